@@ -140,6 +140,10 @@ it.each([true, false])(
     expect(page).toMatch(
       suivant ? /donner à Aïcha B\. le numéro de Lise Pichon/u : /n’a plus de contact.*prévenir Aïcha B/u,
     )
+    const feuille = await s.as('coordination').post('/mises-en-lien/telephone', { appels: m.personneId })
+    expect(await texteDe(feuille)).toMatch(
+      suivant ? /le numéro à lui donner : .*Lise Pichon/u : /la personne à appeler n’est plus la même/u,
+    )
   },
 )
 

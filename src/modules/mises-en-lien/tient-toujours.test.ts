@@ -39,6 +39,8 @@ describe('days away that cover a yes', () => {
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('Nadia B. ne sera pas là le ')
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('a noté ne pas être là ce jour-là')
+    const feuille = await bureau.post('/mises-en-lien/telephone', { appels: personneId })
+    expect(await texteDe(feuille)).toMatch(/ne pas être là le .*est-ce que cela tient toujours \? Oui Non Rappeler le/u)
   })
 
   it('leave out that day when she comes all the same, and the others stay', async () => {
