@@ -9,7 +9,7 @@ import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
 import { peutTenirAnnuaire } from './policy.ts'
 import * as store from './store.ts'
-import { enregistrerTalent, type Inscription, type SaisieTalent } from './usecases.ts'
+import { ajouterCoordonnees, enregistrerTalent, type Inscription, type SaisieTalent } from './usecases.ts'
 
 /**
  * What somebody already known says anew, through the desk: one page, to which words, moments and answers are added; a
@@ -39,6 +39,7 @@ export const ajouterALaFiche = (
     const mots = talent.texte.includes(texte.trim()) ? 'garde' : 'deux'
     const apres = ensemble(talent, { ...dit, texte }, mots, jourDe(visit.now))
     await saveFusion(tx, talent.id, apres)
+    await ajouterCoordonnees(tx, visit, personneId, saisie)
     await consentir(tx, visit, personneId, saisie.accords, saisie.moyen)
     await store.indexer(tx, visit.territoire.id, apres)
     await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })

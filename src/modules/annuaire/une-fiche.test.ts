@@ -7,6 +7,7 @@ import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { changerEtat, repondreAuxAccords } from './gestes.ts'
 import { find } from './store.ts'
+import { reconstruireMots } from './usecases.ts'
 
 const NUMERO = '0639986161'
 let s: Scene
@@ -158,6 +159,17 @@ describe('the desk writes for somebody already known', () => {
       { texte: 'Je sais coudre et faire des ourlets.\nJe sais tricoter', etat: 'pause' },
     ])
     expect(await numeros()).toEqual([NUMERO])
+  })
+
+  it('keeps the number and the mail that she gives with her words', async () => {
+    const id = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: '', courriel: 'zelie@exemple.fr' })
+    await reconstruireMots(s.visit('systeme'))
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    const dite = envoi({ prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, quiEstCe: elle?.personneId ?? '' })
+    expect((await s.as('coordination').post('/annuaire/nouveau', dite)).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('coordonnees').select(['telephone', 'courriel']).execute())).toEqual([
+      { telephone: NUMERO, courriel: 'zelie@exemple.fr' },
+    ])
   })
 
   it('keeps another person apart for good, even of the same first name', async () => {

@@ -118,13 +118,22 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
   }
   if (!policy.peutTenirAnnuaire(visit.me) && personneDe(visit.me) !== s.personneId) return refused('deja-connu')
   if ((await store.findByPersonne(tx, s.personneId)) !== null) return refused('deja-connu')
-  await changerCoordonnees(tx, visit, s.personneId, {
+  await ajouterCoordonnees(tx, visit, s.personneId, s)
+  return ok()
+}
+
+/** The number, the mail or the relay that somebody known gives anew; what they do not say stays as it is. */
+export const ajouterCoordonnees = (
+  tx: Tx,
+  visit: Visit,
+  personneId: Id,
+  s: Pick<SaisieTalent, 'telephone' | 'courriel' | 'relais'>,
+): Promise<void> =>
+  changerCoordonnees(tx, visit, personneId, {
     ...(s.telephone === '' ? {} : { telephone: s.telephone }),
     ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     ...(s.relais ? { adresse: s.relais } : {}),
   })
-  return ok()
-}
 
 const joignablePar = (s: Pick<SaisieTalent, 'telephone' | 'courriel' | 'relais'>): string[] => [
   ...(s.telephone === '' ? [] : ['telephone']),

@@ -65,13 +65,13 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
-  const raisons = await raisonsDuJour(tx, visit)
+  const tous = await enCours(tx, visit.me)
+  const raisons = await raisonsDuJour(tx, visit, tous)
   // Several people kept for one need are asked one after the other: one line for all, and none of their own for that.
   const vagues = [...Map.groupBy(raisons.filter(estADemander), ({ m }) => m.appelId).values()].filter(
     (vague) => vague.length > 1,
   )
   const enVague = new Set(vagues.flat())
-  const tous = await enCours(tx, visit.me)
   const qui = await nommer(tx, [...tous, ...raisons.map(({ m }) => m)])
   const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un, qui))
   const absents = tous

@@ -40,8 +40,12 @@ export const plusUrgente = (raisons: readonly Raison[]): Todo['urgence'] =>
   RANGS.find((rang) => raisons.some(({ urgence }) => urgence === rang)) ?? 'quand-possible'
 
 /** All that the desk has to ask or to tell today, in its quartiers; who is of a later wave waits. */
-export async function raisonsDuJour(tx: Tx, visit: Visit): Promise<Raison[]> {
-  const tous = await enCours(tx, visit.me)
+export async function raisonsDuJour(
+  tx: Tx,
+  visit: Visit,
+  enMain?: Awaited<ReturnType<typeof enCours>>,
+): Promise<Raison[]> {
+  const tous = enMain ?? (await enCours(tx, visit.me))
   const parAppel = Map.groupBy(tous, (m) => m.appelId)
   const dues = tous.flatMap((m): Raison[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)

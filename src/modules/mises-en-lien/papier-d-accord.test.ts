@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
-import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, changerCoordonnees } from '#modules/personnes/index.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -32,6 +32,20 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   // One address, one paper: the slip that asks is gone once they answered.
   const demande = await bureau.get(`/mises-en-lien/${id}/billet`)
   expect([demande.status, demande.headers.get('location')]).toEqual([303, `/${s.territoire.slug}/mises-en-lien/${id}`])
+})
+
+it('says whom to tell of a hitch, whatever is known of the contact', async () => {
+  const s = await scene()
+  const { id, contact } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  const dit = async (c: Record<'telephone' | 'courriel', string>) => {
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, contact, c))
+    return /question\s\? (.*?) Votre code/.exec(
+      await texteDe(await s.as('coordination').post(`/mises-en-lien/${id}/billet`)),
+    )?.[1]
+  }
+  expect(await dit({ telephone: '0639980001', courriel: '' })).toBe('Appelez ce numéro.')
+  expect(await dit({ telephone: '', courriel: 'malik@exemple.fr' })).toBe('Écrivez à cette adresse.')
+  expect(await dit({ telephone: '', courriel: '' })).toBe('Dites-le à la personne qui vous a donné ce papier.')
 })
 
 it('says before the yes what is asked and what to bring, and after it too', async () => {

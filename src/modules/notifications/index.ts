@@ -18,7 +18,7 @@ export {
   envoyerEnAttente,
   motsADire,
   prevenir,
-  sortDe,
+  sortsDe,
 } from './usecases.ts'
 
 export const notifications: Module = {

@@ -1,4 +1,4 @@
-import { aUneAdressePour, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { lireCoordonnees, nomEntier, ontUneAdresse } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import { type Result, refused } from '#platform/result.ts'
@@ -33,10 +33,9 @@ export async function prevenir(
 /** What no mail will say and nobody has said yet, as the desk has it to say. */
 export async function aDireDeViveVoix(tx: Tx, visit: Visit): Promise<store.Attente[]> {
   const depuis = visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })
-  const restent: store.Attente[] = []
-  for (const envoi of await store.aDire(tx, depuis))
-    if (envoi.abandonne || !(await partiraitDIci(tx, envoi))) restent.push(envoi)
-  return restent
+  const tous = await store.aDire(tx, depuis)
+  const partent = await partiraientDIci(tx, tous)
+  return tous.filter((envoi, rang) => envoi.abandonne || !partent[rang])
 }
 
 /** The same in the words of its letter; without lines, there is nothing to say of it any more. */
@@ -70,41 +69,47 @@ export type Devenir = Readonly<{ personneId: string; nom: string; sort: Sort }>
 
 /** What becomes of the mails of one gesture, told by one of their `donnees`; nobody is called told who is not. */
 export async function devenirDesEnvois(tx: Tx, genre: string, cle: string, valeur: string): Promise<Devenir[]> {
-  const tous: Devenir[] = []
-  for (const { prenom, nom, ...envoi } of await store.envoisDe(tx, genre, cle, valeur)) {
-    const part = envoi.parti || (!envoi.abandonne && (await partiraitDIci(tx, envoi)))
-    const sort = envoi.dit ? 'dit' : part ? 'part' : 'vive-voix'
-    tous.push({ personneId: envoi.personneId, nom: nomEntier({ prenom, nom }), sort })
-  }
-  return tous
+  const tous = await store.envoisDe(tx, genre, cle, valeur)
+  const partent = await partiraientDIci(tx, tous)
+  return tous.map((envoi, rang) => {
+    const part = envoi.parti || (!envoi.abandonne && partent[rang] === true)
+    return {
+      personneId: envoi.personneId,
+      nom: nomEntier(envoi),
+      sort: envoi.dit ? 'dit' : part ? 'part' : 'vive-voix',
+    }
+  })
 }
 
-/** What becomes of a mail promised now. */
-export async function sortDe(
-  tx: Tx,
-  { territoire }: Visit,
-  envoi: Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>,
-): Promise<Sort> {
-  return !territoire.demonstration && (await partiraitDIci(tx, envoi)) ? 'part' : 'vive-voix'
+type AEnvoyer = Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>
+
+/** What becomes of mails promised now. */
+export async function sortsDe(tx: Tx, { territoire }: Visit, envois: readonly AEnvoyer[]): Promise<Sort[]> {
+  const partent = territoire.demonstration ? [] : await partiraientDIci(tx, envois)
+  return envois.map((_, rang) => (partent[rang] ? 'part' : 'vive-voix'))
 }
 
-/** Whether a mail has somebody to go to, who agreed. */
-export async function partirait(
-  tx: Tx,
-  envoi: Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>,
-): Promise<boolean> {
-  const motif = motifDe(envoi.usage, envoi.donnees)
-  return motif !== null && aUneAdressePour(tx, envoi.personneId, motif)
+/** Of mails, those that have somebody to go to, who agreed. */
+async function partiraient(tx: Tx, envois: readonly AEnvoyer[]): Promise<boolean[]> {
+  const motifs = envois.map(({ usage, donnees }) => motifDe(usage, donnees))
+  const buts = envois.flatMap(({ personneId }, rang) => {
+    const motif = motifs[rang]
+    return motif ? [{ personneId, motif }] : []
+  })
+  const ont = (buts.length === 0 ? [] : await ontUneAdresse(tx, buts)).values()
+  return motifs.map((motif) => motif !== null && ont.next().value === true)
 }
 
 /** The same, on an installation that sends mails: on another, nobody is told by one. */
-const partiraitDIci: typeof partirait = async (tx, envoi) => peutEnvoyer() && partirait(tx, envoi)
+const partiraientDIci: typeof partiraient = async (tx, envois) => (peutEnvoyer() ? partiraient(tx, envois) : [])
 
 /** The mails that wait and would leave as things stand: the others are of no use any more, or have nobody to go to. */
 export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attente[]> {
   const gardes: store.Attente[] = []
-  for (const envoi of await store.enAttente(tx))
-    if ((await partirait(tx, envoi)) && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))) gardes.push(envoi)
+  const tous = await store.enAttente(tx)
+  const partent = await partiraient(tx, tous)
+  for (const [rang, envoi] of tous.entries())
+    if (partent[rang] && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))) gardes.push(envoi)
   return gardes
 }
 

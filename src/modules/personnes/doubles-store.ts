@@ -83,6 +83,17 @@ export async function referenceDe(tx: Tx, id: Id): Promise<Id | null> {
   return row?.double_de ?? null
 }
 
+/** The same of several people: those who are tied to nobody are not in it. */
+export async function referencesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+  const rows = await tx
+    .selectFrom('personnes')
+    .select(['id', 'double_de'])
+    .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
+    .where('double_de', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap(({ id, double_de }) => (double_de === null ? [] : [[id, double_de] as const])))
+}
+
 /** Whom somebody was tied to is to be asked whether they meant to erase everything too. */
 export async function demanderLEffacement(tx: Tx, id: Id): Promise<void> {
   const reference = await referenceDe(tx, id)

@@ -41,10 +41,10 @@ export {
 export {
   aQuoiJoindre,
   aRetireSonAccord,
-  aUneAdressePour,
   consentir,
   estPermis,
   lireCoordonnees,
+  ontUneAdresse,
   peutEtreAppeleDirectement,
   type RefusDeLire,
   seJoindraitPour,

@@ -169,6 +169,18 @@ export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]
   return rows.map((row) => row.personne_id)
 }
 
+/** Of these people, those who have a mail that is theirs. */
+export async function avecUneAdresse(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('coordonnees')
+    .select('personne_id')
+    .where(sql<boolean>`personne_id = any(${[...new Set(ids)]}::uuid[])`)
+    .where('courriel', '<>', '')
+    .where('signalees_fausses_le', 'is', null)
+    .execute()
+  return rows.map((row) => row.personne_id)
+}
+
 /** Reads the row itself. Never exported by the façade: `lireCoordonnees` checks the purpose and logs it. */
 export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonnees | null> {
   const row = await tx.selectFrom('coordonnees').selectAll().where('personne_id', '=', personneId).executeTakeFirst()

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { aDitNon, type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
-import { memeNumero, referenceDe } from './doubles-store.ts'
+import { memeNumero, referenceDe, referencesDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
@@ -40,9 +40,24 @@ export async function estPermis(tx: Tx, personneId: string, motif: Motif): Promi
   return reference === null || !aDitNon(motif, await store.derniersConsentements(tx, reference))
 }
 
-/** Whether a mail could be written to somebody for that purpose; the address itself is not given, so nothing is logged. */
-export const aUneAdressePour = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
-  ((await utilesPour(tx, personneId, motif))?.courriel ?? '') !== ''
+/** For whom, and for what. */
+export type But = Readonly<{ personneId: string; motif: Motif }>
+
+/**
+ * For which of these a mail could be written, all read at once; no address is given, so nothing is logged. « directe » is
+ * for calls: no mail is written under it alone.
+ */
+export async function ontUneAdresse(tx: Tx, buts: readonly But[]): Promise<boolean[]> {
+  const ids = buts.map(({ personneId }) => personneId)
+  const avec = new Set(await store.avecUneAdresse(tx, ids))
+  const references = await referencesDe(tx, ids)
+  const dits = await store.consentementsDe(tx, [...ids, ...references.values()])
+  return buts.map(({ personneId, motif }) => {
+    const reference = references.get(personneId)
+    const permis = peutServir(motif, dits(personneId)).ok && (!reference || !aDitNon(motif, dits(reference)))
+    return permis && !estDirecteSeule(motif) && avec.has(personneId)
+  })
+}
 
 /** A number or a mail, to reach somebody without going through anybody. */
 export const aQuoiJoindre = (c: Pick<Coordonnees, 'telephone' | 'courriel'> | null): boolean =>
@@ -58,12 +73,15 @@ async function utilesPour(tx: Tx, personneId: string, motif: Motif): Promise<Coo
   return store.coordonnees(tx, personneId)
 }
 
+const estDirecteSeule = (motif: Motif): boolean =>
+  motif.pour === 'joindre' && motif.usages.every((usage) => usage === 'directe')
+
 /**
  * A number may be a household's, or of one person written down twice: as long as somebody else who has it refuses to be
  * called directly, no porteur reads it. The council, who knows both, still may.
  */
 async function autreARefuse(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
-  if (motif.pour !== 'joindre' || !motif.usages.every((usage) => usage === 'directe')) return false
+  if (!estDirecteSeule(motif)) return false
   for (const autre of await memeNumero(tx, personneId))
     if (aDitNon(motif, await store.derniersConsentements(tx, autre.id))) return true
   return false

@@ -69,9 +69,10 @@ const estProche = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDa
 
 async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
   const todos: Todo[] = []
+  const tenus = aVenir.some((tempsFort) => peutTenirLaListe(visit.me, tempsFort)) ? await rolesTenus(tx) : []
   for (const tempsFort of aVenir) {
     if (peutOrganiser(visit.me, tempsFort)) todos.push(...(await deCeluiCi(visit, tx, tempsFort)))
-    if (peutTenirLaListe(visit.me, tempsFort)) todos.push(...(await duBinome(visit, tx, tempsFort)))
+    if (peutTenirLaListe(visit.me, tempsFort)) todos.push(...(await duBinome(visit, tx, tempsFort, tenus)))
   }
   return todos
 }
@@ -98,13 +99,12 @@ async function deCeluiCi(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<To
 }
 
 /** One list on both « À faire »: one's own lines, and in one line what the other sees to. */
-async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Todo[]> {
+async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort, tenus: readonly string[]): Promise<Todo[]> {
   const aujourdhui = jourDe(visit.now)
   const siens = (['coordination', 'animation'] as const).filter((role) => aRole(visit.me, role))
   if (siens.length === 0) return []
   const href = page(visit, '/temps-forts/:id/binome', tempsFort.id)
   const dues = prochaines(await taches(tx, tempsFort.id), aujourdhui)
-  const tenus = await rolesTenus(tx)
   // A role that nobody holds leaves its part to whoever is there.
   const seul = (['coordination', 'animation'] as const).every((role) => siens.includes(role) || !tenus.includes(role))
   const aMoi = (tache: Tache) => seul || siens.some((role) => tache.qui === role || tache.qui === 'ensemble')

@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { configureMail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import { boiteAuxLettres } from '#src/test/courriers.ts'
 import type { Me } from '#src/visit.ts'
 import { direSiJeViens } from './inviter.ts'
 import { clore } from './reunion.ts'
@@ -108,4 +110,28 @@ it('counts people, not calls, and asks nobody to call themselves', async () => {
   const page = await texteDe(await bureau.get('/a-prevenir'))
   expect(page).toContain('1 personne attend')
   expect(page).not.toContain('Josiane')
+})
+
+it('asks as much of the database for four who wait for a mail as for one', async () => {
+  boiteAuxLettres()
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s, { debut: s.now.add({ hours: 48 }), annonce: true })
+  const inviter = async () => {
+    const personneId = await unePersonne(s, { cercle: 'conseil', courriel: 'une.personne@exemple.fr' })
+    await unInvite(s, id, { cercle: 'conseil', personneId })
+    await bureau.post(`/temps-forts/${id}/invitation`)
+  }
+  const demandes = vi.spyOn(pg.Client.prototype, 'query')
+  const compter = async (page: string) => {
+    await bureau.get(page)
+    demandes.mockClear()
+    expect((await bureau.get(page)).status).toBe(200)
+    return demandes.mock.calls.length
+  }
+  const invitation = `/temps-forts/${id}/invitation`
+  await inviter()
+  const une = [await compter('/'), await compter(invitation)]
+  for (let n = 0; n < 3; n += 1) await inviter()
+  expect([await compter('/'), await compter(invitation)]).toEqual(une)
+  demandes.mockRestore()
 })

@@ -1,5 +1,5 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { type Devenir, direLeDevenir, prevenir, rendreSansObjet, sortDe } from '#modules/notifications/index.ts'
+import { type Devenir, direLeDevenir, prevenir, rendreSansObjet, sortsDe } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -99,18 +99,27 @@ export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise
 export type RefusDInvitation = RefusTempsFort
 
 /** Those whom no mail tells: to be called, as long as they have not answered. */
-export const marquerAAppeler = (tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<Invite[]> =>
-  Promise.all(tous.map(async (un) => ({ ...un, aAppeler: un.aAppeler || (await leSort(tx, visit, un)) !== 'part' })))
+export async function marquerAAppeler(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<Invite[]> {
+  const sorts = await lesSorts(tx, visit, tous)
+  return tous.map((un) => ({ ...un, aAppeler: un.aAppeler || sorts.get(un.id) !== 'part' }))
+}
 
-const leSort = (tx: Tx, visit: Visit, { id, personneId, cercle }: Invite): Promise<Devenir['sort']> =>
-  personneId === null
-    ? Promise.resolve('vive-voix')
-    : sortDe(tx, visit, { personneId, usage: usageDe(cercle), donnees: { id } })
+async function lesSorts(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<ReadonlyMap<Id, Devenir['sort']>> {
+  const connus = tous.flatMap(({ id, personneId, cercle }) =>
+    personneId === null ? [] : [{ personneId, usage: usageDe(cercle), donnees: { id } }],
+  )
+  const sorts = await sortsDe(tx, visit, connus)
+  return new Map(connus.map(({ donnees }, rang) => [donnees.id, sorts[rang] ?? 'vive-voix']))
+}
 
 /** What becomes of the words to each of them, as whoever sends them is told. */
 export async function direQuiLeRecoit(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<string> {
-  const tous: Devenir[] = []
-  for (const un of a) tous.push({ personneId: un.personneId ?? '', nom: un.nom, sort: await leSort(tx, visit, un) })
+  const sorts = await lesSorts(tx, visit, a)
+  const tous = a.map(({ id, personneId, nom }) => ({
+    personneId: personneId ?? '',
+    nom,
+    sort: sorts.get(id) ?? 'vive-voix',
+  }))
   return direLeDevenir(tous, tous.length, true)
 }
 

@@ -41,8 +41,7 @@ accessibiliteScreen.get('/accessibilite', async (c) => {
             le grand calendrier de l’année montre des chiffres serrés quand les lettres sont deux fois plus grandes ;
           </li>
           <li>
-            la lecture à voix haute se sert des voix du téléphone : là où il n’y en a pas dans une langue, rien n’est lu
-            ;
+            la lecture à voix haute se sert des voix du téléphone : dans une langue où il n’en a pas, rien n’est lu ;
           </li>
           <li>les pages sont en français. Les mots d’une personne gardent leur langue, sans traduction ;</li>
           <li>

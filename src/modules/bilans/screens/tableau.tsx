@@ -82,7 +82,7 @@ function lignesRatees({ inconnues, illisibles }: Collage): string {
   if (rates.length === 0) return ''
   const montrees = rates.filter((_, rang) => rates.slice(0, rang + 1).join(', ').length <= RATEES_MAX)
   const reste = rates.length - montrees.length
-  return ` Ces lignes n’ont pas trouvé leur place, recopiez-les à la main : ${montrees.join(', ')}${reste > 0 ? ` et ${reste} autres` : ''}.`
+  return ` Ces lignes n’ont pas trouvé leur place, recopiez-les à la main : ${montrees.join(', ')}${reste > 0 ? ` et ${pluriel(reste, 'autre', 'autres')}` : ''}.`
 }
 
 const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choix([RENDRE, 'garder'], 'Rechargez la page.') })

@@ -94,10 +94,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
             <strong class="billet__numero">{telephone === '' ? courriel : numeroEnPaires(telephone)}</strong>
           </p>
         )}
-        <p>
-          Un empêchement, une question ? {telephone + courriel === '' ? '' : 'Appelez ce numéro'}
-          {permanence === '' ? '' : `${telephone + courriel === '' ? majuscule(permanence) : `, ou ${permanence}`}`}.
-        </p>
+        <p>Un empêchement, une question ? {enCasDEmpechement(telephone, courriel, permanence)}</p>
         <div class="billet__code">
           <p>
             Votre code : <strong class="billet__numero">{code}</strong>
@@ -108,6 +105,13 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
     </Layout>,
   )
 })
+
+/** Whom to tell; where there is neither number nor mail nor desk to call, whoever gave the paper. */
+function enCasDEmpechement(telephone: string, courriel: string, permanence: string): string {
+  const contact = telephone !== '' ? 'appelez ce numéro' : courriel === '' ? '' : 'écrivez à cette adresse'
+  const comment = [contact, permanence].filter((mot) => mot !== '').join(', ou ')
+  return `${majuscule(comment === '' ? 'dites-le à la personne qui vous a donné ce papier' : comment)}.`
+}
 
 /** What is asked in detail, where, and what to bring: whoever has the paper alone has no other page to read. */
 const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string }>) => (

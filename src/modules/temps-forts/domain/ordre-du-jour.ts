@@ -24,7 +24,7 @@ const LIGNES_MAX = 8
 const liste = (lignes: readonly string[]): string => {
   const reste = lignes.length - LIGNES_MAX
   const dites = lignes.slice(0, LIGNES_MAX).map((ligne) => `- ${ligne}`)
-  return [...dites, ...(reste > 0 ? [`- et ${reste} autres`] : [])].join('\n')
+  return [...dites, ...(reste > 0 ? [`- et ${pluriel(reste, 'autre', 'autres')}`] : [])].join('\n')
 }
 
 /** What could be talked over, in the order of a meeting; nothing is added by itself. */
