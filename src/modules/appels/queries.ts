@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
-import { type Appel, AVERTISSEMENTS, type Etat } from './domain.ts'
+import { type Appel, AVERTISSEMENTS, type Etat, estFini } from './domain.ts'
 import { APPEL, appelsNommes, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
@@ -55,7 +55,8 @@ export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, numb
 const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler', 'defaire']
 
 /** The day a call ended, as its journal keeps it; `null` for one that still goes, or whose journal is gone. */
-export async function finDe(tx: Tx, { id }: Pick<Appel, 'id'>): Promise<Temporal.PlainDate | null> {
+export async function finDe(tx: Tx, { id, etat }: Pick<Appel, 'id' | 'etat'>): Promise<Temporal.PlainDate | null> {
+  if (!estFini({ etat })) return null
   const fin = (await historique(tx, 'appel', id)).find(({ geste }) => GESTES_DE_FIN.includes(geste))
   return fin ? jourDe(fin.faitLe) : null
 }
