@@ -59,7 +59,7 @@ describe('an agenda made of facts', () => {
         const point = proposerDesPoints({ ...RIEN, besoins }).find(({ source }) => source === 'besoins')
         const lignes = point?.details.split('\n') ?? []
         expect(lignes).toHaveLength(combien <= 8 ? combien : 9)
-        expect(lignes.at(-1) === `- et ${combien - 8} autres`).toBe(combien > 8)
+        expect(lignes.at(-1) === `- et ${combien === 9 ? '1 autre' : `${combien - 8} autres`}`).toBe(combien > 8)
       }),
     )
   })
