@@ -152,9 +152,7 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
   if (miennes.length === 0) return null
   return (
     <section class="pile pile--serree" aria-labelledby="attente">
-      <h2 id="attente">
-        {pluriel(miennes.length, 'invitation attend une réponse', 'invitations attendent une réponse')}
-      </h2>
+      <h2 id="attente">{pluriel(miennes.length, 'invitation en cours', 'invitations en cours')}</h2>
       <Formulaire action={url(ENVOI, visit.territoire)}>
         <Liste genre="lignes" elements={miennes.map((invitation) => <Ligne visit={visit} invitation={invitation} />)} />
         {publicUrl() === null ? (
@@ -198,9 +196,9 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
               <>
                 E-mail envoyé le <Jour jour={jourDe(invitation.envoyeeLe)} forme="court" />
               </>
-            ) : (
+            ) : invitation.compteId === null ? (
               'Pas encore envoyée par e-mail'
-            )}
+            ) : null}
           </span>
         </span>
       </label>
