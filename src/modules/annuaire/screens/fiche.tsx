@@ -191,9 +191,9 @@ function Page({
   )
 }
 
-/** Whether they may be called before the two yes: the last answer to that use, of somebody of age. */
+/** Whether they may be called before the two yes: the last answer to that use, of whoever said no age under 18. */
 const directe = ({ age }: Talent, registre: Donnees['registre']): boolean =>
-  age === 'adulte' && registre.find(({ usage }) => usage === 'directe')?.accorde === true
+  age !== '16-17' && registre.find(({ usage }) => usage === 'directe')?.accorde === true
 
 /** What was asked, and what of it was a yes; then what they offered unasked. */
 const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parcours): string =>
