@@ -80,7 +80,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   moment: 'Quand',
   momentAvant: 'Demandé d’abord pour',
   enParler: 'Veut d’abord en parler',
-  pasLa: 'Noté depuis : pas là ce jour-là',
+  pasLa: 'Noté par vous : pas là ce jour-là',
   moments: 'Moments',
   mot: 'Vos mots, ou le mot qui va avec',
   mots: 'Mots retenus',

@@ -81,6 +81,15 @@ describe('who said yes when the places had their yes', () => {
     expect(await page(troisieme.id)).toContain('liste d’attente, en 1re position')
   })
 
+  it('is not to be asked about again when the structure has been, out of turn', async () => {
+    const { deuxieme } = await troisOui()
+    await s.as('coordination').post(`/mises-en-lien/${deuxieme.id}/proposition-porteur`, { moyen: 'telephone' })
+    const lue = await page(deuxieme.id)
+    expect(lue).toContain('liste d’attente, en 1re position')
+    expect(lue).toContain('Pas encore de réponse des Ateliers du palier')
+    expect(lue).not.toContain('vous dit de demander')
+  })
+
   it('waits too behind somebody who answered later and holds the place', async () => {
     const { premiere, troisieme } = await troisOui()
     await s.prepare((tx) =>

@@ -98,7 +98,8 @@ describe('a yes for a day noted as away', () => {
     await s.prepare((tx) => tx.deleteFrom('mises_en_lien').where('id', '=', id).execute())
     const elle = lien(LIEN_MA_FICHE, talentId, personneId)
     const aider = `/appels/${appelId}/je-peux-aider`
-    expect(await texteDe(await elle.get(aider))).toContain('Vous avez noté ne pas être là')
+    // Read before the need: the button is in the first screen of a phone.
+    expect(await texteDe(await elle.get(aider))).toMatch(/Vous avez noté ne pas être là.*Quand/)
     expect((await elle.post(aider, { id: newId() })).status).toBe(409)
     expect((await elle.post(aider, { id: newId(), sachant: 'oui' })).status).toBe(303)
     expect(await absences()).toEqual([])

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { aNom, pluriel } from '#platform/texte.ts'
+import { aNom, de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
@@ -50,12 +50,14 @@ export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 
 
 const enRang = (rang: number): string => (rang === 1 ? '1re' : `${rang}e`)
 
-/** Why they wait, said to the desk, and what comes when a place is free. */
-export function motDAttente({ prenom, attente, places, structureNom }: MiseEnLien): string {
+/** Why they wait, said to the desk, and what comes when a place is free; the structure may have been asked all the same. */
+export function motDAttente({ prenom, attente, places, structureNom, etat }: MiseEnLien): string {
   const avant = places + attente - 1
   return [
     `${prenom} est sur la liste d’attente, en ${enRang(attente)} position : il y a ${pluriel(places, 'place', 'places')}, et ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant.`,
-    `Chaque place qui se libère fait avancer la liste. Dès que c’est son tour, « À faire » vous dit de demander ${aNom(structureNom)}.`,
+    etat === 'proposee-au-porteur'
+      ? `Pas encore de réponse ${de(structureNom)}.`
+      : `Chaque place qui se libère fait avancer la liste. Dès que c’est son tour, « À faire » vous dit de demander ${aNom(structureNom)}.`,
   ].join(' ')
 }
 

@@ -167,17 +167,18 @@ function Page({ page, visit, appel, prenom, ailleurs, absent, values, errors, fe
       fil={fil}
       enErreur={Object.keys(errors).length > 0}
     >
-      <section class="pile" aria-labelledby="quoi">
-        <h2 id="quoi">{appel.titre}</h2>
-        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      </section>
-      {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
+      {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
       {ouvert && ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
       {ouvert && absent && appel.jour ? (
         <Message genre="attention" titre={textes.reponse.pasLa(enToutesLettres(appel.jour))}>
           <p>{textes.reponse.avantLeOui}</p>
         </Message>
       ) : null}
+      <section class="pile" aria-labelledby="quoi">
+        <h2 id="quoi">{appel.titre}</h2>
+        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+      </section>
+      {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
       {fermeEntreTemps ? (
         <div role="alert">
           <Message genre="attention">{t.fermeEntreTemps}</Message>
