@@ -8,6 +8,7 @@ import { testDatabase } from '#src/test/database.ts'
 import { asOwner, type Me, type Role } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
 import { inviterEnLot } from '../invitations.ts'
+import { nomsSignes } from '../store/signatures.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
 import { attribuer } from '../usecases.ts'
 
@@ -201,6 +202,12 @@ describe('inviting somebody', () => {
     const { page, nav, oui } = await envoie()
     expect(oui).toContain('dès qu’une autre personne aura confirmé')
     expect(await roles()).toEqual([])
+    // Whoever erases everything meanwhile takes this account along.
+    const [invitee] = await s.prepare((tx) =>
+      tx.selectFrom('invitations').select(['personne_id', 'compte_id']).where('compte_id', 'is not', null).execute(),
+    )
+    const { comptes } = await nomsSignes(s.territoire, [invitee?.personne_id ?? ''])
+    expect(comptes).toEqual([invitee?.compte_id])
     // Alone at the desk, whoever invited answers for it; with somebody else there, they do.
     await s.prepare((tx, visit) =>
       attribuer(tx, visit, {
