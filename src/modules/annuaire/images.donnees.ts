@@ -1,32 +1,27 @@
 import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
 
-type FamilleMontree = Readonly<{ picto: PictogrammeNom; mot: string }>
-
-/**
- * The families of the lexicon as residents see them: the drawing, and the one word a porteur reads on a veiled card. In the
- * order of the form. A family that is not here yet comes last, under its own name.
- */
-export const FAMILLES_MONTREES: Readonly<Record<string, FamilleMontree>> = {
-  cuisine: { picto: 'cuisiner', mot: 'cuisine' },
-  'couture-textile': { picto: 'coudre', mot: 'couture' },
-  bricolage: { picto: 'reparer', mot: 'bricolage' },
-  'mecanique-velo': { picto: 'velo', mot: 'vélo et mécanique' },
-  jardin: { picto: 'jardiner', mot: 'jardin et nature' },
-  transport: { picto: 'porter', mot: 'transport et gros bras' },
-  'enfance-ecole': { picto: 'enfants', mot: 'enfance et école' },
-  langues: { picto: 'langues', mot: 'langues' },
-  papiers: { picto: 'papiers', mot: 'papiers et démarches' },
-  numerique: { picto: 'ordinateur', mot: 'informatique' },
-  'aines-sante': { picto: 'aines', mot: 'aînés et bien-être' },
-  fete: { picto: 'fete', mot: 'fêtes' },
-  'musique-danse': { picto: 'musique', mot: 'musique et danse' },
-  'son-lumiere': { picto: 'haut-parleur', mot: 'son et lumière' },
-  'arts-image': { picto: 'affiche', mot: 'arts et image' },
-  'sport-plein-air': { picto: 'sport', mot: 'sport' },
-  beaute: { picto: 'ciseaux', mot: 'coiffure et beauté' },
-  'memoire-culture': { picto: 'livre', mot: 'mémoire et culture' },
-  'presence-quartier': { picto: 'parler', mot: 'écoute et présence' },
-  'vie-associative': { picto: 'ensemble', mot: 'vie associative' },
+/** The drawing of each family of the lexicon, in the order of the form. A family that is not here yet comes last. */
+export const FAMILLES_MONTREES: Readonly<Record<string, PictogrammeNom>> = {
+  cuisine: 'cuisiner',
+  'couture-textile': 'coudre',
+  bricolage: 'reparer',
+  'mecanique-velo': 'velo',
+  jardin: 'jardiner',
+  transport: 'porter',
+  'enfance-ecole': 'enfants',
+  langues: 'langues',
+  papiers: 'papiers',
+  numerique: 'ordinateur',
+  'aines-sante': 'aines',
+  fete: 'fete',
+  'musique-danse': 'musique',
+  'son-lumiere': 'haut-parleur',
+  'arts-image': 'affiche',
+  'sport-plein-air': 'sport',
+  beaute: 'ciseaux',
+  'memoire-culture': 'livre',
+  'presence-quartier': 'parler',
+  'vie-associative': 'ensemble',
 }
 
 /** Entries that have a drawing of their own. */

@@ -13,7 +13,7 @@ export type FamilleEnImages = Readonly<{ id: string; libelle: string; picto: Pic
 const RANGS = Object.keys(FAMILLES_MONTREES)
 const rangDe = (famille: string): number => (RANGS.includes(famille) ? RANGS.indexOf(famille) : RANGS.length)
 
-const pictoDeFamille = (famille: string): PictogrammeNom => FAMILLES_MONTREES[famille]?.picto ?? 'main'
+const pictoDeFamille = (famille: string): PictogrammeNom => FAMILLES_MONTREES[famille] ?? 'main'
 
 const imageDe = (id: string): Image[] => {
   const entree = entreeDuLexique(id)
@@ -101,12 +101,6 @@ export function famillesDEntrees(lues: readonly Lue[]): string[] {
     .map(([famille]) => famille)
 }
 
-/** What a talent offers, by its words and its pictures, surest first; facets after. */
-export function entreesDuTalent(talent: Readonly<{ texte: string; images: readonly string[] }>): Lue[] {
-  const { entrees, facettes } = lire(talent.texte, 'talent')
-  return [...talent.images.map((id) => ({ id, force: 1 })), ...entrees, ...facettes]
-}
-
 /** Read as surely as this, a word is no guess; a drawing asks no less, since a wrong one is seen before any word. */
 const SUR = 0.85
 
@@ -137,9 +131,5 @@ export const pictoDuTalent = (entrees: readonly Lue[]): PictogrammeNom => {
   const [famille] = famillesDEntrees(entrees.filter(({ force }) => force >= SUR))
   return famille === undefined ? 'main' : pictoDeFamille(famille)
 }
-
-/** The word of a family on a veiled card, and in the search. */
-export const motDeFamille = (famille: string): string =>
-  FAMILLES_MONTREES[famille]?.mot ?? famillesEnImages().find(({ id }) => id === famille)?.libelle ?? famille
 
 export { pictoDeFamille }

@@ -44,9 +44,6 @@ export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
 export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>
   estAuBureauIci(me, bilan.quartiers) || aRoleIci(me, bilan.quartiers, 'conseil')
 
-/** Signing engages the structure: its own people, or the desk that holds their signed paper. */
-export const peutAttester = peutEcrire
-
 /** The form, the rate of an hour, the accounts. */
 export const peutRegler = (me: Me): boolean => estAuBureauPartout(me) || aRolePartout(me, 'cdsu')
 

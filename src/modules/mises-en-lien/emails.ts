@@ -2,7 +2,7 @@ import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appel
 import { lienPour } from '#modules/comptes/index.ts'
 import { aRetireSonAccord, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { de, leNom, majuscule } from '#platform/texte.ts'
+import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { FINIES } from './a-prevenir.ts'

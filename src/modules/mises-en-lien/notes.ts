@@ -18,9 +18,6 @@ export const peutLireLesNotesDuConseil = (me: Me, quartiers: Quartiers): boolean
 
 export const peutEcrireUneNote = (me: Me, quartiers: Quartiers): boolean => peutLireLesNotesDuConseil(me, quartiers)
 
-/** The notes shared with the CDSU, where it acts; the desk reads them too. */
-export const peutLireLesNotesPartagees = (me: Me): boolean => aRole(me, 'cdsu', 'coordination', 'animation')
-
 /** Which notes of a mise en lien `me` may read. */
 export function visibilitesPour(me: Me, m: MiseEnLien): readonly Visibilite[] {
   if (peutLireLesNotesDuConseil(me, m.quartiers)) return VISIBILITES

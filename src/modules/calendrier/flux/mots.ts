@@ -15,13 +15,6 @@ const DEVANT: Readonly<Record<Statut, string>> = {
 
 export const titreDit = (titre: string, statut: Statut): string => `${DEVANT[statut]}${titre}`
 
-/** The title and what was said before it: for whoever reads our own feeds again. */
-export function titreLu(dit: string): Readonly<{ titre: string; statut: Statut }> {
-  for (const statut of ['reportee', 'complete', 'annulee'] as const)
-    if (dit.startsWith(DEVANT[statut])) return { titre: dit.slice(DEVANT[statut].length), statut }
-  return { titre: dit, statut: 'programmee' }
-}
-
 const mural = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE)
 /** The days it is on, both included. */
 export const joursDe = ({ debut, fin }: Pick<DatePubliee, 'debut' | 'fin'>) => ({

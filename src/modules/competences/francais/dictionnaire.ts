@@ -54,8 +54,6 @@ type Mots = Readonly<{
  * The hunspell dictionary of French, read backwards: from a form to its dictionary words. Nothing is expanded: a form
  * loses each ending a rule may have added, and what is left is looked up. (20 µs a new form.)
  */
-export const construireDictionnaire = (aff: string, dic: string): Dictionnaire => dictionnaireDe(aff, lireMots(dic))
-
 function dictionnaireDe(aff: string, { entrees, composes }: Mots): Dictionnaire {
   const regles = lireRegles(aff)
   const connues = new Map<string, Analyse>()

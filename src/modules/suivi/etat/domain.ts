@@ -89,10 +89,6 @@ export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges
 const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
   jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && avant(a, b)) ? b : a), null)
 
-/** Decided and not stopped: the actions of which there is something to follow. */
-export const estSuivie = (etat: Etat): boolean =>
-  etat === 'prevue' || etat === 'en-cours' || etat === 'terminee' || etat === 'annulee'
-
 /** Where an action stands today. The first rule that holds says it. */
 export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction => ({
   ...situation(f, aujourdhui, conges),
