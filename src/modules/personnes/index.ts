@@ -42,12 +42,12 @@ export {
   aQuoiJoindre,
   aRetireSonAccord,
   consentir,
-  estPermis,
   lireCoordonnees,
   ontUneAdresse,
   peutEtreAppeleDirectement,
   type RefusDeLire,
   seJoindraitPour,
+  sontPermis,
   VERSION_DU_TEXTE,
 } from './usecases.ts'
 

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { aDitNon, type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
-import { memeNumero, referenceDe, referencesDe } from './doubles-store.ts'
+import { memeNumero, referencesDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
@@ -33,15 +33,26 @@ export async function lireCoordonnees(
 }
 
 /** Whether a purpose holds; nothing is read. */
-export async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
-  if (!peutServir(motif, await store.derniersConsentements(tx, personneId)).ok) return false
-  if (await autreARefuse(tx, personneId, motif)) return false
-  const reference = await referenceDe(tx, personneId)
-  return reference === null || !aDitNon(motif, await store.derniersConsentements(tx, reference))
-}
+export const estPermis = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
+  (await sontPermis(tx, [{ personneId, motif }])).includes(true)
 
 /** For whom, and for what. */
 export type But = Readonly<{ personneId: string; motif: Motif }>
+
+/** The same of several, all read at once but the numbers that two people have, where a porteur alone would call. */
+export async function sontPermis(tx: Tx, buts: readonly But[]): Promise<boolean[]> {
+  if (buts.length === 0) return []
+  const ids = buts.map(({ personneId }) => personneId)
+  const references = await referencesDe(tx, ids)
+  const dits = await store.consentementsDe(tx, [...ids, ...references.values()])
+  const permis: boolean[] = []
+  for (const { personneId, motif } of buts) {
+    const reference = references.get(personneId)
+    const oui = peutServir(motif, dits(personneId)).ok && (!reference || !aDitNon(motif, dits(reference)))
+    permis.push(oui && !(await autreARefuse(tx, personneId, motif)))
+  }
+  return permis
+}
 
 /**
  * For which of these a mail could be written, all read at once; no address is given, so nothing is logged. « directe » is
@@ -50,13 +61,10 @@ export type But = Readonly<{ personneId: string; motif: Motif }>
 export async function ontUneAdresse(tx: Tx, buts: readonly But[]): Promise<boolean[]> {
   const ids = buts.map(({ personneId }) => personneId)
   const avec = new Set(await store.avecUneAdresse(tx, ids))
-  const references = await referencesDe(tx, ids)
-  const dits = await store.consentementsDe(tx, [...ids, ...references.values()])
-  return buts.map(({ personneId, motif }) => {
-    const reference = references.get(personneId)
-    const permis = peutServir(motif, dits(personneId)).ok && (!reference || !aDitNon(motif, dits(reference)))
-    return permis && !estDirecteSeule(motif) && avec.has(personneId)
-  })
+  const permis = await sontPermis(tx, buts)
+  return buts.map(({ personneId, motif }, rang) =>
+    Boolean(permis[rang] && !estDirecteSeule(motif) && avec.has(personneId)),
+  )
 }
 
 /** A number or a mail, to reach somebody without going through anybody. */

@@ -1,18 +1,17 @@
 import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { motifDe, type motsADire } from '#modules/notifications/index.ts'
-import { estPermis, type lireCoordonnees } from '#modules/personnes/index.ts'
+import { type lireCoordonnees, sontPermis } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { read, type Tx, type Visit } from '#src/visit.ts'
 import { numerosDuJour } from '../a-faire.ts'
-import { raisonsDuJour } from '../a-joindre.ts'
-import { interlocuteurDe } from '../annonces.ts'
+import type { Raison } from '../a-joindre.ts'
+import { interlocuteursDe } from '../annonces.ts'
 import { type CoteDemande, lireADicter } from '../contacts.ts'
 import { neViendraPas } from '../departs.tsx'
-import { departsADire, quiAttend } from '../departs-store.ts'
-import { ouiEtPasLa } from '../domain.ts'
-import { enCours } from '../queries.ts'
+import { type Depart, departsADire, quiAttend } from '../departs-store.ts'
+import { type MiseEnLien, ouiEtPasLa } from '../domain.ts'
 import { textes as duLien } from '../textes.fr.ts'
 import { textes } from './textes.fr.ts'
 
@@ -32,23 +31,39 @@ export type ADire = Readonly<{
   reponses: readonly string[]
 }>
 
-/** All that is to be told today by phone, with whether each person agreed to be called for it. */
+type Messages = Awaited<ReturnType<typeof motsADire>>
+
+/**
+ * All that is to be told today by phone, with whether each person agreed to be called for it. What is asked of them was
+ * read before, and the rest is read at once, whatever the number of people.
+ */
 export async function choses(
   tx: Tx,
   visit: Visit,
-  messages: Awaited<ReturnType<typeof motsADire>>,
+  lus: Readonly<{ messages: Messages; liens: readonly MiseEnLien[]; raisons: readonly Raison[] }>,
 ): Promise<(ADire & Readonly<{ permis: boolean }>)[]> {
+  const numeros = await numerosDuJour(tx, visit)
+  const departs = await departsADire(tx, visit)
+  // The structure had the number of whoever is asked again: it is told of the new day too.
+  const deplaces = lus.raisons.flatMap(({ m, motif }) => (motif === 'redemander' && m.partageesLe ? [m] : []))
+  const contactDe = await interlocuteursDe(tx, [...numeros.map(({ m }) => m), ...departs, ...deplaces])
+  const auContact: AuContact = (besoin, raison, mots) => {
+    const contact = contactDe(besoin)
+    return contact ? [{ ...auTalent(contact, raison, mots), chez: besoin.structureNom, motif: AU_CONTACT }] : []
+  }
   const toutes = [
-    ...(await desNumeros(tx, visit)),
-    ...(await desDeparts(tx, visit)),
-    ...(await desJoursChanges(tx, visit)),
-    ...(await desAbsences(tx, visit)),
-    ...desMessages(messages),
+    ...desNumeros(numeros, auContact),
+    ...(await desDeparts(tx, departs, auContact)),
+    ...deplaces.flatMap((m) => auContact(m, t.change(m.titre), leNouveauJour(m))),
+    ...desAbsences(lus.liens.filter((m) => ouiEtPasLa(m, visit.now, true))),
+    ...desMessages(lus.messages),
   ]
-  const uneFois = new Map(toutes.map((une) => [`${une.qui.personneId} ${une.raison}`, une]))
-  return Promise.all(
-    [...uneFois.values()].map(async (une) => ({ ...une, permis: await estPermis(tx, une.qui.personneId, une.motif) })),
+  const uneFois = [...new Map(toutes.map((une) => [`${une.qui.personneId} ${une.raison}`, une])).values()]
+  const permis = await sontPermis(
+    tx,
+    uneFois.map(({ qui, motif }) => ({ personneId: qui.personneId, motif })),
   )
+  return uneFois.map((une, rang) => ({ ...une, permis: permis[rang] === true }))
 }
 
 const AU_TALENT = { pour: 'joindre', usages: ['entremise', 'directe'] } as const
@@ -63,12 +78,8 @@ const auTalent = ({ personneId, prenom, nom }: Qui, raison: string, mots: ADire[
   reponses: textes.dits,
 })
 
-type Besoin = Parameters<typeof interlocuteurDe>[1] & Readonly<{ structureNom: string }>
-
-async function auContact(tx: Tx, besoin: Besoin, raison: string, mots: ADire['mots']): Promise<ADire[]> {
-  const contact = await interlocuteurDe(tx, besoin)
-  return contact ? [{ ...auTalent(contact, raison, mots), chez: besoin.structureNom, motif: AU_CONTACT }] : []
-}
+type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId' | 'structureNom'>
+type AuContact = (besoin: Besoin, raison: string, mots: ADire['mots']) => ADire[]
 
 const unNumero =
   (id: Id, aQui: CoteDemande): ADire['mots'] =>
@@ -81,51 +92,46 @@ const unNumero =
     return `${lu.qui}. ${adresse === '' ? duLien.coordonnees.aucunePourLeBureau : duLien.coordonnees.parQuelquUn(adresse)}`
   }
 
-async function desNumeros(tx: Tx, visit: Visit): Promise<ADire[]> {
-  const tous: ADire[] = []
-  for (const { m, auTalent: aLui, auPorteur } of await numerosDuJour(tx, visit)) {
+const desNumeros = (numeros: Awaited<ReturnType<typeof numerosDuJour>>, auContact: AuContact): ADire[] =>
+  numeros.flatMap(({ m, auTalent: aLui, auPorteur }) => {
     const raison = t.unNumero(m.titre)
-    if (aLui) tous.push(auTalent(m, raison, unNumero(m.id, 'talent')))
-    if (auPorteur) tous.push(...(await auContact(tx, m, raison, unNumero(m.id, 'porteur'))))
-  }
-  return tous
-}
+    return [
+      ...(aLui ? [auTalent(m, raison, unNumero(m.id, 'talent'))] : []),
+      ...(auPorteur ? auContact(m, raison, unNumero(m.id, 'porteur')) : []),
+    ]
+  })
 
-async function desDeparts(tx: Tx, visit: Visit): Promise<ADire[]> {
-  const tous: ADire[] = []
-  for (const d of await departsADire(tx, visit)) {
-    const parti = `« ${d.titre} », ${neViendraPas(d.attendu)}.`
-    if (d.cote === 'talent') tous.push(...(await auContact(tx, d, t.depart(d.titre), async () => `Pour ${parti}`)))
-    const suivant = d.cote === 'porteur' && (await interlocuteurDe(tx, d)) !== null
-    for (const lui of d.cote === 'porteur' ? await quiAttend(tx, [d.appelId]) : []) {
-      const raison = suivant ? t.unNumero(d.titre) : t.sansContact(d.titre)
-      tous.push(auTalent(lui, raison, suivant ? unNumero(lui.id, 'talent') : async () => t.onVousDira(d.titre)))
-      tous.push(...(await auContact(tx, d, raison, unNumero(lui.id, 'porteur'))))
-    }
-  }
-  return tous
-}
-
-/** The structure had the number of whoever is asked again: it is told of the new day too. */
-async function desJoursChanges(tx: Tx, visit: Visit): Promise<ADire[]> {
-  const tous: ADire[] = []
-  for (const { m, motif } of await raisonsDuJour(tx, visit)) {
-    const appel = motif === 'redemander' && m.partageesLe ? await trouverAppel(tx, m.appelId) : null
-    const dit = appel ? t.onRedemande(m.titre, quandEtOu(appel, jourDe(visit.now)), m.prenom) : ''
-    if (appel) tous.push(...(await auContact(tx, m, t.change(m.titre), async () => dit)))
-  }
-  return tous
-}
-
-async function desAbsences(tx: Tx, visit: Visit): Promise<ADire[]> {
-  const absents = (await enCours(tx, visit.me)).filter((m) => ouiEtPasLa(m, visit.now, true))
-  return absents.map((m) => {
-    const mots = t.tientToujours(m.titre, m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là')
-    return { ...auTalent(m, t.absence(m.titre), async () => mots), reponses: textes.duPorteur }
+async function desDeparts(tx: Tx, departs: readonly Depart[], auContact: AuContact): Promise<ADire[]> {
+  const sansContact = departs.filter(({ cote }) => cote === 'porteur').map(({ appelId }) => appelId)
+  const attendent = Map.groupBy(await quiAttend(tx, sansContact), ({ appelId }) => appelId)
+  return departs.flatMap((d) => {
+    if (d.cote === 'talent')
+      return auContact(d, t.depart(d.titre), async () => `Pour « ${d.titre} », ${neViendraPas(d.attendu)}.`)
+    return (attendent.get(d.appelId) ?? []).flatMap((lui) => {
+      const aLaStructure = auContact(d, t.unNumero(d.titre), unNumero(lui.id, 'porteur'))
+      const aLui =
+        aLaStructure.length > 0
+          ? auTalent(lui, t.unNumero(d.titre), unNumero(lui.id, 'talent'))
+          : auTalent(lui, t.sansContact(d.titre), async () => t.onVousDira(d.titre))
+      return [aLui, ...aLaStructure]
+    })
   })
 }
 
-const desMessages = (messages: Awaited<ReturnType<typeof motsADire>>): ADire[] =>
+const leNouveauJour =
+  ({ appelId, titre, prenom }: MiseEnLien): ADire['mots'] =>
+  async (visit) => {
+    const appel = await read(visit, (tx) => trouverAppel(tx, appelId))
+    return appel ? t.onRedemande(titre, quandEtOu(appel, jourDe(visit.now)), prenom) : ''
+  }
+
+const desAbsences = (absents: readonly MiseEnLien[]): ADire[] =>
+  absents.map((m) => {
+    const mots = t.tientToujours(m.titre, m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là')
+    return { ...auTalent(m, t.absence(m.titre), async () => mots), reponses: textes.duPorteur }
+  })
+
+const desMessages = (messages: Messages): ADire[] =>
   messages.flatMap(({ personneId, prenom, nom, usage, donnees, sujet, lignes }) => {
     const motif = motifDe(usage, donnees)
     // Without words, there is nothing to say of it any more.

@@ -2,6 +2,7 @@ import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
+import { pluriel } from '#platform/texte.ts'
 import { type Tx, type Visit, write } from '#src/visit.ts'
 import { coteDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
@@ -77,13 +78,7 @@ async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | nul
   const cherche = adresse === '' ? '' : t.cherche(un.qui)
   const { script } =
     un.raisons.length === 0 || (cherche !== '' && telephone === '') ? { script: '' } : await ouvrirLAppel(visit, un)
-  const demandes = un.raisons.map(({ m, motif }) => ({
-    quoi:
-      un.raisons.length + un.aDire.length === 1
-        ? ''
-        : `« ${m.titre} »${coteDe(motif) === 'porteur' && un.cote === 'talent' ? `, ${m.structureNom}` : ''}`,
-    reponses: motif in t.fins ? t.dits : coteDe(motif) === 'talent' ? t.reponses : t.duPorteur,
-  }))
+  const demandes = questionsDe(un)
   const dites: Ligne['questions'][number][] = []
   for (const { mots, reponses } of un.aDire) dites.push({ quoi: await mots(visit), reponses })
   return {
@@ -93,4 +88,28 @@ async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | nul
     script: [cherche, script].filter((dit) => dit !== '').join(' '),
     questions: [...demandes, ...dites],
   }
+}
+
+/** One question a need: those who said yes to one are told to the structure together, and answered together. */
+function questionsDe({ raisons, aDire, cote }: SurLaFeuille): Ligne['questions'][number][] {
+  const besoins = [...Map.groupBy(raisons, ({ m, motif }) => `${coteDe(motif)} ${m.appelId}`).values()]
+  return besoins.flatMap((siens) => {
+    const [premiere] = siens
+    if (!premiere) return []
+    const { m, motif } = premiere
+    const auPorteur = coteDe(motif) === 'porteur'
+    const plusieurs = siens.length > 1
+    const quoi = [
+      `« ${m.titre} »`,
+      ...(auPorteur && cote === 'talent' ? [m.structureNom] : []),
+      ...(plusieurs ? [pluriel(siens.length, 'personne', 'personnes')] : []),
+    ]
+    const reponses = plusieurs ? t.pourPlusieurs(siens.length) : auPorteur ? t.duPorteur : t.reponses
+    return [
+      {
+        quoi: besoins.length + aDire.length === 1 && !plusieurs ? '' : quoi.join(', '),
+        reponses: motif in t.fins ? t.dits : reponses,
+      },
+    ]
+  })
 }

@@ -7,6 +7,7 @@ import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/v
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
 import { interlocuteursDe } from '../annonces.ts'
 import { type Demande, preparer, scriptDe } from '../contacts.ts'
+import { enCours } from '../queries.ts'
 import { type ADire, choses } from './a-dire.ts'
 import { textes as t } from './textes.fr.ts'
 
@@ -24,8 +25,10 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
   const messages = await motsADire(visit)
   return read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    const parQui = Map.groupBy(await choses(tx, visit, messages), ({ qui }) => qui.personneId)
-    const demandes = (await situer(tx, parPersonne(await raisonsDuJour(tx, visit)))).map((un): SurLaFeuille => {
+    const liens = await enCours(tx, visit.me)
+    const raisons = await raisonsDuJour(tx, visit, liens)
+    const parQui = Map.groupBy(await choses(tx, visit, { messages, liens, raisons }), ({ qui }) => qui.personneId)
+    const demandes = (await situer(tx, parPersonne(raisons))).map((un): SurLaFeuille => {
       const aDire = (parQui.get(un.personneId ?? '') ?? []).filter(({ permis }) => permis)
       parQui.delete(un.personneId ?? '')
       // Who agreed to nothing more is told what they wait for, and asked nothing.

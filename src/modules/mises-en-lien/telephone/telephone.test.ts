@@ -7,6 +7,7 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { insertDepart } from '../departs-store.ts'
+import type { Etat } from '../domain.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const PATH = '/mises-en-lien/telephone'
@@ -29,24 +30,47 @@ describe('the sheet of calls', () => {
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
   })
 
-  it('asks as much of the database for four people as for one', async () => {
+  it('asks as much of the database for ten people of each reason as for two', async () => {
     const s = await scene()
-    const appeler = async (etat: 'retenue' | 'acceptee-par-le-talent') =>
-      uneMiseEnLien(s, { etat, talentId: await unTalent(s) })
+    const bureau = s.as('coordination')
+    const enRetrait = { etat: 'retenue', moment_avant: 'mardi 3 mars', reponse_talent: null } as const
+    const unDeChaque = async () => {
+      const lien = async (etat: Etat) => uneMiseEnLien(s, { etat, talentId: await unTalent(s) })
+      await lien('retenue')
+      await lien('acceptee-par-le-talent')
+      const [numero, parti, sansContact, deplace] = [
+        await lien('coordonnees-partagees'),
+        await lien('coordonnees-partagees'),
+        await lien('coordonnees-partagees'),
+        await lien('coordonnees-partagees'),
+      ]
+      await s.prepare(async (tx, visit) => {
+        await insertDepart(tx, visit, { appelId: parti.appelId, cote: 'talent', attendu: true })
+        await insertDepart(tx, visit, { appelId: sansContact.appelId, cote: 'porteur', attendu: true })
+        await tx.updateTable('mises_en_lien').set(enRetrait).where('id', '=', deplace.id).execute()
+        const donnees = { id: commun.appelId, attendu: 'oui' }
+        const envoi = {
+          personneId: numero.personneId,
+          genre: 'depart-porteur',
+          usage: 'sollicitation',
+          donnees,
+        } as const
+        await prevenir(tx, visit, { ...envoi, aDire: true })
+      })
+    }
+    const commun = await uneMiseEnLien(s)
     const demandes = vi.spyOn(pg.Client.prototype, 'query')
     const compter = async (page: string) => {
-      await s.as('coordination').get(page)
+      await bureau.get(page)
       demandes.mockClear()
-      expect((await s.as('coordination').get(page)).status).toBe(200)
+      expect((await bureau.get(page)).status).toBe(200)
       return demandes.mock.calls.length
     }
-    await appeler('retenue')
-    await appeler('acceptee-par-le-talent')
+    for (let n = 0; n < 2; n += 1) await unDeChaque()
     const [feuille, accueil] = [await compter(PATH), await compter('/')]
-    for (const etat of ['retenue', 'acceptee-par-le-talent'] as const)
-      for (let n = 0; n < 3; n += 1) await appeler(etat)
-    expect(await compter(PATH)).toBe(feuille)
-    expect(await compter('/')).toBe(accueil)
+    for (let n = 0; n < 8; n += 1) await unDeChaque()
+    expect([await compter(PATH), await compter('/')]).toEqual([feuille, accueil])
+    expect(feuille).toBeLessThan(25)
     demandes.mockRestore()
   })
 
@@ -134,6 +158,8 @@ describe('the sheet of calls', () => {
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contactId }))
     expect(feuille.split('Vous cherchiez quelqu’un')).toHaveLength(2)
     expect(feuille).toContain('Pour le même besoin aussi, quelqu’un a dit oui')
+    expect(feuille).toMatch(/« Coudre [^»]*», 2 personnes Oui, toutes Oui, la 1re Oui, la 2e Non Rappeler le/u)
+    expect(feuille.split('Rappeler le')).toHaveLength(2)
   })
 
   it('has the number to give to each of the two who agreed, read when it is prepared', async () => {

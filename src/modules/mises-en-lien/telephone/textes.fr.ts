@@ -71,6 +71,13 @@ export const textes = {
   },
   reponses: ['Oui', 'Pas cette fois', 'Non', 'Rappeler le'],
   duPorteur: ['Oui', 'Non', 'Rappeler le'],
+  /** Several people for one need, in the order in which they are told of. */
+  pourPlusieurs: (n: number) => [
+    'Oui, toutes',
+    ...Array.from({ length: n }, (_, rang) => `Oui, la ${rang === 0 ? '1re' : `${rang + 1}e`}`),
+    'Non',
+    'Rappeler le',
+  ],
   dits: ['C’est dit', 'Rappeler le'],
   par: 'On passe par quelqu’un',
   cherche: (qui: string) =>
