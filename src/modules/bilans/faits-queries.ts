@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import {
   comptesDesActions,
+  datesSansCompte,
   personnesDifferentes,
-  seancesTenues,
   tranchesDAge,
   tropDePersonnes,
 } from '#modules/presences/index.ts'
@@ -21,7 +21,7 @@ import { lireTaux } from './store/reglages.ts'
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
   const comptees = await comptes(tx, action.id, exercice)
-  const sansComptage = (await seancesTenues(tx, action.id, annee(exercice), visit.now)) - (comptees?.seances ?? 0)
+  const sansComptage = await datesSansCompte(tx, action.id, annee(exercice), visit.now)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
     exercice,

@@ -26,6 +26,7 @@ export {
   comptesDesActions,
   type DateACompter,
   datesNonComptees,
+  datesSansCompte,
   JOURS_A_COMPTER,
   lignesDeComptes,
   type Periode,

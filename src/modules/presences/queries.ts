@@ -164,8 +164,11 @@ export async function presencesComptees(tx: Tx, actionId: Id, { du, au }: Period
   return comptes?.presences ?? 0
 }
 
-/** A published date of an action that has begun, with its count when there is one. */
-export type DateACompter = Readonly<{ date: DatePubliee; comptage: Comptage | null }>
+/**
+ * A published date of an action that has begun, with its count when there is one. `reste`: nobody counted it, nor its
+ * month whole, nor that day without the calendar.
+ */
+export type DateACompter = Readonly<{ date: DatePubliee; comptage: Comptage | null; reste: boolean }>
 
 /** The dates of an action that have begun, latest first, with their counts; and the counts that belong to no date. */
 export async function aCompter(
@@ -179,8 +182,16 @@ export async function aCompter(
   const parDate = new Map(lignes.flatMap((c) => (c.occurrenceId === null ? [] : [[c.occurrenceId, c] as const])))
   const commencees = dates.filter((date) => peutSeCompter(date, now).ok || parDate.has(date.id))
   const connues = new Set(commencees.map(({ id }) => id))
+  const horsCalendrier = lignes.filter(({ occurrenceId }) => occurrenceId === null)
+  const comptee = (date: DatePubliee): boolean => {
+    const jour = jourDe(date.debut)
+    const du = ({ genre, jour: compte }: Comptage) => compte.equals(genre === 'mois' ? jour.with({ day: 1 }) : jour)
+    return parDate.has(date.id) || horsCalendrier.some(du)
+  }
   return {
-    dates: commencees.map((date) => ({ date, comptage: parDate.get(date.id) ?? null })).reverse(),
+    dates: commencees
+      .map((date) => ({ date, comptage: parDate.get(date.id) ?? null, reste: !comptee(date) }))
+      .reverse(),
     sansDate: lignes.filter(({ occurrenceId }) => occurrenceId === null || !connues.has(occurrenceId)).reverse(),
   }
 }
@@ -207,9 +218,7 @@ export async function datesNonComptees(
     .where('o.debut', '<=', now)
     .where('o.debut', '>=', du.toZonedDateTime('Europe/Paris').toInstant())
     .where('o.statut', 'not in', ['annulee', 'reportee'])
-    .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('comptages as c').select('c.id').whereRef('c.occurrence_id', '=', 'o.id'))),
-    )
+    .where((eb) => eb.not(comptee('avec-les-mois')))
     .$if(structureIds !== undefined, (q) => q.where('a.structure_id', 'in', [...(structureIds ?? [])]))
     .select([
       'a.id as actionId',
@@ -224,15 +233,24 @@ export async function datesNonComptees(
   return rows.map(({ derniere, ...ligne }) => ({ ...ligne, derniere: jourDe(derniere) }))
 }
 
-/**
- * How many sessions of one action took place until now: its published dates that were not called off, those counted
- * on a day that is not in the calendar with them. Held is not counted: nobody may have written how many came.
- */
-export async function seancesTenues(tx: Tx, actionId: Id, { du, au }: Periode, now: Temporal.Instant): Promise<number> {
-  const comptee = sql<boolean>`exists (select from comptages c where c.territoire_id = o.territoire_id
-    and c.action_id = s.action_id and (c.occurrence_id = o.id or c.occurrence_id is null and c.genre = 'seance'
-    and c.jour = (o.debut at time zone 'Europe/Paris')::date))`
-  const sansCompte = await tx
+const JOUR = sql`(o.debut at time zone 'Europe/Paris')::date`
+const LE_MOIS = sql`, ('mois', date_trunc('month', ${JOUR})::date)`
+
+/** Counted as a date of the calendar, as that day without it, or with its month whole. */
+const comptee = (de: 'seances' | 'avec-les-mois') =>
+  sql<boolean>`(exists (select from comptages c where c.territoire_id = o.territoire_id and c.occurrence_id = o.id)
+    or exists (select from comptages c where c.territoire_id = o.territoire_id and c.action_id = s.action_id
+      and c.occurrence_id is null and (c.genre, c.jour) in (('seance', ${JOUR})${de === 'seances' ? sql`` : LE_MOIS})))`
+
+/** How many published dates of one action took place until now, and were not counted. */
+export async function datesSansCompte(
+  tx: Tx,
+  actionId: Id,
+  { du, au }: Periode,
+  now: Temporal.Instant,
+  de: Parameters<typeof comptee>[0] = 'avec-les-mois',
+): Promise<number> {
+  const { dates } = await tx
     .selectFrom('occurrences_publiees as o')
     .innerJoin('seances_publiees as s', (j) =>
       j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
@@ -242,11 +260,20 @@ export async function seancesTenues(tx: Tx, actionId: Id, { du, au }: Periode, n
     .where('o.debut', '<', instantDe(au.add({ days: 1 })))
     .where('o.debut', '<=', now)
     .where('o.statut', 'not in', ['annulee', 'reportee'])
-    .where((eb) => eb.not(comptee))
+    .where((eb) => eb.not(comptee(de)))
     .select(sql<number>`count(*)::int`.as('dates'))
     .executeTakeFirstOrThrow()
-  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
-  return sansCompte.dates + (comptes?.seances ?? 0)
+  return dates
+}
+
+/**
+ * How many sessions of one action took place until now: its published dates that were not called off, those counted
+ * on a day that is not in the calendar with them. Held is not counted: nobody may have written how many came.
+ */
+export async function seancesTenues(tx: Tx, actionId: Id, periode: Periode, now: Temporal.Instant): Promise<number> {
+  const sansCompte = await datesSansCompte(tx, actionId, periode, now, 'seances')
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
+  return sansCompte + (comptes?.seances ?? 0)
 }
 
 /** The dates of an action from a month ago to three months ahead, those still to come first: whose sheet is printed. */

@@ -36,7 +36,7 @@ type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?:
 export function PageDeComptage(props: Props) {
   const { page, visit, action, compte, values, errors, refus, dates } = props
   const t = visit.territoire
-  const reste = dates.filter(({ comptage, date }) => comptage === null && date.id !== values.date)
+  const reste = dates.filter((une) => une.reste && une.date.id !== values.date)
   // Older ones are not asked for: whoever remembers may still say.
   const depuis = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
   const demandees = reste.filter(({ date }) => Temporal.PlainDate.compare(jourDe(date.debut), depuis) >= 0).length

@@ -5,6 +5,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LIEN_POUR_COMPTER } from '../policy.ts'
 import { unComptage } from '../testing.ts'
+import { textes } from '../textes.fr.ts'
 
 async function couture() {
   const s = await scene()
@@ -65,6 +66,20 @@ describe('counting a session', () => {
     expect(await texteDe(await porteur.get(`/presences/${actionId}`))).toMatch(
       /29 décembre 2025.*De plus anciennes, si vous vous en souvenez \(1\)/,
     )
+  })
+
+  it('asks for no date that was counted with its month, or on that day without the calendar', async () => {
+    const { actionId, porteur } = await couture()
+    const adresse = `/presences/${actionId}`
+    const compter = (champs: Record<string, string>) => porteur.post(adresse, { id: newId(), total: '30', ...champs })
+    expect((await compter({ quoi: 'mois', mois: '2026-02' })).status).toBe(303)
+    expect(await texteDe(await porteur.get('/'))).toContain('1 date récente à compter')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Compter une date')
+    expect(await texteDe(await porteur.get(adresse))).not.toContain('Encore à compter')
+    expect((await compter({ quoi: 'jour', jour: '2026-03-04', libelle: 'Sortie' })).status).toBe(303)
+    expect(await texteDe(await porteur.get('/'))).not.toContain('à compter')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain('Compter une date')
+    expect(await texteDe(await porteur.get(adresse))).toContain(textes.toutCompte)
   })
 
   it('shows both numbers when two phones sent different ones, and loses neither', async () => {

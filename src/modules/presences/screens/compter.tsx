@@ -93,7 +93,8 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
     const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
     authorize(peutVoirLesComptes(visit.me, cadre))
     const aujourdhui = jourDe(visit.now)
-    const debut = aujourdhui.subtract({ months: MOIS_EN_ARRIERE })
+    // From the first of a month, where a month counted whole is written.
+    const debut = aujourdhui.subtract({ months: MOIS_EN_ARRIERE }).with({ day: 1 })
     const lus = await aCompter(tx, action.id, { du: debut, au: aujourdhui }, visit.now)
     const annee = {
       du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
@@ -116,7 +117,7 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
 
 /** The form of the date asked, or of the latest that nobody counted. Empty when all are. */
 function vierge({ dates }: DonneesDeComptage, demandee: string | undefined): Raw {
-  const une = dates.find(({ date }) => date.id === demandee) ?? dates.find(({ comptage }) => comptage === null)
+  const une = dates.find(({ date }) => date.id === demandee) ?? dates.find(({ reste }) => reste)
   if (!une) return {}
   if (une.comptage) return valeursDe(une.comptage)
   return { id: newId(), quoi: 'date', date: une.date.id, jour: jourDe(une.date.debut).toString() }

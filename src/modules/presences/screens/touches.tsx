@@ -84,12 +84,12 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
     const action = found(await trouverAction(tx, param(c)))
     authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
     const aujourdhui = jourDe(visit.now)
-    const periode = { du: aujourdhui.subtract({ months: 12 }), au: aujourdhui }
+    const periode = { du: aujourdhui.subtract({ months: 12 }).with({ day: 1 }), au: aujourdhui }
     const { dates, sansDate } = await aCompter(tx, action.id, periode, visit.now)
     // A sheet is of its own date: when that one is no longer there, another is not counted in its place.
     const choisie =
       date === undefined
-        ? (dates.find(({ comptage }) => comptage === null) ?? null)
+        ? (dates.find(({ reste }) => reste) ?? null)
         : (dates.find((une) => une.date.id === date) ?? null)
     return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, sansDate, choisie }
   })
