@@ -196,6 +196,8 @@ export const textes = {
     laMeme: (nom: string) => `C’est ${nom} : ajouter à sa fiche`,
     uneAutre: 'C’est une autre personne : l’inscrire',
     dites: 'Dites si c’est la même personne.',
+    plusLa:
+      'La personne que vous aviez choisie n’a plus ce nom, ni ce numéro ou cette adresse. Relisez-les, puis envoyez à nouveau pour inscrire quelqu’un d’autre.',
   },
   luParUnPorteur: (direct: boolean): string =>
     `Pour un besoin, la carte dit à la place ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise si rien n’y nomme quelqu’un. ${

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
-import { trouverPersonne } from '#modules/personnes/index.ts'
+import { changerCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { changerEtat, repondreAuxAccords } from './gestes.ts'
 import { find } from './store.ts'
+import { textes } from './textes.fr.ts'
 import { reconstruireMots } from './usecases.ts'
 
 const NUMERO = '0639986161'
@@ -170,6 +171,35 @@ describe('the desk writes for somebody already known', () => {
     expect(await s.prepare((tx) => tx.selectFrom('coordonnees').select(['telephone', 'courriel']).execute())).toEqual([
       { telephone: NUMERO, courriel: 'zelie@exemple.fr' },
     ])
+  })
+
+  it('asks again, and writes nobody, when whom it was has gone meanwhile, or has another number now', async () => {
+    const id = await zelie()
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    await s.prepare((tx, visit) =>
+      changerCoordonnees(tx, visit, elle?.personneId ?? '', { telephone: '0639986262', courriel: '' }),
+    )
+    const dite = envoi({ quiEstCe: elle?.personneId ?? '' })
+    const papier = { ...dite, joindre: NUMERO, accords: 'A', age: 'adulte' }
+    for (const reponse of [
+      await s.as('coordination').post('/annuaire/nouveau', dite),
+      await s.as('coordination').post('/annuaire/saisie-papier', papier),
+    ])
+      expect([reponse.status, await texteDe(reponse)]).toEqual([409, expect.stringContaining(textes.dejaConnus.plusLa)])
+    const { n } = await s.prepare((tx) =>
+      tx
+        .selectFrom('talents')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow(),
+    )
+    expect(Number(n)).toBe(1)
+    expect((await s.as('coordination').post('/annuaire/nouveau', { ...dite, quiEstCe: '' })).status).toBe(303)
+  })
+
+  it('adds once the page of somebody who had none, the form sent twice', async () => {
+    const personneId = await unePersonne(s, { prenom: 'Zélie', telephone: NUMERO })
+    const dite = envoi({ quiEstCe: personneId })
+    for (const _ of [1, 2]) expect((await s.as('coordination').post('/annuaire/nouveau', dite)).status).toBe(303)
   })
 
   it('keeps another person apart for good, even of the same first name', async () => {

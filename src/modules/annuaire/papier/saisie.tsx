@@ -11,7 +11,6 @@ import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
 import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
 import { find } from '../store.ts'
-import { textes } from '../textes.fr.ts'
 import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
 import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
 import { saisie as t } from './textes.fr.ts'
@@ -43,7 +42,7 @@ saisieScreen.post(PATH, async (c) => {
   if (!form.ok) return rendre(form.errors, 422)
   const saisie = saisieDeLaFeuille(form.value)
   const result = await inscrireOuRejoindre(visit, saisie, form.value.quiEstCe)
-  if ('connus' in result) return rendre({ quiEstCe: textes.dejaConnus.dites }, 409, result.connus)
+  if ('connus' in result) return rendre(result.errors, 409, result.connus)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
   const suite = url(PATH, visit.territoire, {}, { dernier: result.value.talentId })
   return goTo(c, suite, t.enregistre(nomCourt(saisie)))

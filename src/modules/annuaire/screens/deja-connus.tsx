@@ -1,4 +1,5 @@
 import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import type { Errors } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
@@ -21,7 +22,12 @@ const t = textes.dejaConnus
 const UNE_AUTRE = 'autre'
 
 /** Who already has this name, this phone or this mail; the form sent twice does not find itself. */
-export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
+export const dejaConnus = async (visit: Visit, p: Cherchee): Promise<Connu[]> => saufElle(await chercher(visit, p), p)
+
+const saufElle = (connus: readonly Connu[], { talentId }: Cherchee): Connu[] =>
+  connus.filter((connu) => connu.talentId !== talentId)
+
+const chercher = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
   read(visit, async (tx) => {
     const connus = new Map<string, Connu>()
     for (const personne of await memesCoordonnees(tx, p.telephone, p.courriel)) {
@@ -32,27 +38,32 @@ export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
       if (!connus.has(personneId))
         connus.set(personneId, { personneId, nom: nomEntier(talent), talentId, pourquoi: 'nom' })
     }
-    return [...connus.values()].filter((connu) => connu.talentId !== p.talentId)
+    return [...connus.values()]
   })
 
 /**
  * Writes down somebody whom the desk has before it. `dit`: which of those already known it is, or that it is another one,
- * who is then never proposed as the same again; while it was not said, nothing is written and `connus` is to be shown.
+ * who is then never proposed as the same again; while it was not said, or said of somebody who is no longer among them,
+ * nothing is written, and it is asked with `connus` to be shown.
  */
 export const inscrireOuRejoindre = (
   visit: Visit,
   saisie: SaisieTalent,
   dit: string,
-): Promise<Result<Inscription, RefusTalent> | Readonly<{ connus: readonly Connu[] }>> =>
-  write<Result<Inscription, RefusTalent> | Readonly<{ connus: readonly Connu[] }>>(visit, async () => {
-    const connus = await dejaConnus(visit, saisie)
-    const elle = connus.find(({ personneId }) => personneId === dit)
+): Promise<Result<Inscription, RefusTalent> | ADemander> =>
+  write<Result<Inscription, RefusTalent> | ADemander>(visit, async () => {
+    const tous = await chercher(visit, saisie)
+    const elle = tous.find(({ personneId }) => personneId === dit)
     if (elle) return ajouterALaFiche(visit, elle.personneId, saisie)
-    if (connus.length > 0 && dit !== UNE_AUTRE) return { connus }
+    const connus = saufElle(tous, saisie)
+    const errors: Errors = connus.length > 0 ? { quiEstCe: t.dites } : dit === '' ? {} : { prenom: t.plusLa }
+    if (dit !== UNE_AUTRE && Object.keys(errors).length > 0) return { connus, errors }
     const result = await enregistrerTalent(visit, saisie)
     if (result.ok) for (const { personneId } of connus) await ecarterDoublon(visit, personneId, result.value.personneId)
     return result
   })
+
+type ADemander = Readonly<{ connus: readonly Connu[]; errors: Errors }>
 
 type Props = Readonly<{ connus: readonly Connu[]; visit: Visit; erreur: string | undefined }>
 

@@ -12,7 +12,6 @@ import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
-import { textes } from '../textes.fr.ts'
 import { type Connu, DejaConnus, inscrireOuRejoindre } from './deja-connus.tsx'
 import { NOM_DU_MOYEN } from './reponses.tsx'
 
@@ -46,7 +45,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const { moyen, cercle, quiEstCe } = form.value
   const saisie = saisieDepuis(form.value, { entree: moyen, moyen, cercle }, jourDe(visit.now))
   const result = await inscrireOuRejoindre(visit, saisie, quiEstCe)
-  if ('connus' in result) return rendre({ quiEstCe: textes.dejaConnus.dites }, result.connus, 409)
+  if ('connus' in result) return rendre(result.errors, result.connus, 409)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
   return goTo(
     c,
