@@ -148,3 +148,12 @@ describe('the very words of a short need are taken as they are said', () => {
     ],
   ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
 })
+
+describe('a second skill said in the same sentence takes nothing from the first', () => {
+  test.each([
+    ['Faire des crêpes pour la kermesse', 'Je fais des crêpes'],
+    ['Faire des crêpes pour la kermesse', 'Je sais coudre, et je fais des crêpes'],
+    ['Faire des crêpes pour la kermesse', 'Je répare des vélos, je fais des crêpes, je parle turc'],
+    ['Jouer de la guitare', 'Je joue de la guitare et je règle une sono'],
+  ])('%s — %s', (besoin, talent) => expect(dit(besoin, talent)).toBe('sure'))
+})

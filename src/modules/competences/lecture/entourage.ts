@@ -32,17 +32,16 @@ export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (ran
 export const entourageDUnBesoin = (lexique: Lexique, propos: Propos): Alentour[] =>
   enAlentours(lexique, meilleures(lexique, [propos], 'besoin', 0), 'besoin', REGLAGES.autourNegligeable)
 
+/** What somebody says: by sentences, and by what each « je » begins. */
+type Dires = Readonly<{ phrases: readonly Propos[]; propositions: readonly Propos[] }>
+
 /**
  * What a talent is about. Sentences are read alone and two by two, each entry keeping its best: what one more sentence
  * says takes nothing away from the others. `tenues`: the same without what is said with a reserve, which alone brings
  * little.
  */
-export function entourageDUnTalent(
-  lexique: Lexique,
-  phrases: readonly Propos[],
-  tenues: readonly Propos[] | null,
-): Alentour[] {
-  const toutes = autourDe(lexique, phrases)
+export function entourageDUnTalent(lexique: Lexique, dires: Dires, tenues: Dires | null): Alentour[] {
+  const toutes = autourDe(lexique, dires)
   const sures = tenues && autourDe(lexique, tenues)
   const comptees = [...toutes].map(([numero, { part, propos }]): [number, Meilleure] => {
     const plafond = sures ? Math.max(REGLAGES.autourReserve, sures.get(numero)?.part ?? 0) : part
@@ -51,11 +50,11 @@ export function entourageDUnTalent(
   return enAlentours(lexique, new Map(comptees), 'offre', REGLAGES.autourNegligeable)
 }
 
-function autourDe(lexique: Lexique, phrases: readonly Propos[]): ReadonlyMap<number, Meilleure> {
+function autourDe(lexique: Lexique, { phrases, propositions }: Dires): ReadonlyMap<number, Meilleure> {
   const paires = phrases
     .slice(0, PHRASES_REUNIES)
     .flatMap((une, rang) => phrases.slice(rang + 1, PHRASES_REUNIES).map((autre) => reunir(une, autre)))
-  return entieres(lexique, phrases, meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute))
+  return entieres(lexique, propositions, meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute))
 }
 
 const MOTS_D_UN_METIER = 3
@@ -64,11 +63,11 @@ const FORCE_D_UN_METIER = 0.8
 /** « Un peu de couture »: few words leave a doubt on what surrounds them, none on a skill that they name whole. */
 function entieres(
   lexique: Lexique,
-  phrases: readonly Propos[],
+  propositions: readonly Propos[],
   trouvees: ReadonlyMap<number, Meilleure>,
 ): ReadonlyMap<number, Meilleure> {
   const toutes = new Map(trouvees)
-  for (const propos of phrases) {
+  for (const propos of propositions) {
     if (propos.mots.length > MOTS_D_UN_METIER) continue
     const nommees = propos.entrees.filter(
       ({ numero, force }) => force >= FORCE_D_UN_METIER && lexique.entrees[numero]?.facette === false,

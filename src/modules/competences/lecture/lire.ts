@@ -82,36 +82,51 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   }))
   const entrees = enEntrees(pesees, lexique, mots)
   const entendu = (rang: number): boolean => resteSelon(etendues[rang] ?? 'dit') >= ENTENDU
+  const reserves = (rang: number): boolean => entendu(rang) || etendues[rang] === 'reserve'
+  const propos = (oui: (rang: number) => boolean) => ({
+    phrases: enPropos(lues, lexique, mots, oui, enPhrases(mots)),
+    propositions: enPropos(lues, lexique, mots, oui, enPropositions(mots)),
+  })
   const alentours =
     sens === 'besoin'
       ? entourageDUnBesoin(lexique, { mots: motsDits(lexique, mots, entendu), entrees })
-      : entourageDUnTalent(
-          lexique,
-          phrases(lues, lexique, mots, (rang) => entendu(rang) || etendues[rang] === 'reserve'),
-          etendues.includes('reserve') ? phrases(lues, lexique, mots, entendu) : null,
-        )
+      : entourageDUnTalent(lexique, propos(reserves), etendues.includes('reserve') ? propos(entendu) : null)
   return { entrees, alentours, mots, portees: etendues }
 }
 
 /** What is refused, wished for or somebody else's surrounds nothing. */
 const ENTENDU = 0.5
 
-/** Each sentence by itself: another one changes nothing to what this one says. */
-function phrases(
+const enPhrases = (mots: readonly MotLu[]): readonly number[] => mots.map(({ mot }) => mot.phrase)
+
+const estJe = (mot: MotLu | undefined): boolean => mot?.mot.plie === 'je' || mot?.mot.plie === 'j'
+
+/** « Je sais coudre, et je fais des crêpes » says two things: each « je » begins one. */
+function enPropositions(mots: readonly MotLu[]): readonly number[] {
+  let numero = 0
+  return mots.map((lu, rang) => {
+    const avant = mots[rang - 1]
+    const coupe = avant && avant.mot.clause !== lu.mot.clause && estJe(lu)
+    if (avant?.mot.phrase !== lu.mot.phrase || coupe || (lu.mot.plie === 'et' && estJe(mots[rang + 1]))) numero += 1
+    return numero
+  })
+}
+
+/** Each of the parts numbered so by itself: another one changes nothing to what this one says. */
+function enPropos(
   lues: readonly Pesee[],
   lexique: Lexique,
   mots: readonly MotLu[],
   entendu: (rang: number) => boolean,
+  numeros: readonly number[],
 ): Propos[] {
-  const phraseDe = (rang: number): number => mots[rang]?.mot.phrase ?? 0
-  const numeros = new Set(mots.map(({ mot }) => mot.phrase))
-  const parPhrase = Map.groupBy(
+  const parNumero = Map.groupBy(
     lues.map((pesee) => ({ ...pesee, surete: pesee.surete * resteSelon(pesee.portee) })),
-    ({ occurrence }) => phraseDe(occurrence.mots[0] ?? 0),
+    ({ occurrence }) => numeros[occurrence.mots[0] ?? 0] ?? 0,
   )
-  return [...numeros].map((numero) => ({
-    mots: motsDits(lexique, mots, (rang) => phraseDe(rang) === numero && entendu(rang)),
-    entrees: enEntrees(parPhrase.get(numero) ?? [], lexique, mots),
+  return [...new Set(numeros)].map((numero) => ({
+    mots: motsDits(lexique, mots, (rang) => numeros[rang] === numero && entendu(rang)),
+    entrees: enEntrees(parNumero.get(numero) ?? [], lexique, mots),
   }))
 }
 
