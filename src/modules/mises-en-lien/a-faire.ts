@@ -19,7 +19,7 @@ import { departsAFaire } from './departs.tsx'
 import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
-import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
+import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
@@ -38,7 +38,10 @@ const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) =
   'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m, qui) => `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
   'dire-que-c-est-complet': (m, qui) => `« ${m.titre} » a tout son monde : le dire à ${qui}, sans réponse`,
-  'dire-une-autre-fois': (m, qui) => `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
+  'dire-une-autre-fois': (m, qui) =>
+    m.appelEtat === 'annule'
+      ? `Dire à ${qui} que « ${m.titre} » est annulé`
+      : `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
 }
 
 /** The name of each, with what tells them apart where two bear the same. */
@@ -91,7 +94,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     const href = url('/mises-en-lien/:id', t, { id: m.id })
     return [{ texte: PHRASES[r.genre](m, qui(m)), href, jour: r.jour, urgence: r.urgence }]
   })
-  const seuls = (await appelsSansPersonne(tx, visit.me, visit.now)).map(
+  const seuls = (await appelsAvecDesPlaces(tx, visit.me, visit.now)).map(
     (appel): Todo => ({
       texte: `Chercher quelqu’un pour « ${appel.titre} »`,
       href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),

@@ -50,16 +50,17 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   }
   if (avant.etat === 'coordonnees-partagees' && estFiniePourLui(apres))
     await auTalent('desistement-talent', 'sollicitation')
-  if (avant.etat === 'coordonnees-partagees' && apres.etat === 'retiree' && apres.retireePar !== 'porteur')
-    await auPorteur('desistement-porteur', 'compte')
+  // Of a call that is cancelled, the structure is told once, whatever the number of people (`deplacement.ts`).
+  const seRetire = apres.etat === 'retiree' && apres.retireePar !== 'porteur' && apres.appelEtat !== 'annule'
+  if (avant.etat === 'coordonnees-partagees' && seRetire) await auPorteur('desistement-porteur', 'compte')
   if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
     await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
 
 /** Ended by others: whoever said yes waits for a word. */
-const estFiniePourLui = ({ etat, retireePar }: MiseEnLien): boolean =>
-  FINIES.some((fin) => fin === etat) && (etat !== 'retiree' || retireePar !== 'talent')
+const estFiniePourLui = ({ etat, retireePar, repondueTalentLe }: MiseEnLien): boolean =>
+  FINIES.some((fin) => fin === etat) && (etat !== 'retiree' || retireePar !== 'talent') && repondueTalentLe !== null
 
 /** Asks the porteur by mail; the talent stays veiled in it. */
 export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

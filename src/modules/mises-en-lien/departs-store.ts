@@ -15,6 +15,8 @@ export type Depart = Readonly<{
   cote: 'talent' | 'porteur'
   attendu: boolean
   dit: boolean
+  /** The need itself is cancelled. */
+  annule: boolean
 }>
 
 const JOURS_GARDES = 60
@@ -49,7 +51,7 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
-    .select(['d.cote', 'd.attendu', 'd.dit_le'])
+    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat'])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>
       'me' in par ? eb.and([eb('d.dit_le', 'is', null), aSonBureau(par.me)]) : eb('a.id', '=', par.appelId),
@@ -69,6 +71,7 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
     cote: row.cote,
     attendu: row.attendu,
     dit: row.dit_le !== null,
+    annule: row.etat === 'annule',
   }))
 }
 

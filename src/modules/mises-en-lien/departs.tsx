@@ -12,6 +12,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Interlocuteur, interlocuteurDe, interlocuteursDe } from './annonces.ts'
 import * as departs from './departs-store.ts'
+import type { MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau } from './policy.ts'
 import { compter, eraseOf } from './store.ts'
 
@@ -25,12 +26,26 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
   for (const promesse of promesses) {
     const { appelId } = promesse
     const attendu = promesse.etat === 'coordonnees-partagees'
-    await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
     await marquerPlaces(tx, visit, appelId, (await compter(tx, appelId)).prises)
-    const contact = await interlocuteurDe(tx, promesse)
-    const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}) }
-    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
+    await direAuPorteur(tx, visit, promesse, attendu)
   }
+}
+
+type Promesse = Pick<departs.Depart, 'appelId' | 'structureId' | 'contactId'>
+
+/** A line for the desk, a mail to the structure where it has an address. */
+async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: boolean): Promise<void> {
+  const { appelId } = promesse
+  await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
+  const contact = await interlocuteurDe(tx, promesse)
+  const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}) }
+  if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
+}
+
+/** The need is cancelled, and its structure had been told of somebody: said once, instead of what was still to be said. */
+export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<MiseEnLien, 'partageesLe'>) {
+  await departs.marquerDits(tx, visit, m.appelId)
+  await direAuPorteur(tx, visit, m, m.partageesLe !== null)
 }
 
 /** Those who have the number of a contact that goes, of every structure or of this one, are given another: by the desk. */
@@ -43,13 +58,27 @@ export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, stru
 
 const DEPART = 'depart-porteur'
 const qui = (attendu: boolean): string => (attendu ? 'la personne prévue' : 'la personne qui s’était proposée')
-export const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
+const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
+const estAnnule = (titre: string): string => `« ${titre} » est annulé`
+
+/** What the structure is told, as a sentence. */
+export const ditDuDepart = ({
+  titre,
+  attendu,
+  annule,
+}: Pick<departs.Depart, 'titre' | 'attendu' | 'annule'>): string =>
+  annule ? `${estAnnule(titre)}.` : `Pour « ${titre} », ${neViendraPas(attendu)}.`
 
 export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
   [DEPART]: async (visit, tx, { id, attendu }) => {
     const appel = id ? await trouverAppel(tx, id) : null
     if (!appel) return null
     const quand = quandEtOu(appel, jourDe(visit.now))
+    if (appel.etat === 'annule')
+      return {
+        sujet: estAnnule(appel.titre),
+        lignes: ['Bonjour,', `« ${appel.titre} » (${quand}) est annulé : plus personne ne viendra pour cela.`],
+      }
     return {
       sujet: `Changement pour « ${appel.titre} »`,
       lignes: [
@@ -71,7 +100,7 @@ export async function departsAFaire(
   return dus.map((d) => ({
     texte:
       d.cote === 'talent'
-        ? `Dire ${aNom(d.structureNom)} que ${neViendraPas(d.attendu)}, pour « ${d.titre} »`
+        ? `Dire ${aNom(d.structureNom)} que ${d.annule ? estAnnule(d.titre) : `${neViendraPas(d.attendu)}, pour « ${d.titre} »`}`
         : dire(d),
     href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
     jour: d.jour,
@@ -103,20 +132,13 @@ function direAQui({ titre, structureNom }: departs.Depart, noms: string[], suiva
 }
 
 /** On the page of a need, for its structure (`bureau` false) and for the desk, which says when it has told. */
-export async function annonceDesDeparts(
-  tx: Tx,
-  visit: Visit,
-  { id, titre }: Pick<Appel, 'id' | 'titre'>,
-  bureau: boolean,
-) {
+export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel, 'id'>, bureau: boolean) {
   const siens = (await departs.departsDeLAppel(tx, visit, id)).filter(({ cote, dit }) =>
     bureau ? !dit : cote === 'talent',
   )
   if (siens.length === 0) return null
   const dire = await aRedonner(tx, siens)
-  const phrases = siens.map((d) =>
-    d.cote === 'talent' ? `Pour « ${titre} », ${neViendraPas(d.attendu)}.` : `${dire(d)}.`,
-  )
+  const phrases = siens.map((d) => (d.cote === 'talent' ? ditDuDepart(d) : `${dire(d)}.`))
   return (
     <Message genre="attention">
       {[...new Set(phrases)].map((phrase) => (

@@ -5,9 +5,11 @@ import { pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { interlocuteurDe } from './annonces.ts'
-import { aDitOui, estEnCours, type MiseEnLien, TRANSITIONS } from './domain.ts'
+import { direLAnnulation } from './departs.tsx'
+import { aDitOui, estEnCours, type MiseEnLien, retraitADire, TRANSITIONS } from './domain.ts'
 import { faire } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
+import { estLePorteur } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import { raisonsDe } from './raisons.ts'
 import { saveRaisons } from './store.ts'
@@ -19,8 +21,15 @@ import { saveRaisons } from './store.ts'
 export const deplacements: NonNullable<Module['deplacements']> = {
   repondu: (tx, appelId) => repondu(tx, appelId),
   annuler: async (visit, tx, appelId) => {
-    for (const m of await deLAppel(tx, appelId))
-      if (TRANSITIONS[m.etat].retirer !== undefined) await faire(tx, visit, m, 'retirer', { par: 'porteur' })
+    const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
+    const par = siens.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
+    const retires: MiseEnLien[] = []
+    for (const m of siens) {
+      const fait = await faire(tx, visit, m, 'retirer', { par })
+      if (fait.ok) retires.push(fait.value)
+    }
+    const connu = retires.find((m) => m.partageesLe !== null) ?? retires.find(retraitADire)
+    if (connu && par === 'coordination') await direLAnnulation(tx, visit, connu)
   },
   annonce: async (tx, appelId, moment) => {
     const dites = await repondu(tx, appelId, ` pour ${moment}`)

@@ -200,6 +200,8 @@ export type Precisions = Readonly<{
   momentAvant?: string
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
+  /** Of a withdrawal: what was noted had never been said. */
+  erreur?: boolean
 }>
 
 export type Refus =
@@ -291,7 +293,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
-      return retrait(suivi, now, p)
+      return p.erreur ? rature(suivi, p) : retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(p)
     case 'pas-moi':
@@ -299,6 +301,22 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
       // asked stays: it counts in their month, and nobody is called « never asked » for it.
       return { ...DEPART, proposeeTalentLe: suivi.proposeeTalentLe }
+  }
+}
+
+/**
+ * Noted by mistake: it was never said, so that nobody is to be told and nothing counts. That somebody had been asked before
+ * stays, and so does that the structure was told of them.
+ */
+function rature(suivi: Suivi, p: Precisions): Partial<Suivi> {
+  const { proposeeTalentLe, repondueTalentLe, proposeePorteurLe, partageesLe } = suivi
+  const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
+  return {
+    ...DEPART,
+    ...dit(DEPART, p),
+    retireePar: 'coordination',
+    proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
+    proposeePorteurLe: proposeePorteurLe ?? partageesLe,
   }
 }
 

@@ -125,18 +125,18 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  'desistement-talent': surUneMiseEnLien(['retiree', 'orientee'], async ({ m }) => ({
+  'desistement-talent': surUneMiseEnLien(['retiree', 'orientee'], async ({ m, appel }) => ({
     sujet: `Changement pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
+      `Finalement, le coup de pouce « ${m.titre} » ${appel.etat === 'annule' ? 'est annulé' : 'ne se fera pas comme prévu'}. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
     ],
   })),
-  'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m }) => ({
-    sujet: `Pour « ${m.titre} », ce sera une autre fois`,
+  'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m, appel }) => ({
+    sujet: appel.etat === 'annule' ? `« ${m.titre} » est annulé` : `Pour « ${m.titre} », ce sera une autre fois`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `Vous aviez dit oui pour « ${m.titre} ». Finalement, ce sera quelqu’un d’autre, ou une autre fois. Vous n’avez rien à faire.`,
+      `Vous aviez dit oui pour « ${m.titre} ». Finalement, ${appel.etat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Vous n’avez rien à faire.`,
       'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
     ],
   })),

@@ -47,7 +47,7 @@ import { portraitsScreens } from './valoriser/screens/portraits.tsx'
 export { type AccordDonne, accorderDeViveVoix, type RefusDAccord } from './accord.ts'
 export { suggerer } from './moteur/suggerer.ts'
 export { planifier } from './plan/travailleur.ts'
-export { appelsSansPersonne, choixDeTalents } from './queries.ts'
+export { appelsAvecDesPlaces, choixDeTalents } from './queries.ts'
 export { REFUS as REFUS_DE_MISE_EN_LIEN } from './textes.fr.ts'
 
 export const misesEnLien: Module = {

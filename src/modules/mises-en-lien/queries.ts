@@ -190,8 +190,8 @@ const enVue = (now: Temporal.Instant) => sql<number>`(select count(*) from mises
     where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])})
     and (m.reponse_talent is not null or t.etat = 'actif' or t.pause_jusqu_au < ${jourDe(now).toString()}::date))`
 
-/** Open appels of the desk's quartiers to which nobody is tied yet, the nearest day first (50 at most). */
-export async function appelsSansPersonne(
+/** Open appels of the desk's quartiers with more places than people in view, the nearest day first (50 at most). */
+export async function appelsAvecDesPlaces(
   tx: Tx,
   me: Me,
   now: Temporal.Instant,
@@ -202,7 +202,7 @@ export async function appelsSansPersonne(
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .where('a.etat', '=', 'ouvert')
     .where(aSonBureau(me))
-    .where(sql<boolean>`${enVue(now)} = 0`)
+    .where(sql<boolean>`a.places > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')
     .limit(50)

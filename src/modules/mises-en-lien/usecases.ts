@@ -138,11 +138,17 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
   })
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, and never shown as a fault. */
-export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Cote): Promise<Decision> =>
+export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRetirer(visit.me, m))
-    const par = policy.peutTenirLeBureau(visit.me, m) && auNomDe ? auNomDe : policy.coteDe(visit.me, m)
+    const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
+    if (dite === 'erreur') {
+      const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', motif, erreur: true, mot: '' })
+      if (decision.ok) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'erreur' })
+      return decision
+    }
+    const par = dite ?? policy.coteDe(visit.me, m)
     return faire(tx, visit, m, 'retirer', { par, motif })
   })
 

@@ -1,5 +1,5 @@
 import { echeancesEntre, publiees, rassembler, SANS_FILTRE, trousEtBousculades } from '#modules/calendrier/index.ts'
-import { appelsSansPersonne } from '#modules/mises-en-lien/index.ts'
+import { appelsAvecDesPlaces } from '#modules/mises-en-lien/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Quartiers, systeme, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/ordre-du-jour.ts'
@@ -27,7 +27,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, tempsFort: TempsFort): 
     { du, au, themes: await themesDeLAnnee(tx, du.year, tempsFort.quartierId) },
   )
   // Titles of open needs are public: whoever organises reads all of them, the desk or not.
-  const besoins = await appelsSansPersonne(tx, systeme('ordre du jour'), visit.now)
+  const besoins = await appelsAvecDesPlaces(tx, systeme('ordre du jour'), visit.now)
   return {
     aujourdhui,
     decisions: (await aRelire(tx, tempsFort)).filter(({ etat }) => etat === 'a-faire'),

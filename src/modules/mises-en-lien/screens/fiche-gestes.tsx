@@ -33,6 +33,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'ne-pas-realiser': 'Ne s’est pas fait',
   orienter: 'Orientée ailleurs',
   retirer: 'Retirée',
+  erreur: 'C’était noté par erreur : ce oui ne compte pas',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
   'pas-moi': 'Quelqu’un d’autre a répondu par son lien : sa réponse ne compte plus, c’est à redemander',
   reprendre: 'Reprise depuis le début',
@@ -197,8 +198,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
     <div class="pile">
       <Message genre="attention" titre={`${m.prenom} avait dit oui, et attend de nos nouvelles`}>
         <p>
-          Un e-mail part tout seul s’il y a une adresse. Sinon, un mot suffit : « Finalement, ce sera quelqu’un d’autre,
-          ou une autre fois. Merci beaucoup. »
+          {`Un e-mail part tout seul s’il y a une adresse. Sinon, un mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
         </p>
       </Message>
       <Formulaire action={action} hidden={{ dit: 'oui' }}>

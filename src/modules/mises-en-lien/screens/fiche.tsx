@@ -288,7 +288,7 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
 }
 
 function Historique({ visit, m, lignes }: PageProps) {
-  const reprise = TRANSITIONS[m.etat].reprendre !== undefined
+  const reprise = TRANSITIONS[m.etat].reprendre !== undefined && m.talentLa && appelOuvert(m, visit.now)
   return (
     <section class="pile" aria-labelledby="histoire">
       <h2 id="histoire">Ce qui s’est passé</h2>

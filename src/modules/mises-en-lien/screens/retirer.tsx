@@ -7,7 +7,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { estAPrevenir } from '../a-prevenir.ts'
+import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
 import { coteDe, peutRetirer } from '../policy.ts'
 import * as store from '../store.ts'
@@ -22,7 +22,7 @@ export const retirerScreen = screen()
 const PATH = '/mises-en-lien/:id/retrait'
 const t = textes.retrait
 
-const Form = z.object({ motif: zone({ max: 500 }), auNomDe: choixOuRien(COTES) })
+const Form = z.object({ motif: zone({ max: 500 }), auNomDe: choixOuRien([...COTES, 'erreur']) })
 
 retirerScreen.get(PATH, async (c) =>
   c.html(<Page page={pageContext(c)} visit={c.var.visit} m={await charger(c)} values={{}} errors={{}} />),
@@ -92,7 +92,10 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
                 options={[
                   { valeur: 'talent', libelle: m.prenom },
                   { valeur: 'porteur', libelle: m.structureNom },
-                  { valeur: 'coordination', libelle: 'Personne : l’appel à talents est clos, ou c’était une erreur' },
+                  { valeur: 'coordination', libelle: 'Personne : ce n’est plus la peine' },
+                  ...(attendUnMot(m)
+                    ? [{ valeur: 'erreur', libelle: 'C’était une erreur : ce oui n’a pas été dit' }]
+                    : []),
                 ]}
               />
             ) : null}

@@ -9,7 +9,7 @@ import { numerosDuJour } from '../a-faire.ts'
 import type { Raison } from '../a-joindre.ts'
 import { interlocuteursDe } from '../annonces.ts'
 import { type CoteDemande, lireADicter } from '../contacts.ts'
-import { neViendraPas } from '../departs.tsx'
+import { ditDuDepart } from '../departs.tsx'
 import { type Depart, departsADire, quiAttend } from '../departs-store.ts'
 import { type MiseEnLien, ouiEtPasLa } from '../domain.ts'
 import { textes as duLien } from '../textes.fr.ts'
@@ -106,7 +106,7 @@ async function desDeparts(tx: Tx, departs: readonly Depart[], auContact: AuConta
   const attendent = Map.groupBy(await quiAttend(tx, sansContact), ({ appelId }) => appelId)
   return departs.flatMap((d) => {
     if (d.cote === 'talent')
-      return auContact(d, t.depart(d.titre), async () => `Pour « ${d.titre} », ${neViendraPas(d.attendu)}.`)
+      return auContact(d, d.annule ? t.annule(d.titre) : t.depart(d.titre), async () => ditDuDepart(d))
     return (attendent.get(d.appelId) ?? []).flatMap((lui) => {
       const aLaStructure = auContact(d, t.unNumero(d.titre), unNumero(lui.id, 'porteur'))
       const aLui =

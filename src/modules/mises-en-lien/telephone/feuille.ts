@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { type Tx, type Visit, write } from '#src/visit.ts'
 import { coteDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
-import { aAppeler, ouvrirLAppel, type SurLaFeuille } from './personne.ts'
+import { aAppeler, ouvrirLAppel, raisonDite, type SurLaFeuille } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 type Ligne = Readonly<{
@@ -29,7 +29,7 @@ export type FeuilleTelephone = Readonly<{
 /** « Sans réponse : « Coudre des rideaux » », each reason once. */
 export const raisonsDites = ({ raisons, aDire }: SurLaFeuille): string[] => [
   ...new Set([
-    ...raisons.map(({ m, motif }) => `${m.enParler ? t.enParler : t.raisons[motif]} : « ${m.titre} »`),
+    ...raisons.map((raison) => `${raisonDite(raison)} : « ${raison.m.titre} »`),
     ...aDire.map(({ raison }) => raison),
   ]),
 ]

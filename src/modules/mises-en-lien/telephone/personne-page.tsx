@@ -15,7 +15,7 @@ import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
 import { avantSonOui } from '../views.tsx'
-import { type Appel, type Chose, preparerLAppel } from './personne.ts'
+import { type Appel, type Chose, preparerLAppel, raisonDite } from './personne.ts'
 import { textes } from './textes.fr.ts'
 
 /** One person to call: every reason on one page, one script, one message, and each answer in one tap. */
@@ -127,7 +127,7 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
   return (
     <Carte
       titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
-      surTitre={m.enParler ? textes.enParler : textes.raisons[motif]}
+      surTitre={raisonDite(chose)}
       href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
     >
       {m.jour ? (

@@ -135,11 +135,19 @@ export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {
   }
 }
 
+/** Whoever had said yes is told that all of it is cancelled, not that it will be somebody else. */
+const estAnnule = ({ m, motif }: Raison): boolean => motif === 'dire-une-autre-fois' && m.appelEtat === 'annule'
+
+/** Why this call, in a few words. */
+export const raisonDite = (raison: Raison): string =>
+  raison.m.enParler ? t.enParler : estAnnule(raison) ? t.annule : t.raisons[raison.motif]
+
 type Dite = Readonly<{ dire: Demande['dire']; message: string; ailleurs: readonly string[] }>
 
-async function dire(visit: Visit, { m, motif }: Raison): Promise<Dite> {
+async function dire(visit: Visit, raison: Raison): Promise<Dite> {
+  const { m, motif } = raison
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois') {
-    const quoi = t.fins[motif](m.titre, m.reponseTalent === 'oui')
+    const quoi = estAnnule(raison) ? t.finAnnulee(m.titre) : t.fins[motif](m.titre, m.reponseTalent === 'oui')
     const bonjour = t.bonjour(m.prenom)
     return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
   }

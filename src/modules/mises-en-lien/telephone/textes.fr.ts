@@ -30,8 +30,10 @@ export const textes = {
     'dire-que-c-est-complet': 'À prévenir, il y a assez de monde',
     'dire-une-autre-fois': 'À prévenir, ce sera une autre fois',
   },
+  annule: 'À prévenir, c’est annulé',
   enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
+  finAnnulee: (titre: string) => `Finalement, « ${titre} » est annulé. Merci beaucoup d’avoir dit oui.`,
   fins: {
     'dire-que-c-est-clos': (titre: string, oui: boolean) =>
       oui
@@ -58,6 +60,7 @@ export const textes = {
     unNumero: (titre: string) => `Un numéro à lui donner : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) =>
       `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
+    annule: (titre: string) => `À prévenir, c’est annulé : « ${titre} »`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
     sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
     onVousDira: (titre: string) =>

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { chiffres } from './bureau-queries.ts'
+import * as store from './store.ts'
+import { uneMiseEnLien } from './testing.ts'
+import { noterReponse } from './usecases.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const lire = async (path: string) => texteDe(await s.as('coordination').get(path))
+const lien = async (id: string) => read(s.visit(), (tx) => store.find(tx, id))
+
+/** Three places of one need, and these states, one person each. */
+async function unBesoin(places: number, etats: readonly NonNullable<Parameters<typeof uneMiseEnLien>[1]>['etat'][]) {
+  const structureId = await uneStructure(s, { nom: 'Couture Solidaire' })
+  const contactId = await unContact(s, structureId, await unePersonne(s, { prenom: 'Samira', accords: ['structure'] }))
+  const appelId = await unAppel(s, { structureId, contactId, places, titre: 'Tenir la buvette' })
+  const liens = []
+  for (const [rang, etat] of etats.entries()) {
+    const talentId = await unTalent(s, { prenom: ['Lan', 'Marie', 'Nour'][rang] ?? 'Zoé' })
+    liens.push(await uneMiseEnLien(s, { structureId, appelId, talentId, ...(etat ? { etat } : {}) }))
+  }
+  return { appelId, structureId, liens }
+}
+
+describe('a need with places that nobody is thought of for', () => {
+  const chercher = 'Chercher quelqu’un pour « Tenir la buvette »'
+
+  it.each([
+    [3, ['coordonnees-partagees', 'refusee-par-le-talent', 'refusee-par-le-talent'], true],
+    [2, ['acceptee-par-le-talent', 'refusee-par-le-talent'], true],
+    [2, ['realisee', 'refusee-par-le-porteur'], true],
+    [2, ['coordonnees-partagees', 'retenue'], false],
+    [1, ['acceptee-par-le-talent', 'refusee-par-le-talent'], false],
+  ] as const)('%i places, %o: still to be looked for, %s', async (places, etats, cherche) => {
+    await unBesoin(places, etats)
+    for (const page of ['/', '/mises-en-lien', '/mises-en-lien/passation/resume'])
+      expect((await lire(page)).includes(chercher), page).toBe(cherche)
+  })
+})
+
+describe('a yes noted by mistake', () => {
+  const retirer = (id: string) =>
+    s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'erreur' })
+
+  it('is struck out: nobody is told, and nothing of it is counted', async () => {
+    const { liens } = await unBesoin(1, ['retenue'])
+    const { id = '', talentId = '', personneId = '' } = liens[0] ?? {}
+    await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    expect(await lire(`/mises-en-lien/${id}/retrait`)).toContain('C’était une erreur')
+    expect((await retirer(id)).status).toBe(303)
+    expect(await lien(id)).toMatchObject({ etat: 'retiree', reponseTalent: null, proposeeTalentLe: null })
+    const fiche = await lire(`/mises-en-lien/${id}`)
+    expect(fiche).not.toMatch(/avait dit oui|attend de nos nouvelles/u)
+    const bureau = await lire('/mises-en-lien')
+    expect(bureau).toMatch(/0 oui de talents/u)
+    expect(bureau.split('Jamais appelées encore')[1] ?? '').toContain('Lan')
+    expect(await lire('/')).not.toContain('Lan')
+    expect(
+      await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId })),
+    ).not.toContain('Merci beaucoup d’avoir dit oui')
+    expect(await lire(`/annuaire/${talentId}`)).not.toMatch(/1 demande|1 oui/u)
+  })
+
+  it('keeps that somebody had truly been asked before, and tells the structure that had been told', async () => {
+    const { liens } = await unBesoin(1, ['proposee-au-talent'])
+    const { id = '' } = liens[0] ?? {}
+    const hier = s.now.subtract({ hours: 24 })
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ proposee_talent_le: hier }).where('id', '=', id).execute(),
+    )
+    await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    await noterReponse(s.visit(), id, { de: 'porteur', reponse: 'oui', motif: '' })
+    await retirer(id)
+    expect(await lien(id)).toMatchObject({ partageesLe: null, reponseTalent: null })
+    expect((await lien(id))?.proposeeTalentLe).not.toBeNull()
+    expect(await lire('/')).toMatch(/Dire à Couture Solidaire que la personne prévue ne viendra pas/u)
+    expect(await read(s.visit(), (tx) => chiffres(tx, null))).toMatchObject({ proposees: 1, oui: 0, doublesOui: 0 })
+  })
+})
+
+describe('a call that the desk cancels', () => {
+  it('is said so: by the desk, to each who had said yes, and to the structure', async () => {
+    const { appelId, liens } = await unBesoin(1, ['coordonnees-partagees'])
+    const { id = '', personneId = '' } = liens[0] ?? {}
+    await s.as('coordination').post(`/appels/${appelId}/annulation`)
+    const fiche = await lire(`/mises-en-lien/${id}`)
+    expect(fiche).toMatch(/Retirée par le bureau/u)
+    const aFaire = await lire('/')
+    expect(aFaire).toContain('Dire à Lan B. que « Tenir la buvette » est annulé')
+    expect(aFaire).toContain('Dire à Couture Solidaire que « Tenir la buvette » est annulé')
+    expect(await lire(`/mises-en-lien/a-joindre/${personneId}`)).toContain('« Tenir la buvette » est annulé. Merci')
+    expect(await lire(`/appels/${appelId}/mises-en-lien`)).toContain('C’est dit à tout le monde')
+    for (const page of [fiche, aFaire, await lire(`/mises-en-lien/a-joindre/${personneId}`)])
+      expect(page).not.toMatch(/une autre fois|quelqu’un d’autre/u)
+    await s.as('coordination').post(`/appels/${appelId}/departs/dit`)
+    expect(await lire('/')).not.toContain('Dire à Couture Solidaire')
+  })
+
+  it('is not told to a structure that cancels it itself, nor to one that knew of nobody', async () => {
+    const un = await unBesoin(1, ['coordonnees-partagees'])
+    await s.as('porteur', { structureId: un.structureId }).post(`/appels/${un.appelId}/annulation`)
+    const autre = await unBesoin(1, ['acceptee-par-le-talent'])
+    await s.as('coordination').post(`/appels/${autre.appelId}/annulation`)
+    expect(await lire('/')).not.toContain('Dire à Couture Solidaire')
+  })
+
+  it('does not offer to begin again what would be refused', async () => {
+    const { appelId, liens } = await unBesoin(1, ['coordonnees-partagees'])
+    const page = `/mises-en-lien/${liens[0]?.id}`
+    await s.as('coordination').post(`${page}/retrait`, { motif: '', auNomDe: 'coordination' })
+    expect(await lire(page)).toContain('Reprendre depuis le début')
+    await s.as('coordination').post(`/appels/${appelId}/annulation`)
+    expect(await lire(page)).not.toContain('Reprendre depuis le début')
+  })
+})
