@@ -106,7 +106,7 @@ export async function lienDuMessage(page: Page): Promise<string> {
 }
 
 /** The number of a counter, by its words: « 3 à créer ». */
-export async function compteur(page: Page, libelle: string): Promise<string> {
+export async function compteur(page: Page, libelle: string | RegExp): Promise<string> {
   const counter = page.locator('.compteur').filter({ hasText: libelle }).first()
   await counter.waitFor()
   return ((await counter.textContent()) ?? '').replace(/\s+/gu, ' ').replace(libelle, '').trim()

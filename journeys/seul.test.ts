@@ -135,9 +135,9 @@ describe.each([
     expect(await compteur(page, 'de temps donné')).toBe('2 h')
     await page.goto(`${accueil}/essai`)
     await lire(page, 'Ce que l’essai a donné')
-    expect(await compteur(page, 'besoins écrits')).toBe('1')
-    expect(await compteur(page, 'doubles oui')).toBe('1')
-    expect(await compteur(page, 'coups de pouce donnés')).toBe('1')
+    expect(await compteur(page, 'besoin écrit')).toBe('1')
+    expect(await compteur(page, 'double oui')).toBe('1')
+    expect(await compteur(page, 'coup de pouce donné')).toBe('1')
     expect(await compteur(page, 'de temps donné')).toBe('2 h')
   })
 

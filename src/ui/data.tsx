@@ -138,13 +138,15 @@ export function Etiquette({
 
 const entier = new Intl.NumberFormat('fr-FR')
 
-type CompteurProps = Readonly<{ valeur: number | string; libelle: Child; href?: string }>
+/** `un`: what is said of one, and of none. */
+type CompteurProps = Readonly<{ valeur: number | string; libelle: Child; un?: string; href?: string }>
 
 // « 418 300 € » does not fit half a phone at the size of « 90 ».
 const LONG = 6
 
 /** A number and what it counts; stands inside `<Compteurs>`. */
-export function Compteur({ valeur, libelle, href }: CompteurProps) {
+export function Compteur({ valeur, libelle: plusieurs, un, href }: CompteurProps) {
+  const libelle = typeof valeur === 'number' && Math.abs(valeur) < 2 ? (un ?? plusieurs) : plusieurs
   const ecrit = typeof valeur === 'number' ? entier.format(valeur) : valeur
   return (
     <div class={String(ecrit).length > LONG ? 'compteur compteur--long' : 'compteur'}>

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
 import { Affiche, FORMATS } from '#ui/affiche.tsx'
 import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
-import { Carte, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
 import { DemoPage } from '#ui/demo-page.tsx'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur500 } from '#ui/erreur.tsx'
 import { Bouton, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
@@ -200,6 +200,13 @@ describe('forms', () => {
 })
 
 describe('data', () => {
+  it('says one of one, and of none', () => {
+    const dit = (valeur: number | string) =>
+      html(<Compteur valeur={valeur} un="date comptée" libelle="dates comptées" />)
+    expect([dit(0), dit(1)].every((un) => un.includes('>date comptée<'))).toBe(true)
+    expect([dit(2), dit('1 sur 3')].every((un) => un.includes('>dates comptées<'))).toBe(true)
+  })
+
   it('shows what to do in place of an empty list or table', () => {
     const vide = <Vide titre="Rien" action={<Bouton>Ajouter</Bouton>} />
     expect(html(<Liste elements={[]} vide={vide} />)).toContain('Ajouter')

@@ -80,9 +80,14 @@ const essai: Panel = async (visit, tx) => {
   const { ecrits, publies, realises } = await chiffres(tx)
   return (
     <Compteurs>
-      <Compteur valeur={ecrits} libelle="besoins écrits" />
-      <Compteur valeur={publies} libelle="appels à talents publiés" href={url('/appels', visit.territoire)} />
-      <Compteur valeur={realises} libelle="réalisés grâce à un coup de pouce" />
+      <Compteur valeur={ecrits} un="besoin écrit" libelle="besoins écrits" />
+      <Compteur
+        valeur={publies}
+        un="appel à talents publié"
+        libelle="appels à talents publiés"
+        href={url('/appels', visit.territoire)}
+      />
+      <Compteur valeur={realises} un="réalisé grâce à un coup de pouce" libelle="réalisés grâce à un coup de pouce" />
     </Compteurs>
   )
 }

@@ -25,7 +25,7 @@ import { Appeles, CarteDuBureau } from './views.tsx'
 
 const Chiffres = ({ total }: { total: Somme }) => (
   <Compteurs>
-    <Compteur valeur={total.nombre} libelle={total.nombre < 2 ? 'coup de pouce' : 'coups de pouce'} />
+    <Compteur valeur={total.nombre} un="coup de pouce" libelle="coups de pouce" />
     <Compteur valeur={duree(total.minutes)} libelle="de temps donné" />
   </Compteurs>
 )
@@ -145,10 +145,10 @@ const essai: Panel = async (_visit, tx) => {
     <section class="pile" aria-labelledby="mises-en-lien">
       <h2 id="mises-en-lien">Ce que les mises en lien ont donné</h2>
       <Compteurs>
-        <Compteur valeur={c.proposees} libelle="mises en lien tentées" />
-        <Compteur valeur={c.oui} libelle="oui de talents" />
-        <Compteur valeur={c.doublesOui} libelle="doubles oui" />
-        <Compteur valeur={total.nombre} libelle="coups de pouce donnés" />
+        <Compteur valeur={c.proposees} un="mise en lien tentée" libelle="mises en lien tentées" />
+        <Compteur valeur={c.oui} un="oui de talent" libelle="oui de talents" />
+        <Compteur valeur={c.doublesOui} un="double oui" libelle="doubles oui" />
+        <Compteur valeur={total.nombre} un="coup de pouce donné" libelle="coups de pouce donnés" />
         <Compteur valeur={duree(total.minutes)} libelle="de temps donné" />
       </Compteurs>
       <Appeles chiffres={c} />

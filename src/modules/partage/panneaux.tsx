@@ -42,9 +42,14 @@ const essai: Panel = async (visit, tx) => {
   const { annonces, accords, faits } = await chiffres(tx)
   return (
     <Compteurs>
-      <Compteur valeur={annonces} libelle="annonces entre structures" href={url('/partage', visit.territoire)} />
-      <Compteur valeur={accords} libelle="accords entre deux structures" />
-      <Compteur valeur={faits} libelle="prêts rendus ou partages faits" />
+      <Compteur
+        valeur={annonces}
+        un="annonce entre structures"
+        libelle="annonces entre structures"
+        href={url('/partage', visit.territoire)}
+      />
+      <Compteur valeur={accords} un="accord entre deux structures" libelle="accords entre deux structures" />
+      <Compteur valeur={faits} un="prêt rendu ou partage fait" libelle="prêts rendus ou partages faits" />
     </Compteurs>
   )
 }

@@ -32,25 +32,30 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
       : ['rien n’est encore compté']),
     ...(reste > 0 ? [`${pluriel(reste, 'date récente', 'dates récentes')} à compter`] : []),
   ].join(', ')
+  const estimations = comptes && comptes.estimees > 0 ? ', dont des estimations' : ''
+  const reserves = [
+    ...(personnes?.estime ? ['environ'] : []),
+    ...(personnes?.douteux ? [direDouteux(personnes.presences)] : []),
+  ]
   const contenu = (
     <>
       {comptes ? (
         <Compteurs>
           <Compteur
             valeur={comptes.presences}
-            libelle={comptes.estimees > 0 ? 'présences, dont des estimations' : 'présences'}
+            un={`présence${estimations}`}
+            libelle={`présences${estimations}`}
             href={url('/presences/:id', visit.territoire, { id: actionId })}
           />
-          {comptes.seances > 0 ? <Compteur valeur={comptes.seances} libelle="dates comptées" /> : null}
+          {comptes.seances > 0 ? (
+            <Compteur valeur={comptes.seances} un="date comptée" libelle="dates comptées" />
+          ) : null}
           {comptes.mois > 0 ? <Compteur valeur={comptes.mois} libelle="mois comptés en entier" /> : null}
           {personnes ? (
             <Compteur
               valeur={personnes.nombre}
-              libelle={[
-                'personnes différentes',
-                ...(personnes.estime ? ['environ'] : []),
-                ...(personnes.douteux ? [direDouteux(personnes.presences)] : []),
-              ].join(', ')}
+              un={['personne', ...reserves].join(', ')}
+              libelle={['personnes différentes', ...reserves].join(', ')}
             />
           ) : null}
         </Compteurs>

@@ -29,13 +29,13 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   return (
     <Section id="annee" titre={`La programmation ${annee}`}>
       <Compteurs>
-        <Compteur valeur={total.nombre} libelle="actions" href={url('/actions', t, {}, { annee })} />
+        <Compteur valeur={total.nombre} un="action" libelle="actions" href={url('/actions', t, {}, { annee })} />
         <Compteur
           valeur={enCours.nombre}
           libelle="en cours"
           href={url('/actions', t, {}, { annee, etat: 'en-cours' })}
         />
-        <Compteur valeur={total.structures} libelle="structures" href={url('/structures', t)} />
+        <Compteur valeur={total.structures} un="structure" libelle="structures" href={url('/structures', t)} />
         {total.montants.accorde === null ? null : (
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
         )}

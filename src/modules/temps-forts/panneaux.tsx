@@ -14,19 +14,25 @@ import { CarteDeTempsFort } from './views.tsx'
 const essai: Panel = async (visit, tx) => {
   const c = await chiffres(tx)
   if (c.tenus === 0 && c.decisions === 0) return null
+  const faites = pluriel(c.faites, 'faite', 'faites')
   return (
     <section class="pile" aria-labelledby="cooperation">
       <h2 id="cooperation">Ce qui s’est décidé ensemble</h2>
       <Compteurs>
         <Compteur
           valeur={c.tenus}
-          libelle={c.tenus < 2 ? 'temps fort tenu' : 'temps forts tenus'}
+          un="temps fort tenu"
+          libelle="temps forts tenus"
           href={url('/temps-forts', visit.territoire)}
         />
-        <Compteur valeur={c.structures} libelle="structures venues" />
-        <Compteur valeur={c.decisions} libelle={`décisions, dont ${pluriel(c.faites, 'faite', 'faites')}`} />
-        <Compteur valeur={c.coups} libelle="coups de pouce promis de vive voix" />
-        <Compteur valeur={c.partages} libelle="prêts promis de vive voix" />
+        <Compteur valeur={c.structures} un="structure venue" libelle="structures venues" />
+        <Compteur valeur={c.decisions} un={`décision, dont ${faites}`} libelle={`décisions, dont ${faites}`} />
+        <Compteur
+          valeur={c.coups}
+          un="coup de pouce promis de vive voix"
+          libelle="coups de pouce promis de vive voix"
+        />
+        <Compteur valeur={c.partages} un="prêt promis de vive voix" libelle="prêts promis de vive voix" />
       </Compteurs>
     </section>
   )

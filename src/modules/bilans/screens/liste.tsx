@@ -212,7 +212,13 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
       <Compteurs>
         <Compteur valeur={`${compte.rendus} sur ${compte.dus}`} libelle="bilans rendus" />
         <Compteur valeur={compte.commences} libelle="en cours d’écriture" />
-        {compte.recus > 0 ? <Compteur valeur={compte.recus} libelle="reçus, d’après le tableau de la ville" /> : null}
+        {compte.recus > 0 ? (
+          <Compteur
+            valeur={compte.recus}
+            un="reçu, d’après le tableau de la ville"
+            libelle="reçus, d’après le tableau de la ville"
+          />
+        ) : null}
         {compte.dates > 0 ? <Compteur valeur={compte.dates} libelle="avec de nouvelles dates demandées" /> : null}
         {part === null ? null : (
           <Compteur valeur={`${part.toLocaleString('fr-FR')}\u00a0%`} libelle="de l’année documentée" />

@@ -15,11 +15,12 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
     <section class="pile" aria-labelledby="equite">
       <h2 id="equite">Cette année, et qui l’on oublie</h2>
       <Compteurs>
-        <Compteur valeur={nombres.proposees} libelle="mises en lien tentées" />
-        <Compteur valeur={nombres.oui} libelle="oui de talents" />
-        <Compteur valeur={nombres.realisees} libelle="réalisées" />
+        <Compteur valeur={nombres.proposees} un="mise en lien tentée" libelle="mises en lien tentées" />
+        <Compteur valeur={nombres.oui} un="oui de talent" libelle="oui de talents" />
+        <Compteur valeur={nombres.realisees} un="réalisée" libelle="réalisées" />
         <Compteur
           valeur={nombres.jamais}
+          un="personne jamais sollicitée"
           libelle="personnes jamais sollicitées"
           href={url('/annuaire', t, {}, { vue: 'jamais' })}
         />

@@ -73,7 +73,9 @@ describe('every page opens', () => {
     }
     await lire('/temps-forts')
     await lire('/temps-forts/nouveau')
-    await lire('/essai')
+    const essai = await lire('/essai')
+    expect(essai).toContain('structures venues 4')
+    expect(essai).toContain('coup de pouce promis de vive voix 0')
   })
 })
 

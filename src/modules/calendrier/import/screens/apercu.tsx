@@ -117,11 +117,11 @@ function Termine({ page: contexte, t, apercu: { depot }, refus, equipe }: Commun
       {bilan ? (
         <Nombres
           nombres={[
-            [bilan.creees, 'séances créées'],
-            [bilan.modifiees, 'modifiées'],
-            [bilan.annulees, 'annulées'],
-            [bilan.inchangees, 'inchangées'],
-            [bilan.refusees, 'refusées'],
+            [bilan.creees, 'séance créée', 'séances créées'],
+            [bilan.modifiees, 'modifiée', 'modifiées'],
+            [bilan.annulees, 'annulée', 'annulées'],
+            [bilan.inchangees, 'inchangée', 'inchangées'],
+            [bilan.refusees, 'refusée', 'refusées'],
           ]}
         />
       ) : (
@@ -169,12 +169,12 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       {refus ? <Message genre="erreur">{refus}</Message> : null}
       <Nombres
         nombres={[
-          [comptes.creee, 'séances à créer'],
-          [comptes.modifiee, 'à modifier'],
-          [comptes.annulee, 'à annuler'],
-          [comptes.conflit, 'à trancher'],
-          [comptes.inchangee, 'inchangées'],
-          [comptes.refusee, 'refusées'],
+          [comptes.creee, 'séance à créer', 'séances à créer'],
+          [comptes.modifiee, 'à modifier', 'à modifier'],
+          [comptes.annulee, 'à annuler', 'à annuler'],
+          [comptes.conflit, 'à trancher', 'à trancher'],
+          [comptes.inchangee, 'inchangée', 'inchangées'],
+          [comptes.refusee, 'refusée', 'refusées'],
         ]}
       />
       {rien ? <RienAEcrire comparee={comparee} /> : null}

@@ -22,7 +22,7 @@ describe('the screens of an import of dates', () => {
     expect(reponse.status).toBe(303)
     const texte = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
     for (const mot of [
-      'séances à créer',
+      'séance à créer 1',
       'Refusées (3)',
       'ligne 3, colonne Date',
       '30/02/2026',

@@ -214,13 +214,13 @@ export function Colonnes({ tableaux }: { tableaux: readonly TableauLu[] }) {
 }
 
 /** What the file does, without what it does not do; the first number is always said. */
-export function Nombres({ nombres }: Readonly<{ nombres: readonly (readonly [number, string])[] }>) {
+export function Nombres({ nombres }: Readonly<{ nombres: readonly (readonly [number, string, string])[] }>) {
   return (
     <Compteurs>
       {nombres
         .filter(([valeur], n) => n === 0 || valeur > 0)
-        .map(([valeur, libelle]) => (
-          <Compteur valeur={valeur} libelle={libelle} />
+        .map(([valeur, un, libelle]) => (
+          <Compteur valeur={valeur} un={un} libelle={libelle} />
         ))}
     </Compteurs>
   )

@@ -106,9 +106,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Compteur valeur={comptes.creee} libelle="à créer" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
         <Compteur valeur={comptes.conflit} libelle="à trancher" />
-        <Compteur valeur={comptes.inchangee} libelle="inchangées" />
-        <Compteur valeur={comptes.refusee} libelle="refusées" />
-        <Compteur valeur={comptes.disparue} libelle="absentes du fichier" />
+        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
+        <Compteur valeur={comptes.refusee} un="refusée" libelle="refusées" />
+        <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
       </Compteurs>
       <Formulaire action={chemin('/application')} class="pile">
         {comptes.conflit + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}

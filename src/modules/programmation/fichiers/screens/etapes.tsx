@@ -96,11 +96,11 @@ export function Termine({ page, territoire, depot, refus, bilans }: Commun & { b
       {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
       {bilan ? (
         <Compteurs>
-          <Compteur valeur={bilan.creees} libelle="actions créées" />
-          <Compteur valeur={bilan.modifiees} libelle="modifiées" />
-          <Compteur valeur={bilan.inchangees} libelle="inchangées" />
-          <Compteur valeur={bilan.archivees} libelle="archivées" />
-          <Compteur valeur={bilan.structures} libelle="structures nouvelles" />
+          <Compteur valeur={bilan.creees} un="action créée" libelle="actions créées" />
+          <Compteur valeur={bilan.modifiees} un="modifiée" libelle="modifiées" />
+          <Compteur valeur={bilan.inchangees} un="inchangée" libelle="inchangées" />
+          <Compteur valeur={bilan.archivees} un="archivée" libelle="archivées" />
+          <Compteur valeur={bilan.structures} un="structure nouvelle" libelle="structures nouvelles" />
         </Compteurs>
       ) : null}
       {depot.appliqueLe ? (

@@ -93,8 +93,12 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       <Compteurs>
         <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
-        <Compteur valeur={comptes.inchangee} libelle="inchangées" />
-        <Compteur valeur={comptes.inconnue + comptes.double + comptes.ailleurs} libelle="laissées de côté" />
+        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
+        <Compteur
+          valeur={comptes.inconnue + comptes.double + comptes.ailleurs}
+          un="laissée de côté"
+          libelle="laissées de côté"
+        />
       </Compteurs>
       {comptes.inconnue > 0 ? (
         <Message genre="attention">
@@ -177,10 +181,10 @@ function Termine({ page: contexte, visit, depot, refus }: Commun) {
       {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
       {bilan ? (
         <Compteurs>
-          <Compteur valeur={bilan.creees} libelle="reprises" />
-          <Compteur valeur={bilan.modifiees} libelle="modifiées" />
-          <Compteur valeur={bilan.inchangees} libelle="inchangées" />
-          <Compteur valeur={bilan.refusees} libelle="laissées de côté" />
+          <Compteur valeur={bilan.creees} un="reprise" libelle="reprises" />
+          <Compteur valeur={bilan.modifiees} un="modifiée" libelle="modifiées" />
+          <Compteur valeur={bilan.inchangees} un="inchangée" libelle="inchangées" />
+          <Compteur valeur={bilan.refusees} un="laissée de côté" libelle="laissées de côté" />
         </Compteurs>
       ) : null}
       {depot.appliqueLe ? (

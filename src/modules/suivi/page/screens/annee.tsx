@@ -127,6 +127,8 @@ function Page(props: Props) {
   )
 }
 
+const UN: Readonly<Record<string, string>> = { actions: 'action suivie', presences: 'présence' }
+
 /** The first figures of the page, each explained one press away. */
 export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLesActions>[0]) {
   return (
@@ -137,7 +139,8 @@ export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEn
         const total = totalDe(lignes, chiffre) ?? (chiffre.unite === 'nombre' ? 0 : null)
         return [
           <Compteur
-            valeur={dire(total, chiffre.unite)}
+            valeur={chiffre.unite === 'nombre' ? (total ?? 0) : dire(total, chiffre.unite)}
+            un={(UN[cle] ?? chiffre.libelle) + estimeesDe(lignes, chiffre)}
             libelle={chiffre.libelle + estimeesDe(lignes, chiffre)}
             href={pourquoi({ t, parametres }, cle)}
           />,

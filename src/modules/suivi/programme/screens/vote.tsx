@@ -120,9 +120,13 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
         <Quand instant={programme.gardeLe} sansHeure /> par {leNom(programme.par)}.
       </p>
       <Compteurs>
-        <Compteur valeur={combien('ajoutee')} libelle="ajoutées" />
-        <Compteur valeur={combien('retiree') + combien('annulee')} libelle="retirées ou annulées" />
-        <Compteur valeur={combien('changee')} libelle="changées" />
+        <Compteur valeur={combien('ajoutee')} un="ajoutée" libelle="ajoutées" />
+        <Compteur
+          valeur={combien('retiree') + combien('annulee')}
+          un="retirée ou annulée"
+          libelle="retirées ou annulées"
+        />
+        <Compteur valeur={combien('changee')} un="changée" libelle="changées" />
         <Compteur valeur={enPlusOuEnMoins(argent)} libelle="sur ce qui est accordé" />
       </Compteurs>
       <Liste

@@ -140,12 +140,19 @@ function Chiffres({ publication, resultats, avant }: ChiffresProps) {
   const { total, themes, tableaux } = publication
   const { semestre, arrete } = resultats
   const annee = depuisJanvier(avant, publication)
+  const duSemestre = `du ${enClair(semestre.du)} au ${enClair(semestre.au)}`
   return (
     <>
       <Compteurs>
-        <Compteur valeur={arrete.actions} libelle="actions" />
-        <Compteur valeur={total} libelle={`présences du ${enClair(semestre.du)} au ${enClair(semestre.au)}`} />
-        {avant ? <Compteur valeur={avant.total + total} libelle={`présences en ${semestre.annee}`} /> : null}
+        <Compteur valeur={arrete.actions} un="action" libelle="actions" />
+        <Compteur valeur={total} un={`présence ${duSemestre}`} libelle={`présences ${duSemestre}`} />
+        {avant ? (
+          <Compteur
+            valeur={avant.total + total}
+            un={`présence en ${semestre.annee}`}
+            libelle={`présences en ${semestre.annee}`}
+          />
+        ) : null}
       </Compteurs>
       <Section id="themes" titre="Par thème">
         <Barres titre="Présences par thème" donnees={themes.map((t) => ({ libelle: t.theme, valeur: t.total }))} />
