@@ -113,7 +113,7 @@ function dire(
       pluriel(comptes.inchangees, 'inchangée', 'inchangées'),
       pluriel(comptes.refusees, 'refusée', 'refusées'),
       pluriel(comptes.disparues, 'absente du fichier', 'absentes du fichier'),
-      pluriel(comptes.conflits, 'changée des deux côtés', 'changées des deux côtés'),
+      `${comptes.conflits} à trancher`,
     ].join(', ')}.`,
   )
   for (const p of comptes.problemes) {

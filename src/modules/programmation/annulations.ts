@@ -3,6 +3,9 @@ import { contributions } from '#src/host.ts'
 import { read, type Tx, type Visit, write } from '#src/visit.ts'
 import { annulees } from './store.ts'
 
+/** What goes with an action called off by a file, as its preview says it. */
+export const CE_QUI_TOMBE = 'avec ses dates à venir et ses appels à talents ; les personnes concernées prévenues'
+
 /** What an action would leave if it were called off, in words. */
 export async function ceQuiReste(visit: Visit, tx: Tx, id: Id): Promise<string[]> {
   const restes: string[] = []

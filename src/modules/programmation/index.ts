@@ -20,6 +20,7 @@ import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
 import * as structures from './structures-store.ts'
 
+export { CE_QUI_TOMBE } from './annulations.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
@@ -62,6 +63,7 @@ export {
   type RefusImport,
   saveFichierApplique,
 } from './fichiers/index.ts'
+export { parleDe } from './import/difference.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
 export { direRecoupement, MONTANTS_ENTIERS, seulement } from './mots.ts'

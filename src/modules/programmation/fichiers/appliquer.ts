@@ -2,7 +2,16 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { retirerCeQuiReste } from '../annulations.ts'
-import type { Champs, Difference, Ecart, LigneDeDifference, Valeur } from '../import/difference.ts'
+import {
+  type Champs,
+  champsDe,
+  type Difference,
+  type Ecart,
+  type LigneDeDifference,
+  lirePartage,
+  partage,
+  type Valeur,
+} from '../import/difference.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
 import { actionsParReference } from './produit-store.ts'
@@ -10,14 +19,31 @@ import { Quartiers, Structures } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
 import { etatDepuis, periodeDepuis } from './vocabulaire.ts'
 
-/** What a person chose for each conflict (`<action id> <field>`), and for each action gone from the file. */
+/** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
   conflits: ReadonlyMap<string, 'dernier' | 'fichier' | 'produit'>
+  /** The rows (`<sheet> <row>`) said to be the action whose reference they bear. */
+  memes: ReadonlySet<string>
   aArchiver: ReadonlySet<string>
 }>
 
 /** The name of a choice between two sides: one per action and field. */
 export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
+
+export const cleDeDoute = ({ source }: ActionLue): string => `${source.feuille} ${source.ligne}`
+
+/** The doubts settled: a row is another action, without the reference it took, unless it was said to be the same. */
+function sansDoutes({ lignes }: Difference, { memes }: Choix): LigneDeDifference[] {
+  const prises = new Set<string>()
+  return lignes.map((ligne) => {
+    const { lue, produit } = ligne
+    if (ligne.sort !== 'doute' || !lue || !produit) return ligne
+    if (!memes.has(cleDeDoute(lue)) || prises.has(produit.id))
+      return { ...ligne, sort: 'creee', produit: null, lue: { ...lue, ref: null }, champs: champsDe(lue) }
+    prises.add(produit.id)
+    return { ...ligne, sort: 'modifiee' }
+  })
+}
 
 /** Writes what the preview said, and nothing else. Runs inside the caller's transaction: all of it, or none. */
 export async function appliquer(
@@ -30,17 +56,15 @@ export async function appliquer(
   const structures = await Structures.charger(tx, visit, lecture)
   const quartiers = await Quartiers.charger(tx, visit, lecture)
   const references = await actionsParReference(tx)
-  const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
+  const lignes = sansDoutes(difference, choix)
+  const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, references })
   for (const ligne of [...par('modifiee'), ...par('conflit')]) {
     await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
   }
-  for (const ligne of par('inchangee')) {
-    const { produit, champs, changements } = ligne
-    // Words that came with another sheet do not make a row « modifiée »: they are taken all the same.
-    if (changements.length > 0) await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
-    else if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
+  for (const { produit, champs } of par('inchangee')) {
+    if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
       await ecriture.retenirDernier(tx, produit.id, champs)
   }
   const archivees = par('disparue').filter(({ produit }) => produit !== null && choix.aArchiver.has(produit.id))
@@ -193,6 +217,9 @@ function avecValeurs(lue: ActionLue, produit: Champs, pris: ReadonlyMap<string, 
     titre: texte('titre') ?? lue.titre,
     structure: texte('structure') ?? lue.structure,
     siret: texte('siret'),
+    quartiers: texte('quartiers')?.split(', ') ?? [],
+    repartition:
+      pris.get('repartition') === partage(lue.repartition) ? lue.repartition : lirePartage(texte('repartition')),
     theme: texte('theme'),
     etat: texte('etat'),
     sensCouleur: null,

@@ -30,10 +30,10 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
 
 /** The cells of one action where the product says something else than the file. */
 function changementsDe(
-  { lue, produit, changements, conflits, gardes }: LigneDeDifference,
+  { sort, lue, produit, changements, conflits, gardes }: LigneDeDifference,
   lecture: Lecture,
 ): Changement[] {
-  if (!lue || !produit) return []
+  if (sort === 'doute' || !lue || !produit) return []
   return [...changements, ...conflits, ...gardes].flatMap(({ champ, fichier, produit: ici }) => {
     const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
     const [, feuille, adresse] = cellule ?? []

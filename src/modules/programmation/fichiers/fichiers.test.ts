@@ -104,6 +104,43 @@ describe('the city’s file', () => {
     expect((await titres(s))[0]?.theme).toBe('Du fichier, encore')
   })
 
+  it('shows all that a row changes beside what it asks, and what falls with an action called off', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS, VELO)))
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ titre: 'Choisi ici' }).where('ref', '=', '26-A-01').execute(),
+    )
+    const v2 = REPAS.replace('Repas partagé', 'Goûter partagé').replace('Favorable', 'Annulée').replace('2000', '1700')
+    const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(v2, VELO))}`))
+    expect(page).toContain('Garder ce qui est ici : Choisi ici')
+    expect(page).toMatch(/Ville, accordé : 2.000.€ → 1.700.€/)
+    expect(page).toMatch(/État : Favorable → Annulée, avec ses dates à venir et ses appels à talents/)
+  })
+
+  it('takes a reference alone for no proof: another action unless somebody says that it is the same', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS)))
+    const sport = '26-A-01;Le Club;;Vacances sportives;Bellevue;Emploi;Favorable;500;'
+    const id = await deposer(s, tableau(sport))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toContain('C’est une autre action')
+    expect(page).toContain('C’est la même action')
+    await appliquer(s, id)
+    const lues = () =>
+      read(s.visit(), (tx) => tx.selectFrom('actions').select(['ref', 'titre']).orderBy('titre').execute())
+    expect(await lues()).toEqual([
+      { ref: '26-A-01', titre: 'Repas partagé au pied des tours' },
+      { ref: null, titre: 'Vacances sportives' },
+    ])
+    const encore = await deposer(s, tableau(sport))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).not.toContain('C’est une autre action')
+
+    const jardin = await deposer(s, tableau('26-A-01;La Roue libre;;Jardin;Bellevue;Emploi;Favorable;500;'))
+    const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${jardin}`)).text()) ?? ['']
+    await appliquer(s, jardin, { [cle]: 'meme' })
+    expect((await lues()).map((a) => a.titre)).toEqual(['Jardin', 'Vacances sportives'])
+  })
+
   it.each([
     ['an empty file', new Uint8Array(), 'vide.xlsx', 422, 'vide'],
     ['no file at all', null, '', 422, 'Choisissez un fichier'],

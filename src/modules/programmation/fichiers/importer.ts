@@ -32,7 +32,7 @@ export type FichierAImporter = Readonly<{
   nomFichier: string
   /** Says, and changes nothing. */
   essai: boolean
-  /** Which side wins where both changed; `null`: then nothing is written when there is a conflict. */
+  /** Which side wins where both changed; `null`: then nothing is written when there is a conflict or a doubt. */
   conflits: 'fichier' | 'produit' | null
 }>
 
@@ -46,9 +46,9 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
     const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
-    if (difference.comptes.conflit > 0 && f.conflits === null) {
+    if (difference.comptes.conflit + difference.comptes.doute > 0 && f.conflits === null) {
       return refused(
-        'Des actions ont changé des deux côtés. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
+        'Des actions ont changé des deux côtés, ou portent la référence d’une autre. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
       )
     }
     const id = newId()
@@ -70,7 +70,7 @@ function choixPour(difference: Difference, gagnant: 'fichier' | 'produit'): Choi
   const cles = difference.lignes.flatMap((ligne) =>
     ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart.champ)),
   )
-  return { conflits: new Map(cles.map((cle) => [cle, gagnant] as const)), aArchiver: new Set() }
+  return { conflits: new Map(cles.map((cle) => [cle, gagnant] as const)), memes: new Set(), aArchiver: new Set() }
 }
 
 function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
@@ -82,7 +82,7 @@ function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
     inchangees: comptes.inchangee,
     refusees: comptes.refusee,
     disparues: comptes.disparue,
-    conflits: comptes.conflit,
+    conflits: comptes.conflit + comptes.doute,
     problemes: lecture.problemes,
     genre: lecture.genre,
     structures: lecture.structures.filter((s) => s.porteAction || lecture.genre !== 'programmation').length,

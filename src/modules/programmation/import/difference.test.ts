@@ -122,6 +122,46 @@ describe('comparer', () => {
     expect(d.comptes).toMatchObject({ creee: 1, disparue: 1 })
   })
 
+  it('takes nothing away that the file has no column for, and what it left blank', () => {
+    const argent = { propose: null, accorde: 12_000_00, realise: null, demande: null }
+    const pleine = action({
+      siret: '12345678900011',
+      objectifs: 'Se rencontrer',
+      repartition: { Bellevue: 1 },
+      financements: [...action().financements, { financeur: 'CAF', ...argent }],
+    })
+    const maigre = action({ titre: 'Repas du soir', quartiers: [], theme: null, etat: null, financements: [] })
+    const dite = seule(comparer(lecture(maigre), [produit(pleine)]))
+    expect(dite?.changements.map((e) => e.champ)).toEqual(['titre'])
+    // What the last file said is what the next is compared with.
+    expect(dite?.champs).toMatchObject({ theme: 'Emploi', 'financements.CAF.accorde': 12_000_00 })
+
+    const colonnes = (['theme', 'quartier'] as const).map((role, colonne) => ({
+      ...{ role, colonne, lettre: 'A', entete: role, confiance: 1 },
+    }))
+    const tables = [{ enteteDebut: 1, enteteFin: 1, fin: 9, signature: '', colonnes }]
+    const feuille = { nom: 'PROG', masquee: false, role: 'actions' as const, raison: '', tables, contexte: {} }
+    const blanche = { ...maigre, cellules: { 'financements.CAF.accorde': 'PROG!D5' } }
+    const lue = { ...lecture(blanche), feuilles: [{ ...feuille, lignesIgnorees: [] }] }
+    expect(
+      seule(comparer(lue, [produit(pleine)]))
+        ?.changements.map((e) => e.champ)
+        .toSorted(),
+    ).toEqual(['financements.CAF.accorde', 'quartiers', 'repartition', 'theme', 'titre'])
+  })
+
+  it('asks whether it is the same action, where only the reference is', () => {
+    const autre = action({ titre: 'Vacances sportives', structure: 'Le Club', structureEcrite: 'Le Club' })
+    const ligne = seule(comparer(lecture(autre), [produit(action())]))
+    expect(ligne).toMatchObject({ sort: 'doute', produit: { id: 'a1' } })
+    expect(comparer(lecture(autre), [produit(action())]).comptes).toMatchObject({ doute: 1, disparue: 0 })
+    // Another action was made of it: it is the one that the next file tells of.
+    const faite = produit(autre, { id: 'a2', champs: avec(autre, { ref: null }) })
+    const encore = comparer(lecture(autre), [produit(action()), faite])
+    expect(encore.lignes[0]).toMatchObject({ sort: 'inchangee', produit: { id: 'a2' } })
+    expect(seule(comparer(lecture(action({ structure: 'Le Club' })), [produit(action())]))?.sort).toBe('modifiee')
+  })
+
   it('says what is gone from the file, but not what was typed by hand nor another year', () => {
     const a = action()
     const others = [produit(a), produit(a, { id: 'a2', dernier: null }), produit(a, { id: 'a3', annee: 2025 })]

@@ -1,5 +1,5 @@
 import { cle, propre, ressemblance } from './texte.ts'
-import { type ActionLue, ETATS_MONTANT, type Lecture } from './types.ts'
+import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from './types.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
 export type Valeur = string | number | null
@@ -23,8 +23,8 @@ export type ActionDuProduit = Readonly<{
 
 export type Ecart = Readonly<{ champ: string; dernier: Valeur; fichier: Valeur; produit: Valeur }>
 
-export const SORTS = ['creee', 'modifiee', 'conflit', 'inchangee', 'refusee', 'disparue'] as const
-export type Sort = (typeof SORTS)[number]
+/** `doute`: the reference of an action, under another title and another structure; a person says whether it is that one. */
+export type Sort = 'creee' | 'modifiee' | 'conflit' | 'doute' | 'inchangee' | 'refusee' | 'disparue'
 
 export type LigneDeDifference = Readonly<{
   sort: Sort
@@ -79,6 +79,13 @@ export function partage(repartition: Readonly<Record<string, number>> | null): s
   return parts.length === 0 ? null : parts.map(([nom, part]) => `${nom} ${Math.round(part * 1000) / 10} %`).join(', ')
 }
 
+export const lirePartage = (dit: string | null): Readonly<Record<string, number>> | null =>
+  dit === null
+    ? null
+    : Object.fromEntries(
+        [...dit.matchAll(/(?:^|, )(.+?) ([\d.]+) %/g)].map(([, nom = '', part]) => [nom, Number(part) / 100]),
+      )
+
 /** Leaves out what is empty: nothing and an empty text are the same field. */
 export const sansVides = (champs: Champs): Champs =>
   Object.fromEntries(Object.entries(champs).filter(([, valeur]) => valeur !== null && valeur !== ''))
@@ -86,18 +93,21 @@ export const sansVides = (champs: Champs): Champs =>
 /**
  * Compares a file with what the product holds, three ways: the last file, this file, the product. What changed on one
  * side only is taken or kept; on both sides differently, it is a conflict that a person settles. Nothing is written.
- * An action is followed by its reference, else its DAUPHIN number, else its title and structure, exactly or nearly.
+ * An action is followed by its reference, else its DAUPHIN number, else its title and structure, exactly or nearly; by
+ * its reference alone, against its title and structure, it is a question.
  */
 export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]): Difference {
   const annee = lecture.annee
   const suivies = produit.filter((action) => annee === null || action.annee === annee)
-  const paires = apparier(lecture.actions, suivies)
+  const { paires, doutes } = apparier(lecture.actions, suivies)
   const refus = refusParLigne(lecture)
+  const dit = ceQueDit(lecture)
   const lignes = lecture.actions.map((lue) => {
     const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
-    return ligne(lue, paires.get(lue) ?? null, raisons)
+    const comparee = ligne(lue, paires.get(lue) ?? doutes.get(lue) ?? null, raisons, dit)
+    return doutes.has(lue) && raisons.length === 0 ? { ...comparee, sort: 'doute' as const } : comparee
   })
-  const trouvees = new Set([...paires.values()].map((action) => action.id))
+  const trouvees = new Set([...paires.values(), ...doutes.values()].map((action) => action.id))
   const parties = suivies.filter((action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id))
   for (const action of parties)
     lignes.push({ ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} })
@@ -106,8 +116,13 @@ export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]):
 
 const VIDE = { changements: [], conflits: [], gardes: [], raisons: [] } as const
 
-function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonly string[]): LigneDeDifference {
-  const champs = sansPeriodeDeduite(champsDe(lue), produit)
+function ligne(
+  lue: ActionLue,
+  produit: ActionDuProduit | null,
+  raisons: readonly string[],
+  dit: CeQueDit,
+): LigneDeDifference {
+  const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...sansPeriodeDeduite(champsDe(lue), produit) }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   const changements: Ecart[] = []
@@ -129,7 +144,7 @@ function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonl
     if (sort === 'choisir') conflits.push(ecart)
     if (sort === 'garder') gardes.push(ecart)
   }
-  const modifiee = changements.some(({ champ }) => !SECONDAIRES.has(champ)) || produit.archivee
+  const modifiee = changements.length > 0 || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }
@@ -141,8 +156,40 @@ function sansPeriodeDeduite(champs: Champs, produit: ActionDuProduit | null): Ch
   return reste
 }
 
-// Words that one sheet has a column for and another has not: a row that only moves to another sheet is unchanged.
-const SECONDAIRES: ReadonlySet<string> = new Set(['public', 'objectifs'])
+type CeQueDit = (lue: ActionLue, champ: string) => boolean
+
+const ROLES_DU_CHAMP: Readonly<Record<string, readonly RoleColonne[]>> = {
+  ref: ['reference'],
+  quartiers: ['quartier', 'code_quartier', 'part_quartier'],
+  repartition: ['repartition', 'part_quartier'],
+  periode: ['periode', 'debut', 'fin'],
+  reconduction: ['reconduction_de', 'nature'],
+}
+
+/** Whether a blank says that there is nothing: where its sheet has a column for it, or the file tells that money. */
+function ceQueDit({ feuilles, actions }: Lecture): CeQueDit {
+  const roles = new Map(
+    feuilles.map((f) => [f.nom, new Set<string>(f.tables.flatMap((t) => t.colonnes.map((c) => c.role)))]),
+  )
+  const argent = new Set(actions.flatMap(({ cellules }) => Object.keys(cellules)))
+  const parLigne = [...roles.values()].some((r) => r.has('financeur') || r.has('plan_financement'))
+  return ({ source }, champ) =>
+    champ.startsWith('financements.')
+      ? parLigne || argent.has(champ)
+      : (ROLES_DU_CHAMP[champ] ?? [champ]).some((role) => roles.get(source.feuille)?.has(role))
+}
+
+// A number is of its structure and shares are of their quartiers: they do not outlive them.
+const SUIT: Readonly<Record<string, string>> = { siret: 'structure', repartition: 'quartiers' }
+
+/** What the last file told and this one has no column for: it says nothing of it, so that what it told still holds. */
+function taits(lue: ActionLue, dernier: Champs, dit: CeQueDit): Champs {
+  const champs = champsDe(lue)
+  const tait = (champ: string): boolean => champs[champ] === undefined && !dit(lue, champ)
+  const tient = (suivi: string | undefined) =>
+    suivi === undefined || tait(suivi) || memes(champs[suivi] ?? null, dernier[suivi] ?? null)
+  return Object.fromEntries(Object.entries(dernier).filter(([champ]) => tait(champ) && tient(SUIT[champ])))
+}
 
 function departager(
   { dernier, fichier, produit }: Ecart,
@@ -170,7 +217,7 @@ function refusParLigne(lecture: Lecture): ReadonlyMap<string, string[]> {
 }
 
 function compter(lignes: readonly LigneDeDifference[]): Record<Sort, number> {
-  const comptes = { creee: 0, modifiee: 0, conflit: 0, inchangee: 0, refusee: 0, disparue: 0 }
+  const comptes = { creee: 0, modifiee: 0, conflit: 0, doute: 0, inchangee: 0, refusee: 0, disparue: 0 }
   for (const { sort } of lignes) comptes[sort]++
   return comptes
 }
@@ -179,28 +226,32 @@ const ASSEZ_PROCHE = 0.6
 const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
 const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
 
+type Paires = ReadonlyMap<ActionLue, ActionDuProduit>
+
 /** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
 function apparier(
   lues: readonly ActionLue[],
   produit: readonly ActionDuProduit[],
-): ReadonlyMap<ActionLue, ActionDuProduit> {
+): Readonly<{ paires: Paires; doutes: Paires }> {
   const paires = new Map<ActionLue, ActionDuProduit>()
   const libres = new Set(produit)
-  const par = (cleLue: (lue: ActionLue) => string, cleProduit: (action: ActionDuProduit) => string) => {
+  const par = (
+    cleLue: (lue: ActionLue) => string,
+    cleProduit: (action: ActionDuProduit) => string,
+    sure: (lue: ActionLue, action: ActionDuProduit) => boolean = compatibles,
+  ) => {
     const index = Map.groupBy(libres, cleProduit)
     index.delete('')
     for (const lue of lues) {
       if (paires.has(lue)) continue
-      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && compatibles(lue, une))
+      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && sure(lue, une))
       if (!action) continue
       paires.set(lue, action)
       libres.delete(action)
     }
   }
-  par(
-    (lue) => serree(lue.ref),
-    (action) => serree(action.champs.ref),
-  )
+  const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
+  par((lue) => serree(lue.ref), refDe, confirme)
   par(
     (lue) => serree(lue.dauphin),
     (action) => serree(action.champs.dauphin),
@@ -217,7 +268,25 @@ function apparier(
     (action) => titreEtStructure(action.champs.titre, action.champs.structure),
   )
   voisines(lues, paires, libres)
-  return paires
+  const parRef = Map.groupBy(libres, refDe)
+  parRef.delete('')
+  const doutes = lues.flatMap((lue) => {
+    const [action] = paires.has(lue) ? [] : (parRef.get(serree(lue.ref)) ?? [])
+    return action ? [[lue, action] as const] : []
+  })
+  return { paires, doutes: new Map(doutes) }
+}
+
+const confirme = (lue: ActionLue, { champs }: ActionDuProduit): boolean =>
+  (lue.siret !== null && lue.siret === champs.siret) ||
+  parleDe([lue.titre, lue.structure, lue.structureEcrite], [String(champs.titre ?? ''), String(champs.structure ?? '')])
+
+type TitreEtStructures = readonly [titre: string, ...structures: readonly (string | null)[]]
+
+/** Its title or its structure says that a reference is not of another action: a workbook is numbered anew each year. */
+export function parleDe([titre, ...structures]: TitreEtStructures, [ici, ...noms]: TitreEtStructures): boolean {
+  const meme = structures.some((une) => noms.some((nom) => ressemblance(une ?? '', nom ?? '') >= 0.8))
+  return meme || ressemblance(titre, ici) >= ASSEZ_PROCHE
 }
 
 /** The same structure and nearly the same title, for actions that have no reference to be followed by. */

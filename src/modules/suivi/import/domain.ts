@@ -1,8 +1,10 @@
 import {
   type ActionDite,
+  CE_QUI_TOMBE,
   type Etat,
   type MesureLue,
   NOM_DE_L_ETAT,
+  parleDe,
   peutEtreAnnulee,
   plusQueDemande,
   type ReleveLu,
@@ -104,7 +106,7 @@ const sansParenthese = (titre: string): string => plier(titre.replace(/\([^)]*\)
 export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConnue[]): ActionConnue | null {
   const siennes = actions.filter((a) => a.annee === annee)
   const ref = plier(r.ref ?? '')
-  const parRef = ref === '' ? undefined : siennes.find((a) => plier(a.ref ?? '') === ref)
+  const parRef = ref === '' ? undefined : siennes.find((a) => plier(a.ref ?? '') === ref && confirme(r, a))
   const parDauphin =
     r.dauphin === null ? undefined : siennes.find((a) => plier(a.dauphin ?? '') === plier(r.dauphin ?? ''))
   if (parRef ?? parDauphin) return parRef ?? parDauphin ?? null
@@ -115,6 +117,14 @@ export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConn
   const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
   return portees.length === 1 ? (portees[0] ?? null) : null
 }
+
+// A number alone is no proof: a tracker may be numbered otherwise.
+const confirme = (r: ReleveLu, a: ActionConnue): boolean =>
+  r.titre === null || parleDe([r.titre, r.structure], [a.titre, a.structure, ...a.autresNoms])
+
+/** The action that bears the reference of a row which tells of another title and another structure. */
+export const autreDuMemeNumero = (r: ReleveLu, annee: number, actions: readonly ActionConnue[]) =>
+  actions.find((a) => a.annee === annee && r.ref !== null && plier(a.ref ?? '') === plier(r.ref) && !confirme(r, a))
 
 /** The action that a row would begin: it tells at least a title, in a year that nobody put in the programmation. */
 export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): ActionDite | null {
@@ -187,8 +197,14 @@ export function comparer(
 function annulation({ etat }: ActionConnue, dits: readonly Changement[], compteeDepuis: boolean): Changement[] {
   const dite = dits.some((c) => c.genre === 'dit' && c.dit.quoi === 'avancement' && c.dit.valeur === 'annulee')
   if (!dite || compteeDepuis || !peutEtreAnnulee(etat)) return []
-  const apres = 'Annulée, avec ses dates à venir et ses appels à talents ; les personnes concernées prévenues'
-  return [{ genre: 'annulation', libelle: 'Où en est l’action', avant: NOM_DE_L_ETAT[etat], apres }]
+  return [
+    {
+      genre: 'annulation',
+      libelle: 'Où en est l’action',
+      avant: NOM_DE_L_ETAT[etat],
+      apres: `Annulée, ${CE_QUI_TOMBE}`,
+    },
+  ]
 }
 
 /** What would be written of a row that names nobody, were its action begun from it. */

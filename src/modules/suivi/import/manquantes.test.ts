@@ -81,6 +81,26 @@ describe('a tracker of a year that has no programmation here', () => {
     expect(encore).not.toContain('Créer aussi')
   })
 
+  it('takes a reference alone for no proof: the row is of another action, which begins without it', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2025, ref: '25-A', titre: 'Chorale des halls' })
+    const id = await deposer(s, await bilans())
+    expect(await lire(s, id)).toMatch(/La référence 25-A est ici celle de « Chorale des halls »/)
+    await s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })
+    const refs = (await actions(s)).map(({ ref, titre }) => [ref, titre])
+    expect(refs).toContainEqual(['25-A', 'Chorale des halls'])
+    expect(refs).toContainEqual([null, 'Repair café'])
+    const dits = await s.prepare((tx) =>
+      tx
+        .selectFrom('dits_du_tableau as d')
+        .innerJoin('actions as a', 'a.id', 'd.action_id')
+        .select('a.titre')
+        .distinct()
+        .execute(),
+    )
+    expect(dits.map(({ titre }) => titre)).not.toContain('Chorale des halls')
+  })
+
   it.skipIf(!existsSync(NANTES))(
     'as in the workbook of a city: all of last year, from the sheet of its bilans',
     async () => {

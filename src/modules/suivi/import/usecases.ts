@@ -29,6 +29,7 @@ import {
   type ActionConnue,
   actionDite,
   anneeProbable,
+  autreDuMemeNumero,
   type Changement,
   type Connu,
   comparer,
@@ -55,8 +56,8 @@ export type Reprise = Readonly<{
 export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture): Promise<Reprise> {
   const releves = lecture.releves ?? []
   const annee = jourDe(visit.now).year
-  const dites = new Set(releves.flatMap((r) => r.annee ?? []))
-  const actions = await store.actionsDesAnnees(tx, [...new Set([...dites, annee - 1, annee])])
+  const ecrites = releves.flatMap((r) => r.annee ?? [])
+  const actions = await store.actionsDesAnnees(tx, [...new Set([...ecrites, annee - 1, annee])])
   const parDefaut = anneeProbable(
     releves.filter((r) => r.annee === null),
     [annee - 1, annee],
@@ -82,7 +83,13 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
   )
-  const lignes = await avecLesCellules(tx, visit, comparees)
+  const prise = (r: ReleveLu) => autreDuMemeNumero(r, anneeDe(r), actions)
+  const dites = comparees.map((ligne): LigneDeReprise => {
+    const autre = ligne.sort === 'inconnue' && prise(ligne.releve)
+    const dit = autre && `La référence ${autre.ref} est ici celle de « ${autre.titre} », ${autre.structure}.`
+    return dit ? { ...ligne, remarques: [dit, ...ligne.remarques] } : ligne
+  })
+  const lignes = await avecLesCellules(tx, visit, dites)
   const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
   return {
     lecture,
@@ -98,7 +105,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
     aCreer: lignes.flatMap(({ releve, sort }) => {
       const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
-      return dite === null ? [] : [dite]
+      return dite === null ? [] : [prise(releve) ? { ...dite, ref: null } : dite]
     }),
   }
 }

@@ -14,7 +14,7 @@ import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases
 import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
 import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
-import { Conflits, Creees, Disparues, Modifiees, Problemes, Refusees } from './parties.tsx'
+import { Conflits, Creees, Disparues, Doutes, Modifiees, Problemes, Refusees } from './parties.tsx'
 import { PAS_GARDES } from './roles.ts'
 
 /** What the file would do, row by row; then the yes. */
@@ -51,12 +51,14 @@ const OUI = 'Oui, enregistrer'
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
+  const memes = new Set<string>()
   for (const [name, value] of form) {
+    if (name.startsWith('doute ') && value === 'meme') memes.add(name.slice('doute '.length))
     if (!name.startsWith('conflit ')) continue
     if (value === 'dernier' || value === 'fichier' || value === 'produit')
       conflits.set(name.slice('conflit '.length), value)
   }
-  return { conflits, aArchiver: new Set(form.getAll('archiver').map(String)) }
+  return { conflits, memes, aArchiver: new Set(form.getAll('archiver').map(String)) }
 }
 
 async function page(c: Ctx, depot: store.Import, refus?: string) {
@@ -92,7 +94,8 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = colonnesPasGardees(lecture)
-  const rien = comptes.creee + comptes.modifiee + comptes.conflit + comptes.disparue === 0
+  const aTrancher = comptes.conflit + comptes.doute
+  const rien = comptes.creee + comptes.modifiee + aTrancher + comptes.disparue === 0
   return (
     <ARelire
       page={contexte}
@@ -105,14 +108,15 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
       <Compteurs>
         <Compteur valeur={comptes.creee} libelle="à créer" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
-        <Compteur valeur={comptes.conflit} libelle="à trancher" />
+        <Compteur valeur={aTrancher} libelle="à trancher" />
         <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
         <Compteur valeur={comptes.refusee} un="refusée" libelle="refusées" />
         <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
       </Compteurs>
       <Formulaire action={chemin('/application')} class="pile">
-        {comptes.conflit + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
-        <Conflits lignes={par('conflit')} />
+        {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
+        <Doutes lignes={par('doute')} noms={noms} />
+        <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={par('disparue')} />
         <Modifiees lignes={par('modifiee')} noms={noms} />
         <Creees lignes={par('creee')} noms={noms} />

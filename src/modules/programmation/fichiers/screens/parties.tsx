@@ -2,10 +2,12 @@ import type { Child } from 'hono/jsx'
 import { montant } from '#platform/money.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
+import { CE_QUI_TOMBE } from '../../annulations.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import type { ProblemeLu } from '../../import/types.ts'
-import { cleDeConflit } from '../appliquer.ts'
+import { cleDeConflit, cleDeDoute } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
+import { etatDepuis } from '../vocabulaire.ts'
 import { TableauDesProblemes } from './problemes.tsx'
 
 // Beyond, a page no longer helps anyone: the count is told, the rest is alike.
@@ -39,29 +41,69 @@ function Partie({
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
 
+const valeurPrise = (champ: string, valeur: Ecart['fichier']): string => {
+  const annulee = champ === 'etat' && etatDepuis(String(valeur ?? ''), true) === 'annulee'
+  return `${valeurDuChamp(champ, valeur)}${annulee ? `, ${CE_QUI_TOMBE}` : ''}`
+}
+
 /** What the file and the product both changed since the last import: one choice each, the product’s by default. */
-export function Conflits({ lignes }: { lignes: LigneDeDifference[] }) {
+export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>{titreDe(ligne)}</h3>
           <p class="discret">{ou(ligne)}</p>
-          {ligne.conflits.map((ecart) => (
-            <Radios
-              nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
-              libelle={nomDuChamp(ecart.champ)}
-              valeur="produit"
-              options={[
-                { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
-                { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurDuChamp(ecart.champ, ecart.fichier)}` },
-                {
-                  valeur: 'dernier',
-                  libelle: `Revenir au dernier import : ${valeurDuChamp(ecart.champ, ecart.dernier)}`,
-                },
-              ]}
-            />
-          ))}
+          <Choix ligne={ligne} />
+          {ligne.changements.length === 0 ? null : <p>Le fichier change aussi, sans question :</p>}
+          <Ecarts ligne={ligne} noms={noms} />
+        </article>
+      ))}
+    </Partie>
+  )
+}
+
+function Choix({ ligne }: { ligne: LigneDeDifference }) {
+  return (
+    <>
+      {ligne.conflits.map((ecart) => (
+        <Radios
+          nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
+          libelle={nomDuChamp(ecart.champ)}
+          valeur="produit"
+          options={[
+            { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
+            { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart.champ, ecart.fichier)}` },
+            { valeur: 'dernier', libelle: `Revenir au dernier import : ${valeurPrise(ecart.champ, ecart.dernier)}` },
+          ]}
+        />
+      ))}
+    </>
+  )
+}
+
+/** The reference of an action, under another title and another structure: another action, unless somebody says the same. */
+export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
+  return (
+    <Partie titre="Même référence qu’une autre : à vous de dire" nombre={lignes.length} ouverte>
+      {lignes.map((ligne) => (
+        <article class="carte">
+          <h3>
+            {titreDe(ligne)}, {ligne.lue?.structure ?? 'sans structure'}
+          </h3>
+          <p class="discret">{ou(ligne)}</p>
+          <Radios
+            nom={ligne.lue ? `doute ${cleDeDoute(ligne.lue)}` : ''}
+            libelle={`La référence ${ligne.lue?.ref ?? ''} est ici celle de « ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}.`}
+            valeur="autre"
+            options={[
+              { valeur: 'autre', libelle: 'C’est une autre action : elle est créée, sans référence' },
+              { valeur: 'meme', libelle: 'C’est la même action : elle prend ce que dit le fichier' },
+            ]}
+          />
+          <p>Si c’est la même, voici ce qui change :</p>
+          <Ecarts ligne={ligne} noms={noms} />
+          <Choix ligne={ligne} />
         </article>
       ))}
     </Partie>
@@ -85,7 +127,7 @@ export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
 }
 
 const avantApres = (ecart: Ecart): string =>
-  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurDuChamp(ecart.champ, ecart.fichier)}`
+  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart.champ, ecart.fichier)}`
 
 /** Official codes told by the names that people know. */
 const enNoms = (texte: string, noms: Noms): string =>
@@ -102,7 +144,7 @@ export function Modifiees({ lignes, noms }: { lignes: LigneDeDifference[]; noms:
         empile
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
-          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ecarts={ligne.changements} noms={noms} /> },
+          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ligne={ligne} noms={noms} /> },
           { libelle: 'Où', valeur: ou },
         ]}
         lignes={lignes.slice(0, MONTREES)}
@@ -111,10 +153,11 @@ export function Modifiees({ lignes, noms }: { lignes: LigneDeDifference[]; noms:
   )
 }
 
-function Ecarts({ ecarts, noms }: { ecarts: readonly Ecart[]; noms: Noms }) {
+function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDifference; noms: Noms }) {
   return (
     <ul>
-      {ecarts.map((ecart) => (
+      {produit?.archivee ? <li>Elle sort des archives</li> : null}
+      {changements.map((ecart) => (
         <li>
           {nomDuChamp(ecart.champ)} : {enNoms(avantApres(ecart), noms)}
         </li>
