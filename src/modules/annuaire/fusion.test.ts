@@ -8,7 +8,7 @@ import { read } from '#src/visit.ts'
 import { doublons, ecarterDoublon, fusionner } from './fusion.ts'
 import { repondreAuxAccords } from './gestes.ts'
 import { find, findByPersonne } from './store.ts'
-import { reconstruireMots } from './usecases.ts'
+import { enregistrerTalent, reconstruireMots } from './usecases.ts'
 
 const personneDe = async (s: Scene, talentId: string) =>
   (await read(s.visit(), (tx) => find(tx, talentId)))?.personneId ?? ''
@@ -144,6 +144,27 @@ describe('merging', () => {
     await repondreAuxAccords(demain, une, { entremise: false }, 'telephone')
     await fusionner(demain, q, p, { mots: 'garde', nom: 'garde', numero: 'garde' })
     expect((await read(s.visit(), (tx) => derniersConsentements(tx, q))).get('entremise')).toBe(false)
+  })
+
+  it.each([0, 1])('takes no box left empty at a second sign-up for a no, whichever page stays (%d)', async (reste) => {
+    const s = await scene()
+    const { p } = await deux(s, { accords: ['entremise', 'annuaire'] }, {})
+    const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
+    const r = newId()
+    await enregistrerTalent(demain, {
+      ...{ talentId: newId(), personneId: r, prenom: 'Aïcha', nom: '', telephone: '0639980077', courriel: '' },
+      ...{ texte: 'Je couds', moments: [], langues: [], age: 'adulte', accordParental: false, parMois: null },
+      ...{
+        entree: 'web',
+        moyen: 'web',
+        cercle: 'habitant',
+        accords: { entremise: true, annuaire: false, photo: false },
+      },
+    })
+    const [garde = '', autre = ''] = reste === 0 ? [p, r] : [r, p]
+    await fusionner(demain, garde, autre, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, garde))
+    expect([donnes.get('annuaire'), donnes.get('photo')]).toEqual([true, false])
   })
 
   it('is done once: the second click finds nobody', async () => {

@@ -68,7 +68,7 @@ export type Choix = Readonly<{
 
 /**
  * Two people become one, in one gesture: everything attached to `autre` (answers, mises en lien, coups de pouce, accounts,
- * links) follows to `garde`, whatever the module; what the two agreed to is one ledger, its last answer counts.
+ * links) follows to `garde`, whatever the module; what the two agreed to is one ledger, its last answer counts (a box left empty at sign-up is none).
  */
 export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<void> =>
   write(visit, async (tx) => {
@@ -110,6 +110,8 @@ async function garderLeNumero(tx: Tx, visit: Visit, garde: Id, autre: Id, choix:
 
 async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, mots: Choix['mots']): Promise<void> {
   await fusions.ecarterLesDoubles(tx, autre.id, une.id)
+  await fusions.oublierLesCasesVides(tx, une.id, autre.id)
+  await fusions.oublierLesCasesVides(tx, autre.id, une.id)
   await fusions.rattacher(tx, 'talents', autre.id, une.id)
   await revoquerLiens(tx, visit, policy.MA_FICHE, autre.id)
   await fusions.removeTalent(tx, autre.id)

@@ -13,15 +13,17 @@ import { ajouterCoordonnees, enregistrerTalent, type Inscription, type SaisieTal
 
 /**
  * What somebody already known says anew, through the desk: one page, to which words, moments and answers are added; a
- * pause goes on, and nothing is taken away. A contact who lends a hand for the first time has a page from then on.
+ * pause goes on, and nothing is taken away: a box left empty is no « non ». A contact who lends a hand for the first time has a page from then on.
  */
 export const ajouterALaFiche = (
   visit: Visit,
   personneId: Id,
-  saisie: SaisieTalent,
+  dite: SaisieTalent,
 ): Promise<Result<Inscription, RefusTalent>> =>
   write<Result<Inscription, RefusTalent>>(visit, async (tx) => {
     authorize(peutTenirAnnuaire(visit.me))
+    const cochees = Object.entries(dite.accords).filter(([, oui]) => oui)
+    const saisie = { ...dite, accords: Object.fromEntries(cochees) }
     const talent = await store.findByPersonne(tx, personneId)
     if (!talent) return enregistrerTalent(visit, { ...saisie, personneId })
     const texte = texteOuImages(saisie.texte, saisie.images ?? [])

@@ -236,7 +236,7 @@ export const textes = {
     lesDeux: 'Les deux, l’un après l’autre',
     numero: 'Quel numéro garder ?',
     numeroAide: 'Ce qui manque à l’une est pris dans l’autre. Pour les lire, ouvrez les fiches.',
-    suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Pour chaque accord, la dernière réponse compte. Le code de la seconde fiche ne s’ouvrira plus.',
+    suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Pour chaque accord, la dernière réponse compte ; une case laissée vide à l’inscription ne retire pas un oui. Le code de la seconde fiche ne s’ouvrira plus.',
     fusionner: 'C’est la même personne : fusionner',
     differentes: 'Ce sont deux personnes : ne plus proposer',
     fait: 'Les deux fiches n’en font plus qu’une.',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
-import { changerCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
+import { changerCoordonnees, derniersConsentements, trouverPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
@@ -200,6 +200,25 @@ describe('the desk writes for somebody already known', () => {
     const personneId = await unePersonne(s, { prenom: 'Zélie', telephone: NUMERO })
     const dite = envoi({ quiEstCe: personneId })
     for (const _ of [1, 2]) expect((await s.as('coordination').post('/annuaire/nouveau', dite)).status).toBe(303)
+  })
+
+  it.each([
+    ['/annuaire/nouveau', {}],
+    ['/annuaire/saisie-papier', { joindre: NUMERO, accords: 'A' }],
+  ])('takes no yes away by a box left empty on %s', async (page, papier) => {
+    const id = await unTalent(s, {
+      prenom: 'Zélie',
+      nom: 'Quarck',
+      telephone: NUMERO,
+      courriel: '',
+      accords: ['entremise', 'annuaire', 'photo'],
+    })
+    const personneId = (await read(s.visit(), (tx) => find(tx, id)))?.personneId ?? ''
+    const dite = envoi({ quiEstCe: personneId, accords: ['entremise'], ...papier })
+    const reponse = await s.as('coordination').post(page, dite)
+    expect(reponse.status).toBe(303)
+    const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, personneId))
+    expect(Object.fromEntries(donnes)).toEqual({ entremise: true, annuaire: true, photo: true })
   })
 
   it('keeps another person apart for good, even of the same first name', async () => {
