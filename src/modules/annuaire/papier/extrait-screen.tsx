@@ -54,14 +54,7 @@ function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait
       lignes={lignes}
       colonnes={[
         { libelle: nom, entete: true, valeur: (ligne) => ligne.nom },
-        {
-          libelle: propose,
-          valeur: (ligne) => (
-            <span {...ligne.langue}>
-              <Lignes texte={ligne.propose} />
-            </span>
-          ),
-        },
+        { libelle: propose, valeur: (ligne) => ligne.propose },
         { libelle: quand, valeur: (ligne) => ligne.quand },
         { libelle: langues, valeur: (ligne) => ligne.langues },
       ]}
@@ -73,15 +66,3 @@ function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait
     />
   )
 }
-
-/** As it was typed, line by line. */
-const Lignes = ({ texte }: { texte: string }) => (
-  <>
-    {texte.split('\n').map((ligne, rang) => (
-      <>
-        {rang === 0 ? null : <br />}
-        {ligne}
-      </>
-    ))}
-  </>
-)

@@ -2,21 +2,26 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
-import { motsDiscrets } from '../dit.ts'
+import { Dit, motsDiscrets } from '../dit.ts'
 import { quandEnClair, type Talent } from '../domain.ts'
-import { enLangue } from '../langue.ts'
 
 const EXTRAIT_MAX = 220
 const abrege = (texte: string): string =>
   texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
-
-const ENTRE_ELLE_ET_NOUS = 'à lui demander'
 
 /** A number or a mail that somebody wrote in their own words does not go round on paper. */
 export const sansCoordonnees = (texte: string): string =>
   texte
     .replace(/\+?\d(?:[\s.\-/()]*\d){8,}/gu, '[numéro retiré]')
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, '[adresse retirée]')
+
+/** What may go round on paper; of whoever said the rest, that it is in the annuaire, where the council reads it. */
+const propose = (talent: Talent): string =>
+  sansCoordonnees(abrege(motsDiscrets(talent))) ||
+  Dit.sansBesoin(talent)
+    .map(({ mots }) => mots)
+    .join(', ') ||
+  (talent.texte === '' ? 'à lui demander' : 'à lire dans l’annuaire')
 
 /**
  * The directory on paper, for the council: first name and initial, own words but those that a porteur may not read, no number. What its page and its PDF both
@@ -30,8 +35,7 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[]) =
   entetes: ['Prénom', 'Ce que la personne propose', 'Plutôt', 'Langues'],
   lignes: talents.map((talent) => ({
     nom: nomCourt(talent),
-    langue: enLangue(talent.langue),
-    propose: sansCoordonnees(abrege(motsDiscrets(talent))) || ENTRE_ELLE_ET_NOUS,
+    propose: propose(talent),
     quand: (talent.disponibilites === '' && quandEnClair(talent)) || 'à voir ensemble',
     langues: talent.langues.join(', '),
   })),

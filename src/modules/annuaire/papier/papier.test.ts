@@ -170,6 +170,27 @@ describe('the extract for the council', () => {
     expect(lu).not.toMatch(/Discrète|Benali|06 39|exemple\.fr/)
   })
 
+  it('says what was ticked by whoever spoke another language, and asks nobody again what they said', async () => {
+    const s = await scene()
+    const dit = { accords: ['annuaire' as const], texte: 'أستطيع أن أخيط وأطبخ للأطفال' }
+    const ids = [await unTalent(s, { ...dit, prenom: 'Youssef' }), await unTalent(s, { ...dit, prenom: 'Samir' })]
+    await unTalent(s, { accords: ['annuaire'], prenom: 'Tue', texte: '' })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('talents').set({ langue: 'ar' }).where('id', 'in', ids).execute()
+      await tx
+        .updateTable('talents')
+        .set({ images: ['coudre'] })
+        .where('id', '=', ids[0] ?? '')
+        .execute()
+    })
+    const reponse = await s.as('conseil').get('/annuaire/extrait')
+    const page = await texteDe(reponse.clone())
+    expect(page).toMatch(/Youssef B\. Coudre/)
+    expect(page).toMatch(/Samir B\. à lire dans l’annuaire/)
+    expect(page).toMatch(/Tue B\. à lui demander/)
+    expect(await reponse.text()).not.toContain('dir="rtl"')
+  })
+
   it('masks numbers however they are written', () => {
     for (const numero of ['0639981234', '06.39.98.12.34', '+33 6 39 98 12 34', '06-39-98-12-34', '(0)6 39 98 12 34'])
       expect(sansCoordonnees(`Appelez ${numero} le soir`)).not.toMatch(/39/)
