@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { estUnChoix } from '#src/rendre.tsx'
+import { estUnChoix, estUnDeNosMots } from '#src/rendre.tsx'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
 import { clair, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import { type Ouverte, ouvrir } from '#src/test/pages.ts'
 import { routes } from '#src/test/rights.ts'
@@ -81,17 +83,33 @@ it('tells whoever was slower, in every form that knows its version, with the wor
   expect(refuses).toEqual([])
 }, 600_000)
 
+it('accuses nobody of what one may have done oneself in another tab, and gives back words, none of our codes', async () => {
+  const s = await scene()
+  const chemin = `/${s.territoire.slug}/annuaire/${await unTalent(s)}/modifier`
+  const page: Ouverte = { s, qui: s.as('coordination'), chemin, html: '' }
+  const [form] = formulairesDe(await (await page.qui.get(chemin)).text()).filter(({ action }) => action === chemin)
+  if (!form) throw new Error(chemin)
+  const choix = { moments: ['apres-midi', 'soir'], publics: ['public-tout-petits', 'public-detenus'] }
+  const enregistrer = (texte: string) => envoyer(page, form, { ...ecritPar(form, '', /^$/), ...choix, texte: [texte] })
+  expect((await enregistrer('Je couds des rideaux')).status).toBe(303)
+  const refus = await enregistrer('Je couds des nappes')
+  expect(refus.status).toBe(409)
+  const rendu = await texteDe(refus)
+  expect(rendu).toContain('Je couds des nappes')
+  expect(rendu).not.toMatch(/personne est passée|l’autre personne|apres-midi|public-/)
+})
+
 it('knows what is a word and what is one of our choices by the name of its field', async () => {
   const mots = new Set<string>()
-  const choix = new Map<string, string>()
+  const choix: string[][] = []
   for (const { key } of routes.filter((route) => route.key.startsWith('GET ')))
     for (const { saisies } of formulairesDe((await ouvrir(key))?.html ?? ''))
       for (const { nom, type, valeur, options } of saisies) {
         if (estUnTexte(type)) mots.add(nom)
         if (!/^(?:select|radio|checkbox|hidden)$/.test(type)) continue
-        const code = [...options, valeur].find((une) => /^[a-z_-]{4,}$/.test(une))
-        if (code) choix.set(nom, code)
+        for (const code of [...options, valeur]) if (/^[a-z_-]{4,}$/.test(code)) choix.push([nom, code])
       }
   expect([...mots].filter(estUnChoix)).toEqual([])
-  expect([...choix].filter(([nom]) => ![...mots, ...DES_MOTS_AILLEURS].includes(nom) && !estUnChoix(nom))).toEqual([])
+  const pris = choix.filter(([nom = '', code = '']) => !DES_MOTS_AILLEURS.includes(nom) && !estUnDeNosMots(nom, code))
+  expect(pris).toEqual([])
 }, 600_000)

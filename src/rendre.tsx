@@ -50,6 +50,13 @@ const CHOIX = new Set(
 export const estUnChoix = (nom: string): boolean =>
   CHOIX.has(nom) || /Ids?$|^action |^(?:colonne|feuille)\b(?!.*-financeur$)/.test(nom)
 
+// Fields that are words in one form and our choices in another.
+const PARFOIS_UN_CHOIX =
+  /^(?:moments (?:matin|apres-midi|soir|semaine|week-end)|accords (?:entremise|directe|annuaire|photo)|publics (?:public-[a-z-]+|sans)|source (?:tour-de-table|creux|suite)|quand (?:jour|relative)|structure oui|conditions unique)$/
+/** Whether what this field holds is one of our own words, that nobody typed. */
+export const estUnDeNosMots = (nom: string, dit: string): boolean =>
+  estUnChoix(nom) ? /^[a-z0-9_.:/-]*$/.test(dit) : PARFOIS_UN_CHOIX.test(`${nom} ${dit}`)
+
 /** Words looked for in the whole page, once those that stand in it by themselves are found at once. */
 const CHERCHES = 500
 
@@ -60,7 +67,7 @@ function motsAbsents(data: FormData, html: string): string[] {
   const seuls = new Set(page.split(/[<>"]/).map((morceau) => morceau.trim()))
   const tapes = [...data].flatMap(([nom, valeur]) => {
     const dit = String(valeur)
-    return estUnChoix(nom) && /^[a-z0-9_.:/-]*$/.test(dit) ? [] : [dit]
+    return estUnDeNosMots(nom, dit) ? [] : [dit]
   })
   let reste = CHERCHES
   return [...new Set(tapes)].filter((valeur) => {
@@ -134,7 +141,7 @@ function VosMots({ c, data, mots, autres }: Props) {
       )}
       {autres.length === 0 ? null : (
         <>
-          <h2 id={mots.length === 0 ? 'vos-mots' : undefined}>Ce que l’autre personne a enregistré</h2>
+          <h2 id={mots.length === 0 ? 'vos-mots' : undefined}>Ce qui est enregistré maintenant</h2>
           {autres.map((texte) => (
             <blockquote class="a-copier">{raw(texte)}</blockquote>
           ))}
@@ -143,7 +150,7 @@ function VosMots({ c, data, mots, autres }: Props) {
       {c.res.status === 409 && avant !== null ? (
         <p>
           <a href={avant} target="_blank" rel="noopener">
-            Voir ce que l’autre personne a enregistré, dans un autre onglet
+            Voir ce qui est enregistré maintenant, dans un autre onglet
           </a>
         </p>
       ) : null}

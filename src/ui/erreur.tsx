@@ -117,7 +117,7 @@ export function Erreur409(props: ErreurProps) {
       {...props}
       titre="Cela a changé entre-temps"
       picto="attendre"
-      phrase="Une autre personne est passée juste avant vous. Votre demande n’a pas été enregistrée, et rien n’a été effacé."
+      phrase="Cette page a changé depuis que vous l’avez ouverte : par quelqu’un d’autre, ou par vous dans un autre onglet. Votre demande n’a pas été enregistrée, et rien n’a été effacé."
       conseils={[
         'Revenez à la page pour voir où en sont les choses.',
         'Refaites votre modification si elle est encore utile.',

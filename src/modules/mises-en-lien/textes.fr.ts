@@ -211,7 +211,7 @@ export const REFUS: Record<Refus, string> = {
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
   'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',
-  'plus-rapide': 'Quelqu’un vient de changer quelque chose ici. Voici où on en est maintenant.',
+  'plus-rapide': 'Quelque chose vient de changer ici. Voici où on en est maintenant.',
 }
 
 /** The same, said to the desk, which is « Coup de pouce aux projets » itself. */

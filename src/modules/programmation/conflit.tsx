@@ -1,11 +1,11 @@
 import { Message, Tableau } from '#ui/data.tsx'
 import type { Ecart } from './ecarts.ts'
 
-/** What two people wrote at the same time, side by side: the form below keeps what this one typed. */
+/** What two people, or two tabs, wrote at the same time, side by side: the form below keeps what this one typed. */
 export function Conflit({ differents }: { differents: readonly Ecart[] }) {
   return (
     <div class="pile" role="alert">
-      <Message genre="attention" titre="Quelqu’un a modifié cette fiche pendant que vous écriviez">
+      <Message genre="attention" titre="Cette fiche a changé pendant que vous écriviez">
         {differents.length === 0 ? (
           <p>Vous avez écrit la même chose : il n’y a rien à choisir.</p>
         ) : (

@@ -50,7 +50,7 @@ export function Page(donnees: Donnees & Suite) {
     >
       <Refusee phrase={refus} />
       {autres && autres.textes.size + autres.decisions.size > 0 ? (
-        <Message genre="attention" titre="Quelqu’un d’autre a écrit en même temps">
+        <Message genre="attention" titre="Ce texte a changé pendant que vous écriviez">
           <p>Les deux textes sont là, à leur place. Tout le reste est enregistré.</p>
         </Message>
       ) : null}
