@@ -184,6 +184,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'desistement-porteur': 'un coup de pouce n’aura pas lieu',
   'depart-porteur': 'quelqu’un ne pourra pas venir',
   'autre-fois-talent': 'ce sera pour une autre fois',
+  'passation-terminee': 'vous ne tenez plus le bureau',
+  'passation-annulee': 'le bureau ne vous est pas passé',
   'merci-talent': 'merci pour un coup de pouce',
   'partage-demande': 'un partage vous est demandé',
   'partage-repondu': 'une réponse à votre demande de partage',

@@ -50,6 +50,14 @@ const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined
   personneId !== undefined && seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
+  'passation-terminee': async () => ({
+    sujet: 'La passation du bureau est terminée',
+    lignes: ['Bonjour,', 'La passation du bureau est terminée. Merci beaucoup d’avoir tenu le bureau.'],
+  }),
+  'passation-annulee': async () => ({
+    sujet: 'La passation du bureau est annulée',
+    lignes: ['Bonjour,', 'La passation du bureau qui vous attendait est annulée. Vous n’avez rien à faire. Merci !'],
+  }),
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {
     if (estEnPause(m, visit.now)) return null
     return {

@@ -1,4 +1,5 @@
 import { attribuer, retirer } from '#modules/comptes/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -22,7 +23,7 @@ export const peutPasserLaMain = (me: Me): boolean => aRole(me, 'coordination', '
 
 /** Who ends it: who gave the desk, who received it, or somebody who could have given it. */
 export const peutTerminer = (me: Me, p: Pick<store.Passation, 'aCompte'>): boolean =>
-  me.genre === 'systeme' || peutPasserLaMain(me) || (me.genre === 'compte' && me.compteId === p.aCompte)
+  me.genre === 'systeme' || peutPasserLaMain(me) || estLeSien(me, p)
 
 export type RefusDePassation = 'inconnu' | 'dates' | 'passe'
 
@@ -61,8 +62,12 @@ async function commencer(tx: Tx, visit: Visit, p: store.Passation): Promise<void
   fresh(await store.savePassation(tx, p, { commenceeLe: visit.now, attributionId }))
 }
 
-/** Ends it: the role it gave goes with it. */
-export const terminer = (visit: Visit, id: Id): Promise<void> =>
+/** Whether this account is the one that received it. */
+export const estLeSien = (me: Me, p: Pick<store.Passation, 'aCompte'>): boolean =>
+  me.genre === 'compte' && me.compteId === p.aCompte
+
+/** Ends it: the role it gave goes with it, and whoever held it is thanked. Returns it as it was. */
+export const terminer = (visit: Visit, id: Id): Promise<store.Passation> =>
   write(visit, async (tx) => {
     const p = found(await store.trouverPassation(tx, id))
     authorize(peutTerminer(visit.me, p))
@@ -70,6 +75,11 @@ export const terminer = (visit: Visit, id: Id): Promise<void> =>
     await noter(tx, visit, { objet: 'passation', objetId: id, geste: 'terminer' })
     if (p.attributionId !== null && (await store.attributionLa(tx, p.attributionId)))
       await retirer(visit, p.attributionId)
+    if (p.aPersonneId !== null && !estLeSien(visit.me, p)) {
+      const genre = p.commenceeLe === null ? 'passation-annulee' : 'passation-terminee'
+      await prevenir(tx, visit, { personneId: p.aPersonneId, genre, usage: 'compte', donnees: {}, aDire: true })
+    }
+    return p
   })
 
 /** By the clock: begins those whose day has come, ends those whose last day is over. */

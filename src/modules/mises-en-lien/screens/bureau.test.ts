@@ -4,6 +4,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { clair } from '#src/test/formulaires.ts'
 import { type Me, type Role, read } from '#src/visit.ts'
 import { misesEnLien } from '../index.ts'
 import { suivreLesPassations } from '../passations.ts'
@@ -327,6 +328,45 @@ describe('the desk handed over', () => {
     const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
     expect(resume).toMatch(/En retard.*Est-ce que ça s’est fait.*À faire.*ne viendra pas/u)
     expect(resume).toContain('Prévenir de vive voix 1 personne')
+  })
+
+  it('thanks whoever held it, never whoever takes it back, and says what each button does', async () => {
+    const compte = await unMembre(s)
+    const bureau = s.as('coordination')
+    const releve: Me = {
+      genre: 'compte',
+      compteId: compte,
+      personneId: null,
+      nom: 'Rachid',
+      attributions: [{ role: 'coordination', quartierId: null, structureId: null }],
+    }
+    const passer = async (du: string) => {
+      const fields = { id: newId(), aCompte: compte, du, au: '', mot: '' }
+      await bureau.post('/mises-en-lien/passation', fields)
+      return `/mises-en-lien/passation/${fields.id}/fin`
+    }
+    const boutons = async (qui: Me | 'coordination') => {
+      const html = clair(await (await s.as(qui).get('/mises-en-lien/passation')).text())
+      return ['Reprendre la main', 'Rendre la main', 'Annuler'].filter((un) =>
+        html.includes(`aria-label="${un} : passation à Rachid Amrani"`),
+      )
+    }
+    const dit = async (qui: Me | 'coordination', fin: string) =>
+      decodeURIComponent((await s.as(qui).post(fin)).headers.get('set-cookie') ?? '')
+    const annonces = () => s.prepare((tx) => tx.selectFrom('envois').select('genre').orderBy('id').execute())
+
+    const demain = await passer('2026-03-12')
+    expect(await boutons('coordination')).toEqual(['Annuler'])
+    expect(await dit('coordination', demain)).toMatch(/La passation à Rachid Amrani est annulée\./)
+    const reprise = await passer('2026-03-11')
+    expect(await boutons('coordination')).toEqual(['Reprendre la main'])
+    expect(await dit('coordination', reprise)).toMatch(/La passation à Rachid Amrani est terminée\./)
+    expect((await annonces()).map(({ genre }) => genre)).toEqual(['passation-annulee', 'passation-terminee'])
+    expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Merci beaucoup d’avoir tenu le bureau.')
+    const rendue = await passer('2026-03-11')
+    expect(await boutons(releve)).toEqual(['Rendre la main'])
+    expect(await dit(releve, rendue)).toContain('Merci d’avoir tenu le bureau.')
+    expect(await annonces()).toHaveLength(2)
   })
 
   it('begins and ends by the clock', async () => {

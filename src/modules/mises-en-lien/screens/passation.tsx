@@ -8,13 +8,21 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { passerLaMain, peutPasserLaMain, peutTerminer, type RefusDePassation, terminer } from '../passations.ts'
+import {
+  estLeSien,
+  passerLaMain,
+  peutPasserLaMain,
+  peutTerminer,
+  type RefusDePassation,
+  terminer,
+} from '../passations.ts'
 import { type Passation, passationsOuvertes, type Releve, releves } from '../passations-store.ts'
 
 /** Holidays, or the end of a mandate: the desk goes to the pair or to a successor, with what waits written down. */
 export const passationScreen = screen()
 
 const PATH = '/mises-en-lien/passation'
+const aQui = ({ a }: Passation): string => a || 'une autre personne'
 const Form = z.object({
   id: identifiant(),
   aCompte: z.string().min(1, 'Choisissez à qui vous passez la main.').max(100),
@@ -49,10 +57,15 @@ passationScreen.post(PATH, async (c) => {
 
 passationScreen.post(`${PATH}/:id/fin`, async (c) => {
   const { visit } = c.var
-  await terminer(visit, param(c))
+  const p = await terminer(visit, param(c))
   const vers = estAuBureau(visit.me) ? PATH : '/'
-  return goTo(c, url(vers, visit.territoire), 'C’est terminé. Merci d’avoir tenu le bureau.')
+  return goTo(c, url(vers, visit.territoire), finDite(p, estLeSien(visit.me, p)))
 })
+
+function finDite(p: Passation, leSien: boolean): string {
+  if (p.commenceeLe === null) return `La passation à ${aQui(p)} est annulée.`
+  return leSien ? 'C’est terminé. Merci d’avoir tenu le bureau.' : `La passation à ${aQui(p)} est terminée.`
+}
 
 type Donnees = Readonly<{
   page: PageContext
@@ -103,8 +116,9 @@ function Page(props: PageProps) {
 }
 
 function UnePassation({ p, visit }: { p: Passation; visit: Visit }) {
+  const fin = p.commenceeLe === null ? 'Annuler' : estLeSien(visit.me, p) ? 'Rendre la main' : 'Reprendre la main'
   return (
-    <Carte niveau={2} titre={`De ${p.de || 'la coordination'} à ${p.a || 'une autre personne'}`}>
+    <Carte niveau={2} titre={`De ${p.de || 'la coordination'} à ${aQui(p)}`}>
       <p class="rangee">
         <Etiquette genre={p.commenceeLe ? 'succes' : 'attente'}>{p.commenceeLe ? 'En cours' : 'À venir'}</Etiquette>
         <span>{p.au ? `du ${enClair(p.du)} au ${enClair(p.au)}` : `à partir du ${enClair(p.du)}, pour de bon`}</span>
@@ -112,8 +126,8 @@ function UnePassation({ p, visit }: { p: Passation; visit: Visit }) {
       {p.mot === '' ? null : <p>« {p.mot} »</p>}
       {peutTerminer(visit.me, p) ? (
         <Formulaire action={url('/mises-en-lien/passation/:id/fin', visit.territoire, { id: p.id })}>
-          <Bouton petit genre="secondaire" nomComplet={`Terminer la passation à ${p.a}`}>
-            {p.commenceeLe ? 'Reprendre la main' : 'Annuler'}
+          <Bouton petit genre="secondaire" nomComplet={`${fin} : passation à ${aQui(p)}`}>
+            {fin}
           </Bouton>
         </Formulaire>
       ) : null}
