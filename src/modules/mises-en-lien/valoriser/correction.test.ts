@@ -43,6 +43,21 @@ describe('a thank-you written too fast', () => {
     expect(await dit((await remerciee('Merci pour les rideaux.')).coupId)).toContain('peut maintenant être lu de tous')
   })
 
+  it('asks nothing again of whoever said no, and tells the structure nothing of it', async () => {
+    const un = await remerciee('Merci Aïcha, tu es formidable.')
+    const bureau = s.as('coordination')
+    await bureau.post(`/coups-de-pouce/${un.coupId}/relecture`, { montrer: 'oui' })
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${un.id}`))).toContain('Lui demander, et noter sa réponse')
+    const non = { coupId: un.coupId, reponse: 'non', moyen: 'telephone' }
+    expect((await bureau.post(`/annuaire/${un.talentId}/coups-de-pouce/nom`, non)).status).toBe(303)
+    const page = await texteDe(await bureau.get(`/mises-en-lien/${un.id}`))
+    expect(page).not.toContain('Lui demander, et noter sa réponse')
+    expect(page).toContain('La personne a dit non')
+    const chez = await texteDe(await un.chez())
+    expect(chez).not.toContain('a dit non')
+    expect(chez).toContain('qu’avec le oui de la personne')
+  })
+
   it('is corrected by who wrote it, and read again before it is shown', async () => {
     const un = await remerciee('Merci à Aïcha Benali, formidable.')
     expect(await texteDe(await un.chez())).toContain('Corriger ou retirer ce mot')

@@ -189,7 +189,7 @@ export async function coupsPourTous(
 }
 
 /** Where a thank-you stands, for whoever wrote it: kept between them, to be read by the desk, or shown as far as agreed. */
-export type SuiteDuMerci = 'entre-nous' | 'a-relire' | Visibilite
+export type SuiteDuMerci = 'entre-nous' | 'a-relire' | 'refuse' | Visibilite
 
 export type MotEcrit = Readonly<{ coupId: Id; talentId: Id | null; merci: string; suite: SuiteDuMerci }>
 
@@ -205,7 +205,8 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
     row.merci_relu_par === null
       ? 'a-relire'
       : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))
-  const suite: SuiteDuMerci = row.merci_public ? relu : 'entre-nous'
+  const dite = relu === 'attend-son-oui' && row.accord === false ? 'refuse' : relu
+  const suite: SuiteDuMerci = row.merci_public ? dite : 'entre-nous'
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
 

@@ -12,7 +12,9 @@ type Props = Readonly<{ visit: Visit; mot: MotEcrit | null; bureau?: boolean }>
 /** The thank-you to whoever wrote it, with what it waits for and the way to write it anew: nothing kept seems lost. */
 export function VotreMot({ visit: { territoire }, mot, bureau = false }: Props) {
   if (mot === null) return null
-  const { coupId, talentId, merci, suite } = mot
+  const { coupId, talentId, merci } = mot
+  // Whoever asked for the hand is not told that the person said no.
+  const suite = mot.suite === 'refuse' && !bureau ? 'attend-son-oui' : mot.suite
   return (
     <Carte niveau={2} titre={t.votreMot}>
       <p>« {merci} »</p>
