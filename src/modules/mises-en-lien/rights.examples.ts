@@ -74,6 +74,7 @@ const deuxPortes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
 
 /** How to call each route rightly. */
 export const examples: Examples = {
+  'POST /annuaire/:id/attestations/:attestation/retrait': (s, structureId) => unQuiADonne(s, structureId, {}),
   'GET /appels/:id/je-peux-aider': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'POST /appels/:id/je-peux-aider': async (s, structureId) => {
     const id = await appelOuvert(s, structureId)

@@ -60,6 +60,16 @@ export async function saveSignature(tx: Tx, visit: Visit, id: Id, contenu: Conte
   return numUpdatedRows === 1n
 }
 
+/** Takes a certificate of this talent away; `false` when it was not there. */
+export async function removeAttestation(tx: Tx, talentId: Id, id: Id): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('attestations')
+    .where('id', '=', id)
+    .where('talent_id', '=', talentId)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
 /** Certificates that wait for the desk's signature, oldest first (50 at most). */
 export async function attestationsASigner(
   tx: Tx,

@@ -3,6 +3,7 @@ import { chiffres } from '#modules/appels/queries.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
 import { eraseOf } from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -117,6 +118,30 @@ describe('a coup de pouce noted wrong', () => {
     expect(await n.donnes(talentId)).not.toContain('Coudre')
     expect(await texteDe(await s.as('visiteur').get('/mercis'))).not.toContain('Un grand bravo')
     expect((await n.bureau.post(`${n.page}/retrait`)).status).toBe(404)
+  })
+
+  it.each(['modifier', 'retrait'])('leaves no certificate that says it otherwise unmarked (%s)', async (geste) => {
+    const talentId = await unTalent(s)
+    const n = await note(talentId)
+    const siens = `/annuaire/${talentId}/coups-de-pouce`
+    await n.bureau.post(`/annuaire/${talentId}/attestations`, { attestationId: newId() })
+    const { id } = await s.prepare((tx) => tx.selectFrom('attestations').select('id').executeTakeFirstOrThrow())
+    const une = `/annuaire/${talentId}/attestations/${id}`
+    expect(await texteDe(await n.bureau.get(siens))).not.toContain('ne dit plus ce qui est noté')
+    expect(await texteDe(await n.bureau.get(une))).not.toContain('ne dit plus ce qui est noté')
+    await n.bureau.post(`${n.page}/${geste}`, { ...n.ecrit, minutes: '45 min' })
+    const lien: Me = { genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null } }
+    const elle = s.as(lien)
+    for (const page of [await n.bureau.get(siens), await n.bureau.get(une)])
+      expect(await texteDe(page)).toContain('ne dit plus ce qui est noté')
+    const sienne = await texteDe(await elle.get(`/ma-fiche/${talentId}/coups-de-pouce`))
+    expect(sienne).toContain('ne dit plus ce qui est noté')
+    expect(sienne).not.toContain('Retirer cette attestation')
+    expect((await elle.post(`${une}/retrait`)).status).toBe(403)
+    expect((await n.bureau.post(`${une}/retrait`)).status).toBe(303)
+    expect(await texteDe(await n.bureau.get(siens))).not.toContain('Attestation du')
+    expect((await n.bureau.get(une)).status).toBe(404)
+    expect((await n.bureau.post(`${une}/retrait`)).status).toBe(404)
   })
 
   it('takes with it the « c’est fait » of its mise en lien, which only the desk undoes', async () => {

@@ -146,6 +146,18 @@ export function contenuDe(coups: readonly LigneDAttestation[]): Contenu {
   return { lignes, minutes: lignes.reduce((somme, ligne) => somme + ligne.minutes, 0) }
 }
 
+type Fait = Pick<LigneDAttestation, 'jour' | 'titre' | 'minutes'>
+
+/** Whether all that a certificate says still stands, as it was signed; what was given since is on the next one. */
+export function ditEncoreVrai(contenu: Contenu, coups: readonly Fait[]): boolean {
+  const cle = ({ jour, titre, minutes }: Fait) => JSON.stringify([jour, titre, minutes])
+  const restent = coups.map(cle)
+  return contenu.lignes.every((ligne) => {
+    const rang = restent.indexOf(cle(ligne))
+    return rang >= 0 && restent.splice(rang, 1).length === 1
+  })
+}
+
 export type RefusAttestation = 'aucun-coup' | 'deja-signee'
 export type RefusPortrait = 'sans-accord' | 'nom-de-famille'
 

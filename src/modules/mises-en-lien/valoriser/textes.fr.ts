@@ -23,6 +23,7 @@ export const textes = {
       'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
       montre: 'Il est montré sur la page « Merci ! » du quartier.',
       'attend-son-oui': 'Il dit un prénom : il n’est montré qu’avec le oui de la personne.',
+      refuse: 'La personne a dit non : il dit son prénom, il n’est montré à personne.',
       jamais:
         'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera montré à personne.',
     },
@@ -101,6 +102,10 @@ export const textes = {
     faire: 'Faire et signer une attestation',
     signee: 'L’attestation est signée.',
     ouvrir: (jour: string) => `Attestation du ${jour}`,
+    perimee: 'Un coup de pouce a été corrigé ou retiré depuis : cette attestation ne dit plus ce qui est noté.',
+    demanderUneAutre: 'Vous pouvez en demander une autre.',
+    retirer: 'Retirer cette attestation',
+    retiree: 'L’attestation est retirée. Si la personne l’a déjà donnée à quelqu’un, prévenez-la.',
     certifie: (role: string, lieu: string, nom: string) =>
       `Pour « ${role} », au nom du conseil citoyen (${lieu}), j’atteste que ${nom} a donné bénévolement les coups de pouce suivants :`,
     entetes: ['Jour', 'Coup de pouce', 'Pour', 'Durée'],

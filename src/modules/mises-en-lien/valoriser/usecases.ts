@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, NotFound, type Tx, type Visit, write } from '#src/visit.ts'
 import * as attestations from './attestations-store.ts'
-import { contenuDe, type RefusAttestation, type RefusPortrait, refusDuPortrait } from './domain.ts'
+import { contenuDe, ditEncoreVrai, type RefusAttestation, type RefusPortrait, refusDuPortrait } from './domain.ts'
 import * as store from './store.ts'
 
 /** The person themself, or the desk, on one talent. */
@@ -92,11 +92,19 @@ export const signerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<R
     return ok(attente.id)
   })
 
+/** The desk takes back a certificate that is no longer true: its address opens nothing more. */
+export const retirerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<void> =>
+  auBureau(visit, talentId, async (tx) => {
+    if (!(await attestations.removeAttestation(tx, talentId, id))) throw new NotFound()
+    await noter(tx, visit, { objet: 'talent', objetId: talentId, geste: 'attestation-retiree' })
+  })
+
 /** A signed certificate of this talent, for themself or the desk; 404 for any other. */
 export const lireAttestation = (visit: Visit, talentId: Id, id: Id) =>
   tenir(visit, talentId, async (tx, talent) => {
     const attestation = (await attestations.attestationsDuTalent(tx, talentId)).find((une) => une.id === id)
     const { contenu, signeeLe, signeePar } = found(attestation)
     if (contenu === null || signeeLe === null || signeePar === null) throw new NotFound()
-    return { talent, contenu, signeeLe, signeePar }
+    const vraie = ditEncoreVrai(contenu, await store.coupsDuTalent(tx, talentId))
+    return { talent, contenu, signeeLe, signeePar, vraie }
   })

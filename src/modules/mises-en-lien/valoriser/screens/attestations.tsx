@@ -6,13 +6,15 @@ import { identifiant, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
 import { type Ctx, goTo, param, screen, screens } from '#src/web.ts'
-import { Quand, Tableau } from '#ui/data.tsx'
+import { Message, Quand, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type AttestationDite, attestationDite } from '../attestation.ts'
 import type { Attestation } from '../attestations-store.ts'
+import { ditEncoreVrai } from '../domain.ts'
+import type { SonCoup } from '../store.ts'
 import { REFUS_ATTESTATION, textes } from '../textes.fr.ts'
-import { demanderAttestation, lireAttestation, signerAttestation } from '../usecases.ts'
+import { demanderAttestation, lireAttestation, retirerAttestation, signerAttestation } from '../usecases.ts'
 
 const { attestation: t, coups } = textes
 const Form = z.object({ attestationId: identifiant() })
@@ -36,9 +38,16 @@ function attestationScreen(porte: Porte) {
   })
 
   routes.get(UNE, async (c) => {
-    const { contexte, dite, ici } = await lire(c, porte)
-    return c.html(<Page contexte={contexte} dite={dite} pdf={`${ici}/pdf`} />)
+    const { ici, ...lue } = await lire(c, porte)
+    return c.html(<Page {...lue} pdf={`${ici}/pdf`} />)
   })
+
+  if (!porte.soi)
+    routes.post(`${UNE}/retrait`, async (c) => {
+      const { visit, talent } = await ouvrir(c, porte)
+      await retirerAttestation(visit, talent.id, param(c, 'attestation'))
+      return goTo(c, chemin(porte, visit, talent.id, 'coups-de-pouce'), t.retiree)
+    })
 
   routes.get(`${UNE}/pdf`, async (c) => {
     const { dite, ici } = await lire(c, porte)
@@ -54,11 +63,14 @@ async function lire(c: Ctx, porte: Porte) {
   const contexte = await ouvrir(c, porte)
   const { visit, talent } = contexte
   const id = param(c, 'attestation')
-  const dite = attestationDite(visit.territoire, await lireAttestation(visit, talent.id, id))
-  return { contexte, dite, ici: chemin(porte, visit, talent.id, `attestations/${id}`) }
+  const lue = await lireAttestation(visit, talent.id, id)
+  const dite = attestationDite(visit.territoire, lue)
+  return { contexte, dite, vraie: lue.vraie, ici: chemin(porte, visit, talent.id, `attestations/${id}`) }
 }
 
-function Page({ contexte, dite: d, pdf }: { contexte: Contexte; dite: AttestationDite; pdf: string }) {
+type Props = Readonly<{ contexte: Contexte; dite: AttestationDite; vraie: boolean; pdf: string }>
+
+function Page({ contexte, dite: d, vraie, pdf }: Props) {
   const { porte, visit, talent, page } = contexte
   const [quand = '', quoi = '', pour = '', combien = ''] = d.entetes
   return (
@@ -75,6 +87,7 @@ function Page({ contexte, dite: d, pdf }: { contexte: Contexte; dite: Attestatio
       ]}
       tete={<meta name="robots" content="noindex" />}
     >
+      {vraie ? null : <Message genre="attention">{t.perimee}</Message>}
       <p>{d.certifie}</p>
       <Tableau
         caption={d.titre}
@@ -106,9 +119,11 @@ function Page({ contexte, dite: d, pdf }: { contexte: Contexte; dite: Attestatio
 export function SesAttestations({
   contexte,
   attestations,
+  coups: donnes,
 }: {
   contexte: Contexte
   attestations: readonly Attestation[]
+  coups: readonly SonCoup[]
 }) {
   const { porte, visit, talent } = contexte
   const attente = attestations.find(({ signeeLe }) => signeeLe === null)
@@ -122,7 +137,7 @@ export function SesAttestations({
           {t.demandeeLe} <Quand instant={attente.demandeeLe} sansHeure />.
         </p>
       ) : null}
-      {attente && porte.soi ? null : (
+      {(attente && porte.soi) || donnes.length === 0 ? null : (
         <Formulaire
           action={chemin(porte, visit, talent.id, 'attestations')}
           hidden={{ attestationId: attente?.id ?? newId() }}
@@ -135,10 +150,13 @@ export function SesAttestations({
         </Formulaire>
       )}
       <ul>
-        {attestations.map(({ id, signeeLe }) =>
+        {attestations.map(({ id, signeeLe, contenu }) =>
           signeeLe === null ? null : (
             <li>
               <a href={chemin(porte, visit, talent.id, `attestations/${id}`)}>{t.ouvrir(enClair(jourDe(signeeLe)))}</a>
+              {contenu === null || ditEncoreVrai(contenu, donnes) ? null : (
+                <Perimee porte={porte} retrait={chemin(porte, visit, talent.id, `attestations/${id}/retrait`)} />
+              )}
             </li>
           ),
         )}
@@ -146,3 +164,18 @@ export function SesAttestations({
     </section>
   )
 }
+
+const Perimee = ({ porte, retrait }: { porte: Porte; retrait: string }) => (
+  <>
+    <p>
+      {t.perimee} {porte.soi ? t.demanderUneAutre : null}
+    </p>
+    {porte.soi ? null : (
+      <Formulaire action={retrait}>
+        <Bouton petit genre="secondaire">
+          {t.retirer}
+        </Bouton>
+      </Formulaire>
+    )}
+  </>
+)

@@ -83,7 +83,9 @@ function Page({ coups, portraits, attestations, accord, ...contexte }: Contexte 
           </Vide>
         }
       />
-      {coups.length > 0 ? <SesAttestations contexte={contexte} attestations={attestations} /> : null}
+      {coups.length + attestations.length > 0 ? (
+        <SesAttestations contexte={contexte} attestations={attestations} coups={coups} />
+      ) : null}
       <SesPortraits contexte={contexte} portraits={portraits} accord={accord} />
     </Cadre>
   )
