@@ -79,7 +79,8 @@ const PRIORITE: readonly Cercle[] = ['cdsu', 'coordination', 'animation', 'porte
 
 /**
  * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action this year (there,
- * for one quartier), and the structures of which nobody is known. Once each.
+ * for one quartier), and the structures of which nobody is known. Once each,
+ * whoever was written down twice too.
  */
 export async function candidats(tx: Tx, quartierId: Id | null, annee: number): Promise<readonly Candidat[]> {
   const ici = sql<SqlBool>`(${quartierId}::uuid is null
@@ -93,35 +94,38 @@ export async function candidats(tx: Tx, quartierId: Id | null, annee: number): P
     prenom: string | null
     nom: string | null
     structure_nom: string | null
+    /** The one that somebody written down twice is, as far as is known. */
+    une: string | null
   }>`
     with portent as (
       select distinct s.territoire_id, s.id, s.nom from structures s
       join actions a on a.territoire_id = s.territoire_id and a.structure_id = s.id
       where a.annee = ${annee} and a.archivee_le is null and a.etat in ('prevue', 'en-cours', 'terminee') and ${ici})
-    select r.role as cercle, r.personne_id, null::uuid as structure_id, p.prenom, p.nom, null as structure_nom
+    select r.role as cercle, r.personne_id, null::uuid as structure_id, p.prenom, p.nom, null as structure_nom,
+      coalesce(p.double_de, p.id) as une
       from attributions r
       join personnes p on p.territoire_id = r.territoire_id and p.id = r.personne_id and p.efface_le is null
       where r.role in ('cdsu', 'coordination', 'animation', 'conseil', 'partenaire')
         and (${quartierId}::uuid is null or r.quartier_id is null or r.quartier_id = ${quartierId})
     union
-    select 'conseil', p.id, null, p.prenom, p.nom, null from personnes p
+    select 'conseil', p.id, null, p.prenom, p.nom, null, coalesce(p.double_de, p.id) from personnes p
       where p.cercle = 'conseil' and p.efface_le is null
         and (${quartierId}::uuid is null or p.quartier_id is null or p.quartier_id = ${quartierId})
     union
-    select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom from portent w
+    select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom, coalesce(p.double_de, p.id) from portent w
       join contacts c on c.territoire_id = w.territoire_id and c.structure_id = w.id
       join personnes p on p.territoire_id = c.territoire_id and p.id = c.personne_id and p.efface_le is null
     union
-    select 'porteur', null, w.id, null, null, w.nom from portent w
+    select 'porteur', null, w.id, null, null, w.nom, null from portent w
       where not exists (select from contacts c where c.territoire_id = w.territoire_id and c.structure_id = w.id)
     order by 6 nulls last, 4, 5, 2`.execute(tx)
-  const parCle = new Map<string, Candidat>()
+  const parQui = new Map<string, Candidat>()
   for (const cercle of PRIORITE)
     for (const row of rows.filter((une) => une.cercle === cercle)) {
       const cle = row.personne_id ? `p-${row.personne_id}` : `s-${row.structure_id}`
-      if (parCle.has(cle)) continue
+      if (parQui.has(row.une ?? cle)) continue
       const nom = row.prenom === null ? (row.structure_nom ?? '') : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
-      parCle.set(cle, {
+      parQui.set(row.une ?? cle, {
         cle,
         cercle,
         personneId: row.personne_id,
@@ -130,7 +134,7 @@ export async function candidats(tx: Tx, quartierId: Id | null, annee: number): P
         structureNom: row.structure_nom,
       })
     }
-  return [...parCle.values()]
+  return [...parQui.values()]
 }
 
 /** The themes that the programme of this year bears, there. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee, unLieu } from '#modules/calendrier/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
 import { read } from '#src/visit.ts'
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
@@ -77,6 +77,18 @@ describe('every page opens', () => {
     expect(essai).toContain('structures venues 4')
     expect(essai).toContain('coup de pouce promis de vive voix 0')
   })
+})
+
+it('proposes once somebody who sits at the council and answers for a structure, written down twice', async () => {
+  const id = await unTempsFort(s)
+  const elle = { prenom: 'Josiane', nom: 'Quarck', courriel: 'josiane@exemple.fr' }
+  await unePersonne(s, { ...elle, cercle: 'conseil' })
+  const structureId = await uneStructure(s)
+  await uneAction(s, { structureId })
+  await unContact(s, structureId, await unePersonne(s, { ...elle, cercle: 'porteur' }))
+  await unContact(s, structureId, await unePersonne(s, { prenom: 'Malik', nom: 'Quarck', cercle: 'porteur' }))
+  const liste = await lire(`/temps-forts/${id}/invites`)
+  expect([liste.split('Josiane Q.').length, liste.split('Malik Q.').length]).toEqual([2, 2])
 })
 
 describe('a date found together', () => {
