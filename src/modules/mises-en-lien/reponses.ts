@@ -32,9 +32,13 @@ export const repondreALAppel = (
     const talent = await enregistrerTalent(visit, saisie)
     if (!talent.ok) return talent
     const { talentId, nouveau } = talent.value
-    // The same form twice is one answer; the ids of a form of another day are somebody else's.
-    if (!nouveau && (await store.findByPair(tx, appelId, talentId)) === null) return refused('deja-connu')
-    return ajouterReponse(tx, visit, { appelId, id, talentId, mot })
+    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot })
+    // The same form twice is one answer, and no change of mind; the ids of a form of another day are somebody else's.
+    const deja = await store.findByPair(tx, appelId, talentId)
+    if (!deja) return refused('deja-connu')
+    return domain.aDitOui(deja.etat)
+      ? ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
+      : refused('deja-repondu')
   })
 
 /** The same in one tap, for a talent known by account or by link. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel } from '#src/test/builders.ts'
+import { LIEN_DU_TALENT } from '../policy.ts'
 
 const TITRE = 'Tenir la buvette de la fête'
 
@@ -9,14 +10,15 @@ async function repondre(s: Scene, mot: string) {
   const appelId = await unAppel(s, { titre: TITRE })
   const fields = { id: newId(), talentId: newId(), personneId: newId(), prenom: 'Salima', telephone: '0639980011' }
   const envoi = { ...fields, mot, age: 'adulte', accords: 'entremise' }
-  expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, envoi)).status).toBe(303)
-  return fields
+  const vers = `/appels/${appelId}/je-peux-aider`
+  expect((await s.as('visiteur').post(vers, envoi)).status).toBe(303)
+  return { envoi, vers }
 }
 
 describe('the words of who answers a call', () => {
   it.each(['', 'Le samedi, oui.'])('are %j, and never its title', async (mot) => {
     const s = await scene()
-    const { talentId } = await repondre(s, mot)
+    const { talentId } = (await repondre(s, mot)).envoi
     const { texte } = await s.prepare((tx) =>
       tx.selectFrom('talents').select('texte').where('id', '=', talentId).executeTakeFirstOrThrow(),
     )
@@ -31,6 +33,24 @@ describe('the words of who answers a call', () => {
       if (mot === '') expect(dit, page).toContain('Rien d’écrit pour l’instant')
       expect(dit, page).not.toContain('buvette')
     }
+  })
+})
+
+describe('the same form sent again', () => {
+  it('is one answer, and never a yes again for whoever has stepped back since', async () => {
+    const s = await scene()
+    const { envoi, vers } = await repondre(s, 'Le samedi')
+    const encore = async () => (await s.as('visiteur').post(vers, envoi)).status
+    expect(await encore()).toBe(303)
+    const { id, personneId } = envoi
+    const lien = { id: newId(), geste: LIEN_DU_TALENT, sujetId: id, personneId }
+    expect((await s.as({ genre: 'lien', lien }).post(`/mises-en-lien/${id}/retrait`, { mot: '' })).status).toBe(303)
+    const tardive = await s.as('visiteur').post(vers, envoi)
+    expect([tardive.status, tardive.headers.get('set-cookie')]).toEqual([409, null])
+    expect(await texteDe(tardive)).toContain('Vous avez déjà répondu')
+    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select(['id', 'etat']).execute())).toEqual([
+      { id, etat: 'retiree' },
+    ])
   })
 })
 
