@@ -7,7 +7,6 @@ import {
   changerQuartier,
   consentir,
   demanderLEffacement,
-  doublesDe,
   effacerPersonne,
   lireCoordonnees,
   type Moyen,
@@ -112,28 +111,15 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, Re
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
 export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
   const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
-  const { noms, comptes } = await signataireEntier(visit, personneId)
+  const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
   await write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
-    await effacerLesSiens(tx, visit, personneId, noms)
+    await demanderLEffacement(tx, personneId)
+    await effacerPartout(tx, visit, personneId, noms)
   })
   await fermerComptes(comptes)
-}
-
-/** The names under which somebody signed, whoever they were written down as, and their accounts. */
-export const signataireEntier = async (visit: Visit, personneId: Id): Promise<Signataire> =>
-  nomsSignes(visit.territoire, [personneId, ...(await read(visit, (tx) => doublesDe(tx, personneId)))])
-
-/**
- * Whoever erases everything goes with all those written down after them with their number and first name: a second page
- * would keep both. Not the other way round, since whoever knows a number could then erase somebody: the desk asks.
- */
-export async function effacerLesSiens(tx: Tx, visit: Visit, personneId: Id, noms: readonly string[]): Promise<void> {
-  for (const id of await doublesDe(tx, personneId)) await effacerPartout(tx, visit, id, noms)
-  await demanderLEffacement(tx, personneId)
-  await effacerPartout(tx, visit, personneId, noms)
 }
 
 /**

@@ -1,8 +1,16 @@
-import { fermerComptes, type LienFait, lienPour, revoquerLiens, seuleAdministration } from '#modules/comptes/index.ts'
+import {
+  fermerComptes,
+  type LienFait,
+  lienPour,
+  nomsSignes,
+  revoquerLiens,
+  seuleAdministration,
+} from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
   consentir,
+  demanderLEffacement,
   derniersConsentements,
   lireCoordonnees,
   noter,
@@ -14,7 +22,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
-import { type Dossier, dossierDe, effacerLesSiens, signataireEntier } from './gestes.ts'
+import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 import { JOURS_DU_LIEN } from './usecases.ts'
@@ -127,11 +135,12 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
 /** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
 export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> {
   authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
-  const { noms, comptes } = await signataireEntier(visit, personneId)
+  const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
   const efface = await write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
     if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
-    await effacerLesSiens(tx, visit, personneId, noms)
+    await demanderLEffacement(tx, personneId)
+    await effacerPartout(tx, visit, personneId, noms)
     return ok()
   })
   if (efface.ok) await fermerComptes(comptes)

@@ -219,7 +219,7 @@ export const textes = {
     aFaire: (nom: string) => `Même numéro, même prénom : demander à ${nom} si c’est une seule personne`,
     aussi: (nom: string) => `Demander à ${nom} si cette fiche s’efface aussi`,
     aussiAide:
-      'Quelqu’un qui avait le même numéro et le même prénom a tout effacé. C’était peut-être la même personne : demandez-lui si cette fiche doit partir aussi.',
+      'Quelqu’un qui avait le même prénom, et le même numéro ou la même adresse e-mail, a tout effacé. C’était peut-être la même personne : demandez-lui si cette fiche doit partir aussi.',
     demande: 'C’est demandé',
     titre: 'Écrits deux fois ?',
     chapeau:

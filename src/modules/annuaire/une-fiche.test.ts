@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
-import { changerCoordonnees, derniersConsentements, trouverPersonne } from '#modules/personnes/index.ts'
+import { changerCoordonnees, derniersConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
@@ -90,6 +89,15 @@ describe('a stranger gives a number already known, under the same first name', (
     expect(lu.replace(/\s/g, '')).not.toContain(NUMERO)
   })
 
+  it('never ties a page to a newer one, whose number or mail it takes later: the desk sees both', async () => {
+    const id = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: '', courriel: 'z@exemple.fr' })
+    await inscrire({ courriel: '' })
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, elle?.personneId ?? '', { telephone: NUMERO }))
+    expect(await disponibles()).toContain('coudre')
+    expect(await texteDe(await s.as('coordination').get('/annuaire/doublons'))).toContain('Quarck')
+  })
+
   it('is another person under another first name: a phone may be a household’s', async () => {
     await zelie()
     await inscrire({ prenom: 'Omar' })
@@ -99,32 +107,25 @@ describe('a stranger gives a number already known, under the same first name', (
 })
 
 describe('erasing', () => {
-  it('takes the second page too, and its code', async () => {
+  it('never takes a second page with the first, which whoever came before may hold: the desk asks', async () => {
     const id = await zelie()
-    const { talentId, personneId } = await inscrire()
-    const { code } = await s.prepare((tx, visit) =>
-      lienPour(tx, visit, { geste: 'ma-fiche', sujetId: String(talentId), personneId: String(personneId), jours: 9 }),
-    )
+    const [seconde, troisieme] = [await inscrire(), await inscrire()]
     expect((await s.as(lien(id)).post(`/ma-fiche/${id}/effacement`)).status).toBe(303)
-    expect(await numeros()).toEqual([])
-    expect((await s.as('visiteur').post('/code', { code })).status).toBe(422)
-    expect((await read(s.visit(), (tx) => trouverPersonne(tx, String(personneId))))?.prenom).toBe('Personne effacée')
+    expect(await numeros()).toEqual([NUMERO, NUMERO])
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${seconde.talentId}`))).toContain('C’est demandé')
+    // Those that are left are still perhaps one person.
+    expect(await bureau()).toContain('demander à zelie si c’est une seule personne')
+    await s.as('coordination').post(`/annuaire/${troisieme.talentId}/effacement/demande`)
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${troisieme.talentId}`))).not.toContain('s’efface')
   })
 
-  it('leaves whoever signs in with an account, and has their own page to erase', async () => {
-    const id = await zelie()
-    const { personneId } = await inscrire()
-    const compteId = await creerCompte({ nom: 'Zélie', courriel: null })
-    const role = {
-      role: 'conseil' as const,
-      quartierId: null,
-      structureId: null,
-      compteId,
-      personneId: String(personneId),
-    }
-    await s.prepare((tx, visit) => attribuer(tx, visit, role))
-    await s.as(lien(id)).post(`/ma-fiche/${id}/effacement`)
-    expect(await numeros()).toEqual([NUMERO])
+  it('asks of the other page by a mail alone too, and closes the accounts of no other', async () => {
+    const id = await unTalent(s, { prenom: 'Zélie', telephone: '', courriel: 'zelie@exemple.fr' })
+    const { talentId } = await inscrire({ courriel: 'zelie@exemple.fr' })
+    expect((await s.as('coordination').post(`/annuaire/${id}/effacement`)).status).toBe(303)
+    const elle = await read(s.visit(), (tx) => find(tx, String(talentId)))
+    expect(elle).toMatchObject({ prenom: 'zelie', texte: 'Je sais tricoter' })
+    expect(await bureau()).toContain('si cette fiche s’efface aussi')
   })
 
   it('never takes the first page from the second, which whoever knows a number may have made: the desk asks', async () => {

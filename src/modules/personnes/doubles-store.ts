@@ -5,7 +5,8 @@ import type { Tx } from '#src/visit.ts'
 
 /**
  * Ties somebody to whoever gave the same phone or mail before, under the same first name: they may be one person. A phone
- * may be that of a household: two first names are two people. Done again at every change of either.
+ * may be that of a household: two first names are two people. A page is never tied to a newer one, which a stranger may
+ * have made with its number. Done again at every change of either.
  */
 export async function rapprocher(tx: Tx, id: Id): Promise<void> {
   const avant = await tx
@@ -21,6 +22,7 @@ export async function rapprocher(tx: Tx, id: Id): Promise<void> {
     .where('p.id', '=', id)
     .where('q.id', '<>', id)
     .where('q.efface_le', 'is', null)
+    .where(sql<boolean>`(q.cree_le, q.id) < (p.cree_le, p.id)`)
     // Whoever is tied already leads to nobody: no two of them are each other's.
     .where('q.double_de', 'is', null)
     .where((eb) =>
@@ -62,19 +64,10 @@ export async function delier(tx: Tx, ids: readonly Id[]): Promise<void> {
     .execute()
 }
 
-/**
- * Everybody tied to this person, near or far, the last tied first: they are erased with them. Whoever signs in with an
- * account has shown who they are, and erases their own page.
- */
-export async function doublesDe(tx: Tx, id: Id): Promise<Id[]> {
-  const { rows } = await sql<{ id: Id }>`
-    with recursive siens (id, rang) as (
-      select p.id, 1 from personnes p where p.double_de = ${id}
-      union select p.id, s.rang + 1 from personnes p join siens s on p.double_de = s.id
-    )
-    select s.id from siens s where not exists (select 1 from attributions a where a.personne_id = s.id)
-    order by s.rang desc, s.id`.execute(tx)
-  return rows.map((row) => row.id)
+/** Whoever was tied to this person, who is nobody any more: those that are left may still be one. */
+export async function rapprocherLesSiens(tx: Tx, id: Id): Promise<void> {
+  const siens = tx.selectFrom('personnes').select('id').where('double_de', '=', id)
+  for (const un of await siens.orderBy('cree_le').orderBy('id').execute()) await rapprocher(tx, un.id)
 }
 
 /** Whom somebody is tied to; `null`: nobody. */
@@ -94,11 +87,17 @@ export async function referencesDe(tx: Tx, ids: readonly Id[]): Promise<Readonly
   return new Map(rows.flatMap(({ id, double_de }) => (double_de === null ? [] : [[id, double_de] as const])))
 }
 
-/** Whom somebody was tied to is to be asked whether they meant to erase everything too. */
+/**
+ * Somebody is about to erase everything. Whoever knows a number may have made the other page, before or after theirs: it
+ * does not go with this one, and the desk asks whether it is to.
+ */
 export async function demanderLEffacement(tx: Tx, id: Id): Promise<void> {
   const reference = await referenceDe(tx, id)
-  if (reference === null) return
-  await tx.updateTable('personnes').set({ effacement_a_demander: true }).where('id', '=', reference).execute()
+  await tx
+    .updateTable('personnes')
+    .set({ effacement_a_demander: true })
+    .where((eb) => eb.or([eb('double_de', '=', id), ...(reference === null ? [] : [eb('id', '=', reference)])]))
+    .execute()
 }
 
 /** Who else has this person's number or mail: another of the household, or the same one written down twice. */

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
-import { rapprocher } from './doubles-store.ts'
+import { rapprocher, rapprocherLesSiens } from './doubles-store.ts'
 
 type Nouvelle = Readonly<{ id: string; prenom: string; nom: string; cercle: Cercle; quartierId?: string | null }>
 
@@ -280,7 +280,7 @@ export async function efface(tx: Tx, visit: Visit, personneId: string): Promise<
     .set({ prenom: 'Personne effacée', nom: '', quartier_id: null, efface_le: visit.now, double_de: null })
     .where('id', '=', personneId)
     .execute()
-  await tx.updateTable('personnes').set({ double_de: null }).where('double_de', '=', personneId).execute()
   await tx.deleteFrom('coordonnees').where('personne_id', '=', personneId).execute()
+  await rapprocherLesSiens(tx, personneId)
   await tx.deleteFrom('acces_coordonnees').where('personne_id', '=', personneId).execute()
 }
