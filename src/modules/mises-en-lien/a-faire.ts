@@ -1,3 +1,4 @@
+import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { aNom, leNom, pluriel } from '#platform/texte.ts'
@@ -47,7 +48,7 @@ const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) =
 /** The name of each, with what tells them apart where two bear the same. */
 type Nommer = (m: Pick<MiseEnLien, 'prenom' | 'nom' | 'personneId'>) => string
 
-async function nommer(tx: Tx, liens: readonly MiseEnLien[]): Promise<Nommer> {
+export async function nommer(tx: Tx, liens: readonly MiseEnLien[]): Promise<Nommer> {
   const signes = await distinguer(
     tx,
     liens.map(({ personneId }) => personneId),
@@ -128,8 +129,17 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
 }
 
-export const numerosDuJour = async (tx: Tx, visit: Visit): Promise<ADicter[]> =>
-  (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
+/** `quand`: the new moment, where whoever agreed to it has the number of the other already. */
+export async function numerosDuJour(tx: Tx, visit: Visit): Promise<ADicter[]> {
+  const dus = (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
+  return Promise.all(
+    dus.map(async (un): Promise<ADicter> => {
+      const connu = un.auTalent !== 'numero' && un.auPorteur !== 'numero'
+      const appel = connu ? await trouverAppel(tx, un.m.appelId) : null
+      return { ...un, quand: appel ? rendezVous(appel, jourDe(visit.now)) : null }
+    }),
+  )
+}
 
 /** What is still to be told to somebody (a talent's person, a contact, a structure) once nothing is left to ask them. */
 export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo[]> {
@@ -149,12 +159,15 @@ export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo
 
 const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-talent'
 
-type ADicter = Awaited<ReturnType<typeof numerosADire>>[number]
+export type ADicter = Awaited<ReturnType<typeof numerosADire>>[number] & Readonly<{ quand: string | null }>
 
-function aDicterA(visit: Visit, { m, auTalent, auPorteur }: ADicter, qui: Nommer): Todo {
+function aDicterA(visit: Visit, { m, auTalent, auPorteur, quand }: ADicter, qui: Nommer): Todo {
   const aQui = [...(auTalent ? [`à ${qui(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
   return {
-    texte: `Dire ${aQui.length === 2 ? 'les numéros' : 'le numéro'} ${aQui.join(' et ')}, pour « ${m.titre} »`,
+    texte:
+      quand === null
+        ? `Dire ${aQui.length === 2 ? 'les numéros' : 'le numéro'} ${aQui.join(' et ')}, pour « ${m.titre} »`
+        : `Dire ${aQui.join(' et ')} que c’est d’accord pour ${quand}, « ${m.titre} »`,
     href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
     jour: m.jour,
     urgence: 'maintenant',

@@ -25,12 +25,15 @@ const cle = ({ m, motif }: Raison): Id => (coteDe(motif) === 'talent' ? m.person
 
 const RANGS: readonly Todo['urgence'][] = ['maintenant', 'bientot', 'quand-possible']
 
+/** What is told comes first, what is asked last: its question is the end of the call. */
+const seDemande = ({ motif }: Raison): boolean => !motif.startsWith('dire-')
+
 /** Person by person, in the order of their first reason. */
 export const parPersonne = (raisons: readonly Raison[]): AJoindre[] =>
   [...Map.groupBy(raisons, cle)].map(([id, siennes]) => ({
     id,
     cote: siennes.some(({ motif }) => coteDe(motif) === 'talent') ? 'talent' : 'porteur',
-    raisons: siennes,
+    raisons: siennes.toSorted((a, b) => Number(seDemande(a)) - Number(seDemande(b))),
   }))
 
 export const plusTot = (raisons: readonly Raison[]): Temporal.PlainDate | null =>

@@ -3,6 +3,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { chiffres } from './bureau-queries.ts'
+import { direLesNumeros } from './contacts.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 import { noterReponse } from './usecases.ts'
@@ -117,5 +118,81 @@ describe('a call that the desk cancels', () => {
     expect(await lire(page)).toContain('Reprendre depuis le début')
     await s.as('coordination').post(`/appels/${appelId}/annulation`)
     expect(await lire(page)).not.toContain('Reprendre depuis le début')
+  })
+})
+
+describe('a new moment on which both agree', () => {
+  it('is what is told to each, who has the number of the other already', async () => {
+    const { appelId, structureId, liens } = await unBesoin(1, ['coordonnees-partagees'])
+    const { id = '', personneId = '' } = liens[0] ?? {}
+    const avant = { ...s.visit(), now: s.now.subtract({ hours: 24 }) }
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ partagees_le: avant.now }).where('id', '=', id).execute(),
+    )
+    const numeros = 'Dire les numéros à Lan B. et à Couture Solidaire, pour « Tenir la buvette »'
+    expect(await lire('/')).toContain(numeros)
+    await direLesNumeros(avant, id)
+    expect(await lire('/')).not.toContain(numeros)
+    const deplacer = {
+      titre: 'Tenir la buvette',
+      besoin: '',
+      heure: '10:00',
+      dureeMinutes: '120',
+      places: '1',
+      version: '1',
+    }
+    await s
+      .as('coordination')
+      .post(`/appels/${appelId}/modifier`, { ...deplacer, id: appelId, pour: `s-${structureId}`, jour: '2026-04-05' })
+    await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    await noterReponse(s.visit(), id, { de: 'porteur', reponse: 'oui', motif: '' })
+    const daccord =
+      'Dire à Lan B. et à Couture Solidaire que c’est d’accord pour dimanche 5 avril, 10 h, « Tenir la buvette »'
+    expect(await lire('/')).toContain(daccord)
+    expect(await lire('/')).not.toContain('Dire les numéros')
+    const feuille = await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId }))
+    expect(feuille).toContain('Pour « Tenir la buvette », c’est d’accord pour dimanche 5 avril, 10 h')
+    expect(feuille).not.toContain('Un numéro à lui donner')
+    const fiche = await lire(`/mises-en-lien/${id}`)
+    expect(fiche).toMatch(/c’est d’accord pour dimanche 5 avril, 10 h.*C’est dit/u)
+    await s.as('coordination').post(`/mises-en-lien/${id}/coordonnees/dit`)
+    expect(await lire('/')).not.toContain('c’est d’accord')
+  })
+})
+
+describe('what is said to somebody on one call', () => {
+  it('ends with what they are asked', async () => {
+    const talentId = await unTalent(s, { prenom: 'Lan', accords: ['annuaire', 'entremise'] })
+    const appelId = await unAppel(s, { titre: 'Faire des crêpes' })
+    await uneMiseEnLien(s, { appelId, talentId, etat: 'retenue' })
+    const { id, personneId } = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-porteur' })
+    await s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'porteur' })
+    const page = await lire(`/mises-en-lien/a-joindre/${personneId}`)
+    expect(page).toMatch(/Merci beaucoup d’avoir dit oui\. Autre chose : on cherche.*Faire des crêpes.*Ça vous dirait/u)
+    const feuille = await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId }))
+    expect(feuille).toMatch(/Merci beaucoup d’avoir dit oui\. .*Ça vous dirait.*C’est dit.*Pas cette fois/u)
+  })
+})
+
+describe('two people of one name', () => {
+  it('are told apart wherever the desk reads them side by side', async () => {
+    const { appelId, structureId } = await unBesoin(3, [])
+    const accords = ['annuaire', 'entremise'] as const
+    const deux = []
+    for (const telephone of ['06 39 98 00 11', '06 39 98 00 27']) {
+      const talentId = await unTalent(s, { prenom: 'Marie', nom: 'Dupont', telephone, accords: [...accords] })
+      deux.push(await uneMiseEnLien(s, { appelId, structureId, talentId, etat: 'retenue' }))
+    }
+    const id = deux[0]?.id
+    for (const page of [
+      `/appels/${appelId}`,
+      `/appels/${appelId}/mises-en-lien`,
+      '/mises-en-lien?par=appel',
+      '/mises-en-lien/passation/resume',
+    ]) {
+      const lu = await lire(page)
+      for (const fin of ['11', '27']) expect(lu, page).toContain(`finissant par ${fin}`)
+    }
+    expect(await lire(`/mises-en-lien/${id}/retrait`)).toMatch(/Marie D\. \([^)]*finissant par 11/u)
   })
 })

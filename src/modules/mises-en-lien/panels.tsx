@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { estFini, trouverAppel } from '#modules/appels/index.ts'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -165,6 +165,10 @@ const appel: Panel = async (visit, tx, appelId) => {
   if (porteur) return annonceDesDeparts(tx, visit, besoin, false)
   if (!bureau) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
+  const signes = await distinguer(
+    tx,
+    liens.map(({ personneId }) => personneId),
+  )
   return (
     <section class="pile" aria-labelledby="en-vue">
       <h2 id="en-vue">
@@ -172,7 +176,7 @@ const appel: Panel = async (visit, tx, appelId) => {
       </h2>
       <Liste
         genre="etroites"
-        elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} sansAppel />)}
+        elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
       />
       <Gestes>
         <Bouton icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>

@@ -71,14 +71,21 @@ export function EtatVuParTous({ m, talent }: { m: Pick<MiseEnLien, 'etat' | 'mom
   return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
 }
 
-/** A card of the desk: who, for what, where it stands. `sansAppel`: under the appel's own heading. */
-export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoire; sansAppel?: boolean }) {
+type CarteProps = Readonly<{ m: MiseEnLien; t: Territoire; signes: ReadonlyMap<string, string>; sansAppel?: boolean }>
+
+/**
+ * A card of the desk: who, for what, where it stands. `signes`: what tells apart those who bear the same name; `sansAppel`:
+ * under the appel's own heading.
+ */
+export function CarteDuBureau({ m, t, signes, sansAppel }: CarteProps) {
+  const signe = signes.get(m.personneId)
   return (
     <Carte
       titre={nomCourt(m)}
-      nomComplet={`${nomCourt(m)}, ${m.titre}`}
+      nomComplet={`${nomCourt(m)}${signe ? ` (${signe})` : ''}, ${m.titre}`}
       href={url('/mises-en-lien/:id', t, { id: m.id })}
     >
+      {signe ? <p class="doux petit">{signe}</p> : null}
       {sansAppel ? null : (
         <p>
           {m.titre}

@@ -108,7 +108,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
       signes: await distinguer(
         tx,
-        trouvees.suggestions.map(({ talent }) => talent.personneId),
+        [...trouvees.suggestions.map(({ talent }) => talent), ...liens].map(({ personneId }) => personneId),
       ),
       pistes: cherche && !sure ? await pistesPour(tx, visit, appel) : null,
       conseil,
@@ -155,7 +155,7 @@ function Page(props: PageProps) {
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
-      <EnVue visit={visit} appel={appel} liens={liens} />
+      <EnVue visit={visit} appel={appel} liens={liens} signes={props.signes} />
       {ouvert && !appel.travailPaye ? (
         <>
           <SuggestionsDeLAppel {...props} />
@@ -167,7 +167,7 @@ function Page(props: PageProps) {
 }
 
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
-function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens'>) {
+function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' | 'liens' | 'signes'>) {
   const t = visit.territoire
   const fini = estFini(appel)
   const oui = liens.filter((m) => aDitOui(m.etat))
@@ -203,12 +203,12 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
       ) : null}
       <Liste
         genre="etroites"
-        elements={enVue.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)}
+        elements={enVue.map((m) => <CarteDuBureau m={m} t={t} signes={signes} sansAppel />)}
         vide={fini ? null : <p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
-      <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => m.attente > 0)} ouvert />
-      <Repliee titre="Déjà fait" t={t} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
-      <Repliee titre="Sans suite" t={t} liens={sansSuite} ouvert={false} />
+      <Repliee titre="Sur la liste d’attente" {...{ t, signes }} liens={liens.filter((m) => m.attente > 0)} ouvert />
+      <Repliee titre="Déjà fait" {...{ t, signes }} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
+      <Repliee titre="Sans suite" {...{ t, signes }} liens={sansSuite} ouvert={false} />
       {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
         <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>
       ) : null}
@@ -219,18 +219,23 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
 type RepliProps = Readonly<{
   titre: string
   t: Visit['territoire']
+  signes: Donnees['signes']
   liens: readonly MiseEnLien[]
   ouvert: boolean
 }>
 
-function Repliee({ titre, t, liens, ouvert }: RepliProps) {
+function Repliee({ titre, t, signes, liens, ouvert }: RepliProps) {
   if (liens.length === 0) return null
   return (
     <details class="pile" open={ouvert}>
       <summary>
         {titre} <Etiquette>{liens.length}</Etiquette>
       </summary>
-      <Liste genre="etroites" libelle={titre} elements={liens.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)} />
+      <Liste
+        genre="etroites"
+        libelle={titre}
+        elements={liens.map((m) => <CarteDuBureau m={m} t={t} signes={signes} sansAppel />)}
+      />
     </details>
   )
 }

@@ -78,7 +78,7 @@ export function Colonnes({ visit, liens, signes }: Props) {
           <Liste
             genre="etroites"
             libelle="Sans suite"
-            elements={sansSuite.map((m) => <CarteDuBureau m={m} t={visit.territoire} />)}
+            elements={sansSuite.map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} />)}
           />
         </details>
       ) : null}
@@ -96,10 +96,11 @@ type CarteProps = Readonly<{
 /** A card that can be come back to: after a gesture the address names it, and it takes the focus. */
 function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
   const t = visit.territoire
+  const nom = `${nomCourt(m)}${signe ? ` (${signe})` : ''}, ${m.titre}`
   return (
-    <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={`${nomCourt(m)}, ${m.titre}`}>
+    <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={nom}>
       <h4>
-        <a href={url('/mises-en-lien/:id', t, { id: m.id })} aria-label={`${nomCourt(m)}, ${m.titre}`}>
+        <a href={url('/mises-en-lien/:id', t, { id: m.id })} aria-label={nom}>
           {nomCourt(m)}
         </a>
       </h4>

@@ -158,7 +158,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
         {liens.length === 0 ? (
           <Debut visit={visit} />
         ) : parAppel ? (
-          <ParAppel visit={visit} liens={liens} />
+          <ParAppel visit={visit} liens={liens} signes={autres.signes} />
         ) : (
           <Colonnes visit={visit} liens={liens} signes={autres.signes} />
         )}
@@ -219,7 +219,9 @@ function Debut({ visit }: { visit: Visit }) {
   )
 }
 
-function ParAppel({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[] }) {
+type ParAppelProps = Readonly<{ visit: Visit; liens: readonly MiseEnLien[]; signes: ReadonlyMap<string, string> }>
+
+function ParAppel({ visit, liens, signes }: ParAppelProps) {
   const parAppel = Map.groupBy(liens, (m) => m.appelId)
   return (
     <div class="pile pile--large">
@@ -235,7 +237,7 @@ function ParAppel({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[]
               genre="etroites"
               elements={siens
                 .toSorted((a, b) => rangs(a) - rangs(b))
-                .map((m) => <CarteDuBureau m={m} t={visit.territoire} sansAppel />)}
+                .map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
             />
           </section>
         )

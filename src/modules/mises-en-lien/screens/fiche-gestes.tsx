@@ -102,8 +102,11 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
 }
 
+/** `nouveau`: the moment agreed on since, that is still to be told. */
+type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; nouveau?: string | null }>
+
 /** The one thing to do now, as one big button; the rest smaller beside it. */
-export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; visit: Visit; nomme: string }>) {
+export function ProchainGeste({ m, visit, nomme, nouveau = null }: Props) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
@@ -137,7 +140,20 @@ export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; vis
             : `L’appel à talents est terminé, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
         </Message>
       ) : (
-        <p>{m.attente > 0 ? motDAttente(m) : plein ? PLUS_DE_PLACE : prochain.phrase(m, nomme)}</p>
+        <p>
+          {nouveau !== null
+            ? `Les deux ont dit oui : c’est d’accord pour ${nouveau}. Dites-le à chacun ; les numéros déjà donnés restent les mêmes.`
+            : m.attente > 0
+              ? motDAttente(m)
+              : plein
+                ? PLUS_DE_PLACE
+                : prochain.phrase(m, nomme)}
+        </p>
+      )}
+      {nouveau === null ? null : (
+        <Formulaire action={vers('/mises-en-lien/:id/coordonnees/dit')}>
+          <Bouton icone="coche">C’est dit à chacun</Bouton>
+        </Formulaire>
       )}
       {m.etat === 'coordonnees-partagees' ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>

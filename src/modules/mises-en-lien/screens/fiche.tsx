@@ -10,6 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type ADicter, numerosDuJour } from '../a-faire.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
 import {
   appelOuvert,
@@ -81,6 +82,8 @@ type Donnees = Readonly<{
   /** Said, at once or since, that nobody is to call. */
   retire: boolean
   mot: MotEcrit | null
+  /** What is still to be told to one side, or both, who agreed. */
+  aDicter: ADicter | undefined
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -95,6 +98,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       m,
       nomme: await appeler(tx, m),
+      aDicter: (await numerosDuJour(tx, visit)).find((un) => un.m.id === m.id),
       appel,
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
@@ -146,7 +150,7 @@ function Page(props: PageProps) {
             ? 'Le prochain geste'
             : 'C’est terminé'}
         </h2>
-        <ProchainGeste m={m} visit={visit} nomme={props.nomme} />
+        <ProchainGeste m={m} visit={visit} nomme={props.nomme} nouveau={props.aDicter?.quand ?? null} />
       </section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">

@@ -1,4 +1,3 @@
-import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -9,6 +8,7 @@ import { pageContext, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { nommer } from '../a-faire.ts'
 import { appelOuvert, type MiseEnLien } from '../domain.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
@@ -28,6 +28,7 @@ resumeScreen.get(PATH, async (c) => {
     const lisibles = peutLireLesNotesDuConseil(visit.me, null) ? VISIBILITES : []
     return {
       liens,
+      qui: await nommer(tx, liens),
       aFaire: await todos(visit, tx),
       notes: await notesDesLiens(
         tx,
@@ -42,6 +43,7 @@ resumeScreen.get(PATH, async (c) => {
 
 type Lues = Readonly<{
   liens: readonly MiseEnLien[]
+  qui: Awaited<ReturnType<typeof nommer>>
   aFaire: readonly Todo[]
   notes: readonly NoteSituee[]
   passations: readonly Passation[]
@@ -51,7 +53,7 @@ type Rubrique = Readonly<{
   titre: string
   vide: string
   dedans(m: MiseEnLien, ouvert: boolean): boolean
-  dire(m: MiseEnLien): string
+  dire(m: MiseEnLien, qui: string): string
 }>
 
 /** What is said of a mise en lien under each of the headings, in the order in which somebody waits. */
@@ -60,22 +62,22 @@ const RUBRIQUES: readonly Rubrique[] = [
     titre: 'Rendez-vous pris : demander ensuite si cela s’est fait',
     vide: 'Aucun.',
     dedans: (m) => m.etat === 'coordonnees-partagees',
-    dire: (m) => `${nomCourt(m)} et ${leNom(m.structureNom)}, pour « ${m.titre} »`,
+    dire: (m, qui) => `${qui} et ${leNom(m.structureNom)}, pour « ${m.titre} »`,
   },
   {
     titre: 'Réponses attendues',
     vide: 'Aucune.',
     dedans: (m, ouvert) => ouvert && (m.etat === 'proposee-au-talent' || m.etat === 'proposee-au-porteur'),
-    dire: (m) =>
+    dire: (m, qui) =>
       m.etat === 'proposee-au-talent'
-        ? `La réponse ${de(nomCourt(m))}, pour « ${m.titre} »`
-        : `Pour « ${m.titre} », la réponse de la structure (${m.structureNom}) au sujet ${de(nomCourt(m))}`,
+        ? `La réponse ${de(qui)}, pour « ${m.titre} »`
+        : `Pour « ${m.titre} », la réponse de la structure (${m.structureNom}) au sujet ${de(qui)}`,
   },
   {
     titre: 'À demander',
     vide: 'Personne.',
     dedans: (m, ouvert) => ouvert && m.etat === 'retenue',
-    dire: (m) => `${nomCourt(m)}, pour « ${m.titre} » (${m.structureNom})`,
+    dire: (m, qui) => `${qui}, pour « ${m.titre} » (${m.structureNom})`,
   },
 ]
 
@@ -83,7 +85,15 @@ const RUBRIQUES: readonly Rubrique[] = [
 const parJour = (a: MiseEnLien, b: MiseEnLien): number =>
   a.jour && b.jour ? Temporal.PlainDate.compare(a.jour, b.jour) : Number(a.jour === null) - Number(b.jour === null)
 
-function Page({ page, visit, liens, aFaire, notes, passations }: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
+function Page({
+  page,
+  visit,
+  liens,
+  qui,
+  aFaire,
+  notes,
+  passations,
+}: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const [enRetard, aVenir] = [true, false].map((tard) =>
@@ -122,7 +132,7 @@ function Page({ page, visit, liens, aFaire, notes, passations }: Lues & Readonly
               .toSorted(parJour)
               .map((m) => (
                 <>
-                  <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m)}</a>
+                  <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m, qui(m))}</a>
                   <Quand jour={m.jour} aujourdhui={aujourdhui} />
                 </>
               ))}

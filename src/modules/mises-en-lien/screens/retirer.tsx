@@ -10,6 +10,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
 import { coteDe, peutRetirer } from '../policy.ts'
+import { appeler } from '../queries.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { retirer } from '../usecases.ts'
@@ -25,23 +26,26 @@ const t = textes.retrait
 const Form = z.object({ motif: zone({ max: 500 }), auNomDe: choixOuRien([...COTES, 'erreur']) })
 
 retirerScreen.get(PATH, async (c) =>
-  c.html(<Page page={pageContext(c)} visit={c.var.visit} m={await charger(c)} values={{}} errors={{}} />),
+  c.html(<Page page={pageContext(c)} visit={c.var.visit} {...(await charger(c))} values={{}} errors={{}} />),
 )
 
 retirerScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const m = await charger(c)
+  const { m, nomme } = await charger(c)
   const form = parseForm(Form, await c.req.formData())
   const bureau = coteDe(visit.me, m) === 'coordination'
   const manque: Errors = bureau && form.ok && form.value.auNomDe === null ? { auNomDe: t.quiManque } : {}
   const errors = form.ok ? manque : form.errors
   if (!form.ok || errors.auNomDe)
-    return c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={errors} />, 422)
+    return c.html(<Page page={pageContext(c)} visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
   const result = await retirer(visit, m.id, form.value.motif, form.value.auNomDe ?? undefined)
   if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, bureau))
   const apres = await charger(c)
   const refus = REFUS[result.reason]
-  return c.html(<Page page={pageContext(c)} visit={visit} m={apres} values={form.raw} errors={{}} refus={refus} />, 409)
+  return c.html(
+    <Page page={pageContext(c)} visit={visit} {...apres} values={form.raw} errors={{}} refus={refus} />,
+    409,
+  )
 })
 
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
@@ -50,30 +54,32 @@ function dire(m: MiseEnLien, bureau: boolean): string {
   return retraitADire(m) ? t.faitEtDit : t.fait
 }
 
-const charger = (c: Ctx): Promise<MiseEnLien> =>
+/** `nomme`: how the desk calls the talent, told apart from another of the same name. */
+const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
   read(c.var.visit, async (tx) => {
     const m = found(await store.find(tx, param(c)))
     authorize(peutRetirer(c.var.visit.me, m))
-    return m
+    return { m, nomme: coteDe(c.var.visit.me, m) === 'coordination' ? await appeler(tx, m) : m.prenom }
   })
 
 type PageProps = Readonly<{
   page: PageContext
   visit: Visit
   m: MiseEnLien
+  nomme: string
   values: Raw
   errors: Errors
   refus?: string
 }>
 
-function Page({ page, visit, m, values, errors, refus }: PageProps) {
+function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
   const bureau = coteDe(visit.me, m) === 'coordination'
   const possible = estEnCours(m.etat)
   return (
     <Layout
       page={page}
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
-      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${leNom(m.structureNom)}` : t.chapeau}
+      chapeau={bureau ? `« ${m.titre} », ${nomme} et ${leNom(m.structureNom)}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={Object.keys(errors).length > 0}
       tete={<SansIndex />}
@@ -90,7 +96,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
                 valeur={values.auNomDe}
                 erreur={errors.auNomDe}
                 options={[
-                  { valeur: 'talent', libelle: m.prenom },
+                  { valeur: 'talent', libelle: nomme },
                   { valeur: 'porteur', libelle: m.structureNom },
                   { valeur: 'coordination', libelle: 'Personne : ce n’est plus la peine' },
                   ...(attendUnMot(m)

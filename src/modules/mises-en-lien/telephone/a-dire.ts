@@ -93,11 +93,13 @@ const unNumero =
   }
 
 const desNumeros = (numeros: Awaited<ReturnType<typeof numerosDuJour>>, auContact: AuContact): ADire[] =>
-  numeros.flatMap(({ m, auTalent: aLui, auPorteur }) => {
-    const raison = t.unNumero(m.titre)
+  numeros.flatMap(({ m, auTalent: aLui, auPorteur, quand }) => {
+    const raison = quand === null ? t.unNumero(m.titre) : t.daccord(m.titre)
+    const mots = (aQui: CoteDemande) =>
+      quand === null ? unNumero(m.id, aQui) : async () => t.daccordPour(m.titre, quand)
     return [
-      ...(aLui ? [auTalent(m, raison, unNumero(m.id, 'talent'))] : []),
-      ...(auPorteur ? auContact(m, raison, unNumero(m.id, 'porteur')) : []),
+      ...(aLui ? [auTalent(m, raison, mots('talent'))] : []),
+      ...(auPorteur ? auContact(m, raison, mots('porteur')) : []),
     ]
   })
 

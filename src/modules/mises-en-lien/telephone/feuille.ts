@@ -86,7 +86,10 @@ async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | nul
     raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
     joindre,
     script: [cherche, script].filter((dit) => dit !== '').join(' '),
-    questions: [...demandes, ...dites],
+    // What is only told stands before what is asked.
+    questions: [...demandes, ...dites].toSorted(
+      (a, b) => Number(a.reponses !== t.dits) - Number(b.reponses !== t.dits),
+    ),
   }
 }
 

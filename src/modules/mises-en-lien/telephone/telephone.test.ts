@@ -200,7 +200,7 @@ describe('the sheet of calls', () => {
     const bureau = s.as('coordination')
     const sienne = await texteDe(await bureau.post(PATH, { appels: m.personneId }))
     expect(sienne.split('Nadia Ferhat')).toHaveLength(2)
-    expect(sienne).toMatch(/Bonjour Nadia.*Pas cette fois.*la personne prévue ne viendra pas.*C’est dit/u)
+    expect(sienne).toMatch(/Bonjour Nadia.*la personne prévue ne viendra pas.*C’est dit.*Pas cette fois/u)
     expect(sienne).toContain('À prévenir : Changement pour')
     expect(await texteDe(await bureau.post(PATH, { appels: m.contact }))).toMatch(
       /Pour « .* », la personne prévue ne viendra pas/u,

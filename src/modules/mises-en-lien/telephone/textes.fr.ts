@@ -60,6 +60,9 @@ export const textes = {
     unNumero: (titre: string) => `Un numéro à lui donner : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) =>
       `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
+    daccord: (titre: string) => `C’est d’accord : « ${titre} »`,
+    daccordPour: (titre: string, quand: string) =>
+      `Pour « ${titre} », c’est d’accord pour ${quand}. Les numéros déjà donnés restent les mêmes.`,
     annule: (titre: string) => `À prévenir, c’est annulé : « ${titre} »`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
     sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
