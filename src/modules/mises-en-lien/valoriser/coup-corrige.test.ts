@@ -134,6 +134,8 @@ describe('a coup de pouce noted wrong', () => {
     const elle = s.as(lien)
     for (const page of [await n.bureau.get(siens), await n.bureau.get(une)])
       expect(await texteDe(page)).toContain('ne dit plus ce qui est noté')
+    // No paper leaves without the mark.
+    expect((await n.bureau.get(`${une}/pdf`)).headers.get('location')).toContain(une)
     const sienne = await texteDe(await elle.get(`/ma-fiche/${talentId}/coups-de-pouce`))
     expect(sienne).toContain('ne dit plus ce qui est noté')
     expect(sienne).not.toContain('Retirer cette attestation')

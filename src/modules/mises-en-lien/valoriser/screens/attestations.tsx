@@ -50,7 +50,9 @@ function attestationScreen(porte: Porte) {
     })
 
   routes.get(`${UNE}/pdf`, async (c) => {
-    const { dite, ici } = await lire(c, porte)
+    const { dite, vraie, ici } = await lire(c, porte)
+    // What no longer stands leaves with the mark of its page, or not at all.
+    if (!vraie) return c.redirect(ici, 303)
     const modele = 'modules/mises-en-lien/valoriser/attestation.typ'
     return servirPdf(c, { modele, donnees: dite, fichier: 'attestation-de-benevolat', jumelle: ici })
   })
@@ -78,7 +80,7 @@ function Page({ contexte, dite: d, vraie, pdf }: Props) {
       page={page}
       impression
       titre={d.titre}
-      gestes={<BoutonPdf href={pdf} />}
+      gestes={vraie ? <BoutonPdf href={pdf} /> : undefined}
       fil={[
         {
           href: chemin(porte, visit, talent.id, 'coups-de-pouce'),
@@ -155,7 +157,11 @@ export function SesAttestations({
             <li>
               <a href={chemin(porte, visit, talent.id, `attestations/${id}`)}>{t.ouvrir(enClair(jourDe(signeeLe)))}</a>
               {contenu === null || ditEncoreVrai(contenu, donnes) ? null : (
-                <Perimee porte={porte} retrait={chemin(porte, visit, talent.id, `attestations/${id}/retrait`)} />
+                <Perimee
+                  porte={porte}
+                  jour={enClair(jourDe(signeeLe))}
+                  retrait={chemin(porte, visit, talent.id, `attestations/${id}/retrait`)}
+                />
               )}
             </li>
           ),
@@ -165,14 +171,14 @@ export function SesAttestations({
   )
 }
 
-const Perimee = ({ porte, retrait }: { porte: Porte; retrait: string }) => (
+const Perimee = ({ porte, jour, retrait }: { porte: Porte; jour: string; retrait: string }) => (
   <>
     <p>
       {t.perimee} {porte.soi ? t.demanderUneAutre : null}
     </p>
     {porte.soi ? null : (
       <Formulaire action={retrait}>
-        <Bouton petit genre="secondaire">
+        <Bouton petit genre="secondaire" nomComplet={`${t.retirer} : ${jour}`}>
           {t.retirer}
         </Bouton>
       </Formulaire>
