@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#src/app.tsx'
-import { type Demonstration, demonstrationVisitee, nomsAmbigus, PROMENEURS, pagesDe } from '#src/test/promenade.ts'
+import {
+  type Demonstration,
+  demonstrationVisitee,
+  entreesQuiChoisissent,
+  nomsAmbigus,
+  PROMENEURS,
+  pagesDe,
+} from '#src/test/promenade.ts'
 import { VISITEUR } from '#src/visit.ts'
 
 /** Of each kind of page, so many are opened, for the links they hold: one as a rule, more where `LIENS` says so (CI). */
@@ -34,6 +41,7 @@ async function suivre(qui: string): Promise<{ vues: number; cassees: string[] }>
     // The choice of a quartier lists those of other tests, which all bear one name.
     const noms = href.split('?')[0] === '/' ? [] : nomsAmbigus(html ?? '')
     if (noms.length > 0) cassees.push(`même nom, autre page : ${noms.slice(0, 5).join(', ')} ${href}`)
+    for (const form of entreesQuiChoisissent(html ?? '')) cassees.push(`Entrée choisit : ${form} ${href}`)
     const ids = [...(html ?? '').matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id = '']) => id)
     const deuxFois = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
     if (deuxFois.length > 0) cassees.push(`id deux fois : ${deuxFois.slice(0, 5).join(', ')} ${href}`)

@@ -79,6 +79,20 @@ export function nomsAmbigus(html: string): string[] {
   return [...ou].filter(([, lieux]) => lieux.size > 1).map(([nom]) => nom)
 }
 
+const SE_TAPE = /<input(?![^>]*\stype="(?:hidden|radio|checkbox|file|submit)")/
+
+/**
+ * The forms where Enter, pressed in a field, chooses for whoever types: it presses the first button, and another button
+ * says something else (« A dit oui », « A dit non »).
+ */
+export function entreesQuiChoisissent(html: string): string[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, balise = '', dedans = '']) => {
+    const boutons = [...dedans.matchAll(/<button\b[^>]*type="submit"[^>]*>/g)].map(([bouton]) => bouton)
+    const choisit = boutons.length > 1 && /\s(?:value|formaction)="/.test(boutons[0] ?? '')
+    return choisit && SE_TAPE.test(dedans) ? [/action="([^"]+)"/.exec(balise)?.[1] ?? '?'] : []
+  })
+}
+
 export type PageLue = Readonly<{ href: string; depuis: string; status: number; html: string | null }>
 
 /** The pages that this person reaches from the home by links, `parSorte` of each kind; `html` is `null` for a file. */
