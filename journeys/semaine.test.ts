@@ -148,7 +148,7 @@ describe.each([
   it('notes a yes by phone, asks the porteur, and both have said yes', async () => {
     const celle = page.url().replace(/\/proposition-talent.*/, '')
     await main.activer('A dit oui')
-    await page.getByText('La réponse est notée.').waitFor()
+    await page.getByText('C’est noté : a dit oui.').waitFor()
     // While places are open, the page goes on to the next person.
     await page.goto(celle)
     await main.activer(/^Demander (à|au|aux) /)

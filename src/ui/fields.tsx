@@ -30,6 +30,8 @@ type FormulaireProps = Readonly<{
   cle?: string
   /** A stranger's, on a computer that others use: no browser gives back what was typed to whoever presses Back. */
   oublie?: boolean
+  /** Its buttons say different things: Enter in a field presses none of them. */
+  reponses?: boolean
   class?: string
   children?: Child
 }>
@@ -44,6 +46,7 @@ export function Formulaire({
   id,
   cle,
   oublie,
+  reponses,
   class: classe,
   children,
 }: FormulaireProps) {
@@ -57,6 +60,8 @@ export function Formulaire({
       autocomplete={oublie ? 'off' : undefined}
       novalidate
     >
+      {/* Enter presses the first button: one that does nothing, and that nobody sees nor hears. */}
+      {reponses ? <button type="submit" disabled hidden /> : null}
       {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
         <input type="hidden" name={nom} value={String(valeur)} />
       ))}

@@ -62,6 +62,9 @@ export function PageProposer(props: PropsProposer) {
   )
 }
 
+/** The form of the answer: what is typed in it goes with whoever asks for the number first, and comes back. */
+const REPONSE = 'reponse-notee'
+
 function Voix(props: PropsProposer) {
   const { visit, m, cote, script, numero, errors, values } = props
   const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
@@ -69,11 +72,11 @@ function Voix(props: PropsProposer) {
     <section class="pile" aria-labelledby="voix">
       <h2 id="voix">De vive voix</h2>
       {props.a === null ? null : numero === undefined ? (
-        <Formulaire action={`${chemin}/numero`}>
-          <Gestes>
-            <Bouton icone="telephone">Voir le numéro et préparer les messages</Bouton>
-          </Gestes>
-        </Formulaire>
+        <Gestes>
+          <Bouton icone="telephone" form={REPONSE} formaction={`${chemin}/numero`}>
+            Voir le numéro et préparer les messages
+          </Bouton>
+        </Gestes>
       ) : (
         <NumeroLu numero={numero} a={props.a.prenom} page={ouChanger(visit, m, cote)} />
       )}
@@ -83,7 +86,9 @@ function Voix(props: PropsProposer) {
       </Carte>
       <div>
         <Formulaire
+          id={REPONSE}
           action={`${chemin}/reponse`}
+          reponses
           errors={errors.jour ? {} : errors}
           hidden={cote === 'talent' && avantSonOui(m, props.ailleurs, visit.now).length > 0 ? { sachant: 'oui' } : {}}
         >

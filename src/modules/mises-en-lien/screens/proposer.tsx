@@ -65,7 +65,8 @@ function pour(cote: CoteDemande): Hono<Env> {
 
   s.post(`${PATH}/numero`, async (c) => {
     const lu = await lireNumero(c.var.visit, param(c), cote)
-    return montrer(c, { numero: lu.ok ? lu.value : lu.reason })
+    const { raw } = lireReponse(await c.req.formData(), cote)
+    return montrer(c, { numero: lu.ok ? lu.value : lu.reason, values: raw })
   })
 
   s.post(`${PATH}/reponse`, async (c) => {
@@ -73,11 +74,11 @@ function pour(cote: CoteDemande): Hono<Env> {
     if (!lue.ok) return montrer(c, { errors: lue.errors, values: lue.raw }, 422)
     const result = await noter(c.var.visit, param(c), lue.value)
     if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
-    if (lue.value.reponse === 'en-parler') return retour(c, EN_PARLER)
+    if (lue.value.reponse === 'en-parler') return retour(c, NOTEE['en-parler'])
     // A yes is not kept waiting: the other side comes before the next person, unless more people are needed.
     if (cote === 'porteur' || (aDitOui(result.value.etat) && !(await resteDesPlaces(c.var.visit, result.value))))
-      return retour(c, 'La réponse est notée.')
-    return ensuite(c, result.value, 'La réponse est notée.')
+      return retour(c, NOTEE[lue.value.reponse])
+    return ensuite(c, result.value, NOTEE[lue.value.reponse])
   })
 
   const retour = (c: Ctx, message?: string) =>
@@ -116,7 +117,12 @@ const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>
     return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
   })
 
-const EN_PARLER = 'C’est noté : à appeler pour en parler. Ce n’est pas encore un oui.'
+const NOTEE = {
+  oui: 'C’est noté : a dit oui.',
+  'pas-cette-fois': 'C’est noté : pas cette fois.',
+  non: 'C’est noté : a dit non.',
+  'en-parler': 'C’est noté : à appeler pour en parler. Ce n’est pas encore un oui.',
+} as const
 
 type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' } & z.infer<typeof DuPorteur>)
 

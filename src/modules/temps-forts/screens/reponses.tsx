@@ -85,7 +85,7 @@ function ditesDans(values: Raw | undefined, creneaux: readonly Creneau[]): Reado
 
 export function QuestionDeVenue({ action, invite, errors, values, pour }: Props) {
   return (
-    <Formulaire action={action} errors={errors}>
+    <Formulaire action={action} errors={errors} reponses>
       <Champ
         nom="mot"
         libelle={pour ? 'Ce que la personne a ajouté' : 'Un mot à ajouter'}
