@@ -45,7 +45,7 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
   'parti-ou-pause': (_, c) => c.disponible === true,
   'a-reconfirmer': (_, c) => c.aJour === true,
   // Of a council member nobody asked: what is not known (`null`) shuts no door, what is not even looked for does.
-  age: (besoin, c) => c.age === 'adulte' || c.age === null || !finitTard(besoin),
+  age: (besoin, c) => c.age === 'adulte' || c.age === null || (c.age === '16-17' && !finitTard(besoin)),
   'structure-refusee': (besoin, c) => !c.structuresRefusees.includes(besoin.structureId),
   'deja-demande': (_, c) => c.dejaPourCetAppel === false,
   exigence: (besoin, c) => besoin.exige.every((choix) => choix.some((un) => c.acquis.includes(un))),
