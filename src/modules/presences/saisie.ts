@@ -60,8 +60,18 @@ const Entete = {
 export type ComptageLu = Readonly<{ id: string; version: number | null; sujet: ACompter; compte: Compte }>
 type Lu = Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: ComptageLu }> | Readonly<{ ok: false; errors: Errors }>)
 
-/** The form of one count, with one field an age band; its sentences when it does not hold together. */
-export function lireComptage(data: FormData, tranches: readonly Tranche[], connus: readonly Comptage[] = []): Lu {
+export type DejaLa = Pick<Comptage, 'id' | 'genre' | 'jour' | 'occurrenceId' | 'total'>
+
+/**
+ * The form of one count, with one field an age band; its sentences when it does not hold together. `aussi`: what is
+ * written with it, line above line.
+ */
+export function lireComptage(
+  data: FormData,
+  tranches: readonly Tranche[],
+  connus: readonly Comptage[] = [],
+  aussi: readonly DejaLa[] = [],
+): Lu {
   const bandes = Object.fromEntries(tranches.map(({ code }) => [nomDeTranche(code), nombre()]))
   const form = parseForm(z.object({ ...Entete, ...Parts }), data)
   const ages = parseForm(z.object(bandes), data)
@@ -99,23 +109,23 @@ export function lireComptage(data: FormData, tranches: readonly Tranche[], connu
   }
   if (total > BEAUCOUP && !f.certain) errors.total ??= direBeaucoup(total)
   if (estInhabituel(total, connus) && !f.certain && f.quoi !== 'mois') errors.total ??= direInhabituel(total)
-  const deja = f.version === null ? dejaDansLeMois(connus, sujet, f.id) : ''
+  const deja = f.version === null ? dejaDansLeMois([...connus, ...aussi], sujet, f.id) : ''
   if (deja !== '' && !f.certain) errors.total ??= deja
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
 }
 
 /** What a month has already, for whoever counts it whole; for whoever counts a date, its month whole, or the same day. */
-export function dejaDansLeMois(connus: readonly Comptage[], sujet: ACompter, id: string): string {
-  const combien = (lesquels: (un: Comptage) => boolean) =>
+export function dejaDansLeMois(connus: readonly DejaLa[], sujet: ACompter, id: string): string {
+  const combien = (lesquels: (un: DejaLa) => boolean) =>
     connus.filter((un) => un.id !== id && lesquels(un)).reduce((somme, { total }) => somme + total, 0)
   const jour = 'jour' in sujet ? sujet.jour : sujet.mois
-  const duMois = (un: Comptage) => un.jour.toPlainYearMonth().equals(jour.toPlainYearMonth())
+  const duMois = (un: DejaLa) => un.jour.toPlainYearMonth().equals(jour.toPlainYearMonth())
   if ('mois' in sujet) return direDeja('Ce mois', combien(duMois), 'ces comptes')
   const entier = combien((un) => un.genre === 'mois' && duMois(un))
   if (entier > 0) return direDeja('Ce mois, compté en entier,', entier, 'le compte du mois')
   // Once as a date of the calendar and once as a day: the same people, most often.
-  const ailleurs = (un: Comptage) => (un.occurrenceId === null) !== !('occurrenceId' in sujet)
+  const ailleurs = (un: DejaLa) => (un.occurrenceId === null) !== !('occurrenceId' in sujet)
   const leJour = combien((un) => un.genre === 'seance' && un.jour.equals(jour) && ailleurs(un))
   return direDeja('Ce jour', leJour, 'ce compte')
 }

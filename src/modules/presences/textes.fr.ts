@@ -69,6 +69,9 @@ export const direDeja = (ou: string, presences: number, quoi: string): string =>
     ? ''
     : `${ou} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')}. Si celles-ci n’y sont pas, cochez « ${textes.certain} » ; sinon, retirez d’abord ${quoi}.`
 
+export const direRemplace = (presences: number, feuille: number): string =>
+  `Cette date a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')}, la feuille en donne ${feuille.toLocaleString('fr-FR')}. Pour mettre la feuille à la place, cochez « ${textes.certain} » ; sinon, choisissez une autre date.`
+
 export const direInhabituel = (total: number): string =>
   `C’est beaucoup plus que d’habitude : ${total.toLocaleString('fr-FR')} ? Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 

@@ -3,6 +3,7 @@ import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import { LIEN_POUR_COMPTER } from '../policy.ts'
 import { unComptage } from '../testing.ts'
 import { textes } from '../textes.fr.ts'
@@ -418,6 +419,20 @@ describe('a whole month at once', () => {
   })
 })
 
+it('asks before one day of a paste is counted twice', async () => {
+  const { s, actionId, porteur } = await couture()
+  const ici = `/presences/${actionId}/mois`
+  const page = await (await porteur.post(`${ici}/collage`, { colle: '04/03/2026\t12\n04/03/2026\t12' })).text()
+  const envoi = envoiDe(formulairesDe(page).find(({ action }) => action.includes(ici)) as FormulaireLu)
+  const demande = await porteur.post(ici, envoi)
+  expect([demande.status, await texteDe(demande)]).toEqual([
+    422,
+    expect.stringContaining('Ce jour a déjà 12 présences'),
+  ])
+  expect(await lesComptes(s)).toEqual([])
+  expect((await porteur.post(ici, { ...envoi, 'certain.1': 'on' })).status).toBe(303)
+})
+
 describe('a paper sheet', () => {
   it('is printed with the numbers of the keyboard, and keyed back by them', async () => {
     const { s, actionId, porteur, dates } = await couture()
@@ -428,6 +443,25 @@ describe('a paper sheet', () => {
     expect((await porteur.post(`/presences/${actionId}/touches`, { ...cles, 'ligne-3': '' })).status).toBe(303)
     const [compte] = await s.prepare((tx) => tx.selectFrom('comptages').selectAll().execute())
     expect(compte).toMatchObject({ total: 2, femmes: 1, hommes: 1, du_quartier: 1, nouvelles: 1, maniere: 'feuille' })
+  })
+
+  it('asks before it takes the place of a count, with both numbers, however often it is sent', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await porteur.post(`/presences/${actionId}`, champs(dates.fevrier, '2026-02-25', '21'))
+    // The page was opened for another date, and this one chosen in its list.
+    const ou = `/presences/${actionId}/touches`
+    const feuille = { id: newId(), date: dates.fevrier, 'ligne-1': '1', 'ligne-2': '2' }
+    for (const version of ['', '1']) {
+      const demande = await porteur.post(ou, { ...feuille, version })
+      const html = await demande.text()
+      expect([demande.status, html]).toEqual([422, expect.stringContaining('déjà 21 présences comptées')])
+      expect(html).toMatch(/la feuille en donne 2[\s\S]*name="certain"/)
+      expect(html).not.toContain('Choisissez le bon nombre')
+    }
+    expect(await lesComptes(s)).toMatchObject([{ total: 21 }])
+    expect((await porteur.post(ou, { ...feuille, version: '1', certain: 'on' })).status).toBe(303)
+    expect(await lesComptes(s)).toMatchObject([{ total: 2, maniere: 'feuille' }])
+    expect((await porteur.post(ou, { ...feuille, version: '1', certain: 'on' })).status).toBe(303)
   })
 })
 

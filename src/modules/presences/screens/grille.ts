@@ -4,7 +4,7 @@ import { majuscule } from '#platform/texte.ts'
 import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
-import { lireComptage } from '../saisie.ts'
+import { type DejaLa, lireComptage } from '../saisie.ts'
 import type { SaisieDeComptage } from '../usecases.ts'
 
 /** Free lines under the dates of the month, for a day that is not in the calendar. */
@@ -63,6 +63,7 @@ type GrilleLue = Readonly<{
 export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Maniere): GrilleLue {
   const lignes: Ligne[] = []
   const connus = [...d.dates.flatMap(({ comptage }) => comptage ?? []), ...d.sansDate]
+  const aussi: DejaLa[] = []
   const raw: Record<string, string> = {}
   const errors: Record<string, string> = {}
   const saisies: { cle: number; saisie: SaisieDeComptage }[] = []
@@ -79,7 +80,7 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
     une.set('quoi', place ? 'date' : 'jour')
     for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
       une.set(nom, dit(nom))
-    const lu = lireComptage(une, [], connus)
+    const lu = lireComptage(une, [], connus, aussi)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) {
         const jour = place ? enToutesLettres(jourDe(place.date.debut)) : dit('jour')
@@ -88,6 +89,14 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
       continue
     }
     const { version, compte, ...reste } = lu.value
+    if (version === null && 'jour' in reste.sujet)
+      aussi.push({
+        id: reste.id,
+        genre: 'seance',
+        jour: reste.sujet.jour,
+        occurrenceId: place?.date.id ?? null,
+        total: compte.total,
+      })
     const complet = deja ? { ...deja, ...compte, ...cachees(deja) } : compte
     saisies.push({ cle, saisie: { ...reste, compte: complet, maniere, ...(version === null ? {} : { version }) } })
   }

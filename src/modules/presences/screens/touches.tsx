@@ -9,13 +9,13 @@ import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
-import { type Comptage, compterLaFeuille, type Tranche } from '../domain.ts'
+import { type Comptage, compterLaFeuille, memeCompte, type Tranche } from '../domain.ts'
 import { LIGNES_DE_FEUILLE } from '../papier.ts'
 import { peutCompter } from '../policy.ts'
 import { aCompter, type DateACompter } from '../queries.ts'
 import { dejaDansLeMois } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
-import { REFUS, textes } from '../textes.fr.ts'
+import { direRemplace, REFUS, textes } from '../textes.fr.ts'
 import { compter } from '../usecases.ts'
 import { enPresences } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
@@ -51,8 +51,14 @@ touchesScreen.post(PATH, async (c) => {
     return rendre({ formulaire: 'Rechargez la page, puis recommencez.' }, 422)
   const { date, comptage } = d.choisie
   const sujet = { occurrenceId: date.id, jour: jourDe(date.debut) }
-  const deja = comptage || dit('certain') !== '' ? '' : dejaDansLeMois(d.sansDate, sujet, dit('id'))
-  if (deja !== '') return rendre({ certain: deja }, 422)
+  // A yes is to the count that was shown: none, or this one as it is now.
+  const oui = dit('certain') !== '' && (comptage === null || version === comptage.version)
+  const deja = comptage
+    ? memeCompte(comptage, compte.value)
+      ? ''
+      : direRemplace(comptage.total, compte.value.total)
+    : dejaDansLeMois(d.sansDate, sujet, dit('id'))
+  if (deja !== '' && !oui) return rendre({ certain: deja }, 422)
   const result = await compter(visit, param(c), {
     id: dit('id'),
     sujet,
