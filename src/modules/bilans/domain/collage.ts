@@ -84,6 +84,26 @@ function duFinanceur(libelle: string): Ligne | null {
   return SAISIES.find((ligne) => ligne.cle === cle) ?? null
 }
 
+const motsSansCompte = (libelle: string): ReadonlySet<string> =>
+  new Set(mots(libelle.replace(/^\s*\d+\s*[-–.:]?\s*/, '')))
+
+/** The line that shares the most words, half of them at least. */
+function lePlusProche(dits: ReadonlySet<string>, lignes: readonly Ligne[]) {
+  const note = (ligne: Ligne): number => {
+    const siens = mots(ligne.libelle)
+    const communs = siens.filter((mot) => dits.has(mot)).length
+    return communs === 0 ? 0 : (2 * communs) / (siens.length + dits.size)
+  }
+  const [meilleure] = lignes.map((ligne) => ({ ligne, note: note(ligne) })).toSorted((a, b) => b.note - a.note)
+  return meilleure && meilleure.note >= 0.5 ? meilleure : null
+}
+
+/** Only the words of the sum itself, or « total »: all of the account, not one line of it. */
+function estLaSomme(ligne: Ligne, libelle: string): boolean {
+  const dits = motsSansCompte(libelle)
+  return dits.has('total') || dits.isSubsetOf(new Set(mots(ligne.libelle)))
+}
+
 /** Which line of the table these words are: by their account first, else by what they share with it. */
 export function reconnaitre(libelle: string): Ligne | null {
   const [, compte = ''] = /^\s*(\d{2,6})\b/.exec(libelle) ?? []
@@ -97,18 +117,12 @@ export function reconnaitre(libelle: string): Ligne | null {
         SAISIES.find(({ cle }) => cle === compte.slice(0, 3)))
   if (parCompte) return parCompte
   const somme = SOMMES.find((ligne) => ligne.compte !== '' && ligne.compte === compte)
-  if (somme) return somme
-  const dits = new Set(mots(libelle.replace(/^\s*\d+\s*[-–.:]?\s*/, '')))
+  const dits = motsSansCompte(libelle)
+  // Under the account of a sum, the words are its own, else those of one of its details.
+  if (somme) return lePlusProche(dits, [somme, ...SAISIES.filter(({ cle }) => somme.de?.includes(cle))])?.ligne ?? somme
   if (dits.size === 0) return null
-  const note = (ligne: Ligne): number => {
-    const siens = mots(ligne.libelle)
-    const communs = siens.filter((mot) => dits.has(mot)).length
-    return communs === 0 ? 0 : (2 * communs) / (siens.length + dits.size)
-  }
-  const [meilleure] = [...SAISIES, ...SOMMES]
-    .map((ligne) => ({ ligne, note: note(ligne) }))
-    .toSorted((a, b) => b.note - a.note)
-  if (meilleure && meilleure.note >= 0.5) return meilleure.ligne
+  const meilleure = lePlusProche(dits, [...SAISIES, ...SOMMES])
+  if (meilleure) return meilleure.ligne
   const courant = COURANTS.find(([motif]) => motif.test(plier(libelle)))
   return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
 }
@@ -156,11 +170,11 @@ const montantsDeLigne = (parts: readonly string[]): string[] =>
  * itself: a sum is passed over, unless it comes without its details. Posts met twice add up.
  */
 export function lireCollage(texte: string): Collage {
-  const euros = new Map<string, number>()
-  const sommes: (readonly [Ligne, Colonne, number, string])[] = []
+  const exacts = new Map<string, number>()
+  const ajouter = (cle: string, centimes: number) => exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
+  const sommes: Somme[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
-  let arrondis = 0
   let entete: ReadonlyMap<Colonne, number> | null = null
   const lignes = texte.split(/\r?\n/).map((brute) => ({ brute: brute.trim(), parts: couper(brute) }))
   const deux = lignes.some(({ parts }) => montantsDeLigne(parts).length > 1)
@@ -172,7 +186,9 @@ export function lireCollage(texte: string): Collage {
       continue
     }
     const places = new Set(entete?.values())
-    const libelle = parts.filter((part, rang) => part !== '' && !montants.includes(part) && !places.has(rang)).join(' ')
+    // « 60 | Achats | 60 »: an account is no amount, though one is written alike.
+    const estDit = (part: string, rang: number) => part !== '' && (rang === 0 || !montants.includes(part))
+    const libelle = parts.filter((part, rang) => estDit(part, rang) && !places.has(rang)).join(' ')
     const dits: Montants | null = entete
       ? [...entete].map(([colonne, rang]) => [colonne, parts[rang] ?? ''] as const)
       : sansEntete(parts, montants, deux)
@@ -190,26 +206,32 @@ export function lireCollage(texte: string): Collage {
       continue
     }
     for (const { colonne, lu } of lus) {
-      if (!lu.ok || lu.euros === null) continue
-      if (lu.arrondi) arrondis += 1
-      if (ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros, brute])
-      else {
-        const cle = cleDeCase(colonne, ligne.cle)
-        euros.set(cle, (euros.get(cle) ?? 0) + lu.euros)
-      }
+      if (!lu.ok || lu.centimes === null) continue
+      if (ligne.genre === 'somme')
+        sommes.push({ ligne, colonne, montant: lu.centimes, brute, entiere: estLaSomme(ligne, libelle) })
+      else ajouter(cleDeCase(colonne, ligne.cle), lu.centimes)
     }
   }
-  for (const [{ cle, rubrique, de = [] }, colonne, montant, brute] of sommes) {
-    const detaillee = de.some((une) => euros.has(cleDeCase(colonne, une)))
-    const ou = EN_BLOC[cle]
-    if (detaillee || montant === 0 || rubrique === 'total') continue
-    if (ou) euros.set(cleDeCase(colonne, ou), montant)
-    else inconnues.push(brute)
+  // Lines of an account that the page has no words for come first: they are its details too.
+  for (const entieres of [false, true]) {
+    const details = new Map(exacts)
+    for (const { ligne, colonne, montant, brute, entiere } of sommes) {
+      const { cle, rubrique, de = [] } = ligne
+      if (entiere !== entieres || montant === 0 || rubrique === 'total') continue
+      const siens = de.flatMap((une) => details.get(cleDeCase(colonne, une)) ?? [])
+      const total = siens.reduce((somme, un) => somme + un, 0)
+      if (siens.length > 0 && (entiere || total === montant)) continue
+      const ou = EN_BLOC[cle]
+      if (ou && siens.length === 0) ajouter(cleDeCase(colonne, ou), montant)
+      else inconnues.push(brute)
+    }
   }
   return {
-    cases: new Map([...euros].map(([cle, montant]) => [cle, String(montant)])),
+    cases: new Map([...exacts].map(([cle, montant]) => [cle, String(Math.round(montant / 100))])),
     inconnues: [...new Set(inconnues)],
     illisibles,
-    arrondis,
+    arrondis: [...exacts.values()].filter((montant) => montant % 100 !== 0).length,
   }
 }
+
+type Somme = Readonly<{ ligne: Ligne; colonne: Colonne; montant: number; brute: string; entiere: boolean }>

@@ -127,7 +127,9 @@ describe('an amount as it is typed', () => {
     ['1234.0 euros', 1234],
     ['1234,50', 1235, true],
     ['12,4', 12, true],
-  ])('reads « %s »', (texte, euros, arrondi = false) => expect(lireEuros(texte)).toEqual({ ok: true, euros, arrondi }))
+  ])('reads « %s »', (texte, euros, arrondi = false) =>
+    expect(lireEuros(texte)).toMatchObject({ ok: true, euros, arrondi }),
+  )
 
   it.each([
     ['-12', 'negatif'],
@@ -182,6 +184,38 @@ describe('a spreadsheet pasted whole', () => {
     // Of a line that cannot be read, nothing is taken: it is copied by hand, whole.
     expect(collage.illisibles).toEqual(['616 Assurance\t-12\t10'])
     expect(collage.arrondis).toBe(2)
+  })
+
+  it.each([
+    // Two lines of an account, each with words of the page: each goes to its own.
+    [
+      '60\tAchats de matières et de fournitures\t\t100\n60\tAutres fournitures\t\t50',
+      { 'r-601': '100', 'r-60x': '50' },
+      [],
+    ],
+    [
+      '60\tAchats de matières et de fournitures\t\t100\n\tAutres fournitures\t\t50',
+      { 'r-601': '100', 'r-60x': '50' },
+      [],
+    ],
+    // Words that the page has not: together where the account goes whole.
+    ['60\tGoûters\t\t100\n60\tTissus\t\t50', { 'r-60x': '150' }, []],
+    ['60\tAchats\t\t150\n60\tGoûters\t\t100\n60\tTissus\t\t50', { 'r-60x': '150' }, []],
+    ['60\tAchats pour le repas\t\t60\n606\tEau\t\t10\n606\tGaz\t\t20\n606\tFil\t\t30', { 'r-60x': '60' }, []],
+    // Beside the details of its account, one that is not their sum is told.
+    [
+      '606\tEau\t\t10\n606\tGaz\t\t20\n606\tFil\t\t30\n60\tAchats pour le repas\t\t45',
+      { 'r-60x': '60' },
+      ['60\tAchats pour le repas\t\t45'],
+    ],
+  ])('drops no line of an account that comes with others: %j', (texte, cases, inconnues) => {
+    const collage = lireCollage(texte)
+    expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([cases, inconnues])
+  })
+
+  it('rounds the sum of the lines of an account, not each of them', () => {
+    const collage = lireCollage('606 Eau\t100,50\n606 Gaz\t50,50\n613 Salle\t10,40')
+    expect([Object.fromEntries(collage.cases), collage.arrondis]).toEqual([{ 'r-60x': '151', 'r-613': '10' }, 1])
   })
 
   it('says so of a sum that has no detail and no line to go to', () => {

@@ -75,9 +75,9 @@ function detailler({ libelle }: Ligne, qui: string): string {
 }
 
 export type RefusDeMontant = 'pas-un-montant' | 'negatif' | 'trop-grand'
-/** `arrondi`: it had cents, which the form does not take. */
+/** `arrondi`: it had cents, which the form does not take; `centimes`: all of it, to be added to others. */
 export type MontantLu =
-  | Readonly<{ ok: true; euros: number | null; arrondi: boolean }>
+  | Readonly<{ ok: true; euros: number | null; centimes: number | null; arrondi: boolean }>
   | Readonly<{ ok: false; raison: RefusDeMontant }>
 
 const TROP = 100_000_000
@@ -85,15 +85,17 @@ const TROP = 100_000_000
 /** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `1.234,50`, `0`; cents are rounded to the euro, since the form takes none. */
 export function lireEuros(texte: string): MontantLu {
   const net = texte.replace(/[\s\u00a0\u202f€']/g, '').replace(/(?:euros?|eur)$/i, '')
-  if (net === '' || net === '-' || net === '—') return { ok: true, euros: null, arrondi: false }
+  if (net === '' || net === '-' || net === '—') return { ok: true, euros: null, centimes: null, arrondi: false }
   if (/^[-−(]/.test(net) && /\d/.test(net)) return { ok: false, raison: 'negatif' }
   const [, milliers, reste = ''] =
     /^(\d{1,3}(?:\.\d{3})+)(,\d{0,2})?$/.exec(net) ?? /^(\d{1,3}(?:,\d{3})+)(\.\d{0,2})?$/.exec(net) ?? []
   const sansMilliers = milliers === undefined ? net : milliers.replaceAll(/[.,]/g, '') + reste
   const [, entiers, centimes = ''] = /^(\d+)(?:[.,](\d{0,2}))?$/.exec(sansMilliers) ?? []
   if (entiers === undefined) return { ok: false, raison: 'pas-un-montant' }
-  const euros = Math.round(Number(`${entiers}.${centimes}`))
-  return euros > TROP ? { ok: false, raison: 'trop-grand' } : { ok: true, euros, arrondi: /[1-9]/.test(centimes) }
+  const exact = Math.round(100 * Number(`${entiers}.${centimes}`))
+  const euros = Math.round(exact / 100)
+  if (euros > TROP) return { ok: false, raison: 'trop-grand' }
+  return { ok: true, euros, centimes: exact, arrondi: exact % 100 !== 0 }
 }
 
 /** What was typed in the cells, read; what cannot be read is left out. */
