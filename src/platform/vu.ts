@@ -12,6 +12,13 @@ export function lireVu(dit: unknown, valeur: string): Readonly<{ version: number
   return { version: /^\d{1,9}$/.test(version) ? Number(version) : 0, intact: print === empreinte(valeur) }
 }
 
+/** A whole form as its page showed it, for its hidden field `version`. */
+export const vuEntier = (valeurs: unknown): string => vu(0, JSON.stringify(valeurs))
+
+/** Whether what the form was shown is still what is kept; a form without a print was shown nothing. */
+export const encoreVrai = (dit: unknown, valeurs: unknown): boolean =>
+  dit === undefined || lireVu(dit, JSON.stringify(valeurs)).intact
+
 // A browser sends line breaks of its own; what is kept has no space at its ends.
 const empreinte = (valeur: string): string =>
-  createHash('sha256').update(valeur.replace(/\r\n?/g, '\n').trim()).digest('base64url').slice(0, 12)
+  createHash('sha256').update(valeur.replace(/\r\n?/g, '\n').trim()).digest('hex').slice(0, 12)

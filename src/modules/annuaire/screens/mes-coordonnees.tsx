@@ -9,7 +9,8 @@ import {
 import { structuresDePersonne } from '#modules/programmation/index.ts'
 import { coche, courriel, type Errors, parseForm, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { authorize, found, fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -33,11 +34,12 @@ const Form = z.object({
   courriel: courriel(),
   relais: texte({ max: 200 }),
   structure: coche(),
+  version: texte({ max: 40 }),
 })
 
 mesCoordonneesScreen.get(PATH, async (c) => {
   const lues = await charger(c)
-  return c.html(<Page {...lues} values={lues.valeurs} errors={{}} />)
+  return c.html(<Page {...lues} values={{ ...lues.valeurs, version: vuEntier(lues.valeurs) }} errors={{}} />)
 })
 
 mesCoordonneesScreen.post(PATH, async (c) => {
@@ -47,6 +49,7 @@ mesCoordonneesScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { telephone: numero, courriel: mail, relais } = form.value
   if (numero === '' && mail === '' && relais === '') return encore({ telephone: textes.erreurs.injoignable })
+  fresh(encoreVrai(form.raw.version, lues.valeurs))
   await changerMesCoordonnees(c.var.visit, param(c), form.value)
   return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.change)
 })
@@ -114,7 +117,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
     >
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
       <div>
-        <Formulaire action={vers()} errors={errors}>
+        <Formulaire action={vers()} errors={errors} hidden={{ version: saisi(values, 'version') }}>
           <Champ
             nom="prenom"
             libelle={textes.prenom}

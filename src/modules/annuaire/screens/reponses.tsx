@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { derniersConsentements, lireCoordonnees, MOYENS, sontFausses } from '#modules/personnes/index.ts'
-import { cases, choix, coche, courriel, type Errors, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
-import { read } from '#src/visit.ts'
+import {
+  cases,
+  choix,
+  coche,
+  courriel,
+  type Errors,
+  parseForm,
+  type Raw,
+  saisi,
+  telephone,
+  texte,
+} from '#platform/forms.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { fresh, read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -18,6 +30,7 @@ const FormNumero = z.object({
   courriel: courriel(),
   relais: texte({ max: 200 }),
   faux: coche(),
+  version: texte({ max: 40 }),
 })
 
 /** A new number or mail. The person sees what is kept and replaces it; the desk does not read it, it only adds. */
@@ -27,7 +40,8 @@ export function numeroScreen(porte: Porte) {
 
   routes.get(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    return c.html(<Numero contexte={contexte} values={await dejaLa(contexte)} errors={{}} />)
+    const values = await dejaLa(contexte)
+    return c.html(<Numero contexte={contexte} values={{ ...values, version: vuEntier(values) }} errors={{}} />)
   })
 
   routes.post(PATH, async (c) => {
@@ -45,6 +59,7 @@ export function numeroScreen(porte: Porte) {
       const errors = { telephone: textes.erreurs.injoignable }
       return c.html(<Numero contexte={contexte} values={form.raw} errors={errors} />, 422)
     }
+    fresh(encoreVrai(form.raw.version, await dejaLa(contexte)))
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
     if (faux) dites.telephone = numero
@@ -69,7 +84,11 @@ function Numero({ contexte, values, errors }: Props) {
     <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.numero : 'Changer comment la joindre'}>
       {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
       <div>
-        <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
+        <Formulaire
+          action={chemin(porte, visit, talent.id, 'coordonnees')}
+          errors={errors}
+          hidden={porte.soi ? { version: saisi(values, 'version') } : {}}
+        >
           <ChampsJoindre values={values} errors={errors} />
           {porte.soi ? null : (
             <Case
@@ -89,7 +108,11 @@ function Numero({ contexte, values, errors }: Props) {
 }
 
 const MOYENS_DU_BUREAU = ['telephone', 'vive-voix', 'papier'] as const
-const FormAccords = z.object({ accords: cases(ACCORDS), moyen: choix(MOYENS).default('web') })
+const FormAccords = z.object({
+  accords: cases(ACCORDS),
+  moyen: choix(MOYENS).default('web'),
+  vue: texte({ max: 40 }),
+})
 
 /** « Qui peut voir mon numéro ? » answered again: each use, dated, with how it was said. */
 export function accordsScreen(porte: Porte) {
@@ -98,13 +121,16 @@ export function accordsScreen(porte: Porte) {
 
   routes.get(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    return c.html(<Accords contexte={contexte} values={await derniers(contexte)} errors={{}} />)
+    const values = await derniers(contexte)
+    return c.html(<Accords contexte={contexte} values={{ ...values, vue: vuEntier(values) }} errors={{}} />)
   })
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const form = parseForm(FormAccords, await c.req.formData())
     if (!form.ok) return c.html(<Accords contexte={contexte} values={form.raw} errors={form.errors} />, 422)
+    // A « non » said meanwhile is not taken back by a page opened before it.
+    fresh(encoreVrai(form.raw.vue, await derniers(contexte)))
     const dits = await dejaDits(contexte)
     // A box left empty under a question that nobody ever answered is no « non ».
     const repondus = ACCORDS.filter((usage) => form.value.accords.includes(usage) || dits.has(usage))
@@ -132,7 +158,11 @@ function Accords({ contexte, values, errors }: Props) {
       titre={textes.quiVoit}
       chapeau={porte.soi ? textes.maFiche.accordsAide : undefined}
     >
-      <Formulaire action={chemin(porte, visit, talent.id, 'accords')} errors={errors}>
+      <Formulaire
+        action={chemin(porte, visit, talent.id, 'accords')}
+        errors={errors}
+        hidden={{ vue: saisi(values, 'vue') }}
+      >
         <ChampsAccords values={values} errors={errors} />
         {porte.soi ? null : (
           <Choix

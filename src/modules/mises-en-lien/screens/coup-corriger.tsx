@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Errors, identifiantOuRien, parseForm, type Raw } from '#platform/forms.ts'
+import { type Errors, identifiantOuRien, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -17,20 +18,11 @@ export const coupCorrigerScreen = screen()
 const PATH = '/coups-de-pouce/:id/modifier'
 const t = textes.corriger
 
-const Form = z.object({ ...CE_QUI_EST_ECRIT, actionId: identifiantOuRien() })
+const Form = z.object({ ...CE_QUI_EST_ECRIT, actionId: identifiantOuRien(), version: texte({ max: 40 }) })
 
 coupCorrigerScreen.get(PATH, async (c) => {
   const { coup, ...lues } = await charger(c)
-  const values = {
-    actionId: coup.actionId ?? '',
-    talentId: coup.talentId ?? '',
-    conseil: coup.cercle === 'conseil' ? 'oui' : '',
-    titre: coup.titre,
-    jour: coup.jour.toString(),
-    minutes: `${coup.minutes} min`,
-    merci: coup.merci,
-    merciPublic: coup.merciPublic ? 'oui' : '',
-  }
+  const values = { ...valeursDe(coup), version: vuEntier(valeursDe(coup)) }
   return c.html(<Page page={pageContext(c)} {...lues} coup={coup} values={values} errors={{}} />)
 })
 
@@ -43,6 +35,7 @@ coupCorrigerScreen.post(PATH, async (c) => {
   if (!form.ok) return page(form.errors, 422)
   const { minutes, jour, ...reste } = form.value
   if (minutes === null || jour === null) return page({ minutes: textes.conclusion.minutesManquent }, 422)
+  fresh(encoreVrai(form.raw.version, valeursDe(coup)))
   const result = await corrigerCoup(visit, coup.id, { ...reste, minutes, jour })
   if (result.ok) return goTo(c, retourDe(visit, { ...coup, talentId: reste.talentId ?? coup.talentId }), t.corrige)
   return result.reason === 'jour-a-venir'
@@ -58,6 +51,17 @@ coupCorrigerScreen.post('/coups-de-pouce/:id/retrait', async (c) => {
 })
 
 type Coup = Awaited<ReturnType<typeof coupACorriger>>
+
+const valeursDe = (coup: Coup) => ({
+  actionId: coup.actionId ?? '',
+  talentId: coup.talentId ?? '',
+  conseil: coup.cercle === 'conseil' ? 'oui' : '',
+  titre: coup.titre,
+  jour: coup.jour.toString(),
+  minutes: `${coup.minutes} min`,
+  merci: coup.merci,
+  merciPublic: coup.merciPublic ? 'oui' : '',
+})
 type Lues = Donnees & Readonly<{ coup: Coup }>
 
 /** What was chosen stays a choice, though the action is over or the person left the annuaire. */
@@ -105,7 +109,11 @@ function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
       tete={<SansIndex />}
     >
       <div>
-        <Formulaire action={url(PATH, territoire, { id: coup.id })} errors={errors}>
+        <Formulaire
+          action={url(PATH, territoire, { id: coup.id })}
+          errors={errors}
+          hidden={{ version: saisi(values, 'version') }}
+        >
           <DeQuoiEtPourQui {...champs} />
           <CeQuiSestFait values={values} errors={errors} />
           <Gestes>

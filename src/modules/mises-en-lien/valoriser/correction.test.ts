@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
+import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import type { Me } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { unCoup } from './testing.ts'
@@ -130,4 +131,24 @@ describe('a thank-you that waits for a yes', () => {
     expect(page).toContain(`/annuaire/${un.talentId}/coups-de-pouce`)
     expect(await (await un.chez()).text()).not.toContain('/annuaire/')
   })
+})
+
+it('writes no thank-you over another one that a second page saved meanwhile', async () => {
+  const un = await remerciee('Merci pour les rideaux.')
+  for (const [qui, page] of [
+    [un.porteur, 'merci'],
+    [s.as('coordination'), 'modifier'],
+  ] as const) {
+    const adresse = `/coups-de-pouce/${un.coupId}/${page}`
+    const lire = async () => {
+      const formulaires = formulairesDe(await (await qui.get(adresse)).text())
+      return envoiDe(formulaires.find(({ action }) => action.endsWith(adresse)) as FormulaireLu)
+    }
+    const vieux = await lire()
+    expect((await qui.post(adresse, { ...(await lire()), merci: `Merci, ${page}.` })).status).toBe(303)
+    const tard = await qui.post(adresse, { ...vieux, merci: 'Merci à vous.' })
+    expect(tard.status).toBe(409)
+    expect(await texteDe(tard)).toContain('Merci à vous.')
+    expect((await lire()).merci).toEqual([`Merci, ${page}.`])
+  }
 })

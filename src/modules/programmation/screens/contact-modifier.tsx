@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { authorize, found, fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
@@ -14,7 +15,7 @@ import { type ContactDeStructure, find } from '../structures-store.ts'
 export const contactModifierScreen = screen()
 const PATH = '/structures/:id/contacts/:contactId/modifier'
 
-const Form = z.object(CHAMPS_DE_CONTACT)
+const Form = z.object({ ...CHAMPS_DE_CONTACT, version: texte({ max: 40 }) })
 
 // It does not say that the person is a talent: that is theirs to tell.
 const REFUS: Readonly<Record<RefusDeContact, string>> = {
@@ -26,8 +27,8 @@ const REFUS: Readonly<Record<RefusDeContact, string>> = {
 
 contactModifierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
-  const { prenom, nom, fonction } = data.contact
-  return c.html(<Page {...data} values={{ prenom, nom, fonction }} errors={{}} />)
+  const values = valeursDe(data)
+  return c.html(<Page {...data} values={{ ...values, version: vuEntier(values) }} errors={{}} />)
 })
 
 contactModifierScreen.post(PATH, async (c) => {
@@ -35,6 +36,7 @@ contactModifierScreen.post(PATH, async (c) => {
   const data = await pageData(c)
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
+  fresh(encoreVrai(form.raw.version, valeursDe(data)))
   const { accord, ...saisie } = form.value
   const result = await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
   if (!result.ok) {
@@ -46,6 +48,8 @@ contactModifierScreen.post(PATH, async (c) => {
 })
 
 type Donnees = Readonly<{ page: PageContext; visit: Visit; structure: Structure; contact: ContactDeStructure }>
+
+const valeursDe = ({ contact: { prenom, nom, fonction } }: Donnees) => ({ prenom, nom, fonction })
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
@@ -81,7 +85,7 @@ function Page({
       <FormulaireDeContact
         adresse={url(PATH, t, params)}
         retour={url('/structures/:id/contacts/:contactId', t, params)}
-        hidden={{}}
+        hidden={{ version: saisi(values, 'version') }}
         values={values}
         errors={errors}
         envoi="Enregistrer"

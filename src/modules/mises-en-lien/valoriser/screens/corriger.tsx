@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { coche, type Errors, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { coche, type Errors, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { fresh, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Bouton, Case, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -17,28 +18,31 @@ export const corrigerScreen = screen()
 const PATH = '/coups-de-pouce/:id/merci'
 const t = mots.mercis.corriger
 
-const Form = z.object({ merci: zone({ max: 600 }), merciPublic: coche() })
+const Form = z.object({ merci: zone({ max: 600 }), merciPublic: coche(), version: texte({ max: 40 }) })
 
 corrigerScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const coup = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
-  const values = { merci: coup.merci, ...(coup.merciPublic ? { merciPublic: 'oui' } : {}) }
+  const values = { ...valeursDe(coup), version: vuEntier(valeursDe(coup)) }
   return c.html(<Page page={pageContext(c)} visit={visit} coup={coup} values={values} errors={{}} />)
 })
 
 corrigerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = parseForm(Form, await c.req.formData())
+  const avant = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
   if (!form.ok) {
-    const coup = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
-    const page = { page: pageContext(c), visit, coup, values: form.raw, errors: form.errors }
+    const page = { page: pageContext(c), visit, coup: avant, values: form.raw, errors: form.errors }
     return c.html(<Page {...page} />, 422)
   }
+  fresh(encoreVrai(form.raw.version, valeursDe(avant)))
   const coup = await corrigerMerci(visit, param(c), form.value)
   return goTo(c, retourDe(visit, coup), form.value.merci === '' ? t.retire : t.corrige)
 })
 
 type Coup = Awaited<ReturnType<typeof merciACorriger>>
+
+const valeursDe = ({ merci, merciPublic }: Coup) => ({ merci, ...(merciPublic ? { merciPublic: 'oui' } : {}) })
 
 /** Back to where these words are read. */
 function retourDe(visit: Visit, coup: Coup): string {
@@ -63,7 +67,11 @@ function Page({ page, visit, coup, values, errors }: Props) {
       tete={<SansIndex />}
     >
       <div>
-        <Formulaire action={url(PATH, visit.territoire, { id: coup.id })} errors={errors}>
+        <Formulaire
+          action={url(PATH, visit.territoire, { id: coup.id })}
+          errors={errors}
+          hidden={{ version: saisi(values, 'version') }}
+        >
           <Zone
             nom="merci"
             libelle={textes.conclusion.merci}
