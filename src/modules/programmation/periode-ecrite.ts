@@ -4,34 +4,80 @@ const MOIS = ['janv', 'fev', 'mars', 'avr', 'mai', 'juin', 'juil', 'aout', 'sept
 const UN_MOIS =
   '(janv(?:ier)?|fev(?:r|rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)'
 const UNE_BORNE = `(?:(1er|\\d{1,2}) )?${UN_MOIS}(?: (20\\d\\d))?`
-const DE_A = new RegExp(`^(?:d[eu] |d )?${UNE_BORNE}(?: (?:a|au|jusqu a|jusqu au))? ${UNE_BORNE}$`)
-const SEUL = new RegExp(`^(a partir d(?:e|u)? |des |en )?${UNE_BORNE}$`)
-const CHIFFRES = /^(?:du )?(\d{1,2}) (\d{1,2}) (20\d\d)(?: (?:au )?(\d{1,2}) (\d{1,2}) (20\d\d))?$/
+const DE_A = new RegExp(`^(?:d[eu] |d )?${UNE_BORNE}(?: (a|au|et|jusqu a|jusqu au))? ${UNE_BORNE}$`)
+const SEUL = new RegExp(`^(a partir d(?:e|u)? |des |en |le |jusqu (?:a|au|en) )?${UNE_BORNE}$`)
+const EN_CHIFFRES = '(\\d{1,2}) (\\d{1,2})(?: (20\\d\\d))?'
+const DE_A_EN_CHIFFRES = new RegExp(`^(?:du )?${EN_CHIFFRES} (?:au )?${EN_CHIFFRES}$`)
+const SEUL_EN_CHIFFRES = /^(a partir du |des le |jusqu au |le |du )?(\d{1,2}) (\d{1,2}) (20\d\d)$/
+const PARTIE =
+  /^(?:au |du )?(1|2|3|4|premier|second|deuxieme|troisieme|quatrieme)(?:er|eme|e|nd|ᵉʳ|ᵉ)? (semestre|trimestre)(?: (?:de )?(20\d\d))?$/
+const RANGS = ['premier', 'second', 'troisieme', 'quatrieme']
+const SAISON = /^(?:l |en |au |a l |cet )?(printemps|ete|automne)(?: (20\d\d))?$/
+const SAISONS: Readonly<Record<string, readonly [Borne, Borne]>> = {
+  printemps: [le(20, 3), le(20, 6)],
+  ete: [le(21, 6), le(22, 9)],
+  automne: [le(23, 9), le(21, 12)],
+}
+const ANNEES = /^(?:(?:pluriannuel\w*|triennal\w*|cpo|convention|de) )*(20\d\d) (?:a |au )?(20\d\d)$/
 
-type Jours = Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate | null }>
+type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
 type Borne = Readonly<{ jour: number | null; mois: number; annee: number | null }>
 
+function le(jour: number | null, mois: number, annee: number | null = null): Borne {
+  return { jour, mois, annee }
+}
+
 /**
- * The days that a period written in words tells: « 1er mars → 3 juillet 2026 », « oct. 2026 à mai 2027 », « juin-sept. »;
- * `null` where they cannot be known (« printemps », « mars, juin et octobre »).
+ * The days that a period written in words tells: « 1er mars → 3 juillet 2026 », « oct. 2026 à mai 2027 », « juin-sept. »,
+ * « 2e trimestre », « été 2026 »; `null` where they cannot be known (« hiver », « mars, juin et octobre »).
  */
 export function joursEcrits(ecrite: string, annee: number): Jours | null {
   const net = plier(ecrite)
-  const [chiffres, deA, seul] = [CHIFFRES.exec(net), DE_A.exec(net), SEUL.exec(net)]
-  if (chiffres) {
-    const [j, m, a, k = j, n = m, b = a] = chiffres.slice(1).map((dit) => (dit === undefined ? undefined : Number(dit)))
-    return entre(leJour(a, m, j), leJour(b, n, k))
-  }
+  return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee)
+}
+
+function entreDeux(net: string, annee: number): Jours | null {
+  const deA = DE_A.exec(net)
   if (deA) {
-    const [debut, fin] = [borne(deA, 1), borne(deA, 4)]
-    const a = debut.annee ?? (fin.annee ?? annee) - (fin.annee !== null && debut.mois > fin.mois ? 1 : 0)
-    return entre(premier(debut, a), dernier(fin, fin.annee ?? (debut.mois > fin.mois ? a + 1 : a)))
+    const [debut, fin] = [borne(deA, 1), borne(deA, 5)]
+    // « Mars et octobre » are two months, « juillet et août » one time.
+    return deA[4] === 'et' && fin.mois !== (debut.mois % 12) + 1 ? null : de(debut, fin, annee)
   }
-  if (!seul) return null
-  const dite = borne(seul, 2)
-  const debut = premier(dite, dite.annee ?? annee)
-  if (/^(a partir|des)/.test(seul[1] ?? '')) return debut && { debut, fin: null }
-  return entre(debut, dernier(dite, dite.annee ?? annee))
+  const chiffres = DE_A_EN_CHIFFRES.exec(net)
+  if (!chiffres) return null
+  const [j = 0, m = 0, a, k = 0, n = 0, b] = chiffres.slice(1).map((dit) => (dit ? Number(dit) : undefined))
+  return a || b ? de(le(j, m, a), le(k, n, b), annee) : null
+}
+
+function unSeul(net: string, annee: number): Jours | null {
+  const [seul, chiffres] = [SEUL.exec(net), SEUL_EN_CHIFFRES.exec(net)]
+  if (!seul && !chiffres) return null
+  const dite = seul ? borne(seul, 2) : le(Number(chiffres?.[2]), Number(chiffres?.[3]), Number(chiffres?.[4]))
+  const sens = (seul ?? chiffres)?.[1] ?? ''
+  const [debut, fin] = [premier(dite, dite.annee ?? annee), dernier(dite, dite.annee ?? annee)]
+  if (/^(a partir|des)/.test(sens)) return debut && { debut, fin: null }
+  if (sens.startsWith('jusqu')) return fin && { debut: null, fin }
+  return entre(debut, fin)
+}
+
+/** A part of a year, or several years. */
+function unePartie(net: string, annee: number): Jours | null {
+  const [partie, saison, annees] = [PARTIE.exec(net), SAISON.exec(net), ANNEES.exec(net)]
+  if (annees) return entre(leJour(Number(annees[1]), 1, 1), leJour(Number(annees[2]), 12, 31))
+  const [debut, fin] = SAISONS[saison?.[1] ?? ''] ?? []
+  if (debut && fin) return de(debut, fin, Number(saison?.[2] ?? annee))
+  if (!partie) return null
+  const rang = Number(partie[1]) || RANGS.indexOf((partie[1] ?? '').replace('deuxieme', 'second')) + 1
+  const mois = partie[2] === 'semestre' ? 6 : 3
+  return rang * mois > 12
+    ? null
+    : de(le(null, (rang - 1) * mois + 1), le(null, rang * mois), Number(partie[3] ?? annee))
+}
+
+/** Two bounds, one of which may leave its year to the other: winter goes over to the next. */
+function de(debut: Borne, fin: Borne, annee: number): Jours | null {
+  const a = debut.annee ?? (fin.annee ?? annee) - (fin.annee !== null && debut.mois > fin.mois ? 1 : 0)
+  return entre(premier(debut, a), dernier(fin, fin.annee ?? (debut.mois > fin.mois ? a + 1 : a)))
 }
 
 const borne = (lu: RegExpExecArray, n: number): Borne => ({

@@ -7,6 +7,7 @@ import {
   champsDe,
   type Difference,
   type Ecart,
+  ecrites,
   type LigneDeDifference,
   lirePartage,
   partage,
@@ -60,10 +61,12 @@ export async function appliquer(
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, references })
-  for (const ligne of [...par('modifiee'), ...par('conflit')]) {
+  const modifiees = [...ecrites(lignes), ...par('conflit')]
+  for (const ligne of modifiees) {
     await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
   }
-  for (const { produit, champs } of par('inchangee')) {
+  const inchangees = par('inchangee').filter(({ changements }) => changements.length === 0)
+  for (const { produit, champs } of inchangees) {
     if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
       await ecriture.retenirDernier(tx, produit.id, champs)
   }
@@ -71,8 +74,8 @@ export async function appliquer(
   for (const { produit } of archivees) if (produit) await archiver(tx, visit, produit.id)
   return {
     creees: creations.length,
-    modifiees: par('modifiee').length + par('conflit').length,
-    inchangees: par('inchangee').length,
+    modifiees: modifiees.length,
+    inchangees: inchangees.length,
     refusees: par('refusee').length,
     archivees: archivees.length,
     structures: structures.creees,
@@ -108,8 +111,6 @@ async function creer(
       structure_id: structureId,
       ...colonnes(lue, r.references),
       theme_national: null,
-      debut_jour: null,
-      fin_jour: null,
       archivee_le: null,
       dernier_import: JSON.stringify(champs),
       modifiee_le: visit.now,
@@ -143,6 +144,9 @@ function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>) {
     etat_ecrit: etatEcrit,
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
+    // Its words tell them: days kept from before would say otherwise.
+    debut_jour: null,
+    fin_jour: null,
     objectifs: lue.objectifs ?? '',
     publics: lue.public === null ? [] : [lue.public],
     renouvelle_ecrit: renouvelle,
@@ -155,7 +159,7 @@ const COLONNES_DU_CHAMP = {
   titre: ['titre', 'titre_plie'],
   theme: ['theme'],
   etat: ['etat', 'etat_ecrit'],
-  periode: ['periode_ecrite', 'periode_genre'],
+  periode: ['periode_ecrite', 'periode_genre', 'debut_jour', 'fin_jour'],
   objectifs: ['objectifs'],
   public: ['publics'],
   reconduction: ['renouvelle_ecrit', 'renouvelle_id'],

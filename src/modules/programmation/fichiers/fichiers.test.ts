@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { exporterProgrammation } from './export.ts'
 import { importerFichier } from './importer.ts'
 import * as store from './store.ts'
 import { estEnLecture, viderLesAbandonnes } from './usecases.ts'
@@ -115,6 +119,37 @@ describe('the city’s file', () => {
     expect(page).toContain('Garder ce qui est ici : Choisi ici')
     expect(page).toMatch(/Ville, accordé : 2.000.€ → 1.700.€/)
     expect(page).toMatch(/État : Favorable → Annulée, avec ses dates à venir et ses appels à talents/)
+  })
+
+  it('gives the days of the period that somebody wrote in our own export, or says that it tells none', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, ref: '26-P', titre: 'Printemps des poètes' })
+    const jours = { debut_jour: '2026-03-24', fin_jour: '2026-06-07' }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', ...jours })
+        .where('ref', '=', '26-P')
+        .execute(),
+    )
+    const avec = async (dite: string) => {
+      const lu = await lireTableur(new Uint8Array(await exporterProgrammation(s.visit('cdsu'), 2026)))
+      if (!lu.ok) throw new Error(lu.reason)
+      const [tableau] = lu.value.feuilles
+      const lignes = (tableau?.lignes ?? []).map((l) =>
+        l.map((c) => (c?.texte.startsWith('du 24/03/2026') ? dite : (c?.texte ?? ''))),
+      )
+      const octets = await ecrireXlsx([{ nom: tableau?.nom ?? '', entetes: lignes[0] ?? [], lignes: lignes.slice(1) }])
+      return deposer(s, new Uint8Array(octets), 'export.xlsx')
+    }
+    expect(await texteDe(await s.as('cdsu').get(`/import/${await avec('quand il fera beau')}`))).toContain(
+      'ses jours n’y sont pas lus',
+    )
+    await appliquer(s, await avec('du 24/03/2026 au 15/06/2026'))
+    const [une] = await read(s.visit(), (tx) =>
+      tx.selectFrom('actions').select(['periode_ecrite', 'debut_jour', 'fin_jour']).execute(),
+    )
+    expect(une).toEqual({ periode_ecrite: 'du 24/03/2026 au 15/06/2026', debut_jour: null, fin_jour: null })
   })
 
   it('takes a reference alone for no proof: another action unless somebody says that it is the same', async () => {

@@ -154,9 +154,8 @@ function nomDans(note: string, quartier: string, outils: Outils): boolean {
 
 function lirePeriode(c: Candidat, outils: Outils): string | null {
   const { periode } = c.champs
-  const genre = periode && periodeDepuis(periode.texte)
-  if (genre === 'dates' && !joursEcrits(periode?.texte ?? '', outils.annee ?? 0))
-    probleme(outils, c, periode?.adresse ?? null, periode?.texte ?? null, SANS_JOURS, false)
+  if (periode && sansJours(periode.texte, outils.annee ?? 0))
+    probleme(outils, c, periode.adresse, periode.texte, SANS_JOURS, false)
   if (periode) return periode.texte
   const debut = c.champs.debut?.texte
   const fin = c.champs.fin?.texte
@@ -164,7 +163,11 @@ function lirePeriode(c: Candidat, outils: Outils): string | null {
   return debut ? `à partir du ${debut}` : fin ? `jusqu’au ${fin}` : null
 }
 
-const SANS_JOURS =
+/** Words whose days nobody can tell; a year, of school or not, has its own. */
+export const sansJours = (periode: string, annee: number): boolean =>
+  ['dates', 'pluriannuelle'].includes(periodeDepuis(periode)) && joursEcrits(periode, annee) === null
+
+export const SANS_JOURS =
   'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus, à écrire sur la fiche de l’action.'
 
 function anneeDe(texte: string | null): number | null {

@@ -144,7 +144,7 @@ function ligne(
     if (sort === 'choisir') conflits.push(ecart)
     if (sort === 'garder') gardes.push(ecart)
   }
-  const modifiee = changements.length > 0 || produit.archivee
+  const modifiee = changements.some(({ champ }) => !SECONDAIRES.has(champ)) || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }
@@ -155,6 +155,13 @@ function sansPeriodeDeduite(champs: Champs, produit: ActionDuProduit | null): Ch
   const { periode: _, ...reste } = champs
   return reste
 }
+
+// Words that one sheet has a column for and another has not: a row that only moves to another sheet is counted unchanged.
+const SECONDAIRES: ReadonlySet<string> = new Set(['public', 'objectifs'])
+
+/** What is written of an action already here, the words that came with another sheet too. */
+export const ecrites = (lignes: readonly LigneDeDifference[]): LigneDeDifference[] =>
+  lignes.filter(({ sort, changements }) => sort === 'modifiee' || (sort === 'inchangee' && changements.length > 0))
 
 type CeQueDit = (lue: ActionLue, champ: string) => boolean
 

@@ -1,6 +1,8 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
+import { NOM_DE_LA_PERIODE } from '../mots.ts'
+import { SANS_JOURS, sansJours } from './assemblage.ts'
 import { lireMontant } from './montants.ts'
 import { lireSiretDeCellule } from './siret.ts'
 import { propre } from './texte.ts'
@@ -72,6 +74,9 @@ export const ENTETES_DU_SUIVI = [
 ] as const
 
 const SIGNATURE = 'export du produit'
+const PERIODE = COLONNES_DE_L_EXPORT.findIndex(([, champ]) => champ === 'periode')
+/** What the export says of a period of which nothing else is known. */
+const DITES_PAR_LEUR_GENRE: readonly string[] = Object.values(NOM_DE_LA_PERIODE)
 type Money = Readonly<{ colonne: number; financeur: string; etat: EtatMontant }>
 
 /** The reading of our own export; `null` of any other workbook, or once a person said otherwise of its columns. */
@@ -240,6 +245,8 @@ function lireLigne(
   if (titre === '') dire(2, 'Cette ligne n’a pas d’intitulé.', true)
   const siret = lireSiretDeCellule(cellule(4) ?? { valeur: null, texte: '' })
   if (siret.probleme) dire(4, siret.probleme, false)
+  const periode = dit('periode') ?? ''
+  if (!DITES_PAR_LEUR_GENRE.includes(periode) && sansJours(periode, annee)) dire(PERIODE, SANS_JOURS, false)
   const quartiers = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
   const montants = argent.map((money) => {
     const lu = lireMontant(cellule(money.colonne), 1)

@@ -189,10 +189,11 @@ class LecteurDeReleve {
     if (typeof lu !== 'string') return lu
     const converti = enNombre(convertir(cellule), base, duQuartier)
     if (converti !== null) {
-      const { nombre, environ, prevu } = converti
+      const { nombre, environ } = converti
+      const prevu = libelle === NOMS.femmes || libelle === NOMS.participants_quartier ? undefined : converti.prevu
       const cible = prevu === undefined ? '' : `, pour ${prevu} prévus`
       this.#problemes.push(`${libelle} : « ${lu} » est lu comme ${environ ? 'environ ' : ''}${nombre}${cible}.`)
-      return converti
+      return { nombre, environ, ...(prevu === undefined ? {} : { prevu }) }
     }
     const pourquoi = /^[-−]\s?\d/.test(lu) ? 'est négatif' : 'n’est pas un nombre'
     this.#problemes.push(`${libelle} : « ${lu} » ${pourquoi}, à noter à la main.`)

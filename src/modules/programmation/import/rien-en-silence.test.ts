@@ -11,7 +11,7 @@ it('tells of each row and remark that a file loses on its way in', async () => {
       lignes: [
         ['Référence', 'Porteur', 'Intitulé de l’action', 'Période', 'Ville demandé', 'Ville accordé'],
         ['1', 'Les Semis', 'Un jardin au pied des tours', 'mai-juin 2026', 6000, '5 000 € (dont 1 500 € Breil)'],
-        ['2', 'Le Fil', 'Couture du jeudi', 'printemps', 4000, '4 000*'],
+        ['2', 'Le Fil', 'Couture du jeudi', 'quand il fait beau', 4000, '4 000*'],
         ['3', 'Radio Quartier', 'Une radio de quartier', 'année civile', 3000, 2000],
         [barre('3 bis'), barre('Radio Quartier'), barre('Une radio'), barre('année civile'), barre(3000), barre(1500)],
       ],
@@ -22,5 +22,5 @@ it('tells of each row and remark that a file loses on its way in', async () => {
   const { problemes, actions } = lireProgrammation(lu.value)
   expect(actions).toHaveLength(3)
   const dits = problemes.map(({ ligne, valeur }) => `${ligne} ${valeur}`)
-  expect(dits.sort()).toEqual(['2 5 000 € (dont 1 500 € Breil)', '3 4 000*', '3 printemps', '5 3 bis'])
+  expect(dits.sort()).toEqual(['2 5 000 € (dont 1 500 € Breil)', '3 4 000*', '3 quand il fait beau', '5 3 bis'])
 })

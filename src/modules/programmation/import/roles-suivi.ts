@@ -58,6 +58,8 @@ function mesureDe(vue: Vue, vues: readonly Vue[]): RoleColonne | null {
   const { colonne, k, p } = vue
   if (/^(nom (de l )?)?indicateurs?( (retenus?|choisis?|n? ?\d))?$/.test(k) && p.lettres > 0.5 && !chiffree(vue))
     return 'indicateur'
+  const parti = partDite(vue)
+  if (parti) return parti
   if (!chiffree(vue) || /^date|€|\beuros?\b/.test(k)) return null
   if (suitUnIndicateur(vue, vues)) return PREVU.test(k) ? 'indicateur_prevu' : 'indicateur_atteint'
   if (MOTS_ARGENT.test(k) || colonne.financeur) return null
@@ -73,6 +75,13 @@ function mesureDe(vue: Vue, vues: readonly Vue[]): RoleColonne | null {
   if (colonne.role === 'indicateurs' || (autre && ['autre', 'public', 'numero'].includes(colonne.role)))
     return prevu ? 'indicateur_prevu' : 'indicateur_atteint'
   return null
+}
+
+// « dont QPV »: of those who came, whatever its cells say (« 6/10 », « tous »).
+function partDite({ k, p }: Vue): RoleColonne | null {
+  if (p.ecrites === 0 || !k.startsWith('dont ')) return null
+  if (/\b(qpv|qp|quartiers?)\b/.test(k)) return 'participants_quartier'
+  return /\b(femmes?|filles?|f)\b/.test(k) ? 'femmes' : null
 }
 
 // « Indicateur | Prévu | Réalisé »: the numbers beside the name are its own.

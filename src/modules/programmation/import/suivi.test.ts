@@ -317,6 +317,24 @@ describe('a tracker made here', () => {
     expect(problemes[2]).toContain('« 75 % » n’est pas un nombre')
   })
 
+  it('drops no word of who came from the quartier, whatever its cells say', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Participants', 'dont femmes', 'dont QPV'],
+        ['26-A-01', 'Repas partagé', 10, 'la moitié', '6/10'],
+        ['26-A-02', 'Atelier vélo', 12, 'toutes', 'tous'],
+      ),
+    )
+    expect(role(lecture, 'dont QPV')).toBe('participants_quartier')
+    expect(premier(lecture).mesures.map((m) => [m.quoi, m.prevu, m.atteint])).toEqual([
+      ['participants', null, 10],
+      ['quartier', null, 6],
+    ])
+    const problemes = lecture.releves?.flatMap((r) => r.problemes).join(' ')
+    for (const dit of ['« la moitié »', '« toutes »', '« tous »']) expect(problemes).toContain(dit)
+  })
+
   it('keeps what was paid beside what was spent, payer by payer', async () => {
     const lecture = await tableau(
       feuille(

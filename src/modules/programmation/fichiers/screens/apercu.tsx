@@ -5,7 +5,7 @@ import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Compteur, Compteurs, Message } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
-import type { LigneDeDifference } from '../../import/difference.ts'
+import { ecrites, type LigneDeDifference } from '../../import/difference.ts'
 import type { Lecture } from '../../import/types.ts'
 import type { Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
@@ -95,7 +95,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = colonnesPasGardees(lecture)
   const aTrancher = comptes.conflit + comptes.doute
-  const rien = comptes.creee + comptes.modifiee + aTrancher + comptes.disparue === 0
+  const modifiees = ecrites(difference.lignes)
+  const inchangees = comptes.inchangee + comptes.modifiee - modifiees.length
+  const rien = comptes.creee + modifiees.length + aTrancher + comptes.disparue === 0
   return (
     <ARelire
       page={contexte}
@@ -107,9 +109,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
     >
       <Compteurs>
         <Compteur valeur={comptes.creee} libelle="à créer" />
-        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
+        <Compteur valeur={modifiees.length} libelle="à modifier" />
         <Compteur valeur={aTrancher} libelle="à trancher" />
-        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
+        <Compteur valeur={inchangees} un="inchangée" libelle="inchangées" />
         <Compteur valeur={comptes.refusee} un="refusée" libelle="refusées" />
         <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
       </Compteurs>
@@ -118,7 +120,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={par('disparue')} />
-        <Modifiees lignes={par('modifiee')} noms={noms} />
+        <Modifiees lignes={modifiees} noms={noms} />
         <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes} />
