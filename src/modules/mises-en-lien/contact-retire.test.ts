@@ -123,6 +123,29 @@ it('takes nobody’s place under another name: another first name with another n
   expect((await s.as('coordination').post(page, { ...lise, prenom: 'Malick' })).status).toBe(303)
 })
 
+it('nor in two steps, the name before the number, once there is an answer or a role to take', async () => {
+  const m = await uneMiseEnLien(s)
+  const page = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`
+  const nom = {
+    prenom: 'Lise',
+    nom: 'Pichon',
+    fonction: '',
+    telephone: '',
+    courriel: '',
+    accord: '',
+    moyen: 'telephone',
+  }
+  expect((await s.as('coordination').post(page, nom)).status).toBe(409)
+  // Read from a workbook, nobody asked anything yet: the name is still being found.
+  await s.prepare((tx) => tx.deleteFrom('consentements').where('personne_id', '=', m.contact).execute())
+  const place = { role: 'porteur', structureId: m.structureId, quartierId: null } as const
+  const compteId = await creerCompte({ nom: 'Malick', courriel: null })
+  await s.prepare((tx, visit) => attribuer(tx, visit, { ...place, compteId, personneId: m.contact }))
+  expect((await s.as('coordination').post(page, nom)).status).toBe(409)
+  await s.prepare((tx) => tx.deleteFrom('attributions').where('compte_id', '=', compteId).execute())
+  expect((await s.as('coordination').post(page, nom)).status).toBe(303)
+})
+
 it.each([true, false])(
   'asks the desk to give the number of the next contact, when there is one: %s',
   async (suivant) => {

@@ -1,8 +1,9 @@
-import { quitterLaStructure } from '#modules/comptes/index.ts'
+import { quitterLaStructure, rolesDansLaStructure } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
   consentir,
+  derniersConsentements,
   type Moyen,
   noter,
   signalerFausses,
@@ -79,8 +80,9 @@ export const modifierContact = (
     if (change && !tientCesCoordonnees(visit.me, personneId, structure.quartiers)) {
       if (await structures.estTalent(tx, personneId)) return refused('coordonnees-a-la-personne')
     }
-    // A slip of the pen is mended; another first name with another number is the next contact.
-    if (change && distance(plier(prenom), plier(s.prenom)) > 1) return refused('une-autre-personne')
+    // A slip of the pen is mended; another first name is the next contact, were the number to follow later.
+    if (distance(plier(prenom), plier(s.prenom)) > 1 && (change || (await aRepondu(tx, structureId, personneId))))
+      return refused('une-autre-personne')
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
       ...(s.telephone === '' && !(s.faux && donne) ? {} : { telephone: s.telephone }),
@@ -92,6 +94,11 @@ export const modifierContact = (
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })
     return ok()
   })
+
+/** Whether something is theirs here already: read from a workbook, a name is still being found. */
+const aRepondu = async (tx: Tx, structureId: Id, personneId: Id): Promise<boolean> =>
+  (await derniersConsentements(tx, personneId)).size > 0 ||
+  (await rolesDansLaStructure(tx, structureId, personneId)).length > 0
 
 /** Unties the person from the structure, and with it whatever she held to speak for it; the person stays, with her answers. */
 export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Promise<void> =>

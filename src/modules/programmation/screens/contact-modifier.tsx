@@ -22,7 +22,7 @@ const REFUS: Readonly<Record<RefusDeContact, string>> = {
   'coordonnees-a-la-personne':
     'Cette personne tient elle-même son numéro et son adresse e-mail : elle seule, ou « Coup de pouce aux projets », peut les changer. Laissez les deux champs vides.',
   'une-autre-personne':
-    'Un autre prénom avec un autre numéro, c’est une autre personne. Retirez ce contact, puis ajoutez la nouvelle personne : ce que la première pouvait ouvrir se ferme.',
+    'Un autre prénom, c’est une autre personne. Retirez ce contact, puis ajoutez la nouvelle personne : ce que la première pouvait ouvrir se ferme.',
 }
 
 contactModifierScreen.get(PATH, async (c) => {

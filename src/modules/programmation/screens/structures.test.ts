@@ -159,7 +159,7 @@ describe('contacts', () => {
   it('leave the phone and the address of a talent to the talent and to the desk', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
-    const talentId = await unTalent(s, { courriel: 'nassima@exemple.fr' })
+    const talentId = await unTalent(s, { prenom: 'Samira', courriel: 'nassima@exemple.fr' })
     const { personne_id } = await s.prepare((tx) =>
       tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
     )
