@@ -35,8 +35,12 @@ export type Invitation = Readonly<{
   quartiers: Quartiers
   invitePar: string
   inviteParCompte: string | null
-  /** The account that said yes and waits to be confirmed: it opens nothing yet. */
+  /** The account that said yes; as long as it waits to be confirmed, it opens nothing. */
   compteId: string | null
+  /** The person was known before this invitation: what is kept of them is not for whoever answers it. */
+  connue: boolean
+  /** The accounts that saw the link, and could have answered. */
+  vuePar: readonly string[]
   creeLe: Temporal.Instant
   expireLe: Temporal.Instant
   /** When the mail last left, if it did. */

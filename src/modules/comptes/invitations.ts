@@ -15,7 +15,7 @@ import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type V
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
-import { compteIci, equipe, quartiersOuTenir } from './store/attributions.ts'
+import { aUnAutreCompte, compteIci, equipe, quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -53,12 +53,15 @@ export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id,
     if (connue) {
       const deja = await store.findInvitation(tx, n.invitationId)
       if (deja) return ok(deja.id)
-      authorize(policy.peutInviterPersonne(visit.me, connue.cercle))
+      // Only whom the number or the mail typed here brought up: an id found in a page is not enough.
+      const memes = await memesCoordonnees(tx, n.telephone, n.courriel)
+      authorize(estAuBureau(visit.me) && memes.some(({ id }) => id === connue.id))
     } else {
       const personne = { id: n.personneId, prenom: n.prenom, nom: n.nom, cercle: CERCLES[n.role] }
       await creerPersonne(tx, visit, personne, { telephone: n.telephone, courriel: n.courriel })
     }
-    const { id } = await proposer(tx, visit, n.invitationId, n.personneId, { role: n.role, ...place.value })
+    const qui = { personneId: n.personneId, connue: connue !== null }
+    const { id } = await proposer(tx, visit, n.invitationId, qui, { role: n.role, ...place.value })
     return ok(id)
   })
 
@@ -85,25 +88,28 @@ export async function inviterEnLot(
     const quartiers = await quartiersOuTenir(tx, place.value)
     authorize(policy.peutInviter(visit.me, { role: contact.role, quartiers }))
     authorize(policy.peutInviterPersonne(visit.me, found(await trouverPersonne(tx, contact.personneId)).cercle))
-    const { id, deja } = await proposer(tx, visit, newId(), contact.personneId, { role: contact.role, ...place.value })
+    const qui = { personneId: contact.personneId, connue: true }
+    const { id, deja } = await proposer(tx, visit, newId(), qui, { role: contact.role, ...place.value })
     faites.push({ personneId: contact.personneId, invitationId: id, deja })
   }
   return ok(faites)
 }
 
-async function proposer(tx: Tx, visit: Visit, id: Id, personneId: Id, place: PlaceOfferte) {
+type Invitee = Pick<domain.Invitation, 'personneId' | 'connue'>
+
+async function proposer(tx: Tx, visit: Visit, id: Id, qui: Invitee, place: PlaceOfferte) {
   const expireLe = visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION })
-  const pareille = await store.memeInvitation(tx, personneId, place)
+  const pareille = await store.memeInvitation(tx, qui.personneId, place)
   if (pareille) {
     await store.prolongerInvitation(tx, pareille.id, expireLe)
     return { id: pareille.id, deja: true }
   }
   const nouvelle = await store.insertInvitation(tx, visit, {
     id,
-    personneId,
+    ...qui,
     ...place,
     invitePar: auteur(visit.me),
-    inviteParCompte: visit.me.genre === 'compte' ? visit.me.compteId : null,
+    inviteParCompte: compteDe(visit),
     expireLe,
   })
   if (!nouvelle) return { id, deja: true }
@@ -116,7 +122,9 @@ async function proposer(tx: Tx, visit: Visit, id: Id, personneId: Id, place: Pla
   return { id, deja: false }
 }
 
-/** `lien` is `null` once the invitation no longer opens. */
+const compteDe = ({ me }: Visit): string | null => (me.genre === 'compte' ? me.compteId : null)
+
+/** `lien` is `null` once the invitation no longer opens, and on the page of somebody who did not ask to see it. */
 export type InvitationASuivre = Readonly<{
   invitation: domain.Invitation
   /** It waits, and whoever reads may say that it is the right person. */
@@ -125,22 +133,42 @@ export type InvitationASuivre = Readonly<{
   coordonnees: Coordonnees | null
 }>
 
-/** What is needed to hand an invitation over: its link, its code, and how to reach the person (that reading is logged). */
-export const preparer = (visit: Visit, id: Id): Promise<InvitationASuivre> =>
+/**
+ * What is needed to hand an invitation over: its link, its code, and how to reach the person (that reading is logged).
+ * Whoever sees a link that somebody else must confirm is written down; `page`: opened to look, where whoever neither
+ * invited nor saw it sees none; `envoi`: nobody sees it.
+ */
+export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'): Promise<InvitationASuivre> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
     authorize(policy.peutSuivre(visit.me, invitation))
-    const aConfirmer = invitation.compteId !== null && policy.peutConfirmer(visit.me, invitation, await equipe(tx))
+    const aConfirmer = invitation.compteId !== null && policy.peutConfirmer(visit.me, invitation, await lEquipe(tx))
     if (!domain.ouverte(invitation, visit.now).ok) return { invitation, aConfirmer, lien: null, coordonnees: null }
     const joindre = await lireCoordonnees(tx, visit, invitation.personneId, { pour: 'compte' })
+    const coordonnees = joindre.ok ? joindre.value : null
+    const moi = compteDe(visit)
+    if (policy.demandeConfirmation(invitation) && moi !== invitation.inviteParCompte && regard !== 'envoi') {
+      if (regard === 'page' && !invitation.vuePar.includes(moi ?? ''))
+        return { invitation, aConfirmer, lien: null, coordonnees }
+      if (moi !== null) await store.noterVue(tx, id, moi)
+    }
     const lien = await lienPour(tx, visit, {
       geste: policy.GESTE_D_INVITATION,
       sujetId: id,
       personneId: invitation.personneId,
       jours: domain.JOURS_D_INVITATION,
     })
-    return { invitation, aConfirmer, lien, coordonnees: joindre.ok ? joindre.value : null }
+    return { invitation, aConfirmer, lien, coordonnees }
   })
+
+const lEquipe = async (tx: Tx) => ({ membres: await equipe(tx), venusPar: await store.venusPar(tx) })
+
+/** Those who said yes, whom this visit may say to be the right person. */
+export async function aConfirmerPar(tx: Tx, { me }: Visit): Promise<domain.Invitation[]> {
+  const invites = (await store.invitationsEnAttente(tx)).filter(({ compteId }) => compteId !== null)
+  const toute = invites.length === 0 ? null : await lEquipe(tx)
+  return invites.filter((invite) => toute !== null && policy.peutConfirmer(me, invite, toute))
+}
 
 /** Opens a stale invitation again, for as long as a new one. */
 export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
@@ -184,33 +212,43 @@ export const lireInvitation = (visit: Visit, id: Id) =>
     return ouverte.ok ? ok(invitation) : ouverte
   })
 
+export type RefusDAccepter = domain.RefusDInvitation | 'role-ferme' | 'autre-compte'
+
 /**
- * Says yes: the role is this account's, a porteur's once somebody else confirmed it. Of two clicks, one wins. The account
- * exists already.
+ * Says yes: the role is this account's, once somebody else confirmed it where that is needed; gives whether it waits. Of
+ * two clicks, one wins. The account exists already.
  */
 export const accepter = (
   visit: Visit,
   id: Id,
   compteId: string,
   nom: Readonly<{ prenom: string; nom: string }>,
-): Promise<Result<domain.Invitation, domain.RefusDInvitation | 'role-ferme'>> =>
+): Promise<Result<boolean, RefusDAccepter>> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
     authorize(policy.peutRepondre(visit.me, invitation))
     const ouverte = domain.ouverte(invitation, visit.now)
     if (!ouverte.ok) return ouverte
-    if (!policy.peutAccepter(await compteIci(tx, compteId), invitation.role)) return refused('role-ferme')
-    const attend = policy.demandeConfirmation(invitation.role)
-    const premier = attend
-      ? await store.repondreOui(tx, id, compteId)
-      : await store.closeInvitation(tx, id, 'acceptee_le', visit.now)
-    if (!premier) return refused('deja-acceptee')
-    await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
-    if (!attend) await donner(tx, visit, invitation, compteId)
+    const refus = await fermeA(tx, invitation, compteId)
+    if (refus) return refused(refus)
+    const attend = policy.demandeConfirmation(invitation, await compteIci(tx, compteId))
+    if (!(await store.repondreOui(tx, id, compteId))) return refused('deja-acceptee')
+    if (!attend) {
+      await store.closeInvitation(tx, id, 'acceptee_le', visit.now)
+      await donner(tx, visit, invitation, compteId)
+    }
+    // Nobody is renamed by whoever holds a link.
+    if (!attend || !invitation.connue) await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'accepter-une-invitation' })
-    return ok(invitation)
+    return ok(attend)
   })
+
+/** Why this account may not take it: its other roles, or that the person has an account already, which is not this one. */
+async function fermeA(tx: Tx, { role, personneId }: domain.Invitation, compteId: string) {
+  if (!policy.peutAccepter(await compteIci(tx, compteId), role)) return 'role-ferme'
+  return (await aUnAutreCompte(tx, personneId, compteId)) ? 'autre-compte' : null
+}
 
 const donner = (tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: string): Promise<void> => {
   const { personneId, role, quartierId, structureId, invitePar } = invitation
@@ -218,18 +256,16 @@ const donner = (tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: s
 }
 
 /** « C’est bien elle »: the account that said yes has the role from now on. Gives the structure it is for. */
-export const confirmer = (
-  visit: Visit,
-  id: Id,
-): Promise<Result<Id | null, domain.RefusDInvitation | 'role-ferme' | 'pas-encore'>> =>
+export const confirmer = (visit: Visit, id: Id): Promise<Result<Id | null, RefusDAccepter | 'pas-encore'>> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
-    authorize(policy.peutConfirmer(visit.me, invitation, await equipe(tx)))
+    authorize(policy.peutConfirmer(visit.me, invitation, await lEquipe(tx)))
     const { compteId } = invitation
     const etat = domain.ouverte(invitation, visit.now)
     if (compteId === null || etat.ok || etat.reason !== 'a-confirmer')
       return refused(etat.ok ? 'pas-encore' : etat.reason)
-    if (!policy.peutAccepter(await compteIci(tx, compteId), invitation.role)) return refused('role-ferme')
+    const refus = await fermeA(tx, invitation, compteId)
+    if (refus) return refused(refus)
     if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
     await donner(tx, visit, invitation, compteId)
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'confirmer-une-invitation' })

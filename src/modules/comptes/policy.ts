@@ -5,10 +5,12 @@ import {
   aRoleIci,
   estAuBureau,
   type Me,
+  personneDe,
   type Quartiers,
   ROLES,
   type Role,
   structuresDe,
+  VISITEUR,
 } from '#src/visit.ts'
 import type { Equipier, Invitation } from './domain.ts'
 
@@ -63,28 +65,57 @@ export const peutSuivre = (me: Me, invitation: Place): boolean => peutInviter(me
 export const peutRepondre = (me: Me, invitation: Pick<Invitation, 'id'>): boolean =>
   me.genre === 'lien' && me.lien.geste === GESTE_D_INVITATION && me.lien.sujetId === invitation.id
 
-/** Whoever invites sees the code: that a porteur answered is said by somebody else, unless nobody else may. */
-export const demandeConfirmation = (role: Role): boolean => role === 'porteur'
+/**
+ * Whoever invites sees the code, and could answer with it: that a porteur, or somebody known before, answered is said by
+ * somebody else, unless nobody else may. `moi`: the account that says yes.
+ */
+export const demandeConfirmation = (
+  i: Pick<Invitation, 'role' | 'connue' | 'personneId'>,
+  moi: Me = VISITEUR,
+): boolean => i.role === 'porteur' || (i.connue && personneDe(moi) !== i.personneId)
 
-/** Those who act for the structure, or whoever could invite and did not; `equipe`: all who hold a role here. */
+/** All who hold a role here, and which account brought each one in. */
+type Equipe = Readonly<{
+  membres: readonly (Attribution & Readonly<{ compteId: string }>)[]
+  venusPar: ReadonlyMap<string, string>
+}>
+
+/** An account, whoever brought it in, and so on. */
+function lignee(compteId: string | null, { venusPar }: Equipe): Set<string> {
+  const vus = new Set<string>()
+  for (let un = compteId; un !== null && !vus.has(un); un = venusPar.get(un) ?? null) vus.add(un)
+  return vus
+}
+
+/**
+ * Those who act for the structure, or whoever could invite, neither did nor saw the link; nobody for themself. Accounts
+ * that one of them brought in may be in one hand: of those who could, only the farthest from whoever invited.
+ */
 export const peutConfirmer = (
   me: Me,
-  invitation: Place & Pick<Invitation, 'structureId' | 'inviteParCompte'>,
-  equipe: readonly (Attribution & Readonly<{ compteId: string }>)[],
+  invitation: Place & Pick<Invitation, 'structureId' | 'inviteParCompte' | 'compteId' | 'vuePar'>,
+  equipe: Equipe,
 ): boolean => {
-  if (me.genre !== 'compte') return false
+  const { inviteParCompte: inviteur, vuePar } = invitation
+  if (me.genre !== 'compte' || me.compteId === invitation.compteId) return false
   if (peutRecuser(me, invitation)) return true
   if (!peutInviter(me, invitation)) return false
-  const autre = ({ compteId, ...une }: (typeof equipe)[number]) =>
-    compteId !== me.compteId && peutInviter({ ...me, compteId, attributions: [une] }, invitation)
-  return me.compteId !== invitation.inviteParCompte || !equipe.some(autre)
+  const autres = equipe.membres.filter(
+    ({ compteId, ...une }) =>
+      ![me.compteId, invitation.compteId].includes(compteId) &&
+      peutInviter({ ...me, compteId, attributions: [une] }, invitation),
+  )
+  if (me.compteId === inviteur || vuePar.includes(me.compteId)) return autres.length === 0
+  const communs = (compteId: string) => lignee(inviteur, equipe).intersection(lignee(compteId, equipe)).size
+  return autres.every(({ compteId }) => compteId === inviteur || communs(me.compteId) <= communs(compteId))
 }
 
 /** Roles from which what a structure keeps for itself is closed. */
 const FERMES: readonly Role[] = [...QUI_INVITE, 'partenaire']
 
-/** Whether the account `me` may take this role: nobody opens by an invitation of theirs what their role closes to them. */
-export const peutAccepter = (me: Me, role: Role): boolean => role !== 'porteur' || !aRole(me, ...FERMES)
+/** Whether the account `me` may take this role: nobody holds both a structure's and one that closes it, in either order. */
+export const peutAccepter = (me: Me, role: Role): boolean =>
+  !(role === 'porteur' && aRole(me, ...FERMES)) && !(FERMES.includes(role) && aRole(me, 'porteur'))
 
 /** Saying that an invitation is for nobody of theirs: those who act for the structure. */
 export const peutRecuser = (me: Me, { structureId }: Pick<Invitation, 'structureId'>): boolean =>

@@ -7,10 +7,11 @@ import { structuresDe, type Territoire, type Tx, type Visit } from '#src/visit.t
 import { Jour, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
-import { demandeConfirmation, peutConfirmer, rolesADonner } from './policy.ts'
-import { equipe, porteursDe } from './store/attributions.ts'
-import { invitationsDesStructures, invitationsEnAttente } from './store/invitations.ts'
-import { PORTEURS } from './textes.fr.ts'
+import { aConfirmerPar } from './invitations.ts'
+import { rolesADonner } from './policy.ts'
+import { porteursDe } from './store/attributions.ts'
+import { invitationsDesStructures } from './store/invitations.ts'
+import { PORTEURS, pourQuoi } from './textes.fr.ts'
 
 /** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
 type Place = Readonly<{ id: Id; structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
@@ -49,18 +50,14 @@ const nomDInvite = ({ prenom, nom }: Invitation): string => `${prenom} ${nom}`.t
 
 /** On the home of the desk: who said yes for a structure, and waits for somebody else to say that it is them. */
 async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
-  if (!rolesADonner(visit.me).some(demandeConfirmation)) return []
-  const invites = (await invitationsEnAttente(tx)).filter(({ compteId }) => compteId !== null)
-  const toute = invites.length === 0 ? [] : await equipe(tx)
-  return invites
-    .filter((invite) => peutConfirmer(visit.me, invite, toute))
-    .map((invite) => ({
-      texte: PORTEURS.aConfirmer(nomDInvite(invite), invite.structure ?? ''),
-      href: url('/equipe/invitations/:id', visit.territoire, { id: invite.id }),
-      jour: null,
-      urgence: 'bientot',
-      quelquunAttend: true,
-    }))
+  if (rolesADonner(visit.me).length === 0) return []
+  return (await aConfirmerPar(tx, visit)).map((invite) => ({
+    texte: PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)),
+    href: url('/equipe/invitations/:id', visit.territoire, { id: invite.id }),
+    jour: null,
+    urgence: 'bientot',
+    quelquunAttend: true,
+  }))
 }
 
 /** On the home of a porteur: whoever else acts for the structure since, or was asked to. */
@@ -72,8 +69,9 @@ export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
       todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
     for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
     for (const invite of invites) {
-      const dit = invite.compteId === null ? PORTEURS.estInvite : PORTEURS.aConfirmer
-      todo(dit(nomDInvite(invite), structure), invite.creeLe)
+      const nom = nomDInvite(invite)
+      const attend = invite.compteId === null
+      todo(attend ? PORTEURS.estInvite(nom, structure) : PORTEURS.aConfirmer(nom, pourQuoi(invite)), invite.creeLe)
     }
   }
   return todos

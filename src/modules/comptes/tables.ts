@@ -66,8 +66,12 @@ export type ComptesTables = {
     invite_par: string
     /** `null`: no account invited, or before it was written down. */
     invite_par_compte: string | null
-    /** Who said yes, where somebody else has to confirm it. */
+    /** Who said yes: once accepted, who was brought in. */
     compte_id: string | null
+    /** The person was known before. */
+    connue: boolean
+    /** The accounts that saw the link. */
+    vue_par_comptes: Auto<string[]>
     cree_le: Instant
     expire_le: Instant
     acceptee_le: Instant | null

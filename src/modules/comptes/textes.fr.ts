@@ -105,16 +105,27 @@ export const INVITATION: Readonly<Record<RefusDInvitation, string>> = {
 }
 
 /** Of the account that would accept, not of the invitation. */
-export const ROLE_FERME =
-  'Ce compte tient déjà ici un rôle qui n’ouvre ni les brouillons ni les notes des structures : il ne peut pas devenir aussi celui d’un porteur de projet. Cette invitation est pour la personne de la structure : remettez-lui le lien ou le papier, elle l’ouvrira de son côté.'
+export const COMPTE_REFUSE = {
+  'role-ferme':
+    'Ce compte tient déjà ici un rôle qui ne va pas avec celui-ci : qui agit pour une structure écrit ses brouillons et ses notes, que l’équipe, la ville et les partenaires ne lisent pas. Si cette invitation est pour quelqu’un d’autre, remettez-lui le lien ou le papier, sans l’ouvrir ici.',
+  'autre-compte':
+    'Cette personne a déjà un compte ici, et ce n’est pas celui-ci. Si c’est vous, connectez-vous d’abord avec votre compte, puis ouvrez à nouveau le lien. Vous ne pouvez plus y entrer ? Demandez à l’équipe de retirer votre ancien rôle.',
+}
 
-/** A porteur said yes: who did is said by somebody else than whoever holds the printed code. */
+/** « La Régie », or the role where it is of no structure. */
+export const pourQuoi = (i: Pick<Invitation, 'role' | 'structure'>): string =>
+  i.structure === null ? `le rôle « ${libelleDuRole(i.role)} »` : `« ${i.structure} »`
+
+/** A porteur, or somebody known before, said yes: who did is said by somebody else than whoever saw the code. */
 export const CONFIRMATION = {
-  aDire: (nom: string, structure: string) =>
-    `${nom} a dit oui pour « ${structure} ». Avant d’ouvrir les brouillons et les notes de cette structure : est-ce bien cette personne qui a répondu ? Appelez-la, à un numéro que vous connaissez.`,
+  aDire: (nom: string, pour: string) =>
+    `${nom} a dit oui pour ${pour}. Avant d’ouvrir ce rôle, et tout ce qui est gardé à ce nom : est-ce bien cette personne qui a répondu ? Appelez-la, à un numéro que vous connaissez.`,
   oui: (nom: string) => `Oui, c’est bien ${nom}`,
   parUneAutre: (nom: string) =>
-    `${nom} a dit oui. C’est à une autre personne de l’équipe, ou à quelqu’un qui agit déjà pour cette structure, de le confirmer : vous avez préparé cette invitation, et son code a pu passer sous vos yeux.`,
+    `${nom} a dit oui. C’est à une autre personne de l’équipe, ou à quelqu’un qui agit déjà pour cette structure, de le confirmer : ce code a pu passer sous vos yeux, ou sous ceux de quelqu’un que vous avez fait entrer. Si tout le monde l’a vu, retirez cette invitation et faites-en une autre.`,
+  montrer: 'Montrer le lien et le code',
+  quiVoit:
+    'Vous n’avez pas préparé cette invitation. Tant que vous ne voyez ni son lien ni son code, vous pourrez dire que c’est bien cette personne qui a répondu ; après, ce sera à quelqu’un d’autre.',
   faite: 'C’est confirmé : ce rôle est ouvert.',
   attend: 'A dit oui, à confirmer',
   pasEncore: 'Personne n’a encore répondu à cette invitation.',
@@ -132,8 +143,7 @@ export const PORTEURS = {
   pasDesNotres: 'Pas de chez nous',
   agit: (nom: string, structure: string) =>
     `${nom} peut maintenant agir pour « ${structure} » : est-ce bien quelqu’un de chez vous ?`,
-  aConfirmer: (nom: string, structure: string) =>
-    `${nom} a dit oui pour « ${structure} » : dites si c’est bien cette personne`,
+  aConfirmer: (nom: string, pour: string) => `${nom} a dit oui pour ${pour} : dites si c’est bien cette personne`,
   estInvite: (nom: string, structure: string) =>
     `Une invitation à agir pour « ${structure} » attend ${nom} : est-ce bien quelqu’un de chez vous ?`,
 }

@@ -14,12 +14,11 @@ import type { Invitation, RefusDInvitation } from '../domain.ts'
 import { creerCompte, supprimerCompte } from '../entrees.ts'
 import { accepter, fermerInvitation, lireInvitation } from '../invitations.ts'
 import { cookieDeLien } from '../liens.ts'
-import { demandeConfirmation } from '../policy.ts'
 import { commencerPreuve } from '../preuves.ts'
 import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapper, type Porte } from '../tentatives.ts'
-import { INVITATION, phraseDInvitation, ROLE_FERME, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { COMPTE_REFUSE, INVITATION, phraseDInvitation, TROP_D_ESSAIS } from '../textes.fr.ts'
 import { montrerUnCode } from './secours.tsx'
 
 /** What somebody invited sees: who invites, for what; yes or no. Reached by the invitation's link or code only. */
@@ -54,11 +53,12 @@ accepterScreen.post(PATH, async (c) => {
   const faite = await accepter(visit, param(c), compteId, form.value)
   if (!faite.ok) {
     if (!session) await supprimerCompte(compteId)
-    if (faite.reason === 'role-ferme') return montrer(c, lue.value, form.raw, { formulaire: ROLE_FERME }, 409)
+    if (faite.reason === 'role-ferme' || faite.reason === 'autre-compte')
+      return montrer(c, lue.value, form.raw, { formulaire: COMPTE_REFUSE[faite.reason] }, 409)
     return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   }
   oterCookie(c, cookieDeLien(visit.territoire))
-  const attend = demandeConfirmation(lue.value.role) ? INVITATION['a-confirmer'] : ''
+  const attend = faite.value ? INVITATION['a-confirmer'] : ''
   if (session) return goTo(c, url('/', visit.territoire), attend || 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
   if (form.value.courriel !== '' && peutEnvoyer()) return prouver(c, compteId, nom, form.value.courriel)

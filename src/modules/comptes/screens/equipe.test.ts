@@ -172,7 +172,7 @@ describe('inviting somebody', () => {
       const page = (await nav.get(invitation.chemin)).headers.get('location') ?? ''
       const refus = await nav.post(page, { prenom: 'Agent', nom: 'Ville' })
       expect(refus.status, role).toBe(409)
-      expect(await texteDe(refus)).toContain('Cette invitation est pour la personne de la structure')
+      expect(await texteDe(refus)).toContain('un rôle qui ne va pas avec celui-ci')
       // Handed over, it still opens for whom it is.
       await dOffice(invitation, { prenom: 'Karim' })
     }

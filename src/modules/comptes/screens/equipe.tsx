@@ -63,7 +63,7 @@ async function envoyerLot(c: Ctx, ids: readonly Id[]): Promise<number> {
   const { visit } = c.var
   let partis = 0
   for (const id of ids) {
-    const envoi = await envoyerInvitation(visit.territoire, await preparer(visit, id))
+    const envoi = await envoyerInvitation(visit.territoire, await preparer(visit, id, 'envoi'))
     if (!envoi.ok) continue
     await noterEnvoi(visit, id)
     partis++

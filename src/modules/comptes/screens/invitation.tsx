@@ -21,12 +21,13 @@ import {
 } from '../invitations.ts'
 import { retourDe } from '../retour.ts'
 import {
+  COMPTE_REFUSE,
   CONFIRMATION,
   ENVOI,
   INVITATION,
   messageDInvitation,
   phraseDInvitation,
-  ROLE_FERME,
+  pourQuoi,
   roleEtPlace,
   SANS_ADRESSE,
 } from '../textes.fr.ts'
@@ -40,7 +41,7 @@ invitationScreen.get(PATH, (c) => montrer(c))
 
 invitationScreen.post(`${PATH}/envoi`, async (c) => {
   const { visit } = c.var
-  const suivie = await preparer(visit, param(c))
+  const suivie = await preparer(visit, param(c), 'envoi')
   const envoi = await envoyerInvitation(visit.territoire, suivie)
   if (!envoi.ok) return montrer(c, ENVOI[envoi.reason])
   await noterEnvoi(visit, suivie.invitation.id)
@@ -57,7 +58,7 @@ invitationScreen.post(`${PATH}/confirmation`, async (c) => {
   const { visit } = c.var
   const faite = await confirmer(visit, param(c))
   if (faite.ok) return goTo(c, retourDe(visit, faite.value), CONFIRMATION.faite)
-  const refus = { ...INVITATION, 'role-ferme': ROLE_FERME, 'pas-encore': CONFIRMATION.pasEncore }
+  const refus = { ...INVITATION, ...COMPTE_REFUSE, 'pas-encore': CONFIRMATION.pasEncore }
   return montrer(c, refus[faite.reason])
 })
 
@@ -69,14 +70,14 @@ invitationScreen.post(`${PATH}/retrait`, async (c) => {
 
 invitationScreen.get(`${PATH}/papier`, async (c) => {
   const { territoire } = c.var.visit
-  const suivie = await preparer(c.var.visit, param(c))
+  const suivie = await preparer(c.var.visit, param(c), 'lien')
   if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
   const image = await enQr(suivie.lien.url, { margin: 1, width: 180 })
   return c.html(<Papier page={pageContext(c)} territoire={territoire} suivie={suivie} image={image} />)
 })
 
 async function montrer(c: Ctx, refus?: string) {
-  const suivie = await preparer(c.var.visit, param(c))
+  const suivie = await preparer(c.var.visit, param(c), c.req.query('lien') === undefined ? 'page' : 'lien')
   const fin = ouverte(suivie.invitation, c.var.visit.now)
   const props = {
     page: pageContext(c),
@@ -135,7 +136,7 @@ function AConfirmer({ suivie, action }: { suivie: InvitationASuivre; action: str
   if (!aConfirmer) return <Message>{CONFIRMATION.parUneAutre(nom)}</Message>
   return (
     <>
-      <Message>{CONFIRMATION.aDire(nom, invitation.structure ?? '')}</Message>
+      <Message>{CONFIRMATION.aDire(nom, pourQuoi(invitation))}</Message>
       <Formulaire action={action}>
         <Gestes>
           <Bouton icone="fait">{CONFIRMATION.oui(nom)}</Bouton>
@@ -153,7 +154,25 @@ type TransmettreProps = Readonly<{
 
 function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   const { invitation, lien, coordonnees } = suivie
-  if (!lien) return null
+  const { telephone = '', courriel = '' } = coordonnees ?? {}
+  const parCourriel =
+    courriel === '' || !peutEnvoyer() ? null : (
+      <Formulaire action={adresse('/envoi')}>
+        <Bouton icone="courriel">{invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}</Bouton>
+      </Formulaire>
+    )
+  if (!lien)
+    return (
+      <>
+        <Message>{CONFIRMATION.quiVoit}</Message>
+        <Gestes>
+          {parCourriel}
+          <Bouton href={`${adresse('')}?lien=oui`} genre="secondaire" icone="cle">
+            {CONFIRMATION.montrer}
+          </Bouton>
+        </Gestes>
+      </>
+    )
   if (!lien.url)
     return (
       <Message genre="attention" titre={SANS_ADRESSE}>
@@ -164,19 +183,12 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
       </Message>
     )
   const message = messageDInvitation(invitation, territoire.nom, lien.url)
-  const { telephone = '', courriel = '' } = coordonnees ?? {}
   return (
     <>
       <section class="pile" aria-labelledby="transmettre">
         <h2 id="transmettre">Comment la transmettre ?</h2>
         <Gestes>
-          {courriel === '' || !peutEnvoyer() ? null : (
-            <Formulaire action={adresse('/envoi')}>
-              <Bouton icone="courriel">
-                {invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}
-              </Bouton>
-            </Formulaire>
-          )}
+          {parCourriel}
           {telephone === '' ? null : (
             <>
               <Bouton href={lienSms(telephone, message)} genre="secondaire" icone="sms">

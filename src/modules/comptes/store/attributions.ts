@@ -197,6 +197,17 @@ export async function seuleAdministration(tx: Tx, personneId: Id): Promise<boole
   return rows.length > 0 && rows.every((row) => row.personne_id === personneId)
 }
 
+/** Whether this person acts here already, under another account than this one. */
+export async function aUnAutreCompte(tx: Tx, personneId: Id, compteId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('personne_id', '=', personneId)
+    .where('compte_id', '!=', compteId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The roles that this person holds for this structure. */
 export async function rolesDansLaStructure(tx: Tx, structureId: Id, personneId: Id): Promise<Id[]> {
   const rows = await tx

@@ -174,7 +174,14 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
       select from attributions b where b.compte_id = ${dans} and b.territoire_id = a.territoire_id and b.role = a.role
         and b.quartier_id is not distinct from a.quartier_id and b.structure_id is not distinct from a.structure_id)
   `.execute(tx)
-  await tx.updateTable('invitations').set({ compte_id: dans }).where('compte_id', '=', compteId).execute()
+  for (const colonne of ['compte_id', 'invite_par_compte'] as const)
+    await tx
+      .updateTable('invitations')
+      .set({ [colonne]: dans })
+      .where(colonne, '=', compteId)
+      .execute()
+  await sql`update invitations set vue_par_comptes = array_replace(vue_par_comptes, ${compteId}, ${dans})
+    where ${compteId} = any(vue_par_comptes)`.execute(tx)
   await tx.updateTable('auth.verification').set({ value: dans }).where('value', '=', compteId).execute()
   await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
   await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()

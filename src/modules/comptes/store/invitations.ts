@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -6,7 +7,7 @@ import { PAR_LA_STRUCTURE, quartiersDUnePlace } from './attributions.ts'
 
 type NouvelleInvitation = Pick<
   Invitation,
-  'id' | 'personneId' | 'role' | 'quartierId' | 'structureId' | 'invitePar' | 'inviteParCompte' | 'expireLe'
+  'id' | 'personneId' | 'role' | 'quartierId' | 'structureId' | 'invitePar' | 'inviteParCompte' | 'connue' | 'expireLe'
 >
 
 export async function insertInvitation(tx: Tx, visit: Visit, invitation: NouvelleInvitation): Promise<boolean> {
@@ -22,6 +23,7 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
       invite_par: invitation.invitePar,
       invite_par_compte: invitation.inviteParCompte,
       compte_id: null,
+      connue: invitation.connue,
       cree_le: visit.now,
       expire_le: invitation.expireLe,
       acceptee_le: null,
@@ -65,6 +67,8 @@ const toInvitation = (row: RowDInvitation): Invitation => ({
   invitePar: row.invite_par,
   inviteParCompte: row.invite_par_compte,
   compteId: row.compte_id,
+  connue: row.connue,
+  vuePar: row.vue_par_comptes,
   creeLe: row.cree_le,
   expireLe: row.expire_le,
   envoyeeLe: row.envoyee_le,
@@ -132,7 +136,7 @@ export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'reti
   return result.numUpdatedRows === 1n
 }
 
-/** This account said yes, and waits for somebody else to confirm it. Of two, the first. */
+/** This account said yes; somebody else may have to confirm it. Of two, the first. */
 export async function repondreOui(tx: Tx, id: Id, compteId: string): Promise<boolean> {
   const result = await tx
     .updateTable('invitations')
@@ -143,6 +147,27 @@ export async function repondreOui(tx: Tx, id: Id, compteId: string): Promise<boo
     .where('retiree_le', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** This account sees the link: it could answer. */
+export async function noterVue(tx: Tx, id: Id, compteId: string): Promise<void> {
+  await tx
+    .updateTable('invitations')
+    .set({ vue_par_comptes: sql`array_append(vue_par_comptes, ${compteId})` })
+    .where('id', '=', id)
+    .where(sql<boolean>`not ${compteId} = any(vue_par_comptes)`)
+    .execute()
+}
+
+/** Which account brought each one in, the first time. */
+export async function venusPar(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select(['compte_id', 'invite_par_compte'])
+    .where('acceptee_le', 'is not', null)
+    .orderBy('acceptee_le', 'desc')
+    .execute()
+  return new Map(rows.flatMap(({ compte_id: lui, invite_par_compte: par }) => (lui && par ? [[lui, par]] : [])))
 }
 
 /** The invitations still open by which this person would act for this structure. */

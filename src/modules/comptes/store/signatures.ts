@@ -57,6 +57,7 @@ export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personnes: readonly I
       .select('compte_id')
       .where('territoire_id', '=', id)
       .where('personne_id', 'in', [...personnes])
+      .where('acceptee_le', 'is', null)
       .execute()
     return {
       noms: rows.map(({ nom }) => nom),

@@ -1,0 +1,207 @@
+import { beforeEach, expect, it } from 'vitest'
+import { type Id, newId } from '#platform/ids.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { boiteAuxLettres } from '#src/test/courriers.ts'
+import { testDatabase } from '#src/test/database.ts'
+import type { Me, Role } from '#src/visit.ts'
+import { creerCompte, lienDEntree } from '../entrees.ts'
+import { type Navigateur, navigateur } from '../testing.ts'
+import { attribuer } from '../usecases.ts'
+
+/** Whoever sees an invitation's link could answer it: what that must not open. */
+let s: Scene
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Now.instant() })
+  boiteAuxLettres()
+})
+
+const TELEPHONE = '0639981299'
+const unCompte = async (role: Role, personneId: Id | null = null): Promise<Extract<Me, { genre: 'compte' }>> => {
+  const compteId = await creerCompte({ nom: `Compte ${role}`, courriel: null })
+  const place = { role, quartierId: null, structureId: null }
+  await s.prepare((tx, visit) => attribuer(tx, visit, { compteId, personneId, ...place }))
+  return { genre: 'compte', compteId, personneId, nom: `Compte ${role}`, attributions: [place] }
+}
+const enLigne = async ({ compteId }: { compteId: string }): Promise<Navigateur> => {
+  const nav = await navigateur()
+  await nav.post(await lienDEntree(await testDatabase(), compteId))
+  return nav
+}
+const inviter = (qui: Me, p: Fields) =>
+  s.as(qui).post('/equipe/inviter', {
+    invitationId: newId(),
+    personneId: newId(),
+    prenom: 'Karim',
+    nom: '',
+    courriel: '',
+    telephone: '',
+    ...p,
+  })
+const prete = async (qui: Me, p: Fields): Promise<string> => {
+  const faite = await inviter(qui, p)
+  expect(faite.status).toBe(303)
+  return faite.headers.get('location') ?? ''
+}
+const lien = async (qui: Me, page: string): Promise<string | undefined> =>
+  /coupdepouce\.example(\/[^"\s<]*\/l\/[^"\s<%]*)/.exec(await (await s.as(qui).get(page)).text())?.[1]
+/** Opens the link in a browser and says yes there. */
+const ditOui = async (chemin: string | undefined, nav?: Navigateur) => {
+  const la = nav ?? (await navigateur())
+  const page = (await la.get(chemin ?? '')).headers.get('location') ?? ''
+  return { nav: la, reponse: await la.post(page, { prenom: 'Karim' }) }
+}
+const deja = (role: string, n: number) => async () =>
+  expect(
+    await s.prepare((tx) =>
+      tx
+        .selectFrom('attributions')
+        .select('id')
+        .where('role', '=', role as Role)
+        .execute(),
+    ),
+  ).toHaveLength(n)
+const dUn = (qui: Me) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('attributions')
+      .select('compte_id')
+      .where('personne_id', '=', qui.genre === 'compte' ? qui.personneId : null)
+      .execute(),
+  )
+
+it('of somebody known gives nothing on the word of whoever invited: neither page, nor role, nor name', async () => {
+  const sabrina = await unePersonne(s, { prenom: 'Sabrina', telephone: TELEPHONE })
+  const [animation, coordination] = [await unCompte('animation'), await unCompte('coordination')]
+  const page = await prete(animation, { role: 'talent', meme: sabrina, telephone: TELEPHONE })
+  const { nav, reponse } = await ditOui(await lien(animation, page))
+  expect(reponse.status).toBe(303)
+  const sienne = `/${s.territoire.slug}/mes-coordonnees/${sabrina}`
+  expect((await nav.get(`${sienne}/tout`)).status).toBe(403)
+  await deja('talent', 0)
+  expect(await texteDe(await s.as(coordination).get('/'))).toContain('a dit oui pour le rôle « Talent')
+  const { prenom } = await s.prepare((tx) =>
+    tx.selectFrom('personnes').select('prenom').where('id', '=', sabrina).executeTakeFirstOrThrow(),
+  )
+  expect(prenom).toBe('Sabrina')
+  // The one who saw the number says nothing; another does, and then the page is hers.
+  expect((await s.as(animation).post(`${page}/confirmation`)).status).toBe(403)
+  expect((await s.as(coordination).post(`${page}/confirmation`)).status).toBe(303)
+  expect((await nav.get(`${sienne}/tout`)).status).toBe(200)
+})
+
+it('leaves a volunteer who is alone able to invite somebody known, by an answer that is not their own', async () => {
+  const sabrina = await unePersonne(s, { prenom: 'Sabrina', telephone: TELEPHONE })
+  const seule = await unCompte('coordination')
+  const faire = async () => prete(seule, { role: 'conseil', meme: sabrina, telephone: TELEPHONE })
+  const page = await faire()
+  await ditOui(await lien(seule, page), await enLigne(seule))
+  expect((await s.as(seule).post(`${page}/confirmation`)).status).toBe(403)
+  await s.as(seule).post(`${page}/retrait`)
+  const autre = await faire()
+  await ditOui(await lien(seule, autre))
+  expect((await s.as(seule).post(`${autre}/confirmation`)).status).toBe(303)
+  await deja('conseil', 1)
+})
+
+it('of somebody who has an account is for that account alone', async () => {
+  const odile = await unCompte('coordination', await unePersonne(s, { prenom: 'Odile', telephone: TELEPHONE }))
+  const animation = await unCompte('animation')
+  const page = await prete(animation, { role: 'talent', meme: odile.personneId ?? '', telephone: TELEPHONE })
+  const chemin = await lien(animation, page)
+  const { reponse } = await ditOui(chemin)
+  expect(reponse.status).toBe(409)
+  expect(await texteDe(reponse)).toContain('a déjà un compte ici')
+  expect(await dUn(odile)).toEqual([{ compte_id: odile.compteId }])
+  // Her own account takes it at once: nothing opens to it that was not hers.
+  expect((await ditOui(chemin, await enLigne(odile))).reponse.status).toBe(303)
+  expect(await dUn(odile)).toEqual([{ compte_id: odile.compteId }, { compte_id: odile.compteId }])
+})
+
+it('ties nobody by an id read in a page, without the number that brought them up', async () => {
+  const sabrina = await unePersonne(s, { cercle: 'porteur', telephone: TELEPHONE })
+  const telephone = '0639981111'
+  for (const [role, p] of [
+    ['cdsu', { meme: sabrina }],
+    ['cdsu', { personneId: sabrina }],
+    ['cdsu', { meme: sabrina, telephone: TELEPHONE }],
+    ['animation', { personneId: sabrina }],
+    ['animation', { meme: sabrina, telephone }],
+  ] as const)
+    expect(
+      (await inviter(await unCompte(role), { role: 'partenaire', ...p })).status,
+      `${role} ${JSON.stringify(p)}`,
+    ).toBe(403)
+})
+
+it('of a porteur is not confirmed by whoever else saw the link, who is shown it only on purpose', async () => {
+  const structureId = await uneStructure(s)
+  const [nadia, hakim, odile] = [await unCompte('coordination'), await unCompte('animation'), await unCompte('cdsu')]
+  const page = await prete(nadia, { role: 'porteur', structureId })
+  expect(await lien(hakim, page)).toBeUndefined()
+  expect(await lien(hakim, `${page}?lien=oui`)).toBeDefined()
+  expect((await s.as(odile).get(`${page}/papier`)).status).toBe(200)
+  await ditOui(await lien(hakim, page))
+  for (const qui of [nadia, hakim, odile]) expect((await s.as(qui).post(`${page}/confirmation`)).status).toBe(403)
+  const samir = await unCompte('animation')
+  expect(await lien(samir, page)).toBeUndefined()
+  expect((await s.as(samir).post(`${page}/confirmation`)).status).toBe(303)
+  await deja('porteur', 1)
+})
+
+it('of a porteur is not confirmed by an account that the same hand brought in, while somebody else could', async () => {
+  const structureId = await uneStructure(s)
+  const entre = async (par: Me, role: Role): Promise<Me> => {
+    const page = await prete(par, { role })
+    await ditOui(await lien(par, page))
+    const invitation = s.prepare((tx) =>
+      tx
+        .selectFrom('invitations')
+        .select('compte_id')
+        .where('id', '=', page.split('/').at(-1) ?? '')
+        .executeTakeFirst(),
+    )
+    const compteId = (await invitation)?.compte_id ?? ''
+    expect(compteId).not.toBe('')
+    return { ...par, compteId, nom: 'Pantin', attributions: [{ role, quartierId: null, structureId: null }] } as Me
+  }
+  const odile = await unCompte('coordination')
+  const agent = await unCompte('cdsu')
+  const [un, deux] = [await entre(agent, 'cdsu'), await entre(agent, 'cdsu')]
+  const trois = await entre(deux, 'cdsu')
+  const confirme = async (par: Me, qui: Me) => {
+    const page = await prete(par, { role: 'porteur', structureId })
+    await ditOui(await lien(par, page))
+    const { status } = await s.as(qui).post(`${page}/confirmation`)
+    await s.as(par).post(`${page}/retrait`)
+    return status
+  }
+  for (const [par, qui] of [
+    [agent, un],
+    [agent, trois],
+    [un, agent],
+    [un, deux],
+    [un, trois],
+  ] as const)
+    expect(await confirme(par, qui)).toBe(403)
+  expect(await confirme(un, odile)).toBe(303)
+  // Who brought her whole team in has no other witness than that team.
+  const hakim = await entre(odile, 'animation')
+  await s.prepare((tx) => tx.deleteFrom('attributions').where('role', '=', 'cdsu').execute())
+  expect(await confirme(odile, hakim)).toBe(303)
+  expect(await confirme(hakim, odile)).toBe(303)
+})
+
+it('of the city or the desk is not accepted either by an account that acts for a structure', async () => {
+  const compteId = await creerCompte({ nom: 'Karim', courriel: null })
+  const structureId = await uneStructure(s)
+  await s.prepare((tx, visit) =>
+    attribuer(tx, visit, { compteId, role: 'porteur', quartierId: null, structureId, personneId: null }),
+  )
+  const coordination = await unCompte('coordination')
+  const chemin = await lien(coordination, await prete(coordination, { role: 'cdsu' }))
+  const { reponse } = await ditOui(chemin, await enLigne({ compteId }))
+  expect(reponse.status).toBe(409)
+  expect(await texteDe(reponse)).toContain('un rôle qui ne va pas avec celui-ci')
+  await deja('cdsu', 0)
+})
