@@ -13,7 +13,7 @@ import type {
   PageDictee,
   Todo,
 } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Lien, Tx, Visit } from '#src/visit.ts'
 import type { Volet } from '#ui/volets.tsx'
 
 let modules: readonly Module[] = []
@@ -161,8 +161,13 @@ export async function contactArrive(visit: Visit, tx: Tx, contact: Contact): Pro
 }
 
 /** What somebody else answered by the links of this person, all modules together. */
-export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const module of modules) await module.pasMoi?.(visit, tx, personneId)
+export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
+  for (const module of modules) await module.pasMoi?.(visit, tx, personneId, lien)
+}
+
+/** It was this person after all. */
+export async function rendreSesReponses(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const module of modules) await module.cetaitMoi?.(visit, tx, personneId)
 }
 
 /** How to write the mail of a `genre`. */

@@ -4,7 +4,7 @@ import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Lien, Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
 import type { Volet } from '#ui/volets.tsx'
 
@@ -139,8 +139,10 @@ export type Module = Readonly<{
   contactRetire?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
   /** A new contact of a structure: what waited for one. */
   contactArrive?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
-  /** « Ce n’est pas moi »: what was answered by the links of this person was said by somebody else. */
-  pasMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
+  /** « Ce n’est pas moi », said by this link: what was answered by the links of this person was by somebody else. */
+  pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien) => Promise<void>
+  /** The desk knows that it was this person: what that took back is given back. */
+  cetaitMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
   /** Its public pages that these six letters name. */
   dictees?: (visit: Visit, tx: Tx, empreinte: string) => Promise<readonly PageDictee[]>
   /** The mails of the outbox, by their `genre`. */

@@ -21,8 +21,11 @@ export type Role = (typeof ROLES)[number]
 /** A role held in this territoire, in one quartier of it, or for one structure. */
 export type Attribution = Readonly<{ role: Role; quartierId: Id | null; structureId: Id | null }>
 
-/** What a signed link or a printed code allows: one gesture family, on one subject. */
-export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null }>
+/**
+ * What a signed link or a printed code allows: one gesture family, on one subject. `dePassage`: made for a day, from
+ * another link, on a phone that may be anybody's.
+ */
+export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null; dePassage?: boolean }>
 
 /**
  * Who is acting. A `lien` has no account: it may only do its gesture on its subject.

@@ -213,7 +213,7 @@ export const textes = {
     lAncienAide: 'Il ne sera plus montré. Sans autre moyen ici, « À faire » rappelle de demander le bon.',
     note: 'C’est noté : ce numéro n’est plus montré, et « À faire » rappelle de demander le bon.',
     cestLeBon: 'C’est pourtant le bon',
-    bon: 'C’est noté : les messages repartent, et ses liens et ses codes s’ouvrent de nouveau.',
+    bon: 'C’est noté : les messages repartent, et ses liens et ses codes s’ouvrent de nouveau. Ce qu’ils avaient répondu compte encore.',
   },
   doublons: {
     aFaire: (nom: string) => `Même numéro, même prénom : demander à ${nom} si c’est une seule personne`,

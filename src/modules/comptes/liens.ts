@@ -3,8 +3,8 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
-import { gestesDUneStructure, oublierSesReponses } from '#src/host.ts'
-import { type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
+import { gestesDUneStructure, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
+import { type Lien, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
 
@@ -72,21 +72,22 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
 /**
  * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person
  * opens any more, and the desk asks for the right one. Nothing is answered in their name,
- * and what was by a link holds no more.
+ * and what was by a link sent there holds no more.
  */
-export const pasMoi = (visit: Visit, personneId: Id): Promise<void> =>
+export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> =>
   write(visit, async (tx) => {
     await signalerFausses(tx, visit, personneId, true)
     await store.revokeLiensDe(tx, personneId, visit.now)
-    await oublierSesReponses(visit, tx, personneId)
+    await oublierSesReponses(visit, tx, personneId, lien)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
 
-/** Whoever said « ce n’est pas moi » was mistaken: messages leave again, and what that closed opens again. */
+/** Whoever said « ce n’est pas moi » was mistaken: messages leave again, what that closed or took back is as it was. */
 export async function cestBienElle(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   const depuis = await faussesDepuis(tx, personneId)
   if (depuis) await store.rouvrirLiensDe(tx, personneId, depuis)
   await signalerFausses(tx, visit, personneId, false)
+  await rendreSesReponses(visit, tx, personneId)
 }
 
 /**

@@ -38,8 +38,8 @@ async function lienDe(request: Request, territoire: Territoire): Promise<Lien | 
   if (id === null) return null
   const ouvert = await read({ territoire }, (tx) => ouvrirLien(tx, { id }, Temporal.Now.instant()))
   if (!ouvert.ok) return null
-  const { geste, sujetId, personneId } = ouvert.value
-  return { id, geste, sujetId, personneId }
+  const { geste, sujetId, personneId, dePassage } = ouvert.value
+  return { id, geste, sujetId, personneId, dePassage }
 }
 
 function estSaPage(request: Request, territoire: Territoire, lien: Lien): boolean {

@@ -89,9 +89,9 @@ export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<vo
     .execute()
 }
 
-/** Whoever had stepped back comes all the same, before anything was said. */
-export async function oublierUnDepart(tx: Tx, appelId: Id): Promise<void> {
-  await tx
+/** Whoever had stepped back comes all the same: `true` when nothing of it was said yet. */
+export async function oublierUnDepart(tx: Tx, appelId: Id): Promise<boolean> {
+  const { numDeletedRows } = await tx
     .deleteFrom('departs')
     .where('id', 'in', (eb) =>
       eb
@@ -103,7 +103,8 @@ export async function oublierUnDepart(tx: Tx, appelId: Id): Promise<void> {
         .orderBy('parti_le', 'desc')
         .limit(1),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
 }
 
 export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<void> {

@@ -63,7 +63,10 @@ export async function faire(
   if (!decision.ok) return decision
   const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
   if (contre) return refused(contre)
-  if (!(await store.save(tx, m, decision.value, precisions.mot))) return refused('plus-rapide')
+  const reprise = quoi === 'oui-du-talent' ? await store.reprises(tx, { id: m.id }) : []
+  if (!(await store.save(tx, m, decision.value, precisions.mot, quoi === 'pas-moi'))) return refused('plus-rapide')
+  // Said yes anew, after somebody else had answered: the structure is not told that nobody comes.
+  if (reprise.some(({ promise }) => promise)) await oublierUnDepart(tx, m.appelId)
   await noter(tx, visit, {
     objet: 'mise-en-lien',
     objetId: m.id,

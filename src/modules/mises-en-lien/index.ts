@@ -8,7 +8,7 @@ import { oublierLesDeparts } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
 import { panels, volets } from './panels.tsx'
-import { pasElle } from './pas-elle.ts'
+import { cetaitElle, pasElle } from './pas-elle.ts'
 import { suivreLesPassations } from './passations.ts'
 import { personalData } from './personal-data.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -109,6 +109,7 @@ export const misesEnLien: Module = {
   deplacements,
   contactRetire: (visit, tx, contact) => dejaSansContact(tx, visit, contact.personneId, contact.structureId),
   pasMoi: pasElle,
+  cetaitMoi: cetaitElle,
   entretien: async (visit) => {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)

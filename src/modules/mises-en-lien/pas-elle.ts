@@ -1,20 +1,45 @@
+import { marquerPlaces } from '#modules/appels/index.ts'
+import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
-import { insertDepart } from './departs-store.ts'
-import { TRANSITIONS } from './domain.ts'
+import { found, type Lien, type Tx, type Visit } from '#src/visit.ts'
+import { insertDepart, oublierUnDepart } from './departs-store.ts'
+import { prendUnePlace, TRANSITIONS } from './domain.ts'
 import { faire } from './gestes.ts'
 import { deLaPersonne } from './queries.ts'
+import { moyenDuLien } from './reponses.ts'
+import * as store from './store.ts'
 
 /**
  * Somebody else held the links of this talent: what was answered by them is to be asked again, and a structure that was
- * told of a yes hears from the desk that it holds no more. What the desk heard from the person stays.
+ * told of a yes hears from the desk that it holds no more. What the desk heard from the person stays, and what was done
+ * with the code of their own page, unless it is from that page that it was said.
  */
-export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
+  const moyens = ['lien', moyenDuLien(lien)]
   for (const m of await deLaPersonne(tx, personneId, [])) {
-    if (m.moyenTalent !== 'lien' || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
+    if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
     const fait = await faire(tx, visit, m, 'pas-moi')
     const attendu = m.partageesLe !== null
     if (fait.ok && (attendu || m.proposeePorteurLe !== null))
       await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu })
+  }
+}
+
+/**
+ * It was the person after all: what was taken back and not answered since is as it was. A structure that heard meanwhile
+ * that nobody comes, or gave the place away, is to be asked again: of two yeses, the talent's alone is given back.
+ */
+export async function cetaitElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const { id, etat, promise } of await store.reprises(tx, { personneId })) {
+    const m = found(await store.find(tx, id))
+    await store.lockAppel(tx, m.appelId)
+    const { prises } = await store.compter(tx, m.appelId)
+    const libre = !prendUnePlace(etat) || prises < m.places
+    const entiere = !promise || (libre && (await oublierUnDepart(tx, m.appelId)))
+    const apres = entiere ? etat : 'acceptee-par-le-talent'
+    await store.rendre(tx, id, apres, entiere)
+    if (prendUnePlace(apres)) await marquerPlaces(tx, visit, m.appelId, prises + 1)
+    const changements = { etat: { avant: m.etat, apres } }
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'cetait-elle', changements })
   }
 }

@@ -1,9 +1,15 @@
-import { enregistrerTalent, type RefusTalent, type SaisieTalent, talentDePersonne } from '#modules/annuaire/index.ts'
+import {
+  enregistrerTalent,
+  LIEN_MA_FICHE,
+  type RefusTalent,
+  type SaisieTalent,
+  talentDePersonne,
+} from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Lien, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
 import { type AvecMot, type Decision, faire, obstacle } from './gestes.ts'
 import { peutSeRaviser } from './mise-en-lien.ts'
@@ -56,8 +62,12 @@ export const repondreEnUnGeste = (
     return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant })
   })
 
-/** By a link or a code, which may be in other hands; or by an account or a form. */
-export const moyenDe = ({ me }: Visit): domain.MoyenDeDemande => (me.genre === 'lien' ? 'lien' : 'web')
+/** A link that was sent, and the page of a day that it opened, may be in other hands; the code of one's own page is theirs. */
+export const moyenDuLien = ({ geste, dePassage }: Lien): domain.MoyenDeDemande =>
+  geste === LIEN_MA_FICHE && !dePassage ? 'code' : 'lien'
+
+/** By a link or a code, or by an account or a form. */
+export const moyenDe = ({ me }: Visit): domain.MoyenDeDemande => (me.genre === 'lien' ? moyenDuLien(me.lien) : 'web')
 
 async function ajouterReponse(
   tx: Tx,

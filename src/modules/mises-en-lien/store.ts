@@ -180,16 +180,48 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Writes the decision if nothing moved since it was taken: two clicks, one winner. */
-export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string): Promise<boolean> {
+const REPRISES: readonly string[] = ['retenue', 'proposee-au-talent']
+
+/**
+ * Writes the decision if nothing moved since it was taken: two clicks, one winner. `reprise`: what it takes back is kept,
+ * until it is answered again.
+ */
+export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string, reprise = false): Promise<boolean> {
+  const avant_pas_moi = reprise ? sql<string>`to_jsonb(mises_en_lien.*) - 'avant_pas_moi'` : null
   const { numUpdatedRows } = await tx
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
+    .$if(reprise || !REPRISES.includes(apres.etat), (q) => q.set({ avant_pas_moi }))
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)
     .where('version', '=', avant.version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean }>
+
+/** What « ce n’est pas moi » took back and nobody has answered since: as it was, and whether the structure knew of it. */
+export async function reprises(tx: Tx, de: Readonly<{ id: Id } | { personneId: Id }>): Promise<Reprise[]> {
+  const { rows } = await sql<Reprise>`select m.id, r.etat,
+      r.proposee_porteur_le is not null or r.partagees_le is not null as promise
+    from mises_en_lien m join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id,
+      jsonb_populate_record(null::mises_en_lien, m.avant_pas_moi) r
+    where m.etat = any(${REPRISES}::text[]) and m.avant_pas_moi is not null
+      and ${'id' in de ? sql`m.id = ${de.id}` : sql`t.personne_id = ${de.personneId}`}
+    order by m.id`.execute(tx)
+  return rows
+}
+
+/** Gives back what was taken; not `entiere`, what the talent said alone. */
+export async function rendre(tx: Tx, id: Id, etat: Suivi['etat'], entiere: boolean): Promise<void> {
+  const talent = ['reponse_talent', 'repondue_talent_le', 'proposee_talent_le', 'moyen_talent', 'motif', 'moment_avant']
+  const porteur = ['proposee_porteur_le', 'repondue_porteur_le', 'reponse_porteur', 'motif_porteur', 'partagees_le']
+  const rendues = [...talent, ...(entiere ? [...porteur, 'relance_jour', 'numeros_dits_le'] : [])]
+  await sql`update mises_en_lien m set etat = ${etat}, version = m.version + 1, avant_pas_moi = null,
+      ${sql.join(rendues.map((une) => sql`${sql.ref(une)} = r.${sql.ref(une)}`))}
+    from mises_en_lien o, jsonb_populate_record(null::mises_en_lien, o.avant_pas_moi) r
+    where o.territoire_id = m.territoire_id and o.id = m.id and m.id = ${id}`.execute(tx)
 }
 
 const colonnes = (s: Suivi) => ({

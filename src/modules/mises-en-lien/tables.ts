@@ -50,6 +50,8 @@ export type MisesEnLienTables = {
     /** Whoever is asked wants to talk first. */
     en_parler: Auto<boolean>
     numeros_dits_le: Instant | null
+    /** The row as « ce n’est pas moi » found it. */
+    avant_pas_moi: JsonOuRien<unknown>
     /** Which small wave of asking it belongs to; null when asked alone. */
     vague: number | null
     version: Auto<number>

@@ -64,7 +64,7 @@ liensScreen.post('/l/pas-moi', async (c) => {
   const ouvert = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
   const lien = visit.me.genre === 'lien' ? visit.me.lien : ouvert?.ok ? ouvert.value : null
   if (!lien?.personneId) throw new Forbidden()
-  await pasMoi(visit, lien.personneId)
+  await pasMoi(visit, lien.personneId, lien)
   oterCookie(c, nom)
   oublierLaCle(c)
   return goTo(c, url('/', visit.territoire), PAS_MOI_FAIT)

@@ -6,7 +6,6 @@ export type LienEnregistre = Lien &
     code: string
     expireLe: Temporal.Instant
     revoqueLe: Temporal.Instant | null
-    /** Made for a day, on a phone that may be anybody's. */
     dePassage: boolean
   }>
 
