@@ -6,6 +6,7 @@ import type { Volets } from '#src/module.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
+import { aLieu } from './domain/statut.ts'
 import { SANS_FILTRE } from './filtre.ts'
 import { peutImporterPour } from './import/policy.ts'
 import { peutEcrire } from './policy.ts'
@@ -26,9 +27,9 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   const dates: readonly (DatePubliee | DateDeBrouillon)[] = siens.length > 0 ? siens : await publiees(tx, demande)
   const action = (await actionsDeDates(tx, [actionId])).get(actionId)
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
-  const aLieu = action !== undefined && (await actionDesPanneaux(tx, actionId))?.etat !== 'annulee'
-  const ecrit = aLieu && peutEcrire(visit.me, cadre)
-  const importe = aLieu && peutImporterPour(visit.me, cadre)
+  const vit = action !== undefined && (await actionDesPanneaux(tx, actionId))?.etat !== 'annulee'
+  const ecrit = vit && peutEcrire(visit.me, cadre)
+  const importe = vit && peutImporterPour(visit.me, cadre)
   if (dates.length === 0 && !ecrit && !importe) return []
   const t = visit.territoire
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
@@ -77,9 +78,10 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
       </Gestes>
     </>
   )
-  const [prochaine] = aVenir
+  const tenues = vit ? aVenir.filter(({ statut }) => aLieu(statut)) : []
+  const [prochaine] = tenues
   const resume = prochaine
-    ? `${pluriel(aVenir.length, 'date', 'dates')} d’ici six mois, la prochaine le ${enClair(jourDe(prochaine.debut))}`
+    ? `${pluriel(tenues.length, 'date', 'dates')} d’ici six mois, la prochaine le ${enClair(jourDe(prochaine.debut))}`
     : 'aucune date à venir'
   return [{ id: 'dates-de-l-action', titre: 'Les prochaines dates', resume, contenu }]
 }

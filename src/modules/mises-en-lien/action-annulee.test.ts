@@ -134,6 +134,9 @@ describe('an action that is called off', () => {
     const page = await (await s.as('porteur', { structureId }).get(`/actions/${actionId}`)).text()
     for (const geste of ['Écrire un besoin', 'Ajouter des dates', 'Importer des dates'])
       expect(page).not.toContain(geste)
+    // Its dates, all called off, announce no next one.
+    expect(page).toContain('aucune date à venir')
+    expect(page).not.toContain('d’ici six mois')
   })
 })
 

@@ -83,8 +83,8 @@ describe('the list of the year’s bilans', () => {
       expect(page).toContain('1 bilan venu autrement Le tableau de la ville le dit reçu')
     }
     const page = await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
-    expect(page).toContain('reçus, d’après le tableau de la ville 1')
-    expect(page).toMatch(/de l’année documentée 66,6\s%/)
+    expect(page).toContain('reçu, d’après le tableau de la ville 1')
+    expect(page).toMatch(/des bilans attendus sont là 66,7\s%/)
     const csv = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2025')).text()
     expect(csv).toContain('Reçu, d’après le tableau de la ville')
     expect(page).toContain('La chorale Reçu, d’après le tableau de la ville')

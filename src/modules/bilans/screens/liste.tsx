@@ -206,7 +206,7 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
 }
 
 function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Completude }) {
-  const part = compte.dus === 0 ? null : Math.floor(((compte.rendus + compte.recus) / compte.dus) * 1000) / 10
+  const part = compte.dus === 0 ? null : (compte.rendus + compte.recus) / compte.dus
   return (
     <div class="pile">
       <Compteurs>
@@ -221,7 +221,10 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
         ) : null}
         {compte.dates > 0 ? <Compteur valeur={compte.dates} libelle="avec de nouvelles dates demandées" /> : null}
         {part === null ? null : (
-          <Compteur valeur={`${part.toLocaleString('fr-FR')}\u00a0%`} libelle="de l’année documentée" />
+          <Compteur
+            valeur={`${(part * 100).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0%`}
+            libelle="des bilans attendus sont là"
+          />
         )}
       </Compteurs>
       {moment === 'final' ? (
