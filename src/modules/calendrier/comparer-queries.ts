@@ -39,12 +39,10 @@ function enRegard(
       const endroit = endroitDe(situee.seance, occurrence)
       const { debut, fin, statut, mot } = occurrence
       const publiee = enPubliee(row, dites)
-      return {
-        occurrence,
-        endroit,
-        publiee,
-        modification: modificationDe({ debut, fin, statut, mot, endroit, seance: aDire }, publiee),
-      }
+      const change = modificationDe({ debut, fin, statut, mot, endroit, seance: aDire }, publiee)
+      // Of an action that is called off, nothing is announced any more.
+      const modification = situee.actionAnnulee && change !== 'annulee' ? null : change
+      return { occurrence, endroit, publiee, modification }
     })
     return { ...situee, dates }
   })

@@ -53,6 +53,15 @@ const envois = (s: Scene) =>
 const version = (s: Scene) =>
   s.prepare(async (tx) => (await tx.selectFrom('calendriers').select('version').executeTakeFirst())?.version)
 
+it('offers and publishes nothing of an action that is called off', async () => {
+  const { s, actionId } = await decor()
+  const id = await proposer(s, actionId, 'le 18 mars 2026 de 14h à 16h')
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+  expect(await attente(s, s.visit('cdsu').me)).toEqual([])
+  expect(await sortir(s.visit('cdsu'), [id], true)).toEqual({ ok: false, reason: 'rien-a-publier' })
+  expect(await dehors(s)).toEqual([])
+})
+
 async function deplacer(s: Scene, visit: Visit, id: Id, n: number, jour: string, de = '14:00', a = '16:00') {
   const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[n])
   const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }

@@ -31,6 +31,7 @@ export type SaisieDeSeance = Readonly<{ quand: Quand }> &
 export type SeanceSituee = Readonly<{
   seance: Seance
   action: ActionDeDate | null
+  actionAnnulee: boolean
   structureId: Id | null
   quartiers: readonly Id[]
   /** Something of it is published. */
@@ -59,8 +60,11 @@ export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[
     .leftJoin('seances_publiees as p', (join) =>
       join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
     )
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
+    )
     .selectAll('s')
-    .select('p.seance_id as publiee_id')
+    .select(['p.seance_id as publiee_id', 'a.etat as action_etat'])
     .where(sql<SqlBool>`s.id = any(${ids}::uuid[])`)
     .orderBy('s.debut_jour')
     .orderBy('s.id')
@@ -74,6 +78,7 @@ export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[
     return {
       seance: toSeance(row),
       action,
+      actionAnnulee: row.action_etat === 'annulee',
       structureId: action?.structureId ?? null,
       quartiers: action?.quartiers.map(({ id }) => id) ?? [],
       publiee: row.publiee_id !== null,

@@ -89,17 +89,21 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
     const trouvee = parUid ? { ici: parUid, jour: null } : retrouver(cle, seance, action, connu, ranges)
     if (!trouvee) {
       if (seance.dates.every(({ statut }) => statut === 'annulee')) continue
-      nouvelles.push(nouvelle(cle, seance, action))
+      if (vaine(seance, action, connu)) refuser(seance, seance.textes.titre || (action?.titre ?? ''), ANNULEE)
+      else nouvelles.push(nouvelle(cle, seance, action))
     } else if (!trouvee.ici.modifiable)
       refuser(
         seance,
         trouvee.ici.titre,
         'Cette séance est celle d’une autre structure : vous ne pouvez pas la changer.',
       )
-    else
-      connues.push(
-        connue(cle, trouvee.jour === null ? seance : sousLeJour(seance, trouvee.jour), trouvee.ici, lecture, connu),
-      )
+    else {
+      const lue = trouvee.jour === null ? seance : sousLeJour(seance, trouvee.jour)
+      const ligne = connue(cle, lue, trouvee.ici, lecture, connu)
+      const sienne = connu.actions.find(({ id }) => id === ligne.actionId) ?? null
+      if (ligne.sort !== 'inchangee' && vaine(seance, sienne, connu)) refuser(seance, trouvee.ici.titre, ANNULEE)
+      else connues.push(ligne)
+    }
   }
   const lignes = [...connues, ...grouper(nouvelles)]
   const combien = (sort: Sort) => lignes.filter((ligne) => ligne.sort === sort).length
@@ -115,6 +119,12 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
 }
 
 const SANS_ACTION = 'Aucune action n’est dite : choisissez-la ci-dessus.'
+const ANNULEE = 'L’action est annulée : ses dates à venir ne sont pas reprises. Rétablissez-la d’abord si elle a lieu.'
+
+/** Dates to come of an action that is called off. */
+const vaine = ({ dates }: SeanceLue, action: ActionConnue | null, { aujourdhui }: Connu): boolean =>
+  action?.etat === 'annulee' && dates.some(({ fin, statut }) => statut !== 'annulee' && fin.slice(0, 10) >= aujourdhui)
+
 const AUTRE_ACTION = 'Aucune action que vous tenez ne porte ce nom : choisissez-la ci-dessus.'
 
 type Ranges = Readonly<{

@@ -20,7 +20,7 @@ const ACTIONS_MAX = 5_000
 export async function actionsConnues(tx: Tx, visit: Visit): Promise<ActionConnue[]> {
   const rows = await tx
     .selectFrom('actions')
-    .select(['id', 'titre', 'annee', 'ref', 'dauphin'])
+    .select(['id', 'titre', 'annee', 'ref', 'dauphin', 'etat'])
     .select([
       'periode_genre as periodeGenre',
       'periode_ecrite as periodeEcrite',

@@ -10,6 +10,7 @@ export type ActionConnue = Readonly<{
   annee: number
   ref: string | null
   dauphin: string | null
+  etat: string
   structureId: Id
   structureNom: string
   quartiers: readonly Id[]

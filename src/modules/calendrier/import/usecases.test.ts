@@ -131,6 +131,17 @@ describe('an import of dates', () => {
     expect(await dates(s)).toMatchObject([{ etat: 'proposee' }])
   })
 
+  it('takes no date to come of an action that is called off', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Soudure' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+    const visit = s.visit('cdsu')
+    const id = await deposer(visit, 'Date;Horaires;Action\n04/03/2026;14h-16h;Soudure\n18/03/2026;14h-16h;Soudure')
+    const { comptes, refusees } = await difference(visit, id)
+    expect(comptes).toMatchObject({ creee: 1, refusee: 1 })
+    expect(refusees[0]?.message).toContain('L’action est annulée')
+  })
+
   it('ties what names no action to the one chosen for the file, or to everybody', async () => {
     const s = await uneScene()
     const actionId = await uneAction(s, { titre: 'Voix des halls' })
