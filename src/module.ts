@@ -165,10 +165,14 @@ export type Module = Readonly<{
     repondu: (tx: Tx, appelId: Id) => Promise<string | null>
     annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<void>
   }>
-  /** What an action that is called off leaves: said before (`[]`: nothing), then taken back, those concerned told. */
+  /**
+   * What an action that is called off leaves: said before (`[]`: nothing), then taken back, those concerned told; and
+   * what comes back with it when it takes place after all, in words (`[]`: nothing).
+   */
   annulations?: Readonly<{
     reste: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
     annuler: (visit: Visit, tx: Tx, actionId: Id) => Promise<void>
+    retablir?: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
   }>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>

@@ -4,7 +4,7 @@ import type { Module } from '#src/module.ts'
 import { auNomDe, Conflict, type Tx, type Visit } from '#src/visit.ts'
 import { changerStatut } from './dates-usecases.ts'
 import { passer } from './domain/statut.ts'
-import { type OccurrenceSuivie, occurrencesDe } from './occurrences-store.ts'
+import { marquer, type OccurrenceSuivie, occurrencesDe } from './occurrences-store.ts'
 import { publier } from './publication.ts'
 import { deLAction, type SeanceSituee } from './seances-store.ts'
 import { modererSeance } from './usecases.ts'
@@ -35,6 +35,17 @@ export const annulations: NonNullable<Module['annulations']> = {
     const nom = `Action annulée : ${aDire[0]?.action?.titre ?? ''}`
     const dite = await publier(moi, { id: newId(), nom, seances: aDire.map(({ seance }) => seance.id), valider: true })
     if (!dite.ok && dite.reason !== 'rien-a-publier') throw new Conflict()
+  },
+  // Who may be told and which rooms are still free is looked at before it is published: that stays somebody's gesture.
+  retablir: async (visit, tx, actionId) => {
+    const ids: string[] = []
+    for (const { seance } of await deLAction(tx, actionId))
+      for (const date of await occurrencesDe(tx, seance.id))
+        if (date.mot === MOT && date.statut === 'annulee' && Temporal.Instant.compare(date.fin, visit.now) > 0)
+          ids.push(date.id)
+    await marquer(tx, visit, ids, 'programmee', '')
+    const dates = pluriel(ids.length, 'date à venir est rétablie', 'dates à venir sont rétablies')
+    return ids.length === 0 ? [] : [`${dates} : « Publier les changements », au calendrier, le dira à tout le monde.`]
   },
 }
 

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { publier } from '#modules/calendrier/publication.ts'
 import { uneSeance, uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { importerFichier, programmation } from '#modules/programmation/index.ts'
 import { annulerAction } from '#modules/programmation/usecases.ts'
+import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -126,6 +128,25 @@ describe('an action that is called off', () => {
     const avant = await s.prepare((tx) => tx.selectFrom('envois').select('id').orderBy('id').execute())
     await programmation.entretien?.(s.visit('systeme'))
     expect(await s.prepare((tx) => tx.selectFrom('envois').select('id').orderBy('id').execute())).toEqual(avant)
+  })
+
+  it('gives its dates to come back when it takes place after all, for the city to publish', async () => {
+    const { actionId, structureId } = await uneActionEnCours()
+    await annulerAction(s.visit('coordination'), actionId, 1)
+    const dite = { titre: 'Café', structureId, annee: '2026', etat: 'prevue', periodeGenre: 'annee-civile' }
+    const cdsu = s.as('cdsu')
+    const suite = await cdsu.post(`/actions/${actionId}/modifier`, { version: '2', ...dite })
+    expect(suite.status).toBe(303)
+    expect(decodeURIComponent(suite.headers.get('set-cookie') ?? '')).toContain('2 dates à venir sont rétablies')
+    const page = await texteDe(await cdsu.get('/calendrier/publication'))
+    expect(page).toContain('Café du jeudi')
+    const seances = await s.prepare((tx) =>
+      tx.selectFrom('seances').select('id').where('titre', '=', 'Café du jeudi').execute(),
+    )
+    const publiee = { id: newId(), nom: 'Reprise', seances: seances.map(({ id }) => id), valider: true }
+    expect((await publier(s.visit('cdsu'), publiee)).ok).toBe(true)
+    const statuts = await s.prepare((tx) => tx.selectFrom('occurrences_publiees').select('statut').execute())
+    expect(statuts.map(({ statut }) => statut)).toEqual(['programmee', 'programmee', 'programmee'])
   })
 
   it('takes no need and no date any more', async () => {

@@ -18,6 +18,13 @@ export async function retirerCeQuiReste(visit: Visit, tx: Tx, id: Id): Promise<v
   for (const { annulations } of contributions()) await annulations?.annuler(visit, tx, id)
 }
 
+/** It takes place after all: what was called off with it comes back, told in words. */
+export async function rendreCeQuiFutRetire(visit: Visit, tx: Tx, id: Id): Promise<string[]> {
+  const rendus: string[] = []
+  for (const { annulations } of contributions()) rendus.push(...((await annulations?.retablir?.(visit, tx, id)) ?? []))
+  return rendus
+}
+
 /** By the clock: an action called off before that took anything back keeps nothing either. */
 export async function finirLesAnnulees(visit: Visit): Promise<void> {
   for (const id of await read(visit, annulees)) await write(visit, (tx) => retirerCeQuiReste(visit, tx, id))

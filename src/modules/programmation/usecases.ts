@@ -10,7 +10,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive } from '#src/host.ts'
 import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/visit.ts'
-import { retirerCeQuiReste } from './annulations.ts'
+import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat } from './domain.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
 import * as policy from './policy.ts'
@@ -115,14 +115,14 @@ export type RefusDeModification =
   | 'renouvellement-impossible'
   | 'hors-de-vos-quartiers'
 
-/** Replaces what a person may change; refused when somebody was faster, so that the screen can show both. */
+/** Replaces what a person may change, and says what else follows; refused when somebody was faster, so that the screen can show both. */
 export const modifierAction = (
   visit: Visit,
   id: Id,
   version: number,
   saisie: store.SaisieAction,
-): Promise<Result<undefined, RefusDeModification>> =>
-  write<Result<undefined, RefusDeModification>>(visit, async (tx) => {
+): Promise<Result<readonly string[], RefusDeModification>> =>
+  write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
@@ -135,7 +135,7 @@ export const modifierAction = (
     const apres = found(await store.find(tx, id))
     await noterAction(tx, visit, avant, apres, 'modifier')
     if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
-    return ok()
+    return ok(avant.etat === 'annulee' && apres.etat !== 'annulee' ? await rendreCeQuiFutRetire(visit, tx, id) : [])
   })
 
 async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {

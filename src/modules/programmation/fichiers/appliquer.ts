@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { retirerCeQuiReste } from '../annulations.ts'
+import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
 import {
   type Champs,
   champsDe,
@@ -192,6 +192,7 @@ async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: C
   for (const financement of financementsTouches(retenue, valeurs))
     await ecriture.majFinancement(tx, visit, produit.id, financement)
   if (set.etat === 'annulee') await retirerCeQuiReste(visit, tx, produit.id)
+  else if (set.etat !== undefined) await rendreCeQuiFutRetire(visit, tx, produit.id)
   const changements = Object.fromEntries(
     pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }]),
   )

@@ -50,7 +50,12 @@ modifierScreen.post(PATH, async (c) => {
   )
   if (!form.ok) return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={form.errors} />, 422)
   const result = await modifierAction(visit, param(c), version.ok ? version.value.version : 0, form.value)
-  if (result.ok) return goTo(c, url('/actions/:id', visit.territoire, { id: param(c) }), 'C’est enregistré.')
+  if (result.ok)
+    return goTo(
+      c,
+      url('/actions/:id', visit.territoire, { id: param(c) }),
+      ['C’est enregistré.', ...result.value].join(' '),
+    )
   if (result.reason !== 'change-entre-temps')
     return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={REFUS[result.reason]} />, 409)
   const differents = ecarts(form.raw, valeursDe(data.action), data)
