@@ -307,5 +307,13 @@ const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
   publicsEvites: parLeLexique,
 }
 
+/** What people typed: « quartier » there is their word, not our code. */
+const TAPES: ReadonlySet<string> = new Set(
+  'adresse apprendre ceQuiAEteDit choisis contenu fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
+    ' ',
+  ),
+)
+
 /** What is kept under `cle`, as people say it. */
-export const enFrancais = (cle: string, valeur: string): string => LISTES[cle]?.(valeur) ?? VALEURS[valeur] ?? valeur
+export const enFrancais = (cle: string, valeur: string): string =>
+  TAPES.has(cle) ? valeur : (LISTES[cle]?.(valeur) ?? VALEURS[valeur] ?? valeur)

@@ -295,4 +295,25 @@ describe('all that is kept', () => {
     expect(dit).toContain('Deviné de vos mots pour chercher, jamais dit')
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
   })
+
+  it('says the words as they were typed, those too that are codes of ours elsewhere', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je raconte le quartier d’avant les tours, je tiens la structure.' })
+    await s.prepare(async (tx) => {
+      const mots = ['raconte', 'quartier', 'avant']
+      await tx.updateTable('talents').set({ apprendre: 'lancement' }).where('id', '=', id).execute()
+      const { territoire_id } = await tx
+        .selectFrom('talents')
+        .select('territoire_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('talent_entrees')
+        .values({ territoire_id, talent_id: id, entree: 'conter', force: 1, mots })
+        .execute()
+    })
+    const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
+    expect(dit).toContain('raconte, quartier, avant')
+    expect(dit).not.toContain('au lancement')
+  })
 })
