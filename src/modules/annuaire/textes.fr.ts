@@ -55,7 +55,8 @@ export const textes = {
   },
   prenom: 'Votre prénom',
   nom: 'Votre nom',
-  nomAide: 'Si vous voulez. Les autres ne verront que votre prénom et une initiale.',
+  nomAide:
+    'Si vous voulez. « Coup de pouce aux projets » le garde, et un projet ne le lit que si vous avez dit oui tous les deux. Les autres ne voient que votre prénom et une initiale.',
   joindre: 'Comment vous répondre ?',
   joindreAide: 'Un seul moyen suffit.',
   pasDeTelephone: 'Plutôt par e-mail, ou par quelqu’un d’autre',

@@ -23,6 +23,23 @@ describe('both numbers, dictated by the desk', () => {
     }
   })
 
+  it('give the whole name after both yeses alone, as whoever signs up was told, on the page and on paper', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Mamadou', nom: 'Sangaré' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(avant).not.toMatch(/Mamadou|Sangaré/u)
+    await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })
+    const apres = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(apres).toContain('Mamadou Sangaré')
+    const dits = [
+      await texteDe(await s.as('visiteur').get('/je-peux-aider')),
+      await texteDe(await s.as('coordination').get('/annuaire/feuille')),
+    ]
+    for (const dit of dits) expect(dit).toContain('un projet ne le lit que si vous avez dit oui tous les deux')
+  })
+
   it('say what to do for a structure of which no number is known', async () => {
     const s = await scene()
     const appelId = await unAppel(s, { structureId: await uneStructure(s) })
