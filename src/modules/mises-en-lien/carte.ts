@@ -6,7 +6,8 @@ import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { departsDeLAppel } from './departs-store.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
-import { estMontrable } from './valoriser/domain.ts'
+import { estLisible, sembleNommer } from './valoriser/domain.ts'
+import { nomsConnus } from './valoriser/store.ts'
 
 /** Who it is, veiled; and what they said, in a sentence of their own words. */
 export type Carte = Readonly<{ qui: string; dit: string }>
@@ -27,11 +28,15 @@ export async function carteAuPorteur(
   return { qui, dit: tient && raisons.porteur !== '' ? raisons.porteur : motsAuPorteur(talent) }
 }
 
+type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>
+
+/** Whether the word that goes with a yes stays at the desk until both said yes: it names somebody, or says where they are. */
+export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
+  m.mot !== '' && (sembleNommer(m.mot) || !estLisible(m.mot, m, false, await nomsConnus(tx)))
+
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody. */
-export const precision = (m: Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>): string =>
-  m.mot !== '' && estMontrable(m.mot, m, false)
-    ? `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
-    : ''
+export const precision = async (tx: Tx, m: Mot): Promise<string> =>
+  m.mot === '' || (await motRetenu(tx, m)) ? '' : `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
 
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
@@ -46,12 +51,12 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
   if (connue)
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
-      dit: `${m.prenom} a dit oui pour ce nouveau moment. ${precision(m)}`.trim(),
+      dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
       suite: 'Est-ce que cela vous va aussi ? Les numéros déjà donnés restent les mêmes.',
     }
   return {
     besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
-    dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${precision(m)}`.trim(),
+    dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
     suite: null,
   }
 }

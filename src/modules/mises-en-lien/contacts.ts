@@ -22,8 +22,8 @@ import { leNom, minuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
-import { demandeAuPorteur } from './carte.ts'
-import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
+import { demandeAuPorteur, motRetenu } from './carte.ts'
+import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien, nomVisible } from './domain.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
@@ -50,6 +50,8 @@ export type Demande = Readonly<{
   /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
   dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
   script: string
+  /** The word that the talent added names somebody: it is not said before both yeses. */
+  retenu: boolean
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
@@ -112,6 +114,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       ailleurs,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
+      retenu: false,
       script: scriptDe([dire]),
       message: phrases(
         m.momentAvant === ''
@@ -145,6 +148,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     ailleurs,
     a: await interlocuteurDe(tx, m),
     dire,
+    retenu: !nomVisible(m) && (await motRetenu(tx, m)),
     script: scriptDe([dire]),
     message: suite
       ? phrases('Bonjour.', besoin, dit, suite)

@@ -3,6 +3,9 @@ import type { EtatVu, Refus } from './domain.ts'
 
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
+  /** At the desk; `mot` where the page does not show it already. */
+  motRetenu: (mot: string) =>
+    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association avant les deux oui : il semble nommer quelqu’un, ou dire un numéro ou une adresse.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',

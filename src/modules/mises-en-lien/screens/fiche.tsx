@@ -12,11 +12,13 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type ADicter, numerosDuJour } from '../a-faire.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
+import { motRetenu } from '../carte.ts'
 import {
   appelOuvert,
   estEnCours,
   estEnPause,
   type MiseEnLien,
+  nomVisible,
   ouiEtPasLa,
   retraitADire,
   TRANSITIONS,
@@ -29,7 +31,7 @@ import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, appeler, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
 import * as store from '../store.ts'
-import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
+import { REFUS_AU_BUREAU as REFUS, textes } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
@@ -84,6 +86,8 @@ type Donnees = Readonly<{
   mot: MotEcrit | null
   /** What is still to be told to one side, or both, who agreed. */
   aDicter: ADicter | undefined
+  /** The word that goes with the yes names somebody: the association does not read it yet. */
+  retenu: boolean
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -105,6 +109,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       parMois: await store.parMoisDe(tx, m.talentId),
       retire: await aRetireSonAccord(tx, m.personneId),
       mot: await merciEcrit(tx, m.id, visit.now),
+      retenu: !nomVisible(m) && (await motRetenu(tx, m)),
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
       visibilites,
@@ -158,7 +163,7 @@ function Page(props: PageProps) {
           <h2>Le besoin</h2>
           <p>{appel.besoin}</p>
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-          <Dit m={m} visit={visit} />
+          <Dit m={m} visit={visit} retenu={props.retenu} />
           <VotreMot visit={visit} mot={props.mot} bureau />
         </div>
         <div class="pile">
@@ -240,7 +245,7 @@ const ORIGINES = {
 } as const
 const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bureau' } as const
 
-function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
+function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
   const annuaire = url('/annuaire/:id', visit.territoire, { id: m.talentId })
   const choisis = m.raisons?.choisis ?? []
   return (
@@ -273,6 +278,7 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
               m.mot === '' ? null : (
                 <>
                   {m.mot} <Signes texte={m.mot} />
+                  {retenu ? <p class="doux">{textes.motRetenu('')}</p> : null}
                 </>
               ),
           },

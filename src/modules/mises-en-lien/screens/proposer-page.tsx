@@ -10,6 +10,7 @@ import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
 import type { MiseEnLien } from '../domain.ts'
+import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
@@ -84,6 +85,7 @@ function Voix(props: PropsProposer) {
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
+      {props.retenu ? <Message>{textes.motRetenu(m.mot)}</Message> : null}
       <div>
         <Formulaire
           id={REPONSE}
@@ -111,7 +113,7 @@ function Voix(props: PropsProposer) {
             <Champ
               nom="mot"
               libelle="À dire à l’association avec son oui"
-              aide="Par exemple « part à 15 h 30 ». Ni nom ni numéro : l’association l’entend avant de répondre."
+              aide="Par exemple « part à 15 h 30 ». Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre."
               valeur={values.mot}
               erreur={errors.mot}
             />

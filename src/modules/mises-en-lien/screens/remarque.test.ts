@@ -23,6 +23,27 @@ it('tells the structure what was said with the yes, never what stays at the desk
   expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
 })
 
+it('keeps a word that names somebody else at the desk until both said yes, and tells the desk so', async () => {
+  const s = await scene()
+  await unTalent(s, { prenom: 'Solène', nom: 'Vauquelin' })
+  const bureau = s.as('coordination')
+  for (const mot of ['Je viens avec ma cousine Aminata', 'avec Mme Vauquelin', 'mon voisin Mamadou m’accompagne']) {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, mot))
+    const fiche = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+    expect(fiche, mot).toContain('Ce mot n’est pas dit à l’association avant les deux oui')
+    const { script, message } = await preparer(s.visit(), m.id, 'porteur')
+    const billet = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
+    const demande = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`))
+    expect(demande, mot).toContain('n’est pas dit à l’association avant les deux oui')
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
+    const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(page).toContain('Une personne du quartier')
+    for (const dit of [script, message, billet, page]) expect(dit).not.toMatch(/Aminata|Vauquelin|Mamadou/u)
+  }
+})
+
 it('goes on to the next person while places are open, and says « personne d’autre » beside those in view', async () => {
   const s = await scene()
   const m = await uneMiseEnLien(s, { places: 2 })

@@ -37,7 +37,8 @@ const { get, post } = reponseDe({
       const carte = await carteAuPorteur(tx, m, appel)
       const direct = await veutBienEtreAppele(tx, c.var.visit, m)
       const mot = await merciEcrit(tx, m.id, c.var.visit.now)
-      return { carte, direct, mot, notes: await notesDuLien(tx, m.id, ['porteur']) }
+      const precise = await precision(tx, m)
+      return { carte, direct, mot, precise, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,
   form,
@@ -59,10 +60,12 @@ type Donnees = Readonly<{
   direct: boolean
   /** The structure's own thank-you. */
   mot: MotEcrit | null
+  /** What the talent adds to their yes; empty where it names somebody. */
+  precise: string
   notes: readonly Note[]
 }>
 
-function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, mot, precise, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
@@ -79,7 +82,7 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
           {enAttente || nomme ? (
             <CarteAuPorteur qui={nomme ? nomCourt(m) : carte.qui} dit={carte.dit}>
               {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-              {nomme || precision(m) === '' ? null : <p>{precision(m)}</p>}
+              {nomme || precise === '' ? null : <p>{precise}</p>}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
               {notes.map((note) => (

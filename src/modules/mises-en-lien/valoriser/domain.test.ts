@@ -5,6 +5,7 @@ import {
   estMontrable,
   publiable,
   refusDuPortrait,
+  sembleNommer,
   unParBesoin,
   visibiliteDuMerci,
 } from './domain.ts'
@@ -57,6 +58,29 @@ describe('what everyone may read', () => {
     expect(visibiliteDuMerci('Merci Aïcha !', aicha, false, annuaire)).toBe('attend-son-oui')
     expect(visibiliteDuMerci('Merci Aïcha !', aicha, true, annuaire)).toBe('montre')
     expect(visibiliteDuMerci('Merci Aïcha Ben Ali !', aicha, true, annuaire)).toBe('jamais')
+  })
+
+  it('takes for a name what follows « avec » or « ma voisine » and is no word of every day', () => {
+    for (const texte of [
+      'avec ma cousine Aminata Traoré',
+      'Mon voisin Mamadou m’accompagne',
+      'Je viens avec Rose',
+      'avec ma sœur, Fatou',
+      'ma cousine vauquelin vient',
+      'Mme Petit sera là',
+      'M. Boulanger me remplace',
+    ])
+      expect(sembleNommer(texte), texte).toBe(true)
+    for (const texte of [
+      'Avec plaisir !',
+      'AVEC PLAISIR',
+      'Je viens avec ma fille de six ans',
+      'Je peux venir avec mes voisins',
+      'Je pars à 15 h 30',
+      'Je parle Wolof',
+      'je m’occupe d’enfants',
+    ])
+      expect(sembleNommer(texte), texte).toBe(false)
   })
 
   it('holds back the name of anybody else of the annuaire, whose yes nobody else can give', () => {

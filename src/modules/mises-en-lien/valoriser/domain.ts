@@ -1,4 +1,4 @@
-import { distance } from '#modules/competences/index.ts'
+import { distance, motsFrancais } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 
 /** Counts of people under five are hidden on public pages: the few would be recognised (rule of the product). */
@@ -105,6 +105,22 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
     return plie.length >= LONG_AU_DEBUT || !DEBUT.test(entier.slice(0, ou))
   })
 }
+
+// What comes before the name of somebody who is in no list: « avec Aminata », « ma cousine Aminata », « Mme Petit ».
+const PROCHES =
+  /(?<!\p{L})(?:avec|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(]+(\p{L}+))/giu
+const CIVILITES = /(?<!\p{L})(?:mme|mlle|mr|m|madame|mademoiselle|monsieur)\b\.?(?=\s+\p{Lu})/iu
+const NOM_PROPRE = /^\p{Lu}\p{Ll}/u
+
+/**
+ * Whether words seem to say who comes along, of the annuaire or not: after « avec » or « ma cousine », a capital, or a word
+ * that French does not know. Failing closed: « avec Plaisir » is a name.
+ */
+export const sembleNommer = (texte: string): boolean =>
+  CIVILITES.test(texte) ||
+  [...texte.normalize('NFC').matchAll(PROCHES)].some(
+    ([, suivant = '']) => NOM_PROPRE.test(suivant) || motsFrancais(suivant).connus === 0,
+  )
 
 const LUS_MAX = 2_000
 
