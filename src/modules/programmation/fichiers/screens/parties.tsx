@@ -98,10 +98,10 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
             valeur="autre"
             options={[
               { valeur: 'autre', libelle: 'C’est une autre action : elle est créée, sans référence' },
-              { valeur: 'meme', libelle: 'C’est la même action : elle prend ce que dit le fichier' },
+              { valeur: 'meme', libelle: 'C’est la même action, dite autrement' },
             ]}
           />
-          <p>Si c’est la même, voici ce qui change :</p>
+          <p>Si c’est la même, voici ce que le fichier change ou demande :</p>
           <Ecarts ligne={ligne} noms={noms} />
           <Choix ligne={ligne} />
         </article>
