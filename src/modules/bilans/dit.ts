@@ -23,8 +23,10 @@ export type BilanDit = Readonly<{
 }>
 
 /** All that a bilan says, in the order in which it is read. */
-export function bilanDit(ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 'reglages' | 'atteste'>): BilanDit {
-  const { visit, bilan, champs, reglages } = ouvert
+export function bilanDit(
+  ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 'reglages' | 'atteste' | 'remplaceePar'>,
+): BilanDit {
+  const { visit, bilan, champs, reglages, remplaceePar: suite } = ouvert
   const de = (cle: string): string => champs.get(cle)?.valeur ?? ''
   const nommer = (cle: string): string => {
     const ligne = ligneDe(cle)
@@ -35,7 +37,7 @@ export function bilanDit(ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 're
     cles.flatMap((cle) => (de(cle) === '' ? [] : [{ titre: nomDuChamp(cle), texte: jourOuTexte(de(cle)) }]))
   return {
     titre: `${nomDuDocument(bilan)} : ${bilan.actionTitre}`,
-    sousTitre: `${bilan.structureNom}. ${NOM_DE_L_ISSUE[bilan.issue]}.`,
+    sousTitre: `${bilan.structureNom}. ${NOM_DE_L_ISSUE[bilan.issue]}.${suite ? ` Version ${bilan.numero}, remplacée par la version ${suite}.` : ''}`,
     identite: [
       { nom: 'Structure', valeur: de('nom') || bilan.structureNom },
       { nom: 'SIRET', valeur: de('siret') },

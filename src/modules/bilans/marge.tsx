@@ -28,7 +28,7 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
             .filter(({ remplace, texte }) => remplace !== '' && remplace !== texte)
             .map(({ par, remplace }) => (
               <details>
-                <summary>Votre texte d’avant la proposition de {par}</summary>
+                <summary>Votre texte d’avant la proposition faite par {par}</summary>
                 <blockquote class="a-copier">
                   <Paragraphes texte={remplace} />
                 </blockquote>

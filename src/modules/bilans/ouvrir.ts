@@ -28,6 +28,8 @@ export type Ouvert = Readonly<{
   peutSuggerer: boolean
   /** Of a bilan under correction, others read what was attested. */
   atteste: boolean
+  /** The last version signed, where an earlier one is read. */
+  remplaceePar?: number
 }>
 
 /** Who is at the keyboard, to tell two of them apart. */
@@ -60,6 +62,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
       peutEcrire: false,
       peutSuggerer: false,
       atteste: true,
+      ...(signee.numero < bilan.numero ? { remplaceePar: bilan.numero } : {}),
     }
   }
   return {

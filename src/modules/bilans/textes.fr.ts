@@ -144,7 +144,7 @@ export const direMontants = (prevu: string | number | undefined, realise: string
 
 /** What a remark says to a treasurer. */
 export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string {
-  const [a, b, c] = valeurs
+  const [a, b, c, d] = valeurs
   switch (code) {
     case 'recit-vide':
       return `Il manque une réponse : « ${nomDuChamp(cle)} »`
@@ -173,6 +173,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'personne', 'personnes')} » pour ${pluriel(Number(b ?? 0), 'venue', 'venues')} : il ne peut pas y avoir plus de personnes que de venues. Corrigez l’un des deux, ou dites combien de venues en tout si toutes n’ont pas été comptées.`
     case 'trop-de-presences':
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'présence', 'présences')} » ici, et ${b} dans « ${nomDuChamp('beneficiaires')} » : corrigez l’un des deux, ou dites-y combien en tout si toutes n’ont pas été comptées.`
+    case 'comptes-autres':
+      return `Vous écrivez ${pluriel(Number(a ?? 0), 'présence', 'présences')} en ${pluriel(Number(b ?? 0), 'séance', 'séances')} ; aujourd’hui, les comptages disent ${pluriel(Number(c ?? 0), 'présence', 'présences')} en ${pluriel(Number(d ?? 0), 'séance', 'séances')}. Relisez avant de signer.`
     case 'regle-vide':
       return 'Vous comptez des charges indirectes : dites comment elles sont partagées.'
     case 'contributions-vides':

@@ -96,8 +96,8 @@ export const enPresences = (total: number, estime: boolean): string =>
 /** What is known of a count beside its total, in one line; empty when nothing is. */
 export function detailsDe(c: Comptage): string {
   const dits = [
-    [c.femmes, 'femmes'],
-    [c.hommes, 'hommes'],
+    [c.femmes, c.femmes === 1 ? 'femme' : 'femmes'],
+    [c.hommes, c.hommes === 1 ? 'homme' : 'hommes'],
     [c.duQuartier, 'du quartier'],
     [c.horsQuartier, 'd’ailleurs'],
     [c.nouvelles, 'pour la première fois'],

@@ -97,6 +97,18 @@ describe('what is said of a bilan', () => {
     expect(remarques.map(({ code, gravite }) => `${gravite} ${code}`)).toEqual(dit === null ? [] : [dit])
   })
 
+  it('says when the counts are no longer those that an answer tells', () => {
+    const avec = (presences: number, seances = 6) =>
+      verifier('realisee', champs({ ...JUSTE, beneficiaires: '155 présences en 6 séances (environ).' }), undefined, {
+        presences,
+        seances,
+        mois: 0,
+      }).map(({ code, gravite, valeurs }) => [gravite, code, ...valeurs])
+    expect(avec(155)).toEqual([])
+    expect(avec(142)).toEqual([['conseil', 'comptes-autres', 155, 6, 142, 6]])
+    expect(avec(155, 5)).toEqual([['conseil', 'comptes-autres', 155, 6, 155, 5]])
+  })
+
   it('wants 86 and 87 equal, the « dont » inside its line, and the grant inside the products', () => {
     expect(codes(champs({ ...JUSTE, 'r-864': '50', contributions: 'Du temps.' }))).toEqual([
       'bloque volontaires-inegales',

@@ -33,6 +33,8 @@ export type CodeDeRemarque =
   | 'compte-pourtant'
   | 'trop-de-personnes'
   | 'trop-de-presences'
+  /** An answer tells what was counted, and it has been counted otherwise since. */
+  | 'comptes-autres'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -121,7 +123,9 @@ export function verifier(
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
     ...(issue === 'non-realisee' && comptees ? malgreLesComptes(champs, comptees) : []),
     ...(issue === 'dates' ? desDates(champs) : []),
-    ...(issue === 'realisee' ? [...desPersonnes(champs, comptees), ...desPresences(champs, comptees)] : []),
+    ...(issue === 'realisee'
+      ? [...desPersonnes(champs, comptees), ...desPresences(champs, comptees), ...desComptes(champs, comptees)]
+      : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...siens
       .filter((champ) => estCorrige(champ) && champ.raison === '')
@@ -157,6 +161,21 @@ const venuesDites = (champs: Champs, comptees: Comptees | null): number =>
     comptees?.presences ?? 0,
     ...[...texteDe(champs, 'beneficiaires').matchAll(VENUES)].map(([, n]) => enNombre(n)),
   )
+
+const COMPTEES = new RegExp(`${NOMBRE}\\s+présences?(?: comptées?)? en ${NOMBRE}\\s+séances?`, 'iu')
+
+/** The sentence that the counts gave, when they no longer say it: who signs may want to write it again. */
+function desComptes(champs: Champs, comptees: Comptees | null): Remarque[] {
+  if (comptees === null) return []
+  return ['mise-en-oeuvre', 'beneficiaires'].flatMap((cle): Remarque[] => {
+    const dit = COMPTEES.exec(texteDe(champs, cle))
+    if (!dit) return []
+    const [presences, seances] = [enNombre(dit[1]), enNombre(dit[2])]
+    if (presences === comptees.presences && seances === comptees.seances) return []
+    const valeurs = [presences, seances, comptees.presences, comptees.seances]
+    return [{ code: 'comptes-autres', gravite: 'conseil', cle, valeurs }]
+  })
+}
 
 const PREVU = /pr[ée]vue?s?\s[^,;.\n]*/giu
 

@@ -73,7 +73,10 @@ async function imagesDe({ visit, photos }: Vue): Promise<ReadonlyMap<string, Uin
   return images
 }
 
-const nomDeFichier = ({ bilan }: Vue): string => `bilan-${bilan.exercice}-${slug(bilan.actionTitre)}`
+const nomDeFichier = ({ bilan, atteste, remplaceePar }: Vue): string => {
+  const version = atteste && (bilan.numero > 1 || remplaceePar) ? `-version-${bilan.numero}` : ''
+  return `bilan-${bilan.exercice}-${slug(bilan.actionTitre)}${version}`
+}
 
 papierScreen.get(`${PATH}/pdf`, async (c) => {
   const vue = await vueAvecPhotos(c)

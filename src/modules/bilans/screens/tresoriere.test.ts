@@ -128,6 +128,28 @@ describe('a narrative', () => {
 })
 
 describe('a correction', () => {
+  it('says of what was signed before that another version took its place, on the page and in the name of its file', async () => {
+    const id = await unBilan(s, { structureId, actionId, atteste: true })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/papier?numero=1`))).not.toContain('remplacée')
+    await s.prepare(async (tx) => {
+      const { contenu, numero, ...signee } = await tx
+        .selectFrom('versions_de_bilan')
+        .selectAll()
+        .where('bilan_id', '=', id)
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('versions_de_bilan')
+        .values({ ...signee, numero: numero + 1, contenu: JSON.stringify(contenu) as never })
+        .execute()
+      await tx.updateTable('bilans').set({ numero: 2 }).where('id', '=', id).execute()
+    })
+    const [une, deux] = [1, 2].map((numero) => porteur.get(`/bilans/${id}/papier?numero=${numero}`))
+    expect(await texteDe((await une) as Response)).toContain('Version 1, remplacée par la version 2.')
+    expect(await texteDe((await deux) as Response)).not.toContain('remplacée')
+    const classeur = await porteur.get(`/bilans/${id}/papier/classeur?numero=1`)
+    expect(classeur.headers.get('content-disposition')).toContain('-version-1.xlsx')
+  })
+
   it('is asked about, given up as if it had not begun, and leaves what was signed at hand', async () => {
     const id = await unBilan(s, { structureId, actionId, atteste: true })
     const avant = await texteDe(await porteur.get(`/bilans/${id}`))

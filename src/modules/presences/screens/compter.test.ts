@@ -427,7 +427,7 @@ it('asks before one day of a paste is counted twice', async () => {
   const demande = await porteur.post(ici, envoi)
   expect([demande.status, await texteDe(demande)]).toEqual([
     422,
-    expect.stringContaining('Ce jour a déjà 12 présences'),
+    expect.stringMatching(/Mercredi 4 mars[^:]*:.Ce jour a déjà 12/u),
   ])
   expect(await lesComptes(s)).toEqual([])
   expect((await porteur.post(ici, { ...envoi, 'certain.1': 'on' })).status).toBe(303)

@@ -1,7 +1,7 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
-import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
+import { LIGNES_MAX, type LigneCollee, lireLeJour } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
 import { type DejaLa, lireComptage } from '../saisie.ts'
@@ -83,7 +83,9 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
     const lu = lireComptage(une, [], connus, aussi)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) {
-        const jour = place ? enToutesLettres(jourDe(place.date.debut)) : dit('jour')
+        const lu = /^\d{4}-/.test(dit('jour')) ? lireLeJour(dit('jour'), 0) : null
+        const leJour = place ? jourDe(place.date.debut) : lu
+        const jour = leJour ? enToutesLettres(leJour) : dit('jour')
         errors[`${nom}.${cle}`] = jour === '' ? phrase : `${majuscule(jour)} : ${phrase}`
       }
       continue
