@@ -5,7 +5,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { accorderDeViveVoix } from './accord.ts'
-import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
+import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
@@ -68,13 +68,20 @@ describe('the same hour promised twice', () => {
   })
 
   it('is said to the talent on the page of her answer, and never to the structure', async () => {
-    const { id, personneId } = await deuxFois('proposee-au-talent')
-    const lien = (geste: string, personne: string | null) => ({
-      genre: 'lien' as const,
-      lien: { id: newId(), geste, sujetId: id, personneId: personne },
-    })
-    const sienne = await texteDe(await s.as(lien(LIEN_DU_TALENT, personneId)).get(`/mises-en-lien/${id}/reponse`))
-    expect(sienne).toContain('vous avez déjà dit oui pour « Tenir la buvette »')
+    const { id, personneId, talentId, appelId } = await deuxFois('proposee-au-talent')
+    const lien = (geste: string, sujetId: string) =>
+      s.as({ genre: 'lien', lien: { id: newId(), geste, sujetId, personneId } })
+    const chezElle = await texteDe(await lien(LIEN_MA_FICHE, talentId).get(`/mises-en-lien/${id}/reponse`))
+    expect(chezElle).toContain('vous avez déjà dit oui pour « Tenir la buvette »')
+    // A link may be in other hands: it says that something stands against it, and not what.
+    for (const page of [
+      await lien(LIEN_DU_TALENT, id).get(`/mises-en-lien/${id}/reponse`),
+      await lien(LIEN_D_APPEL, appelId).get(`/appels/${appelId}/je-peux-aider`),
+    ]) {
+      const dit = await texteDe(page)
+      expect(dit).toContain('un autre oui, ou une absence')
+      expect(dit).not.toContain('buvette')
+    }
     const { id: accepte, contact } = await deuxFois('proposee-au-porteur')
     const porteur = s.as({
       genre: 'lien',

@@ -34,6 +34,10 @@ export const peutVoirLesNombres = (me: Me): boolean => estAuBureau(me) || aRole(
 export const peutVoirLesSiennes = (me: Me): boolean =>
   me.genre === 'compte' && aRole(me, 'porteur', 'talent', 'conseil')
 
+/** By their account or the code of their own page: a link for one need, which may be in other hands, tells nothing else of them. */
+export const estChezSoi = (me: Me): boolean =>
+  me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_MA_FICHE)
+
 export const peutRepondreTalent = (me: Me, m: Sujet): boolean => estLeTalent(me, m)
 export const peutRepondrePorteur = (me: Me, m: Sujet): boolean => estLePorteur(me, m)
 
@@ -51,9 +55,7 @@ export const peutRetirer = (me: Me, m: Sujet): boolean => peutConclure(me, m)
 
 /** Known here by an account, by the link made for this need, or by that of their own page: one tap, and no second page. */
 export const peutRepondreEnUnGeste = (me: Me, appelId: string): boolean =>
-  me.genre === 'compte' ||
-  porteLeLien(me, LIEN_D_APPEL, appelId) ||
-  (me.genre === 'lien' && me.lien.geste === LIEN_MA_FICHE)
+  estChezSoi(me) || porteLeLien(me, LIEN_D_APPEL, appelId)
 
 /** On whose behalf the person withdraws; the desk may say it for either side. */
 export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' {

@@ -61,6 +61,8 @@ export const textes = {
     },
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, dites « pas cette fois », ou ajoutez un mot.`,
+    contre:
+      'Vous nous avez peut-être dit autre chose pour ce moment-là : un autre oui, ou une absence. Votre page le dit. Si vous venez quand même, répondez ci-dessous.',
     complet:
       'Toutes les places sont prises pour l’instant. Un oui vous met sur la liste d’attente : nous vous appelons si une place se libère.',
     attente:
@@ -74,6 +76,7 @@ export const textes = {
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
     pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
+    toujoursPossible: 'Est-ce toujours possible ce jour-là ?',
     avantLeOui: 'Si vous venez quand même, dites-le ci-dessous : nous enlevons ce jour de vos absences.',
     pasLaAide:
       'Vous aviez dit oui pour ce jour-là. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
@@ -196,6 +199,10 @@ export const ETATS_VUS: Record<EtatVu, string> = {
 /** Of what waits for whoever reads it. */
 export const ATTEND_SA_REPONSE = 'Votre réponse est attendue'
 
+// A link may be in other hands: not what was said.
+const AUTRE_CHOSE =
+  'Vous nous avez peut-être dit autre chose pour ce moment-là. Si vous venez quand même, dites oui encore une fois.'
+
 /** Why a gesture was refused, said to whoever made it. */
 export const REFUS: Record<Refus, string> = {
   'deja-repondu': 'Vous avez déjà répondu. Si vous avez changé d’avis, appelez « Coup de pouce aux projets ».',
@@ -207,9 +214,8 @@ export const REFUS: Record<Refus, string> = {
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
-  'deja-pris':
-    'À ce moment-là, vous avez déjà dit oui pour autre chose. Si les deux vont ensemble, dites oui encore une fois.',
-  absence: 'Vous avez noté ne pas être là ce jour-là. Si vous venez quand même, dites oui encore une fois.',
+  'deja-pris': AUTRE_CHOSE,
+  absence: AUTRE_CHOSE,
   'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',

@@ -31,11 +31,12 @@ async function unOuiPuisUneAbsence() {
 describe('days away that cover a yes', () => {
   it('are asked about on her pages, and told at the desk, instead of silence', async () => {
     const { id, talentId, personneId } = await unOuiPuisUneAbsence()
-    const siens = [
-      await lien(LIEN_MA_FICHE, talentId, personneId).get(`/ma-fiche/${talentId}`),
-      await lien(LIEN_DU_TALENT, id, personneId).get(`/mises-en-lien/${id}/reponse`),
-    ]
-    for (const page of siens) expect(await texteDe(page)).toContain('Vous avez noté ne pas être là')
+    const chezElle = lien(LIEN_MA_FICHE, talentId, personneId)
+    for (const page of [`/ma-fiche/${talentId}`, `/mises-en-lien/${id}/reponse`])
+      expect(await texteDe(await chezElle.get(page))).toContain('Vous avez noté ne pas être là')
+    const parLien = await texteDe(await lien(LIEN_DU_TALENT, id, personneId).get(`/mises-en-lien/${id}/reponse`))
+    expect(parLien).toContain('Est-ce toujours possible ce jour-là')
+    expect(parLien).not.toContain('ne pas être là')
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('Nadia B. ne sera pas là le ')
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('a noté ne pas être là ce jour-là')
@@ -86,7 +87,8 @@ describe('a yes for a day noted as away', () => {
     expect(sansSavoir.status).toBe(409)
     expect(await texteDe(sansSavoir)).toContain('Si vous venez quand même, dites oui encore une fois')
     const page = await (await elle.get(reponse)).text()
-    expect(page).toContain('Vous avez noté ne pas être là')
+    expect(page).toContain('un autre oui, ou une absence')
+    expect(page).not.toContain('ne pas être là')
     expect(page).toContain('name="sachant"')
     expect((await elle.post(reponse, { reponse: 'oui', sachant: 'oui' })).status).toBe(303)
     expect(await etat()).toBe('acceptee-par-le-talent')

@@ -13,7 +13,7 @@ import {
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
 import { peutEtreAppeleDirectement } from '#modules/personnes/index.ts'
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -28,6 +28,7 @@ import { peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
+import { Contre } from './reponse.tsx'
 
 /** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
 export const aiderScreen = screen()
@@ -168,12 +169,7 @@ function Page({ page, visit, appel, prenom, ailleurs, absent, values, errors, fe
       enErreur={Object.keys(errors).length > 0}
     >
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
-      {ouvert && ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
-      {ouvert && absent && appel.jour ? (
-        <Message genre="attention" titre={textes.reponse.pasLa(enToutesLettres(appel.jour))}>
-          <p>{textes.reponse.avantLeOui}</p>
-        </Message>
-      ) : null}
+      {ouvert ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absent ? appel.jour : null} /> : null}
       <section class="pile" aria-labelledby="quoi">
         <h2 id="quoi">{appel.titre}</h2>
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />

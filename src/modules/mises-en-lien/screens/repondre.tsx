@@ -11,12 +11,12 @@ import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien, ouiEtPasLa, REPONSES, retraitADire } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
-import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
+import { estChezSoi, LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { jeSeraiLa, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
-import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
+import { Contre, GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -72,8 +72,7 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
         aRepondre ? (
           <>
             {m.appelEtat === 'complet' ? <Message>{t.complet}</Message> : null}
-            {ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
-            <AvantLeOui visit={visit} m={m} />
+            <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
           <OuEnEstOn visit={visit} m={m} ailleurs={ailleurs} dit={lues.page.message} />
@@ -115,15 +114,9 @@ type QuestionsProps = Lie & Readonly<{ values: Raw; errors: Errors }>
 
 /** Sent back with the yes once the page has said what was promised elsewhere, and that day noted as away. */
 const sachant = (visit: Visit, m: MiseEnLien, ailleurs: readonly string[]): Record<string, string> =>
-  ailleurs.length > 0 || estAbsent(m, visit.now, estAuBureau(visit.me)) ? { sachant: 'oui' } : {}
+  ailleurs.length > 0 || absentLe(visit, m) !== null ? { sachant: 'oui' } : {}
 
-/** That day is one of those she wrote to be away: told before a yes, never a refusal. */
-const AvantLeOui = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) =>
-  m.jour !== null && estAbsent(m, visit.now, estAuBureau(visit.me)) ? (
-    <Message genre="attention" titre={t.pasLa(enToutesLettres(m.jour))}>
-      <p>{t.avantLeOui}</p>
-    </Message>
-  ) : null
+const absentLe = (visit: Visit, m: MiseEnLien) => (estAbsent(m, visit.now, estAuBureau(visit.me)) ? m.jour : null)
 
 function Questions({ visit, m, ailleurs, values, errors }: QuestionsProps) {
   return (
@@ -148,7 +141,10 @@ function Questions({ visit, m, ailleurs, values, errors }: QuestionsProps) {
 /** Said yes, and wrote since that they are away that day: which of the two holds? */
 const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
   <Formulaire action={url(`${PATH}/je-serai-la`, visit.territoire, { id: m.id })}>
-    <Message genre="attention" titre={t.pasLa(m.jour === null ? '' : enToutesLettres(m.jour))}>
+    <Message
+      genre="attention"
+      titre={m.jour === null || !estChezSoi(visit.me) ? t.toujoursPossible : t.pasLa(enToutesLettres(m.jour))}
+    >
       <p>{t.pasLaAide}</p>
     </Message>
     <Gestes>
@@ -169,8 +165,7 @@ function OuEnEstOn({ visit, m, ailleurs, dit }: Lie & Readonly<{ dit?: string | 
       )}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
-      {seRaviser && ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
-      {seRaviser ? <AvantLeOui visit={visit} m={m} /> : null}
+      {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
         <Formulaire
           action={url(PATH, visit.territoire, { id: m.id })}

@@ -1,15 +1,17 @@
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Me, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../domain.ts'
+import { estChezSoi } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { Refusee, SansIndex } from '../views.tsx'
@@ -110,6 +112,24 @@ export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapea
       </section>
       {dits.children}
     </Layout>
+  )
+}
+
+type ContreProps = Readonly<{ visit: Visit; ailleurs: readonly string[]; absentLe: Temporal.PlainDate | null }>
+
+/** What stands against a yes, read before it: an hour promised elsewhere, a day noted as away. Never a refusal. */
+export function Contre({ visit, ailleurs, absentLe }: ContreProps) {
+  if (ailleurs.length === 0 && absentLe === null) return null
+  if (!estChezSoi(visit.me)) return <Message genre="attention">{textes.reponse.contre}</Message>
+  return (
+    <>
+      {ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
+      {absentLe === null ? null : (
+        <Message genre="attention" titre={textes.reponse.pasLa(enToutesLettres(absentLe))}>
+          <p>{textes.reponse.avantLeOui}</p>
+        </Message>
+      )}
+    </>
   )
 }
 
