@@ -4,8 +4,9 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
-import type { Me, Role } from '#src/visit.ts'
+import { asOwner, type Me, type Role } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
+import { fondre } from '../store/comptes.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
 import { attribuer } from '../usecases.ts'
 
@@ -204,4 +205,19 @@ it('of the city or the desk is not accepted either by an account that acts for a
   expect(reponse.status).toBe(409)
   expect(await texteDe(reponse)).toContain('un rôle qui ne va pas avec celui-ci')
   await deja('cdsu', 0)
+})
+
+it('of a porteur is not confirmed by whoever invited or saw it under an account that joined theirs since', async () => {
+  const structureId = await uneStructure(s)
+  const [nadia, vue, hakim] = [await unCompte('coordination'), await unCompte('cdsu'), await unCompte('animation')]
+  await unCompte('administration')
+  const page = await prete(nadia, { role: 'porteur', structureId })
+  expect(await lien(vue, `${page}?lien=oui`)).toBeDefined()
+  await ditOui(await lien(nadia, page))
+  const autre = await unCompte('animation')
+  await asOwner(async (tx) => {
+    await fondre(tx, nadia.compteId, hakim.compteId)
+    await fondre(tx, vue.compteId, autre.compteId)
+  })
+  for (const qui of [hakim, autre]) expect((await s.as(qui).post(`${page}/confirmation`)).status).toBe(403)
 })
