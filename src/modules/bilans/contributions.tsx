@@ -9,7 +9,7 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { deplacer } from './deplacer.tsx'
-import { enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
+import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment } from './queries.ts'
@@ -72,7 +72,7 @@ export async function dusDeLaStructure(
         ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
         : {
             texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-            raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
+            raison: `${demandeDesDates(du) ? 'Les dates demandées n’en tiennent pas lieu : il est à rendre' : du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
             jour: du.echeance,
           }),
       href: adresseDuDu(visit, du),
@@ -82,7 +82,7 @@ export async function dusDeLaStructure(
 function faireOuFinir(du: Du): string {
   const bilan = `${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
   if (enCorrection(du)) return `Signer ou abandonner la correction du ${bilan}`
-  return `${du.etat === null ? 'Faire' : 'Finir'} le ${bilan}`
+  return `${du.etat === null || demandeDesDates(du) ? 'Faire' : 'Finir'} le ${bilan}`
 }
 
 /** « avant le 30 juin 2027, et avant toute nouvelle demande ». */

@@ -183,6 +183,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return 'Le montant de la subvention n’est pas écrit : sa part dans le total ne sera pas calculée.'
     case 'subvention-trop-grande':
       return `La subvention (${euros(a)}) dépasse le total des produits réalisés (${euros(b)}).`
+    case 'subvention-autre':
+      return `Vous rendez compte d’une subvention de ${euros(a)}, et la ligne « État » dit ${euros(b)} reçus : si c’est la même, corrigez l’un des deux.`
     case 'dates-a-l-envers':
       return `La nouvelle fin (${jourOuTexte(String(a))}) vient avant le nouveau début (${jourOuTexte(String(b))}).`
     case 'compte-pourtant': {

@@ -118,6 +118,13 @@ describe('what is said of a bilan', () => {
     expect(codes(champs({ ...JUSTE, subvention: '1001' }))).toEqual(['bloque subvention-trop-grande'])
   })
 
+  it('asks which is right when the grant is not what the State’s line says', () => {
+    const trouvee = (valeur: string, trouve = valeur) => champ('subvention', valeur, { provenance: 'P147', trouve })
+    expect(codes(champs(JUSTE, trouvee('900')))).toEqual(['conseil subvention-autre'])
+    expect(codes(champs(JUSTE, trouvee('1000')))).toEqual([])
+    expect(codes(champs({ ...JUSTE, 'r-etat': '', 'r-prives': '1000' }, trouvee('900')))).toEqual([])
+  })
+
   it('asks how indirect charges were shared', () => {
     const avec = { ...JUSTE, 'r-ind-fixes': '10', 'r-601': '990' }
     expect(codes(champs(avec))).toEqual(['bloque regle-vide'])

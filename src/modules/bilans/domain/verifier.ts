@@ -28,6 +28,7 @@ export type CodeDeRemarque =
   | 'sans-realisation'
   | 'subvention-vide'
   | 'subvention-trop-grande'
+  | 'subvention-autre'
   | 'correction-sans-raison'
   | 'dates-a-l-envers'
   | 'compte-pourtant'
@@ -227,6 +228,16 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
       gravite: 'bloque',
       cle: 'subvention',
       valeurs: [subvention, total],
+    })
+  // Found by the product and left as it was, while the line goes on; another service may pay there: asked, not refused.
+  const trouvee = champs.get('subvention')
+  const etat = montantDe(montants, 'r', 'etat')
+  if (trouvee?.provenance && !estCorrige(trouvee) && etat !== null && etat !== subvention)
+    remarques.push({
+      code: 'subvention-autre',
+      gravite: 'conseil',
+      cle: 'subvention',
+      valeurs: [subvention ?? 0, etat],
     })
   const indirectes = ['ind-fixes', 'ind-frais', 'ind-autres'].some((cle) => (montantDe(montants, 'r', cle) ?? 0) > 0)
   if (indirectes && texteDe(champs, 'regle') === '')

@@ -99,7 +99,7 @@ describe('a request to move the dates', () => {
     // The end that was asked for is over.
     await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-02-28' }).execute())
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
-      /à rendre avant le 28 août 2026,[^.]*\. Finir le bilan final 2025/,
+      /à rendre avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
     )
     expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
     // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.

@@ -80,7 +80,9 @@ describe('the bilans in « ce qui est dû »', () => {
     await s.prepare((tx) =>
       tx.updateTable('bilans').set({ issue: 'dates', issue_signee: 'dates' }).where('id', '=', deja).execute(),
     )
-    expect(await DU(porteur)).toMatch(/Finir le bilan à mi-parcours 2026/)
+    const encore = await DU(porteur)
+    expect(encore).toContain('Faire le bilan à mi-parcours 2026')
+    expect(encore).toContain('Les dates demandées n’en tiennent pas lieu')
     // Said to be without object, it is asked of nobody.
     await s.prepare((tx) => tx.deleteFrom('bilans').execute())
     await s.prepare((tx) => tx.updateTable('echeances').set({ etat: 'sans-objet' }).execute())

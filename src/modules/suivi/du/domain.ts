@@ -36,6 +36,8 @@ export type ActionDue = Readonly<{
   /** Planned indicators without any value. */
   aMesurer: number
   fin: Jour | null
+  /** Its dates to come that will take place. */
+  aVenir: number
 }>
 
 /** Where each thing is done. */
@@ -54,7 +56,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
   const { situation, raison, depuis } = a.etat
   const un = { actionId: a.id, titre: a.titre }
   const dus: Du[] = []
-  if (situation === 'en-retard' || situation === 'deplacee')
+  if ((situation === 'en-retard' || situation === 'deplacee') && a.aVenir === 0)
     dus.push({
       ...un,
       genre: 'donner-une-date',

@@ -24,6 +24,7 @@ describe('what is due', () => {
     dernierACompter: null,
     aMesurer: 0,
     fin: jour('2026-12-31'),
+    aVenir: 0,
   }
   const etat = (situation: Parameters<typeof dusDeLAction>[0]['etat']['situation']) => ({
     situation,
@@ -42,6 +43,11 @@ describe('what is due', () => {
     const dus = dusDeLAction({ ...action, etat: etat(situation) }, jour('2026-03-11'), OU)
     expect(dus.map(({ genre }) => genre)).toEqual(attendus)
     for (const d of dus) expect(d.raison).toBe('Parce que.')
+  })
+
+  it('asks for no date when they are given, be they later than planned', () => {
+    const dus = dusDeLAction({ ...action, aVenir: 3, etat: etat('deplacee') }, jour('2026-03-11'), OU)
+    expect(dus).toEqual([])
   })
 
   it('asks for values when the end comes near, not before, and never of what was called off', () => {

@@ -56,6 +56,7 @@ function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: 
       dernierACompter: compte?.derniere ?? null,
       aMesurer: Math.max(0, action.prevus - action.mesures),
       fin,
+      aVenir: action.aVenir,
     }
     return dusDeLAction(due, aujourdhui, ou)
   })
