@@ -253,6 +253,14 @@ it('prints a poster on one sheet', async () => {
   })
 })
 
+it('prints a total once, at the end of its table, not at the foot of each sheet', async () => {
+  await open('/demo', async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    const pieds = await page.locator('tfoot').evaluateAll((tous) => tous.map((un) => getComputedStyle(un).display))
+    expect(new Set(pieds)).toEqual(new Set(['table-row-group']))
+  })
+})
+
 it('loads under 60 kB the first time, under 10 kB of it JavaScript', async () => {
   const html = await (await app.request('/role')).text()
   const parts = {
