@@ -41,9 +41,9 @@ export type Consentement = Readonly<{
   donneLe: Temporal.Instant
 }>
 
-/** Said wherever a number is asked for that somebody else said to be theirs. */
+/** Said wherever a number is asked for that was said, by whoever answers there or to the desk, not to be theirs. */
 export const NUMERO_FAUX =
-  'Quelqu’un d’autre a répondu « ce n’est pas moi » : ce numéro ou cette adresse n’est pas à cette personne, rien n’y part plus. Demandez-lui le bon de vive voix, puis changez-le sur sa fiche.'
+  'Ce numéro ou cette adresse est noté comme n’étant pas à cette personne : rien n’y part plus. Demandez-lui le bon de vive voix, puis changez-le sur sa fiche.'
 
 /** Said at the desk, before calling, of a number that is also somebody else's. */
 export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[]): string =>

@@ -296,6 +296,20 @@ describe('all that is kept', () => {
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
   })
 
+  it('tells of a number noted as wrong by the desk that it is, and blames nobody', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const bureau = s.as('coordination')
+    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    const fiche = await texteDe(await bureau.get(`/annuaire/${id}`))
+    expect(fiche).toContain('rien n’y part plus')
+    expect(fiche).not.toContain('ce n’est pas moi')
+    const sienne = async () => texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
+    expect(await sienne()).toContain('noté comme n’étant pas le vôtre')
+    await bureau.post(`/annuaire/${id}/numero/bon`)
+    expect(await sienne()).not.toContain('noté comme n’étant pas le vôtre')
+  })
+
   it('says the words as they were typed, those too that are codes of ours elsewhere', async () => {
     const s = await scene()
     const id = await unTalent(s, { texte: 'Je raconte le quartier d’avant les tours, je tiens la structure.' })

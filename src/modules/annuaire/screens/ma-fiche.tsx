@@ -4,6 +4,7 @@ import {
   derniersConsentements,
   lireCoordonnees,
   registreDesConsentements,
+  sontFausses,
 } from '#modules/personnes/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
@@ -44,6 +45,7 @@ const charger = ({ visit, talent }: Contexte) =>
     return {
       appelable: dits.get('entremise') === true || dits.get('directe') === true,
       coordonnees: lues.ok ? lues.value : null,
+      faux: (await sontFausses(tx, talent.personneId)).length > 0,
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
       coups: await coupsDonnes(tx, talent.id),
@@ -75,7 +77,7 @@ function Page(props: Contexte & Donnees) {
           </Bouton>
         </Gestes>
       </Carte>
-      <Joindre coordonnees={props.coordonnees} href={lien('coordonnees')} />
+      <Joindre coordonnees={props.coordonnees} faux={props.faux} href={lien('coordonnees')} />
       <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>
         <RegistreDesAccords registre={registre} />
         <Gestes>
@@ -167,10 +169,11 @@ function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appela
   )
 }
 
-function Joindre({ coordonnees, href }: { coordonnees: Coordonnees | null; href: string }) {
+function Joindre({ coordonnees, faux, href }: Pick<Donnees, 'coordonnees' | 'faux'> & { href: string }) {
   const t = textes.maFiche
   return (
     <Carte niveau={2} picto="telephone" titre={t.joindre}>
+      {faux ? <Message genre="attention">{textes.faux.pasLeVotre}</Message> : null}
       <Fiche
         lignes={[
           { libelle: textes.telephone, valeur: numeroEnPaires(coordonnees?.telephone ?? '') },
