@@ -77,6 +77,15 @@ describe('a thank-you written too fast', () => {
     expect(await long.text()).toContain('m'.repeat(601))
   })
 
+  it('is not said to wait for a reading when it will never be shown', async () => {
+    const un = await remerciee('Merci à Aïcha Benali, formidable.')
+    expect(await texteDe(await un.chez())).not.toContain('attend d’être relu')
+    await un.corriger(un.porteur, 'Merci, appelez le 06 39 98 12 34.')
+    const chez = await texteDe(await un.chez())
+    expect(chez).not.toContain('attend d’être relu')
+    expect(chez).toContain('ne sera montré à personne')
+  })
+
   it('is corrected by the link of who answered for the structure, and by nobody else', async () => {
     const un = await remerciee('Merci à Aïcha Benali.')
     const parLien = s.as(lien('repondre-porteur', un.id, un.contact))

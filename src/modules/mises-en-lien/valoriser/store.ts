@@ -201,10 +201,9 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   if (!row || row.merci === '') return null
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
-  const relu =
-    row.merci_relu_par === null
-      ? 'a-relire'
-      : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))
+  const lisible = visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))
+  // What no reading will show waits for none.
+  const relu = row.merci_relu_par === null && lisible !== 'jamais' ? 'a-relire' : lisible
   const dite = relu === 'attend-son-oui' && row.accord === false ? 'refuse' : relu
   const suite: SuiteDuMerci = row.merci_public ? dite : 'entre-nous'
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
