@@ -34,10 +34,11 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     const m = found(await store.find(tx, id))
     authorize(policy.peutConclure(visit.me, m))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
-    const decision = await faire(tx, visit, m, 'realiser', {
-      par: policy.coteDe(visit.me, m),
-      ...(fait.motif ? { motif: fait.motif } : {}),
-    })
+    const par = policy.coteDe(visit.me, m)
+    // A thank-you is the association's to say: the words of whoever helped go to the desk.
+    const merci = par === 'talent' ? '' : fait.merci
+    const motif = [par === 'talent' ? fait.merci : '', fait.motif ?? ''].filter((dit) => dit !== '').join('\n')
+    const decision = await faire(tx, visit, m, 'realiser', { par, ...(motif ? { motif } : {}) })
     if (!decision.ok) return decision
     await coups.insert(tx, visit, {
       id: fait.coupId,
@@ -49,8 +50,8 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
       titre: m.titre,
       jour: fait.jour,
       minutes: fait.minutes,
-      merci: fait.merci,
-      merciPublic: fait.merciPublic,
+      merci,
+      merciPublic: merci !== '' && fait.merciPublic,
       notePar: auteur(visit.me),
       reluPar: policy.peutTenirLeBureau(visit.me, m) ? auteur(visit.me) : null,
     })

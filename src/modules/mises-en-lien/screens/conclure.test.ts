@@ -10,6 +10,24 @@ beforeEach(async () => {
   s = await scene()
 })
 
+describe('what whoever helped says of it', () => {
+  it('is no thank-you of the association, and is shown to nobody: it goes to the desk', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const lien = { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId }
+    const elle = s.as({ genre: 'lien' as const, lien })
+    const merci = 'Les gens du centre ont offert le thé'
+    const fields = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', merci, merciPublic: 'oui' }
+    const page = await (await elle.get(`/mises-en-lien/${m.id}/conclusion`)).text()
+    expect(page).not.toContain('name="merci')
+    expect((await elle.post(`/mises-en-lien/${m.id}/conclusion`, fields)).status).toBe(303)
+    await s.as('coordination').post(`/coups-de-pouce/${fields.coupId}/relecture`, { montrer: 'oui' })
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).not.toContain('offert le thé')
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    expect(await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain('offert le thé')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('offert le thé')
+  })
+})
+
 describe('a thank-you meant for all', () => {
   const dit = async (merci: string) => {
     const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck' })

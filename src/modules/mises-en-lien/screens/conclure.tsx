@@ -84,7 +84,12 @@ conclureScreen.post(PATH, async (c) => {
     minutes,
     jour: fait.jour ?? jourDe(visit.now).toString(),
   })
-  if (result.ok) return goTo(c, retourDe(visit, m), `Merci ! Le coup de pouce est compté.${await dire(visit, fait, m)}`)
+  if (result.ok)
+    return goTo(
+      c,
+      retourDe(visit, m),
+      `Merci ! Le coup de pouce est compté.${estLeTalent(visit.me, m) ? '' : await dire(visit, fait, m)}`,
+    )
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])
 })
@@ -165,7 +170,7 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
         erreur={errors.issue}
         options={options}
       />
-      {ouverte ? <CeQuiSestFait m={m} values={values} errors={errors} /> : null}
+      {ouverte ? <CeQuiSestFait sansMerci={estLeTalent(visit.me, m)} values={values} errors={errors} /> : null}
       <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
       <Gestes>
         <Bouton icone="fait">{t.envoyer}</Bouton>
@@ -174,8 +179,10 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
   )
 }
 
-/** Day, minutes and thank-you: the same questions when it is concluded and when it is written afterwards. */
-export function CeQuiSestFait({ values, errors }: Readonly<{ m?: MiseEnLien; values: Raw; errors: Errors }>) {
+type Questions = Readonly<{ values: Raw; errors: Errors; sansMerci?: boolean }>
+
+/** Day, minutes and, but of whoever helped, thank-you: the same questions when it is concluded and when it is written afterwards. */
+export function CeQuiSestFait({ values, errors, sansMerci = false }: Questions) {
   return (
     <>
       <Champ nom="jour" type="date" libelle={t.jour} largeur="court" nu valeur={values.jour} erreur={errors.jour} />
@@ -188,13 +195,24 @@ export function CeQuiSestFait({ values, errors }: Readonly<{ m?: MiseEnLien; val
         valeur={values.minutes}
         erreur={errors.minutes}
       />
-      <Zone nom="merci" libelle={t.merci} aide={t.merciAide} lignes={2} valeur={values.merci} erreur={errors.merci} />
-      <Case
-        nom="merciPublic"
-        libelle={t.merciPublic}
-        cochee={saisi(values, 'merciPublic') !== ''}
-        erreur={errors.merciPublic}
-      />
+      {sansMerci ? null : (
+        <>
+          <Zone
+            nom="merci"
+            libelle={t.merci}
+            aide={t.merciAide}
+            lignes={2}
+            valeur={values.merci}
+            erreur={errors.merci}
+          />
+          <Case
+            nom="merciPublic"
+            libelle={t.merciPublic}
+            cochee={saisi(values, 'merciPublic') !== ''}
+            erreur={errors.merciPublic}
+          />
+        </>
+      )}
     </>
   )
 }
