@@ -15,6 +15,10 @@ import './voix-haute.ts'
 // After a refused form, the reader stands on the summary of errors rather than at the top of the page.
 document.querySelector<HTMLElement>('[data-erreurs]')?.focus()
 
+// What was done is said above a page that was just opened: a screen reader says only what changes after that.
+const fait = document.querySelector<HTMLElement>('.flash')
+if (fait) setTimeout(() => fait.replaceChildren(...fait.childNodes), 400)
+
 // A menu opened by mistake closes with Escape, or with a click elsewhere.
 const menus = () => document.querySelectorAll<HTMLDetailsElement>('details[name="menu"][open]')
 

@@ -231,6 +231,14 @@ export function Message({ genre = 'info', titre, children }: MessageProps) {
   )
 }
 
+/** Why a gesture was refused, first thing on the page: heard, and where the reader stands. */
+export const Refusee = ({ phrase }: { phrase: string | undefined }) =>
+  phrase ? (
+    <div role="alert" tabindex={-1} data-erreurs="">
+      <Message genre="attention">{phrase}</Message>
+    </div>
+  ) : null
+
 /** A French number in pairs, that a phone dials; any other is shown as it was written. */
 export function Telephone({ numero }: { numero: string }) {
   return (

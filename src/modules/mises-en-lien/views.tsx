@@ -1,10 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
 import { aNom, de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
-import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import type { Chiffres } from './bureau-queries.ts'
 import { type Etat, estAbsent, etatVu, type MiseEnLien } from './domain.ts'
 import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
@@ -113,14 +112,6 @@ export function Appeles({ chiffres: c }: { chiffres: Chiffres }) {
     </p>
   )
 }
-
-/** Why the gesture was not done, above the page as it now is. */
-export const Refusee = ({ phrase }: { phrase?: string }): Child =>
-  phrase ? (
-    <div role="alert">
-      <Message genre="attention">{phrase}</Message>
-    </div>
-  ) : null
 
 /** Said to the desk alone, before a yes and with it: the talent has given that hour elsewhere. */
 export const motDejaPris = (prenom: string, ailleurs: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
-import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import { quiEtOu } from './compte-rendu.ts'
 import { estTombe } from './domain/temps-fort.ts'
@@ -44,14 +44,6 @@ export function CarteDeTempsFort({ tempsFort, visit, suite }: { tempsFort: Temps
     </Carte>
   )
 }
-
-/** Why a gesture did not go through. */
-export const Refusee = ({ phrase }: { phrase: string | undefined }) =>
-  phrase === undefined ? null : (
-    <Message genre="attention">
-      <p>{phrase}</p>
-    </Message>
-  )
 
 export const filDe = (t: Territoire, tempsFort?: Pick<TempsFort, 'id' | 'titre'>) => [
   { href: url('/calendrier', t), libelle: 'Calendrier' },

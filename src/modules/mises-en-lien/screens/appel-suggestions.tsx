@@ -156,6 +156,7 @@ export function Raisons(props: Readonly<{ explication: Explication; talent: Tale
       ? []
       : [motSimple(raison.genre, points > 0)],
   )
+  if (dits.length === 0 && disponibilites === '' && autres.length === 0) return null
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
       {dits.length === 0 ? null : <li>{majuscule(direDits(dits.slice(0, DITS_MAX)))}</li>}

@@ -16,7 +16,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
@@ -28,7 +28,7 @@ import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
 import { type Nom, visibiliteDuMerci } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
-import { Refusee, SansIndex } from '../views.tsx'
+import { SansIndex } from '../views.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
 export const conclureScreen = screen()

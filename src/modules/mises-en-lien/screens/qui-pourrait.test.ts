@@ -18,6 +18,8 @@ describe('« Qui pourrait… ? »', () => {
     const personne = await chercher('réparer un vélo')
     expect(personne).toContain('Personne ne l’a dit')
     expect(personne).not.toContain('Odette')
+    expect(await chercher('')).toContain('Écrivez ce que vous cherchez')
+    expect(await texteDe(await bureau.get('/mises-en-lien/qui-pourrait'))).not.toContain('Écrivez ce que')
     expect(await chercher('blorf zzz')).not.toContain('voici à qui demander')
     expect((await bureau.get(`/mises-en-lien/qui-pourrait?mots=%00${'a'.repeat(3_000)}`)).status).toBe(200)
   })

@@ -1,6 +1,7 @@
 import { Mots, SesLangues } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
+import type { Errors } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
@@ -27,7 +28,8 @@ quiPourraitScreen.get(PATH, async (c) => {
   authorize(estAuBureau(visit.me))
   const mots = (c.req.query('mots') ?? '').replaceAll('\0', '').trim().slice(0, MOTS_MAX)
   const trouve = mots === '' ? null : await read(visit, (tx) => chercher(tx, visit, mots))
-  return c.html(<Page page={pageContext(c)} visit={visit} mots={mots} trouve={trouve} />)
+  const vide = mots === '' && c.req.query('mots') !== undefined
+  return c.html(<Page page={pageContext(c)} visit={visit} mots={mots} trouve={trouve} vide={vide} />)
 })
 
 type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null; freins: Suggestions['freins'] }>
@@ -74,9 +76,10 @@ const enDeuxMots = (titre: string, { now }: Visit): Appel => ({
 })
 
 /** The field, on the desk's home and above its answers. */
-function Question({ visit, mots = '' }: Readonly<{ visit: Visit; mots?: string }>) {
+function Question({ visit, mots = '', vide }: Readonly<{ visit: Visit; mots?: string; vide?: boolean }>) {
+  const errors: Errors = vide ? { mots: 'Écrivez ce que vous cherchez, en quelques mots.' } : {}
   return (
-    <Formulaire action={url(PATH, visit.territoire)} method="get" class="pile pile--serree">
+    <Formulaire action={url(PATH, visit.territoire)} method="get" class="pile pile--serree" errors={errors}>
       <Champ
         nom="mots"
         type="search"
@@ -85,6 +88,7 @@ function Question({ visit, mots = '' }: Readonly<{ visit: Visit; mots?: string }
         valeur={mots}
         max={MOTS_MAX}
         required
+        erreur={errors.mots}
       />
       <Gestes>
         <Bouton icone="chercher" genre="secondaire">
@@ -97,17 +101,18 @@ function Question({ visit, mots = '' }: Readonly<{ visit: Visit; mots?: string }
 
 export const quiPourrait: Panel = async (visit) => (estAuBureau(visit.me) ? <Question visit={visit} /> : null)
 
-type Props = Readonly<{ page: PageContext; visit: Visit; mots: string; trouve: Trouve | null }>
+type Props = Readonly<{ page: PageContext; visit: Visit; mots: string; trouve: Trouve | null; vide: boolean }>
 
-function Page({ page, visit, mots, trouve }: Props) {
+function Page({ page, visit, mots, trouve, vide }: Props) {
   const t = visit.territoire
   return (
     <Layout
       page={page}
       titre={mots === '' ? 'Qui pourrait… ?' : `Qui pourrait « ${mots} » ?`}
       fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
+      enErreur={vide}
     >
-      <Question visit={visit} mots={mots} />
+      <Question visit={visit} mots={mots} vide={vide} />
       {trouve === null ? null : (
         <>
           {trouve.idees.length === 0 ? <h2>{aucun(trouve)}</h2> : null}

@@ -62,7 +62,7 @@ function Choix({ page, visit, tous, errors }: ChoixProps) {
             nom="appels"
             libelle={t.choisir}
             nu
-            valeurs={prets.map(({ id }) => id)}
+            valeurs={errors.appels ? [] : prets.map(({ id }) => id)}
             erreur={errors.appels}
             options={prets.map((un) => ({
               valeur: un.id,

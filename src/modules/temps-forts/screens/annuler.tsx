@@ -4,7 +4,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
@@ -12,7 +12,7 @@ import { ouvrir } from '../ouvrir.ts'
 import { annuler, estAuCourant } from '../preparer.ts'
 import * as invitesStore from '../store/invites.ts'
 import { REFUS } from '../textes.fr.ts'
-import { filDe, quandEnMots, Refusee } from '../views.tsx'
+import { filDe, quandEnMots } from '../views.tsx'
 
 /** It will not take place: those who were asked are told, and their calendars too. */
 export const annulerScreen = screen()

@@ -3,7 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
@@ -15,7 +15,7 @@ import { ouvrir } from '../ouvrir.ts'
 import * as invitesStore from '../store/invites.ts'
 import * as pointsStore from '../store/points.ts'
 import { REFUS } from '../textes.fr.ts'
-import { filDe, quandEnMots, Refusee } from '../views.tsx'
+import { filDe, quandEnMots } from '../views.tsx'
 
 /** The invitation: by mail, with the date for calendars; by a message to paste; by a call. And who comes. */
 export const invitationScreen = screen()

@@ -6,7 +6,7 @@ import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estDepasse, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
@@ -24,7 +24,7 @@ import {
 } from '../rediger.ts'
 import * as pointsStore from '../store/points.ts'
 import { REFUS_DE_POINT } from '../textes.fr.ts'
-import { filDe, Refusee } from '../views.tsx'
+import { filDe } from '../views.tsx'
 
 /** What will be talked over: the facts of the programme offer lines, the pair chooses, words and orders them. */
 export const ordreDuJourScreen = screen()

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Vide } from '#ui/data.tsx'
+import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
@@ -14,7 +14,7 @@ import { peutNoterUnePromesse } from '../policy.ts'
 import { promettreUnPartage } from '../promettre.ts'
 import { quiPeutPromettre } from '../queries.ts'
 import { REFUS_DE_PROMESSE } from '../textes.fr.ts'
-import { filDe, Refusee } from '../views.tsx'
+import { filDe } from '../views.tsx'
 
 /** Two structures are here: one lends to the other, and the return is followed on the common board. */
 export const promesseDePartageScreen = screen()

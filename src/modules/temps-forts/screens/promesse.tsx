@@ -16,7 +16,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Vide } from '#ui/data.tsx'
+import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
@@ -25,7 +25,7 @@ import { peutNoterUnePromesse } from '../policy.ts'
 import { type PourQuoi, promettreUnCoupDePouce } from '../promettre.ts'
 import { besoinsDe, quiPeutPromettre } from '../queries.ts'
 import { REFUS_DE_PROMESSE } from '../textes.fr.ts'
-import { filDe, Refusee } from '../views.tsx'
+import { filDe } from '../views.tsx'
 
 /** « Karim prête sa voix le 12 pour la fête »: both are here and say yes, so it is agreed. */
 export const promesseScreen = screen()
