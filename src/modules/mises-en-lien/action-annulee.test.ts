@@ -112,7 +112,8 @@ describe('an action that is called off', () => {
     await importer('Favorable')
     const { id } = await s.prepare((tx) => tx.selectFrom('actions').select('id').executeTakeFirstOrThrow())
     const fichier = await uneActionEnCours(id)
-    expect((await importer('Annulée')).ok).toBe(true)
+    // Of an action that was voted, « abandonnée » says that it stops, not that it was never retained.
+    expect((await importer('Abandonnée')).ok).toBe(true)
     await rienNAuraLieu(fichier)
   })
 

@@ -2,6 +2,7 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
+import { ETATS_PUBLICS } from '../domain.ts'
 import {
   type Champs,
   champsDe,
@@ -130,17 +131,14 @@ async function creer(
 }
 
 /** The columns that hold what the file says of an action, its own fields. */
-function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>) {
+function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>, votee = false) {
   const etatEcrit = lue.etat ?? lue.sensCouleur ?? ''
   const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
     titre_plie: plier(lue.titre),
     theme: lue.theme ?? '',
-    etat: etatDepuis(
-      etatEcrit,
-      lue.financements.some((f) => (f.accorde ?? 0) > 0),
-    ),
+    etat: etatDepuis(etatEcrit, votee || lue.financements.some((f) => (f.accorde ?? 0) > 0)),
     etat_ecrit: etatEcrit,
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
@@ -172,7 +170,8 @@ async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: C
   const valeurs = new Map(pris.map((ecart) => [ecart.champ, ecart.fichier]))
   // What is written is the file's record, but for the fields where the person kept another value.
   const retenue = avecValeurs(lue, produit.champs, valeurs)
-  const nouvelles: Record<string, unknown> = colonnes(retenue, r.references)
+  const votee = ETATS_PUBLICS.includes(etatDepuis(String(produit.champs.etat ?? ''), false))
+  const nouvelles: Record<string, unknown> = colonnes(retenue, r.references, votee)
   const set: Record<string, unknown> = {}
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]

@@ -19,6 +19,11 @@ describe('etatDepuis', () => {
     ['', 'en-instruction'],
   ])('reads %j as %s', (ecrit, etat) => expect(etatDepuis(ecrit, false)).toBe(etat))
 
+  it('reads « abandonnée » as called off where it was voted, as not retained where it was only asked for', () => {
+    expect(etatDepuis('Abandonnée', true)).toBe('annulee')
+    expect(etatDepuis('Abandonnée', false)).toBe('refusee')
+  })
+
   it('takes granted money for a decision when no word says it', () => expect(etatDepuis('', true)).toBe('prevue'))
 })
 

@@ -17,10 +17,11 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
   [/\bdepos|\btransmis|\brecue?\b|\bsaisie\b/, 'deposee'],
 ]
 
-/** The state told by what the file says, or by the meaning of its colour; without a word, money granted means planned. */
-export function etatDepuis(ecrit: string, accorde: boolean): Etat {
+/** The state told by what the file says, or by the meaning of its colour; without a word, a vote (`votee`) means planned. */
+export function etatDepuis(ecrit: string, votee: boolean): Etat {
   const net = plier(ecrit)
-  return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? (accorde ? 'prevue' : 'en-instruction')
+  if (votee && /\babandon/.test(net)) return 'annulee'
+  return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? (votee ? 'prevue' : 'en-instruction')
 }
 
 /** The kind of period told by what the file says. */
