@@ -69,7 +69,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   langue: 'Langue de vos mots',
   langues: 'Langues parlées',
   le: 'Le',
-  lectures: 'Qui a lu votre numéro',
+  lectures: 'Qui a lu votre numéro, ou préparé le code de votre page',
   liens: 'Liens et codes personnels',
   lignes: 'Coups de pouce attestés',
   lu_jour: 'Lu la dernière fois le',

@@ -13,6 +13,7 @@ import {
   peutEtreAppeleDirectement,
   type RefusDeLire,
   referenceDe,
+  seJoindraitPour,
 } from '#modules/personnes/index.ts'
 import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -249,7 +250,9 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       return ok({ m, qui: nomCourt(m), coordonnees: null })
     const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
     const motif = { pour: 'double-oui', sujetId: m.id } as const
-    const lues = await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur)
+    // Whoever is shown nothing has read nothing.
+    const aLire = await seJoindraitPour(tx, qui.personneId, motif)
+    const lues = aLire ? await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur) : refused('inconnues')
     const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
     // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
     const donne = lues.ok && aQuoiJoindre(lues.value)

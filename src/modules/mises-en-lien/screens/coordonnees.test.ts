@@ -64,6 +64,8 @@ describe('both numbers, dictated by the desk', () => {
       await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/coordonnees`),
     )
     expect(porteur).toContain('fait le lien et vous rappelle')
+    // Nothing was shown: nobody is on the list of those who read the number.
+    expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
     expect(porteur).not.toMatch(/Vous pouvez vous appeler|Ce numéro est donné|Josiane/u)
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('a vu le numéro')
