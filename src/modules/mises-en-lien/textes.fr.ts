@@ -88,6 +88,8 @@ export const textes = {
     cestFait: 'C’est fait !',
   },
   porteur: {
+    disparue:
+      'La personne prévue ne viendra pas. Si vous cherchez encore quelqu’un, dites-le à « Coup de pouce aux projets ».',
     titre: 'Quelqu’un peut aider',
     besoin: 'Ce que vous cherchiez',
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',

@@ -41,6 +41,15 @@ describe('a talent erased while proposed', () => {
     expect([page.status, await texteDe(page)]).toEqual([404, expect.stringContaining('n’existe plus')])
   })
 
+  it('tells the association that nobody comes, and to the talent alone that there is nothing to do', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await effacer(m.personneId)
+    const page = await s.as(lien('repondre-porteur', m.id, m.contact)).get(`/mises-en-lien/${m.id}/reponse-porteur`)
+    const dit = await texteDe(page)
+    expect([page.status, dit]).toEqual([404, expect.stringContaining('La personne prévue ne viendra pas')])
+    expect(dit).not.toContain('rien à faire')
+  })
+
   it('is not kept by a form that was open before', async () => {
     const appelId = await unAppel(s)
     const t = await uneCouturiere(s)

@@ -41,6 +41,7 @@ const { get, post } = reponseDe({
       return { carte, direct, mot, precise, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,
+  disparue: t.disparue,
   form,
   repondre: (c, { reponse, motif }) => repondrePorteur(c.var.visit, param(c), reponse, motif),
   ensuite: (c, { reponse }) => {

@@ -36,6 +36,7 @@ const { get, post } = reponseDe({
       ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
     })),
   Page,
+  disparue: textes.reponse.disparue,
   form,
   repondre: (c, { reponse, mot, sachant }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant),
   ensuite: (c, { reponse }) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.mots[reponse]),

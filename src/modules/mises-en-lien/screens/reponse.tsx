@@ -25,6 +25,8 @@ type Cote<F extends z.ZodObject, D extends object> = Readonly<{
   /** `null`: the row went with somebody who erased everything, and this link was really for it. */
   lire(c: Ctx): Promise<D | null>
   Page(props: D & Saisie): Child
+  /** Said to this side once the row went. */
+  disparue: string
   form: F
   repondre(c: Ctx, reponse: z.infer<F>): Promise<Result<unknown, Refus>>
   ensuite(c: Ctx, reponse: z.infer<F>): Response
@@ -65,7 +67,7 @@ type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
 export function reponseDe<F extends z.ZodObject, D extends object>(cote: Cote<F, D>): Handlers {
   const montrer = (c: Ctx, lues: D, saisie: Omit<Saisie, 'page'>, status: 200 | 409 | 422) =>
     c.html(<cote.Page page={pageContext(c)} {...lues} {...saisie} />, status)
-  const disparue = (c: Ctx) => c.html(<Disparue page={pageContext(c)} />, 404)
+  const disparue = (c: Ctx) => c.html(<Disparue page={pageContext(c)} mots={cote.disparue} />, 404)
   return {
     get: async (c) => {
       const lues = await cote.lire(c)
