@@ -59,7 +59,7 @@ describe('a yes noted by mistake', () => {
     const fiche = await lire(`/mises-en-lien/${id}`)
     expect(fiche).not.toMatch(/avait dit oui|attend de nos nouvelles/u)
     const bureau = await lire('/mises-en-lien')
-    expect(bureau).toMatch(/0 oui de talents/u)
+    expect(bureau).toMatch(/0 oui de talent /u)
     expect(bureau.split('Jamais appelées encore')[1] ?? '').toContain('Lan')
     expect(await lire('/')).not.toContain('Lan')
     expect(
