@@ -123,6 +123,9 @@ async function repondreDeNouveau(
   const { oui } = await store.compter(tx, deja.appelId)
   const enAttente = oui >= deja.places
   if (domain.aDitOui(deja.etat)) {
+    // One word more is told with the first; the same sent twice is one.
+    if (mot !== '' && !deja.mot.split('\n').includes(mot))
+      if (!(await store.save(tx, deja, deja, deja.mot === '' ? mot : `${deja.mot}\n${mot}`))) return refused('plus-rapide')
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }
   const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })

@@ -27,16 +27,16 @@ export function champCsv(valeur: ValeurExport, separateur: string): string {
 const AUTRE_COUPE = /[,;\t](?=[=+\-@])/g
 
 /**
- * Text that begins with = + - @ (or a tab, a return) is run as a formula when a CSV is opened (OWASP, CSV
+ * Text that begins with = + - @ (or a tab, a return) is run as a formula when a CSV is opened, in full width too (OWASP, CSV
  * injection): an apostrophe before it stops that. `rearmer` takes it away when the file comes back.
  */
 export function desarmer(texte: string): string {
-  return /^[=+\-@\t\r]/.test(texte) && !/^[-+]?\d[\d\s.,]*$/.test(texte) ? `'${texte}` : texte
+  return /^[=+\-@＝＋－＠\t\r]/.test(texte) && !/^[-+]?\d[\d\s.,]*$/.test(texte) ? `'${texte}` : texte
 }
 
 /** Takes away the apostrophe that `desarmer` wrote. */
 export function rearmer(texte: string): string {
-  return (/^'[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte).replace(/(?<=[,;\t])'(?=[=+\-@])/g, '')
+  return (/^'[=+\-@＝＋－＠\t\r]/.test(texte) ? texte.slice(1) : texte).replace(/(?<=[,;\t])'(?=[=+\-@])/g, '')
 }
 
 /** An XLSX with one header row per sheet, frozen and filtered; text stays text, never a formula. */

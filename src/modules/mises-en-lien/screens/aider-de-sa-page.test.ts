@@ -23,6 +23,12 @@ describe('« Je peux aider », by somebody already here', () => {
       { talent_id: talentId, etat: 'acceptee-par-le-talent' },
     ])
     expect(await s.prepare((tx) => tx.selectFrom('talents').select('id').execute())).toEqual([{ id: talentId }])
+    // A word that comes after is kept with the first; sent twice, it is one.
+    for (const mot of ['Je viens à vélo', 'Je finis tard', 'Je finis tard'])
+      expect((await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot })).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('mot').execute())).toEqual([
+      { mot: 'Je viens à vélo\nJe finis tard' },
+    ])
   })
 
   it('is told apart until somebody knows, with a number alone: the answer is kept, the first page is as it was', async () => {

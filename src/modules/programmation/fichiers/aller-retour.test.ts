@@ -24,6 +24,7 @@ const FINANCEURS = ['Ville', 'CAF', 'État P147', 'Fondation de France', 'Baille
 const DEBUTS = [
   'Total',
   '=1+1',
+  '＝1+1',
   '+33',
   'Sous-total Ville',
   'Atelier',

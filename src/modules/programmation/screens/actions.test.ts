@@ -370,6 +370,7 @@ describe('the list as a file', () => {
     const s = await scene()
     const id = await uneAction(s, { titre: '=1+1; "jardin"' })
     await money(s, id, 'Ville', 7_777_50, 3_333_00)
+    await uneAction(s, { titre: '＝2+2|cmd' })
     const lire = async (who: 'visiteur' | 'cdsu') => {
       const reponse = await s.as(who).get('/actions/export.csv')
       expect(reponse.headers.get('content-disposition')).toContain('attachment; filename="actions-t-')
@@ -380,6 +381,7 @@ describe('the list as a file', () => {
     expect(publique).toContain('3333')
     expect(publique).not.toContain('7777')
     expect(publique).toContain(`"'=1+1; ""jardin"""`)
+    expect(publique).toContain("'＝2+2|cmd")
   })
 
   it('opens in a spreadsheet', async () => {
