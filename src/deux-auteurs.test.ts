@@ -20,14 +20,17 @@ const A_DEUX_TEMPS = '/calendrier/seances/:id/modifier'
 const BOUTONS: Readonly<Record<string, Record<string, string>>> = {
   '/calendrier/dates/:id/statut': { geste: 'annuler', etendue: 'celle-ci' },
 }
+// Another first name is another person, and is refused for that.
+const LAISSES: Readonly<Record<string, string>> = { '/structures/:id/contacts/:id/modifier': 'prenom' }
 // Somewhere else, a text has this name.
 const DES_MOTS_AILLEURS = ['action', 'retour']
 
 /** The form as it stood, these fields changed by this person. */
 function ecritPar(form: FormulaireLu, mot: string, quels: RegExp): Record<string, string[]> {
   const envoi = Object.fromEntries(Object.entries(envoiDe(form)).map(([nom, v]) => [nom, [v].flat()]))
+  const laisse = LAISSES[sansIds(form.action).replace('/t-:id', '')]
   for (const { nom, type, valeur } of form.saisies)
-    if (quels.test(type) && !/^\d/.test(valeur)) envoi[nom] = [`Les mots ${mot} pour ${nom}`]
+    if (nom !== laisse && quels.test(type) && !/^\d/.test(valeur)) envoi[nom] = [`Les mots ${mot} pour ${nom}`]
   const boutons = BOUTONS[sansIds(form.action).replace('/t-:id', '')] ?? {}
   for (const [nom, valeur] of Object.entries(boutons)) envoi[nom] = [valeur]
   return envoi

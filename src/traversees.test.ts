@@ -75,8 +75,9 @@ it('each spreadsheet and each document is written, and the form of a bilan fille
     throw new Error(`${chemin}: closed to all`)
   }
   let nombre = 0
+  // A certificate of invented words says nothing that was given: it has no paper (`valoriser/coup-corrige.test.ts`).
   for (const [route, { params = {}, query = '', lien }] of champ.exemples) {
-    if (!/^GET .*(xlsx|\/pdf|\/formulaire)$/.test(route)) continue
+    if (!/^GET .*(xlsx|\/pdf|\/formulaire)$/.test(route) || route.includes('attestation')) continue
     const liens: Me[] = lien ? [{ genre: 'lien', lien: { personneId: null, ...lien, id: champ.structureId } }] : []
     const chemin = route.slice(4).replace(/:([a-zA-Z]+)/g, (_, nom: string) => params[nom] ?? '')
     const reponse = await ouvre(`${chemin}${query === '' ? '' : `?${query}`}`, liens)
@@ -86,6 +87,6 @@ it('each spreadsheet and each document is written, and the form of a bilan fille
     )
     nombre += 1
   }
-  expect(nombre).toBeGreaterThan(14)
+  expect(nombre).toBeGreaterThan(13)
   expect(dits).toEqual([])
 })

@@ -125,7 +125,8 @@ async function repondreDeNouveau(
   if (domain.aDitOui(deja.etat)) {
     // One word more is told with the first; the same sent twice is one.
     if (mot !== '' && !deja.mot.split('\n').includes(mot))
-      if (!(await store.save(tx, deja, deja, deja.mot === '' ? mot : `${deja.mot}\n${mot}`))) return refused('plus-rapide')
+      if (!(await store.save(tx, deja, deja, deja.mot === '' ? mot : `${deja.mot}\n${mot}`)))
+        return refused('plus-rapide')
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }
   const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })
