@@ -58,13 +58,25 @@ export async function choses(
     ...desAbsences(lus.liens.filter((m) => ouiEtPasLa(m, visit.now, true))),
     ...desMessages(lus.messages),
   ]
-  const uneFois = [...new Map(toutes.map((une) => [`${une.qui.personneId} ${une.raison}`, une])).values()]
+  const parRaison = Map.groupBy(toutes, (une) => `${une.qui.personneId} ${une.raison}`)
+  const uneFois = [...parRaison.values()].flatMap(([une, ...autres]) =>
+    une ? [{ ...une, mots: tous([une, ...autres]) }] : [],
+  )
   const permis = await sontPermis(
     tx,
     uneFois.map(({ qui, motif }) => ({ personneId: qui.personneId, motif })),
   )
   return uneFois.map((une, rang) => ({ ...une, permis: permis[rang] === true }))
 }
+
+/** All that is told for one reason, each thing once: a structure has a number to be given for each who comes. */
+const tous =
+  (choses: readonly ADire[]): ADire['mots'] =>
+  async (visit) => {
+    const dits = new Set<string>()
+    for (const { mots } of choses) dits.add(await mots(visit))
+    return [...dits].filter((dit) => dit !== '').join(' ; ')
+  }
 
 const AU_TALENT = { pour: 'joindre', usages: ['entremise', 'directe'] } as const
 const AU_CONTACT = { pour: 'joindre', usages: ['structure'] } as const

@@ -181,6 +181,19 @@ describe('the sheet of calls', () => {
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
   })
 
+  it('has all the numbers to give to a structure for one need, of each who comes', async () => {
+    const s = await scene()
+    const [nadia, omar] = [
+      await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', telephone: '0639981122', courriel: '' }),
+      await unTalent(s, { prenom: 'Omar', nom: 'Sy', telephone: '0639981133', courriel: '' }),
+    ]
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: nadia, places: 2 })
+    await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: omar, appelId: m.appelId })
+    const feuille = (await texteDe(await s.as('coordination').post(PATH, { appels: m.contact }))).replace(/\s/gu, ' ')
+    for (const dit of ['06 39 98 11 22, Nadia Ferhat', '06 39 98 11 33, Omar Sy']) expect(feuille).toContain(dit)
+    expect(feuille.split('Rappeler le')).toHaveLength(2)
+  })
+
   it('has what no mail says, a day that changed and who will not come, each in one entry with the rest', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', courriel: '' })
