@@ -129,6 +129,7 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <Radios
         nom="age"
         libelle={t.age}
+        required
         disposition="colonnes"
         valeur={values.age}
         erreur={errors.age}

@@ -85,6 +85,7 @@ export function DejaConnus({ connus, visit, erreur }: Props) {
         nom="quiEstCe"
         libelle={t.question}
         aide={t.aide}
+        required
         erreur={erreur}
         options={[
           ...connus.map(({ personneId, nom }) => ({ valeur: personneId, libelle: t.laMeme(nom) })),
