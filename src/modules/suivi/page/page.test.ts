@@ -105,6 +105,17 @@ describe('the page of the year', () => {
     expect((await pages())[1]).not.toMatch(/reproche|une semaine/)
   })
 
+  it('tells a committee why this paper and the list of actions do not have the same total', async () => {
+    const { s } = await uneAnnee()
+    const comite = async () => texteDe(await s.as('cdsu').get('/suivi/comite'))
+    expect(await comite()).not.toContain('Toute la programmation')
+    const demandee = await uneAction(s, { titre: 'Le jardin' })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', demandee).execute(),
+    )
+    expect(await comite()).toContain('Toute la programmation')
+  })
+
   it('says what called off actions still hold of the money granted', async () => {
     const { s, velo, fete } = await uneAnnee()
     const dit = async () => texteDe(await s.as('cdsu').get('/suivi'))

@@ -28,7 +28,7 @@ comiteScreen.get('/suivi/comite', async (c) => {
 type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ page: PageContext; visit: Visit }>
 
 function Page(props: Props) {
-  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
+  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches, recoupement } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
   const themes = [...new Set(lignes.map((l) => l.action.theme))].sort((a, b) => a.localeCompare(b, 'fr'))
@@ -41,6 +41,7 @@ function Page(props: Props) {
       impression
     >
       <ChiffresDeTete {...cadre} />
+      {recoupement === null ? null : <p class="petit doux">{recoupement}</p>}
       <OuEnSontLesActions {...cadre} />
       <ARegarder {...cadre} tout />
       <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
