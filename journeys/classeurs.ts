@@ -32,8 +32,7 @@ export function classeurs(): Classeurs {
     premier,
     second: join(PARTAGE, 'programmation-2026-nantes.v2.xlsx'),
     actions: 36,
-    // One row moved to a sheet that tells its objectives too: they are shown before they are written, as any change.
-    attendu: { creees: 3, modifiees: 12, inchangees: 22, disparues: 2 },
+    attendu: { creees: 3, modifiees: 11, inchangees: 23, disparues: 2 },
     action: 'CV, mails et démarches : permanence numérique du jeudi',
     structure: 'Clavier et Papotages',
     contact: { nom: 'Bruno Le Dantec', telephone: '01 99 00 16 55' },

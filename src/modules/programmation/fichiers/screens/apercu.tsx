@@ -95,9 +95,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = colonnesPasGardees(lecture)
   const aTrancher = comptes.conflit + comptes.doute
-  const modifiees = ecrites(difference.lignes)
-  const inchangees = comptes.inchangee + comptes.modifiee - modifiees.length
-  const rien = comptes.creee + modifiees.length + aTrancher + comptes.disparue === 0
+  // A row that moved to a sheet that tells more is the same action: its words are shown before they are written.
+  const motsDePlus = ecrites(par('inchangee'))
+  const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <ARelire
       page={contexte}
@@ -109,9 +109,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
     >
       <Compteurs>
         <Compteur valeur={comptes.creee} libelle="à créer" />
-        <Compteur valeur={modifiees.length} libelle="à modifier" />
+        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
         <Compteur valeur={aTrancher} libelle="à trancher" />
-        <Compteur valeur={inchangees} un="inchangée" libelle="inchangées" />
+        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
         <Compteur valeur={comptes.refusee} un="refusée" libelle="refusées" />
         <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
       </Compteurs>
@@ -120,7 +120,8 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={par('disparue')} />
-        <Modifiees lignes={modifiees} noms={noms} />
+        <Modifiees lignes={par('modifiee')} noms={noms} />
+        <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
         <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes} />

@@ -136,11 +136,13 @@ const enNoms = (texte: string, noms: Noms): string =>
 type Noms = ReadonlyMap<string, string>
 
 /** What changes, field by field. */
-export function Modifiees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
+type ModifieesProps = { lignes: LigneDeDifference[]; noms: Noms; titre?: string }
+
+export function Modifiees({ lignes, noms, titre = 'À modifier' }: ModifieesProps) {
   return (
-    <Partie titre="À modifier" nombre={lignes.length} ouverte>
+    <Partie titre={titre} nombre={lignes.length} ouverte>
       <Tableau
-        caption="Ce qui change dans les actions déjà enregistrées"
+        caption={`Ce qui change dans les actions déjà enregistrées : ${titre.toLowerCase()}`}
         empile
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
