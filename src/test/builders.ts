@@ -120,6 +120,7 @@ export async function unTalent(
         personne_id: personneId,
         texte: p.texte ?? 'Je sais coudre et faire des ourlets.',
         pause_jusqu_au: null,
+        age: p.accords?.includes('directe') ? 'adulte' : null,
         entree: 'papier',
         saisi_par: 'essai',
         confirme_le: s.now,

@@ -99,6 +99,10 @@ type Proposition = Readonly<{
   accordParental: boolean
 }>
 
+/** The age that was said, were it by a yes to being called directly, whose sentence says eighteen or more. */
+export const ageDit = (age: Talent['age'], accords: Readonly<{ directe?: boolean }>): Talent['age'] =>
+  age ?? (accords.directe ? 'adulte' : null)
+
 /** Whether a hand can be written down: an age that allows it, some words, and one way to answer. */
 export function recevoir(p: Proposition): Result<undefined, RefusTalent> {
   if (p.age === 'moins-16') return refused('trop-jeune')

@@ -22,7 +22,7 @@ import type { Result } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
 import { oublierLesSignatures } from '#src/signatures-store.ts'
 import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/visit.ts'
-import type { EtatTalent, Talent } from './domain.ts'
+import { ageDit, type EtatTalent, type Talent } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
 import * as store from './store.ts'
@@ -98,7 +98,11 @@ export const repondreAuxAccords = (
   id: Id,
   accords: Readonly<Partial<Record<Usage, boolean>>>,
   moyen: Moyen,
-): Promise<void> => tenir(visit, id, 'accords', (tx, talent) => consentir(tx, visit, talent.personneId, accords, moyen))
+): Promise<void> =>
+  tenir(visit, id, 'accords', async (tx, talent) => {
+    await consentir(tx, visit, talent.personneId, accords, moyen)
+    await store.saveAge(tx, id, ageDit(talent.age, accords))
+  })
 
 /** Reads how to reach a person, for the desk: checked against their answers, and written in who read what. */
 export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, RefusDeLire>> =>

@@ -75,6 +75,7 @@ export {
   JOURS_DU_LIEN,
   reconstruireMots,
   type SaisieTalent,
+  veutEtreAppele,
 } from './usecases.ts'
 export { CarteAuPorteur, Mots, SesLangues, Signes } from './views.tsx'
 

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { authorize, type Visit, write } from '#src/visit.ts'
-import type { RefusTalent } from './domain.ts'
+import { ageDit, type RefusTalent } from './domain.ts'
 import { ensemble } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
@@ -32,7 +32,7 @@ export const ajouterALaFiche = (
       ...saisie,
       id: talent.id,
       personneId,
-      age: talent.age,
+      age: ageDit(talent.age ?? (saisie.age === 'moins-16' ? null : saisie.age), saisie.accords),
       quartierId: talent.quartierId,
       disponibilites: saisie.disponibilites ?? '',
       confirmeLe: visit.now,

@@ -198,6 +198,10 @@ export async function saveEtat(
     .execute()
 }
 
+export async function saveAge(tx: Tx, id: string, age: Talent['age']): Promise<void> {
+  await tx.updateTable('talents').set({ age }).where('id', '=', id).execute()
+}
+
 /** The structures by which the person would rather not be asked again. */
 export async function saveStructuresRefusees(tx: Tx, id: string, ids: readonly string[]): Promise<void> {
   await tx

@@ -103,7 +103,7 @@ export const textes = {
     },
     directe: {
       libelle: 'Un porteur de projet peut aussi m’appeler directement',
-      aide: 'Quand vous avez dit oui à un besoin, l’association ou l’école qui l’a écrit peut voir votre numéro et vous appeler avant de répondre. C’est noté sur votre page. Il faut avoir 18 ans.',
+      aide: 'Quand vous avez dit oui à un besoin, l’association ou l’école qui l’a écrit peut voir votre numéro et vous appeler avant de répondre. C’est noté sur votre page. En disant oui, vous dites que vous avez 18 ans ou plus.',
     },
     annuaire: {
       libelle: 'Le conseil citoyen me voit dans son annuaire',

@@ -6,6 +6,7 @@ import {
   creerPersonne,
   type Moyen,
   noter,
+  peutEtreAppeleDirectement,
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
@@ -16,12 +17,14 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import {
   type Age,
+  ageDit,
   type Entree,
   type LigneDeConseil,
   type Moment,
   type Preferences,
   type RefusTalent,
   recevoir,
+  type Talent,
 } from './domain.ts'
 import { texteOuImages } from './images.ts'
 import * as policy from './policy.ts'
@@ -84,7 +87,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     const nouveau = await store.insert(tx, visit, {
       ...s,
       id: s.talentId,
-      age: s.age === 'moins-16' ? null : s.age,
+      age: ageDit(s.age === 'moins-16' ? null : s.age, s.accords),
       disponibilites: s.disponibilites ?? '',
       saisiPar: auteur(visit.me),
     })
@@ -93,6 +96,12 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     await noter(tx, visit, { objet: 'talent', objetId: s.talentId, geste: 'inscription' })
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
+
+/** Whether a porteur may read their number before answering: of age, and said so. */
+export const veutEtreAppele = async (
+  tx: Tx,
+  { age, personneId }: Pick<Talent, 'age' | 'personneId'>,
+): Promise<boolean> => age === 'adulte' && (await peutEtreAppeleDirectement(tx, personneId))
 
 /** The quartier chosen, if it is one of here: a form may have been sent by a machine. */
 export const quartierConnu = async (tx: Tx, id: Id | null | undefined): Promise<Id | null> =>

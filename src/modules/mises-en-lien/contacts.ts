@@ -1,4 +1,4 @@
-import { enQuelleLangue, trouverTalent } from '#modules/annuaire/index.ts'
+import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
 import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
@@ -10,7 +10,6 @@ import {
   nomCourt,
   noter,
   numeroPartage,
-  peutEtreAppeleDirectement,
   type RefusDeLire,
   referenceDe,
   seJoindraitPour,
@@ -199,12 +198,11 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
   })
 
-/** Whether a structure may call before it answers: somebody said yes to its need and to that use, and is no minor. */
+/** Whether a structure may call before it answers: somebody of age said yes to its need and to that use. */
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
-  if (talent === null || talent.age === '16-17' || (await referenceDe(tx, m.personneId)) !== null) return false
-  return peutEtreAppeleDirectement(tx, m.personneId)
+  return talent !== null && (await referenceDe(tx, m.personneId)) === null && veutEtreAppele(tx, talent)
 }
 
 type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string }>

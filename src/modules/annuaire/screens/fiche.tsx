@@ -25,6 +25,7 @@ import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts
 import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
+import { veutEtreAppele } from '../usecases.ts'
 import {
   CarteAuPorteur,
   DejaFaits,
@@ -77,6 +78,8 @@ type Donnees = Readonly<{
   coups: readonly Coup[]
   /** Whether to ask if this page is to be erased too. */
   aussi: boolean
+  /** A porteur to whom they say yes may call. */
+  direct: boolean
   /** Somebody else answers at this number. */
   faux: boolean
   /** Who else has this number. */
@@ -94,8 +97,9 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const aussi = bureau && (await effacementsADemander(tx)).some((un) => un.id === id)
     const faux = bureau && (await sontFausses(tx, talent.personneId)).length > 0
     const compte = bureau ? await parcours(tx, id) : null
+    const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    return { talent, registre, compte, aussi, faux, autres, coups: await coupsDonnes(tx, id) }
+    return { talent, registre, compte, aussi, direct, faux, autres, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -106,6 +110,7 @@ function Page({
   compte,
   coups,
   aussi,
+  direct,
   faux,
   autres,
   numero,
@@ -179,7 +184,7 @@ function Page({
             <section class="pile pile--serree" aria-labelledby="lu-par-un-porteur">
               <h2 id="lu-par-un-porteur">Ce qu’un porteur en lit, sans besoin précis</h2>
               <CarteAuPorteur niveau={3} qui={carteVoilee(talent)} dit={motsAuPorteur(talent)} />
-              <p class="petit doux">{textes.luParUnPorteur(directe(talent, registre))}</p>
+              <p class="petit doux">{textes.luParUnPorteur(direct)}</p>
             </section>
           ) : null}
         </div>
@@ -191,10 +196,6 @@ function Page({
   )
 }
 
-/** Whether they may be called before the two yes: the last answer to that use, of whoever said no age under 18. */
-const directe = ({ age }: Talent, registre: Donnees['registre']): boolean =>
-  age !== '16-17' && registre.find(({ usage }) => usage === 'directe')?.accorde === true
-
 /** What was asked, and what of it was a yes; then what they offered unasked. */
 const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parcours): string =>
   [
@@ -204,7 +205,7 @@ const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parco
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
-type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'faux'> & { visit: Visit; numero: Numero | undefined }
+type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'direct' | 'faux'> & { visit: Visit; numero: Numero | undefined }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })

@@ -9,10 +9,10 @@ import {
   type SaisieTalent,
   seraAbsent,
   talentDePersonne,
+  veutEtreAppele,
 } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
-import { peutEtreAppeleDirectement } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -110,7 +110,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    const direct = talent !== null && talent.age !== '16-17' && (await peutEtreAppeleDirectement(tx, talent.personneId))
+    const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
     return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct }

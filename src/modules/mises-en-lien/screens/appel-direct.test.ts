@@ -16,6 +16,15 @@ beforeEach(async () => {
 const NUMERO = '0639981234'
 const VU = /06\s39\s98\s12\s34/u
 
+const sonAge = (talentId: string, age: 'adulte' | '16-17' | null) =>
+  s.prepare((tx) =>
+    tx
+      .updateTable('talents')
+      .set({ age, accord_parental: age === '16-17' })
+      .where('id', '=', talentId)
+      .execute(),
+  )
+
 async function ditOui(accords: Usage[], etat: Etat = 'proposee-au-porteur') {
   const talentId = await unTalent(s, { accords, telephone: NUMERO })
   const m = await uneMiseEnLien(s, { etat, talentId })
@@ -51,20 +60,34 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
       consentir(tx, { ...visit, now: s.now.add({ minutes: 1 }) }, retire.personneId, { directe: false }, 'web'),
     )
     const mineur = await ditOui(['entremise', 'directe'])
-    await s.prepare((tx) =>
-      tx
-        .updateTable('talents')
-        .set({ age: '16-17', accord_parental: true })
-        .where('id', '=', mineur.talentId)
-        .execute(),
-    )
+    await sonAge(mineur.talentId, '16-17')
+    const sansAge = await ditOui(['entremise', 'directe'])
+    await sonAge(sansAge.talentId, null)
     const jamais = await ditOui(['entremise'])
-    for (const m of [retire, mineur, jamais]) {
+    for (const m of [retire, mineur, sansAge, jamais]) {
       expect(await texteDe(await m.porteur.get(m.page))).not.toContain('Voir son numéro')
       const refus = await m.porteur.post(m.numero)
       expect(refus.status).toBe(409)
       expect(await texteDe(refus)).not.toMatch(VU)
       expect(await lectures(m.personneId)).toEqual([])
+    }
+  })
+
+  it('takes the yes of whoever never said an age as the word that they are eighteen, which its sentence says', async () => {
+    const [tait, mineur] = [await ditOui(['entremise']), await ditOui(['entremise'])]
+    await sonAge(tait.talentId, null)
+    await sonAge(mineur.talentId, '16-17')
+    for (const [m, status] of [
+      [tait, 200],
+      [mineur, 409],
+    ] as const) {
+      const page = `/annuaire/${m.talentId}/accords`
+      expect(await texteDe(await s.as('coordination').get(page))).toContain('vous dites que vous avez 18 ans ou plus')
+      const fait = await s.as('coordination').post(page, { accords: ['entremise', 'directe'], moyen: 'telephone' })
+      expect(fait.status).toBe(303)
+      expect((await m.porteur.post(m.numero)).status).toBe(status)
+      const dit = await texteDe(await s.as('coordination').get(`/annuaire/${m.talentId}`))
+      expect(dit.includes('elle l’a permis')).toBe(status === 200)
     }
   })
 
