@@ -86,7 +86,7 @@ export function createApp(options: AppOptions = {}): Hono {
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
   app.route('/:territoire', pourTous(clock))
-  app.use(pourUnSeulLecteur, rendreLesMots(app), pasTropLourd)
+  app.use(pourUnSeulLecteur, rendreLesMots, pasTropLourd)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.route('/', outside(identify))

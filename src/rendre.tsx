@@ -1,5 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono'
-import { raw } from 'hono/html'
+import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '#platform/ids.ts'
 import { seRelit } from '#src/protections.ts'
 import { Bouton } from '#ui/fields.tsx'
@@ -9,26 +8,20 @@ import { Bouton } from '#ui/fields.tsx'
  * right, somebody who was faster, a flood, a fault of ours) answers with a page, and here the words that it carried and
  * that this page does not hold are added to it. Sent from this site, they can be sent again as they are.
  */
-export const rendreLesMots =
-  (app: Hono): MiddlewareHandler =>
-  async (c, next) => {
-    await next()
-    if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
-      return
-    if (!vientDIci(c) || !seRelit(c)) return
-    const data = await c.req.formData().catch(() => null)
-    const html = await c.res.text()
-    const mots = data === null ? [] : motsAbsents(data, html)
-    const autres = data !== null && c.res.status === 409 ? await textesDeLAutre(app, c, data) : []
-    const bloc =
-      mots.length + autres.length === 0 || data === null
-        ? ''
-        : String(<VosMots c={c} data={data} mots={mots} autres={autres} />)
-    c.res = new Response(
-      html.replace('</main>', () => `${bloc}</main>`),
-      c.res,
-    )
-  }
+export const rendreLesMots: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
+    return
+  if (!vientDIci(c) || !seRelit(c)) return
+  const data = await c.req.formData().catch(() => null)
+  const html = await c.res.text()
+  const mots = data === null ? [] : motsAbsents(data, html)
+  const bloc = mots.length === 0 || data === null ? '' : String(<VosMots c={c} data={data} mots={mots} />)
+  c.res = new Response(
+    html.replace('</main>', () => `${bloc}</main>`),
+    c.res,
+  )
+}
 
 /** Another site's words, or a program's, are not shown under our name. Older browsers say the origin alone. */
 function vientDIci(c: Context): boolean {
@@ -81,26 +74,6 @@ function motsAbsents(data: FormData, html: string): string[] {
   })
 }
 
-/** The long texts of the page that the form stood on, as they are kept now, where they are not what was sent. */
-async function textesDeLAutre(app: Hono, c: Context, data: FormData): Promise<string[]> {
-  const avant = pageDuFormulaire(c)
-  if (avant === null) return []
-  const headers = new Headers(c.req.raw.headers)
-  for (const nom of ['content-type', 'content-length']) headers.delete(nom)
-  const page = await app.request(new URL(avant, c.req.url), { headers })
-  if (!page.ok || !page.headers.get('content-type')?.startsWith('text/html')) return []
-  const formulaires = [...(await page.text()).matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
-  const corps = formulaires
-    .filter(([, tete = '']) => tete.includes(` action="${c.req.path}"`))
-    .map(([, , dans]) => dans)
-  const zones = [...corps.join('').matchAll(/<textarea\b[^>]*? name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)]
-  return zones.flatMap(([, nom = '', texte = '']) => {
-    const envoye = data.get(nom)
-    const change = typeof envoye === 'string' && serre(echappe(envoye)) !== serre(texte)
-    return change && serre(texte) !== '' ? [texte] : []
-  })
-}
-
 const serre = (texte: string): string => texte.replace(/\s+/gu, ' ').trim()
 const echappe = (texte: string): string =>
   texte
@@ -119,34 +92,22 @@ function pageDuFormulaire(c: Context): string | null {
 // What may pass another time, as it is: a session that ended, a flood, a fault of ours.
 const A_RENVOYER: readonly number[] = [401, 403, 429, 500]
 
-type Props = Readonly<{ c: Context; data: FormData; mots: readonly string[]; autres: readonly string[] }>
+type Props = Readonly<{ c: Context; data: FormData; mots: readonly string[] }>
 
-function VosMots({ c, data, mots, autres }: Props) {
+function VosMots({ c, data, mots }: Props) {
   const renvoyer = A_RENVOYER.includes(c.res.status) && c.req.header('sec-fetch-site') === 'same-origin'
   const avant = pageDuFormulaire(c)
   return (
     <section class="pile" aria-labelledby="vos-mots">
-      {mots.length === 0 ? null : (
-        <>
-          <h2 id="vos-mots">Ce que vous aviez écrit</h2>
-          <p>
-            {renvoyer
-              ? 'Rien n’en est perdu. Connectez-vous s’il le faut dans un autre onglet, puis revenez ici et envoyez de nouveau.'
-              : 'Rien n’en est perdu : copiez ce qu’il faut avant de quitter cette page.'}
-          </p>
-          {mots.map((dit) => (
-            <blockquote class="a-copier">{dit}</blockquote>
-          ))}
-        </>
-      )}
-      {autres.length === 0 ? null : (
-        <>
-          <h2 id={mots.length === 0 ? 'vos-mots' : undefined}>Ce qui est enregistré maintenant</h2>
-          {autres.map((texte) => (
-            <blockquote class="a-copier">{raw(texte)}</blockquote>
-          ))}
-        </>
-      )}
+      <h2 id="vos-mots">Ce que vous aviez écrit</h2>
+      <p>
+        {renvoyer
+          ? 'Rien n’en est perdu. Connectez-vous s’il le faut dans un autre onglet, puis revenez ici et envoyez de nouveau.'
+          : 'Rien n’en est perdu : copiez ce qu’il faut avant de quitter cette page.'}
+      </p>
+      {mots.map((dit) => (
+        <blockquote class="a-copier">{dit}</blockquote>
+      ))}
       {c.res.status === 409 && avant !== null ? (
         <p>
           <a href={avant} target="_blank" rel="noopener">
