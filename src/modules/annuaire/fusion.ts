@@ -1,4 +1,4 @@
-import { revoquerLiens } from '#modules/comptes/index.ts'
+import { marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
 import {
   type Coordonnees,
   changerCoordonnees,
@@ -52,11 +52,18 @@ async function ficheDe(tx: Tx, personneId: Id): Promise<Fiche | null> {
   return personne ? { personne, talent: await findByPersonne(tx, personneId) } : null
 }
 
+export type Paire = Readonly<{
+  deux: readonly [Fiche, Fiche]
+  /** Whether this visit may make one of them; somebody else may have to, where one has an account. */
+  reunir: boolean
+}>
+
 /** The two of them, for the page that compares; 404 when one is no longer there. */
-export const paire = (visit: Visit, a: Id, b: Id): Promise<readonly [Fiche, Fiche]> =>
+export const paire = (visit: Visit, a: Id, b: Id): Promise<Paire> =>
   read(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
-    return [found(await ficheDe(tx, a)), found(await ficheDe(tx, b))] as const
+    const deux = [found(await ficheDe(tx, a)), found(await ficheDe(tx, b))] as const
+    return { deux, reunir: await peutReunir(tx, visit, [a, b]) }
   })
 
 /** Which words, which name and which number stay: those of the one kept, of the other, or (words) both. */
@@ -74,6 +81,8 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me) && garde !== autre)
     for (const id of [garde, autre].toSorted()) await oneAtATime(tx, id)
+    authorize(await peutReunir(tx, visit, [garde, autre]))
+    await marquerConnues(tx, [garde, autre])
     const [une, double] = [found(await ficheDe(tx, garde)), found(await ficheDe(tx, autre))]
     // Who was erased is nobody: a second click finds nothing.
     found(une.talent ?? double.talent)

@@ -240,6 +240,8 @@ export const textes = {
     numero: 'Quel numéro garder ?',
     numeroAide: 'Ce qui manque à l’une est pris dans l’autre. Pour les lire, ouvrez les fiches.',
     suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Pour chaque accord, la dernière réponse compte ; une case laissée vide à l’inscription ne retire pas un oui. Le code de la seconde fiche ne s’ouvrira plus.',
+    unCompte:
+      'L’une des deux a un compte, qui ouvrirait aussi la page de l’autre : c’est à quelqu’un d’autre de l’équipe de dire si c’est la même personne, ni la personne elle-même, ni celle qui l’a invitée.',
     fusionner: 'C’est la même personne : fusionner',
     differentes: 'Ce sont deux personnes : ne plus proposer',
     fait: 'Les deux fiches n’en font plus qu’une.',

@@ -30,11 +30,12 @@ export { configureComptes } from './auth.ts'
 export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './cle.ts'
 export { courriersPartis } from './courriels.ts'
 export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, liensDeSecours } from './entrees.ts'
-export { inviterEnLot } from './invitations.ts'
+export { inviterEnLot, peutReunir } from './invitations.ts'
 export { cestBienElle, type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
 export { compteIci, rolesDansLaStructure, seuleAdministration } from './store/attributions.ts'
 export { tientLInstallation } from './store/comptes.ts'
+export { marquerConnues } from './store/invitations.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
 export {
   adresseDe,

@@ -9,13 +9,14 @@ import {
   type Personne,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
-import { aUnAutreCompte, compteIci, equipe, quartiersOuTenir } from './store/attributions.ts'
+import { aUnAutreCompte, compteIci, comptesDe, equipe, quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -163,6 +164,18 @@ export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'
 
 const lEquipe = async (tx: Tx) => ({ membres: await equipe(tx), venusPar: await store.venusPar(tx) })
 
+/**
+ * Before two people become one: whether this visit may say whose the accounts of either are, as if each were confirmed
+ * anew. What one of them was invited to is from then on for somebody known.
+ */
+export async function peutReunir(tx: Tx, { me }: Visit, personneIds: readonly Id[]): Promise<boolean> {
+  const equipe = await lEquipe(tx)
+  const place = { role: 'talent', quartiers: null, structureId: null, vuePar: [] } as const
+  return (await comptesDe(tx, personneIds)).every((compteId) =>
+    policy.peutConfirmer(me, { ...place, compteId, inviteParCompte: equipe.venusPar.get(compteId) ?? null }, equipe),
+  )
+}
+
 /** Those who said yes, whom this visit may say to be the right person. */
 export async function aConfirmerPar(tx: Tx, { me }: Visit): Promise<domain.Invitation[]> {
   const invites = (await store.invitationsEnAttente(tx)).filter(({ compteId }) => compteId !== null)
@@ -246,6 +259,8 @@ export const accepter = (
 
 /** Why this account may not take it: its other roles, or that the person has an account already, which is not this one. */
 async function fermeA(tx: Tx, { role, personneId }: domain.Invitation, compteId: string) {
+  // Of two invitations of one person answered at once by two accounts, one wins.
+  await oneAtATime(tx, personneId)
   if (!policy.peutAccepter(await compteIci(tx, compteId), role)) return 'role-ferme'
   return (await aUnAutreCompte(tx, personneId, compteId)) ? 'autre-compte' : null
 }

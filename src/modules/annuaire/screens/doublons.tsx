@@ -11,7 +11,7 @@ import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
-import { type Doublon, doublons, ecarterDoublon, fusionner, paire } from '../fusion.ts'
+import { type Doublon, doublons, ecarterDoublon, fusionner, type Paire, paire } from '../fusion.ts'
 import { textes } from '../textes.fr.ts'
 import { Mots } from '../views.tsx'
 
@@ -38,7 +38,7 @@ doublonsScreen.get(UN, async (c) => {
   const { visit } = c.var
   const autre = c.req.query('avec') ?? ''
   if (!isId(autre)) throw new NotFound()
-  return c.html(<Comparer page={pageContext(c)} visit={visit} deux={await paire(visit, param(c), autre)} />)
+  return c.html(<Comparer page={pageContext(c)} visit={visit} {...(await paire(visit, param(c), autre))} />)
 })
 
 doublonsScreen.post(UN, async (c) => {
@@ -89,9 +89,7 @@ function Page({ page, visit, paires }: Props) {
   )
 }
 
-type Deux = Awaited<ReturnType<typeof paire>>
-
-function Comparer({ page, visit, deux }: Readonly<{ page: PageContext; visit: Visit; deux: Deux }>) {
+function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageContext; visit: Visit }>) {
   const [une, autre] = deux
   const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit.territoire, { id: une.personne.id })
   const caches = { autre: autre.personne.id }
@@ -107,46 +105,50 @@ function Comparer({ page, visit, deux }: Readonly<{ page: PageContext; visit: Vi
         <Une fiche={une} visit={visit} titre={t.une} />
         <Une fiche={autre} visit={visit} titre={t.autre} />
       </div>
-      <Formulaire action={vers('')} hidden={caches}>
-        <Radios
-          nom="nom"
-          libelle={t.nom}
-          nu
-          valeur="garde"
-          options={[
-            { valeur: 'garde', libelle: nomEntier(une.personne) },
-            { valeur: 'autre', libelle: nomEntier(autre.personne) },
-          ]}
-        />
-        {une.talent && autre.talent ? (
+      {reunir ? (
+        <Formulaire action={vers('')} hidden={caches}>
           <Radios
-            nom="mots"
-            libelle={t.mots}
+            nom="nom"
+            libelle={t.nom}
             nu
-            valeur="deux"
+            valeur="garde"
             options={[
-              { valeur: 'deux', libelle: t.lesDeux },
-              { valeur: 'garde', libelle: citer(une.talent.texte) },
-              { valeur: 'autre', libelle: citer(autre.talent.texte) },
+              { valeur: 'garde', libelle: nomEntier(une.personne) },
+              { valeur: 'autre', libelle: nomEntier(autre.personne) },
             ]}
           />
-        ) : null}
-        <Radios
-          nom="numero"
-          libelle={t.numero}
-          aide={t.numeroAide}
-          nu
-          valeur="garde"
-          options={[
-            { valeur: 'garde', libelle: t.une },
-            { valeur: 'autre', libelle: t.autre },
-          ]}
-        />
-        <Message>{t.suit}</Message>
-        <Gestes>
-          <Bouton icone="coche">{t.fusionner}</Bouton>
-        </Gestes>
-      </Formulaire>
+          {une.talent && autre.talent ? (
+            <Radios
+              nom="mots"
+              libelle={t.mots}
+              nu
+              valeur="deux"
+              options={[
+                { valeur: 'deux', libelle: t.lesDeux },
+                { valeur: 'garde', libelle: citer(une.talent.texte) },
+                { valeur: 'autre', libelle: citer(autre.talent.texte) },
+              ]}
+            />
+          ) : null}
+          <Radios
+            nom="numero"
+            libelle={t.numero}
+            aide={t.numeroAide}
+            nu
+            valeur="garde"
+            options={[
+              { valeur: 'garde', libelle: t.une },
+              { valeur: 'autre', libelle: t.autre },
+            ]}
+          />
+          <Message>{t.suit}</Message>
+          <Gestes>
+            <Bouton icone="coche">{t.fusionner}</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : (
+        <Message>{t.unCompte}</Message>
+      )}
       <div>
         <Formulaire action={vers('/differentes')} hidden={caches}>
           <Gestes>
@@ -158,7 +160,7 @@ function Comparer({ page, visit, deux }: Readonly<{ page: PageContext; visit: Vi
   )
 }
 
-function Une({ fiche, visit, titre }: Readonly<{ fiche: Deux[number]; visit: Visit; titre: string }>) {
+function Une({ fiche, visit, titre }: Readonly<{ fiche: Paire['deux'][number]; visit: Visit; titre: string }>) {
   const { personne, talent } = fiche
   const lien = (id: Id) => url('/annuaire/:id', visit.territoire, { id })
   return (

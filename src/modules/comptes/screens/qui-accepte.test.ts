@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner, type Me, type Role } from '#src/visit.ts'
@@ -220,4 +220,43 @@ it('of a porteur is not confirmed by whoever invited or saw it under an account 
     await fondre(tx, vue.compteId, autre.compteId)
   })
   for (const qui of [hakim, autre]) expect((await s.as(qui).post(`${page}/confirmation`)).status).toBe(403)
+})
+
+it('of somebody new opens nothing of somebody known that whoever invited makes one with them', async () => {
+  const talentId = await unTalent(s, { prenom: 'Sabrina', telephone: TELEPHONE })
+  const { personne_id: sabrina } = await s.prepare((tx) =>
+    tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+  )
+  const [animation, coordination] = [await unCompte('animation'), await unCompte('coordination')]
+  const fusion = (qui: Me, autre: Id) => s.as(qui).post(`/annuaire/doublons/${sabrina}`, { autre })
+  const sienne = `/${s.territoire.slug}/mes-coordonnees/${sabrina}/tout`
+  // Answered, then made one; and made one, then answered.
+  const [avant, apres] = [newId(), newId()]
+  const { nav } = await ditOui(
+    await lien(animation, await prete(animation, { role: 'talent', personneId: avant, prenom: 'Sabrina' })),
+  )
+  expect((await fusion(animation, avant)).status).toBe(403)
+  const chemin = await lien(animation, await prete(animation, { role: 'talent', personneId: apres, prenom: 'Sabrina' }))
+  expect((await fusion(animation, apres)).status).toBe(303)
+  const suite = await ditOui(chemin)
+  for (const la of [nav, suite.nav]) expect((await la.get(sienne)).status).toBe(403)
+  await deja('talent', 1)
+  const page = await texteDe(await s.as(animation).get(`/annuaire/doublons/${sabrina}?avec=${avant}`))
+  expect(page).toContain('L’une des deux a un compte')
+  expect(page).not.toContain('C’est la même personne')
+  expect((await fusion(coordination, avant)).status).toBe(303)
+  expect((await nav.get(sienne)).status).toBe(200)
+})
+
+it('of one person, confirmed twice at once, gives one account', async () => {
+  const sabrina = await unePersonne(s, { prenom: 'Sabrina', telephone: TELEPHONE })
+  const [animation, coordination] = [await unCompte('animation'), await unCompte('coordination')]
+  const pages: string[] = []
+  for (const role of ['talent', 'conseil']) {
+    const page = await prete(animation, { role, meme: sabrina, telephone: TELEPHONE })
+    await ditOui(await lien(animation, page))
+    pages.push(page)
+  }
+  const faites = await Promise.all(pages.map((page) => s.as(coordination).post(`${page}/confirmation`)))
+  expect(faites.map(({ status }) => status).sort()).toEqual([303, 409])
 })

@@ -197,6 +197,17 @@ export async function seuleAdministration(tx: Tx, personneId: Id): Promise<boole
   return rows.length > 0 && rows.every((row) => row.personne_id === personneId)
 }
 
+/** The accounts of these people. */
+export async function comptesDe(tx: Tx, personneIds: readonly Id[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select('compte_id')
+    .distinct()
+    .where('personne_id', 'in', [...personneIds])
+    .execute()
+  return rows.map(({ compte_id }) => compte_id)
+}
+
 /** Whether this person acts here already, under another account than this one. */
 export async function aUnAutreCompte(tx: Tx, personneId: Id, compteId: string): Promise<boolean> {
   const row = await tx

@@ -183,6 +183,15 @@ export async function invitationsDansLaStructure(tx: Tx, structureId: Id, person
   return rows.map(({ id }) => id)
 }
 
+/** These people are from now on somebody known: whoever answers for them waits to be confirmed. */
+export async function marquerConnues(tx: Tx, personneIds: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('invitations')
+    .set({ connue: true })
+    .where('personne_id', 'in', [...personneIds])
+    .execute()
+}
+
 export async function prolongerInvitation(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
   await tx.updateTable('invitations').set({ expire_le: expireLe }).where('id', '=', id).execute()
 }
