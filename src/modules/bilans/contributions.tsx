@@ -91,7 +91,7 @@ const avantQuand = ({ echeance }: Du): string =>
 
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
   du.bilanId
-    ? adresse(territoire, { id: du.bilanId })
+    ? `${adresse(territoire, { id: du.bilanId })}${demandeDesDates(du) ? '#suite-des-dates' : ''}`
     : url('/bilans', territoire, {}, { annee: du.exercice, ...(du.moment === 'final' ? {} : { moment: du.moment }) })
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {

@@ -9,29 +9,33 @@ export type DemandeDeDates = Readonly<{ bilanId: Id; titre: string; du: string; 
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 const JOUR = sql.lit('^\\d{4}-\\d{2}-\\d{2}$')
 
+const valeur = (cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
+  where c.territoire_id = b.territoire_id and c.bilan_id = b.id and c.cle = ${cle} and c.valeur ~ ${JOUR})`
+/** Its action has the days that were asked for. */
+export const ACCORDEE = sql<boolean>`coalesce(${valeur('debut-demande')} = a.debut_jour::text
+  and ${valeur('fin-demandee')} = a.fin_jour::text, false)`
+
 /** Those that wait for who writes the programmation, where `me` does; they go once the action has those days. */
 export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id): Promise<DemandeDeDates[]> {
-  const valeur = (cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
-    where c.territoire_id = b.territoire_id and c.bilan_id = b.id and c.cle = ${cle} and c.valeur ~ ${JOUR})`
   const rows = await tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) =>
       join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
     )
-    .select(['b.id', 'a.titre', 'a.debut_jour', 'a.fin_jour', 'b.atteste_le'])
+    .select(['b.id', 'a.titre', 'b.atteste_le'])
     .select([valeur('debut-demande').as('du'), valeur('fin-demandee').as('au')])
     .where('b.issue', '=', 'dates')
     .where('b.etat', '=', 'atteste')
     .where('a.archivee_le', 'is', null)
     .where('a.etat', '!=', 'annulee')
+    .where(sql<boolean>`not ${ACCORDEE}`)
     .where(dansSesQuartiers(me, ACTION, ...BUREAU, 'cdsu'))
     .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
     .orderBy('b.atteste_le')
     .limit(50)
     .execute()
-  return rows.flatMap(({ id, titre, du, au, debut_jour, fin_jour, atteste_le }) => {
+  return rows.flatMap(({ id, titre, du, au, atteste_le }) => {
     if (du === null || au === null || atteste_le === null) return []
-    if (debut_jour?.toString() === du && fin_jour?.toString() === au) return []
     return [{ bilanId: id, titre, du, au, signeLe: atteste_le }]
   })
 }

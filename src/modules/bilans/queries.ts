@@ -5,6 +5,7 @@ import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { ACCORDEE } from './demandes-queries.ts'
 import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -51,6 +52,11 @@ const recuDe = (moment: Moment) =>
         where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
         order by d.jour desc, d.le desc limit 1), false)`
     : sql<boolean>`false`
+/** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was entered. */
+const estDemande = (moment: Moment, jour: Temporal.PlainDate) =>
+  moment === 'final'
+    ? sql<boolean>`true`
+    : sql<boolean>`(b.id is not null or (a.cree_le at time zone 'Europe/Paris')::date <= ${jour.toString()}::date)`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
@@ -58,6 +64,7 @@ const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.st
  * To who may not read a draft, one that was only begun is not there, and one under correction is as it was attested.
  */
 export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> {
+  const { jour } = await demandeDe(tx, exercice, moment)
   const rows = await tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) =>
@@ -88,10 +95,10 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', DUES)
+    .where(estDemande(moment, jour))
     .where(portee(visit.me))
     .orderBy(sql`a.titre collate fr`)
     .execute()
-  const { jour } = await demandeDe(tx, exercice, moment)
   return rows.map((row) => {
     const lu = {
       actionId: row.action_id,
@@ -175,7 +182,7 @@ export type Completude = Readonly<{
   dus: number
   rendus: number
   commences: number
-  /** Signed as a request to move the dates, which tells nothing of what came. */
+  /** Signed as a request to move the dates, which tells nothing of what came, and not granted yet. */
   dates: number
   /** Of those that are not in, those that the city's tracker says received. */
   recus: number
@@ -186,6 +193,7 @@ const RENDU = sql`(b.numero > 0 and b.issue_signee is distinct from 'dates')`
 
 /** How many bilans of a year are in, of how many due. */
 export async function completude(tx: Tx, exercice: number, moment: Moment = 'final'): Promise<Completude> {
+  const { jour } = await demandeDe(tx, exercice, moment)
   const row = await tx
     .selectFrom('actions as a')
     .leftJoin('bilans as b', (join) =>
@@ -199,12 +207,13 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
       sql<number>`count(*)::int`.as('dus'),
       sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
       sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
-      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU})::int`.as('dates'),
+      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU} and not ${ACCORDEE})::int`.as('dates'),
       sql<number>`count(*) filter (where ${RENDU} is not true and ${recuDe(moment)})::int`.as('recus'),
     ])
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', DUES)
+    .where(estDemande(moment, jour))
     .executeTakeFirstOrThrow()
   return { exercice, ...row }
 }

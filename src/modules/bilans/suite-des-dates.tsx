@@ -11,6 +11,7 @@ export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue:
   const programme = policy.peutReconduire(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
+  const mi = bilan.moment === 'mi-parcours'
   // As the home does: it waits until the action has those very days.
   const portee =
     champs.get('debut-demande')?.valeur === periode.debut?.toString() &&
@@ -47,13 +48,15 @@ export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue:
       {sienne ? (
         <>
           <p class="doux">
-            Cette demande n’est pas le bilan. L’action est finie ? Il s’ouvre ici, déjà rempli ; la demande signée reste
-            dans les versions.
+            {mi
+              ? 'Cette demande n’est pas le bilan à mi-parcours.'
+              : 'Cette demande n’est pas le bilan. L’action est finie ?'}{' '}
+            Il s’ouvre ici, déjà rempli ; la demande signée reste dans les versions.
           </p>
           <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version, issue: 'realisee' }}>
             <Gestes>
               <Bouton genre="secondaire" icone="bilan">
-                L’action a eu lieu : écrire le bilan
+                {mi ? 'Écrire le bilan à mi-parcours' : 'L’action a eu lieu : écrire le bilan'}
               </Bouton>
             </Gestes>
           </Formulaire>

@@ -9,7 +9,7 @@ import { Message, Tableau, Vide } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../filtre.ts'
-import { MONTANTS_ENTIERS, seulement } from '../mots.ts'
+import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { find as trouverStructure } from '../structures-store.ts'
@@ -39,9 +39,11 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
       mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
       '': filtre.archivees ? 'actions rangées' : '',
     })
+    const { annee } = filtre
     return {
       filtre,
       coupe,
+      recoupement: coupe === '' && annee !== null ? direRecoupement(await queries.recoupement(tx, annee, vue)) : null,
       total: await queries.totauxDe(tx, filtre, vue),
       lignes: await queries.page(tx, filtre, vue, { tri: 'theme', sens: 'asc' }, AU_PLUS, 0),
     }
@@ -49,7 +51,7 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
 
 type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ page: PageContext; visit: Visit }>
 
-function Page({ page, visit, filtre, coupe, total, lignes }: Props) {
+function Page({ page, visit, filtre, coupe, recoupement, total, lignes }: Props) {
   const t = visit.territoire
   const themes = [...new Set(lignes.map((ligne) => ligne.theme))]
   const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
@@ -61,6 +63,7 @@ function Page({ page, visit, filtre, coupe, total, lignes }: Props) {
       fil={[{ href: url('/actions', t, {}, enParametres(filtre)), libelle: 'Actions' }]}
       impression
     >
+      {recoupement === null ? null : <p class="petit doux">{recoupement}</p>}
       {filtre.quartierId === null ? null : <p class="petit">{MONTANTS_ENTIERS}</p>}
       {total.nombre > AU_PLUS ? (
         <Message genre="attention" titre={`Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées`}>
