@@ -1,7 +1,13 @@
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import type { ActionDuProduit, Champs } from '../import/difference.ts'
-import { COLONNES_DE_L_EXPORT, ENTETES_DES_QUARTIERS, MOTS_DE_L_EXPORT } from '../import/notre-export.ts'
+import {
+  COLONNES_DE_L_EXPORT,
+  ENTETES_DES_QUARTIERS,
+  IDENTIFIANT,
+  MOTS_DE_L_EXPORT,
+  TEL_QUE_DONNE,
+} from '../import/notre-export.ts'
 import { ETATS_MONTANT } from '../import/types.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
@@ -17,12 +23,22 @@ export async function exporterProgrammation(visit: Visit, annee: number): Promis
   return ecrireXlsx(feuillesDe(annee, actions, quartiers))
 }
 
-/** The sheets of a year, pure: the actions, and the names behind the codes of quartiers. */
+/** The sheets of a year, pure: the actions, the names behind the codes of quartiers, and the actions as they are now. */
 export const feuillesDe = (
   annee: number,
   actions: readonly ActionDuProduit[],
   quartiers: readonly { code: string | null; nom: string }[],
-): FeuilleExport[] => [feuilleDe(annee, actions), feuilleDesQuartiers(quartiers)]
+): FeuilleExport[] => {
+  const feuille = feuilleDe(annee, actions)
+  return [feuille, feuilleDesQuartiers(quartiers), telleQueDonnee(feuille, actions)]
+}
+
+/** What it said when it was taken away: brought back, a cell left as it was is no news of an action changed since. */
+const telleQueDonnee = ({ entetes, lignes }: FeuilleExport, actions: readonly ActionDuProduit[]): FeuilleExport => ({
+  nom: TEL_QUE_DONNE,
+  entetes: [...entetes, IDENTIFIANT],
+  lignes: lignes.map((ligne, i) => [...ligne, actions[i]?.id ?? null]),
+})
 
 function feuilleDe(annee: number, actions: readonly ActionDuProduit[]): FeuilleExport {
   const montants = colonnesDArgent(actions)

@@ -99,12 +99,12 @@ export const sansVides = (champs: Champs): Champs =>
 export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]): Difference {
   const annee = lecture.annee
   const suivies = produit.filter((action) => annee === null || action.annee === annee)
-  const { paires, doutes } = apparier(lecture.actions, suivies)
+  const { paires, doutes } = apparier(lecture, suivies)
   const refus = refusParLigne(lecture)
   const dit = ceQueDit(lecture)
   const lignes = lecture.actions.map((lue) => {
     const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
-    const comparee = ligne(lue, paires.get(lue) ?? doutes.get(lue) ?? null, raisons, dit)
+    const comparee = ligne(lue, paires.get(lue) ?? doutes.get(lue) ?? null, raisons, dit, lecture.donnes)
     return doutes.has(lue) && raisons.length === 0 ? { ...comparee, sort: 'doute' as const } : comparee
   })
   const trouvees = new Set([...paires.values(), ...doutes.values()].map((action) => action.id))
@@ -121,25 +121,29 @@ function ligne(
   produit: ActionDuProduit | null,
   raisons: readonly string[],
   dit: CeQueDit,
+  donnes: Lecture['donnes'],
 ): LigneDeDifference {
   const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...sansPeriodeDeduite(champsDe(lue), produit) }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
+  // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
+  const donnee = donnes?.[produit.id]
+  const dernier = donnee ? sansPeriodeDeduite(champsDe(donnee), produit) : produit.dernier
   const changements: Ecart[] = []
   const conflits: Ecart[] = []
   const gardes: Ecart[] = []
   for (const champ of new Set([
     ...Object.keys(champs),
     ...Object.keys(produit.champs),
-    ...Object.keys(produit.dernier ?? {}),
+    ...Object.keys(dernier ?? {}),
   ])) {
     const ecart: Ecart = {
       champ,
-      dernier: produit.dernier?.[champ] ?? null,
+      dernier: dernier?.[champ] ?? null,
       fichier: champs[champ] ?? null,
       produit: produit.champs[champ] ?? null,
     }
-    const sort = departager(ecart, produit.dernier !== null)
+    const sort = departager(ecart, dernier !== null)
     if (sort === 'prendre') changements.push(ecart)
     if (sort === 'choisir') conflits.push(ecart)
     if (sort === 'garder') gardes.push(ecart)
@@ -237,7 +241,7 @@ type Paires = ReadonlyMap<ActionLue, ActionDuProduit>
 
 /** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
 function apparier(
-  lues: readonly ActionLue[],
+  { actions: lues, donnes = {} }: Lecture,
   produit: readonly ActionDuProduit[],
 ): Readonly<{ paires: Paires; doutes: Paires }> {
   const paires = new Map<ActionLue, ActionDuProduit>()
@@ -257,6 +261,13 @@ function apparier(
       libres.delete(action)
     }
   }
+  const quoi = ({ ref, titre, structure }: ActionLue) => `${ref}|${titre}|${structure}`
+  const ids = new Map(Object.entries(donnes).map(([id, une]) => [quoi(une), id]))
+  par(
+    (lue) => ids.get(quoi(lue)) ?? '',
+    ({ id }) => id,
+    () => true,
+  )
   const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
   par((lue) => serree(lue.ref), refDe, confirme)
   par(

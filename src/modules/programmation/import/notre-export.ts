@@ -73,6 +73,10 @@ export const ENTETES_DU_SUIVI = [
   'Ce qui manque',
 ] as const
 
+/** The second sheet of the export: the same rows as they were given, under the identifiers of the actions. */
+export const TEL_QUE_DONNE = 'Tel que donné (ne pas toucher)'
+export const IDENTIFIANT = 'Identifiant'
+
 const SIGNATURE = 'export du produit'
 const PERIODE = COLONNES_DE_L_EXPORT.findIndex(([, champ]) => champ === 'periode')
 /** What the export says of a period of which nothing else is known. */
@@ -81,7 +85,7 @@ type Money = Readonly<{ colonne: number; financeur: string; etat: EtatMontant }>
 
 /** The reading of our own export; `null` of any other workbook, or once a person said otherwise of its columns. */
 export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Lecture | null {
-  const feuille = classeur.feuilles.find(estLaNotre)
+  const feuille = classeur.feuilles.find((une) => estLaNotre(une) && une.nom !== TEL_QUE_DONNE)
   const annee = Number(/20\d\d/.exec(feuille?.nom ?? '')?.[0] ?? options.annee ?? 0)
   const corrige = options.colonnes?.[SIGNATURE] ?? Object.keys(options.rolesFeuilles ?? {})[0]
   if (!feuille || annee === 0 || corrige !== undefined) return null
@@ -113,7 +117,19 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
     contacts: [],
     quartiers: [...(options.quartiers ?? []), ...quartiersDe(classeur)],
     problemes,
+    donnes: donnesDe(classeur, annee),
   }
+}
+
+function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionLue> {
+  const feuille = feuilles.find((une) => estLaNotre(une) && une.nom === TEL_QUE_DONNE)
+  if (!feuille) return {}
+  const ids = (feuille.lignes[0] ?? []).findIndex((cellule) => cellule?.texte === IDENTIFIANT)
+  const argent = colonnesDArgent(feuille)
+  const lues = feuille.lignes.map((ligne, l) =>
+    (l === 0 ? [] : lireLigne(feuille, l, annee, argent, [])).map((a) => [ligne[ids]?.texte ?? '', a] as const),
+  )
+  return Object.fromEntries(lues.flat())
 }
 
 /**

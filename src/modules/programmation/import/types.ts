@@ -254,6 +254,8 @@ export type Lecture = Readonly<{
   contacts: readonly ContactLu[]
   quartiers: readonly QuartierConnu[]
   problemes: readonly ProblemeLu[]
+  /** Of our own export: its actions as they were when it was taken away, by identifier. */
+  donnes?: Readonly<Record<string, ActionLue>>
 }>
 
 /** What a person corrected or what was remembered; every part is optional. */
