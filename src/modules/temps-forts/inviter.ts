@@ -10,7 +10,7 @@ import { estAReannoncer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
 import { cercleDe, estInvite, peutLire, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
-import { candidats } from './queries.ts'
+import { candidats, cleDePersonne } from './queries.ts'
 import * as invites from './store/invites.ts'
 import * as store from './store/temps-forts.ts'
 import { usageDe } from './usages.ts'
@@ -54,7 +54,7 @@ export const choisirLesInvites = (visit: Visit, id: Id, cles: readonly string[])
 
 /** How somebody asked is told in the form of the list. */
 export const cleDe = ({ personneId, structureId, nom }: Pick<Invite, 'personneId' | 'structureId' | 'nom'>): string =>
-  personneId !== null ? `p-${personneId}` : structureId !== null ? `s-${structureId}` : `n-${nom}`
+  personneId !== null ? cleDePersonne(personneId) : structureId !== null ? `s-${structureId}` : `n-${nom}`
 
 export type Venu = Readonly<{
   id: Id

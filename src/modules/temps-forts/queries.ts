@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { sign } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, TempsFort } from './domain/types.ts'
@@ -64,6 +65,9 @@ export async function seanceAPreparer(tx: Tx, seanceId: Id) {
   return seancesSeules(tx).where('s.id', '=', seanceId).orderBy('o.debut').limit(1).executeTakeFirst()
 }
 
+/** How a form tells somebody: their id opens other doors, and is not for whoever organises. In small letters, as our choices. */
+export const cleDePersonne = (id: Id): string => `p-${sign('temps-fort', id).toLowerCase()}`
+
 /** Somebody who may be asked; `cle` tells them in a form. */
 export type Candidat = Readonly<{
   cle: string
@@ -122,7 +126,7 @@ export async function candidats(tx: Tx, quartierId: Id | null, annee: number): P
   const parQui = new Map<string, Candidat>()
   for (const cercle of PRIORITE)
     for (const row of rows.filter((une) => une.cercle === cercle)) {
-      const cle = row.personne_id ? `p-${row.personne_id}` : `s-${row.structure_id}`
+      const cle = row.personne_id ? cleDePersonne(row.personne_id) : `s-${row.structure_id}`
       if (parQui.has(row.une ?? cle)) continue
       const nom = row.prenom === null ? (row.structure_nom ?? '') : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
       parQui.set(row.une ?? cle, {

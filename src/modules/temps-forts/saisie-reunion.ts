@@ -4,6 +4,7 @@ import { type Id, isId, newId } from '#platform/ids.ts'
 import { lireVu, vu } from '#platform/vu.ts'
 import type { CompteRendu } from './compte-rendu.ts'
 import { CERCLES, type Decision, type Invite, RELECTURES, ROLES_DE_DECISION } from './domain/types.ts'
+import { cleDePersonne } from './queries.ts'
 import type { Page, UnTexte } from './reunion.ts'
 import type { SaisieDeDecision } from './store/decisions.ts'
 
@@ -131,13 +132,14 @@ export function lireAQui(
   const [genre, quoi] = [valeur.slice(0, 2), valeur.slice(2)]
   const role = ROLES_DE_DECISION.find((un) => un === quoi)
   if (genre === 'r-' && role) return { ...a, role }
+  const elle = invites.find(({ personneId }) => personneId !== null && cleDePersonne(personneId) === valeur)
+  if (elle) return { ...a, personneId: elle.personneId }
   if (!isId(quoi)) return null
-  if (genre === 'p-' && invites.some(({ personneId }) => personneId === quoi)) return { ...a, personneId: quoi }
   return genre === 's-' && invites.some(({ structureId }) => structureId === quoi) ? { ...a, structureId: quoi } : null
 }
 
 const aQuiEcrit = (d: Pick<Decision, 'personneId' | 'structureId' | 'role'>): string => {
-  if (d.personneId !== null) return `p-${d.personneId}`
+  if (d.personneId !== null) return cleDePersonne(d.personneId)
   if (d.structureId !== null) return `s-${d.structureId}`
   return d.role === null ? '' : `r-${d.role}`
 }

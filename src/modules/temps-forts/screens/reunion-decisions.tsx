@@ -3,6 +3,7 @@ import { Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Gestes, Zone } from '#ui/fields.tsx'
 import { decisionEnMots, quiEtOu } from '../compte-rendu.ts'
 import { type Decision, type Invite, ROLES_DE_DECISION } from '../domain/types.ts'
+import { cleDePersonne } from '../queries.ts'
 import { champsDe, nomsDeDecision } from '../saisie-reunion.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
 import type { Props } from './reunion-page.tsx'
@@ -103,7 +104,7 @@ function aQuiPossibles(invites: readonly Invite[]) {
   const gens = (present: boolean, groupe: string) =>
     invites.flatMap((un) =>
       un.personneId !== null && un.present === present
-        ? [{ valeur: `p-${un.personneId}`, libelle: quiEtOu(un), groupe }]
+        ? [{ valeur: cleDePersonne(un.personneId), libelle: quiEtOu(un), groupe }]
         : [],
     )
   const structures = new Map(

@@ -91,6 +91,38 @@ it('proposes once somebody who sits at the council and answers for a structure, 
   expect([liste.split('Josiane Q.').length, liste.split('Malik Q.').length]).toEqual([2, 2])
 })
 
+it('tells whoever organises nobody’s id, in the list as in the minutes, and knows who was chosen', async () => {
+  const id = await unTempsFort(s, { etat: 'fixe', debut: s.now.subtract({ hours: 1 }) })
+  await unePersonne(s, { prenom: 'Josiane', cercle: 'conseil' })
+  const { personneId, structureId } = await unPorteurInvite(s, id, { present: true })
+  await uneAction(s, { structureId })
+  await uneDecision(s, id, { personneId })
+  const cdsu = s.as('cdsu')
+  const personnes = await s.prepare((tx) => tx.selectFrom('personnes').select('id').execute())
+  const pages = new Map<string, string>()
+  for (const page of ['', '/dates', '/invites', '/invitation', '/ordre-du-jour', '/reunion']) {
+    const html = await (await cdsu.get(`/temps-forts/${id}${page}`)).text()
+    expect(
+      personnes.filter((une) => html.includes(une.id)),
+      page,
+    ).toEqual([])
+    pages.set(page, html)
+  }
+  const josiane = /value="(p-[^"]+)"(?:(?!value=)[\s\S])*?Josiane/.exec(pages.get('/invites') ?? '')?.[1] ?? ''
+  expect((await cdsu.post(`/temps-forts/${id}/invites`, { cles: josiane })).status).toBe(303)
+  const malik = /<option value="(p-[^"]+)"[^>]*selected/.exec(pages.get('/reunion') ?? '')?.[1] ?? ''
+  const decision = { texte: 'Demander les clés', aQui: malik, jour: '', geste: 'decision' }
+  expect((await cdsu.post(`/temps-forts/${id}/reunion`, decision)).status).toBe(303)
+  const suite = await s.prepare(async (tx) => [
+    await tx.selectFrom('invites_de_temps_fort').select('personne_id').where('temps_fort_id', '=', id).execute(),
+    await tx.selectFrom('decisions_de_temps_fort').select('personne_id').where('temps_fort_id', '=', id).execute(),
+  ])
+  expect(suite.map((lignes) => lignes.map(({ personne_id }) => personne_id === personneId).sort())).toEqual([
+    [false, true],
+    [true, true],
+  ])
+})
+
 describe('a date found together', () => {
   it('asks, hears by link, by account and by voice, says which suits most and who is missing, then fixes and publishes', async () => {
     const structureId = await uneStructure(s, { nom: 'La Régie' })
