@@ -130,6 +130,8 @@ export type InvitationASuivre = Readonly<{
   invitation: domain.Invitation
   /** It waits, and whoever reads may say that it is the right person. */
   aConfirmer: boolean
+  /** Known here by an account already: it alone may accept. */
+  aUnCompte: boolean
   lien: LienFait | null
   coordonnees: Coordonnees | null
 }>
@@ -144,13 +146,14 @@ export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'
     const invitation = found(await store.findInvitation(tx, id))
     authorize(policy.peutSuivre(visit.me, invitation))
     const aConfirmer = invitation.compteId !== null && policy.peutConfirmer(visit.me, invitation, await lEquipe(tx))
-    if (!domain.ouverte(invitation, visit.now).ok) return { invitation, aConfirmer, lien: null, coordonnees: null }
+    const aUnCompte = (await comptesDe(tx, [invitation.personneId])).length > 0
+    const lue = { invitation, aConfirmer, aUnCompte }
+    if (!domain.ouverte(invitation, visit.now).ok) return { ...lue, lien: null, coordonnees: null }
     const joindre = await lireCoordonnees(tx, visit, invitation.personneId, { pour: 'compte' })
     const coordonnees = joindre.ok ? joindre.value : null
     const moi = compteDe(visit)
     if (policy.demandeConfirmation(invitation) && moi !== invitation.inviteParCompte && regard !== 'envoi') {
-      if (regard === 'page' && !invitation.vuePar.includes(moi ?? ''))
-        return { invitation, aConfirmer, lien: null, coordonnees }
+      if (regard === 'page' && !invitation.vuePar.includes(moi ?? '')) return { ...lue, lien: null, coordonnees }
       if (moi !== null) await store.noterVue(tx, id, moi)
     }
     const lien = await lienPour(tx, visit, {
@@ -159,7 +162,7 @@ export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'
       personneId: invitation.personneId,
       jours: domain.JOURS_D_INVITATION,
     })
-    return { invitation, aConfirmer, lien, coordonnees }
+    return { ...lue, lien, coordonnees }
   })
 
 const lEquipe = async (tx: Tx) => ({ membres: await equipe(tx), venusPar: await store.venusPar(tx) })

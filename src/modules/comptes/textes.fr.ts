@@ -116,6 +116,10 @@ export const COMPTE_REFUSE = {
 export const pourQuoi = (i: Pick<Invitation, 'role' | 'structure'>): string =>
   i.structure === null ? `le rôle « ${libelleDuRole(i.role)} »` : `« ${i.structure} »`
 
+/** Said when inviting: no other account may accept. */
+export const AVEC_SON_COMPTE = (nom: string): string =>
+  `${nom} a déjà un compte ici : c’est avec lui qu’on accepte cette invitation, après s’être connecté. Si ce compte est perdu, retirez-lui d’abord ses rôles, dans « L’équipe ».`
+
 /** A porteur, or somebody known before, said yes: who did is said by somebody else than whoever saw the code. */
 export const CONFIRMATION = {
   aDire: (nom: string, pour: string) =>

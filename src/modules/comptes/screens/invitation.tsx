@@ -21,6 +21,7 @@ import {
 } from '../invitations.ts'
 import { retourDe } from '../retour.ts'
 import {
+  AVEC_SON_COMPTE,
   COMPTE_REFUSE,
   CONFIRMATION,
   ENVOI,
@@ -109,6 +110,9 @@ function Page({ page, territoire, suivie, fin, refus }: Props) {
       chapeau={roleEtPlace(invitation)}
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
+      {fin === null && suivie.aUnCompte ? (
+        <Message>{AVEC_SON_COMPTE(`${invitation.prenom} ${invitation.nom}`.trim())}</Message>
+      ) : null}
       {fin === null ? <Transmettre territoire={territoire} suivie={suivie} adresse={adresse} /> : null}
       {fin === 'a-confirmer' ? <AConfirmer suivie={suivie} action={adresse('/confirmation')} /> : null}
       {fin !== null && fin !== 'a-confirmer' && refus === undefined ? (

@@ -109,6 +109,8 @@ it('of somebody who has an account is for that account alone', async () => {
   const odile = await unCompte('coordination', await unePersonne(s, { prenom: 'Odile', telephone: TELEPHONE }))
   const animation = await unCompte('animation')
   const page = await prete(animation, { role: 'talent', meme: odile.personneId ?? '', telephone: TELEPHONE })
+  // Said at once to whoever invites, not only to whoever cannot answer.
+  expect(await texteDe(await s.as(animation).get(page))).toContain('Odile Benali a déjà un compte ici')
   const chemin = await lien(animation, page)
   const { reponse } = await ditOui(chemin)
   expect(reponse.status).toBe(409)
