@@ -63,6 +63,9 @@ export type Courriel = (
   invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>
 }> | null>
 
+/** Once a call moved: how many are to be asked again, and of how many what was said stands again, put back as it was. */
+export type Deplacees = Readonly<{ redemandees: number; rendues: number }>
+
 /** A published date that moves, is called off, is told otherwise or comes new; `jours`: those it was on and goes to. */
 export type DateChangee = Readonly<{
   seanceId: Id
@@ -152,7 +155,7 @@ export type Module = Readonly<{
   concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
   /**
    * Those who answered a call, which this module knows: what its form says of them before its moment changes (`null`:
-   * nobody), then how many are to be asked again. `passe`: that day has gone.
+   * nobody), then what becomes of what they said. `passe`: that day has gone.
    */
   deplacements?: Readonly<{
     annonce: (tx: Tx, appelId: Id, moment: string) => Promise<string | null>
@@ -160,7 +163,7 @@ export type Module = Readonly<{
       visit: Visit,
       tx: Tx,
       appel: Readonly<{ appelId: Id; moment: string; passe: boolean }>,
-    ) => Promise<number>
+    ) => Promise<Deplacees>
     /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are told and let go. */
     repondu: (tx: Tx, appelId: Id) => Promise<string | null>
     annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<void>

@@ -178,6 +178,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'proposition-porteur': 'quelqu’un peut aider votre structure',
   'moment-change-talent': 'le jour d’un coup de pouce a changé',
   'moment-change-porteur': 'le jour d’un coup de pouce a changé',
+  'moment-revenu': 'le jour d’un coup de pouce est de nouveau celui convenu',
   'coordonnees-talent': 'vous êtes d’accord tous les deux',
   'coordonnees-porteur': 'vous êtes d’accord tous les deux',
   'desistement-talent': 'un coup de pouce n’aura pas lieu',

@@ -1,4 +1,5 @@
 import { pluriel } from '#platform/texte.ts'
+import type { Deplacees } from '#src/module.ts'
 import type { Appel, RefusAppel } from './domain.ts'
 
 /** What residents and porteurs read about an appel à talents: plain words, whole. */
@@ -6,9 +7,13 @@ export const textes = {
   titre: 'Appels à talents',
   chapeau: 'Des projets du quartier cherchent quelqu’un, une fois, pour un coup de pouce. C’est peut-être vous.',
   jePeuxAider: 'Je peux aider',
-  change: (redemandees: number, bureau: boolean) => {
-    if (redemandees === 0) return 'C’est changé.'
-    const dit = `C’est changé. ${pluriel(redemandees, 'personne est', 'personnes sont')} à redemander`
+  change: ({ redemandees, rendues }: Deplacees, bureau: boolean) => {
+    const revenu =
+      rendues === 0
+        ? ''
+        : ` C’est de nouveau ce qui était convenu : ${pluriel(rendues, 'réponse tient', 'réponses tiennent')}.`
+    if (redemandees === 0) return `C’est changé.${revenu}`
+    const dit = `C’est changé.${revenu} ${pluriel(redemandees, 'personne est', 'personnes sont')} à redemander`
     return bureau
       ? `${dit}, et l’association à prévenir : c’est sur « À faire ».`
       : `${dit} : « Coup de pouce aux projets » s’en charge et revient vers vous.`

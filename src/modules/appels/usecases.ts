@@ -6,7 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
-import type { Module } from '#src/module.ts'
+import type { Deplacees, Module } from '#src/module.ts'
 import {
   auNomDe,
   auteur,
@@ -114,15 +114,11 @@ async function contactParDefaut(tx: Tx, visit: Visit, structureId: Id): Promise<
 export type Modification = Omit<store.Saisie, 'actionId' | 'structureId'> & Readonly<{ pour: Pour; version: number }>
 
 /**
- * Changes what was written; `Conflict` when somebody was faster, refused once it is over. Gives how many of those who had
- * answered are to be asked again, for another day, hour or place.
+ * Changes what was written; `Conflict` when somebody was faster, refused once it is over. Gives what becomes of what was
+ * answered, for another day, hour or place.
  */
-export const modifierAppel = (
-  visit: Visit,
-  id: Id,
-  m: Modification,
-): Promise<Result<{ redemandees: number }, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<{ redemandees: number }, RefusAppel>> => {
+export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Result<Deplacees, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<Deplacees, RefusAppel>> => {
     const appel = found(await store.find(tx, id))
     const { quartiers, ...lien } = await rattachement(tx, m.pour)
     if (appel.etat === 'realise' || appel.etat === 'clos' || appel.etat === 'annule') return refused('deja-fini')
@@ -137,8 +133,10 @@ export const modifierAppel = (
     fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
     const apres = found(await store.find(tx, id))
     await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })
-    return ok({ redemandees: estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : 0 })
+    return ok(estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : PERSONNE)
   })
+
+const PERSONNE: Deplacees = { redemandees: 0, rendues: 0 }
 
 /** Said on the form, while there is somebody to ask again if the moment changes. */
 export async function avantDeDeplacer(visit: Visit, tx: Tx, appel: Appel): Promise<string | null> {
@@ -147,11 +145,10 @@ export async function avantDeDeplacer(visit: Visit, tx: Tx, appel: Appel): Promi
   return null
 }
 
-async function redemander(visit: Visit, tx: Tx, avant: Appel, passe: boolean): Promise<number> {
+async function redemander(visit: Visit, tx: Tx, avant: Appel, passe: boolean): Promise<Deplacees> {
   const appel = { appelId: avant.id, moment: rendezVous(avant, jourDe(visit.now)), passe }
-  let nombre = 0
-  for (const { deplacements } of contributions()) nombre += (await deplacements?.redemander(visit, tx, appel)) ?? 0
-  return nombre
+  for (const { deplacements } of contributions()) if (deplacements) return deplacements.redemander(visit, tx, appel)
+  return PERSONNE
 }
 
 // The bearer of a link, who writes for no structure, may name another action of the same one.

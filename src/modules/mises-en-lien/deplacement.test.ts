@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renouvelerAppel } from '#modules/appels/usecases.ts'
 import { newId } from '#platform/ids.ts'
@@ -9,7 +10,7 @@ import { preparer } from './contacts.ts'
 import { courriels } from './emails.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
-import { noterReponse, retirer } from './usecases.ts'
+import { noterReponse, proposerAuTalent, retirer } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -171,6 +172,62 @@ describe('a call moved to another day', () => {
     await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
     await retirer(s.visit(), partagee.id, '', 'porteur')
     expect((await aFaire()).join('\n')).toContain('que ce sera une autre fois')
+  })
+
+  /** Moves the call as its structure does, and gives the sentence that answers. */
+  async function deplacer({ appelId, pour, partagee }: Awaited<ReturnType<typeof trois>>, jour: string) {
+    const appel = await read(s.visit(), (tx) =>
+      tx.selectFrom('appels').select('version').where('id', '=', appelId).executeTakeFirstOrThrow(),
+    )
+    const form = { ...mots, id: appelId, pour, jour, version: `${appel.version}` }
+    const porteur = s.as('porteur', { structureId: partagee.structureId })
+    const fait = await porteur.post(`/appels/${appelId}/modifier`, form)
+    return decodeURIComponent(fait.headers.getSetCookie().join())
+  }
+  const revenus = () =>
+    read(s.visit(), (tx) =>
+      tx.selectFrom('envois').select('personne_id').where('genre', '=', 'moment-revenu').execute(),
+    )
+
+  it('gives back what was agreed when the moment is put back, and writes only to whoever heard of the other', async () => {
+    const t = await trois()
+    const duAppel = { version: 0, actionId: null, titre: '', expireLe: null }
+    const lus = async () =>
+      (await Promise.all([t.partagee, t.oui, t.demandee].map(({ id }) => lire(id)))).map((m) => ({ ...m, ...duAppel }))
+    const avant = await lus()
+    await deplacer(t, '2026-04-04')
+    await deplacer(t, '2026-04-05')
+    expect(await deplacer(t, '2026-04-01')).toContain('3 réponses tiennent')
+    expect(await lus()).toEqual(avant)
+    expect(await revenus()).toEqual([])
+    await deplacer(t, '2026-04-04')
+    await proposerAuTalent(s.visit(), t.oui.id, 'telephone')
+    await deplacer(t, '2026-04-05')
+    expect((await lire(t.oui.id)).momentAvant).toBe('mercredi 1er avril, 14 h')
+    await proposerAuTalent(s.visit(), t.oui.id, 'telephone')
+    await deplacer(t, '2026-04-01')
+    expect((await lus()).map(({ etat }) => etat)).toEqual(avant.map(({ etat }) => etat))
+    expect(await revenus()).toEqual([{ personne_id: t.oui.personneId }])
+    const lettre = await read(s.visit(), (tx) =>
+      courriels['moment-revenu']!(s.visit(), tx, { id: t.oui.id, personneId: t.oui.personneId }),
+    )
+    expect(lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')).toMatch(/comme convenu.*mercredi 1er avril.*14 h/u)
+  })
+
+  it('tells both, once the letter of the change had left, and keeps no hour that was promised elsewhere since', async () => {
+    const t = await trois()
+    await deplacer(t, '2026-04-04')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('envois')
+        .set({ envoye_le: s.now })
+        .where(sql<boolean>`donnees ->> 'id' = ${t.partagee.id}`)
+        .execute(),
+    )
+    await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: t.oui.talentId })
+    await deplacer(t, '2026-04-01')
+    expect(await revenus()).toEqual([{ personne_id: t.partagee.personneId }])
+    expect(await lire(t.oui.id)).toMatchObject({ etat: 'retenue', reponseTalent: null, momentAvant: '' })
   })
 
   it('changes nothing when neither day, hour nor place moves, and asks again for the place alone', async () => {

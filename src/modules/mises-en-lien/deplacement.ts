@@ -1,18 +1,19 @@
-import { trouverAppel } from '#modules/appels/index.ts'
+import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
-import { interlocuteurDe } from './annonces.ts'
+import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
 import { aDitOui, estEnCours, type MiseEnLien, retraitADire, TRANSITIONS } from './domain.ts'
-import { faire } from './gestes.ts'
+import { faire, obstacle, rendre } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { estLePorteur } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import { raisonsDe } from './raisons.ts'
-import { saveRaisons } from './store.ts'
+import * as store from './store.ts'
 
 /**
  * A yes was said for a day, an hour and a place. Before one of them changes, the form says how many said yes; after, each
@@ -38,16 +39,43 @@ export const deplacements: NonNullable<Module['deplacements']> = {
       : `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
   },
   redemander: async (visit, tx, { appelId, moment, passe }) => {
+    const rendues = await revenir(tx, visit, appelId)
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
     const touches = siens.filter(
       // Whoever was agreed for a day that has gone may have come: that is still to be asked.
-      ({ etat }) => TRANSITIONS[etat].redemander !== undefined && !(passe && etat === 'coordonnees-partagees'),
+      ({ id, etat }) =>
+        TRANSITIONS[etat].redemander !== undefined && !rendues.has(id) && !(passe && etat === 'coordonnees-partagees'),
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
     for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
     await prevenirLePorteur(tx, visit, touches)
-    return touches.length
+    return { redemandees: touches.length, rendues: rendues.size }
   },
+}
+
+/** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
+async function revenir(tx: Tx, visit: Visit, appelId: Id): Promise<ReadonlySet<Id>> {
+  const moment = rendezVous(found(await trouverAppel(tx, appelId)), jourDe(visit.now))
+  const rendues = new Set<Id>()
+  let auPorteur = false
+  for (const une of await store.reprises(tx, { appelId, moment })) {
+    const m = found(await store.find(tx, une.id))
+    // Given meanwhile to somebody else, or to rest: the hour is no longer theirs to keep.
+    if (aDitOui(une.etat) && (await obstacle(tx, visit, m)) !== null) {
+      await store.oublierLeMoment(tx, une.id)
+      continue
+    }
+    await rendre(tx, visit, une, 'avant_deplacement', async (_, libre) => libre)
+    rendues.add(une.id)
+    if (!une.su || !aDitOui(une.etat)) continue
+    const mot = { genre: 'moment-revenu', donnees: { id: une.id }, aDire: true }
+    await prevenir(tx, visit, { ...mot, personneId: m.personneId, usage: 'sollicitation' })
+    const contact: Interlocuteur | null = une.promise && !auPorteur ? await interlocuteurDe(tx, m) : null
+    auPorteur ||= contact !== null
+    if (contact && contact.personneId !== personneDe(visit.me))
+      await prevenir(tx, visit, { ...mot, personneId: contact.personneId, usage: 'compte' })
+  }
+  return rendues
 }
 
 async function repondu(tx: Tx, appelId: Id, pour = ''): Promise<string | null> {
@@ -63,7 +91,7 @@ async function repondu(tx: Tx, appelId: Id, pour = ''): Promise<string | null> {
 async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {
   if (m.raisons === null) return
   const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
-  await saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
+  await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
 }
 
 /** One word to the structure that had been asked, unless it is the one who changed the day. */

@@ -295,7 +295,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'retirer':
       return p.erreur ? rature(suivi, p) : retrait(suivi, now, p)
     case 'redemander':
-      return aRedemander(p)
+      return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was

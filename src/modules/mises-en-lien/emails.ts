@@ -109,6 +109,16 @@ export const courriels: Readonly<Record<string, Courriel>> = {
           ],
         },
   ),
+  'moment-revenu': surUneMiseEnLien(
+    ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees'],
+    async ({ m, quand }) => ({
+      sujet: `Finalement, rien ne change pour « ${m.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Pour « ${m.titre} », c’est finalement comme convenu : ${quand}. Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.`,
+      ],
+    }),
+  ),
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
     if (!(await seJoindrait(tx, m, (await interlocuteurDe(tx, m))?.personneId))) return null
     return {

@@ -13,6 +13,12 @@ import * as store from './store.ts'
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
 export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
 
+/** What takes back words that may come back. */
+const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
+  'pas-moi': 'avant_pas_moi',
+  redemander: 'avant_deplacement',
+}
+
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
@@ -64,7 +70,9 @@ export async function faire(
   const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
   if (contre) return refused(contre)
   const reprise = quoi === 'oui-du-talent' ? await store.reprises(tx, { id: m.id }) : []
-  if (!(await store.save(tx, m, decision.value, precisions.mot, quoi === 'pas-moi'))) return refused('plus-rapide')
+  // Moved twice, what was agreed is still what was before the first time.
+  const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
+  if (!(await store.save(tx, m, decision.value, precisions.mot, garde))) return refused('plus-rapide')
   // Said yes anew, after somebody else had answered: the structure is not told that nobody comes.
   if (reprise.some(({ promise }) => promise)) await oublierUnDepart(tx, m.appelId)
   await noter(tx, visit, {
@@ -76,6 +84,30 @@ export async function faire(
   const apres = { ...m, ...decision.value, mot: precisions.mot ?? m.mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)
   return ok(apres)
+}
+
+/**
+ * Gives back what was taken; of two yeses, the talent's alone when the place was given away, or the structure is to be
+ * asked again (`tient`).
+ */
+export async function rendre(
+  tx: Tx,
+  visit: Visit,
+  { id, etat }: store.Reprise,
+  garde: store.Garde,
+  tient: (m: domain.MiseEnLien, libre: boolean) => Promise<boolean>,
+): Promise<domain.MiseEnLien> {
+  const avant = found(await store.find(tx, id))
+  await store.lockAppel(tx, avant.appelId)
+  const { prises } = await store.compter(tx, avant.appelId)
+  const entiere = await tient(avant, !domain.prendUnePlace(etat) || prises < avant.places)
+  const apres = entiere ? etat : 'acceptee-par-le-talent'
+  await store.rendre(tx, id, apres, garde, entiere)
+  if (domain.prendUnePlace(apres)) await marquerPlaces(tx, visit, avant.appelId, prises + 1)
+  const changements = { etat: { avant: avant.etat, apres } }
+  const geste = garde === 'avant_pas_moi' ? 'cetait-elle' : 'moment-revenu'
+  await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste, changements })
+  return avant
 }
 
 /**

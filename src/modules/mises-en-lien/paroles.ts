@@ -45,11 +45,12 @@ export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Par
  * The day, the hour or the place changed: both yeses are to be asked again. That they were said stays (`repondueTalentLe`,
  * `partageesLe`), and so do the words of each.
  */
-export const aRedemander = (p: Precisions): Partial<Suivi> => ({
+export const aRedemander = ({ momentAvant }: Suivi, p: Precisions): Partial<Suivi> => ({
   reponseTalent: null,
   reponsePorteur: null,
   proposeePorteurLe: null,
   reponduePorteurLe: null,
   relanceJour: null,
-  momentAvant: p.momentAvant ?? '',
+  // Moved again before an answer: what was said was said of the first.
+  momentAvant: momentAvant || (p.momentAvant ?? ''),
 })

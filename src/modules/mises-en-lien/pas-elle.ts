@@ -1,10 +1,8 @@
-import { marquerPlaces } from '#modules/appels/index.ts'
-import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { found, type Lien, type Tx, type Visit } from '#src/visit.ts'
+import type { Lien, Tx, Visit } from '#src/visit.ts'
 import { insertDepart, oublierUnDepart } from './departs-store.ts'
-import { prendUnePlace, TRANSITIONS } from './domain.ts'
-import { faire } from './gestes.ts'
+import { TRANSITIONS } from './domain.ts'
+import { faire, rendre } from './gestes.ts'
 import { deLaPersonne } from './queries.ts'
 import { moyenDuLien } from './reponses.ts'
 import * as store from './store.ts'
@@ -30,16 +28,12 @@ export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien):
  * that nobody comes, or gave the place away, is to be asked again: of two yeses, the talent's alone is given back.
  */
 export async function cetaitElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const { id, etat, promise } of await store.reprises(tx, { personneId })) {
-    const m = found(await store.find(tx, id))
-    await store.lockAppel(tx, m.appelId)
-    const { prises } = await store.compter(tx, m.appelId)
-    const libre = !prendUnePlace(etat) || prises < m.places
-    const entiere = !promise || (libre && (await oublierUnDepart(tx, m.appelId)))
-    const apres = entiere ? etat : 'acceptee-par-le-talent'
-    await store.rendre(tx, id, apres, entiere)
-    if (prendUnePlace(apres)) await marquerPlaces(tx, visit, m.appelId, prises + 1)
-    const changements = { etat: { avant: m.etat, apres } }
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'cetait-elle', changements })
-  }
+  for (const une of await store.reprises(tx, { personneId }))
+    await rendre(
+      tx,
+      visit,
+      une,
+      'avant_pas_moi',
+      async ({ appelId }, libre) => !une.promise || (libre && (await oublierUnDepart(tx, appelId))),
+    )
 }

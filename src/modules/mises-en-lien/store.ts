@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -182,16 +183,24 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
 
 const REPRISES: readonly string[] = ['retenue', 'proposee-au-talent']
 
-/**
- * Writes the decision if nothing moved since it was taken: two clicks, one winner. `reprise`: what it takes back is kept,
- * until it is answered again.
- */
-export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string, reprise = false): Promise<boolean> {
-  const avant_pas_moi = reprise ? sql<string>`to_jsonb(mises_en_lien.*) - 'avant_pas_moi'` : null
+/** Where what was taken back is kept, until it is answered again. */
+export type Garde = 'avant_pas_moi' | 'avant_deplacement'
+
+/** Writes the decision if nothing moved since it was taken: two clicks, one winner. `garde`: what it takes back is kept. */
+export async function save(
+  tx: Tx,
+  avant: MiseEnLien,
+  apres: Suivi,
+  mot?: string,
+  garde: Garde | null = null,
+): Promise<boolean> {
+  const gardees = garde === 'avant_deplacement' ? ['etat', ...DU_MOMENT] : [...DU_TALENT, ...DU_PORTEUR, 'etat']
+  const garde_ = sql<string>`jsonb_build_object(${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
   const { numUpdatedRows } = await tx
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
-    .$if(reprise || !REPRISES.includes(apres.etat), (q) => q.set({ avant_pas_moi }))
+    .$if(garde !== null, (q) => q.set({ [garde ?? 'avant_pas_moi']: garde_ }))
+    .$if(!REPRISES.includes(apres.etat), (q) => q.set({ avant_pas_moi: null, avant_deplacement: null }))
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)
     .where('version', '=', avant.version)
@@ -199,28 +208,69 @@ export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string
   return numUpdatedRows === 1n
 }
 
-type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean }>
+/** `promise`: the structure knew of it; `su`: somebody heard since of the moment that is put back. */
+export type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean; su: boolean }>
 
-/** What « ce n’est pas moi » took back and nobody has answered since: as it was, and whether the structure knew of it. */
-export async function reprises(tx: Tx, de: Readonly<{ id: Id } | { personneId: Id }>): Promise<Reprise[]> {
+/** What was taken back and nobody has answered since, as it was. */
+export async function reprises(
+  tx: Tx,
+  de: Readonly<{ id: Id } | { personneId: Id } | { appelId: Id; moment: string }>,
+): Promise<Reprise[]> {
+  const garde = sql.ref(`m.${'moment' in de ? 'avant_deplacement' : 'avant_pas_moi'}`)
   const { rows } = await sql<Reprise>`select m.id, r.etat,
-      r.proposee_porteur_le is not null or r.partagees_le is not null as promise
+      r.proposee_porteur_le is not null or r.partagees_le is not null as promise,
+      m.etat = 'proposee-au-talent' or ${aUnMot(
+        { territoire: 'm.territoire_id', id: 'm.id' },
+        ['moment-change-talent', 'moment-change-porteur'],
+        { parties: true, depuis: 'm.repondue_talent_le' },
+      )} as su
     from mises_en_lien m join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id,
-      jsonb_populate_record(null::mises_en_lien, m.avant_pas_moi) r
-    where m.etat = any(${REPRISES}::text[]) and m.avant_pas_moi is not null
-      and ${'id' in de ? sql`m.id = ${de.id}` : sql`t.personne_id = ${de.personneId}`}
+      jsonb_populate_record(null::mises_en_lien, ${garde}) r
+    where m.etat = any(${REPRISES}::text[]) and ${garde} is not null and ${
+      'id' in de
+        ? sql`m.id = ${de.id}`
+        : 'moment' in de
+          ? sql`m.appel_id = ${de.appelId} and m.moment_avant = ${de.moment}`
+          : sql`t.personne_id = ${de.personneId}`
+    }
     order by m.id`.execute(tx)
   return rows
 }
 
+const DU_TALENT = [
+  'reponse_talent',
+  'repondue_talent_le',
+  'proposee_talent_le',
+  'moyen_talent',
+  'motif',
+  'moment_avant',
+]
+const DU_PORTEUR = [
+  'proposee_porteur_le',
+  'repondue_porteur_le',
+  'reponse_porteur',
+  'motif_porteur',
+  'partagees_le',
+  'relance_jour',
+  'numeros_dits_le',
+]
+/** All that a move takes back: what each said stays otherwise, their words too. */
+const DU_MOMENT = [
+  'reponse_talent',
+  'moment_avant',
+  'proposee_porteur_le',
+  'repondue_porteur_le',
+  'reponse_porteur',
+  'relance_jour',
+]
+
 /** Gives back what was taken; not `entiere`, what the talent said alone. */
-export async function rendre(tx: Tx, id: Id, etat: Suivi['etat'], entiere: boolean): Promise<void> {
-  const talent = ['reponse_talent', 'repondue_talent_le', 'proposee_talent_le', 'moyen_talent', 'motif', 'moment_avant']
-  const porteur = ['proposee_porteur_le', 'repondue_porteur_le', 'reponse_porteur', 'motif_porteur', 'partagees_le']
-  const rendues = [...talent, ...(entiere ? [...porteur, 'relance_jour', 'numeros_dits_le'] : [])]
+export async function rendre(tx: Tx, id: Id, etat: Suivi['etat'], garde: Garde, entiere: boolean): Promise<void> {
+  const toutes = garde === 'avant_deplacement' ? DU_MOMENT : [...DU_TALENT, ...DU_PORTEUR]
+  const rendues = entiere ? toutes : toutes.filter((une) => DU_TALENT.includes(une))
   await sql`update mises_en_lien m set etat = ${etat}, version = m.version + 1, avant_pas_moi = null,
-      ${sql.join(rendues.map((une) => sql`${sql.ref(une)} = r.${sql.ref(une)}`))}
-    from mises_en_lien o, jsonb_populate_record(null::mises_en_lien, o.avant_pas_moi) r
+      avant_deplacement = null, ${sql.join(rendues.map((une) => sql`${sql.ref(une)} = r.${sql.ref(une)}`))}
+    from mises_en_lien o, jsonb_populate_record(null::mises_en_lien, o.${sql.ref(garde)}) r
     where o.territoire_id = m.territoire_id and o.id = m.id and m.id = ${id}`.execute(tx)
 }
 
@@ -248,6 +298,15 @@ const colonnes = (s: Suivi) => ({
 export async function saveRaisons(tx: Tx, id: Id, raisons: Raisons | null): Promise<void> {
   const explication = raisons === null ? null : JSON.stringify(raisons)
   await tx.updateTable('mises_en_lien').set({ explication }).where('id', '=', id).execute()
+}
+
+/** What was agreed is to be asked again in plain words: the moment is the one it was, and it is not free any more. */
+export async function oublierLeMoment(tx: Tx, id: Id): Promise<void> {
+  await tx
+    .updateTable('mises_en_lien')
+    .set({ moment_avant: '', avant_deplacement: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The day to call again (`2026-03-14`); `null`: none. */

@@ -52,6 +52,8 @@ export type MisesEnLienTables = {
     numeros_dits_le: Instant | null
     /** The row as « ce n’est pas moi » found it. */
     avant_pas_moi: JsonOuRien<unknown>
+    /** What a move of the call took back. */
+    avant_deplacement: JsonOuRien<unknown>
     /** Which small wave of asking it belongs to; null when asked alone. */
     vague: number | null
     version: Auto<number>

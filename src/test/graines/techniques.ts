@@ -4,6 +4,7 @@ import type { Colonne } from './catalogue.ts'
 const TECHNIQUES: Readonly<Record<string, string>> = {
   accessibilite: 'codes of a list',
   age: 'a code of a list',
+  avant_deplacement: 'states and instants of what was agreed',
   avant_pas_moi: 'states and instants of what was taken back',
   a_compte: 'the id of an account',
   cle: 'a code of the program',

@@ -99,7 +99,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={refus} />, 409)
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
-  const dit = textes.change(result.value.redemandees, estAuBureau(visit.me))
+  const dit = textes.change(result.value, estAuBureau(visit.me))
   return goTo(c, url(ou, visit.territoire, { id: appel.id }), dit)
 })
 

@@ -35,6 +35,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retirer: 'Retirée',
   erreur: 'C’était noté par erreur : ce oui ne compte pas',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
+  'moment-revenu': 'C’est de nouveau ce qui était convenu : ce qui était dit tient',
   'pas-moi': 'Quelqu’un d’autre a répondu par son lien : sa réponse ne compte plus, c’est à redemander',
   'cetait-elle': 'Son numéro était le bon : sa réponse par son lien compte de nouveau',
   reprendre: 'Reprise depuis le début',
