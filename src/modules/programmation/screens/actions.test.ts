@@ -360,6 +360,12 @@ describe('the table for a committee', () => {
     const page = (await texteDe(await s.as('partenaire').get('/actions/comite'))).replaceAll(/[\u00a0\u202f]/g, ' ')
     expect(page).toContain('Sans thème')
     expect(page).toContain('1 234 €')
+    // The paper of the follow-up has another total once something waits for its decision: both say why.
+    const comite = async (filtre: string) => texteDe(await s.as('cdsu').get(`/actions/comite?annee=2026${filtre}`))
+    expect(await comite('')).not.toContain('Toute la programmation')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', b).execute())
+    expect(await comite('')).toMatch(/Toute la programmation.*2 actions.*Le suivi compte.*1 action/)
+    expect(await comite('&q=velo')).not.toContain('Toute la programmation')
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
   })
