@@ -75,6 +75,8 @@ describe('a request to move the dates', () => {
       tx.updateTable('actions').set({ debut_jour: '2026-04-01', fin_jour: '2026-09-30' }).execute(),
     )
     expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain(attendu)
+    // Granted, it waits for nobody any more.
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).not.toContain('nouvelles dates demandées 1')
     const portee = await texteDe(await s.as('cdsu').get(`/bilans/${id}`))
     expect(portee).toContain('La programmation porte maintenant ces jours.')
     expect(portee).not.toMatch(/La demande attend|Changer la période/)
