@@ -1,17 +1,18 @@
-import { ecrireAppel } from '#modules/appels/index.ts'
+import { ecrireAppel, trouverAppel } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { type Visit, write } from '#src/visit.ts'
 import { ouvrirPourEcrire } from './usecases.ts'
 
 /**
  * « Coup de pouce au bilan »: a need like any other, tied to the action, its words ready. By a porteur it is open at
- * once; by the desk it waits for the porteur's word. The same id twice is one.
+ * once; by the desk it waits for the porteur's word. It bears the id of its bilan: asked twice, it is one. `false`: it was.
  */
-export const demanderDeLAide = (visit: Visit, id: Id, appelId: Id): Promise<Id> =>
+export const demanderDeLAide = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
-    const appel = await ecrireAppel(visit, {
-      id: appelId,
+    if ((await trouverAppel(tx, id)) !== null) return false
+    await ecrireAppel(visit, {
+      id,
       pour: { actionId: bilan.actionId },
       suite: 'confirmer',
       titre: `Coup de pouce au bilan : ${bilan.actionTitre}`.slice(0, 120),
@@ -29,5 +30,5 @@ export const demanderDeLAide = (visit: Visit, id: Id, appelId: Id): Promise<Id> 
       avecEnfants: false,
       travailPaye: false,
     })
-    return appel.id
+    return true
   })

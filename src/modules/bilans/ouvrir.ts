@@ -1,3 +1,4 @@
+import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
@@ -24,6 +25,8 @@ export type Ouvert = Readonly<{
   /** Of an action told as never done: what was counted all the same. */
   comptees: Comptees | null
   plumes: readonly champsStore.Plume[]
+  /** The coup de pouce that was asked for it. */
+  aide: Appel | null
   peutEcrire: boolean
   peutSuggerer: boolean
   /** Of a bilan under correction, others read what was attested. */
@@ -59,6 +62,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
       suggestions: [],
       comptees: null,
       plumes: [],
+      aide: null,
       peutEcrire: false,
       peutSuggerer: false,
       atteste: true,
@@ -71,6 +75,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
     suggestions: await suggestions(tx, id),
     comptees: await compteesDe(tx, bilan),
     plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
+    aide: await trouverAppel(tx, id),
     peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
     peutSuggerer: policy.peutSuggerer(visit.me, bilan) && bilan.etat === 'brouillon',
     atteste: bilan.etat === 'atteste',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { NOM_DE_L_ETAT } from '#modules/appels/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, entier, parseForm } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
@@ -75,18 +75,12 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
   return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
 })
 
-const FormAide = z.object({ appelId: z.uuid('Rechargez la page.') })
-
 ficheScreen.post(`${PATH}/aide`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormAide, await c.req.formData())
-  if (!form.ok) return revenir(c, 'Rechargez la page, puis demandez de nouveau.')
-  const appelId = await demanderDeLAide(visit, param(c), form.value.appelId)
-  return goTo(
-    c,
-    url('/appels/:id', visit.territoire, { id: appelId }),
-    'Votre demande est écrite. Complétez-la si vous voulez.',
-  )
+  const dit = (await demanderDeLAide(visit, param(c)))
+    ? 'Votre demande est écrite. Complétez-la si vous voulez.'
+    : 'C’était déjà demandé : voici votre demande.'
+  return goTo(c, url('/appels/:id', visit.territoire, { id: param(c) }), dit)
 })
 
 const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
@@ -223,13 +217,20 @@ function Aide({ vue }: { vue: Vue }) {
       <p>
         Quelqu’un du conseil ou du quartier peut relire, aider à formuler, vérifier les comptes. Vous restez l’auteur.
       </p>
-      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/aide')} hidden={{ appelId: newId() }}>
-        <Gestes>
-          <Bouton genre="secondaire" icone="coup-de-pouce">
-            Demander un coup de pouce
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      {vue.aide ? (
+        <p>
+          C’est demandé : <a href={url('/appels/:id', vue.visit.territoire, { id: vue.aide.id })}>{vue.aide.titre}</a> (
+          {NOM_DE_L_ETAT[vue.aide.etat].toLowerCase()}).
+        </p>
+      ) : (
+        <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/aide')}>
+          <Gestes>
+            <Bouton genre="secondaire" icone="coup-de-pouce">
+              Demander un coup de pouce
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
     </section>
   )
 }

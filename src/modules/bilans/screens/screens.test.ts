@@ -505,13 +505,20 @@ describe('writing together', () => {
 
   it('asks for a coup de pouce like any other, tied to the action', async () => {
     const id = await unBilan(s, { structureId, titre: 'Atelier vélo' })
-    const appelId = newId()
-    const reponse = await porteur.post(`/bilans/${id}/aide`, { appelId })
-    expect(reponse.headers.get('location')).toContain(`/appels/${appelId}`)
-    const appel = await s.prepare((tx) =>
-      tx.selectFrom('appels').selectAll().where('id', '=', appelId).executeTakeFirstOrThrow(),
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Demander un coup de pouce')
+    const reponse = await porteur.post(`/bilans/${id}/aide`)
+    const ou = reponse.headers.get('location') ?? ''
+    expect((await porteur.get(ou.replace(/^\/[^/]+/, ''))).status).toBe(200)
+    // Asked, it is said so, and a second press writes no other.
+    const page = await texteDe(await porteur.get(`/bilans/${id}`))
+    expect(page).toMatch(/C’est demandé : Coup de pouce au bilan : Atelier vélo/)
+    expect(page).not.toContain('Demander un coup de pouce')
+    expect((await porteur.post(`/bilans/${id}/aide`)).headers.get('location')).toBe(ou)
+    const appels = await s.prepare((tx) =>
+      tx.selectFrom('appels').selectAll().where('structure_id', '=', structureId).execute(),
     )
-    expect(appel).toMatchObject({
+    expect(appels).toHaveLength(1)
+    expect(appels[0]).toMatchObject({
       titre: 'Coup de pouce au bilan : Atelier vélo',
       structure_id: structureId,
       etat: 'ouvert',
