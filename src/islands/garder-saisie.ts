@@ -44,6 +44,7 @@ class GarderSaisie extends HTMLElement {
     this.addEventListener('keydown', (event) => this.touche(event))
     this.addEventListener('paste', (event) => this.coller(event))
     this.addEventListener('submit', (event) => this.citer(event))
+    this.addEventListener('submit', (event) => this.dAbord(event), true)
     this.oublierLeNavigateur()
     addEventListener('online', () => this.reprendre())
     // A telephone that is put away, a page that is left: what was typed leaves first.
@@ -266,6 +267,25 @@ class GarderSaisie extends HTMLElement {
     )
     this.dire(form.dataset.citee ?? '')
     champ.focus()
+  }
+
+  /** A button beside a field acts once what was just typed there is kept: it is that which it takes the place of. */
+  dAbord(event: SubmitEvent): void {
+    const form = event.target
+    const cles = new Set([...this.minuteries.keys(), ...this.enRoute])
+    if (!(form instanceof HTMLFormElement) || form.dataset.citer || cles.size === 0) return
+    if ([...form.elements].some((un) => un instanceof HTMLElement && un.dataset.cle)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void this.envoyerTout(cles).then((parti) => parti && form.requestSubmit(event.submitter))
+  }
+
+  async envoyerTout(cles: ReadonlySet<string>): Promise<boolean> {
+    for (const cle of cles) {
+      while (this.enRoute.has(cle)) await new Promise((suite) => setTimeout(suite, 50))
+      if (this.minuteries.has(cle)) await this.envoyer(cle)
+    }
+    return [...cles].every((cle) => lire(this.nom(cle)) === null)
   }
 
   dire(mot: string): void {
