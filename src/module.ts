@@ -151,6 +151,8 @@ export type Module = Readonly<{
   /** The mails of the outbox, by their `genre`. */
   courriels?: Readonly<Record<string, Courriel>>
   personalData?: PersonalData
+  /** Whether people were counted at a date, which then took place. */
+  estComptee?: (tx: Tx, occurrenceId: Id) => Promise<boolean>
   /** Whom this module knows to be touched when published dates change. */
   concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
   /**

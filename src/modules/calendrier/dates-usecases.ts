@@ -1,7 +1,8 @@
 import { noter } from '#modules/personnes/index.ts'
 
 import { type Id, newId } from '#platform/ids.ts'
-import { ok, type Result } from '#platform/result.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { contributions } from '#src/host.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import {
   couperAvant,
@@ -30,7 +31,7 @@ import { jusquOu, prevoir, redater } from './redater.ts'
 import * as store from './seances-store.ts'
 import { endroitConnu, type RefusDeSeance } from './usecases.ts'
 
-export type RefusDeGeste = RefusDeDate | RefusDeDecalage | RefusDeSeance
+export type RefusDeGeste = RefusDeDate | RefusDeDecalage | RefusDeSeance | 'comptee'
 
 type Dossier = Readonly<{
   situee: store.SeanceSituee
@@ -180,6 +181,8 @@ export const changerStatut = (
     fresh(date.version === version)
     const decision = passer(date, geste, visit.now, date.publiee)
     if (!decision.ok) return decision
+    // People came: that it did not take place, and that they count, are not said at once.
+    if ((geste === 'annuler' || geste === 'reporter') && (await estComptee(tx, id))) return refused('comptee')
     const visees = portee === 'celle-ci' ? [date] : await dateVisees(tx, visit, date, portee, geste)
     if (geste === 'annuler' && portee !== 'celle-ci') await annulerSuite(tx, visit, { seance, quand }, visees, mot)
     else
@@ -193,6 +196,11 @@ export const changerStatut = (
     await noter(tx, visit, { objet: 'seance', objetId: seance.id, geste: `${geste}-${portee}` })
     return ok(seance.id)
   })
+
+async function estComptee(tx: Tx, id: Id): Promise<boolean> {
+  for (const { estComptee } of contributions()) if (await estComptee?.(tx, id)) return true
+  return false
+}
 
 async function dateVisees(
   tx: Tx,

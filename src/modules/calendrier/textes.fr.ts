@@ -88,6 +88,8 @@ export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
   ...REFUS_DE_SEANCE,
   'pas-maintenant': 'Ce geste n’est plus possible : la date a changé entre-temps.',
   passee: 'Cette date est passée : elle ne se déplace plus. Vous pouvez dire qu’elle n’a pas eu lieu.',
+  comptee:
+    'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, retirez d’abord ce compte dans « Compter », puis revenez.',
   'jour-de-la-regle':
     'Une date comme « le 1er samedi du mois » ne change pas de jour ainsi. Changez la phrase de la séance, ou déplacez cette date seulement.',
 }

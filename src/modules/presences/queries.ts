@@ -242,6 +242,12 @@ const comptee = (de: 'seances' | 'avec-les-mois') =>
     or exists (select from comptages c where c.territoire_id = o.territoire_id and c.action_id = s.action_id
       and c.occurrence_id is null and (c.genre, c.jour) in (('seance', ${JOUR})${de === 'seances' ? sql`` : LE_MOIS})))`
 
+/** Whether somebody wrote down who came to a date. */
+export async function estComptee(tx: Tx, occurrenceId: Id): Promise<boolean> {
+  const un = await tx.selectFrom('comptages').select('id').where('occurrence_id', '=', occurrenceId).executeTakeFirst()
+  return un !== undefined
+}
+
 /** How many published dates of one action took place until now, and were not counted. */
 export async function datesSansCompte(
   tx: Tx,

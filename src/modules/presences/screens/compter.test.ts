@@ -59,6 +59,19 @@ describe('counting a session', () => {
     expect(apres).not.toContain('par par')
   })
 
+  it('keeps a counted date from being called off: its people would stay in the bilan without it', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const compte = await unComptage(s, { actionId, occurrenceId: dates.mars })
+    const annuler = (date: Id) =>
+      porteur.post(`/calendrier/dates/${date}/statut`, { version: '1', geste: 'annuler', etendue: 'celle-ci' })
+    const refus = await annuler(dates.mars)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('Des personnes ont été comptées à cette date')
+    expect((await annuler(dates.fevrier)).status).toBe(303)
+    await s.prepare((tx) => tx.deleteFrom('comptages').where('id', '=', compte).execute())
+    expect((await annuler(dates.mars)).status).toBe(303)
+  })
+
   it('asks for the same dates on the home, on the page of the counts and in what is due', async () => {
     const { s, actionId, porteur } = await couture()
     await uneSeancePubliee(s, { actionId, titre: 'Essayage', jours: ['2025-12-29', '2025-11-05'] })
