@@ -66,23 +66,23 @@ export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Deman
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    return demande(tx, visit, await avecRaisons(tx, visit, m), cote)
+    const appel = found(await trouverAppel(tx, m.appelId))
+    return demande(tx, visit, await avecRaisons(tx, visit, m, appel), appel, cote)
   })
 
 const PAS_DEMANDEE: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue']
 
 /** Until somebody is asked, the reasons are those of today: what a person wrote, or the day, may have changed since. */
-async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnLien> {
+async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel): Promise<MiseEnLien> {
   if (m.raisons !== null && !PAS_DEMANDEE.includes(m.etat)) return m
-  const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
+  const pourquoi = await pourquoiPas(tx, visit, appel, m.talentId)
   if (!pourquoi?.proche) return m
   const raisons = raisonsDe(pourquoi.explication, m.raisons?.reservee ?? false)
   await store.saveRaisons(tx, m.id, raisons)
   return { ...m, raisons }
 }
 
-async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
-  const appel = found(await trouverAppel(tx, m.appelId))
+async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: CoteDemande): Promise<Demande> {
   const quand = quandEtOu(appel, jourDe(visit.now))
   const adresse = await adresseDe(tx, appel)
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
