@@ -233,3 +233,7 @@ function numero(ecrit: string): string | null {
   if (net === '') return ''
   return /^0[1-9]\d{8}$/.test(net) || /^\+\d{8,15}$/.test(net) ? net : null
 }
+
+/** What the lexicon reads of a talent: its words, and the languages it named in their own field. */
+export const lisible = ({ texte, langues }: Pick<Talent, 'texte' | 'langues'>): string =>
+  langues.length === 0 ? texte : `${texte}\nJe parle ${langues.join(', ')}.`

@@ -35,6 +35,7 @@ export {
   type LigneDeConseil,
   limiteDeConfirmation,
   lireConseil,
+  lisible,
   type Moment,
   PAR_MOIS_SANS_REPONSE,
   type RefusTalent,

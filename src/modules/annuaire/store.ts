@@ -5,6 +5,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import {
   type Entree,
   type EtatTalent,
+  lisible,
   MOMENTS,
   type Moment,
   type Preferences,
@@ -236,10 +237,6 @@ export async function compris(tx: Tx, talentId: string) {
 
 type Indexe = Parameters<typeof motsIndexes>[0] &
   Readonly<{ id: string; images: readonly string[]; langues: readonly string[] }>
-
-/** What the lexicon reads of a talent: its words, and the languages it named in their own field. */
-const lisible = ({ texte, langues }: Pick<Indexe, 'texte' | 'langues'>): string =>
-  langues.length === 0 ? texte : `${texte}\nJe parle ${langues.join(', ')}.`
 
 /** Writes the index of one talent again: words for the search, entries of the lexicon for the suggestions. */
 export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Promise<void> {

@@ -42,6 +42,42 @@ describe('what a need requires is a gate, not a weight', () => {
   })
 })
 
+describe('one demand of several, said in the very words', () => {
+  test.each([
+    ['Porter les tables et installer la soupe', 'je peux porter les tables', 'possible'],
+    ['Porter les tables et installer la soupe', 'je porte les tables', 'possible'],
+    ['Porter les tables et installer la soupe', 'je ne peux pas porter les tables', null],
+    ['Porter les tables et installer la soupe', 'je mange à table', null],
+  ] as const)('%s — %s', (besoin, talent, attendue) => {
+    expect(dit(besoin, talent)).toBe(attendue)
+  })
+})
+
+test.each([
+  ['je parle arabe et français', 'sure'],
+  ['je parle arabe seulement', 'possible'],
+  ['je parle arabe, je ne parle pas français', 'possible'],
+  ['Je ne parle que l’arabe.', 'possible'],
+] as const)('who speaks one language alone is not sure to go between two: %s', (talent, attendue) => {
+  expect(dit('Traduire de l’arabe', talent)).toBe(attendue)
+})
+
+test.each([
+  ['Réparer un ordinateur en panne', 'Mon ordinateur est en panne.'],
+  ['Réparer des vélos', 'On m’a volé mon vélo.'],
+  ['Atelier rap', 'J’écoute du rap.'],
+  ['Concert de guitare', 'J’ai cassé ma guitare.'],
+])('who only tells what happened to them offers nothing: %s — %s', (besoin, talent) => {
+  expect(dit(besoin, talent)).toBeNull()
+})
+
+test.each([
+  ['Réparer un ordinateur en panne', 'Je répare les ordinateurs en panne.'],
+  ['Réparer des vélos', 'On m’a appris à réparer les vélos.'],
+])('and whoever mends them does: %s — %s', (besoin, talent) => {
+  expect(dit(besoin, talent)).toBe('sure')
+})
+
 test.each([
   'Laveur de vitres, nacelle et corde.',
   'Je parle trois langues et je garde des enfants.',

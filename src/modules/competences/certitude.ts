@@ -8,6 +8,7 @@ import {
   rapprocher,
   type TalentPrepare,
 } from './rapprocher.ts'
+import { sacDeRacines } from './recherche.ts'
 
 /** How far what somebody said may be taken at its word for a need; nobody is thought of below. */
 export type Certitude = 'sure' | 'possible'
@@ -39,11 +40,12 @@ export function certitudeDe(
   // Words alone, that no skill explains, make nobody sure.
   const score = preuves.reduce((somme, { lien, apport }) => somme + PARTS[lien] * apport, 0)
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
-  const aVoir = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
+  const sansPapier = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
+  const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && NE_PARLE_QUE.test(talent.texte))
   const parMots = parLesMotsMemes(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir ? 'possible' : 'sure'
   if (parMots) return parMots
-  if (estCompris(besoin)) return score >= POSSIBLE ? 'possible' : null
+  if (estCompris(besoin)) return score >= POSSIBLE || ditUneAttente(besoin, talent) ? 'possible' : null
   return tout >= POSSIBLE_PAR_MOTS ? 'possible' : null
 }
 
@@ -59,6 +61,20 @@ function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Cer
   if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
   return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
 }
+
+/** Read in the need without a doubt. */
+const FORCE_D_UNE_ATTENTE = 0.8
+/** « Porter les tables et installer la soupe », for who writes « je peux porter les tables »: one of its demands, word for word. */
+const ditUneAttente = ({ entrees }: BesoinPrepare, talent: TalentPrepare): boolean =>
+  entrees.some(({ numero, force, mots }) => {
+    if (force < FORCE_D_UNE_ATTENTE || !talent.entrees.has(numero)) return false
+    const racines = [...sacDeRacines(mots.join(' ')).keys()]
+    return estUneDemande(racines) && ditTout(racines, talent)
+  })
+
+/** « Arabe seulement », « je ne parle pas français »: no go-between, unless asked. */
+const NE_PARLE_QUE =
+  /(?<!\p{L})(?:seulement|uniquement|(?:ne|n’|n')\s*(?:parle|sais|comprends?|lis)[^.;!?\n]{0,20}\s(?:pas|peu|que)(?!\p{L}))/iu
 
 /** Each a choice: one of these entries must be held. */
 export type Exigences = readonly (readonly string[])[]
@@ -83,15 +99,17 @@ const FORCE_D_UNE_EXIGENCE = 0.7
 /** One thing required, or what holds as much: who drives a coach may drive a car. */
 export const exigenceDe = (id: string): readonly string[] => [id, ...(PAR_LA_LOI[id] ?? [])]
 
+const vaEntreDeuxLangues = ({ alentours }: Pick<BesoinPrepare, 'alentours'>): boolean =>
+  alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0) >= PART_DES_LANGUES
+
 /** The languages, licences and diplomas without which nobody can be sent, as the words of the need tell them. */
 export function exigencesDe({ entrees, alentours, papier }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
   const facettes = entrees.filter(({ numero, force }) => force >= FORCE_D_UNE_EXIGENCE && avec.entrees[numero]?.facette)
   const langues = facettes.filter(({ id }) => id.startsWith('langue-') && id !== 'langue-plusieurs')
-  const parLangues = alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0)
   const estUnPapier = (numero: number): boolean => avec.entrees[numero]?.famille === 'diplomes'
   const demandes = facettes.filter(({ id, numero }) => id in PAR_LA_LOI || (papier && estUnPapier(numero)))
   const papiers = demandes.map(({ id }) => exigenceDe(id))
-  return langues.length > 0 && parLangues >= PART_DES_LANGUES ? [langues.map(({ id }) => id), ...papiers] : papiers
+  return langues.length > 0 && vaEntreDeuxLangues({ alentours }) ? [langues.map(({ id }) => id), ...papiers] : papiers
 }
 
 /** Surely enough said to count as held: a diploma hinted at is not a diploma. */

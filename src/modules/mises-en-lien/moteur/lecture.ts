@@ -1,4 +1,4 @@
-import { Dit, motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
+import { Dit, lisible, motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import {
   type BesoinPrepare,
@@ -78,7 +78,7 @@ const prepares = new WeakMap<Faits, TalentPrepare>()
 
 /** A talent as it is compared: made once, ranked with all, then explained when it is shown. */
 const prepareDe = (un: Faits): TalentPrepare =>
-  prepares.getOrInsertComputed(un, () => talentGarde(voulues(un), un.talent.texte))
+  prepares.getOrInsertComputed(un, () => talentGarde(voulues(un), lisible(un.talent)))
 
 /** How much the words answer, and how surely: enough to rank by. */
 export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertinence {

@@ -18,7 +18,7 @@ export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>)
   const empechees = quiLAditSansPouvoir(freins)
   if (empechees) return `${empechees}.${question}`
   if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
-  return 'Personne, dans l’annuaire, n’a encore dit savoir cela : une affiche ou une annonce à l’accueil peut aider.'
+  return 'Dans les mots de l’annuaire, nous n’avons reconnu personne pour cela : une affiche ou une annonce à l’accueil peut aider.'
 }
 
 /** How many spoke of it, and what keeps them away; `null`: nobody did. */

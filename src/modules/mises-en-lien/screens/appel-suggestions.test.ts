@@ -35,6 +35,17 @@ it('names nobody where nobody said it, and tells at which doors to knock', async
   expect(dit).not.toContain('Sûres')
 })
 
+it('says of words that it does not read that it did not recognise the need in them, and in which language they are', async () => {
+  const s = await scene()
+  const samia = await unTalent(s, { prenom: 'Samia', texte: 'أصنع الحلويات والكعك' })
+  await s.prepare((tx) => tx.updateTable('talents').set({ langue: 'ar' }).where('id', '=', samia).execute())
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s, { titre: 'Faire des gâteaux pour la fête' })
+  const dit = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${samia}`))
+  expect(dit).toContain('Écrit en arabe')
+  expect(dit).toContain('nous n’avons pas reconnu ce besoin dans ses mots')
+})
+
 it('does not say that nobody said it of whom was asked already', async () => {
   const s = await scene()
   const odette = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux.' })

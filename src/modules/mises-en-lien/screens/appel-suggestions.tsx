@@ -1,4 +1,4 @@
-import { Mots, SesLangues, type Talent } from '#modules/annuaire/index.ts'
+import { Mots, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -242,6 +242,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
   return (
     <Carte genre="creux" titre={nom} id="pourquoi">
       <Mots talent={talent} max={EXTRAIT} />
+      <Signes texte={talent.texte} langue={talent.langue} />
       {fermees.length > 0 ? (
         <ul>
           {fermees.map((barriere) => (
@@ -252,7 +253,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
         <p>
           {proche
             ? 'Rien ne l’empêche, c’est une bonne idée.'
-            : 'Rien ne l’empêche, mais ses mots ne parlent pas de ce besoin.'}
+            : 'Rien ne l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'}
         </p>
       )}
       {proche ? <Raisons explication={explication} talent={talent} pasLibre={fermees.includes('creneau')} /> : null}

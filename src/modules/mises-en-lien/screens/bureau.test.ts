@@ -179,7 +179,7 @@ describe('the plan of the week', () => {
     expect(dit).toMatch(/A dit «.Je fais de la couture, des rideaux.» ;[^;]+;[^.;]*quartier/)
     expect(dit).toContain('On a une idée pour 1.')
     expect(dit).toContain('ne dit pas encore quel savoir-faire est cherché')
-    expect(dit).toMatch(/Personne, dans l’annuaire, n’a encore dit savoir cela/)
+    expect(dit).toMatch(/nous n’avons reconnu personne pour cela/)
     for (const id of [muet, inconnu]) expect(dit).not.toContain(`${id} `)
     await s.prepare((tx) =>
       tx
