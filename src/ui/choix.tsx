@@ -69,11 +69,13 @@ export function Case(props: Commun & Readonly<{ valeur?: string; cochee?: boolea
 function Groupe(props: GroupeProps & Readonly<{ type: 'checkbox' | 'radio'; choisies: readonly string[] }>) {
   const { nom, type, options, choisies, disposition = 'liste', erreur } = props
   const id = idDuChamp(nom)
+  // One of these chosen cannot be unchosen: nothing there is left empty.
+  const pris = type === 'radio' && options.some(({ valeur }) => choisies.includes(valeur))
   return (
     <fieldset class={erreur ? 'champ champ--erreur' : 'champ'} aria-describedby={decrit(props)}>
       <legend class="champ__libelle">
         {props.libelle}
-        <Facultatif {...props} />
+        <Facultatif {...props} nu={props.nu || pris} />
       </legend>
       <Aide id={id} aide={props.aide} />
       <div class={disposition === 'liste' ? 'choix' : `choix choix--${disposition}`}>

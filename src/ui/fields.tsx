@@ -202,6 +202,7 @@ type ChoixProps = Commun &
 /** One choice in a drop-down list. Options with a `groupe` are gathered under it. */
 export function Choix(props: ChoixProps) {
   const choisie = premiere(props.valeur)
+  const peutResterVide = props.vide !== undefined || props.options.some(({ valeur }) => valeur === '')
   const groupes = [...new Set(props.options.map((option) => option.groupe))]
   const lignes = (groupe: string | undefined) =>
     props.options
@@ -212,7 +213,7 @@ export function Choix(props: ChoixProps) {
         </option>
       ))
   return (
-    <Enveloppe {...props}>
+    <Enveloppe {...props} nu={props.nu || !peutResterVide}>
       <select
         class={props.largeur ? `saisie saisie--${props.largeur}` : 'saisie'}
         id={idDuChamp(props.nom)}

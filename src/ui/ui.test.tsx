@@ -153,6 +153,12 @@ describe('forms', () => {
     </Formulaire>,
   )
 
+  it('calls no choice optional that cannot be left empty', () => {
+    expect(form).not.toContain('Oui ?<span class="champ__option">')
+    expect(form).not.toContain('Ville<span class="champ__option">')
+    expect(form).toContain('Mot<span class="champ__option">')
+  })
+
   it('sums up the errors, each leading to a field that exists', () => {
     const links = [...form.matchAll(/<li><a href="#([^"]+)">/g)].map((match) => match[1])
     expect(links).toEqual(['champ-prenom', 'champ-dates-0-jour', 'champ-quand'])

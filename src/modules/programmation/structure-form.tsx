@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from './domain.ts'
 import { lireRna, lireSiret, siretLisible } from './identifiants.ts'
@@ -69,6 +72,25 @@ export const valeursDeStructure = (s: Structure): Raw => ({
   site: s.site,
   autresNoms: s.autresNoms.join(', '),
 })
+
+/** Structures of this name or number already: said before it is written, never merged alone. */
+export function DejaLa({ visit, pareilles }: Readonly<{ visit: Visit; pareilles: readonly Structure[] }>) {
+  if (pareilles.length === 0) return null
+  return (
+    <div role="alert">
+      <Message genre="attention" titre="Cette structure est peut-être déjà là">
+        <ul>
+          {pareilles.map((s) => (
+            <li>
+              <a href={url('/structures/:id', visit.territoire, { id: s.id })}>{s.nom}</a>
+            </li>
+          ))}
+        </ul>
+        <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
+      </Message>
+    </div>
+  )
+}
 
 type Props = Readonly<{
   adresse: string

@@ -151,6 +151,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         />
         <Choix
           nom="structureId"
+          nu
           libelle="Pour quelle structure ?"
           aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
           vide="Choisir…"
@@ -161,6 +162,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         {places.partout && places.quartiers.length < 2 ? null : (
           <Choix
             nom="quartierId"
+            nu
             libelle="Pour quel quartier ?"
             aide="Tenu pour un quartier, un rôle n’agit que sur les actions de ce quartier et ce qui s’y rattache."
             vide={places.partout ? 'Tous les quartiers' : undefined}

@@ -217,6 +217,7 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
         <Formulaire action={`${ici}#autre`} method="get">
           <Choix
             nom="pourquoi"
+            nu
             libelle="Pourquoi pas…"
             aide="On vous dit ce qui va, et ce qui l’empêche. Vous décidez ensuite."
             vide="Choisir dans l’annuaire…"

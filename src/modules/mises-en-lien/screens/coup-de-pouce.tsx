@@ -132,6 +132,7 @@ export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false 
         nom="talentId"
         libelle="Par qui ?"
         vide="Quelqu’un qui n’est pas dans l’annuaire"
+        nu
         valeur={values.talentId}
         erreur={errors.talentId}
         options={talents.map((talent) => ({ valeur: talent.id, libelle: `${nomCourt(talent)}${talent.signe}` }))}

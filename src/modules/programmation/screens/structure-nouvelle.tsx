@@ -4,11 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
-import { CHAMPS_DE_STRUCTURE, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
+import { CHAMPS_DE_STRUCTURE, DejaLa, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
 import { semblables } from '../structures-store.ts'
 import { ajouterStructure } from '../usecases.ts'
 
@@ -51,20 +50,7 @@ function Page({ page, visit, values, errors, pareilles = [] }: Props) {
       fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
       enErreur={Object.keys(errors).length > 0}
     >
-      {pareilles.length === 0 ? null : (
-        <div role="alert">
-          <Message genre="attention" titre="Cette structure est peut-être déjà là">
-            <ul>
-              {pareilles.map((s) => (
-                <li>
-                  <a href={url('/structures/:id', t, { id: s.id })}>{s.nom}</a>
-                </li>
-              ))}
-            </ul>
-            <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
-          </Message>
-        </div>
-      )}
+      <DejaLa visit={visit} pareilles={pareilles} />
       <FormulaireDeStructure
         adresse={url(PATH, t)}
         retour={url('/structures', t)}

@@ -63,6 +63,24 @@ describe('a structure', () => {
     expect((await s.as('coordination').post('/structures/nouvelle', { ...fields, malgre: 'oui' })).status).toBe(303)
   })
 
+  it('asks once more before one takes the name of another', async () => {
+    const s = await scene()
+    await uneStructure(s, { nom: 'Les Éclaireuses' })
+    const id = await uneStructure(s, { nom: 'Les Éclaireurs' })
+    const chemin = `/structures/${id}/modifier`
+    const doute = await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES' }))
+    expect(doute.status).toBe(409)
+    const page = await doute.text()
+    expect(page).toContain('peut-être déjà là')
+    expect(page).toContain('value="LES ECLAIREUSES"')
+    expect(await texteDe(await s.as('cdsu').get(`/structures/${id}`))).toContain('Les Éclaireurs')
+    expect((await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES', malgre: 'oui' }))).status).toBe(303)
+    // What was said once is not asked at each change.
+    expect((await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES', version: '2', sigle: 'E' }))).status).toBe(
+      303,
+    )
+  })
+
   it('refuses an address that would run a script', async () => {
     const s = await scene()
     const id = await uneStructure(s)
