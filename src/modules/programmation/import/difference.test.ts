@@ -122,6 +122,20 @@ describe('comparer', () => {
     expect(d.comptes).toMatchObject({ creee: 1, disparue: 1 })
   })
 
+  it('follows by their words the actions of a workbook numbered anew, and takes no number for another action', () => {
+    const une = (n: number, titre: string) =>
+      action({ ref: `26-A-0${n}`, titre, source: { feuille: 'PROG', ligne: n } })
+    const titres = ['Repas partagé', 'Jardin du mail', 'Café des langues']
+    const ici = titres.map((titre, i) => produit(une(i + 1, titre), { id: `a${i + 1}` }))
+    const decalees = titres.map((titre, i) => une(i + 2, titre))
+    const d = comparer(lecture(une(1, 'Chorale'), ...decalees), ici)
+    expect(d.comptes).toMatchObject({ creee: 1, modifiee: 3, conflit: 0, doute: 0, disparue: 0 })
+    expect(d.lignes.map((l) => [l.produit?.id, l.changements.map((e) => [e.champ, e.fichier])])).toEqual([
+      [undefined, []],
+      ...titres.map((_, i) => [`a${i + 1}`, [['ref', `26-A-0${i + 2}`]]]),
+    ])
+  })
+
   it('takes nothing away that the file has no column for, and what it left blank', () => {
     const argent = { propose: null, accorde: 12_000_00, realise: null, demande: null }
     const pleine = action({

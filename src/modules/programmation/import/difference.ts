@@ -269,16 +269,26 @@ function apparier(
     () => true,
   )
   const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
+  const motsDe = (titre: Valeur | undefined, structure: Valeur | undefined) =>
+    `${propre(String(titre ?? ''))}|${propre(String(structure ?? ''))}`
+  const motsLus = (lue: ActionLue) => motsDe(lue.titre, lue.structure)
+  const motsDits = ({ champs }: ActionDuProduit) => motsDe(champs.titre, champs.structure)
+  const lus = Map.groupBy(lues, motsLus)
+  const dits = Map.groupBy(produit, motsDits)
+  const refsLues = new Set(lues.map((lue) => serree(lue.ref)))
+  const refsDites = new Set(produit.map(refDe))
+  // A workbook numbered anew: the only one of these words on both sides, whose number is now another's.
+  par(motsLus, motsDits, (lue, action) => {
+    const seule = lus.get(motsLus(lue))?.length === 1 && dits.get(motsDits(action))?.length === 1
+    return seule && !compatibles(lue, action) && (refsDites.has(serree(lue.ref)) || refsLues.has(refDe(action)))
+  })
   par((lue) => serree(lue.ref), refDe, confirme)
   par(
     (lue) => serree(lue.dauphin),
     (action) => serree(action.champs.dauphin),
   )
   // Word for word, before nearly.
-  par(
-    (lue) => `${propre(lue.titre)}|${propre(lue.structure ?? '')}`,
-    (action) => `${propre(String(action.champs.titre ?? ''))}|${propre(String(action.champs.structure ?? ''))}`,
-  )
+  par(motsLus, motsDits)
   const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
     texte(titre) === '' ? '' : `${texte(titre)}|${texte(structure)}`
   par(

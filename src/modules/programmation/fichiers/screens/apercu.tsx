@@ -97,6 +97,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const aTrancher = comptes.conflit + comptes.doute
   // A row that moved to a sheet that tells more is the same action: its words are shown before they are written.
   const motsDePlus = ecrites(par('inchangee'))
+  const renumerotees = difference.lignes.filter(({ lue, changements }) =>
+    changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
+  ).length
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <ARelire
@@ -120,6 +123,12 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={par('disparue')} />
+        {renumerotees === 0 ? null : (
+          <Message genre="info">
+            {pluriel(renumerotees, 'action reconnue', 'actions reconnues')} par l’intitulé et la structure, sous un
+            autre numéro : votre « oui » reprend tous les nouveaux numéros.
+          </Message>
+        )}
         <Modifiees lignes={par('modifiee')} noms={noms} />
         <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
         <Creees lignes={par('creee')} noms={noms} />
