@@ -14,6 +14,7 @@ import {
   referenceDe,
   seJoindraitPour,
 } from '#modules/personnes/index.ts'
+import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -194,8 +195,7 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     if (cote === 'talent')
       return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
     const contact = await interlocuteurDe(tx, m)
-    // A structure's own business, with the person it named for that; whoever refused is not its contact here.
-    return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
+    return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
   })
 
 /** Whether a structure may call before it answers: somebody of age said yes to its need and to that use. */

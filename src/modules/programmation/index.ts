@@ -75,6 +75,7 @@ export {
   contactsJoignables as contactsDe,
   contactsJoignablesDe as contactsDesStructures,
   find as trouverStructure,
+  POUR_SA_STRUCTURE,
   structuresDePersonne,
 } from './structures-store.ts'
 export { annulerAction, creerAction, creerStructure, type MontantDit, noterMontants } from './usecases.ts'

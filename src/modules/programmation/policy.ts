@@ -1,5 +1,14 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import {
+  aRole,
+  aRoleIci,
+  BUREAU,
+  estAuBureau,
+  estAuBureauIci,
+  type Me,
+  type Quartiers,
+  structuresDe,
+} from '#src/visit.ts'
 import { ETATS_PUBLICS, type Etat } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own. */
@@ -42,6 +51,9 @@ export const peutModifierStructure = (me: Me, structure: Tenue): boolean =>
 
 /** All the contacts of a structure, and how to reach those who agreed. */
 export const peutJoindreContacts = peutModifierStructure
+
+/** How to reach those too whom nobody asked yet. */
+export const peutAppelerContacts = (me: Me, { quartiers }: Tenue): boolean => estAuBureauIci(me, quartiers)
 
 /** The names of the contacts who agreed to be shown. */
 export const peutVoirContactsAccordes = (me: Me, structureId: Id): boolean =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { consentementsDe } from '#modules/personnes/index.ts'
+import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
 import { plier } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -153,7 +153,10 @@ async function contactsDesStructures(tx: Tx, ids: readonly string[]): Promise<Co
   return Map.groupBy(lus, (contact) => contact.structureId)
 }
 
-/** Those of them who may be called or written as such: whoever said no to being the contact is not one. */
+/**
+ * Those of them whom the desk may call or write to for their structure's business: all whom the structure named but those
+ * who said no. The one rule of lists, sheets, letters and pages; the city and the council read a number after a yes only.
+ */
 export const contactsJoignables = async (tx: Tx, structureId: string): Promise<readonly ContactDeStructure[]> =>
   (await contactsJoignablesDe(tx, [structureId])).get(structureId) ?? []
 
@@ -167,6 +170,9 @@ export async function contactsJoignablesDe(tx: Tx, ids: readonly string[]): Prom
   const joignable = ({ personneId }: ContactDeStructure) => dits(personneId).get('structure') !== false
   return new Map([...tous].map(([id, siens]) => [id, siens.filter(joignable)]))
 }
+
+/** On what those are called. */
+export const POUR_SA_STRUCTURE = { pour: 'compte' } as const satisfies Motif
 
 /** Ties a person to a structure; already tied is fine. Returns the contact that stands. */
 export async function insertContact(

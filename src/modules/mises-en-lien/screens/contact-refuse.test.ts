@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { consentir } from '#modules/personnes/index.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
+import type { Etat } from '../domain.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const NUMERO = /0[67](\s\d\d){4}/u
@@ -27,12 +28,48 @@ it('shows neither the name nor the number of a contact who said no to being one,
   expect(dictes).not.toContain('Diop')
 })
 
-it('gives the desk the number of a contact whom nobody asked yet: the structure named them for its business', async () => {
-  const s = await scene()
-  const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
-  const autre = await unePersonne(s, { prenom: 'Zoé', nom: 'Perrin', cercle: 'porteur', accords: [] })
-  const contactId = await unContact(s, m.structureId, autre)
-  await s.prepare((tx) => tx.updateTable('appels').set({ contact_id: contactId }).execute())
-  const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/proposition-porteur/numero`))
-  expect(page).toMatch(NUMERO)
+describe('a contact whom nobody asked yet, named by the structure for its business', () => {
+  const unContactTu = async (s: Scene, etat: Etat) => {
+    const m = await uneMiseEnLien(s, { etat })
+    const personneId = await unePersonne(s, { prenom: 'Zoé', nom: 'Perrin', cercle: 'porteur', accords: [] })
+    const contactId = await unContact(s, m.structureId, personneId)
+    await s.prepare((tx) => tx.updateTable('appels').set({ contact_id: contactId }).execute())
+    return { ...m, personneId, contactId }
+  }
+  const FEUILLE = '/mises-en-lien/telephone'
+
+  it('is called by the desk: one rule on the page of the call, the sheet, and the page of the contact', async () => {
+    const s = await scene()
+    const m = await unContactTu(s, 'acceptee-par-le-talent')
+    const bureau = s.as('coordination')
+    const choix = await bureau.get(FEUILLE)
+    expect(await choix.clone().text()).toContain(`value="${m.contactId}"`)
+    expect(await texteDe(choix)).not.toContain('Sans accord')
+    const chezElle = `/structures/${m.structureId}/contacts/${m.contactId}`
+    for (const page of [
+      await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur/numero`),
+      await bureau.post(`/mises-en-lien/a-joindre/${m.contactId}`),
+      await bureau.post(FEUILLE, { appels: m.contactId }),
+      await bureau.get(chezElle),
+    ])
+      expect(await texteDe(page)).toMatch(NUMERO)
+    expect(await texteDe(await s.as('cdsu').get(chezElle))).not.toMatch(NUMERO)
+  })
+
+  it('is told on the sheet of the day that changed, with words and a number', async () => {
+    const s = await scene()
+    const m = await unContactTu(s, 'coordonnees-partagees')
+    const avant = {
+      etat: 'retenue',
+      moment_avant: 'mardi 3 mars',
+      reponse_talent: null,
+      reponse_porteur: null,
+    } as const
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(avant).where('id', '=', m.id).execute())
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(FEUILLE))).not.toContain('Sans accord')
+    const feuille = await texteDe(await bureau.post(FEUILLE, { appels: m.personneId }))
+    expect(feuille).toMatch(/a changé, c’est maintenant mercredi 1er avril/u)
+    expect(feuille).toMatch(NUMERO)
+  })
 })

@@ -227,13 +227,6 @@ export const ouChanger = (visit: Visit, m: Pick<MiseEnLien, 'talentId' | 'struct
     : { cote, href: url('/structures/:id', visit.territoire, { id: m.structureId }) }
 
 export function NumeroLu({ numero, a, page }: NumeroProps) {
-  if (numero === 'sans-consentement' && page.cote === 'porteur')
-    return (
-      <Message genre="attention">
-        {a} n’a pas encore dit si son numéro peut être montré : demandez-le-lui de vive voix ou par le billet, puis
-        notez sa réponse sur <a href={page.href}>la page de la structure</a>.
-      </Message>
-    )
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>

@@ -1,6 +1,7 @@
 import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { motifDe, type motsADire } from '#modules/notifications/index.ts'
 import { type lireCoordonnees, sontPermis } from '#modules/personnes/index.ts'
+import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
@@ -25,11 +26,17 @@ export type ADire = Readonly<{
   /** Of a contact: the structure. */
   chez: string
   raison: string
+  /** Where it is said, and noted as said. */
+  page: Page
   mots: (visit: Visit) => Promise<string>
   /** On which their own number is read. */
   motif: Parameters<typeof lireCoordonnees>[3]
   reponses: readonly string[]
 }>
+
+/** A path and its id. */
+export type Page = readonly [chemin: string, id: Id]
+const saPage = ({ id }: Pick<MiseEnLien, 'id'>): Page => ['/mises-en-lien/:id', id]
 
 type Messages = Awaited<ReturnType<typeof motsADire>>
 
@@ -47,14 +54,16 @@ export async function choses(
   // The structure had the number of whoever is asked again: it is told of the new day too.
   const deplaces = lus.raisons.flatMap(({ m, motif }) => (motif === 'redemander' && m.partageesLe ? [m] : []))
   const contactDe = await interlocuteursDe(tx, [...numeros.map(({ m }) => m), ...departs, ...deplaces])
-  const auContact: AuContact = (besoin, raison, mots) => {
+  const auContact: AuContact = (besoin, raison, page, mots) => {
     const contact = contactDe(besoin)
-    return contact ? [{ ...auTalent(contact, raison, mots), chez: besoin.structureNom, motif: AU_CONTACT }] : []
+    return contact
+      ? [{ ...auTalent(contact, raison, page, mots), chez: besoin.structureNom, motif: POUR_SA_STRUCTURE }]
+      : []
   }
   const toutes = [
     ...desNumeros(numeros, auContact),
     ...(await desDeparts(tx, departs, auContact)),
-    ...deplaces.flatMap((m) => auContact(m, t.change(m.titre), leNouveauJour(m))),
+    ...deplaces.flatMap((m) => auContact(m, t.change(m.titre), saPage(m), leNouveauJour(m))),
     ...desAbsences(lus.liens.filter((m) => ouiEtPasLa(m, visit.now, true))),
     ...desMessages(lus.messages),
   ]
@@ -79,19 +88,19 @@ const tous =
   }
 
 const AU_TALENT = { pour: 'joindre', usages: ['entremise', 'directe'] } as const
-const AU_CONTACT = { pour: 'joindre', usages: ['structure'] } as const
 
-const auTalent = ({ personneId, prenom, nom }: Qui, raison: string, mots: ADire['mots']): ADire => ({
+const auTalent = ({ personneId, prenom, nom }: Qui, raison: string, page: Page, mots: ADire['mots']): ADire => ({
   qui: { personneId, prenom, nom },
   chez: '',
   raison,
+  page,
   mots,
   motif: AU_TALENT,
   reponses: textes.dits,
 })
 
 type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId' | 'structureNom'>
-type AuContact = (besoin: Besoin, raison: string, mots: ADire['mots']) => ADire[]
+type AuContact = (besoin: Besoin, raison: string, page: Page, mots: ADire['mots']) => ADire[]
 
 const unNumero =
   (id: Id, aQui: CoteDemande): ADire['mots'] =>
@@ -110,8 +119,8 @@ const desNumeros = (numeros: Awaited<ReturnType<typeof numerosDuJour>>, auContac
     const mots = (aQui: CoteDemande) =>
       quand === null ? unNumero(m.id, aQui) : async () => t.daccordPour(m.titre, quand)
     return [
-      ...(aLui ? [auTalent(m, raison, mots('talent'))] : []),
-      ...(auPorteur ? auContact(m, raison, mots('porteur')) : []),
+      ...(aLui ? [auTalent(m, raison, saPage(m), mots('talent'))] : []),
+      ...(auPorteur ? auContact(m, raison, saPage(m), mots('porteur')) : []),
     ]
   })
 
@@ -119,14 +128,15 @@ async function desDeparts(tx: Tx, departs: readonly Depart[], auContact: AuConta
   const sansContact = departs.filter(({ cote }) => cote === 'porteur').map(({ appelId }) => appelId)
   const attendent = Map.groupBy(await quiAttend(tx, sansContact), ({ appelId }) => appelId)
   return departs.flatMap((d) => {
+    const page: Page = ['/appels/:id/mises-en-lien', d.appelId]
     if (d.cote === 'talent')
-      return auContact(d, d.annule ? t.annule(d.titre) : t.depart(d.titre), async () => ditDuDepart(d))
+      return auContact(d, d.annule ? t.annule(d.titre) : t.depart(d.titre), page, async () => ditDuDepart(d))
     return (attendent.get(d.appelId) ?? []).flatMap((lui) => {
-      const aLaStructure = auContact(d, t.unNumero(d.titre), unNumero(lui.id, 'porteur'))
+      const aLaStructure = auContact(d, t.unNumero(d.titre), page, unNumero(lui.id, 'porteur'))
       const aLui =
         aLaStructure.length > 0
-          ? auTalent(lui, t.unNumero(d.titre), unNumero(lui.id, 'talent'))
-          : auTalent(lui, t.sansContact(d.titre), async () => t.onVousDira(d.titre))
+          ? auTalent(lui, t.unNumero(d.titre), page, unNumero(lui.id, 'talent'))
+          : auTalent(lui, t.sansContact(d.titre), page, async () => t.onVousDira(d.titre))
       return [aLui, ...aLaStructure]
     })
   })
@@ -142,7 +152,7 @@ const leNouveauJour =
 const desAbsences = (absents: readonly MiseEnLien[]): ADire[] =>
   absents.map((m) => {
     const mots = t.tientToujours(m.titre, m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là')
-    return { ...auTalent(m, t.absence(m.titre), async () => mots), reponses: textes.duPorteur }
+    return { ...auTalent(m, t.absence(m.titre), saPage(m), async () => mots), reponses: textes.duPorteur }
   })
 
 const desMessages = (messages: Messages): ADire[] =>
@@ -151,6 +161,11 @@ const desMessages = (messages: Messages): ADire[] =>
     // Without words, there is nothing to say of it any more.
     if (motif === null || lignes.length === 0) return []
     return [
-      { ...auTalent({ personneId, prenom, nom }, `${t.aPrevenir} : ${sujet}`, async () => lignes.join(' ')), motif },
+      {
+        ...auTalent({ personneId, prenom, nom }, `${t.aPrevenir} : ${sujet}`, ['/a-prevenir', personneId], async () =>
+          lignes.join(' '),
+        ),
+        motif,
+      },
     ]
   })

@@ -17,8 +17,8 @@ export const APPELS_MAX = 40
 /** Somebody to phone today, for what, in which language; `pret`: agreed to be called, or is named by the structure. */
 export type AAppeler = AJoindre & Readonly<{ personneId: Id | null; qui: string; pret: boolean; langue: string }>
 
-/** The same, with what is only told. */
-export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[] }>
+/** The same, with what is only told, and where it is dealt with. */
+export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[]; page: ADire['page'] }>
 
 /** Who is to be phoned today in the desk's quartiers, who waits for a word first (40 at most); no number of theirs is read. */
 export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
@@ -33,7 +33,12 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
       parQui.delete(un.personneId ?? '')
       // Who agreed to nothing more is told what they wait for, and asked nothing.
       const seulement = !un.pret && aDire.length > 0
-      return { ...un, aDire, ...(seulement ? { raisons: [], pret: true } : {}) }
+      return {
+        ...un,
+        aDire,
+        page: ['/mises-en-lien/a-joindre/:id', un.id],
+        ...(seulement ? { raisons: [], pret: true } : {}),
+      }
     })
     const tous = [...demandes, ...(await aPrevenir(tx, [...parQui.values()]))]
     const jour = (un: AJoindre) => plusTot(un.raisons)?.toString() ?? ''
@@ -51,7 +56,7 @@ async function aPrevenir(tx: Tx, parPersonne: readonly Choses[]): Promise<SurLaF
   return parPersonne.flatMap((siennes): SurLaFeuille[] => {
     const [premiere] = siennes
     if (!premiere) return []
-    const { qui, chez } = premiere
+    const { qui, chez, page } = premiere
     const aDire = siennes.filter(({ permis }) => permis)
     const situe = {
       personneId: qui.personneId,
@@ -59,7 +64,7 @@ async function aPrevenir(tx: Tx, parPersonne: readonly Choses[]): Promise<SurLaF
       pret: aDire.length > 0,
       langue: langue(qui.personneId),
     }
-    return [{ id: qui.personneId, cote: 'talent', raisons: [], ...situe, aDire }]
+    return [{ id: qui.personneId, cote: 'talent', raisons: [], ...situe, aDire, page }]
   })
 }
 
@@ -84,7 +89,7 @@ async function situer(tx: Tx, tous: readonly AJoindre[]): Promise<AAppeler[]> {
   const contactDe = await interlocuteursDe(tx, porteurs)
   const talents = liens('talent').map(({ personneId }) => personneId)
   const { nommer, langue } = await gens(tx, talents)
-  const dits = await consentementsDe(tx, [...talents, ...porteurs.flatMap((m) => contactDe(m)?.personneId ?? [])])
+  const dits = await consentementsDe(tx, talents)
   return tous.map((un) => {
     const [premiere] = un.raisons
     if (!premiere) return { ...un, personneId: null, qui: '', pret: false, langue: '' }
@@ -92,22 +97,12 @@ async function situer(tx: Tx, tous: readonly AJoindre[]): Promise<AAppeler[]> {
     const qui = un.cote === 'talent' ? m : contactDe(m)
     if (!qui) return { ...un, personneId: null, qui: nomDe(un), pret: false, langue: '' }
     const { personneId } = qui
+    // Whoever the structure named is called for its business.
+    if (un.cote === 'porteur')
+      return { ...un, personneId, qui: `${nomEntier(qui)}, ${m.structureNom}`, pret: true, langue: '' }
     const donnes = dits(personneId)
-    return un.cote === 'talent'
-      ? {
-          ...un,
-          personneId,
-          qui: nommer(qui),
-          pret: donnes.get('entremise') === true || donnes.get('directe') === true,
-          langue: langue(personneId),
-        }
-      : {
-          ...un,
-          personneId,
-          qui: `${nomEntier(qui)}, ${m.structureNom}`,
-          pret: donnes.get('structure') === true,
-          langue: '',
-        }
+    const pret = donnes.get('entremise') === true || donnes.get('directe') === true
+    return { ...un, personneId, qui: nommer(qui), pret, langue: langue(personneId) }
   })
 }
 

@@ -92,13 +92,9 @@ function Autres({ visit, autres }: { visit: Visit; autres: readonly SurLaFeuille
       <h2 id="sans-accord">{t.sansAccord}</h2>
       <p>{t.sansAccordAide}</p>
       <ul>
-        {autres.map(({ id, qui, cote, raisons }) => (
+        {autres.map(({ qui, cote, page: [chemin, id] }) => (
           <li>
-            <a
-              href={url(raisons.length > 0 ? '/mises-en-lien/a-joindre/:id' : '/a-prevenir', visit.territoire, { id })}
-            >
-              {qui}
-            </a>
+            <a href={url(chemin, visit.territoire, { id })}>{qui}</a>
             {cote === 'porteur' ? ` — ${t.sansContact}` : null}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import { prevenir } from '#modules/notifications/index.ts'
-import { accesAuxCoordonnees, changerCoordonnees } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -83,6 +83,17 @@ describe('the sheet of calls', () => {
     expect(feuille).toContain('1 personne n’est pas sur la feuille')
     expect(feuille).not.toMatch(/Discrète|06\s?39/u)
     expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
+  })
+
+  it('leads, of whoever may not be called, to the page that says what they wait for', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    await s.prepare((tx, visit) =>
+      consentir(tx, visit, m.personneId, { entremise: false, directe: false }, 'telephone'),
+    )
+    const choix = await (await s.as('coordination').get(PATH)).text()
+    const [, vers = ''] = /id="sans-accord".*?href="\/[^/"]*([^"]*)"/su.exec(choix) ?? []
+    expect(await texteDe(await s.as('coordination').get(vers))).toContain('Voir les deux numéros')
   })
 
   it('says in which language, wherever somebody is about to phone or to meet her', async () => {

@@ -1,5 +1,12 @@
 import { rolesDansLaStructure } from '#modules/comptes/index.ts'
-import { type Coordonnees, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import {
+  type Coordonnees,
+  lireCoordonnees,
+  NUMERO_FAUX,
+  nomEntier,
+  type RefusDeLire,
+  sontPermis,
+} from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
@@ -8,8 +15,8 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { retirerContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
-import { peutJoindreContacts } from '../policy.ts'
-import { type ContactDeStructure, find } from '../structures-store.ts'
+import { peutAppelerContacts, peutJoindreContacts } from '../policy.ts'
+import { type ContactDeStructure, contactsJoignables, find, POUR_SA_STRUCTURE } from '../structures-store.ts'
 
 /**
  * How to reach a contact of a structure. A page of its own: opening it is what reads the number, and that is written
@@ -36,9 +43,13 @@ async function pageData(visit: Visit, id: string, contactId: string) {
     const structure = found(await find(tx, id))
     authorize(peutJoindreContacts(visit.me, structure))
     const contact = found(await trouverContact(tx, id, contactId))
-    const lues = await lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
+    const accord = { pour: 'joindre', usages: ['structure'] } as const
+    const joignable = (await contactsJoignables(tx, id)).some((un) => un.contactId === contactId)
+    const motif = joignable && peutAppelerContacts(visit.me, structure) ? POUR_SA_STRUCTURE : accord
+    const [aDitOui = false] = await sontPermis(tx, [{ personneId: contact.personneId, motif: accord }])
+    const lues = await lireCoordonnees(tx, visit, contact.personneId, aDitOui ? accord : motif)
     const role = (await rolesDansLaStructure(tx, id, contact.personneId)).length > 0
-    return { structure, contact, role, coordonnees: lues.ok ? lues.value : null }
+    return { structure, contact, role, aDitOui, coordonnees: lues.ok ? lues.value : lues.reason }
   })
 }
 
@@ -49,10 +60,11 @@ type Props = Readonly<{
   contact: ContactDeStructure
   /** Their account acts for the structure. */
   role: boolean
-  coordonnees: Coordonnees | null
+  aDitOui: boolean
+  coordonnees: Coordonnees | RefusDeLire
 }>
 
-function Page({ page, visit, structure, contact, role, coordonnees }: Props) {
+function Page({ page, visit, structure, contact, role, aDitOui, coordonnees }: Props) {
   const t = visit.territoire
   const retour = url('/structures/:id', t, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
@@ -71,16 +83,23 @@ function Page({ page, visit, structure, contact, role, coordonnees }: Props) {
         </Bouton>
       }
     >
-      {coordonnees ? (
-        <Joindre coordonnees={coordonnees} />
-      ) : (
+      {coordonnees === 'fausses' ? <Message genre="attention">{NUMERO_FAUX}</Message> : null}
+      {aDitOui || typeof coordonnees === 'string' ? null : (
+        <Message>
+          On n’a pas encore demandé à {contact.prenom} si ses coordonnées peuvent être montrées : seul le bureau les
+          lit, pour les affaires de « {structure.nom} ». Demandez-le en appelant, et notez la réponse avec « Modifier ».
+        </Message>
+      )}
+      {typeof coordonnees === 'string' ? null : <Joindre coordonnees={coordonnees} />}
+      {coordonnees === 'inconnues' ? <p>Aucun numéro ni adresse e-mail n’est noté.</p> : null}
+      {coordonnees === 'sans-consentement' ? (
         <Message titre="Ses coordonnées ne sont pas montrées">
           <p>
             {contact.prenom} n’a pas donné son accord, ou on ne le lui a pas encore demandé. Quand c’est fait, notez sa
             réponse avec « Modifier ».
           </p>
         </Message>
-      )}
+      ) : null}
       <Formulaire action={url(RETRAIT, t, params)}>
         <p>
           Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à

@@ -152,7 +152,7 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
               <p class="petit doux">
                 {accordes.has(contact.personneId)
                   ? 'A donné son accord pour être contact de la structure.'
-                  : 'Son accord n’est pas noté : ses coordonnées ne sont pas montrées.'}
+                  : 'Son accord n’est pas noté.'}
               </p>
             </Carte>
           )

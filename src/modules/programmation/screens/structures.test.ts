@@ -122,12 +122,12 @@ describe('contacts', () => {
       expect((await s.as(who).get(chemin)).status, who).toBe(403)
   })
 
-  it('shows no number, and no name to the council, without the person’s yes', async () => {
+  it('shows no number to the city, and no name to the council, without the person’s yes', async () => {
     const s = await scene()
     const id = await uneStructure(s)
     const fields = { ...contact(), accord: '' }
     await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
-    const page = await texteDe(await s.as('coordination').get(`/structures/${id}/contacts/${fields.contactId}`))
+    const page = await texteDe(await s.as('cdsu').get(`/structures/${id}/contacts/${fields.contactId}`))
     expect(page).toContain('Ses coordonnées ne sont pas montrées')
     expect(page).not.toMatch(/06.?39/)
     expect(await texteDe(await s.as('conseil').get(`/structures/${id}`))).not.toContain('Samira')
