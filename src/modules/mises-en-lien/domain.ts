@@ -8,6 +8,7 @@ export {
   appelOuvert,
   estAbsent,
   estEnPause,
+  estReporte,
   type MiseEnLien,
   ouiEtPasLa,
 } from './mise-en-lien.ts'

@@ -51,6 +51,10 @@ export type MiseEnLien = Suivi &
 export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: Temporal.Instant): boolean =>
   !!pause && (pause.jusquAu === null || Temporal.PlainDate.compare(pause.jusquAu, jourDe(now)) >= 0)
 
+/** To be called another day, which has not come: until then, nobody is told to call. */
+export const estReporte = (m: Readonly<{ relanceJour?: Suivi['relanceJour'] }>, now: Temporal.Instant): boolean =>
+  !!m.relanceJour && Temporal.PlainDate.compare(m.relanceJour, jourDe(now)) > 0
+
 /** An appel takes answers while it is open or full (then they wait), and has not expired. */
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
   (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0

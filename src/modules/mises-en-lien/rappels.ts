@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
-import { aEteApprochee, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
+import { aEteApprochee, appelOuvert, estEnCours, estEnPause, estReporte, type MiseEnLien } from './domain.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -38,6 +38,7 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
     if (!aEteApprochee(m)) return null
     return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
   }
+  if (estReporte(m, now)) return null
   const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
   switch (m.etat) {
     case 'retenue':

@@ -310,8 +310,21 @@ export async function oublierLeMoment(tx: Tx, id: Id): Promise<void> {
 }
 
 /** The day to call again (`2026-03-14`); `null`: none. */
-export async function saveRelance(tx: Tx, id: Id, jour: string | null): Promise<void> {
-  await tx.updateTable('mises_en_lien').set({ relance_jour: jour }).where('id', '=', id).execute()
+export async function saveRelance(
+  tx: Tx,
+  id: Id,
+  jour: string | null,
+  { motif, motifPorteur }: Partial<Pick<Suivi, 'motif' | 'motifPorteur'>>,
+): Promise<void> {
+  const mots = {
+    ...(motif === undefined ? {} : { motif }),
+    ...(motifPorteur === undefined ? {} : { motif_porteur: motifPorteur }),
+  }
+  await tx
+    .updateTable('mises_en_lien')
+    .set({ relance_jour: jour, ...mots })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The desk told both the number of the other. */

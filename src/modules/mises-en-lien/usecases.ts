@@ -191,12 +191,17 @@ export const ajouterNoteDeTalent = (
     await ecrireNote(tx, visit, { talentId: talent.id }, null, note)
   })
 
-/** Called, nobody answered: it comes back on « À faire » that day. */
-export const rappelerLe = (visit: Visit, id: Id, jour: string | null): Promise<void> =>
+/** Not answered yet, with what was said if anything was: it comes back on « À faire » that day. */
+export const rappelerLe = (
+  visit: Visit,
+  id: Id,
+  jour: string | null,
+  dites: Readonly<{ par: 'talent' | 'porteur'; motif: string }> = { par: 'talent', motif: '' },
+): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    await store.saveRelance(tx, m.id, jour)
+    await store.saveRelance(tx, m.id, jour, dit(m, dites))
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
 

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { aDitOui, estEnPause, type MiseEnLien } from './domain.ts'
+import { aDitOui, estEnPause, estReporte, type MiseEnLien } from './domain.ts'
 import type { Pause } from './mise-en-lien.ts'
 
 /** At most so many are asked at once: a neighbour who says yes for nothing says it less gladly the next time. */
@@ -43,11 +43,12 @@ export function aPartirDu(
 
 /** Whether this person may be asked today. */
 export function estSonTour(
-  m: Pick<MiseEnLien, 'vague' | 'places'> & Readonly<{ pause?: Pause | null; momentAvant?: string }>,
+  m: Pick<MiseEnLien, 'vague' | 'places'> &
+    Readonly<{ pause?: Pause | null; momentAvant?: string; relanceJour?: MiseEnLien['relanceJour'] }>,
   tous: readonly Vague[],
   now: Temporal.Instant,
 ): boolean {
-  if (estEnPause(m, now)) return false
+  if (estEnPause(m, now) || estReporte(m, now)) return false
   // Asked before, for another day: their turn has come already.
   if (m.momentAvant) return true
   const jour = aPartirDu(m, tous, now)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel } from '#src/test/builders.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { rappelerLe } from '../usecases.ts'
@@ -83,5 +83,70 @@ describe('what happened, typed with « c’est fait »', () => {
     const bureau = s.as('coordination')
     expect((await bureau.post(`/mises-en-lien/${m.id}/conclusion`, fait)).status).toBe(303)
     expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('Il a plu, mais tout est cousu.')
+  })
+})
+
+describe('somebody to be called another day', () => {
+  const reporter = async (etat: 'retenue' | 'acceptee-par-le-talent', cote: 'talent' | 'porteur') => {
+    const m = await uneMiseEnLien(s, { etat })
+    const dites = {
+      cote,
+      jour: '2026-03-14',
+      mot: '',
+      motif: 'Un enfant a répondu, rappeler le soir.',
+      moyen: 'telephone',
+    }
+    expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/rappel`, dites)).status).toBe(303)
+    return m
+  }
+  const lire = async (path: string) => texteDe(await s.as('coordination').get(path))
+
+  it.each([
+    ['retenue', 'talent'],
+    ['acceptee-par-le-talent', 'porteur'],
+  ] as const)('keeps what was said of a call that is %s, and waits for that day', async (etat, cote) => {
+    const m = await reporter(etat, cote)
+    const fiche = await lire(`/mises-en-lien/${m.id}`)
+    expect(fiche).toContain('Un enfant a répondu, rappeler le soir.')
+    expect(fiche).not.toContain('sans réponse')
+    expect(await lire('/mises-en-lien/telephone')).toContain('Personne à appeler aujourd’hui')
+    expect(await aFaire()).not.toMatch(/Demander à|demander aux?/u)
+    expect(await lire('/mises-en-lien/passation/resume')).toContain('à reprendre samedi 14 mars')
+  })
+
+  it('is not the next one to be asked, nor on the list of whom to ask', async () => {
+    const m = await reporter('retenue', 'talent')
+    const autre = await uneMiseEnLien(s, {
+      etat: 'retenue',
+      appelId: m.appelId,
+      talentId: await unTalent(s, { prenom: 'Omar' }),
+    })
+    const non = await s.as('coordination').post(`/mises-en-lien/${autre.id}/proposition-talent/reponse`, {
+      reponse: 'non',
+      moyen: 'telephone',
+      mot: '',
+      motif: '',
+    })
+    expect(non.headers.get('location')).toContain(`/mises-en-lien/${autre.id}`)
+    expect(await lire('/mises-en-lien')).toContain('À reprendre samedi 14 mars')
+  })
+
+  it('has the day and the words in one form, so that neither is lost', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'retenue' })
+    const page = await (await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-talent`)).text()
+    const [formulaire = ''] = /<form[^>]*id="reponse-notee".*?<\/form>/su.exec(page) ?? []
+    for (const nom of ['motif', 'mot', 'jour']) expect(formulaire).toContain(`name="${nom}"`)
+    expect(formulaire).toMatch(/formaction="[^"]*\/rappel"/u)
+  })
+
+  it('keeps with the wish to talk first the words meant for the structure', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'retenue' })
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, {
+      reponse: 'en-parler',
+      moyen: 'telephone',
+      mot: 'Part à 15 h 30.',
+      motif: '',
+    })
+    expect(await lire(`/mises-en-lien/${m.id}`)).toContain('Part à 15 h 30.')
   })
 })

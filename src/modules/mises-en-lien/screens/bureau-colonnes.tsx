@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { enClair, enToutesLettres } from '#platform/dates.ts'
+import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -13,6 +13,7 @@ import {
   type EtatVu,
   estEnCours,
   estEnPause,
+  estReporte,
   etatVu,
   type MiseEnLien,
 } from '../domain.ts'
@@ -231,6 +232,8 @@ const motDePause = ({ pause }: MiseEnLien): string =>
 const deSonAppel = (m: MiseEnLien, tous: readonly MiseEnLien[]) => tous.filter((une) => une.appelId === m.appelId)
 
 function attend(m: MiseEnLien, tous: readonly MiseEnLien[], visit: Visit): string {
+  if (m.relanceJour && estReporte(m, visit.now))
+    return `À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`
   const jour = aPartirDu(m, deSonAppel(m, tous), visit.now)
   return jour === null
     ? 'En réserve : d’autres sont demandés avant.'

@@ -42,7 +42,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'numero-vu-talent': 'Le talent a vu le numéro de la structure',
   'numero-vu-porteur': 'La structure a vu le numéro du talent',
   'numeros-dits': 'Les numéros sont dits à chacun',
-  'sans-reponse': 'Appel sans réponse',
+  'sans-reponse': 'À reprendre un autre jour',
   'veut-en-parler': 'Veut d’abord en parler',
   'sera-la': 'Le talent a dit qu’il sera là ce jour-là',
   prevenu: 'Le talent est prévenu',

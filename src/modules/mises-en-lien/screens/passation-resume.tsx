@@ -9,7 +9,7 @@ import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { nommer } from '../a-faire.ts'
-import { appelOuvert, type MiseEnLien } from '../domain.ts'
+import { appelOuvert, attendLePorteur, estReporte, type MiseEnLien } from '../domain.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
 import { type Passation, passationsOuvertes } from '../passations-store.ts'
@@ -67,7 +67,7 @@ const RUBRIQUES: readonly Rubrique[] = [
   {
     titre: 'Réponses attendues',
     vide: 'Aucune.',
-    dedans: (m, ouvert) => ouvert && (m.etat === 'proposee-au-talent' || m.etat === 'proposee-au-porteur'),
+    dedans: (m, ouvert) => ouvert && (m.etat === 'proposee-au-talent' || (attendLePorteur(m) && m.attente === 0)),
     dire: (m, qui) =>
       m.etat === 'proposee-au-talent'
         ? `La réponse ${de(qui)}, pour « ${m.titre} »`
@@ -134,6 +134,9 @@ function Page({
                 <>
                   <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m, qui(m))}</a>
                   <Quand jour={m.jour} aujourdhui={aujourdhui} />
+                  {m.relanceJour && estReporte(m, visit.now) ? (
+                    <span class="doux petit">{`, à reprendre ${enToutesLettres(m.relanceJour, aujourdhui)}`}</span>
+                  ) : null}
                 </>
               ))}
             vide={<p class="doux">{vide}</p>}

@@ -69,6 +69,7 @@ const REPONSE = 'reponse-notee'
 function Voix(props: PropsProposer) {
   const { visit, m, cote, script, numero, errors, values } = props
   const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
+  const aujourdhui = jourDe(visit.now)
   return (
     <section class="pile" aria-labelledby="voix">
       <h2 id="voix">De vive voix</h2>
@@ -91,8 +92,11 @@ function Voix(props: PropsProposer) {
           id={REPONSE}
           action={`${chemin}/reponse`}
           reponses
-          errors={errors.jour ? {} : errors}
-          hidden={cote === 'talent' && avantSonOui(m, props.ailleurs, visit.now).length > 0 ? { sachant: 'oui' } : {}}
+          errors={errors}
+          hidden={{
+            cote,
+            ...(cote === 'talent' && avantSonOui(m, props.ailleurs, visit.now).length > 0 ? { sachant: 'oui' } : {}),
+          }}
         >
           {cote === 'talent' ? (
             <Radios
@@ -141,39 +145,27 @@ function Voix(props: PropsProposer) {
               Veut d’abord en parler
             </Bouton>
           </Gestes>
+          <Champ
+            nom="jour"
+            type="date"
+            libelle="Pas encore de réponse : y revenir le"
+            largeur="court"
+            min={aujourdhui.toString()}
+            valeur={values.jour ?? aujourdhui.add({ days: 2 }).toString()}
+            erreur={errors.jour}
+          />
+          <Gestes>
+            <Bouton
+              genre="secondaire"
+              icone="horloge"
+              formaction={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
+            >
+              Me le rappeler ce jour-là
+            </Bouton>
+          </Gestes>
         </Formulaire>
       </div>
-      <div>
-        <PasDeReponse {...props} />
-      </div>
     </section>
-  )
-}
-
-function PasDeReponse({ visit, m, cote, errors, values }: PropsProposer) {
-  const aujourdhui = jourDe(visit.now)
-  return (
-    <Formulaire
-      action={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
-      errors={errors.jour ? { jour: errors.jour } : {}}
-      hidden={{ cote }}
-    >
-      <Champ
-        nom="jour"
-        type="date"
-        libelle="Personne n’a répondu, ou veut d’abord en parler : y revenir le"
-        required
-        largeur="court"
-        min={aujourdhui.toString()}
-        valeur={values.jour ?? aujourdhui.add({ days: 2 }).toString()}
-        erreur={errors.jour}
-      />
-      <Gestes>
-        <Bouton genre="secondaire" icone="horloge">
-          Me le rappeler ce jour-là
-        </Bouton>
-      </Gestes>
-    </Formulaire>
   )
 }
 

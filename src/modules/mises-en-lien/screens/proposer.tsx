@@ -28,7 +28,13 @@ const DuPorteur = z.object({
   reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
   motif: zone({ max: 500 }),
 })
-const Rappel = z.object({ jour: jour(), dit: coche(), cote: choixOuRien(['talent', 'porteur']) })
+const Rappel = z.object({
+  jour: jour(),
+  dit: coche(),
+  cote: choixOuRien(['talent', 'porteur']),
+  motif: zone({ max: 500 }),
+  mot: zone({ max: 500 }),
+})
 
 export type Numero = Coordonnees | RefusDeLire
 export type PropsProposer = Demande &
@@ -126,8 +132,13 @@ const NOTEE = {
 
 type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' } & z.infer<typeof DuPorteur>)
 
+/** Without a yes, the words meant to go with it stay at the desk with the others. */
+const tousLesMots = ({ mot, motif }: Readonly<{ mot: string; motif: string }>): string =>
+  [mot, motif].filter((dits) => dits !== '').join('\n')
+
 /** An answer; or a wish to talk first, which is none. */
-function noter(visit: Visit, id: string, { reponse, ...lue }: DeVive): ReturnType<typeof noterReponse> {
+function noter(visit: Visit, id: string, { reponse, ...typed }: DeVive): ReturnType<typeof noterReponse> {
+  const lue = typed.de === 'talent' && reponse !== 'oui' ? { ...typed, motif: tousLesMots(typed) } : typed
   const moyen = lue.de === 'talent' ? lue.moyen : 'telephone'
   if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { de: lue.de, moyen, motif: lue.motif })
   if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse })
@@ -164,7 +175,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
     return montrerLaDemande(c, await preparer(visit, id, cote), { errors, values: form.raw }, 422)
   }
-  await rappelerLe(visit, id, form.value.jour)
+  await rappelerLe(visit, id, form.value.jour, { par: form.value.cote ?? 'talent', motif: tousLesMots(form.value) })
   return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
 })
 

@@ -12,7 +12,7 @@ import { interlocuteursDe } from '../annonces.ts'
 import { type CoteDemande, lireADicter } from '../contacts.ts'
 import { ditDuDepart } from '../departs.tsx'
 import { type Depart, departsADire, quiAttend } from '../departs-store.ts'
-import { type MiseEnLien, ouiEtPasLa } from '../domain.ts'
+import { appelOuvert, type MiseEnLien, ouiEtPasLa } from '../domain.ts'
 import { textes as duLien } from '../textes.fr.ts'
 import { textes } from './textes.fr.ts'
 
@@ -52,7 +52,7 @@ export async function choses(
   const numeros = await numerosDuJour(tx, visit)
   const departs = await departsADire(tx, visit)
   // The structure had the number of whoever is asked again: it is told of the new day too.
-  const deplaces = lus.raisons.flatMap(({ m, motif }) => (motif === 'redemander' && m.partageesLe ? [m] : []))
+  const deplaces = lus.liens.filter((m) => m.momentAvant !== '' && m.partageesLe && appelOuvert(m, visit.now))
   const contactDe = await interlocuteursDe(tx, [...numeros.map(({ m }) => m), ...departs, ...deplaces])
   const auContact: AuContact = (besoin, raison, page, mots) => {
     const contact = contactDe(besoin)
