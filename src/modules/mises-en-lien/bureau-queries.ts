@@ -28,7 +28,7 @@ export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise
     .select([
       combien(TENTEE).as('proposees'),
       combien(sql<SqlBool>`m.reponse_talent = 'oui'`).as('oui'),
-      combien(sql<SqlBool>`m.partagees_le is not null`).as('doubles_oui'),
+      combien(sql<SqlBool>`m.reponse_talent = 'oui' and m.reponse_porteur = 'oui'`).as('doubles_oui'),
       combien(sql<SqlBool>`m.etat = 'realisee'`).as('realisees'),
     ])
     .$if(depuis !== null, (q) => q.where(sql<SqlBool>`m.cree_le >= ${depuis?.toString()}::timestamptz`))

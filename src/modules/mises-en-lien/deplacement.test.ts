@@ -6,6 +6,7 @@ import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { chiffres } from './bureau-queries.ts'
 import { preparer } from './contacts.ts'
 import { courriels } from './emails.ts'
 import * as store from './store.ts'
@@ -255,6 +256,17 @@ describe('a call moved to another day', () => {
       const { script, message } = await preparer(s.visit(), partagee.id, cote)
       for (const dit of [script, message]) expect(dit).toContain('Stade')
     }
+  })
+
+  it('counts no double yes more than there are yeses', async () => {
+    const { appelId, pour, partagee } = await trois()
+    await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
+    const compter = () => read(s.visit(), (tx) => chiffres(tx, null))
+    expect(await compter()).toMatchObject({ oui: 0, doublesOui: 0 })
+    await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    expect(await compter()).toMatchObject({ oui: 1, doublesOui: 0 })
+    await noterReponse(s.visit(), partagee.id, { de: 'porteur', reponse: 'oui', motif: '' })
+    expect(await compter()).toMatchObject({ oui: 1, doublesOui: 1 })
   })
 
   it('asks again whoever said yes for a day gone, when the call begins again without one', async () => {
