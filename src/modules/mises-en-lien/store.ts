@@ -309,21 +309,13 @@ export async function oublierLeMoment(tx: Tx, id: Id): Promise<void> {
     .execute()
 }
 
-/** The day to call again (`2026-03-14`); `null`: none. */
-export async function saveRelance(
-  tx: Tx,
-  id: Id,
-  jour: string | null,
-  { motif, motifPorteur }: Partial<Pick<Suivi, 'motif' | 'motifPorteur'>>,
-): Promise<void> {
-  const mots = {
-    ...(motif === undefined ? {} : { motif }),
-    ...(motifPorteur === undefined ? {} : { motif_porteur: motifPorteur }),
-  }
+/** The day to call again (`2026-03-14`; `null`: none), and what each said until now. */
+export async function saveRelance(tx: Tx, m: MiseEnLien, relance_jour: string | null): Promise<void> {
+  const mots = { motif: m.motif, motif_porteur: m.motifPorteur }
   await tx
     .updateTable('mises_en_lien')
-    .set({ relance_jour: jour, ...mots })
-    .where('id', '=', id)
+    .set({ relance_jour, ...mots })
+    .where('id', '=', m.id)
     .execute()
 }
 

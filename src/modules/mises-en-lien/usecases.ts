@@ -201,7 +201,7 @@ export const rappelerLe = (
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    await store.saveRelance(tx, m.id, jour, dit(m, dites))
+    await store.saveRelance(tx, { ...m, ...dit(m, dites) }, jour)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
 
