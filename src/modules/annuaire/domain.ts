@@ -234,6 +234,6 @@ function numero(ecrit: string): string | null {
   return /^0[1-9]\d{8}$/.test(net) || /^\+\d{8,15}$/.test(net) ? net : null
 }
 
-/** What the lexicon reads of a talent: its words, and the languages it named in their own field. */
-export const lisible = ({ texte, langues }: Pick<Talent, 'texte' | 'langues'>): string =>
-  langues.length === 0 ? texte : `${texte}\nJe parle ${langues.join(', ')}.`
+/** What the lexicon reads of a talent: its words when they are French, and the languages it named in their own field. */
+export const lisible = ({ texte, langue, langues }: Pick<Talent, 'texte' | 'langue' | 'langues'>): string =>
+  [langue === 'fr' ? texte : '', ...(langues.length === 0 ? [] : [`Je parle ${langues.join(', ')}.`])].join('\n')

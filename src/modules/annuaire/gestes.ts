@@ -55,6 +55,7 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
     await store.indexer(tx, visit.territoire.id, {
       id,
       texte: m.texte,
+      langue: m.langue,
       prenom,
       nom,
       langues: m.langues,

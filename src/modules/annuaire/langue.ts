@@ -7,15 +7,27 @@ export const AUTRE = 'autre'
 
 /** Small words by which a language of the Latin alphabet is told; folded. */
 const OUTILS: Readonly<Record<string, readonly string[]>> = {
-  fr: 'je le la les un une des du de et est pour que qui dans avec sur mais pas mon ma mes suis sais peux faire j ai au aux en'.split(
+  fr: 'je le la l les un une des du de d est et pour qui dans avec sur mais pas mon ma mes ce ca sa suis sais peux faire j ai a au aux en y on tu'.split(
     ' ',
   ),
-  en: 'i the and to of can am my is have with you for help would like know how at in'.split(' '),
-  es: 'yo el los las y puedo con mi que para se una soy muy tengo hacer ayudar'.split(' '),
-  pt: 'eu os as e posso com meu minha que para uma sou muito tenho fazer ajudar nao sei'.split(' '),
-  tr: 've bir ben icin cok bu da de ile biliyorum yapabilirim var'.split(' '),
-  ro: 'eu si sa pot stiu pentru copii sunt din cu nu este gatesc mea am'.split(' '),
-  it: 'io il gli e per le sono posso con so fare molto anche mi piace che ho volentieri'.split(' '),
+  en: 'i a the and to of in on at for with my is am are it this that have has can will would like know how help you we do from some'.split(
+    ' ',
+  ),
+  es: 'yo el la los las y con mi mis que para por se un una soy muy tengo puedo hacer ayudar de del en es al como pero gusta hablo'.split(
+    ' ',
+  ),
+  pt: 'eu o os as e com meu minha que para por um uma sou muito tenho posso fazer ajudar nao sei de do da dos em na no ao gosto falo'.split(
+    ' ',
+  ),
+  tr: 've bir ben icin cok bu da de ile var olarak gibi daha ama kadar biliyorum bilirim yapabilirim yaparim ederim severim'.split(
+    ' ',
+  ),
+  ro: 'eu si sa pot stiu pentru copii sunt din cu nu este am mea meu de la in pe un o ca mai imi place ma fac'.split(
+    ' ',
+  ),
+  it: 'io il lo la gli le i e per un una di del della nel sono posso con so fare molto anche mi piace che ho in da a al'.split(
+    ' ',
+  ),
   de: 'ich und die der das kann fur mit habe bin nicht auch gerne zu ein eine'.split(' '),
   pl: 'ja i potrafie umiem moge dla na z do jestem mam lubie w dzieci'.split(' '),
   sq: 'une di te dhe mund per ne me jam kam'.split(' '),
@@ -37,40 +49,43 @@ export const LANGUES_ECRITES: readonly string[] = [
 export const enLangue = (langue: string): Readonly<{ lang?: string; dir?: 'rtl' | 'ltr' | 'auto' }> =>
   langue === 'fr' ? {} : { lang: langue === AUTRE ? 'und' : langue, dir: langue === AUTRE ? 'auto' : sensDe(langue) }
 
-/** Fewer words say nothing of a language. */
-const MOTS_MIN = 4
+/** Of the small words of French, those that no neighbour of it writes: one of them, and misspelt words are French. */
+const OUTILS_FRANCAIS =
+  'je suis sais sait peux peut fais fait veux les du aux est et pour dans avec sur mais pas mes moi cest chez tout tous'.split(
+    ' ',
+  )
+const SIGLES = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]{1,4}(?![\p{L}\p{N}])/gu
+const PHRASE = 4
+/** So many of its words are in the dictionary that a text is French whatever small words it shares with other languages. */
+const PRESQUE_TOUS = 0.8
+/** So few, that it is not, but for those that are misspelt. */
+const TROP_PEU = 0.6
 
-/** Whether nearly all words are French: « se » and « que » are small words of other languages too. */
-function estEnFrancais(texte: string): boolean {
-  const { mots, connus } = motsFrancais(texte)
-  return connus >= 0.8 * mots
-}
-
-/** Whether hardly a word is French, whatever the alphabet: « Potrafię szyć i gotować ». */
-function estDAilleurs(texte: string): boolean {
-  // As they are written: « unë » is not « une ».
-  const outilsFrancais =
-    texte
-      .toLowerCase()
-      .match(/\p{L}+/gu)
-      ?.filter((mot) => OUTILS.fr?.includes(mot)).length ?? 0
-  if (outilsFrancais > 1) return false
-  const { mots, connus } = motsFrancais(texte)
-  // « le » and « une » are words of other languages too: one alone asks for more to be sure.
-  return mots >= MOTS_MIN && connus / mots < (outilsFrancais === 0 ? 0.45 : 0.3)
-}
-
-/** A guess at the language of a text: `fr` unless another is plainly used; `AUTRE` for one that is not recognised. */
+/**
+ * A guess at the language of a text: `fr` unless another is plainly used; `AUTRE` for one that is not recognised. What is
+ * French is told by its dictionary, which knows far more words than any list of small ones; these only name the others.
+ */
 export function langueDevinee(texte: string): string {
   const lettres = texte.match(/\p{L}/gu) ?? []
   const latines = texte.match(/\p{Script=Latin}/gu) ?? []
   if (lettres.length > 1 && latines.length < lettres.length / 2)
     return ECRITURES.find(([, lettre]) => lettre.test(texte))?.[0] ?? AUTRE
-  const mots = plier(texte).split(' ')
-  const compte = (langue: string) => mots.filter((mot) => OUTILS[langue]?.includes(mot)).length
-  const [meilleure = 'fr'] = Object.keys(OUTILS).sort((a, b) => compte(b) - compte(a))
-  if (compte(meilleure) >= 2 && compte(meilleure) > compte('fr')) return estEnFrancais(texte) ? 'fr' : meilleure
-  return estDAilleurs(texte) ? AUTRE : 'fr'
+  // « PSC1 » and « BAFA » are of no language.
+  const { mots, connus } = motsFrancais(texte.replace(SIGLES, ' '))
+  // A word or two say little: « parle pulaar », where one is French.
+  if (mots < 2 || connus >= PRESQUE_TOUS * mots || (mots < PHRASE && connus > 0)) return 'fr'
+  const ecrits = plier(texte).split(' ')
+  const compte = (outils: readonly string[] = []) => ecrits.filter((mot) => outils.includes(mot)).length
+  const autres = Object.entries(OUTILS).filter(([langue]) => langue !== 'fr')
+  const comptes = autres.map(([langue, outils]) => ({ langue, nombre: compte(outils) }))
+  const [plus, apres] = comptes.toSorted((a, b) => b.nombre - a.nombre)
+  if (!plus || !apres) return 'fr'
+  const francais = compte(OUTILS.fr)
+  if (connus >= TROP_PEU * mots) {
+    if (plus.nombre < 2 || plus.nombre <= francais) return 'fr'
+  } else if (francais >= plus.nombre && compte(OUTILS_FRANCAIS) > 0) return 'fr'
+  // Sister languages share their small words: as many of two is neither.
+  return plus.nombre > 1 && plus.nombre > apres.nombre ? plus.langue : AUTRE
 }
 
 /** The language of a text: what is plain in it, else what its author says. */
@@ -78,3 +93,6 @@ export function langueDuTexte(texte: string, dite: string): string {
   const devinee = langueDevinee(texte)
   return devinee === AUTRE && LANGUES_ECRITES.includes(dite) ? dite : devinee
 }
+
+/** The words that the French lexicon may read: none of a text in another language, where « boxes » is no boxing. */
+export const motsEnFrancais = (texte: string): string => (langueDevinee(texte) === 'fr' ? texte : '')

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { langueDevinee } from './langue.ts'
@@ -43,6 +44,8 @@ describe('words of a talent', () => {
   it.each([
     ['I can help with gardening and I have a van', 'en'],
     ['أستطيع أن أخيط الملابس', 'ar'],
+    ['I can repair bicycles and carry heavy boxes', 'en'],
+    ['Cocino paella para cien personas', 'autre'],
     ['Yo puedo cocinar para las fiestas', 'es'],
     ['Je peux aider le samedi', 'fr'],
     ['couture', 'fr'],
@@ -68,8 +71,21 @@ describe('words of a talent', () => {
     ['Djembé, balafon, kora', 'fr'],
     ['ASL PSC1 BAFA CAP', 'fr'],
     ['Je fais de la mloukhia, du msemen, des bricks', 'fr'],
+    ['J’apprends l’anglais, I love it', 'fr'],
+    ['parle pulaar, soninké', 'fr'],
   ])('guesses the language of « %s »', (texte, langue) => {
     expect(langueDevinee(texte)).toBe(langue)
+  })
+
+  it('takes hardly a French text for another language, however it is typed', () => {
+    const scenes = new URL('../competences/scenes/', import.meta.url)
+    const dits = readdirSync(scenes)
+      .flatMap(
+        (fichier) => readFileSync(new URL(fichier, scenes), 'utf8').match(/(?<=^(?:offre|besoin) )[^#\n]+/gm) ?? [],
+      )
+      .filter((_, n) => n % 10 === 0)
+    expect(dits.length).toBeGreaterThan(1_000)
+    expect(dits.filter((texte) => langueDevinee(texte) !== 'fr').length).toBeLessThan(dits.length / 500)
   })
 
   it.each([

@@ -13,7 +13,7 @@ import {
   type Talent,
 } from './domain.ts'
 import { sansLeJour } from './jours-libres.ts'
-import { langueDevinee, langueDuTexte } from './langue.ts'
+import { langueDuTexte } from './langue.ts'
 import { motsIndexes } from './mots.ts'
 
 /** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
@@ -133,7 +133,6 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
       id: t.id,
       personne_id: t.personneId,
       texte: t.texte,
-      langue: langueDevinee(t.texte),
       moments: [...t.moments],
       disponibilites: t.disponibilites,
       langues: [...t.langues],
@@ -169,7 +168,6 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
     .updateTable('talents')
     .set({
       texte: c.texte,
-      langue: langueDuTexte(c.texte, c.langue ?? ''),
       moments: [...c.moments],
       disponibilites: c.disponibilites,
       langues: [...c.langues],
@@ -236,18 +234,23 @@ export async function compris(tx: Tx, talentId: string) {
 }
 
 type Indexe = Parameters<typeof motsIndexes>[0] &
-  Readonly<{ id: string; images: readonly string[]; langues: readonly string[] }>
+  Readonly<{ id: string; langue?: string; images: readonly string[]; langues: readonly string[] }>
 
-/** Writes the index of one talent again: words for the search, entries of the lexicon for the suggestions. */
+/**
+ * Writes the index of one talent again: the language of its words (`langue`: what their author said of it), words for the
+ * search, entries of the lexicon for the suggestions.
+ */
 export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Promise<void> {
   const de = { territoire_id: territoireId, talent_id: talent.id }
   await tx.deleteFrom('talent_mots').where('talent_id', '=', talent.id).execute()
   const mots = motsIndexes(talent).map((mot) => ({ ...de, mot }))
   if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
   await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
-  const entrees = entreesAGarder(lisible(talent), talent.images).map((une) => ({ ...de, ...une, mots: [...une.mots] }))
+  const langue = langueDuTexte(talent.texte, talent.langue ?? '')
+  const lus = entreesAGarder(lisible({ ...talent, langue }), talent.images)
+  const entrees = lus.map((une) => ({ ...de, ...une, mots: [...une.mots] }))
   if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
-  await tx.updateTable('talents').set({ lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
+  await tx.updateTable('talents').set({ langue, lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
 }
 
 const A_LA_FOIS = 500

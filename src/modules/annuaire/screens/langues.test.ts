@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { langueDevinee } from '../langue.ts'
+import { reindexer } from '../store.ts'
 
 const ARABE = 'أستطيع أن أخيط الملابس وأصلحها'
 
 async function uneCouturiere(texte: string) {
   const s = await scene()
   const id = await unTalent(s, { prenom: 'Nour', texte, accords: ['annuaire', 'entremise'] })
-  await s.prepare((tx) =>
-    tx
-      .updateTable('talents')
-      .set({ langue: langueDevinee(texte) })
-      .where('id', '=', id)
-      .execute(),
-  )
+  await s.prepare((tx) => reindexer(tx, s.territoire.id))
   const cocher = async (fields: Record<string, string | string[]>) => {
     const bureau = s.as('coordination')
     const page = await (await bureau.get(`/annuaire/${id}/modifier`)).text()
@@ -49,6 +43,16 @@ describe('words in another language than French', () => {
     expect(apres).not.toContain('cochez ses savoir-faire')
     expect(await texteDe(await bureau.get('/annuaire?q=vélo'))).not.toContain('a écrit dans')
     expect(apres).toMatch(/Elle a indiqué «.Coudre.» et «.Parler arabe.»/)
+  })
+
+  it('are read by nobody as French, but for what was chosen in pictures', async () => {
+    const { s, id, cocher } = await uneCouturiere('I can repair bicycles and carry heavy boxes')
+    const lus = () =>
+      s.prepare((tx) => tx.selectFrom('talent_entrees').select('entree').where('talent_id', '=', id).execute())
+    expect(await lus()).toEqual([])
+    expect(await texteDe(await s.as('coordination').get('/annuaire?vue=a-lire-ensemble'))).toContain('Nour')
+    await cocher({ images: ['reparer-velo'] })
+    expect(await lus()).toEqual([{ entree: 'reparer-velo' }])
   })
 
   it('are asked about when nobody can tell', async () => {

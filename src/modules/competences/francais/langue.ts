@@ -12,7 +12,8 @@ export function motsFrancais(texte: string): Readonly<{ mots: number; connus: nu
     sansAmas(texte)
       .normalize('NFC')
       .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
+      // « j’ », « d’ » are no words.
+      .match(/(?<!\p{L})\p{L}{2,}/gu) ?? []
   ).slice(0, MOTS_LUS)
   const connus = mots.filter((mot) => FRANCAISES.test(mot) && dictionnaire.analyser(mot).plies.length > 0)
   return { mots: mots.length, connus: connus.length }

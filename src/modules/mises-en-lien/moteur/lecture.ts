@@ -1,4 +1,4 @@
-import { Dit, lisible, motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
+import { Dit, lisible, motsEnFrancais, motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import {
   type BesoinPrepare,
@@ -70,7 +70,7 @@ const surement = (gardees: readonly EntreeGardee[]): string[] =>
 /** A talent no longer wants what it wrote so: those entries are as if they were not. */
 function voulues({ talent, entrees }: Faits): Faits['entrees'] {
   if (talent.neVeutPlus === '') return entrees
-  const refusees = new Set(surement(entreesAGarder(talent.neVeutPlus, [])))
+  const refusees = new Set(surement(entreesAGarder(motsEnFrancais(talent.neVeutPlus), [])))
   return entrees.filter(({ entree }) => !refusees.has(entree))
 }
 
@@ -124,7 +124,7 @@ export const acquisDe = ({ talent, entrees }: Faits): string[] => [
 /** Whether the need is also what the person would like to do or to learn. */
 export function envieDe(talent: Talent, { prepare }: BesoinLu): boolean {
   if (talent.apprendre === '') return false
-  const envies = new Set(surement(entreesAGarder(talent.apprendre, [])))
+  const envies = new Set(surement(entreesAGarder(motsEnFrancais(talent.apprendre), [])))
   return prepare.entrees.some(({ id, force }) => force >= FORCE_D_UN_ACQUIS && envies.has(id))
 }
 
