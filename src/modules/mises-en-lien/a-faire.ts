@@ -15,13 +15,13 @@ import {
   type Raison,
   raisonsDuJour,
 } from './a-joindre.ts'
-import { mercisARelire } from './coups-de-pouce-store.ts'
 import { departsAFaire } from './departs.tsx'
 import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
+import { mercisARelire } from './valoriser/store.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
   'proposer-au-talent': (m, qui) => `Demander à ${qui} pour « ${m.titre} »`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
-import { BUREAU, type Me, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
+import { quartiersDe } from '#src/quartiers-queries.ts'
+import type { Quartiers, Tx, Visit } from '#src/visit.ts'
 
 export type CoupDePouce = Readonly<{
   id: string
@@ -121,19 +121,6 @@ export async function somme(tx: Tx, portee: Portee, depuis?: Temporal.PlainDate)
     .$if(depuis !== undefined, (q) => q.where(sql<boolean>`c.jour >= ${depuis?.toString()}::date`))
     .executeTakeFirstOrThrow()
   return { nombre: Number(row.nombre), minutes: Number(row.minutes) }
-}
-
-/** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
-export async function mercisARelire(tx: Tx, me: Me): Promise<CoupDePouce[]> {
-  const rows = await nommes(tx)
-    .where('c.merci_public', '=', true)
-    .where('c.merci_relu_par', 'is', null)
-    .where('c.merci', '<>', '')
-    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
-    .orderBy('c.cree_le')
-    .limit(50)
-    .execute()
-  return rows.map(toCoupDePouce)
 }
 
 /** Where a coup de pouce is. */

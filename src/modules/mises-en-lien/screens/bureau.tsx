@@ -12,7 +12,6 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
 import { chiffres, equite } from '../bureau-queries.ts'
-import { type CoupDePouce, mercisARelire } from '../coups-de-pouce-store.ts'
 import { ETATS, estEnCours, type MiseEnLien } from '../domain.ts'
 import { notesPourLeCdsu } from '../notes-store.ts'
 import { passationsEnCours } from '../passations.ts'
@@ -21,6 +20,8 @@ import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { direALaPersonne, noterReponse, rappelerLe } from '../usecases.ts'
+import { type MerciARelire, mercisARelire } from '../valoriser/store.ts'
+import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
 import { CarteDuBureau } from '../views.tsx'
 import { Colonnes } from './bureau-colonnes.tsx'
 import { EquiteDuBureau } from './bureau-equite.tsx'
@@ -246,7 +247,7 @@ function ParAppel({ visit, liens, signes }: ParAppelProps) {
   )
 }
 
-function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[] }) {
+function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly MerciARelire[] }) {
   return (
     <section class="pile" aria-labelledby="mercis">
       <h2 id="mercis">Mots de remerciement à relire</h2>
@@ -260,10 +261,18 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[
             <p>« {coup.merci} »</p>
             <div>
               <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
+                {coup.montrable ? null : <p class="petit">{textesDesMercis.mercis.suite.jamais}</p>}
                 <Gestes>
-                  <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer « ${coup.merci} », pour ${coup.titre}`}>
-                    Montrer
-                  </Bouton>
+                  {coup.montrable ? (
+                    <Bouton
+                      petit
+                      nom="montrer"
+                      valeur="oui"
+                      nomComplet={`Montrer « ${coup.merci} », pour ${coup.titre}`}
+                    >
+                      Montrer
+                    </Bouton>
+                  ) : null}
                   <Bouton
                     petit
                     genre="secondaire"

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
+import { up } from '../../../../migrations/0406-mots-de-qui-a-aide.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
@@ -25,6 +27,20 @@ describe('what whoever helped says of it', () => {
     const porteur = s.as('porteur', { structureId: m.structureId })
     expect(await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain('offert le thé')
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('offert le thé')
+  })
+
+  it('is taken from among the thank-yous where it was recorded as one before', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const lien = { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId }
+    const fields = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01' }
+    await s.as({ genre: 'lien' as const, lien }).post(`/mises-en-lien/${m.id}/conclusion`, fields)
+    const publie = { merci: 'Le thé était bon', merci_public: true, merci_relu_par: 'essai' }
+    await s.prepare((tx) => tx.updateTable('coups_de_pouce').set(publie).where('id', '=', fields.coupId).execute())
+    const mercis = async () => texteDe(await s.as('visiteur').get('/mercis'))
+    expect(await mercis()).toContain('Le thé était bon')
+    await s.prepare((tx) => up(tx as unknown as Kysely<unknown>))
+    expect(await mercis()).not.toContain('Le thé était bon')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('Le thé était bon')
   })
 })
 

@@ -84,6 +84,12 @@ describe('a thank-you written too fast', () => {
     const chez = await texteDe(await un.chez())
     expect(chez).not.toContain('attend d’être relu')
     expect(chez).toContain('ne sera montré à personne')
+    // The desk is offered only what can be done.
+    const bureau = await (await s.as('coordination').get('/mises-en-lien')).text()
+    expect(bureau).toContain('appelez le 06 39 98 12 34')
+    expect(bureau).toContain('il ne sera montré à personne')
+    expect(bureau).not.toContain('Montrer « Merci, appelez')
+    expect(bureau).toContain('Garder pour nous « Merci, appelez')
   })
 
   it('is corrected by the link of who answered for the structure, and by nobody else', async () => {

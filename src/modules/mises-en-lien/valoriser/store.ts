@@ -209,6 +209,28 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
 
+/** A thank-you that the desk is to read; `montrable`: whether anything can come of showing it. */
+export type MerciARelire = Pick<Merci, 'id' | 'titre' | 'structureNom' | 'merci'> & Readonly<{ montrable: boolean }>
+
+/** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
+export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
+  const rows = await coups(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is', null)
+    .where('c.merci', '<>', '')
+    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
+    .orderBy('c.cree_le')
+    .orderBy('c.id')
+    .limit(50)
+    .execute()
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  return rows.map(({ id, titre, merci, structure_nom, prenom, nom }) => {
+    const personne = { prenom: prenom ?? '', nom: nom ?? '' }
+    const montrable = visibiliteDuMerci(`${titre}\n${merci}`, personne, true, annuaire) !== 'jamais'
+    return { id, titre, merci, structureNom: structure_nom, montrable }
+  })
+}
+
 /** A thank-you that says a first name, of somebody who was not asked yet. */
 export type MerciADemander = Readonly<{ talentId: Id; qui: string; titre: string }>
 
