@@ -1,7 +1,7 @@
 /** What each module keeps of a person, told to everybody: by the name of the module that gives it back and erases it. */
 export const DONNEES: Readonly<Record<string, string>> = {
   personnes:
-    'votre prénom, votre nom et votre quartier si vous les dites ; un téléphone, une adresse e-mail, ou par qui passer ; vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ; qui a lu votre numéro, et quand.',
+    'votre prénom, votre nom et votre quartier si vous les dites ; un téléphone, une adresse e-mail, ou par qui passer ; vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ; qui a lu votre numéro, et quand. La coordination, l’animation et l’administration peuvent le lire avec votre accord ; chaque lecture est notée.',
   comptes:
     'votre rôle et qui vous l’a donné, les invitations, les liens et les codes faits pour vous. Avec un compte : votre nom, votre adresse e-mail, vos clés d’accès et les navigateurs où vous êtes connecté ou connectée.',
   notifications: 'le genre et la date de chaque message, pas son texte.',
