@@ -21,7 +21,7 @@ import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
-import { mercisARelire } from './valoriser/store.ts'
+import { mercisARelire } from './valoriser/relecture-store.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
   'proposer-au-talent': (m, qui) => `Demander à ${qui} pour « ${m.titre} »`,

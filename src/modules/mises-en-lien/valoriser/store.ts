@@ -53,7 +53,8 @@ const VERSION_DES_NOMS = sql<string>`(
   select count(*) || ' ' || coalesce(sum(hashtextextended(vp.prenom || chr(10) || vp.nom, 0)), 0)
   from talents vt join personnes vp on vp.territoire_id = vt.territoire_id and vp.id = vt.personne_id)`
 
-const coups = (tx: Tx) =>
+/** Coups de pouce with what decides who reads their words. */
+export const coups = (tx: Tx) =>
   tx
     .selectFrom('coups_de_pouce as c')
     .innerJoin('structures as s', (join) =>
@@ -91,7 +92,7 @@ const NOMS_GARDES = 20
 const gardes = new Map<string, Connus>()
 
 /** Whose name nothing that everyone reads may say for somebody else; read again once one of them changes, comes or goes. */
-async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Promise<Connus> {
+export async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Promise<Connus> {
   const deja = gardes.get(version ?? '')
   if (deja || version === undefined) return deja ?? connus([])
   const tous = await tx
@@ -207,28 +208,6 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   const dite = relu === 'attend-son-oui' && row.accord === false ? 'refuse' : relu
   const suite: SuiteDuMerci = row.merci_public ? dite : 'entre-nous'
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
-}
-
-/** A thank-you that the desk is to read; `montrable`: whether anything can come of showing it. */
-export type MerciARelire = Pick<Merci, 'id' | 'titre' | 'structureNom' | 'merci'> & Readonly<{ montrable: boolean }>
-
-/** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
-export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
-  const rows = await coups(tx)
-    .where('c.merci_public', '=', true)
-    .where('c.merci_relu_par', 'is', null)
-    .where('c.merci', '<>', '')
-    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
-    .orderBy('c.cree_le')
-    .orderBy('c.id')
-    .limit(50)
-    .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
-  return rows.map(({ id, titre, merci, structure_nom, prenom, nom }) => {
-    const personne = { prenom: prenom ?? '', nom: nom ?? '' }
-    const montrable = visibiliteDuMerci(`${titre}\n${merci}`, personne, true, annuaire) !== 'jamais'
-    return { id, titre, merci, structureNom: structure_nom, montrable }
-  })
 }
 
 /** A thank-you that says a first name, of somebody who was not asked yet. */

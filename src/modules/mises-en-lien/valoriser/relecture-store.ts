@@ -1,0 +1,27 @@
+import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { BUREAU, type Me, type Tx } from '#src/visit.ts'
+import { DU_COUP } from '../coups-de-pouce-store.ts'
+import { visibiliteDuMerci } from './domain.ts'
+import { coups, type Merci, nomsDeLAnnuaire } from './store.ts'
+
+/** A thank-you that the desk is to read; `montrable`: whether anything can come of showing it. */
+export type MerciARelire = Pick<Merci, 'id' | 'titre' | 'structureNom' | 'merci'> & Readonly<{ montrable: boolean }>
+
+/** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
+export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
+  const rows = await coups(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is', null)
+    .where('c.merci', '<>', '')
+    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
+    .orderBy('c.cree_le')
+    .orderBy('c.id')
+    .limit(50)
+    .execute()
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  return rows.map(({ id, titre, merci, structure_nom, prenom, nom }) => {
+    const personne = { prenom: prenom ?? '', nom: nom ?? '' }
+    const montrable = visibiliteDuMerci(`${titre}\n${merci}`, personne, true, annuaire) !== 'jamais'
+    return { id, titre, merci, structureNom: structure_nom, montrable }
+  })
+}
