@@ -1,3 +1,4 @@
+import { ENTETES_DES_BILANS } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
@@ -33,17 +34,7 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   })
   return {
     nom: 'Bilans',
-    entetes: [
-      'Année',
-      'Bilan',
-      'Action',
-      'Structure',
-      'Où il en est',
-      'À qui le tour',
-      'À rendre avant le',
-      'Signé le',
-      'Issue',
-    ],
+    entetes: ENTETES_DES_BILANS,
     lignes: lignes.map((du) => [
       du.exercice,
       NOM_DU_MOMENT[du.moment],

@@ -74,7 +74,10 @@ function anneesDEntete(feuille: Feuille): number[][] {
 /** The years a text names; ranges such as « 2024-2026 » and school years are no year. */
 export function anneesDe(texte: string): number[] {
   const sansPlage = texte
-    .replace(/20\d\d\s*[-–/àa]\s*(20)?\d\d/g, ' ')
+    .replace(
+      /20\d\d\s*[-–/àa]\s*(?:(?:janv|f[ée]v|mars|avr|mai|jui|ao|sept|oct|nov|d[ée]c)\p{L}*\.?\s*)?(20)?\d\d/giu,
+      ' ',
+    )
     .replace(/(quartiers?|\bcv|\bcdv|\beq|contrats?( de ville)?)[\s_-]*2030/gi, ' ')
   const courtes = [...sansPlage.matchAll(/\b(?:prog\w*|aap|ann[ée]e|exercice|campagne)[\s_'’-]{1,2}(2\d)(?![\d/])/gi)]
   return [

@@ -362,4 +362,19 @@ describe('habits of workbooks', () => {
     expect([lue.genre, lue.actions.length]).toEqual(['inconnu', 0])
     expect(lue.phrase).toContain('Nous ne reconnaissons pas de programmation')
   })
+
+  it('takes the year that its rows tell, before a contract of several years or the day of its name', async () => {
+    const feuille = {
+      nom: 'Actions',
+      lignes: [
+        ['Année', 'Porteur', 'Action', 'Quartier', 'Période', 'Ville accordé'],
+        [2026, 'Alpha', 'Repas', 'Nord', 'janvier 2026 à janvier 2029', 100],
+        [2026, 'Bêta', 'Bal', 'Sud', 'de mars à mai', 50],
+      ],
+    }
+    for (const nomDeFichier of ['actions-2026-11-29.xlsx', 'Liste tirée en 2027.xlsx'])
+      expect((await lire([feuille], { nomDeFichier })).annee).toBe(2026)
+    const sans = { ...feuille, lignes: feuille.lignes.map((ligne) => ligne.slice(1)) }
+    expect((await lire([sans], { nomDeFichier: 'liste.xlsx' })).annee).not.toBe(2029)
+  })
 })

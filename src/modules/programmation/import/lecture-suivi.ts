@@ -9,6 +9,7 @@ import { colonnesRemplies, texteEn } from './grille.ts'
 import { lireTable } from './lignes.ts'
 import { couperLesLongs } from './longs.ts'
 import { jourDans } from './mots-suivi.ts'
+import { lireNotreListe } from './nos-listes.ts'
 import { lireNotreSuivi } from './notre-export.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { relevesDe } from './releves.ts'
@@ -30,7 +31,7 @@ export function lireTableauDeSuivi(
   options: OptionsLecture = {},
   etape: (part: number) => void = () => {},
 ): Lecture {
-  const notre = lireNotreSuivi(classeur)
+  const notre = lireNotreSuivi(classeur) ?? lireNotreListe(classeur, 'suivi')
   if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)

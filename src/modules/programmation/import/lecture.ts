@@ -13,7 +13,8 @@ import { accorderLesJumelles, decisionsDesJumelles } from './jumelles.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { couperLesLongs } from './longs.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
-import { lireNotreExport } from './notre-export.ts'
+import { lireNotreListe } from './nos-listes.ts'
+import { lireNotreExport, lireNotreSuivi } from './notre-export.ts'
 import { joindreParNumero } from './par-numero.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
@@ -30,7 +31,8 @@ type Etape = (part: number) => void
  * repetitions and notes with their reason, joins the sheets, and reports every doubt. Pure.
  */
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
-  const notre = lireNotreExport(classeur, options)
+  const notre =
+    lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur) ?? lireNotreListe(classeur, 'programmation')
   if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const annee = anneeDuClasseur(feuilles, options)
@@ -100,7 +102,8 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   for (const [i, c] of groupes.actions.entries()) inscrireContact(c.champs, actions[i], chantier.contacts)
   prevenirDesFeuilles(chantier)
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
-  const anneeLue = annee ?? anneeLaPlusFrequente(actions)
+  // The rows have the last word: « janvier 2026 à janvier 2029 » and the day of a file's name are no year of theirs.
+  const anneeLue = options.annee ?? anneeLaPlusFrequente(actions) ?? annee
   return { ...commun(chantier), annee: anneeLue, genre, phrase: PHRASES_GENRE[genre], lignes: actions.length, actions }
 }
 

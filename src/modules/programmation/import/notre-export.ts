@@ -203,7 +203,7 @@ function quartiersDe({ feuilles }: Classeur): QuartierConnu[] {
   )
 }
 
-const commencePar = (ligne: Feuille['lignes'][number] | undefined, entetes: readonly string[]): boolean =>
+export const commencePar = (ligne: Feuille['lignes'][number] | undefined, entetes: readonly string[]): boolean =>
   entetes.every((entete, c) => ligne?.[c]?.texte === entete)
 
 const estLaNotre = ({ lignes }: Feuille): boolean =>

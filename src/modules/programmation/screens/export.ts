@@ -5,6 +5,7 @@ import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
 import { anneeParDefaut, lireFiltre, lireOrdre } from '../filtre.ts'
+import { ENTETES_DES_ACTIONS } from '../import/nos-listes.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -30,10 +31,9 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
     const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     return queries.page(tx, filtre, policy.portee(visit.me), lireOrdre(c.req.query(), visit), AU_PLUS, 0)
   })
-  const entetes = ['Année', 'Référence', 'Action', 'Structure', 'Thème', 'Quartiers', 'Publics', 'Période', 'État']
   return {
     nom: 'Actions',
-    entetes: [...entetes, ...ETAPES.map((etape) => NOM_DE_L_ETAPE[etape])],
+    entetes: [...ENTETES_DES_ACTIONS, ...ETAPES.map((etape) => NOM_DE_L_ETAPE[etape])],
     lignes: lignes.map((ligne) => rangee(visit, ligne)),
   }
 }

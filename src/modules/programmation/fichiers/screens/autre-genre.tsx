@@ -66,11 +66,13 @@ export function AutreGenre({ page, territoire, depot, refus, lecture }: Commun &
           </Gestes>
         </Formulaire>
       )}
-      <Gestes>
-        <Bouton href={chemin('/correspondance')} genre="secondaire" icone="tableau">
-          C’est bien une programmation : indiquer les colonnes
-        </Bouton>
-      </Gestes>
+      {lecture.feuilles.length === 0 ? null : (
+        <Gestes>
+          <Bouton href={chemin('/correspondance')} genre="secondaire" icone="tableau">
+            C’est bien une programmation : indiquer les colonnes
+          </Bouton>
+        </Gestes>
+      )}
       {lecture.problemes.length === 0 ? null : <TableauDesProblemes problemes={lecture.problemes.slice(0, 150)} />}
     </Layout>
   )

@@ -65,7 +65,7 @@ async function page(c: Ctx, depot: FichierDepose, refus?: string) {
   return reprise.lecture.genre === 'suivi' ? (
     <Relire {...commun} reprise={reprise} />
   ) : (
-    <PasReconnu {...commun} phrase={reprise.lecture.phrase} />
+    <PasReconnu {...commun} lecture={reprise.lecture} />
   )
 }
 
@@ -138,7 +138,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
   )
 }
 
-function PasReconnu({ page: contexte, visit, depot, refus, phrase }: Commun & { phrase: string }) {
+function PasReconnu({ page: contexte, visit, depot, refus, lecture }: Commun & { lecture: Reprise['lecture'] }) {
   return (
     <Layout
       page={contexte}
@@ -147,15 +147,17 @@ function PasReconnu({ page: contexte, visit, depot, refus, phrase }: Commun & { 
       fil={filDe(visit)}
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <p>{phrase}</p>
+      <p>{lecture.phrase}</p>
       <Gestes>
-        <Bouton
-          href={url('/suivi/import/:id/correspondance', visit.territoire, { id: depot.id })}
-          genre="secondaire"
-          icone="tableau"
-        >
-          C’en est bien un : indiquer les colonnes
-        </Bouton>
+        {lecture.feuilles.length === 0 ? null : (
+          <Bouton
+            href={url('/suivi/import/:id/correspondance', visit.territoire, { id: depot.id })}
+            genre="secondaire"
+            icone="tableau"
+          >
+            C’en est bien un : indiquer les colonnes
+          </Bouton>
+        )}
         <Bouton href={url('/suivi/import', visit.territoire)} genre="discret" icone="importer">
           Déposer un autre fichier
         </Bouton>
