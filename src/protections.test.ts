@@ -202,6 +202,36 @@ describe('the door of floods', () => {
     expect((await from(ailleurs)).status).toBe(429)
     expect((await from('')).status).toBe(429)
     expect((await from(s.as('coordination').key)).status).toBe(422)
+    // What is open on a shared phone closes all the same.
+    const ferme = (geste: string) =>
+      send(s.app, `/${s.territoire.slug}/l/${geste}`, { ...FORM, origin: 'http://localhost', 'x-qui': parLien }, '', {
+        incoming: { socket: { remoteAddress: '198.51.100.17', remotePort: 1, remoteFamily: 'IPv4' } },
+      })
+    expect((await ferme('fermer')).status).toBe(303)
+    expect((await ferme('pas-moi')).status).not.toBe(429)
+  })
+
+  it('lets a market day sign up on one wifi, not a program, and what was refused counts for nothing', async () => {
+    const s = await scene()
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: newId(), personneId: null }
+    const parLien = s.as({ genre: 'lien', lien }).key
+    const inscrire = (remoteAddress: string, key = '', prenom = 'Lila') =>
+      send(
+        s.app,
+        `/${s.territoire.slug}/je-peux-aider`,
+        { ...FORM, origin: 'http://localhost', 'x-qui': key },
+        new URLSearchParams({
+          ...{ talentId: newId(), personneId: newId(), prenom, telephone: '06 39 98 00 01' },
+          ...{ texte: 'Je garde des enfants.', age: 'adulte', accords: 'entremise' },
+        }).toString(),
+        { incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } } },
+      )
+    for (let n = 0; n < 5; n += 1) expect((await inscrire('198.51.100.31', '', '')).status).toBe(422)
+    for (let n = 0; n < 60; n += 1) expect((await inscrire('198.51.100.31')).status).toBe(303)
+    expect((await inscrire('198.51.100.31')).status).toBe(429)
+    for (let n = 0; n < 20; n += 1) expect((await inscrire(`198.51.101.${n}`, parLien)).status).toBe(303)
+    expect((await inscrire('198.51.101.99', parLien)).status).toBe(429)
+    expect((await inscrire('198.51.101.99')).status).toBe(303)
   })
 })
 

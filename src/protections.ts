@@ -1,7 +1,7 @@
 import type { Context, HonoRequest, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
+import { adresseDe, frapper, frapperAToutes, type Porte, rendre } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
 import { TooManyWaiting, turns } from '#platform/turns.ts'
 import { prendUnFichier } from '#src/depots.ts'
@@ -91,6 +91,12 @@ export const pourUnSeulLecteur: MiddlewareHandler = async (c, next) => {
 // A whole community centre may share one address, and a sign-up opens a few families of pictures: room for an afternoon of
 // sign-ups, none for a flood.
 const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 300, minutes: 15 }
+// New pages of people: a market day on one wifi, or somebody who signs the family up; never a program.
+const INSCRIPTION = /\/je-peux-aider\/?$/
+const FICHES: Porte = { nom: 'fiches', max: 60, minutes: 60 }
+const FICHES_D_UN_LIEN: Porte = { nom: 'fiches-lien', max: 20, minutes: 60 }
+// Whoever lends their phone back closes what they opened, whatever the neighbours sent.
+const FERMETURE = /\/l\/(?:fermer|pas-moi)\/?$/
 
 /**
  * Strangers may write (a hand proposed, a code): as many as people do, not as many as programs can: 429. Whoever came by a
@@ -99,9 +105,18 @@ const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 300, minutes: 15 }
 export const pasTropVite: MiddlewareHandler = async (c, next) => {
   const visit: Visit = c.get('visit')
   const { territoire } = visit
-  const adresse = c.req.method === 'POST' && !estConnu(visit) ? adresseDe(c) : ''
-  if (adresse !== '' && !(await frapper(SANS_COMPTE, `${territoire.id} ${adresse}`))) throw new HTTPException(429)
+  const compte = c.req.method === 'POST' && !estConnu(visit) && !FERMETURE.test(c.req.path)
+  const adresse = compte ? adresseDe(c) : ''
+  if (adresse === '') return next()
+  const ici = `${territoire.id} ${adresse}`
+  if (!(await frapper(SANS_COMPTE, ici))) throw new HTTPException(429)
+  if (!INSCRIPTION.test(c.req.path)) return next()
+  const portes: [Porte, string][] = [[FICHES, ici]]
+  if (visit.me.genre === 'lien') portes.push([FICHES_D_UN_LIEN, visit.me.lien.id])
+  if (await frapperAToutes(portes)) throw new HTTPException(429)
   await next()
+  // Sent back to be mended: no page was made.
+  if (c.res.status !== 303) for (const [porte, qui] of portes) await rendre(porte, qui)
 }
 
 // Read and laid out by the thread that answers everybody: twenty at once held each page for seconds.

@@ -151,7 +151,7 @@ export function Erreur429(props: ErreurProps) {
       picto="attendre"
       phrase="Beaucoup d’envois sont partis de cette connexion en peu de temps. Le dernier n’a pas été enregistré."
       conseils={[
-        'Dans un quart d’heure, revenez en arrière et envoyez à nouveau : ce que vous avez écrit est encore là, le plus souvent.',
+        'Dans un quart d’heure, une heure au plus, revenez en arrière et envoyez à nouveau : ce que vous avez écrit est encore là, le plus souvent.',
         'C’est pressé ? Passez par le téléphone, ou par la personne « Coup de pouce aux projets » de votre quartier.',
       ]}
     />

@@ -42,6 +42,7 @@ export {
   type EssaiDUne,
   essayerToutes,
   frapper,
+  frapperAToutes,
   MINUTES_GARDEES,
   oublierTentatives,
   type Porte,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -103,6 +104,23 @@ describe('a session', () => {
     expect(
       await asOwner((tx) => tx.selectFrom('auth.session').select('id').where('userId', '=', compteId).execute()),
     ).toEqual([])
+  })
+
+  it('ends after sixty days in all, however often one comes back', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const nav = await entre(compteId)
+    const plusTard = (jours: number) =>
+      asOwner((tx) =>
+        tx
+          .updateTable('auth.session')
+          .set({ expiresAt: sql`"expiresAt" - make_interval(days => ${jours})` })
+          .where('userId', '=', compteId)
+          .execute(),
+      )
+    await plusTard(59)
+    expect(await connecte(nav)).toBe(true)
+    await plusTard(1)
+    expect(await connecte(nav)).toBe(false)
   })
 
   it('is replaced in this browser by the next sign-in, and stays elsewhere', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { configureMail } from '#platform/mail.ts'
@@ -21,6 +22,13 @@ const dernierCourrier = async () => {
   await courriersPartis()
   return courriersRecus()[0]
 }
+const vieillirLesEntrees = (secondes: number) =>
+  asOwner((tx) =>
+    tx
+      .updateTable('auth.verification')
+      .set({ expiresAt: sql`"expiresAt" - make_interval(secs => ${secondes})` })
+      .execute(),
+  )
 const connecte = async (n: Navigateur) => (await n.get('/compte')).status === 200
 
 describe('the sign-in mail', () => {
@@ -55,6 +63,23 @@ describe('the sign-in mail', () => {
     expect(await texteDe(response)).toContain('Ce code n’est pas le bon')
     expect((await nav.post('/connexion/code', { code: `${code.slice(0, 3)} ${code.slice(3)}` })).status).toBe(303)
     expect(await connecte(nav)).toBe(true)
+  })
+
+  it.each(['link', 'digits'])('lives ten minutes: %s', async (moyen) => {
+    for (const [secondes, ouvre] of [
+      [590, true],
+      [601, false],
+    ] as const) {
+      const courriel = unCourriel()
+      await creerCompte({ nom: 'Aïcha', courriel })
+      const n = await navigateur()
+      await n.post('/connexion', { courriel })
+      const texte = (await dernierCourrier())?.texte ?? ''
+      await vieillirLesEntrees(secondes)
+      if (moyen === 'link') await n.post(new URL(/https:\S+/.exec(texte)?.[0] ?? '').pathname)
+      else await n.post('/connexion/code', { code: /code\s: (\d{6})/.exec(texte)?.[1] ?? '' })
+      expect([secondes, await connecte(n)]).toEqual([secondes, ouvre])
+    }
   })
 
   it('wears a code out after five wrong tries', async () => {
