@@ -12,7 +12,18 @@ import {
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type Visit, write } from '#src/visit.ts'
+import {
+  auteur,
+  authorize,
+  estAuBureau,
+  found,
+  personneDe,
+  type Role,
+  read,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/visit.ts'
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
@@ -232,13 +243,13 @@ export type RefusDAccepter = domain.RefusDInvitation | 'role-ferme' | 'autre-com
 
 /**
  * Says yes: the role is this account's, once somebody else confirmed it where that is needed; gives whether it waits. Of
- * two clicks, one wins. The account exists already.
+ * two clicks, one wins. The account exists already; `nom`: of one made to answer.
  */
 export const accepter = (
   visit: Visit,
   id: Id,
   compteId: string,
-  nom: Readonly<{ prenom: string; nom: string }>,
+  nom: Readonly<{ prenom: string; nom: string }> | null,
 ): Promise<Result<boolean, RefusDAccepter>> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
@@ -253,8 +264,8 @@ export const accepter = (
       await store.closeInvitation(tx, id, 'acceptee_le', visit.now)
       await donner(tx, visit, invitation, compteId)
     }
-    // Nobody is renamed by whoever holds a link.
-    if (!attend || !invitation.connue) await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
+    // Nobody is renamed by whoever holds a link, nor by an account that has its name.
+    if (nom && (!attend || !invitation.connue)) await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'accepter-une-invitation' })
     return ok(attend)
@@ -268,9 +279,12 @@ async function fermeA(tx: Tx, { role, personneId }: domain.Invitation, compteId:
   return (await aUnAutreCompte(tx, personneId, compteId)) ? 'autre-compte' : null
 }
 
-const donner = (tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: string): Promise<void> => {
-  const { personneId, role, quartierId, structureId, invitePar } = invitation
-  return attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitePar })
+/** An account that is somebody here already takes the role as that person, and not under the name of a new one. */
+async function donner(tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: string): Promise<void> {
+  const { role, quartierId, structureId, invitePar } = invitation
+  const sienne = invitation.connue ? null : personneDe(await compteIci(tx, compteId))
+  const personneId = sienne ?? invitation.personneId
+  await attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitePar })
 }
 
 /** « C’est bien elle »: the account that said yes has the role from now on. Gives the structure it is for. */

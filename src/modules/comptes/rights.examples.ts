@@ -66,5 +66,6 @@ export const examples: Examples = {
   'POST /equipe/:id/retrait': retrait,
   'GET /invitations/:id': recue,
   'POST /invitations/:id': recue,
+  'POST /invitations/:id/session': recue,
   'POST /invitations/:id/refus': recue,
 }

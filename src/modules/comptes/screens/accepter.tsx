@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { oterCookie } from '#platform/cookies.ts'
-import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { coche, courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
+import { de, plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -19,6 +20,7 @@ import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapper, type Porte } from '../tentatives.ts'
 import { COMPTE_REFUSE, INVITATION, phraseDInvitation, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { fermerIci } from './connexion.tsx'
 import { montrerUnCode } from './secours.tsx'
 
 /** What somebody invited sees: who invites, for what; yes or no. Reached by the invitation's link or code only. */
@@ -31,6 +33,7 @@ const Form = z.object({
   prenom: texte({ obligatoire: 'Écrivez votre prénom.', max: 80 }),
   nom: texte({ max: 80 }),
   courriel: courriel(),
+  avec: coche(),
 })
 
 accepterScreen.get(PATH, async (c) => {
@@ -43,14 +46,19 @@ accepterScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lue = await lireInvitation(visit, param(c))
   if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
-  const form = parseForm(Form, await c.req.formData())
+  const data = await c.req.formData()
+  const session = await sessionDe(c.req.raw.headers)
+  // An account keeps its name, and one that bears another is asked about first: it may be whoever shows the page.
+  if (session) data.set('prenom', session.nom)
+  const form = parseForm(Form, data)
   if (!form.ok) return montrer(c, lue.value, form.raw, form.errors, 422)
   if (!(await frapper(PORTE, adresseDe(c)))) return montrer(c, lue.value, form.raw, { formulaire: TROP_D_ESSAIS }, 429)
-  const session = await sessionDe(c.req.raw.headers)
+  if (session && !memeNom(session, lue.value) && !form.value.avec)
+    return montrer(c, lue.value, form.raw, { formulaire: pourUneAutre(session, lue.value) }, 409)
   const nom = `${form.value.prenom} ${form.value.nom}`.trim()
   // The account first: the role refers to it, and accounts are written outside the territoire's transaction.
   const compteId = session?.compteId ?? (await creerCompte({ nom, courriel: null }))
-  const faite = await accepter(visit, param(c), compteId, form.value)
+  const faite = await accepter(visit, param(c), compteId, session ? null : form.value)
   if (!faite.ok) {
     if (!session) await supprimerCompte(compteId)
     if (faite.reason === 'role-ferme' || faite.reason === 'autre-compte')
@@ -74,6 +82,13 @@ async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
   await envoyerPreuve(adresse, nom, await commencerPreuve(compteId, adresse))
   return goTo(c, '/compte/adresse/confirmation', `Bienvenue ${nom}. Il reste à confirmer votre adresse.`)
 }
+
+// Somebody else's computer: their session ends, and the invitation stays open for whom it is.
+accepterScreen.post(`${PATH}/session`, async (c) => {
+  await lireInvitation(c.var.visit, param(c))
+  await fermerIci(c, cookieDeLien(c.var.visit.territoire))
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }))
+})
 
 accepterScreen.post(`${PATH}/refus`, async (c) => {
   const lue = await lireInvitation(c.var.visit, param(c))
@@ -103,8 +118,20 @@ type Props = Readonly<{
   errors: Errors
 }>
 
+const motsDe = (nom: string): string[] => plier(nom).split(' ').filter(Boolean)
+
+/** The same name, one of the two perhaps without its family name. */
+function memeNom(session: Session, { prenom, nom }: Invitation): boolean {
+  const [compte, invite] = [motsDe(session.nom), motsDe(`${prenom} ${nom}`)]
+  return compte.every((mot) => invite.includes(mot)) || invite.every((mot) => compte.includes(mot))
+}
+
+const pourUneAutre = (session: Session, { prenom, nom }: Invitation): string =>
+  `Vous êtes en ligne avec le compte de ${session.nom} ; cette invitation est pour ${`${prenom} ${nom}`.trim()}.`
+
 function Page({ page, territoire, invitation, session, values, errors }: Props) {
   const ici = url(PATH, territoire, { id: invitation.id })
+  const autre = session !== null && !memeNom(session, invitation)
   return (
     <Layout
       page={page}
@@ -114,26 +141,40 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
       tete={<meta name="robots" content="noindex" />}
     >
       {session ? (
-        <Message>
-          Vous êtes en ligne avec le compte de {session.nom} : c’est lui qui recevra ce rôle. Ce n’est pas vous ?
-          Déconnectez-vous d’abord, puis ouvrez à nouveau le lien.
-        </Message>
+        <>
+          <Message genre={autre ? 'attention' : undefined}>
+            {autre
+              ? pourUneAutre(session, invitation)
+              : `Vous êtes en ligne avec le compte de ${session.nom} : c’est lui qui recevra ce rôle.`}
+          </Message>
+          <Formulaire action={`${ici}/session`}>
+            <Gestes>
+              <Bouton genre={autre ? 'principal' : 'secondaire'} icone="deconnexion">
+                {`Fermer cette session, et ouvrir l’invitation ${de(invitation.prenom)}`}
+              </Bouton>
+            </Gestes>
+          </Formulaire>
+        </>
       ) : (
         <p>
           Vous avez déjà un compte ici ? <a href={`/connexion?retour=${encodeURIComponent(ici)}`}>Connectez-vous</a>{' '}
           d’abord : vous garderez un seul compte.
         </p>
       )}
-      <Formulaire action={ici} errors={errors}>
-        <Champ
-          nom="prenom"
-          libelle="Votre prénom"
-          autocomplete="given-name"
-          valeur={values.prenom}
-          erreur={errors.prenom}
-          required
-        />
-        <Champ nom="nom" libelle="Votre nom" autocomplete="family-name" valeur={values.nom} erreur={errors.nom} />
+      <Formulaire action={ici} errors={errors} hidden={autre ? { avec: 'oui' } : {}}>
+        {session ? null : (
+          <>
+            <Champ
+              nom="prenom"
+              libelle="Votre prénom"
+              autocomplete="given-name"
+              valeur={values.prenom}
+              erreur={errors.prenom}
+              required
+            />
+            <Champ nom="nom" libelle="Votre nom" autocomplete="family-name" valeur={values.nom} erreur={errors.nom} />
+          </>
+        )}
         {session || !peutEnvoyer() ? null : (
           <Champ
             nom="courriel"
@@ -146,7 +187,9 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
           />
         )}
         <Gestes>
-          <Bouton icone="fait">J’accepte</Bouton>
+          <Bouton icone="fait" genre={autre ? 'secondaire' : 'principal'}>
+            {autre ? `Accepter pour moi, avec le compte ${de(session.nom)}` : 'J’accepte'}
+          </Bouton>
         </Gestes>
       </Formulaire>
       <Formulaire action={`${ici}/refus`}>

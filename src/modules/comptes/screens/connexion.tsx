@@ -107,13 +107,18 @@ connexionScreen.get('/connexion/suite', async (c) => {
   return c.redirect(retour ?? (await maison(session.compteId)), 302)
 })
 
-connexionScreen.post('/deconnexion', async (c) => {
+/** Ends the session of this browser, and forgets its links but one, which somebody else is about to answer. */
+export async function fermerIci(c: Context, sauf?: string): Promise<void> {
   donnerCookies(c, await fermerSession(c.req.raw.headers))
   cacherLeCode(c)
-  oublierLesLiens(c)
+  oublierLesLiens(c, sauf)
   oterCookie(c, SAISI)
   // On a shared computer, « Back » must not show what was read before.
   c.header('clear-site-data', '"cache"')
+}
+
+connexionScreen.post('/deconnexion', async (c) => {
+  await fermerIci(c)
   return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
 })
 

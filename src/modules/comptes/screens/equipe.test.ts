@@ -170,7 +170,7 @@ describe('inviting somebody', () => {
       const nav = await navigateur()
       await nav.post(await lienDEntree(await testDatabase(), compteId))
       const page = (await nav.get(invitation.chemin)).headers.get('location') ?? ''
-      const refus = await nav.post(page, { prenom: 'Agent', nom: 'Ville' })
+      const refus = await nav.post(page, { prenom: 'Agent', avec: 'oui' })
       expect(refus.status, role).toBe(409)
       expect(await texteDe(refus)).toContain('un rôle qui ne va pas avec celui-ci')
       // Handed over, it still opens for whom it is.

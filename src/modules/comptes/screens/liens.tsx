@@ -71,8 +71,9 @@ liensScreen.post('/l/pas-moi', async (c) => {
 })
 
 /** Whoever signs out of a shared computer leaves none of the links that they opened there. */
-export function oublierLesLiens(c: Context): void {
-  for (const nom of Object.keys(lireCookies(c))) if (nom.startsWith(cookieDeLien({ slug: '' }))) oterCookie(c, nom)
+export function oublierLesLiens(c: Context, sauf = ''): void {
+  for (const nom of Object.keys(lireCookies(c)))
+    if (nom.startsWith(cookieDeLien({ slug: '' })) && nom !== sauf) oterCookie(c, nom)
   oublierLaCle(c)
 }
 

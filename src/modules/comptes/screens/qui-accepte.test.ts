@@ -50,7 +50,7 @@ const lien = async (qui: Me, page: string): Promise<string | undefined> =>
 const ditOui = async (chemin: string | undefined, nav?: Navigateur) => {
   const la = nav ?? (await navigateur())
   const page = (await la.get(chemin ?? '')).headers.get('location') ?? ''
-  return { nav: la, reponse: await la.post(page, { prenom: 'Karim' }) }
+  return { nav: la, reponse: await la.post(page, { prenom: 'Karim', avec: 'oui' }) }
 }
 const deja = (role: string, n: number) => async () =>
   expect(
@@ -261,4 +261,34 @@ it('of one person, confirmed twice at once, gives one account', async () => {
   }
   const faites = await Promise.all(pages.map((page) => s.as(coordination).post(`${page}/confirmation`)))
   expect(faites.map(({ status }) => status).sort()).toEqual([303, 409])
+})
+
+it('opened in the session of somebody else is asked about first, and opens for whom it is without that session', async () => {
+  const josiane = await unCompte('coordination', await unePersonne(s, { prenom: 'Josiane', telephone: TELEPHONE }))
+  const chemin = await lien(josiane, await prete(josiane, { role: 'conseil', prenom: 'Marcel', nom: 'Le Goff' }))
+  const nav = await enLigne(josiane)
+  const page = (await nav.get(chemin ?? '')).headers.get('location') ?? ''
+  const dit = 'Vous êtes en ligne avec le compte de Compte coordination ; cette invitation est pour Marcel Le Goff.'
+  expect((await texteDe(await nav.get(page))).replaceAll(/[\u00a0\u202f]/gu, ' ')).toContain(dit)
+  const refus = await nav.post(page, { prenom: 'Marcel' })
+  expect(refus.status).toBe(409)
+  await deja('conseil', 0)
+  const fermee = await nav.post(`${page}/session`)
+  expect(fermee.headers.get('location')).toBe(page)
+  expect(await texteDe(await nav.get(page))).toContain('Votre prénom')
+  expect((await nav.get(`/${s.territoire.slug}/equipe`)).status).toBe(403)
+  await nav.post(page, { prenom: 'Marcel', nom: 'Le Goff' })
+  await deja('conseil', 1)
+  expect(await texteDe(await s.as(josiane).get('/equipe'))).toContain('Marcel Le Goff')
+})
+
+it('accepted with an account of another name renames nobody, and lends that account no other name', async () => {
+  const josiane = await unCompte('coordination', await unePersonne(s, { prenom: 'Josiane', nom: 'Pinel' }))
+  const chemin = await lien(josiane, await prete(josiane, { role: 'conseil', prenom: 'Marcel', nom: 'Le Goff' }))
+  expect((await ditOui(chemin, await enLigne(josiane))).reponse.status).toBe(303)
+  expect(await dUn(josiane)).toHaveLength(2)
+  const equipe = await texteDe(await s.as(josiane).get('/equipe'))
+  expect(equipe).not.toMatch(/Marcel|Karim/u)
+  const noms = await s.prepare((tx) => tx.selectFrom('personnes').select('prenom').orderBy('prenom').execute())
+  expect(noms.map(({ prenom }) => prenom)).toEqual(['Josiane', 'Marcel'])
 })
