@@ -32,7 +32,7 @@ export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue:
             Changer la période de l’action
           </Bouton>
         ) : null}
-        {sienne ? (
+        {sienne && t.outils.includes('calendrier') ? (
           <Bouton
             href={url('/calendrier/seances/nouvelle', t, {}, { action: bilan.actionId })}
             genre="secondaire"
@@ -41,9 +41,11 @@ export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue:
             Ajouter des dates
           </Bouton>
         ) : null}
-        <Bouton href={url('/calendrier', t, {}, { action: bilan.actionId })} genre="discret" icone="calendrier">
-          Ses dates au calendrier
-        </Bouton>
+        {t.outils.includes('calendrier') ? (
+          <Bouton href={url('/calendrier', t, {}, { action: bilan.actionId })} genre="discret" icone="calendrier">
+            Ses dates au calendrier
+          </Bouton>
+        ) : null}
       </Gestes>
       {sienne ? (
         <>

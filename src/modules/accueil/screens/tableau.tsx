@@ -29,7 +29,7 @@ tableauScreen.get('/', async (c) => {
     morceaux: await panels('accueil', visit, tx, visit.territoire.id),
   }))
   return c.html(
-    estALAnimation(visit.me) ? (
+    estALAnimation(visit.me) && visit.territoire.outils.includes('calendrier') ? (
       <Animation page={page} {...lus} visit={visit} />
     ) : (
       <Mien page={page} {...lus} visit={visit} />

@@ -20,7 +20,7 @@ const adresses = ({ territoire: t, me }: Visit): Adresses => {
   const pourLui = structuresDe(me).length > 0
   return {
     dates: (action) =>
-      pourLui || estAuBureau(me) || aRole(me, 'cdsu')
+      t.outils.includes('calendrier') && (pourLui || estAuBureau(me) || aRole(me, 'cdsu'))
         ? url('/calendrier/seances/nouvelle', t, {}, { action })
         : url('/actions/:id', t, { id: action }),
     nouvelles: (id) =>
@@ -78,6 +78,7 @@ const enCoreLa =
 
 async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
   const aujourdhui = jourDe(visit.now)
+  if (!visit.territoire.outils.includes('calendrier')) return []
   const lues = await echeancesEntre(tx, aujourdhui.subtract({ days: 30 }), aujourdhui.add({ days: JOURS_D_ECHEANCE }), [
     'porteurs',
     'tous',

@@ -103,7 +103,7 @@ function UneStructureEtSesActions({
                   </span>
                 )}
               </p>
-              {etat.situation === 'terminee' || etat.situation === 'annulee' ? null : (
+              {etat.situation === 'terminee' || etat.situation === 'annulee' || !t.outils.includes('bilans') ? null : (
                 <p class="petit">
                   <a
                     href={`${url('/actions/:id', t, { id: action.id }, { ouvrir: 'dates-a-deplacer' })}#dates-a-deplacer`}
@@ -121,11 +121,13 @@ function UneStructureEtSesActions({
             </Message>
           }
         />
-        <p>
-          <Bouton href={url('/bilans', t)} genre="discret" icone="bilan">
-            Vos bilans
-          </Bouton>
-        </p>
+        {t.outils.includes('bilans') ? (
+          <p>
+            <Bouton href={url('/bilans', t)} genre="discret" icone="bilan">
+              Vos bilans
+            </Bouton>
+          </p>
+        ) : null}
       </section>
     </>
   )

@@ -89,9 +89,11 @@ function Page(props: Props) {
           <Bouton href={url('/suivi/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
             Pour un comité
           </Bouton>
-          <Bouton href={url('/bilans', t, {}, { annee: filtre.annee })} genre="discret" icone="bilan">
-            {`Bilans ${filtre.annee}`}
-          </Bouton>
+          {t.outils.includes('bilans') ? (
+            <Bouton href={url('/bilans', t, {}, { annee: filtre.annee })} genre="discret" icone="bilan">
+              {`Bilans ${filtre.annee}`}
+            </Bouton>
+          ) : null}
           <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
             Programme voté
           </Bouton>
