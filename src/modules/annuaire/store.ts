@@ -275,14 +275,11 @@ export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
     order by c.donne_le desc, c.id desc limit 1
   ) dernier where dernier.accorde)`
 
-/**
- * Active today: not gone, not on a pause that still runs, nor perhaps somebody else who is: whoever gave a number already
- * known is asked nothing before somebody knows.
- */
+/** Active today: not gone, not on a pause that still runs, nor of whom the desk has first to know who it is. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>
   sql<boolean>`((t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))
     and not exists (select 1 from personnes d
-      where d.territoire_id = t.territoire_id and d.id = t.personne_id and d.double_de is not null))`
+      where d.territoire_id = t.territoire_id and d.id = t.personne_id and (d.double_de is not null or d.effacement_a_demander)))`
 
 /** Whether somebody wrote that they are away that day. */
 export async function seraAbsent(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<boolean> {

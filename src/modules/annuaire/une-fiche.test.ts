@@ -113,10 +113,13 @@ describe('erasing', () => {
     expect((await s.as(lien(id)).post(`/ma-fiche/${id}/effacement`)).status).toBe(303)
     expect(await numeros()).toEqual([NUMERO, NUMERO])
     expect(await texteDe(await s.as('coordination').get(`/annuaire/${seconde.talentId}`))).toContain('C’est demandé')
-    // Those that are left are still perhaps one person.
+    // Those that are left are still perhaps one person, and nobody asks them anything before the desk knows.
     expect(await bureau()).toContain('demander à zelie si c’est une seule personne')
+    expect(await disponibles()).not.toContain('tricoter')
     await s.as('coordination').post(`/annuaire/${troisieme.talentId}/effacement/demande`)
     expect(await texteDe(await s.as('coordination').get(`/annuaire/${troisieme.talentId}`))).not.toContain('s’efface')
+    await s.as('coordination').post(`/annuaire/${seconde.talentId}/effacement/demande`)
+    expect(await disponibles()).toContain('tricoter')
   })
 
   it('asks of the other page by a mail alone too, and closes the accounts of no other', async () => {
@@ -135,8 +138,10 @@ describe('erasing', () => {
     expect(await numeros()).toEqual([NUMERO])
     expect(await bureau()).toContain('Demander à Zélie Q. si cette fiche s’efface aussi')
     expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toContain('C’est demandé')
+    expect(await disponibles()).not.toContain('coudre')
     expect((await s.as('coordination').post(`/annuaire/${id}/effacement/demande`)).status).toBe(303)
     expect(await bureau()).not.toContain('s’efface aussi')
+    expect(await disponibles()).toContain('coudre')
   })
 })
 

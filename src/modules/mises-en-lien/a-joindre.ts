@@ -53,6 +53,7 @@ export async function raisonsDuJour(
   const dues = tous.flatMap((m): Raison[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (!r || r.genre === 'demander-si-fait') return []
+    if (m.suspens && coteDe(r.genre) === 'porteur') return []
     if (r.genre === 'proposer-au-talent' && !estSonTour(m, parAppel.get(m.appelId) ?? [], visit.now)) return []
     return [{ m, motif: r.genre, jour: r.jour, urgence: r.urgence }]
   })

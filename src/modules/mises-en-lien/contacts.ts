@@ -11,7 +11,6 @@ import {
   noter,
   numeroPartage,
   type RefusDeLire,
-  referenceDe,
   seJoindraitPour,
 } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
@@ -202,7 +201,7 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
-  return talent !== null && (await referenceDe(tx, m.personneId)) === null && veutEtreAppele(tx, talent)
+  return talent !== null && !m.suspens && veutEtreAppele(tx, talent)
 }
 
 type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string }>

@@ -1,6 +1,6 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
 import { conclureAppel, defaireAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
-import { noter, referenceDe } from '#modules/personnes/index.ts'
+import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { estAuBureau, found, type Tx, type Visit } from '#src/visit.ts'
@@ -56,8 +56,8 @@ export async function faire(
   precisions: AvecMot = {},
 ): Promise<Decision> {
   if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now)) return refused('en-pause')
-  // Perhaps somebody else's second page: the desk asks them before a structure is told of anybody.
-  if (VERS_LE_PORTEUR.includes(quoi) && (await referenceDe(tx, m.personneId)) !== null) return refused('a-reunir')
+  // The desk asks them before a structure is told of anybody.
+  if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)
   const places = await store.compter(tx, m.appelId)
   const autour = {

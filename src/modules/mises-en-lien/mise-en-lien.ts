@@ -17,6 +17,8 @@ export type MiseEnLien = Suivi &
     nom: string
     cercle: string
     talentLa: boolean
+    /** The desk has first to know who it is: no structure is told of anybody meanwhile. */
+    suspens: boolean
     /** The talent's own pause, and its last day (`null`: until they say so). */
     pause: Pause | null
     origine: Origine

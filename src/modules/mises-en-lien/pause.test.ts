@@ -82,8 +82,16 @@ describe('a second page under a number already known', () => {
     const porteur = s.as('porteur', { structureId: m.structureId })
     const lu = await texteDe(await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur/numero`))
     expect(lu.replace(/\s/g, '')).not.toContain(telephone)
+    // The desk is sent to ask it before any call, and is given nothing to say to the structure.
+    const bureau = s.as('coordination')
+    const pages = async () => [await lire('/'), await lire('/mises-en-lien/telephone')]
+    for (const page of await pages()) expect(page).not.toMatch(/dit oui.: demander/)
+    expect(await lire(`/mises-en-lien/${m.id}`)).toContain('ne font qu’une')
+    expect((await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`)).status).toBe(303)
     const deux = { autre: m.personneId }
-    expect((await s.as('coordination').post(`/annuaire/doublons/${personneId}/differentes`, deux)).status).toBe(303)
+    expect((await bureau.post(`/annuaire/doublons/${personneId}/differentes`, deux)).status).toBe(303)
+    expect((await pages())[0]).toMatch(/dit oui.: demander/)
+    expect((await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`)).status).toBe(200)
     expect((await oui()).ok).toBe(true)
   })
 })

@@ -32,7 +32,15 @@ export const personalData: PersonalData = {
   },
 }
 
-const pourLeTalent = ({ motif, motifPorteur: _, contactId: _contact, pause: _pause, ...m }: MiseEnLien) => ({
+// `suspens` would tell whoever made a page with somebody's number that it was known.
+const pourLeTalent = ({
+  motif,
+  motifPorteur: _,
+  contactId: _contact,
+  pause: _pause,
+  suspens: _suspens,
+  ...m
+}: MiseEnLien) => ({
   ...m,
   attente: m.attente || null,
   ceQuiAEteDit: motif,

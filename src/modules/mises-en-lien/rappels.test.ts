@@ -17,6 +17,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   nom: 'Benali',
   cercle: 'habitant',
   talentLa: true,
+  suspens: false,
   pause: null,
   pasLa: false,
   attente: 0,

@@ -55,6 +55,7 @@ export const misesEnLienNommees = (tx: Tx) =>
         .as('fait_jour'),
     )
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
+    .select(sql<boolean>`p.double_de is not null or p.effacement_a_demander`.as('suspens'))
     .select(PAS_LA.as('pas_la'))
     .select(ATTENTE.as('attente'))
 
@@ -85,6 +86,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   nom: row.nom,
   cercle: row.cercle,
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
+  suspens: row.suspens,
   pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
   origine: row.origine,
   raisons: lireRaisons(row.explication),

@@ -233,7 +233,7 @@ export const REFUS_AU_BUREAU: Record<Refus, string> = {
   absence:
     'Rien n’est encore noté : cette personne a noté ne pas être là ce jour-là. Demandez-lui si elle viendra quand même, puis notez son oui encore une fois.',
   'a-reunir':
-    'Pas encore : quelqu’un du même prénom a déjà ce numéro dans l’annuaire. Demandez si c’est une seule personne, puis dites-le : la ligne « Même numéro, même prénom » de votre accueil mène aux deux fiches.',
+    'Pas encore : demandez d’abord à cette personne si elle et quelqu’un du même prénom ne font qu’une, ou si sa fiche s’efface aussi. La ligne à ce sujet, sur votre accueil, y mène.',
   'deja-repondu':
     'La réponse est déjà notée, par la personne ou par quelqu’un du bureau. Voici où on en est maintenant.',
   retiree: 'Cette mise en lien a été retirée entre-temps. Elle peut reprendre depuis sa page.',

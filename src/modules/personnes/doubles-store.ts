@@ -70,13 +70,7 @@ export async function rapprocherLesSiens(tx: Tx, id: Id): Promise<void> {
   for (const un of await siens.orderBy('cree_le').orderBy('id').execute()) await rapprocher(tx, un.id)
 }
 
-/** Whom somebody is tied to; `null`: nobody. */
-export async function referenceDe(tx: Tx, id: Id): Promise<Id | null> {
-  const row = await tx.selectFrom('personnes').select('double_de').where('id', '=', id).executeTakeFirst()
-  return row?.double_de ?? null
-}
-
-/** The same of several people: those who are tied to nobody are not in it. */
+/** Whom each of these is tied to: those who are tied to nobody are not in it. */
 export async function referencesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
   const rows = await tx
     .selectFrom('personnes')
@@ -92,11 +86,11 @@ export async function referencesDe(tx: Tx, ids: readonly Id[]): Promise<Readonly
  * does not go with this one, and the desk asks whether it is to.
  */
 export async function demanderLEffacement(tx: Tx, id: Id): Promise<void> {
-  const reference = await referenceDe(tx, id)
+  const reference = (await referencesDe(tx, [id])).get(id)
   await tx
     .updateTable('personnes')
     .set({ effacement_a_demander: true })
-    .where((eb) => eb.or([eb('double_de', '=', id), ...(reference === null ? [] : [eb('id', '=', reference)])]))
+    .where((eb) => eb.or([eb('double_de', '=', id), ...(reference === undefined ? [] : [eb('id', '=', reference)])]))
     .execute()
 }
 

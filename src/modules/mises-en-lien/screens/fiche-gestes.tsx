@@ -10,6 +10,7 @@ import {
   aEteApprochee,
   aPuSeFaire,
   appelOuvert,
+  attendLePorteur,
   type Etat,
   estEnCours,
   type MiseEnLien,
@@ -172,7 +173,9 @@ export function ProchainGeste({ m, visit, nomme, nouveau = null }: Props) {
         </Formulaire>
       ) : null}
       <Gestes>
-        {clos || (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
+        {clos ||
+        (m.suspens && attendLePorteur(m)) ||
+        (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
           <Bouton href={vers(prochain.path)} genre={m.attente > 0 ? 'secondaire' : 'principal'}>
             {prochain.libelle(m, nomme)}
           </Bouton>

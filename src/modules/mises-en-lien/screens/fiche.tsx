@@ -227,6 +227,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
           {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : demandez si cela tient toujours.`}
         </Message>
       ) : null}
+      {m.suspens && estEnCours(m.etat) ? <Message genre="attention">{REFUS['a-reunir']}</Message> : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
       {m.momentAvant === '' ? null : (
         <Message genre="attention">

@@ -110,7 +110,8 @@ async function montrerLaDemande(c: Ctx, demande: Demande, plus: Plus, status: 20
 }
 
 /** Whether there is still something to ask this side: they may have answered since the page was opened. */
-export const seDemande = ({ m, cote }: Demande): boolean => TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined
+export const seDemande = ({ m, cote }: Demande): boolean =>
+  TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined && !(cote === 'porteur' && m.suspens)
 
 /** Whether fewer people said yes than there are places. */
 const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
