@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { authorize, type Visit, write } from '#src/visit.ts'
-import { ageDit, type RefusTalent } from './domain.ts'
+import { ageDit, quandEnClair, type RefusTalent } from './domain.ts'
 import { ensemble } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
@@ -12,8 +12,9 @@ import * as store from './store.ts'
 import { ajouterCoordonnees, enregistrerTalent, type Inscription, type SaisieTalent } from './usecases.ts'
 
 /**
- * What somebody already known says anew, through the desk: one page, to which words, moments and answers are added; a
- * pause goes on, and nothing is taken away: a box left empty is no « non ». A contact who lends a hand for the first time has a page from then on.
+ * What somebody already known says anew, through the desk: one page, to which words and answers are added; a pause goes
+ * on, whoever had left is back, and a box left empty is no « non ». When they are free is one answer, the last. A contact
+ * who lends a hand for the first time has a page from then on.
  */
 export const ajouterALaFiche = (
   visit: Visit,
@@ -27,6 +28,8 @@ export const ajouterALaFiche = (
     const talent = await store.findByPersonne(tx, personneId)
     if (!talent) return enregistrerTalent(visit, { ...saisie, personneId })
     const texte = texteOuImages(saisie.texte, saisie.images ?? [])
+    const quand = { moments: saisie.moments, grille: saisie.grille ?? [] }
+    const [dits, avant] = [quandEnClair(quand), quandEnClair(talent)]
     const dit = {
       ...talent,
       ...saisie,
@@ -39,11 +42,16 @@ export const ajouterALaFiche = (
     }
     // The same words said twice, or the same form sent twice, are there once.
     const mots = talent.texte.includes(texte.trim()) ? 'garde' : 'deux'
-    const apres = ensemble(talent, { ...dit, texte }, mots, jourDe(visit.now))
+    const apres = {
+      ...ensemble(talent, { ...dit, texte }, mots, jourDe(visit.now)),
+      ...(dits === '' ? {} : quand),
+      ...(talent.etat === 'parti' ? { etat: 'actif' as const } : {}),
+    }
     await saveFusion(tx, talent.id, apres)
     await ajouterCoordonnees(tx, visit, personneId, saisie)
     await consentir(tx, visit, personneId, saisie.accords, saisie.moyen)
     await store.indexer(tx, visit.territoire.id, apres)
     await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })
-    return ok({ talentId: talent.id, personneId, nouveau: false })
+    const change = dits === '' || avant === '' || dits === avant ? {} : { change: [dits, avant] as const }
+    return ok({ talentId: talent.id, personneId, nouveau: false, ...change })
   })

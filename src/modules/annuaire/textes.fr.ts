@@ -196,6 +196,8 @@ export const textes = {
     aide: 'Un téléphone peut servir à toute une famille : demandez.',
     laMeme: (nom: string) => `C’est ${nom} : ajouter à sa fiche`,
     uneAutre: 'C’est une autre personne : l’inscrire',
+    quandChange: (change?: readonly [string, string]) =>
+      change ? ` « Quand ? » : ${change[0]}, et non plus ${change[1]}.` : '',
     dites: 'Dites si c’est la même personne.',
     plusLa:
       'La personne que vous aviez choisie n’a plus ce nom, ni ce numéro ou cette adresse. Relisez-les, puis envoyez à nouveau pour inscrire quelqu’un d’autre.',

@@ -62,7 +62,8 @@ export type SaisieTalent = Readonly<{
 /** How long the link to one's own page works: until the yearly confirmation, and a month to hear of it. */
 export const JOURS_DU_LIEN = 400
 
-export type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
+/** `change`: when they are free, as said now and as said before, where that is another answer. */
+export type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean; change?: readonly [string, string] }>
 
 /**
  * Writes a hand down: the person, how to reach them, their answers use by use, their words. The same ids twice are one

@@ -8,6 +8,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
+import { changerEtat } from '../gestes.ts'
 import { findByPersonne } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { sansCoordonnees } from './extrait.ts'
@@ -134,6 +135,23 @@ describe('keying sheets', () => {
     expect(await texteDe(encore)).toContain('Peut-être déjà dans l’annuaire')
     expect((await saisir(s, feuille({ quiEstCe: 'autre' }))).status).toBe(303)
     expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute())).toHaveLength(2)
+  })
+
+  it('tells what a second sheet says from what the first had said, and asks again whoever had left', async () => {
+    const s = await scene()
+    const champs = feuille({ moments: '1', accords: 'AB' })
+    await saisir(s, champs)
+    const avant = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
+    await changerEtat(s.visit(), avant?.id ?? '', 'parti')
+    const reponse = await saisir(s, feuille({ moments: '3', accords: 'AC', quiEstCe: champs.personneId }))
+    const suite = s.as('coordination').get(reponse.headers.get('location') ?? '')
+    expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
+      'Enregistré : Aïcha B. « Quand ? » : le soir, et non plus le matin.',
+    )
+    const lu = sansInsecables(await texteDe(await suite))
+    expect(lu).toMatch(/Accords notés : A, [^;]+ ; C, [^;.]+\. Déjà donné avant, et gardé : B, /)
+    const apres = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
+    expect(apres).toMatchObject({ moments: ['soir'], etat: 'actif' })
   })
 
   it('takes 16 and 17 only with the parent’s signature', async () => {

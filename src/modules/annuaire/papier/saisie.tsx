@@ -13,6 +13,7 @@ import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-con
 import { find } from '../store.ts'
 import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
 import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
+import { textes } from '../textes.fr.ts'
 import { saisie as t } from './textes.fr.ts'
 
 /** The desk keys a pile of sheets, by keyboard alone: one field after the other as on paper, Enter, the next one. */
@@ -24,7 +25,7 @@ const vierge = (): Raw => ({ talentId: newId(), personneId: newId() })
 saisieScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const dernier = await leDernier(visit, c.req.query('dernier'))
+  const dernier = await leDernier(visit, c.req.query('dernier'), c.req.query('coches') ?? '')
   return c.html(
     <Page page={pageContext(c)} visit={visit} values={vierge()} errors={{}} connus={[]} dernier={dernier} />,
   )
@@ -44,22 +45,25 @@ saisieScreen.post(PATH, async (c) => {
   const result = await inscrireOuRejoindre(visit, saisie, form.value.quiEstCe)
   if ('connus' in result) return rendre(result.errors, 409, result.connus)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
-  const suite = url(PATH, visit.territoire, {}, { dernier: result.value.talentId })
-  return goTo(c, suite, t.enregistre(nomCourt(saisie)))
+  const { talentId, change } = result.value
+  const coches = form.value.accords.map(({ cle }) => cle).join('')
+  const suite = url(PATH, visit.territoire, {}, { dernier: talentId, coches })
+  return goTo(c, suite, `${t.enregistre(nomCourt(saisie))}${textes.dejaConnus.quandChange(change)}`)
 })
 
-type Dernier = Readonly<{ id: string; accords: string }>
+type Dernier = Readonly<{ id: string; accords: string; gardes: string }>
 
 /** What was understood of the sheet just typed: a letter mistyped must be seen. */
-const leDernier = (visit: Visit, id: string | undefined): Promise<Dernier | null> =>
+const leDernier = (visit: Visit, id: string | undefined, coches: string): Promise<Dernier | null> =>
   read(visit, async (tx) => {
     const talent = id !== undefined && isId(id) ? await find(tx, id) : null
     if (!talent) return null
     const donnes = await derniersConsentements(tx, talent.personneId)
-    const accords = LETTRES.filter(({ usage }) => donnes.get(usage) === true).map(
-      ({ cle, libelle }) => `${cle}, ${libelle}`,
-    )
-    return { id: talent.id, accords: accords.join(' ; ') }
+    const dites = (surLaFeuille: boolean) =>
+      LETTRES.filter(({ cle, usage }) => donnes.get(usage) === true && coches.includes(cle) === surLaFeuille)
+        .map(({ cle, libelle }) => `${cle}, ${libelle}`)
+        .join(' ; ')
+    return { id: talent.id, accords: dites(true), gardes: dites(false) }
   })
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>
@@ -103,7 +107,8 @@ function Page({ page, visit, values, errors, connus, dernier }: Props) {
       {dernier ? (
         <Message genre="info">
           <p>
-            {t.relire(dernier.accords)} <a href={url('/annuaire/:id', terr, { id: dernier.id })}>{t.ouvrir}</a>
+            {t.relire(dernier.accords)} {dernier.gardes === '' ? null : `${t.gardes(dernier.gardes)} `}
+            <a href={url('/annuaire/:id', terr, { id: dernier.id })}>{t.ouvrir}</a>
           </p>
         </Message>
       ) : null}

@@ -64,6 +64,7 @@ export const saisie = {
   envoyer: 'Enregistrer, feuille suivante',
   enregistre: (nom: string) => `Enregistré : ${nom}`,
   relire: (accords: string) => `Accords notés : ${accords}.`,
+  gardes: (accords: string) => `Déjà donné avant, et gardé : ${accords}.`,
   ouvrir: 'Ouvrir sa fiche pour corriger',
   erreurs: {
     moments: (max: number) => `Écrivez les numéros des cases cochées, de 1 à ${max}, sans rien d’autre.`,

@@ -12,6 +12,7 @@ import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
+import { textes } from '../textes.fr.ts'
 import { type Connu, DejaConnus, inscrireOuRejoindre } from './deja-connus.tsx'
 import { NOM_DU_MOYEN } from './reponses.tsx'
 
@@ -50,7 +51,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   return goTo(
     c,
     url('/annuaire/:id', visit.territoire, { id: result.value.talentId }),
-    `${form.value.prenom} est dans l’annuaire.`,
+    `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}`,
   )
 })
 
