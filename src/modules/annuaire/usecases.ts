@@ -63,7 +63,12 @@ export type SaisieTalent = Readonly<{
 export const JOURS_DU_LIEN = 400
 
 /** `change`: when they are free, as said now and as said before, where that is another answer. */
-export type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean; change?: readonly [string, string] }>
+export type Inscription = Readonly<{
+  talentId: Id
+  personneId: Id
+  nouveau: boolean
+  change?: readonly [string, string]
+}>
 
 /**
  * Writes a hand down: the person, how to reach them, their answers use by use, their words. The same ids twice are one

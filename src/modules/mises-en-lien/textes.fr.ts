@@ -11,7 +11,7 @@ export const textes = {
     chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',
     mot: 'Un mot, si vous voulez',
     motAide:
-      'Ce que vous savez faire, quand vous êtes libre. N’écrivez rien sur votre santé, votre religion ou vos papiers.',
+      'Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. N’écrivez rien sur votre santé, votre religion ou vos papiers.',
     envoyer: 'Je peux aider',
     connu: (prenom: string) => `Bonjour ${prenom}`,
     connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',

@@ -11,9 +11,9 @@ import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
 import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
 import { find } from '../store.ts'
+import { textes } from '../textes.fr.ts'
 import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
 import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
-import { textes } from '../textes.fr.ts'
 import { saisie as t } from './textes.fr.ts'
 
 /** The desk keys a pile of sheets, by keyboard alone: one field after the other as on paper, Enter, the next one. */

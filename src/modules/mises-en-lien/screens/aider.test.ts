@@ -16,13 +16,13 @@ async function repondre(s: Scene, mot: string) {
 }
 
 describe('the words of who answers a call', () => {
-  it.each(['', 'Le samedi, oui.'])('are %j, and never its title', async (mot) => {
+  it.each(['', 'Le samedi, oui.'])('are %j for that call, once, and never on the page of who answers', async (mot) => {
     const s = await scene()
-    const { talentId } = (await repondre(s, mot)).envoi
+    const { id, talentId } = (await repondre(s, mot)).envoi
     const { texte } = await s.prepare((tx) =>
       tx.selectFrom('talents').select('texte').where('id', '=', talentId).executeTakeFirstOrThrow(),
     )
-    expect(texte).toBe(mot)
+    expect(texte).toBe('')
     const mots = await s.prepare((tx) =>
       tx.selectFrom('talent_mots').select('mot').where('talent_id', '=', talentId).execute(),
     )
@@ -30,9 +30,11 @@ describe('the words of who answers a call', () => {
     const bureau = s.as('coordination')
     for (const page of [`/annuaire/${talentId}`, '/annuaire']) {
       const dit = await texteDe(await bureau.get(page))
-      if (mot === '') expect(dit, page).toContain('Rien d’écrit pour l’instant')
+      expect(dit, page).toContain('Rien d’écrit pour l’instant')
       expect(dit, page).not.toContain('buvette')
     }
+    const script = await texteDe(await bureau.get(`/mises-en-lien/${id}/proposition-porteur`))
+    expect(script.split('Le samedi, oui')).toHaveLength(mot === '' ? 1 : 2)
   })
 })
 

@@ -56,7 +56,7 @@ aiderScreen.post(PATH, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
   const saisie = saisieDe(form.value)
   if (form.value.suite === 'annuaire') {
-    const reste = await resterDansLAnnuaire(visit, saisie)
+    const reste = await resterDansLAnnuaire(visit, { ...saisie, texte: form.value.mot })
     return reste.ok ? versMerci(c, 'annuaire') : page(c, form.raw, refus(reste.reason), 409)
   }
   const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot)
@@ -133,7 +133,7 @@ const estDuTalent = (raison: RefusDeReponse): raison is keyof typeof REFUS_TALEN
 const refus = (raison: RefusDeReponse): Errors =>
   estDuTalent(raison) ? REFUS_TALENT[raison] : { formulaire: REFUS[raison] }
 
-/** The words of the answer are the first words of the hand; without any, nothing is written in their place. */
+/** The word of an answer is for this need alone: what the person proposes for others is theirs to write, or asked of them. */
 const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   talentId: v.talentId,
   personneId: v.personneId,
@@ -141,7 +141,7 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   nom: '',
   telephone: v.telephone,
   courriel: v.courriel,
-  texte: v.mot,
+  texte: '',
   motsFacultatifs: true,
   moments: [],
   langues: [],
