@@ -46,9 +46,15 @@ describe('what everyone may read', () => {
       'Au 2e étage, porte 14',
       'Merci à Mme du 12, allée d’Anjou',
       'Bat. B, appt 31',
+      'Merci à la voisine du deuxième étage',
     ])
       expect(estMontrable(chez, null, true), chez).toBe(false)
-    for (const public_ of ['La fête de la rue, à 14 h 30', 'Merci d’avoir ouvert la porte à tous', 'Le square en fête'])
+    for (const public_ of [
+      'Trente cartons au troisième étage',
+      'La fête de la rue, à 14 h 30',
+      'Merci d’avoir ouvert la porte à tous',
+      'Le square en fête',
+    ])
       expect(estMontrable(public_, null, false), public_).toBe(true)
     expect(estMontrable('Appelez le 06.39.98.12.34', null, false)).toBe(false)
   })

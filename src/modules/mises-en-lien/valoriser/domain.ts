@@ -9,9 +9,9 @@ export type Nom = Readonly<{ prenom: string; nom: string }>
 
 const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]@[^\s@]+\.[^\s@]/u
 
-// Where somebody lives, accents and signs folded: a street, a building, a floor, a flat.
+// Where somebody lives, accents and signs folded: a street, a building, a flat; a floor when it is said to be somebody's.
 const CHEZ_QUELQUUN =
-  /\b(?:rue|avenue|boulevard|allee|impasse|square|quai) (?:d |de |du |des )|\b(?:batiment|bat|escalier) (?:n )?(?:\d+|[a-z])\b|\b(?:appartement|appt|porte) (?:n )?\d|\betage\b/
+  /\b(?:rue|avenue|boulevard|allee|impasse|square|quai) (?:d |de |du |des )|\b(?:batiment|bat|escalier) (?:n )?(?:\d+|[a-z])\b|\b(?:appartement|appt|porte) (?:n )?\d|\b(?:habite|vit|loge|chez|voisine?s?|dame|monsieur|papi|mamie|famille)\b.*\betage\b/
 
 const dit = (texte: string, nom: string): boolean => {
   const cherche = plier(nom)
