@@ -127,7 +127,10 @@ export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void>
     .execute()
 }
 
-/** Pairs of talents of the same whole name, whatever the case, accents and order (200 at most). */
+/**
+ * Pairs of the same whole name (200 at most): of talents whatever the accents and order; of a talent and whoever has no page
+ * in the annuaire, an account or a contact, whatever the case.
+ */
 export async function memesNoms(tx: Tx): Promise<{ a: Id; b: Id }[]> {
   const { rows } = await sql<{ a: Id; b: Id }>`
     with noms as materialized (
@@ -136,7 +139,13 @@ export async function memesNoms(tx: Tx): Promise<{ a: Id; b: Id }[]> {
       where m.mot ~>=~ '#' and m.mot ~<~ '$' group by t.personne_id having count(*) > 1
     )
     select least(x.personne_id, y.personne_id) as a, greatest(x.personne_id, y.personne_id) as b
-    from noms x join noms y on x.nom = y.nom and x.personne_id < y.personne_id limit 200`.execute(tx)
+    from noms x join noms y on x.nom = y.nom and x.personne_id < y.personne_id
+    union
+    select least(p.id, q.id), greatest(p.id, q.id) from talents t
+    join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id and p.nom <> ''
+    join personnes q on q.territoire_id = p.territoire_id and q.id <> p.id and q.efface_le is null
+      and lower(q.prenom) = lower(p.prenom) and lower(q.nom) = lower(p.nom)
+    limit 200`.execute(tx)
   return rows
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unContact, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { doublons, ecarterDoublon, fusionner } from './fusion.ts'
 import { repondreAuxAccords } from './gestes.ts'
@@ -71,6 +71,20 @@ describe('people written twice', () => {
     expect(lus.map(({ pourquoi }) => pourquoi)).toEqual([['nom', 'numero']])
     expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute())).toHaveLength(3)
     await expect(doublons(s.visit('conseil'))).rejects.toThrow()
+  })
+
+  it('are proposed too when one is in the annuaire only by an account, or as a contact', async () => {
+    const s = await scene()
+    const [talentId, personneId] = [
+      await unTalent(s, { prenom: 'Fatou', nom: 'Diallo' }),
+      await unePersonne(s, { prenom: 'fatou', nom: 'Diallo', telephone: '', courriel: '' }),
+    ]
+    await reconstruireMots(s.visit())
+    const vus = (await doublons(s.visit())).map(({ a, b, pourquoi }) => [
+      [a.personne.id, b.personne.id].sort(),
+      pourquoi,
+    ])
+    expect(vus).toEqual([[[await personneDe(s, talentId), personneId].sort(), ['nom']]])
   })
 
   it('are left alone once they are said to be two', async () => {

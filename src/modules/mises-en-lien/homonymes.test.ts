@@ -54,3 +54,20 @@ it('tells them apart where nobody ever asked them, and on the pages that lead to
       /Demander à Fatima B\. \([^)]*finissant par 11/u,
     )
 })
+
+it('says which of two who share a first name alone is asked', async () => {
+  const [un, autre] = [
+    await unTalent(s, { prenom: 'Karim', nom: 'Haddad' }),
+    await unTalent(s, { prenom: 'Karim', nom: 'Benali', telephone: '06 39 98 00 27' }),
+  ]
+  for (const [talentId, qui] of [
+    [un, 'Karim H.'],
+    [autre, 'Karim B.'],
+  ] as const) {
+    const { id } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    for (const page of ['', '/proposition-talent'])
+      expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}${page}`))).toContain(
+        `Demander à ${qui}`,
+      )
+  }
+})

@@ -17,6 +17,8 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   const lectures = async () => (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, contact))).length
   const avant = await lectures()
   const papier = await texteDe(await bureau.post(`/mises-en-lien/${id}/billet`))
+  // With the end of the number, the code opens the page of the person too.
+  expect(papier).toContain('votre page à vous')
   for (const dit of ['Quand', 'Où', 'Malik Diop', 'Qui appeler']) expect(papier).toContain(dit)
   expect(papier).toMatch(/0\d( \d\d){4}/)
   expect(papier).toMatch(/Votre code : [A-Z0-9]{4}-[A-Z0-9]{4}/)

@@ -209,10 +209,10 @@ export async function appelsAvecDesPlaces(
     .execute()
 }
 
-/** How the desk's gestures call a talent: by first name, or with what tells them apart where two bear the same name. */
+/** How the desk's gestures call a talent: as its lists do, so that two of one first name asked in turn are not one. */
 export async function appeler(tx: Tx, m: Pick<MiseEnLien, 'personneId' | 'prenom' | 'nom'>): Promise<string> {
   const signe = (await distinguer(tx, [m.personneId])).get(m.personneId)
-  return signe ? `${nomCourt(m)} (${signe})` : m.prenom
+  return signe ? `${nomCourt(m)} (${signe})` : nomCourt(m)
 }
 
 /** Talents in the annuaire, by first name, told apart where two bear the same name, for a select field of the desk; `aDemander`: who may be asked that day (2,000 at most). */

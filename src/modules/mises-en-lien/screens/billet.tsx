@@ -99,7 +99,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
           <p>
             Votre code : <strong class="billet__numero">{code}</strong>
           </p>
-          <p>{`Dites-le à qui vous répond${baseOf(t) === null ? '' : ', ou tapez-le sur le site'} : il n’ouvre que ce coup de pouce.`}</p>
+          <p>{`Dites-le à qui vous répond${baseOf(t) === null ? '' : ', ou tapez-le sur le site'} : il ouvre ce coup de pouce et, avec la fin de votre numéro ou votre e-mail, votre page à vous.`}</p>
         </div>
       </div>
     </Layout>,
