@@ -127,7 +127,7 @@ function memeNom(session: Session, { prenom, nom }: Invitation): boolean {
 }
 
 const pourUneAutre = (session: Session, { prenom, nom }: Invitation): string =>
-  `Vous êtes en ligne avec le compte de ${session.nom} ; cette invitation est pour ${`${prenom} ${nom}`.trim()}.`
+  `Vous êtes en ligne avec le compte ${de(session.nom)} ; cette invitation est pour ${`${prenom} ${nom}`.trim()}.`
 
 function Page({ page, territoire, invitation, session, values, errors }: Props) {
   const ici = url(PATH, territoire, { id: invitation.id })
@@ -145,7 +145,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
           <Message genre={autre ? 'attention' : undefined}>
             {autre
               ? pourUneAutre(session, invitation)
-              : `Vous êtes en ligne avec le compte de ${session.nom} : c’est lui qui recevra ce rôle.`}
+              : `Vous êtes en ligne avec le compte ${de(session.nom)} : c’est lui qui recevra ce rôle.`}
           </Message>
           <Formulaire action={`${ici}/session`}>
             <Gestes>
