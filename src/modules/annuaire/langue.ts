@@ -35,13 +35,13 @@ const OUTILS: Readonly<Record<string, readonly string[]>> = {
 
 const NOMS = new Intl.DisplayNames(['fr'], { type: 'language' })
 
-/** « arabe »; what a person may say of the language of their words, besides French. */
+/** « arabe »; what a person may say of the language of their words. */
 export const nomDeLangue = (langue: string): string =>
   langue === AUTRE ? 'une autre langue' : (NOMS.of(langue) ?? 'une autre langue')
 
-/** The languages one may choose for one's words, by their French name. */
+/** The languages one may choose for one's words, by their French name; « insta, tiktok » may well be French. */
 export const LANGUES_ECRITES: readonly string[] = [
-  ...new Set([...ECRITURES.map(([langue]) => langue), ...Object.keys(OUTILS)].filter((langue) => langue !== 'fr')),
+  ...new Set([...ECRITURES.map(([langue]) => langue), ...Object.keys(OUTILS)]),
   ...['bm', 'ff', 'ht', 'kab', 'ku', 'ln', 'mg', 'nl', 'snk', 'so', 'sw', 'vi', 'wo', 'zdj'],
 ].toSorted((a, b) => nomDeLangue(a).localeCompare(nomDeLangue(b), 'fr'))
 

@@ -65,4 +65,16 @@ describe('words in another language than French', () => {
     expect(html).toContain('lang="wo"')
     expect(html).toContain('Écrit en wolof')
   })
+
+  it('are French when their author says so, however few of its words the dictionary knows', async () => {
+    const { s, id, cocher } = await uneCouturiere('réseaux sociaux insta tiktok')
+    const { page } = await cocher({ langue: 'fr' })
+    expect(page).toContain('<option value="fr"')
+    const html = await (await s.as('coordination').get(`/annuaire/${id}`)).text()
+    expect(html).not.toContain('Écrit dans une autre langue')
+    const lus = s.prepare((tx) =>
+      tx.selectFrom('talent_entrees').select('entree').where('talent_id', '=', id).execute(),
+    )
+    expect((await lus).length).toBeGreaterThan(0)
+  })
 })
