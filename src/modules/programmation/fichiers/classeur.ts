@@ -2,7 +2,7 @@ import { ok, type Result } from '#platform/result.ts'
 import { type Changement, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { comparer, type LigneDeDifference, type Valeur } from '../import/difference.ts'
+import { anneesLues, comparer, type LigneDeDifference, type Valeur } from '../import/difference.ts'
 import type { Lecture } from '../import/types.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import { peutImporter } from './policy.ts'
@@ -16,7 +16,7 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
   const { depot, octets, changements } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await store.lecture(tx, 'programmation', importId))
-    const { lignes } = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
+    const { lignes } = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
     return {
       depot: found(await store.find(tx, 'programmation', importId)),
       octets: found(await store.fichier(tx, importId)),

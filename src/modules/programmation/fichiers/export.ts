@@ -17,7 +17,7 @@ import { quartiersConnus } from './store.ts'
 export async function exporterProgrammation(visit: Visit, annee: number): Promise<Buffer> {
   authorize(peutImporter(visit.me))
   const { actions, quartiers } = await read(visit, async (tx) => ({
-    actions: (await actionsDuProduit(tx, annee)).filter((action) => !action.archivee),
+    actions: (await actionsDuProduit(tx, [annee])).filter((action) => !action.archivee),
     quartiers: await quartiersConnus(tx),
   }))
   return ecrireXlsx(feuillesDe(annee, actions, quartiers))

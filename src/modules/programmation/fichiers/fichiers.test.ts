@@ -87,6 +87,19 @@ describe('the city’s file', () => {
     ])
   })
 
+  it('of two years changes nothing when it comes again, and counts as gone those of its own year only', async () => {
+    const s = await scene()
+    const deuxAns = (...lignes: string[]) => new TextEncoder().encode([`Année;${ENTETE}`, ...lignes].join('\r\n'))
+    const tous = [`2025;${CHORALE}`, `2026;${REPAS}`, `2026;${VELO}`]
+    await appliquer(s, await deposer(s, deuxAns(...tous)))
+    expect(await titres(s)).toHaveLength(3)
+    const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, deuxAns(...tous))}`))
+    expect(encore).toContain('ne change rien')
+    const sans = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, deuxAns(`2026;${REPAS}`))}`))
+    expect(sans).toContain('Archiver « Atelier vélo')
+    expect(sans).not.toContain('Archiver « Chorale')
+  })
+
   it('never overwrites silently what was changed here: one choice each', async () => {
     const s = await scene()
     await appliquer(s, await deposer(s, tableau(REPAS, VELO, CHORALE)))

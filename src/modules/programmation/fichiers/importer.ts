@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, type Visit, write } from '#src/visit.ts'
-import { comparer, type Difference } from '../import/difference.ts'
+import { anneesLues, comparer, type Difference } from '../import/difference.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
@@ -43,7 +43,7 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
   if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
-    const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
+    const difference = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
     if (difference.comptes.conflit + difference.comptes.doute > 0 && f.conflits === null) {

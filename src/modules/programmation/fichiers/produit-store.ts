@@ -11,7 +11,7 @@ type Financement = { financeur: string } & Record<EtatMontant, number | null>
 type Part = { nom: string; part: number | null }
 
 /** The actions of the product, told in the words of a file, to be compared with one. One query, whatever their number. */
-export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<ActionDuProduit[]> {
+export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null): Promise<ActionDuProduit[]> {
   const { rows } = await sql<{
     id: string
     annee: number
@@ -48,7 +48,7 @@ export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<Ac
       select action_id, json_agg(json_build_object('financeur', financeur, 'demande', demande_centimes,
         'propose', propose_centimes, 'accorde', accorde_centimes, 'realise', realise_centimes)) as financements
       from financements group by action_id) f on f.action_id = a.id
-    where ${annee}::int is null or a.annee = ${annee}::int
+    where ${annees}::int[] is null or a.annee = any(${annees}::int[])
     order by a.id`.execute(tx)
   return rows.map((row) => ({
     id: row.id,

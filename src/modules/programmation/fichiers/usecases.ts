@@ -3,7 +3,7 @@ import { forLog } from '#platform/log.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
-import { comparer, type Difference } from '../import/difference.ts'
+import { anneesLues, comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
 import { appliquer, type Choix } from './appliquer.ts'
@@ -84,7 +84,7 @@ export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | nul
   const depot = await store.find(tx, 'programmation', importId)
   const lecture = depot ? await store.lecture(tx, 'programmation', importId) : null
   if (!depot || !lecture) return null
-  const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
+  const difference = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
   return { depot, lecture, difference }
 }
 

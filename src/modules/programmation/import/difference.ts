@@ -90,16 +90,27 @@ export const lirePartage = (dit: string | null): Readonly<Record<string, number>
 export const sansVides = (champs: Champs): Champs =>
   Object.fromEntries(Object.entries(champs).filter(([, valeur]) => valeur !== null && valeur !== ''))
 
+/** The years whose actions a file is compared with; `null`: all of them. */
+export function anneesLues({ annee, actions }: Lecture): number[] | null {
+  const annees = [annee, ...actions.map((lue) => lue.annee ?? annee)]
+  return annees.includes(null) ? null : [...new Set(annees.flatMap((une) => une ?? []))]
+}
+
 /**
  * Compares a file with what the product holds, three ways: the last file, this file, the product. What changed on one
  * side only is taken or kept; on both sides differently, it is a conflict that a person settles. Nothing is written.
  * An action is followed by its reference, else its DAUPHIN number, else its title and structure, exactly or nearly; by
- * its reference alone, against its title and structure, it is a question.
+ * its reference alone, against its title and structure, it is a question. Each row is of the year that it tells.
  */
 export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]): Difference {
-  const annee = lecture.annee
-  const suivies = produit.filter((action) => annee === null || action.annee === annee)
-  const { paires, doutes } = apparier(lecture, suivies)
+  const de = (annee: number | null) => produit.filter((action) => annee === null || action.annee === annee)
+  const paires = new Map<ActionLue, ActionDuProduit>()
+  const doutes = new Map<ActionLue, ActionDuProduit>()
+  for (const [annee, actions] of Map.groupBy(lecture.actions, (lue) => lue.annee ?? lecture.annee)) {
+    const siennes = apparier({ ...lecture, actions }, de(annee))
+    for (const [lue, action] of siennes.paires) paires.set(lue, action)
+    for (const [lue, action] of siennes.doutes) doutes.set(lue, action)
+  }
   const refus = refusParLigne(lecture)
   const dit = ceQueDit(lecture)
   const lignes = lecture.actions.map((lue) => {
@@ -108,7 +119,9 @@ export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]):
     return doutes.has(lue) && raisons.length === 0 ? { ...comparee, sort: 'doute' as const } : comparee
   })
   const trouvees = new Set([...paires.values(), ...doutes.values()].map((action) => action.id))
-  const parties = suivies.filter((action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id))
+  const parties = de(lecture.annee).filter(
+    (action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id),
+  )
   for (const action of parties)
     lignes.push({ ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} })
   return { lignes, comptes: compter(lignes) }
