@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChampEcrit } from '#modules/bilans/domain/bilan.ts'
 import { genreDe } from '#modules/bilans/domain/champs.ts'
+import { DETAILLES } from '#modules/bilans/domain/tableau.ts'
 import { estPret, verifier } from '#modules/bilans/domain/verifier.ts'
 import { demonstration } from './index.ts'
 import { lignes } from './lignes/index.ts'
@@ -28,6 +29,15 @@ describe('the bilans of the demonstration', () => {
       })
     expect(fautes).toEqual([])
     expect(champs_de_bilan.filter(({ cle }) => genreDe(cle) === null)).toEqual([])
+  })
+
+  it('name each payer whose name the form asks for', () => {
+    const dits = new Set(champs_de_bilan.map(({ bilan_id, cle }) => `${bilan_id} ${cle}`))
+    const muets = champs_de_bilan.filter(({ bilan_id, cle }) => {
+      const [, ligne = ''] = /^[pr]-(.+)$/.exec(cle) ?? []
+      return [...DETAILLES.values()].includes(ligne) && !dits.has(`${bilan_id} t-${ligne}`)
+    })
+    expect(muets.map(({ cle, valeur }) => `${cle} ${valeur}`)).toEqual([])
   })
 
   it('document more of the year than 157 of 172 actions', () => {

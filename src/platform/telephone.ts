@@ -14,6 +14,9 @@ export function appelable(numero: string): string {
   return estFrancais(national) ? `+33${national.slice(1)}` : national
 }
 
+/** Whether messages reach it: a French number that is no mobile one takes none. */
+export const recoitDesMessages = (numero: string): boolean => !estFrancais(net(numero)) || /^0[67]/.test(net(numero))
+
 /** Opens the phone's own messages, filled in, to this number or to whom one chooses; nothing is sent by us. */
 export const lienSms = (numero: string, texte = ''): string =>
   `sms:${appelable(numero)}${texte === '' ? '' : `?body=${encodeURIComponent(texte)}`}`

@@ -259,7 +259,7 @@ function argent({ financements }: Action, quand: 'fini' | 'a-moitie'): Record<st
     ajouter(`r-${LIGNE[f.financeur]}`, realise)
     prevus += prevu
     realises += realise
-    if (f.financeur === 'etat-p147') valeurs['t-etat'] = FINANCEURS[f.financeur]
+    if (prevu + realise > 0) valeurs[`t-${LIGNE[f.financeur]}`] = FINANCEURS[f.financeur]
   }
   depenser('p', prevus, ajouter)
   depenser('r', realises, ajouter)

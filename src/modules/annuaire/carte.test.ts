@@ -52,7 +52,7 @@ describe('the veiled card', () => {
 
   it('says what was confirmed before what was written', () => {
     expect(motsAuPorteur({ ...talent, texte: 'Je couds', images: ['coudre'] })).toBe(
-      'Elle a indiqué «\u00a0Coudre\u00a0».',
+      'Cette personne a indiqué «\u00a0Coudre\u00a0».',
     )
   })
 

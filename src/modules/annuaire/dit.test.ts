@@ -77,7 +77,7 @@ describe('what is said of somebody', () => {
           const siens = ` ${plier([texte, ...images.map((id) => entreeDuLexique(id)?.libelle ?? '')].join(' '))} `
           for (const dit of [
             ...dits.map(({ mots }) => mots),
-            direAuPorteur(dits).replaceAll(/Elle a indiqué|Ses mots/g, ' '),
+            direAuPorteur(dits).replaceAll(/Cette personne a indiqué|Ses mots/g, ' '),
           ]) {
             const lu = ` ${plier(dit)} `
             expect(libelles.filter((un) => un !== '' && lu.includes(` ${un} `) && !siens.includes(` ${un} `))).toEqual(

@@ -93,14 +93,14 @@ export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
 /** Words as they are quoted; guillemets of their own become “ ”. */
 export const citer = (mots: string): string => guillemets(`«\u00a0${mots}\u00a0»`)
 
-/** « Elle a indiqué « Coudre ». Ses mots : « je fais des ourlets ». », for who may not know the name yet. */
+/** « Cette personne a indiqué « Coudre ». Ses mots : « je fais des ourlets ». », for who may not know the name yet. */
 export function direAuPorteur(dits: readonly Dit[]): string {
   const [choisis, cites] = [true, false].map((choisi) =>
     dits.flatMap((un) => ((un.genre !== 'mots') === choisi && un.auPorteur !== null ? [citer(un.auPorteur)] : [])),
   )
   const deux = (mots: readonly string[] = []) => [...new Set(mots)].slice(0, 2).join(' et ')
   return [
-    ...(deux(choisis) === '' ? [] : [`Elle a indiqué ${deux(choisis)}.`]),
+    ...(deux(choisis) === '' ? [] : [`Cette personne a indiqué ${deux(choisis)}.`]),
     ...(deux(cites) === '' ? [] : [`Ses mots\u00a0: ${deux(cites)}.`]),
   ].join(' ')
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { consentir } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 
@@ -13,4 +14,23 @@ it.each([
   expect(apercu).toContain(dit)
   expect(apercu).toContain('Je fais des ourlets')
   expect(apercu.includes('Jamais son nom ni son numéro')).toBe(accords.length === 1)
+})
+
+it('says of a shared landline what a porteur reads of it: nothing, once the other refuses; and no message is offered for it', async () => {
+  const s = await scene()
+  const telephone = '0239980001'
+  const yvon = await unTalent(s, { prenom: 'Yvon', nom: 'L.', telephone, accords: ['entremise', 'directe'] })
+  const simone = await unTalent(s, { prenom: 'Simone', nom: 'L.', telephone, accords: ['entremise'] })
+  const { personne_id } = await s.prepare((tx) =>
+    tx.selectFrom('talents').select('personne_id').where('id', '=', simone).executeTakeFirstOrThrow(),
+  )
+  const bureau = s.as('coordination')
+  for (const refus of [false, true]) {
+    if (refus) await s.prepare((tx, visit) => consentir(tx, visit, personne_id, { directe: false }, 'telephone'))
+    const page = await texteDe(await bureau.get(`/annuaire/${yvon}`))
+    expect(page).not.toContain('..')
+    expect([refus, page.includes('Après son oui, un porteur peut lire')]).toEqual([refus, !refus])
+  }
+  const lue = await (await bureau.post(`/annuaire/${yvon}/numero`)).text()
+  expect([lue.includes('02'), lue.includes('sms:')]).toEqual([true, false])
 })

@@ -5,7 +5,8 @@ const DITS: readonly (readonly [RegExp, string])[] = [
   [/\s*[/|]\s*/gu, ' ou '],
   [/\s*[·•]\s*/gu, ', '],
   [/\s*&\s*/gu, ' et '],
-  [/(\d+)\s?h(?:\s?(\d\d)(?!\s?(?:\d|h|min)))?(?![\p{L}\d])/gu, '$1\u00a0heures $2'],
+  [/(\d+)\s?h\s?(\d\d)(?!\s?(?:\d|h|min))(?![\p{L}\d])/gu, '$1\u00a0heures $2'],
+  [/(\d+)\s?h(?![\p{L}\d])/gu, '$1\u00a0heures'],
   [/\b([01])\u00a0heures/gu, '$1\u00a0heure'],
   [/(\d+)\s?min(?:\.|(?!\p{L}))/gu, '$1\u00a0minutes'],
   [/(?<!\p{L})rdv(?!\p{L})/giu, 'rendez-vous'],
@@ -19,7 +20,7 @@ const DITS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})n°\s*/giu, 'numéro '],
   [/(?<!\p{L})mme\.?\s/giu, 'madame '],
   [/(?<!\p{L})M\.\s/gu, 'monsieur '],
-  // After an hour that has no minutes, or brackets that are gone.
+  // After brackets that are gone.
   [/[ ]+(?=[,.])|(?<=,),|(?<= )[ ]+/gu, ''],
 ]
 

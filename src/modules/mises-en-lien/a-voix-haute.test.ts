@@ -12,6 +12,7 @@ it.each([
     'RDV à l’asso, tél. à Mme Diallo, etc.',
     'rendez-vous à l’association, téléphone à madame Diallo, et d’autres choses',
   ],
+  ['Ses mots : «\u00a0Je peux vers 12h\u00a0», merci.', 'Ses mots : « Je peux vers 12 heures », merci.'],
   ['Lire à deux voix.', 'Lire à deux voix.'],
   ['Bonjour Aïcha, on cherche une personne ; un mot [ici].', 'Bonjour Aïcha, on cherche une personne ; un mot, ici.'],
 ])('says « %s »', (ecrit, dit) => {

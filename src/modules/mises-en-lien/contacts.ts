@@ -18,7 +18,7 @@ import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { leNom, minuscule } from '#platform/texte.ts'
+import { guillemets, leNom, minuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
@@ -180,7 +180,7 @@ export function scriptDe(tous: readonly Demande['dire'][]): string {
       ? `Pour le même besoin aussi, ${minuscule(quoi)}`
       : `Autre chose : ${minuscule(phrases(besoin, quoi))}`
   })
-  return aVoixHaute(phrases(premier?.bonjour, ...dites, ...new Set(tous.map(({ fin }) => fin))))
+  return aVoixHaute(guillemets(phrases(premier?.bonjour, ...dites, ...new Set(tous.map(({ fin }) => fin)))))
 }
 
 const phrases = (...dites: Dites): string =>

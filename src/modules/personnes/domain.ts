@@ -47,7 +47,7 @@ export const NUMERO_FAUX =
 
 /** Said at the desk, before calling, of a number that is also somebody else's. */
 export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[]): string =>
-  `Ce numéro ou cette adresse est aussi noté pour ${new Intl.ListFormat('fr').format(autres.map(nomCourt))}. Demandez d’abord à qui vous parlez. Si l’une des deux refuse d’être appelée directement, aucun porteur ne voit ce numéro.`
+  `Ce numéro ou cette adresse est aussi noté pour ${new Intl.ListFormat('fr').format(autres.map(nomCourt)).replace(/\.$/, '')}. Demandez d’abord à qui vous parlez. Si l’une des deux refuse d’être appelée directement, aucun porteur ne voit ce numéro.`
 
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a

@@ -10,7 +10,7 @@ import {
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { lienSms } from '#platform/telephone.ts'
+import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -278,11 +278,13 @@ function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | 
           <p>
             <Telephone numero={numero.telephone} />
           </p>
-          <Gestes>
-            <Bouton href={lienSms(numero.telephone)} genre="secondaire" icone="sms">
-              Écrire un SMS
-            </Bouton>
-          </Gestes>
+          {recoitDesMessages(numero.telephone) ? (
+            <Gestes>
+              <Bouton href={lienSms(numero.telephone)} genre="secondaire" icone="sms">
+                Écrire un SMS
+              </Bouton>
+            </Gestes>
+          ) : null}
         </>
       )}
       {numero.courriel === '' ? null : (

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { enQr } from '#platform/qr.ts'
-import { lienSms, lienWhatsapp } from '#platform/telephone.ts'
+import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -194,7 +194,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
         <h2 id="transmettre">Comment la transmettre ?</h2>
         <Gestes>
           {parCourriel}
-          {telephone === '' ? null : (
+          {telephone === '' || !recoitDesMessages(telephone) ? null : (
             <>
               <Bouton href={lienSms(telephone, message)} genre="secondaire" icone="sms">
                 Ouvrir dans SMS

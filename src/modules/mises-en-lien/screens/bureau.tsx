@@ -86,7 +86,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
   const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
-  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m)}.`)
+  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m).replace(/\.$/, '')}.`)
 })
 
 const parTelephone = { de: 'talent', moyen: 'telephone', motif: '' } as const

@@ -229,7 +229,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {m.suspens && estEnCours(m.etat) ? <Message genre="attention">{REFUS['a-reunir']}</Message> : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
-      {m.momentAvant === '' ? null : (
+      {m.momentAvant === '' || !estEnCours(m.etat) ? null : (
         <Message genre="attention">
           {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui, et c’est à redemander` : ''}${m.partageesLe ? `. Les numéros échangés restent ; prévenez aussi ${leNom(m.structureNom)}` : ''}.`}
         </Message>

@@ -1,7 +1,7 @@
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { lienSms, lienWhatsapp } from '#platform/telephone.ts'
+import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -250,7 +250,9 @@ function Ecrit(props: PropsProposer) {
       <h2 id="ecrit">Par écrit</h2>
       {lu ? (
         <>
-          {lu.telephone === '' || comment === '' ? null : <Messages {...props} lu={lu} adresse={comment} />}
+          {lu.telephone === '' || comment === '' || !recoitDesMessages(lu.telephone) ? null : (
+            <Messages {...props} lu={lu} adresse={comment} />
+          )}
           {lien.url === null ? null : lu.courriel === '' ? (
             <p class="doux">Pas d’adresse e-mail.</p>
           ) : (

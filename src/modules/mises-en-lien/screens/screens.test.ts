@@ -569,3 +569,21 @@ describe('hostile words', () => {
     expect(html).toContain('&lt;script&gt;')
   })
 })
+
+it('a card called back after its day moved asks nobody again', async () => {
+  const s = await scene()
+  const dire = async (etat: 'retenue' | 'retiree') => {
+    const { id } = await uneMiseEnLien(s, { etat })
+    const repondue_talent_le = s.now.subtract({ hours: 24 })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ moment_avant: 'mardi 3 mars', reponse_talent: null, repondue_talent_le })
+        .where('id', '=', id)
+        .execute(),
+    )
+    return texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))
+  }
+  expect(await dire('retenue')).toContain('c’est à redemander')
+  expect(await dire('retiree')).not.toContain('à redemander')
+})

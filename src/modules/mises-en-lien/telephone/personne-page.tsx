@@ -1,4 +1,4 @@
-import { lienSms } from '#platform/telephone.ts'
+import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
@@ -103,7 +103,7 @@ const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qu
 
 /** The desk's own phone sends; nothing leaves by itself. */
 function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }>) {
-  if (typeof numero === 'string' || numero.telephone === '') return null
+  if (typeof numero === 'string' || numero.telephone === '' || !recoitDesMessages(numero.telephone)) return null
   return (
     <details>
       <summary>Ou lui écrire</summary>

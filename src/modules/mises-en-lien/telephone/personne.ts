@@ -1,6 +1,6 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
-import { consentementsDe, distinguer, nomEntier } from '#modules/personnes/index.ts'
+import { consentementsDe, distinguer, nomEntier, sontFausses } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
@@ -17,8 +17,8 @@ export const APPELS_MAX = 40
 /** Somebody to phone today, for what, in which language; `pret`: agreed to be called, or is named by the structure. */
 export type AAppeler = AJoindre & Readonly<{ personneId: Id | null; qui: string; pret: boolean; langue: string }>
 
-/** The same, with what is only told, and where it is dealt with. */
-export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[]; page: ADire['page'] }>
+/** The same, with what is only told, and where it is dealt with; `faux`: somebody else answers at that number. */
+export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[]; page: ADire['page']; faux?: boolean }>
 
 /** Who is to be phoned today in the desk's quartiers, who waits for a word first (40 at most); no number of theirs is read. */
 export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
@@ -40,7 +40,10 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
         ...(seulement ? { raisons: [], pret: true } : {}),
       }
     })
-    const tous = [...demandes, ...(await aPrevenir(tx, [...parQui.values()]))]
+    const fausses = new Set(await sontFausses(tx))
+    const tous = [...demandes, ...(await aPrevenir(tx, [...parQui.values()]))].map((un) =>
+      fausses.has(un.personneId ?? '') ? { ...un, pret: false, faux: true } : un,
+    )
     const jour = (un: AJoindre) => plusTot(un.raisons)?.toString() ?? ''
     return tous.toSorted((a, b) => jour(a).localeCompare(jour(b))).slice(0, APPELS_MAX)
   })

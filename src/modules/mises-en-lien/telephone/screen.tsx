@@ -92,10 +92,10 @@ function Autres({ visit, autres }: { visit: Visit; autres: readonly SurLaFeuille
       <h2 id="sans-accord">{t.sansAccord}</h2>
       <p>{t.sansAccordAide}</p>
       <ul>
-        {autres.map(({ qui, cote, page: [chemin, id] }) => (
+        {autres.map(({ qui, cote, faux, page: [chemin, id] }) => (
           <li>
             <a href={url(chemin, visit.territoire, { id })}>{qui}</a>
-            {cote === 'porteur' ? ` — ${t.sansContact}` : null}
+            {faux ? ` — ${t.faux}` : cote === 'porteur' ? ` — ${t.sansContact}` : null}
           </li>
         ))}
       </ul>

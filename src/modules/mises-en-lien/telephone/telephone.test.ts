@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
 import { prevenir } from '#modules/notifications/index.ts'
-import { accesAuxCoordonnees, changerCoordonnees, consentir } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, changerCoordonnees, consentir, signalerFausses } from '#modules/personnes/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -70,7 +70,7 @@ describe('the sheet of calls', () => {
     const [feuille, accueil] = [await compter(PATH), await compter('/')]
     for (let n = 0; n < 8; n += 1) await unDeChaque()
     expect([await compter(PATH), await compter('/')]).toEqual([feuille, accueil])
-    expect(feuille).toBeLessThan(25)
+    expect(feuille).toBeLessThan(26)
     demandes.mockRestore()
   })
 
@@ -83,6 +83,15 @@ describe('the sheet of calls', () => {
     expect(feuille).toContain('1 personne n’est pas sur la feuille')
     expect(feuille).not.toMatch(/Discrète|06\s?39/u)
     expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
+  })
+
+  it('ticks nobody whose number is said to be wrong, and says it beside the name', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'retenue' })
+    await s.prepare((tx, visit) => signalerFausses(tx, visit, m.personneId, true))
+    const choix = await (await s.as('coordination').get(PATH)).text()
+    expect(choix).not.toContain(`value="${m.personneId}"`)
+    expect(choix).toMatch(/id="sans-accord".*son numéro n’est pas le bon/su)
   })
 
   it('leads, of whoever may not be called, to the page that says what they wait for', async () => {

@@ -14,6 +14,7 @@ export const textes = {
   choisirQuelquun: 'Cochez au moins une personne.',
   sansAccord: 'Sans accord pour l’appeler',
   sansAccordAide: 'Pas sur la feuille : demandez-leur de vive voix, et notez la réponse sur leur fiche.',
+  faux: 'son numéro n’est pas le bon : demandez-lui le bon de vive voix.',
   sansContact: 'aucun contact à appeler : demandez qui répond, et notez-le sur la page de la structure.',
   absents: (n: number) =>
     pluriel(n, 'personne n’est pas sur la feuille', 'personnes ne sont pas sur la feuille') +
