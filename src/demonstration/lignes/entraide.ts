@@ -75,6 +75,7 @@ function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
     repondue_porteur_le: c.instantOuRien(lien.reponsePorteurJour),
     reponse_porteur: lien.reponsePorteur ?? null,
     partagees_le: c.instantOuRien(lien.coordonneesPartageesJour),
+    annoncee: etat === 'proposee-au-porteur' ? 'proposee' : etat === 'coordonnees-partagees' ? 'attendue' : null,
     conclue_le: lien.faitLe ? c.instantDe(lien.faitLe) : c.instantOuRien(lien.finJour),
     relance_jour: null,
     cree_le: c.instant(lien.creeeJour),

@@ -5,9 +5,9 @@ import type { Etat, Precisions, Suivi } from './domain.ts'
 export const aPrevenirLe = (suivi: Suivi, par: Precisions['par'], now: Temporal.Instant): Temporal.PlainDate | null =>
   par !== 'talent' && attendUnMot(suivi) ? jourDe(now) : null
 
-/** Said yes, be it for the day before the call moved. */
-export const attendUnMot = (s: Pick<Suivi, 'reponseTalent' | 'repondueTalentLe' | 'momentAvant'>): boolean =>
-  s.reponseTalent === 'oui' || (s.reponseTalent === null && s.momentAvant !== '' && s.repondueTalentLe !== null)
+/** Said yes, be it for the day before the call moved, or before it ended and was begun again without a word. */
+export const attendUnMot = (s: Pick<Suivi, 'reponseTalent' | 'repondueTalentLe'>): boolean =>
+  s.reponseTalent === 'oui' || (s.reponseTalent === null && s.repondueTalentLe !== null)
 
 /** Ended, by somebody: where it is not the talent, whoever had said yes waits for a word. */
 export const FINIES = ['refusee-par-le-porteur', 'retiree', 'orientee'] as const satisfies readonly Etat[]

@@ -2,7 +2,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { attendUnMot, FINIES } from './a-prevenir.ts'
-import type { MiseEnLien } from './domain.ts'
+import { estPromise, type MiseEnLien } from './domain.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
 
@@ -36,9 +36,9 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   const donnees = { id: apres.id }
   const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
     prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })
-  const auPorteur = async (genre: string, usage: 'compte' | 'double-oui') => {
+  const auPorteur = async (genre: string) => {
     const contact = await interlocuteurDe(tx, apres)
-    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage, donnees })
+    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees })
   }
   if (apres.etat === 'proposee-au-talent' && apres.moyenTalent === 'courriel')
     await auTalent('proposition-talent', 'sollicitation')
@@ -46,13 +46,13 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     await auTalent('moment-change-talent', 'sollicitation')
   if (apres.etat === 'coordonnees-partagees') {
     await auTalent('coordonnees-talent', 'double-oui')
-    await auPorteur('coordonnees-porteur', 'double-oui')
+    await auPorteur('coordonnees-porteur')
   }
   if (avant.etat === 'coordonnees-partagees' && estFiniePourLui(apres))
     await auTalent('desistement-talent', 'sollicitation')
   // Of a call that is cancelled, the structure is told once, whatever the number of people (`deplacement.ts`).
   const seRetire = apres.etat === 'retiree' && apres.retireePar !== 'porteur' && apres.appelEtat !== 'annule'
-  if (avant.etat === 'coordonnees-partagees' && seRetire) await auPorteur('desistement-porteur', 'compte')
+  if (avant.annoncee === 'attendue' && estPromise(avant) && seRetire) await auPorteur('desistement-porteur')
   if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
     await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')

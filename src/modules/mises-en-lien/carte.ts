@@ -47,8 +47,14 @@ export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a di
  */
 export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
   const quand = quandEtOu(appel, jourDe(visit.now))
-  const connue = nomVisible(m) && !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
-  if (connue)
+  const memeContact = !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
+  if (memeContact && !nomVisible(m) && m.annoncee === 'attendue')
+    return {
+      besoin: `Pour « ${m.titre} », ${quand}, avec ${nomCourt(m)} :`,
+      dit: `${m.prenom} dit oui de nouveau. ${await precision(tx, m)}`.trim(),
+      suite: 'Est-ce que cela vous va toujours ?',
+    }
+  if (memeContact && nomVisible(m))
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),

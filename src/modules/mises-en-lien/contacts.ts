@@ -8,6 +8,7 @@ import {
   lireCoordonnees,
   memeNumero,
   nomCourt,
+  nomEntier,
   noter,
   numeroPartage,
   type RefusDeLire,
@@ -28,7 +29,7 @@ import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
-import { NUMERO_VU } from './numeros-queries.ts'
+import { aLireDepuis, NUMERO_VU } from './numeros-queries.ts'
 import * as policy from './policy.ts'
 import { appeler } from './queries.ts'
 import { raisonsDe } from './raisons.ts'
@@ -223,6 +224,8 @@ export type Partage = Readonly<{
   m: MiseEnLien
   qui: string
   coordonnees: Coordonnees | null
+  /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
+  retenu: boolean
   /** Of a talent: in which language. */
   langue?: string
   /** What the council shares with the structure about the talent. */
@@ -241,35 +244,37 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     if (de === null) return refused('pas-encore')
     const qui =
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
-    if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
-    // A consent that was taken back since holds, even after a yes.
-    if (de === 'du-talent' && (await aRetireSonAccord(tx, m.personneId)))
-      return ok({ m, qui: nomCourt(m), coordonnees: null })
+    if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null, retenu: false })
     const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
-    const motif = { pour: 'double-oui', sujetId: m.id } as const
+    const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: de === 'du-porteur' } as const
+    const retenu = await aRetireSonAccord(tx, m.personneId)
     // Whoever is shown nothing has read nothing.
     const aLire = await seJoindraitPour(tx, qui.personneId, motif)
     const lues = aLire ? await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur) : refused('inconnues')
-    const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
+    const cote = de === 'du-talent' ? 'porteur' : 'talent'
     // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
     const donne = lues.ok && aQuoiJoindre(lues.value)
-    if (donne && !(await dejaVu(tx, m, geste))) await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })
-    const nom = `${qui.prenom} ${qui.nom}`.trim()
+    if (donne && !(await dejaVu(tx, m.id, cote)))
+      await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: NUMERO_VU[cote] })
+    const nom = retenu && de === 'du-talent' ? nomCourt(m) : nomEntier(qui)
     return ok({
       m,
       qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
       coordonnees: lues.ok ? lues.value : null,
+      retenu,
       langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
       notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
     })
   })
 
-/** Already opened since both said yes, for this day and by this contact. */
-const dejaVu = async (tx: Tx, { id, partageesLe }: MiseEnLien, geste: string): Promise<boolean> =>
-  (await historique(tx, 'mise-en-lien', id)).some(
-    (ligne) =>
-      ligne.geste === geste && (partageesLe === null || Temporal.Instant.compare(ligne.faitLe, partageesLe) >= 0),
+/** Already opened since both said yes, for this day and by this contact, with this number. */
+async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
+  const depuis = await aLireDepuis(tx, id, cote)
+  return (await historique(tx, 'mise-en-lien', id)).some(
+    ({ geste, faitLe }) =>
+      geste === NUMERO_VU[cote] && (depuis === null || Temporal.Instant.compare(faitLe, depuis) >= 0),
   )
+}
 
 /**
  * Both contacts, for the desk to dictate by phone to whoever has no mail: only once both said yes; each reading is
@@ -328,11 +333,10 @@ async function dicter(
   structure: string,
 ): Promise<Partage> {
   const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
-  if (!a) return { m, qui: nom, coordonnees: null }
-  // A consent that was taken back since holds, even after a yes.
-  if (a.personneId === m.personneId && (await aRetireSonAccord(tx, a.personneId)))
-    return { m, qui: nom, coordonnees: null }
-  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id })
-  const langue = a.personneId === m.personneId ? await langueDe(tx, m.talentId) : ''
-  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, langue }
+  if (!a) return { m, qui: nom, coordonnees: null, retenu: false }
+  const deLaStructure = structure !== ''
+  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })
+  const langue = deLaStructure ? '' : await langueDe(tx, m.talentId)
+  const retenu = !lues.ok && lues.reason === 'sans-consentement'
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, langue }
 }

@@ -79,8 +79,23 @@ export const departsADire = (tx: Tx, visit: Visit): Promise<Depart[]> => departs
 export const departsDeLAppel = (tx: Tx, visit: Visit, appelId: Id): Promise<Depart[]> =>
   departs(tx, visit.now, { appelId })
 
-/** The desk told whom it concerned. */
+/** Whoever will not come, or was answered for by somebody else: what is said of a departure is said of them. */
+const PARTIES = ['retiree', 'refusee-par-le-talent', 'orientee'] as const
+
+/** The desk told whom it concerned: the structure waits for none of those who left. */
 export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
+  await tx
+    .updateTable('mises_en_lien')
+    .set({ annoncee: null })
+    .where('appel_id', '=', appelId)
+    .where((eb) =>
+      eb.or([
+        eb('etat', 'in', PARTIES),
+        // Begun again, and not yet asked for another day: nobody has said yes.
+        eb.and([eb('etat', 'in', ['retenue', 'proposee-au-talent']), eb('moment_avant', '=', '')]),
+      ]),
+    )
+    .execute()
   await tx
     .updateTable('departs')
     .set({ dit_le: visit.now })
@@ -124,9 +139,15 @@ export async function promessesDe(tx: Tx, personneId: Id) {
     .innerJoin('appels as a', (join) =>
       join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
     )
-    .select(['m.etat', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
+    .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
     .where('t.personne_id', '=', personneId)
-    .where('m.etat', 'in', ['proposee-au-porteur', 'coordonnees-partagees'])
+    .where('m.annoncee', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('m.etat', 'in', ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees']),
+        eb.and([eb('m.etat', 'in', ['retenue', 'proposee-au-talent']), eb('m.moment_avant', '<>', '')]),
+      ]),
+    )
     .execute()
 }
 

@@ -25,9 +25,8 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
   await eraseOf(tx, personneId)
   for (const promesse of promesses) {
     const { appelId } = promesse
-    const attendu = promesse.etat === 'coordonnees-partagees'
     await marquerPlaces(tx, visit, appelId, (await compter(tx, appelId)).prises)
-    await direAuPorteur(tx, visit, promesse, attendu)
+    await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue')
   }
 }
 
@@ -43,9 +42,9 @@ async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: 
 }
 
 /** The need is cancelled, and its structure had been told of somebody: said once, instead of what was still to be said. */
-export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<MiseEnLien, 'partageesLe'>) {
+export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<MiseEnLien, 'annoncee'>) {
   await departs.marquerDits(tx, visit, m.appelId)
-  await direAuPorteur(tx, visit, m, m.partageesLe !== null)
+  await direAuPorteur(tx, visit, m, m.annoncee === 'attendue')
 }
 
 /** Those who have the number of a contact that goes, of every structure or of this one, are given another: by the desk. */

@@ -161,9 +161,11 @@ describe('a call moved to another day', () => {
       const dire = /Dire aux? .* que la personne prévue ne viendra pas/u
       expect((await aFaire()).join('\n')).toMatch(dire)
       expect(await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))).toContain('C’est dit')
-      // She can come all the same: nothing is to be said any more.
+      // She can come all the same: nothing is to be said any more, once she has said so.
       await s.as('coordination').post(`/mises-en-lien/${partagee.id}/reprise`)
       expect((await lire(partagee.id)).etat).toBe('retenue')
+      expect((await aFaire()).join('\n')).toMatch(dire)
+      await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
       expect((await aFaire()).join('\n')).not.toMatch(dire)
     },
   )

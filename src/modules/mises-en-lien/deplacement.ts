@@ -29,7 +29,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
       const fait = await faire(tx, visit, m, 'retirer', { par })
       if (fait.ok) retires.push(fait.value)
     }
-    const connu = retires.find((m) => m.partageesLe !== null) ?? retires.find(retraitADire)
+    const connu = retires.find((m) => m.annoncee === 'attendue') ?? retires.find(retraitADire)
     if (connu && par === 'coordination') await direLAnnulation(tx, visit, connu)
   },
   annonce: async (tx, appelId, moment) => {

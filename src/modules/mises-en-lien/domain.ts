@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { aPrevenirLe } from './a-prevenir.ts'
+import { aPrevenirLe, estAPrevenir } from './a-prevenir.ts'
 import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
 export {
@@ -161,6 +161,8 @@ export type Suivi = Readonly<{
   enParler: boolean
   /** When the desk told both the number of the other. */
   numerosDitsLe: Temporal.Instant | null
+  /** What the structure was last told of this person, until it hears that they do not come. */
+  annoncee: 'proposee' | 'attendue' | null
 }>
 
 export const DEPART: Suivi = {
@@ -181,6 +183,7 @@ export const DEPART: Suivi = {
   momentAvant: '',
   enParler: false,
   numerosDitsLe: null,
+  annoncee: null,
 }
 
 /** What the gesture finds around it. */
@@ -275,12 +278,13 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'pas-cette-fois':
       return { ...reponseDuTalent(suivi, geste, now, p), motif: p.motif ?? '' }
     case 'proposer-au-porteur':
-      return { proposeePorteurLe: now, relanceJour: null }
+      return { proposeePorteurLe: now, annoncee: suivi.annoncee ?? 'proposee', relanceJour: null }
     case 'oui-du-porteur':
       return {
         reponsePorteur: 'oui',
         reponduePorteurLe: now,
         partageesLe: now,
+        annoncee: 'attendue',
         // Another yes, perhaps of another contact, for another day: the numbers are to be told again.
         numerosDitsLe: null,
         ...dit(suivi, { ...p, par: 'porteur' }),
@@ -290,7 +294,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return nonDuPorteur(suivi, now, p)
     case 'realiser':
     case 'ne-pas-realiser':
-      return { conclueLe: now, ...dit(suivi, p), relanceJour: null }
+      return { conclueLe: now, annoncee: null, ...dit(suivi, p), relanceJour: null }
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
@@ -298,10 +302,13 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'redemander':
       return aRedemander(suivi, p)
     case 'pas-moi':
-    case 'reprendre':
-      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
-      // asked stays: it counts in their month, and nobody is called « never asked » for it.
-      return { ...DEPART, proposeeTalentLe: suivi.proposeeTalentLe }
+    case 'reprendre': {
+      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was asked
+      // stays, which counts in their month, and so does what each side was last told and waits for.
+      const { proposeeTalentLe, annoncee } = suivi
+      const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
+      return { ...DEPART, proposeeTalentLe, annoncee, repondueTalentLe }
+    }
   }
 }
 
@@ -310,14 +317,14 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
  * stays, and so does that the structure was told of them.
  */
 function rature(suivi: Suivi, p: Precisions): Partial<Suivi> {
-  const { proposeeTalentLe, repondueTalentLe, proposeePorteurLe, partageesLe } = suivi
+  const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
   return {
     ...DEPART,
     ...dit(DEPART, p),
     retireePar: 'coordination',
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
-    proposeePorteurLe: proposeePorteurLe ?? partageesLe,
+    annoncee,
   }
 }
 
@@ -331,13 +338,17 @@ export const coordonneesVisibles = (
   (s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui') ||
   (s.etat !== 'coordonnees-partagees' && s.partageesLe !== null && estEnCours(s.etat))
 
-/**
- * Taken back by the talent or the desk after the structure had been told of them, or agreed, then no for the day it moved
- * to: it waits, and is to be told.
- */
-export const retraitADire = (s: Pick<Suivi, 'etat' | 'retireePar' | 'proposeePorteurLe' | 'partageesLe'>): boolean =>
-  (s.etat === 'retiree' && s.retireePar !== 'porteur' && (s.proposeePorteurLe !== null || s.partageesLe !== null)) ||
-  (s.etat === 'refusee-par-le-talent' && s.partageesLe !== null)
+/** Who will not come, of whom the structure was told: it waits, and is to be told. */
+export const retraitADire = ({ etat, annoncee }: Pick<Suivi, 'etat' | 'annoncee'>): boolean =>
+  annoncee !== null && (etat === 'retiree' || etat === 'refusee-par-le-talent' || etat === 'orientee')
+
+/** Whom the structure waits for, and who has said nothing against it: they said yes, or are asked again for a day that moved. */
+export const estPromise = ({
+  etat,
+  annoncee,
+  momentAvant,
+}: Pick<Suivi, 'etat' | 'annoncee' | 'momentAvant'>): boolean =>
+  annoncee !== null && estEnCours(etat) && (aDitOui(etat) || momentAvant !== '')
 
 /** Somebody said yes; the structure has not answered. */
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>

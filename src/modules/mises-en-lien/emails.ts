@@ -1,6 +1,6 @@
 import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
-import { aRetireSonAccord, seJoindraitPour } from '#modules/personnes/index.ts'
+import { seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
@@ -47,7 +47,8 @@ const surUneMiseEnLien =
 
 /** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
 const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined): Promise<boolean> =>
-  personneId !== undefined && seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id })
+  personneId !== undefined &&
+  seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   'passation-terminee': async () => ({
@@ -132,7 +133,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     }
   }),
   'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
-    if ((await aRetireSonAccord(tx, m.personneId)) || !(await seJoindrait(tx, m, m.personneId))) return null
+    if (!(await seJoindrait(tx, m, m.personneId))) return null
     return {
       sujet: `C’est d’accord pour « ${m.titre} »`,
       lignes: [

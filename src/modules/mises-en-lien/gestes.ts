@@ -69,12 +69,9 @@ export async function faire(
   if (!decision.ok) return decision
   const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
   if (contre) return refused(contre)
-  const reprise = quoi === 'oui-du-talent' ? await store.reprises(tx, { id: m.id }) : []
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, decision.value, precisions.mot, garde))) return refused('plus-rapide')
-  // Said yes anew, after somebody else had answered: the structure is not told that nobody comes.
-  if (reprise.some(({ promise }) => promise)) await oublierUnDepart(tx, m.appelId)
   await noter(tx, visit, {
     objet: 'mise-en-lien',
     objetId: m.id,
@@ -117,10 +114,11 @@ export async function rendre(
 async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   const { appelId } = apres
   const attendue = apres.retireePar === 'talent' || domain.appelOuvert(avant, visit.now)
-  const [deja, aDire] = [domain.retraitADire(avant), domain.retraitADire(apres)]
-  if (aDire && !deja && attendue)
-    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.partageesLe !== null })
-  if (deja && !aDire) await oublierUnDepart(tx, appelId)
+  if (domain.estPromise(avant) && domain.retraitADire(apres) && attendue)
+    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.annoncee === 'attendue' })
+  // Begun again is not yet a yes: the structure, which still waits, is told unless they come.
+  if (!domain.estPromise(avant) && domain.estPromise(apres) && avant.annoncee !== null)
+    await oublierUnDepart(tx, appelId)
 }
 
 /** What follows a change: places of the appel, its conclusion, mails. */

@@ -29,6 +29,7 @@ export const reponseDuTalent = (
 /** The structure says no: whoever had said yes is to be told. */
 export const nonDuPorteur = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Partial<Suivi> => ({
   reponsePorteur: 'non',
+  annoncee: null,
   reponduePorteurLe: now,
   ...dit(suivi, { ...p, par: 'porteur' }),
   relanceJour: aPrevenirLe(suivi, 'porteur', now),
@@ -37,6 +38,7 @@ export const nonDuPorteur = (suivi: Suivi, now: Temporal.Instant, p: Precisions)
 /** One side withdraws, or the desk takes it back. */
 export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Partial<Suivi> => ({
   retireePar: p.par ?? 'coordination',
+  ...(p.par === 'porteur' ? { annoncee: null } : {}),
   ...dit(suivi, p),
   relanceJour: aPrevenirLe(suivi, p.par, now),
 })

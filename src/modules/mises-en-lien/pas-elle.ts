@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/visit.ts'
 import { insertDepart, oublierUnDepart } from './departs-store.ts'
-import { TRANSITIONS } from './domain.ts'
+import { estPromise, TRANSITIONS } from './domain.ts'
 import { faire, rendre } from './gestes.ts'
 import { deLaPersonne } from './queries.ts'
 import { moyenDuLien } from './reponses.ts'
@@ -17,9 +17,8 @@ export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien):
   for (const m of await deLaPersonne(tx, personneId, [])) {
     if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
     const fait = await faire(tx, visit, m, 'pas-moi')
-    const attendu = m.partageesLe !== null
-    if (fait.ok && (attendu || m.proposeePorteurLe !== null))
-      await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu })
+    if (fait.ok && estPromise(m))
+      await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu: m.annoncee === 'attendue' })
   }
 }
 

@@ -124,6 +124,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   momentAvant: row.moment_avant,
   enParler: row.en_parler,
   numerosDitsLe: row.numeros_dits_le,
+  annoncee: row.annoncee,
 })
 
 /** `null` when it is not of this territoire, or went with somebody who erased everything. */
@@ -216,23 +217,21 @@ export type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean; 
 /** What was taken back and nobody has answered since, as it was. */
 export async function reprises(
   tx: Tx,
-  de: Readonly<{ id: Id } | { personneId: Id } | { appelId: Id; moment: string }>,
+  de: Readonly<{ personneId: Id } | { appelId: Id; moment: string }>,
 ): Promise<Reprise[]> {
   const garde = sql.ref(`m.${'moment' in de ? 'avant_deplacement' : 'avant_pas_moi'}`)
   const { rows } = await sql<Reprise>`select m.id, r.etat,
-      r.proposee_porteur_le is not null or r.partagees_le is not null as promise,
+      coalesce(r.annoncee, m.annoncee) is not null and r.etat <> 'refusee-par-le-talent' as promise,
       m.etat = 'proposee-au-talent' or ${aUnMot(
         { territoire: 'm.territoire_id', id: 'm.id' },
         ['moment-change-talent', 'moment-change-porteur'],
-        { parties: true, depuis: 'm.repondue_talent_le' },
+        { parties: true, depuis: sql`m.repondue_talent_le` },
       )} as su
     from mises_en_lien m join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id,
       jsonb_populate_record(null::mises_en_lien, ${garde}) r
     where m.etat = any(${REPRISES}::text[]) and ${garde} is not null and ${
-      'id' in de
-        ? sql`m.id = ${de.id}`
-        : 'moment' in de
-          ? sql`m.appel_id = ${de.appelId} and m.moment_avant = ${de.moment}`
+      'moment' in de
+        ? sql`m.appel_id = ${de.appelId} and m.moment_avant = ${de.moment}`
           : sql`t.personne_id = ${de.personneId}`
     }
     order by m.id`.execute(tx)
@@ -255,6 +254,7 @@ const DU_PORTEUR = [
   'partagees_le',
   'relance_jour',
   'numeros_dits_le',
+  'annoncee',
 ]
 /** All that a move takes back: what each said stays otherwise, their words too. */
 const DU_MOMENT = [
@@ -294,6 +294,7 @@ const colonnes = (s: Suivi) => ({
   moment_avant: s.momentAvant,
   en_parler: s.enParler,
   numeros_dits_le: s.numerosDitsLe,
+  annoncee: s.annoncee,
 })
 
 /** Keeps the reasons of a mise en lien that had none, or whose need has changed (`null`: none is left). */

@@ -50,6 +50,8 @@ export type MisesEnLienTables = {
     /** Whoever is asked wants to talk first. */
     en_parler: Auto<boolean>
     numeros_dits_le: Instant | null
+    /** What the structure was last told of them, until it hears that they do not come. */
+    annoncee: 'proposee' | 'attendue' | null
     /** The row as « ce n’est pas moi » found it. */
     avant_pas_moi: JsonOuRien<unknown>
     /** What a move of the call took back. */

@@ -58,7 +58,13 @@ export async function uneMiseEnLien(
 function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
   const demande = { ...DEPART, etat, proposeeTalentLe: now }
   const oui = { ...demande, reponseTalent: 'oui' as const, repondueTalentLe: now }
-  const deux = { ...oui, reponsePorteur: 'oui' as const, reponduePorteurLe: now, partageesLe: now }
+  const deux = {
+    ...oui,
+    reponsePorteur: 'oui' as const,
+    reponduePorteurLe: now,
+    partageesLe: now,
+    annoncee: 'attendue' as const,
+  }
   switch (etat) {
     case 'suggeree':
     case 'retenue':
@@ -71,7 +77,7 @@ function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
     case 'acceptee-par-le-talent':
       return oui
     case 'proposee-au-porteur':
-      return { ...oui, proposeePorteurLe: now }
+      return { ...oui, proposeePorteurLe: now, annoncee: 'proposee' }
     case 'refusee-par-le-porteur':
       return { ...oui, reponsePorteur: 'non', reponduePorteurLe: now }
     case 'retiree':
@@ -80,7 +86,7 @@ function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
       return deux
     case 'realisee':
     case 'pas-realisee':
-      return { ...deux, conclueLe: now }
+      return { ...deux, annoncee: null, conclueLe: now }
   }
 }
 

@@ -15,6 +15,7 @@ export const textes = {
     envoyer: 'Je peux aider',
     connu: (prenom: string) => `Bonjour ${prenom}`,
     connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',
+    connuSansAccord: 'Il manque une chose : votre accord, pour que nous puissions vous répondre.',
     ferme: 'Cet appel à talents ne prend plus de réponses. Merci d’y avoir pensé !',
     fermeEntreTemps:
       'Cet appel à talents vient de se fermer. Ce que vous avez écrit est encore là : voulez-vous rester dans l’annuaire, pour une autre fois ?',
@@ -67,10 +68,11 @@ export const textes = {
       'Toutes les places sont prises pour l’instant. Un oui vous met sur la liste d’attente : nous vous appelons si une place se libère.',
     attente:
       'Vous êtes sur la liste d’attente : d’autres avaient répondu juste avant. Nous vous appelons si une place se libère.',
-    daccord: 'Tout le monde est d’accord. Vous pouvez vous appeler.',
+    daccord: 'Tout le monde est d’accord.',
     suite: 'Finalement, ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup de votre réponse.',
     ferme: 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
     retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
+    annule: (titre: string) => `« ${titre} » est annulé. Vous n’avez rien à faire.`,
     fait: 'C’est fait. Merci pour ce coup de pouce !',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
@@ -96,7 +98,7 @@ export const textes = {
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
     plusPourCela:
-      'Vous avez eu le nom et le numéro de cette personne pour ce coup de pouce. C’est terminé : ne vous en servez plus.',
+      'Le nom de cette personne vous a été dit pour ce coup de pouce, et son numéro si elle le voulait bien. C’est terminé : ne vous en servez plus.',
     voileDirect:
       'Cette personne veut bien que vous l’appeliez avant de répondre. Elle saura que vous avez vu son numéro. Elle, elle ne voit le vôtre que si vous dites oui.',
     appelerDAbord: 'Voir son numéro pour l’appeler',
@@ -112,7 +114,7 @@ export const textes = {
     motif: 'Une raison, si vous voulez',
     motifAide: 'Elle reste entre vous et « Coup de pouce aux projets ».',
     mots: {
-      oui: 'Vous avez dit oui. Vous pouvez vous appeler.',
+      oui: 'Vous avez dit oui, tous les deux.',
       non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',
     },
     change: (avant: string) =>
@@ -129,6 +131,10 @@ export const textes = {
       `Vous aviez dit oui tous les deux, puis le jour, l’heure ou le lieu a changé, pour « ${titre} ». Les numéros échangés restent : vous pouvez vous en parler.`,
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
+    appelle: 'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle.',
+    vousAppelez: 'Votre numéro n’est pas donné à l’association, faute de votre accord : c’est vous qui appelez.',
+    retenu:
+      'Numéro non donné, sans son accord. C’est cette personne qui appelle : donnez-lui l’autre numéro en la croisant.',
     parQuelquUn: (qui: string) =>
       `Pas de numéro : on passe par quelqu’un (« ${qui} »). C’est vous qui faites le lien, rappelez chacun.`,
     aucunePourLeBureau:
@@ -169,12 +175,13 @@ export const textes = {
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : dites si cela vous va toujours.`,
     seRaviser: 'Vous avez dit que vous ne pouviez plus. Si finalement vous pouvez, dites-le ici.',
+    annule: 'C’est annulé. Vous n’avez rien à faire. Merci d’avoir dit oui !',
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',
     ou: {
       'proposee-au-talent': 'On vous a demandé. Vous répondez ce que vous voulez.',
       'acceptee-par-le-talent': 'Vous avez dit oui. On en parle à la structure.',
       'proposee-au-porteur': 'Vous avez dit oui. On attend le oui de la structure.',
-      'coordonnees-partagees': 'C’est d’accord : vous pouvez vous appeler.',
+      'coordonnees-partagees': 'C’est d’accord des deux côtés.',
     },
   },
   retrait: {

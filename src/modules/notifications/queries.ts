@@ -5,14 +5,14 @@ type Sujet = Readonly<{ territoire: string; id: string }>
 
 /**
  * Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left;
- * `depuis`: a column, the instant before which they do not count.
+ * `depuis`: the instant before which they do not count.
  */
 export const aUnMot = (
   { territoire, id }: Sujet,
   genres: readonly string[],
-  { parties = false, depuis }: Readonly<{ parties?: boolean; depuis?: string }> = {},
+  { parties = false, depuis }: Readonly<{ parties?: boolean; depuis?: RawBuilder<unknown> }> = {},
 ): RawBuilder<SqlBool> => sql<SqlBool>`exists (
   select from envois e
   where e.territoire_id = ${sql.ref(territoire)} and e.genre = any(${[...genres]}::text[])
     and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and e.envoye_le is not null` : sql``}
-    ${depuis ? sql`and e.cree_le >= ${sql.ref(depuis)}` : sql``})`
+    ${depuis ? sql`and e.cree_le >= ${depuis}` : sql``})`

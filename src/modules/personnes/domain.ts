@@ -51,11 +51,12 @@ export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[
 
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
- * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`).
+ * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`). Two yeses rest
+ * on a consent of now all the same, but for the contact that a structure names (`deLaStructure`).
  */
 export type Motif =
   | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
-  | Readonly<{ pour: 'double-oui'; sujetId: string }>
+  | Readonly<{ pour: 'double-oui'; sujetId: string; deLaStructure?: boolean }>
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
 
@@ -64,9 +65,14 @@ export function peutServir(
   motif: Motif,
   derniers: ReadonlyMap<Usage, boolean>,
 ): Result<undefined, 'sans-consentement'> {
+  if (motif.pour === 'double-oui' && !motif.deLaStructure && neVeutPlus(derniers)) return refused('sans-consentement')
   if (motif.pour !== 'joindre') return ok()
   return motif.usages.some((usage) => derniers.get(usage) === true) ? ok() : refused('sans-consentement')
 }
+
+/** Said, at once or since, that nobody is to call any more: it holds, even after a yes. */
+export const neVeutPlus = (derniers: ReadonlyMap<Usage, boolean>): boolean =>
+  derniers.get('entremise') === false && derniers.get('directe') !== true
 
 /** Whether a no was said to this purpose, by whom may be the same person: it holds until somebody knows. */
 export const aDitNon = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): boolean =>

@@ -46,11 +46,17 @@ export async function saveCoordonnees(
     ...(c.telephone || c.courriel || (c.adresse && c.telephone === '') ? { signalees_fausses_le: null } : {}),
   }
   const row = { territoire_id: visit.territoire.id, personne_id: personneId, ...fields }
+  // Whoever was told the number before is to be told the new one.
+  const autres = (['telephone', 'courriel'] as const).flatMap((nom) =>
+    c[nom] === undefined ? [] : [sql`${sql.ref(`coordonnees.${nom}`)} <> ${c[nom]}`],
+  )
+  const changees_le = sql<Temporal.Instant | null>`case when ${sql.join([sql`false`, ...autres], sql` or `)}
+    then ${visit.now.toString()}::timestamptz else coordonnees.changees_le end`
   await tx
     .insertInto('coordonnees')
     .values(row)
     .onConflict((oc) =>
-      oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields }),
+      oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields, changees_le }),
     )
     .execute()
   await rapprocher(tx, personneId)

@@ -25,6 +25,8 @@ export type PersonnesTables = {
     joignable_par: Auto<string[]>
     /** Somebody else answered there; `null`: nobody said so, or it was changed since. */
     signalees_fausses_le: InstantOuRien
+    /** When the number or the mail last became another one. */
+    changees_le: InstantOuRien
   }
   consentements: {
     territoire_id: string

@@ -1,6 +1,15 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { aDitNon, type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
+import {
+  aDitNon,
+  type Coordonnees,
+  type Motif,
+  type Moyen,
+  neVeutPlus,
+  peutServir,
+  USAGES,
+  type Usage,
+} from './domain.ts'
 import { memeNumero, referencesDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
@@ -13,7 +22,8 @@ export type RefusDeLire = 'sans-consentement' | 'inconnues' | 'fausses'
 /**
  * The one way to a phone number or a mail: checks that the purpose holds, and logs who read and why.
  * `lecteur`: who reads, where it is not the account's name: whoever holds a link is known by its structure.
- * Refused when the person did not agree to that use. A purpose `double-oui` is the caller's word that both said yes.
+ * Refused when the person did not agree to that use. A purpose `double-oui` is the caller's word
+ * that both said yes; whether the person still agrees is read here.
  */
 export async function lireCoordonnees(
   tx: Tx,
@@ -96,10 +106,8 @@ async function autreARefuse(tx: Tx, personneId: string, motif: Motif): Promise<b
 }
 
 /** Whether somebody said that nobody is to call any more. */
-export async function aRetireSonAccord(tx: Tx, personneId: string): Promise<boolean> {
-  const derniers = await store.derniersConsentements(tx, personneId)
-  return derniers.get('entremise') === false && derniers.get('directe') !== true
-}
+export const aRetireSonAccord = async (tx: Tx, personneId: string): Promise<boolean> =>
+  neVeutPlus(await store.derniersConsentements(tx, personneId))
 
 /** Whether a porteur may read this number before answering: the person's word, and nobody else's refusal. */
 export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Promise<boolean> {

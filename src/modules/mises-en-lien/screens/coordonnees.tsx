@@ -44,17 +44,19 @@ function Page({
   m,
   qui,
   coordonnees,
+  retenu,
   notes = [],
   langue = '',
 }: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
+  const titre = donne && !retenu ? t.titre : t.daccord
   const daccord = m.etat === 'coordonnees-partagees'
   return (
     <Layout
       page={page}
-      titre={!daccord ? t.aRedemander : donne ? t.titre : t.daccord}
+      titre={daccord ? titre : t.aRedemander}
       chapeau={daccord ? t.chapeau(m.titre) : t.change(m.titre)}
       fil={[
         {
@@ -64,7 +66,14 @@ function Page({
       ]}
       tete={<SansIndex />}
     >
-      <Contact qui={qui} coordonnees={coordonnees} langue={langue} mot={talent ? '' : m.mot} />
+      {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
+      <Contact
+        qui={qui}
+        coordonnees={coordonnees}
+        retenu={retenu && !talent}
+        langue={langue}
+        mot={talent ? '' : m.mot}
+      />
       {notes.map((note) => (
         <p>
           {textes.porteur.motDuConseil} : {note}
@@ -85,9 +94,11 @@ function Page({
   )
 }
 
-type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'langue'> & Readonly<{ mot: string; bureau?: boolean }>
+type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'retenu' | 'langue'> &
+  Readonly<{ mot: string; bureau?: boolean }>
 
-function Contact({ qui, coordonnees, langue = '', mot, bureau }: ContactProps) {
+function Contact({ qui, coordonnees, retenu, langue = '', mot, bureau }: ContactProps) {
+  const aucune = coordonnees?.adresse ? t.parQuelquUn(coordonnees.adresse) : t.aucunePourLeBureau
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
       {langue === '' ? null : <p>{langue}</p>}
@@ -101,7 +112,7 @@ function Contact({ qui, coordonnees, langue = '', mot, bureau }: ContactProps) {
           )}
         </>
       ) : (
-        <p>{!bureau ? t.aucune : coordonnees?.adresse ? t.parQuelquUn(coordonnees.adresse) : t.aucunePourLeBureau}</p>
+        <p>{bureau ? (retenu ? t.retenu : aucune) : retenu ? t.appelle : t.aucune}</p>
       )}
       {mot === '' ? null : <p>« {mot} »</p>}
     </Carte>

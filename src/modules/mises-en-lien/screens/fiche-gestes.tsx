@@ -5,6 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import type { ADicter } from '../a-faire.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
 import {
   aEteApprochee,
@@ -97,19 +98,17 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
   'coordonnees-partagees': {
     phrase: (m) =>
-      m.numerosDitsLe
-        ? `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui, et chacun a le numéro de l’autre. Une fois le jour passé, demandez des nouvelles.`
-        : `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
+      `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit qui appeler ; sinon, dites-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
     libelle: () => 'Est-ce que ça s’est fait ?',
     path: '/mises-en-lien/:id/conclusion',
   },
 }
 
-/** `nouveau`: the moment agreed on since, that is still to be told. */
-type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; nouveau?: string | null }>
+type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: ADicter | undefined }>
 
 /** The one thing to do now, as one big button; the rest smaller beside it. */
-export function ProchainGeste({ m, visit, nomme, nouveau = null }: Props) {
+export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
+  const nouveau = aDicter?.quand ?? null
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
@@ -150,7 +149,9 @@ export function ProchainGeste({ m, visit, nomme, nouveau = null }: Props) {
               ? motDAttente(m)
               : plein
                 ? PLUS_DE_PLACE
-                : prochain.phrase(m, nomme)}
+                : m.numerosDitsLe && aDicter === undefined
+                  ? toutEstDit(m)
+                  : prochain.phrase(m, nomme)}
         </p>
       )}
       {nouveau === null ? null : (
@@ -230,6 +231,9 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
     </div>
   )
 }
+
+const toutEstDit = (m: MiseEnLien): string =>
+  `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui, et c’est dit à chacun. Une fois le jour passé, demandez des nouvelles.`
 
 const PLUS_DE_PLACE = 'Toutes les places sont prises. Si une place se libère, cela reviendra sur « À faire ».'
 

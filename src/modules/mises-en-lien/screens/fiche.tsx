@@ -155,7 +155,7 @@ function Page(props: PageProps) {
             ? 'Le prochain geste'
             : 'C’est terminé'}
         </h2>
-        <ProchainGeste m={m} visit={visit} nomme={props.nomme} nouveau={props.aDicter?.quand ?? null} />
+        <ProchainGeste m={m} visit={visit} nomme={props.nomme} aDicter={props.aDicter} />
       </section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">

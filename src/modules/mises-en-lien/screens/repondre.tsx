@@ -201,7 +201,7 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
     case 'orientee':
       return t.suite
     case 'retiree':
-      if (m.retireePar !== 'talent') return t.retiree
+      if (m.retireePar !== 'talent') return m.appelEtat === 'annule' ? t.annule(m.titre) : t.retiree
       return retraitADire(m) ? textes.retrait.faitEtDit : textes.retrait.fait
     default:
       return m.talentLa ? t.ferme : REFUS['talent-parti']

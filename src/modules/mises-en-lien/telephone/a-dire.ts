@@ -110,6 +110,7 @@ const unNumero =
     const { telephone = '', courriel = '', adresse = '' } = lu.coordonnees ?? {}
     const comment = telephone === '' ? courriel : numeroEnPaires(telephone)
     if (comment !== '') return t.numero(lu.m.titre, lu.qui, comment)
+    if (lu.retenu) return `${lu.qui}. ${duLien.coordonnees.appelle}`
     return `${lu.qui}. ${adresse === '' ? duLien.coordonnees.aucunePourLeBureau : duLien.coordonnees.parQuelquUn(adresse)}`
   }
 

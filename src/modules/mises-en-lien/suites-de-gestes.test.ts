@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { found, type Me, read } from '#src/visit.ts'
+import { estAPrevenir } from './a-prevenir.ts'
+import { aPrevenir } from './a-prevenir-queries.ts'
+import { direLesNumeros } from './contacts.ts'
+import { departsADire, marquerDits } from './departs-store.ts'
+import { deplacements } from './deplacement.ts'
+import { aDitOui, coordonneesVisibles, estEnCours } from './domain.ts'
+import { numerosADire } from './numeros-queries.ts'
+import * as store from './store.ts'
+import { uneMiseEnLien } from './testing.ts'
+import * as gestes from './usecases.ts'
+
+const GESTES = [
+  'oui-talent',
+  'oui-talent',
+  'non-talent',
+  'talent-se-retire',
+  'proposer',
+  'oui-porteur',
+  'oui-porteur',
+  'non-porteur',
+  'porteur-se-retire',
+  'bureau-retire',
+  'reprendre',
+  'numeros-dits',
+  'depart-dit',
+  'prevenu',
+  'deplacer',
+  'numero-talent',
+  'numero-contact',
+  'sans-accord',
+  'avec-accord',
+] as const
+type Geste = (typeof GESTES)[number]
+
+/** Those that once left somebody waiting. */
+const DEJA_VUES: readonly (readonly Geste[])[] = [
+  ['oui-talent', 'oui-porteur', 'numeros-dits', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
+  ['oui-talent', 'oui-porteur', 'numeros-dits', 'deplacer', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
+  ['oui-talent', 'oui-porteur', 'porteur-se-retire', 'reprendre', 'bureau-retire'],
+  ['oui-talent', 'sans-accord', 'oui-porteur', 'numeros-dits', 'avec-accord', 'numero-talent', 'numero-contact'],
+]
+
+/** What each side was last told, kept by the test on its own. */
+type Sus = { structureAttend: boolean; talentAttend: boolean; chezElle: string; chezLui: string }
+
+async function jouer(suite: readonly Geste[]): Promise<void> {
+  const s: Scene = await scene()
+  const talentId = await unTalent(s, { prenom: 'Mamadou', telephone: '0639980000', courriel: '' })
+  const m = await uneMiseEnLien(s, { talentId, etat: 'retenue' })
+  let minutes = 1
+  const visit = (me?: Me) => ({ ...s.visit(me ?? 'coordination'), now: s.now.add({ minutes: minutes++ }) })
+  const lui: Me = { genre: 'compte', compteId: 'lui', personneId: m.personneId, nom: 'Mamadou', attributions: [] }
+  const lire = () => read(s.visit(), async (tx) => found(await store.find(tx, m.id)))
+  let [sien, leur, permis] = ['0639980000', '0639980001', true]
+  const joindre = (personneId: string, telephone: string) =>
+    s.prepare((tx) => changerCoordonnees(tx, visit(), personneId, { telephone, courriel: '' }))
+  await joindre(m.contact, leur)
+  const sus: Sus = { structureAttend: false, talentAttend: false, chezElle: '', chezLui: '' }
+  const montre = () => (permis ? sien : 'aucun')
+
+  const faire: Record<Geste, () => Promise<unknown>> = {
+    'oui-talent': async () => {
+      if ((await gestes.repondreTalent(visit(lui), m.id, 'oui', '', true)).ok) sus.talentAttend = true
+    },
+    'non-talent': async () => {
+      if ((await gestes.repondreTalent(visit(lui), m.id, 'non', '')).ok) sus.talentAttend = false
+    },
+    'talent-se-retire': async () => {
+      if ((await gestes.retirer(visit(), m.id, '', 'talent')).ok) sus.talentAttend = false
+    },
+    proposer: async () => {
+      if ((await gestes.proposerAuPorteur(visit(), m.id, 'telephone')).ok) sus.structureAttend = true
+    },
+    'oui-porteur': async () => {
+      const dit = await gestes.noterReponse(visit(), m.id, { de: 'porteur', reponse: 'oui', motif: '' })
+      // What was told before was for another agreement: it is told again.
+      if (dit.ok) Object.assign(sus, { structureAttend: true, chezElle: '', chezLui: '' })
+    },
+    'non-porteur': async () => {
+      const dit = await gestes.noterReponse(visit(), m.id, { de: 'porteur', reponse: 'non', motif: '' })
+      if (dit.ok) sus.structureAttend = false
+    },
+    'porteur-se-retire': async () => {
+      if ((await gestes.retirer(visit(), m.id, '', 'porteur')).ok) sus.structureAttend = false
+    },
+    'bureau-retire': () => gestes.retirer(visit(), m.id, '', 'coordination'),
+    reprendre: () => gestes.reprendre(visit(), m.id),
+    'numeros-dits': async () => {
+      if (!coordonneesVisibles(await lire())) return
+      await direLesNumeros(visit(), m.id)
+      Object.assign(sus, { chezElle: montre(), chezLui: leur })
+    },
+    'depart-dit': async () => {
+      const dus = await read(s.visit(), (tx) => departsADire(tx, s.visit()))
+      if (dus.length === 0) return
+      await s.prepare((tx) => marquerDits(tx, visit(), m.appelId))
+      sus.structureAttend = false
+    },
+    prevenu: async () => {
+      if (!estAPrevenir(await lire())) return
+      await gestes.rappelerLe(visit(), m.id, null)
+      sus.talentAttend = false
+    },
+    deplacer: () =>
+      s.prepare((tx) => deplacements.redemander(visit(), tx, { appelId: m.appelId, moment: 'mercredi', passe: false })),
+    'numero-talent': () => {
+      sien = String(Number(sien) + 10).padStart(10, '0')
+      return joindre(m.personneId, sien)
+    },
+    'numero-contact': () => {
+      leur = String(Number(leur) + 10).padStart(10, '0')
+      return joindre(m.contact, leur)
+    },
+    'sans-accord': () => {
+      permis = false
+      return s.prepare((tx) => consentir(tx, visit(), m.personneId, { entremise: false, directe: false }, 'web'))
+    },
+    'avec-accord': () => {
+      permis = true
+      return s.prepare((tx) => consentir(tx, visit(), m.personneId, { entremise: true }, 'web'))
+    },
+  }
+
+  const verifier = async (apres: Geste) => {
+    const lien = await lire()
+    const [departs, fins, numeros] = await read(s.visit(), async (tx) => [
+      await departsADire(tx, s.visit()),
+      await aPrevenir(tx, s.visit().me),
+      (await numerosADire(tx, s.visit().me)).find((un) => un.m.id === m.id),
+    ])
+    const vient = estEnCours(lien.etat) && (aDitOui(lien.etat) || lien.momentAvant !== '')
+    expect([apres, 'on dit à la structure que personne ne vient', departs.length]).toEqual([
+      apres,
+      'on dit à la structure que personne ne vient',
+      sus.structureAttend && !vient ? 1 : 0,
+    ])
+    const fini = ['retiree', 'refusee-par-le-porteur', 'orientee'].includes(lien.etat)
+    if (fini)
+      expect([apres, 'on le dit au talent', fins.length]).toEqual([
+        apres,
+        'on le dit au talent',
+        sus.talentAttend ? 1 : 0,
+      ])
+    if (lien.etat === 'coordonnees-partagees') {
+      expect([apres, numeros?.auPorteur != null]).toEqual([apres, sus.chezElle !== montre()])
+      expect([apres, numeros?.auTalent != null]).toEqual([apres, sus.chezLui !== leur])
+    }
+    const dictes = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect([apres, dictes.includes(numeroEnPaires(sien).replace(/\s/gu, ' '))]).toEqual([
+      apres,
+      permis && coordonneesVisibles(lien),
+    ])
+    if (!permis) {
+      const chezElle = s.as('porteur', { structureId: m.structureId })
+      for (const path of ['coordonnees', 'reponse-porteur'])
+        expect(await texteDe(await chezElle.get(`/mises-en-lien/${m.id}/${path}`))).not.toMatch(
+          /vous pouvez vous appeler|vous rappelle/iu,
+        )
+    }
+  }
+
+  for (const geste of suite) {
+    await faire[geste]()
+    await verifier(geste)
+  }
+}
+
+it('leaves to be told, after any gestures, what each side was told that is true no more, and shows no number without a yes of now', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...GESTES), { minLength: 4, maxLength: 14 }), jouer), {
+    numRuns: Number(process.env.SUITES ?? 12),
+    interruptAfterTimeLimit: 20_000,
+    examples: DEJA_VUES.map((suite): [Geste[]] => [[...suite]]),
+  })
+}, 60_000)
