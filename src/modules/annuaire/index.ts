@@ -27,7 +27,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
 export { carteVoilee, motsAuPorteur } from './carte.ts'
-export { ChampsDeReponse, DejaIci } from './champs.tsx'
+export { ChampsAccords, ChampsDeReponse, DejaIci } from './champs.tsx'
 export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,

@@ -22,6 +22,9 @@ import type { SaisieTalent } from './usecases.ts'
 export const ACCORDS = ['entremise', 'directe', 'annuaire', 'photo'] as const
 /** The uses asked with an answer to an appel; the photo is asked on another day. */
 export const ACCORDS_D_UNE_REPONSE = ['entremise', 'directe', 'annuaire'] as const
+/** Without one of these, nobody could ever ask: to be seen in the annuaire lets nobody call. */
+export const laisseAppeler = (usages: readonly string[]): boolean =>
+  usages.includes('entremise') || usages.includes('directe')
 export const PAR_MOIS = ['1', '2', '4', '8'] as const
 export const TEXTE_MAX = 2_000
 
@@ -95,7 +98,7 @@ export function manquesTalent(raw: Raw, aujourdhui: Temporal.PlainDate): Errors 
     ...(vide('telephone') && vide('courriel') && vide('relais') ? { telephone: textes.erreurs.injoignable } : {}),
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
-    ...(liste(raw, 'accords').some((usage) => usage !== 'photo') ? {} : { accords: textes.erreurs.sansAccord }),
+    ...(laisseAppeler(liste(raw, 'accords')) ? {} : { accords: textes.erreurs.sansAccord }),
     ...manquesPreferences(raw, aujourdhui),
   }
 }

@@ -333,7 +333,7 @@ export const textes = {
       'Laissez un téléphone, une adresse e-mail, ou dites par qui passer : sinon personne ne pourra vous répondre.',
     parQuiPasser: 'Pour passer par quelqu’un d’autre, écrivez-le juste en dessous.',
     sansAccord:
-      'Cochez au moins une des trois premières lignes : sans votre accord, personne n’aura le droit de vous appeler.',
+      'Cochez la première ligne ou la deuxième : sans votre accord, personne n’aura le droit de vous appeler.',
     age: 'Dites votre âge : la loi demande de faire attention avant 18 ans.',
     tropJeune:
       'Merci d’avoir envie d’aider ! Avant 16 ans, venez plutôt en parler avec un adulte de votre famille au local, ou à votre maison de quartier : il y a sûrement quelque chose à faire ensemble.',

@@ -6,7 +6,7 @@ import {
   talentDePersonne,
 } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { consentir, noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, type Lien, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
@@ -47,18 +47,20 @@ export const repondreALAppel = (
       : refused('deja-repondu')
   })
 
-/** The same in one tap, for a talent known by account or by link. */
+/** The same in one tap, for a talent known by account or by link; `accord`: they let « Coup de pouce » call back from now on. */
 export const repondreEnUnGeste = (
   visit: Visit,
   appelId: Id,
   id: Id,
   mot: string,
   sachant = false,
+  accord = false,
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
     const personneId = personneDe(visit.me)
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
+    if (accord) await consentir(tx, visit, talent.personneId, { entremise: true }, 'web')
     return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant })
   })
 

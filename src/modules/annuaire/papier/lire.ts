@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choix, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
+import { laisseAppeler } from '../saisie.ts'
 import type { SaisieTalent } from '../usecases.ts'
 import { LETTRES, NUMEROS } from './feuille.ts'
 import { saisie } from './textes.fr.ts'
@@ -39,7 +40,7 @@ export const FormFeuille = z
     texte: texte({ max: 1_000, obligatoire: saisie.erreurs.sansMots }),
     moments: signes(NUMEROS, saisie.erreurs.moments(NUMEROS.length)),
     accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))).refine(
-      (cochees) => cochees.some(({ usage }) => usage !== 'photo'),
+      (cochees) => laisseAppeler(cochees.map(({ usage }) => usage)),
       saisie.erreurs.sansAccord,
     ),
     age: choix(['adulte', '16-17'], saisie.erreurs.sansAge),

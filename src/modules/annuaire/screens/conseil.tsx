@@ -11,7 +11,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsAccords } from '../champs.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
 import { peutTenirAnnuaire } from '../policy.ts'
-import { ACCORDS } from '../saisie.ts'
+import { ACCORDS, laisseAppeler } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerConseil, idsDeLigne } from '../usecases.ts'
 import { dejaConnus } from './deja-connus.tsx'
@@ -41,7 +41,7 @@ conseilScreen.post('/annuaire/conseil', async (c) => {
   const form = parseForm(Form, await c.req.formData())
   const rendre = (errors: Errors, connus: readonly string[], statut: 422 | 409) =>
     c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} />, statut)
-  const accords = form.ok && form.value.accords.some((usage) => usage !== 'photo')
+  const accords = form.ok && laisseAppeler(form.value.accords)
   const manque: Errors = accords ? {} : { accords: textes.erreurs.sansAccord }
   if (!form.ok) return rendre({ ...form.errors, ...manque }, [], 422)
   const lu = lireConseil(form.value.membres)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aRetireSonAccord } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
@@ -29,6 +30,31 @@ describe('« Je peux aider », by somebody already here', () => {
     expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('mot').execute())).toEqual([
       { mot: 'Je viens à vélo\nJe finis tard' },
     ])
+  })
+
+  it('asks whoever lets nobody call what it asks of a stranger: that somebody may call back', async () => {
+    const s = await scene()
+    const [talentId, appelId] = [await zelie(s), await unAppel(s)]
+    const personneId = await s.prepare(
+      async (tx) => (await tx.selectFrom('talents').select('personne_id').executeTakeFirstOrThrow()).personne_id,
+    )
+    const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId } })
+    const page = `/appels/${appelId}/je-peux-aider`
+    expect(await texteDe(await elle.get(page))).toContain('Un geste suffit')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('consentements')
+        .set({ accorde: false, donne_le: s.now.subtract({ hours: 1 }) })
+        .execute(),
+    )
+    const demande = await texteDe(await elle.get(page))
+    expect(demande).not.toContain('Un geste suffit')
+    expect(demande).toContain('peut m’appeler')
+    const sans = await elle.post(page, { id: newId(), mot: '' })
+    expect(sans.status).toBe(422)
+    expect(await texteDe(sans)).toContain('Cochez la première ligne')
+    expect((await elle.post(page, { id: newId(), mot: '', accords: 'entremise' })).status).toBe(303)
+    expect(await s.prepare((tx) => aRetireSonAccord(tx, personneId))).toBe(false)
   })
 
   it('is told apart until somebody knows, with a number alone: the answer is kept, the first page is as it was', async () => {

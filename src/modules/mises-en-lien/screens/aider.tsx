@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   ACCORDS_D_UNE_REPONSE,
+  ChampsAccords,
   ChampsDeReponse,
   champsDeReponse,
   DejaIci,
@@ -13,8 +14,9 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
+import { derniersConsentements } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
@@ -37,7 +39,12 @@ const PATH = '/appels/:id/je-peux-aider'
 const t = textes.aider
 
 const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte() })
-const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }), sachant: coche() })
+const UnGeste = z.object({
+  id: identifiant(),
+  mot: zone({ max: 500 }),
+  sachant: coche(),
+  accords: cases(['entremise']),
+})
 
 aiderScreen.get(PATH, async (c) => {
   sansTrace(c)
@@ -71,7 +78,10 @@ aiderScreen.post(PATH, async (c) => {
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
-  const result = await repondreEnUnGeste(c.var.visit, param(c), form.value.id, form.value.mot, form.value.sachant)
+  const { sansAccord } = await donnees(c)
+  if (sansAccord && form.value.accords.length === 0) return page(c, form.raw, { accords: t.rappelManque }, 422)
+  const { id, mot, sachant } = form.value
+  const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   const { direct } = await donnees(c)
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
@@ -91,6 +101,8 @@ type Donnees = Readonly<{
   /** That day is one of those they wrote to be away. */
   absent: boolean
   direct: boolean
+  /** Known here, and lets nobody call: it is asked, as of a stranger. */
+  sansAccord: boolean
 }>
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
@@ -110,10 +122,12 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
+    const accords = talent ? await derniersConsentements(tx, talent.personneId) : null
+    const sansAccord = accords !== null && !accords.get('entremise') && !accords.get('directe')
     const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct }
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct, sansAccord }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -157,14 +171,25 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
 type PageProps = Omit<Donnees, 'direct'> &
   Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
-function Page({ page, visit, appel, prenom, ailleurs, absent, values, errors, fermeEntreTemps = false }: PageProps) {
+function Page({
+  page,
+  visit,
+  appel,
+  prenom,
+  ailleurs,
+  absent,
+  sansAccord,
+  values,
+  errors,
+  fermeEntreTemps = false,
+}: PageProps) {
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
   return (
     <Layout
       page={page}
       titre={prenom ? t.connu(prenom) : t.titre}
-      chapeau={ouvert ? (prenom ? t.connuAide : t.chapeau) : undefined}
+      chapeau={ouvert ? (prenom ? (sansAccord ? t.connuSansAccord : t.connuAide) : t.chapeau) : undefined}
       fil={fil}
       enErreur={Object.keys(errors).length > 0}
     >
@@ -186,6 +211,7 @@ function Page({ page, visit, appel, prenom, ailleurs, absent, values, errors, fe
             visit={visit}
             appel={appel}
             prenom={prenom}
+            sansAccord={sansAccord}
             sachant={ailleurs.length > 0 || absent}
             values={values}
             errors={errors}
@@ -218,12 +244,13 @@ function Ferme({ visit }: { visit: Visit }) {
 type FormulaireProps = Omit<Donnees, 'direct' | 'ailleurs' | 'absent'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, sachant, values, errors, ferme }: FormulaireProps) {
+function LeFormulaire({ visit, appel, prenom, sansAccord, sachant, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit.territoire, { id: appel.id })
   const lu: Record<string, string> = sachant ? { sachant: 'oui' } : {}
   return (
     <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...lu } : ids}>
+      {sansAccord ? <ChampsAccords values={values} errors={errors} usages={['entremise']} /> : null}
       {prenom ? null : (
         <>
           <DejaIci visit={visit} />
