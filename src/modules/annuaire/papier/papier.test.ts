@@ -105,8 +105,9 @@ describe('keying sheets', () => {
   })
 
   it.each([
-    [{ accords: '' }, 'Aucune des cases A, B ou C'],
-    [{ accords: 'D' }, 'Aucune des cases A, B ou C'],
+    [{ accords: '' }, 'Ni la case A ni la case B'],
+    [{ accords: 'C' }, 'Ni la case A ni la case B'],
+    [{ accords: 'D' }, 'Ni la case A ni la case B'],
     [{ accords: 'AX' }, 'Écrivez les lettres des cases cochées'],
     [{ moments: '7' }, 'Écrivez les numéros des cases cochées'],
     [{ age: '' }, 'Aucune case n’est cochée pour l’âge'],

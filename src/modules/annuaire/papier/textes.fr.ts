@@ -70,7 +70,7 @@ export const saisie = {
     moments: (max: number) => `Écrivez les numéros des cases cochées, de 1 à ${max}, sans rien d’autre.`,
     accords: (lettres: string) => `Écrivez les lettres des cases cochées (${lettres}), sans rien d’autre.`,
     sansAccord:
-      'Aucune des cases A, B ou C n’est cochée : personne n’aurait le droit de l’appeler. Demandez-lui d’abord.',
+      'Ni la case A ni la case B n’est cochée : personne n’aurait le droit de l’appeler. Demandez-lui d’abord.',
     sansAge: 'Aucune case n’est cochée pour l’âge : demandez-le-lui d’abord.',
     sansMots: 'Écrivez ce que la personne aimerait faire.',
     injoignable: 'Écrivez un téléphone, un e-mail, ou par qui passer.',
