@@ -10,6 +10,7 @@ import type { MiseEnLien, Refus } from './domain.ts'
 import { faire } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
+import { merciEcrit } from './valoriser/store.ts'
 
 export type Fait = Readonly<{
   /** Minted with the form. */
@@ -35,6 +36,13 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     authorize(policy.peutConclure(visit.me, m))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
     const par = policy.coteDe(visit.me, m)
+    // Said first by whoever helped: the association's thank-you goes with it all the same.
+    const deja =
+      m.etat === 'realisee' && par === 'porteur' && fait.merci !== '' ? await merciEcrit(tx, m.id, visit.now) : null
+    if (deja?.merci === '') {
+      await corrigerMerci(visit, deja.coupId, fait)
+      return ok(m)
+    }
     // A thank-you is the association's to say: the words of whoever helped go to the desk.
     const merci = par === 'talent' ? '' : fait.merci
     const motif = [par === 'talent' ? fait.merci : '', fait.motif ?? ''].filter((dit) => dit !== '').join('\n')

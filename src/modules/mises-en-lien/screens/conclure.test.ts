@@ -44,6 +44,28 @@ describe('what whoever helped says of it', () => {
   })
 })
 
+describe('the association’s thank-you, when whoever helped was the first to say that it took place', () => {
+  it('is written all the same: at once, or later', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const de = (geste: string, personneId: string) =>
+      s.as({ genre: 'lien' as const, lien: { id: newId(), geste, sujetId: m.id, personneId } })
+    const fait = { issue: 'faite', minutes: '60', jour: '2026-03-01', motif: '' }
+    const page = `/mises-en-lien/${m.id}/conclusion`
+    const elle = de('repondre-talent', m.personneId)
+    expect((await elle.post(page, { ...fait, coupId: newId(), merci: '' })).status).toBe(303)
+    const porteur = de('repondre-porteur', m.contact)
+    const sienne = `/mises-en-lien/${m.id}/reponse-porteur`
+    const lue = await (await porteur.get(sienne)).text()
+    expect(lue).toContain('Écrire un merci')
+    const [, vers = ''] = /href="([^"]*\/coups-de-pouce\/[^"]*\/merci)"/u.exec(lue) ?? []
+    expect((await porteur.get(vers)).status).toBe(200)
+    const merci = { coupId: newId(), merci: 'Merci, quelle belle fête !', merciPublic: 'oui' }
+    expect((await porteur.post(page, { ...fait, ...merci })).status).toBe(303)
+    expect(await texteDe(await porteur.get(sienne))).toContain('quelle belle fête')
+    expect(await s.prepare((tx) => tx.selectFrom('coups_de_pouce').select('id').execute())).toHaveLength(1)
+  })
+})
+
 describe('a thank-you meant for all', () => {
   const dit = async (merci: string) => {
     const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck' })

@@ -196,10 +196,12 @@ export type MotEcrit = Readonly<{ coupId: Id; talentId: Id | null; merci: string
 
 type ParQuoi = 'c.id' | 'c.mise_en_lien_id'
 
-/** The words of thanks of a mise en lien, or of one coup de pouce, and where they stand; `null` when there are none. */
+/** The words of thanks of a mise en lien, or of one coup de pouce, and where they stand; `null`: no coup de pouce. */
 export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: ParQuoi = 'c.mise_en_lien_id') {
   const row = await coups(tx).where(par, '=', id).executeTakeFirst()
-  if (!row || row.merci === '') return null
+  if (!row) return null
+  if (row.merci === '')
+    return { coupId: row.id, talentId: row.talent_id, merci: '', suite: 'entre-nous' } satisfies MotEcrit
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const lisible = visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))

@@ -18,6 +18,7 @@ export const textes = {
       'Après un coup de pouce, un projet peut écrire un mot. Il est montré ici quand tout le monde est d’accord.',
     sansNom: 'Un prénom n’est écrit que si la personne l’a voulu.',
     votreMot: 'Le mot de remerciement',
+    ecrire: 'Écrire un merci',
     suite: {
       'entre-nous': 'La personne le reçoit ; il n’est montré à personne d’autre.',
       'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
@@ -31,9 +32,9 @@ export const textes = {
     relire: 'Le relire',
     corriger: {
       geste: 'Corriger ou retirer ce mot',
-      titre: 'Corriger le mot de remerciement',
+      titre: 'Le mot de remerciement',
       chapeau: 'Pour le retirer, effacez tout.',
-      corrige: 'Le mot de remerciement est corrigé.',
+      corrige: 'Le mot de remerciement est enregistré.',
       retire: 'Le mot de remerciement est retiré.',
     },
     aDemander: (qui: string, titre: string) =>

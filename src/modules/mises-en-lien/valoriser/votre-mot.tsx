@@ -13,6 +13,15 @@ type Props = Readonly<{ visit: Visit; mot: MotEcrit | null; bureau?: boolean }>
 export function VotreMot({ visit: { territoire }, mot, bureau = false }: Props) {
   if (mot === null) return null
   const { coupId, talentId, merci } = mot
+  const ecrire = url('/coups-de-pouce/:id/merci', territoire, { id: coupId })
+  if (merci === '')
+    return (
+      <Gestes>
+        <Bouton petit genre="secondaire" href={ecrire}>
+          {t.ecrire}
+        </Bouton>
+      </Gestes>
+    )
   // Whoever asked for the hand is not told that the person said no.
   const suite = mot.suite === 'refuse' && !bureau ? 'attend-son-oui' : mot.suite
   return (
@@ -30,7 +39,7 @@ export function VotreMot({ visit: { territoire }, mot, bureau = false }: Props) 
             {t.relire}
           </Bouton>
         ) : null}
-        <Bouton petit genre="secondaire" href={url('/coups-de-pouce/:id/merci', territoire, { id: coupId })}>
+        <Bouton petit genre="secondaire" href={ecrire}>
           {t.corriger.geste}
         </Bouton>
       </Gestes>
