@@ -10,6 +10,7 @@ import type { Panel, Volets } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import { attendUnMot } from './a-prevenir.ts'
 import { chiffres } from './bureau-queries.ts'
 import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
@@ -238,6 +239,14 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
   )
 }
 
+/** Said until its day has passed, to whoever had said yes. */
+const annuleDepuisSonOui = (m: MiseEnLien, now: Temporal.Instant): boolean =>
+  m.appelEtat === 'annule' &&
+  m.etat === 'retiree' &&
+  m.retireePar !== 'talent' &&
+  attendUnMot(m) &&
+  (m.jour === null || Temporal.PlainDate.compare(jourDe(now), m.jour) <= 0)
+
 const OU: Readonly<Partial<Record<Etat, string>>> = textes.maFiche.ou
 /**
  * Asked or answered, and not over; who stepped back may come all the same. What the desk only thinks of is not said, unless it was
@@ -247,6 +256,7 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
   const ouvert = appelOuvert(m, now)
   if (m.etat === 'retenue' && m.momentAvant !== '' && ouvert)
     return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
+  if (annuleDepuisSonOui(m, now)) return textes.maFiche.annule
   if (m.attente > 0 && ouvert) return textes.reponse.attente
   const partie = m.etat === 'retiree' && peutSeRaviser(m) && m.talentLa && ouvert
   return partie ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)

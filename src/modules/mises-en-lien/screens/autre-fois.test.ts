@@ -26,6 +26,21 @@ async function courriers(): Promise<Mail[]> {
   return partis
 }
 
+describe('a call that is cancelled', () => {
+  it('is said to be, on the page of whoever had said yes and on that of their answer', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const jamaisOui = await uneMiseEnLien(s, { etat: 'proposee-au-talent', appelId: m.appelId })
+    expect((await s.as('coordination').post(`/appels/${m.appelId}/annulation`)).status).toBe(303)
+    const elle = s.as(lien('ma-fiche', m.talentId, m.personneId))
+    const reponse = await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))
+    expect(reponse).toContain('est annulé')
+    expect(reponse).not.toContain('proposition a été retirée')
+    expect(await texteDe(await elle.get(`/ma-fiche/${m.talentId}`))).toContain('C’est annulé')
+    const autre = s.as(lien('ma-fiche', jamaisOui.talentId, jamaisOui.personneId))
+    expect(await texteDe(await autre.get(`/ma-fiche/${jamaisOui.talentId}`))).not.toContain('C’est annulé')
+  })
+})
+
 type Cas = Awaited<ReturnType<typeof uneMiseEnLien>>
 const refuser = (m: Cas) =>
   s
