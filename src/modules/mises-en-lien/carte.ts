@@ -1,11 +1,12 @@
 import { carteVoilee, estEncoreDit, motsAuPorteur, trouverTalent } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { aRetireSonAccord, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { departsDeLAppel } from './departs-store.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
+import { textes } from './textes.fr.ts'
 import { estLisible, sembleNommer } from './valoriser/domain.ts'
 import { nomsConnus } from './valoriser/store.ts'
 
@@ -41,6 +42,10 @@ export const precision = async (tx: Tx, m: Mot): Promise<string> =>
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
 
+/** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
+export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien, 'personneId'>): Promise<string> =>
+  (await aRetireSonAccord(tx, personneId)) ? textes.porteur.apresOuiRetenu : textes.porteur.apresOui
+
 /**
  * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had
  * before the moment changed, whether the new one suits. A contact who came since is told as one who knows nobody.
@@ -53,16 +58,19 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
       besoin: `Pour « ${m.titre} », ${quand}, avec ${nomCourt(m)} :`,
       dit: `${m.prenom} dit oui de nouveau. ${await precision(tx, m)}`.trim(),
       suite: 'Est-ce que cela vous va toujours ?',
+      promesse: '',
     }
   if (memeContact && nomVisible(m))
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
       suite: 'Est-ce que cela vous va aussi ? Les numéros déjà donnés restent les mêmes.',
+      promesse: '',
     }
   return {
     besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
     dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
     suite: null,
+    promesse: await promesseDeNumeros(tx, m),
   }
 }

@@ -132,13 +132,13 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: 
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
-  const { besoin, dit, suite } = await demandeAuPorteur(tx, visit, m, appel)
+  const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
     besoin,
     quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, dit),
-    fin: suite ?? 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
+    fin: suite ?? promesse,
   }
   return {
     m,

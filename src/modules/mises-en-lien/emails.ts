@@ -75,14 +75,10 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     }
   }),
   'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, tx, visit }) => {
-    const { besoin, dit, suite } = await demandeAuPorteur(tx, visit, m, appel)
+    const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
     return {
       sujet: suite ? `Changement pour « ${m.titre} »` : `Quelqu’un peut aider pour « ${m.titre} »`,
-      lignes: [
-        'Bonjour,',
-        `${besoin} ${dit}`,
-        suite ?? 'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
-      ],
+      lignes: ['Bonjour,', `${besoin} ${dit}`, suite ?? promesse],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),

@@ -5,7 +5,7 @@ import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
-import { direLesNumeros } from './contacts.ts'
+import { direLesNumeros, preparer } from './contacts.ts'
 import { partir } from './departs.tsx'
 import { uneMiseEnLien } from './testing.ts'
 import { noterReponse, reprendre, retirer } from './usecases.ts'
@@ -65,6 +65,14 @@ describe('a number', () => {
   it('that is withheld is called so, to each who would look for it', async () => {
     const m = await lie({ etat: 'proposee-au-porteur' })
     await sansAccord(m)
+    const avant = [
+      await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`)),
+      (await preparer(visit(), m.id, 'porteur')).script,
+    ]
+    for (const dit of avant) {
+      expect(dit).toContain('cette personne a votre numéro et vous appelle')
+      expect(dit).not.toContain('chacun')
+    }
     await porteur(m).post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })
     expect(await aFaire()).toContainEqual(expect.stringMatching(/^Dire .*pour «/u))
     const pages = [

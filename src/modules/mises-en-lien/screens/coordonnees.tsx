@@ -142,7 +142,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
     <Layout
       page={pageContext(c)}
       titre="Les deux numéros, à dicter"
-      chapeau="Les deux ont dit oui : donnez à chacun le numéro de l’autre, pour cette fois."
+      chapeau="Les deux ont dit oui : dites à chacun comment joindre l’autre, pour cette fois."
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
       tete={<SansIndex />}
     >

@@ -29,7 +29,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'non-du-talent': 'Le talent a dit non',
   'pas-cette-fois': 'Le talent a dit : pas cette fois',
   'proposer-au-porteur': 'Demandé au porteur',
-  'oui-du-porteur': 'Le porteur a dit oui : chacun peut avoir le numéro de l’autre',
+  'oui-du-porteur': 'Le porteur a dit oui',
   'non-du-porteur': 'Le porteur a dit non',
   realiser: 'C’est fait',
   'ne-pas-realiser': 'Ne s’est pas fait',

@@ -8,7 +8,7 @@ import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { type Carte as CarteVoilee, carteAuPorteur, precision } from '../carte.ts'
+import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
@@ -38,7 +38,8 @@ const { get, post } = reponseDe({
       const direct = await veutBienEtreAppele(tx, c.var.visit, m)
       const mot = await merciEcrit(tx, m.id, c.var.visit.now)
       const precise = await precision(tx, m)
-      return { carte, direct, mot, precise, notes: await notesDuLien(tx, m.id, ['porteur']) }
+      const promesse = await promesseDeNumeros(tx, m)
+      return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,
   disparue: t.disparue,
@@ -63,10 +64,12 @@ type Donnees = Readonly<{
   mot: MotEcrit | null
   /** What the talent adds to their yes; empty where it names somebody. */
   precise: string
+  /** What a yes gives to each. */
+  promesse: string
   notes: readonly Note[]
 }>
 
-function Page({ visit, m, carte, direct, mot, precise, notes, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
@@ -103,7 +106,7 @@ function Page({ visit, m, carte, direct, mot, precise, notes, ...lues }: Donnees
     >
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
+          <Questions visit={visit} m={m} promesse={promesse} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
       {personneDe(visit.me) === null ? null : <VersMaPage contact visit={visit} path={MOI.porteur} id={m.id} />}
@@ -111,9 +114,9 @@ function Page({ visit, m, carte, direct, mot, precise, notes, ...lues }: Donnees
   )
 }
 
-type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors }>
+type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; promesse: string; values: Raw; errors: Errors }>
 
-function Questions({ visit, m, values, errors }: QuestionsProps) {
+function Questions({ visit, m, promesse, values, errors }: QuestionsProps) {
   return (
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
       <Gestes collees>
@@ -124,7 +127,7 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
           {t.non}
         </Bouton>
       </Gestes>
-      <p>{t.apresOui}</p>
+      <p>{promesse}</p>
       <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
     </Formulaire>
   )
