@@ -229,7 +229,9 @@ describe('a call moved to another day', () => {
     )
     await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: t.oui.talentId })
     await deplacer(t, '2026-04-01')
-    expect(await revenus()).toEqual([{ personne_id: t.partagee.personneId }])
+    const prevenus = (await revenus()).map(({ personne_id }) => personne_id)
+    expect(new Set(prevenus)).toEqual(new Set([t.partagee.personneId, t.partagee.contact]))
+    expect(prevenus).toHaveLength(2)
     expect(await lire(t.oui.id)).toMatchObject({ etat: 'retenue', reponseTalent: null, momentAvant: '' })
   })
 

@@ -303,8 +303,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
-      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was asked
-      // stays, which counts in their month, and so does what each side was last told and waits for.
+      // What was said before binds nobody. That somebody was asked stays, and what each side was told and waits for.
       const { proposeeTalentLe, annoncee } = suivi
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
       return { ...DEPART, proposeeTalentLe, annoncee, repondueTalentLe }

@@ -232,7 +232,7 @@ export async function reprises(
     where m.etat = any(${REPRISES}::text[]) and ${garde} is not null and ${
       'moment' in de
         ? sql`m.appel_id = ${de.appelId} and m.moment_avant = ${de.moment}`
-          : sql`t.personne_id = ${de.personneId}`
+        : sql`t.personne_id = ${de.personneId}`
     }
     order by m.id`.execute(tx)
   return rows
