@@ -304,9 +304,8 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'pas-moi':
     case 'reprendre': {
       // What was said before binds nobody. That somebody was asked stays, and what each side was told and waits for.
-      const { proposeeTalentLe, annoncee } = suivi
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
-      return { ...DEPART, proposeeTalentLe, annoncee, repondueTalentLe }
+      return { ...DEPART, proposeeTalentLe: suivi.proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
     }
   }
 }
