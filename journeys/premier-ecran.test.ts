@@ -1,11 +1,13 @@
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inviterEnLot } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import { gesteDeLien } from '#src/host.ts'
+import { MODULES } from '#src/modules.ts'
 import { type Demonstration, demonstrationVisitee } from '#src/test/promenade.ts'
-import { type Me, read, type Tx, VISITEUR } from '#src/visit.ts'
+import { type Me, read, type Tx, VISITEUR, write } from '#src/visit.ts'
 import { sharedBrowser } from './chromium.ts'
 
 /**
@@ -23,6 +25,7 @@ const porteurs = new Map<string, Me>()
 beforeAll(async () => {
   browser = await sharedBrowser()
   demonstration = await demonstrationVisitee(NOW)
+  await inviterQuelquUn()
   const app = createApp({
     now: () => NOW,
     qui: async (requete) => porteurs.get(requete.headers.get('x-qui') ?? '') ?? VISITEUR,
@@ -38,7 +41,20 @@ afterAll(async () => {
   server?.close()
 })
 
+/** Everybody of the demonstration has come in already. */
+async function inviterQuelquUn(): Promise<void> {
+  const { territoire, moi } = demonstration
+  const visit = { me: moi.get('coordination') ?? VISITEUR, territoire, now: NOW }
+  await write(visit, async (tx) => {
+    const { id } = await tx.selectFrom('quartiers').select('id').orderBy('nom').limit(1).executeTakeFirstOrThrow()
+    const un = await tx.selectFrom('talents').select('personne_id').orderBy('id').limit(1).executeTakeFirstOrThrow()
+    const place = { role: 'conseil', quartierId: id, structureId: null } as const
+    await inviterEnLot(tx, visit, [{ personneId: un.personne_id, ...place }])
+  })
+}
+
 type Sujet = Readonly<{ sujetId: string; personneId: string | null }>
+/** Of each gesture a link may carry, those of the demonstration that still ask something. */
 const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   'repondre-talent': async (tx) =>
     (
@@ -54,9 +70,18 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   'confirmer-appel': async (tx) =>
     des(await tx.selectFrom('appels').select('id').where('etat', '=', 'a-confirmer').execute()),
   'suite-appel': async (tx) => des(await tx.selectFrom('appels').select('id').where('etat', '=', 'ouvert').execute()),
+  'je-peux-aider': async (tx) => des(await tx.selectFrom('appels').select('id').where('etat', '=', 'ouvert').execute()),
+  'partage-annonce': async (tx) => des(await partagesOuverts(tx)),
+  // Who asked waits for the answer: a yes may be called off, a need taken back.
+  'partage-reponse': async (tx) => des(await partagesOuverts(tx)),
   compter: async (tx) =>
     des(await tx.selectFrom('seances').select('action_id as id').where('action_id', 'is not', null).execute()),
   participant: async (tx) => des(await tx.selectFrom('actions').select('id').execute()),
+  'ce-qui-est-du': async (tx) => des(await tx.selectFrom('structures').select('id').orderBy('nom').execute(), 40),
+  'ma-fiche': async (tx) => desGens(await tx.selectFrom('talents').select(['id', 'personne_id']).execute()),
+  'mes-coordonnees': async (tx) =>
+    desGens(await tx.selectFrom('contacts').select(['personne_id as id', 'personne_id']).execute()),
+  invitation: async (tx) => desGens(await tx.selectFrom('invitations').select(['id', 'personne_id']).execute()),
   // Of a meeting that is over nothing is asked.
   'temps-fort': async (tx) =>
     des(
@@ -69,8 +94,12 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
         .execute(),
     ),
 }
-const des = (lignes: readonly Readonly<{ id: string | null }>[]): Sujet[] =>
-  [...new Set(lignes.flatMap(({ id }) => id ?? []))].slice(0, 6).map((sujetId) => ({ sujetId, personneId: null }))
+const partagesOuverts = (tx: Tx) =>
+  tx.selectFrom('partages').select('id').where('etat', 'in', ['demande', 'accord', 'en-cours', 'a-regler']).execute()
+const des = (lignes: readonly Readonly<{ id: string | null }>[], combien = 6): Sujet[] =>
+  [...new Set(lignes.flatMap(({ id }) => id ?? []))].slice(0, combien).map((sujetId) => ({ sujetId, personneId: null }))
+const desGens = (lignes: readonly Readonly<{ id: string; personne_id: string }>[]): Sujet[] =>
+  lignes.slice(0, 6).map(({ id, personne_id }) => ({ sujetId: id, personneId: personne_id }))
 
 /** How far below the first screen the answer stands: the answer itself, where there is one; else the first thing to do. */
 const tropBas = (page: Page): Promise<number | null> =>
@@ -135,28 +164,31 @@ describe('a slip handed over', () => {
 })
 
 describe('the answer is in the first screen', () => {
-  it.each(Object.keys(SUJETS))('of the link « %s », at 360 × 740', async (geste) => {
-    const { territoire } = demonstration
-    const sujets = await read({ territoire }, async (tx) => (await SUJETS[geste]?.(tx)) ?? [])
-    const fautes: string[] = []
-    let vues = 0
-    for (const { sujetId, personneId } of sujets) {
-      porteurs.set(sujetId, { genre: 'lien', lien: { id: newId(), geste, sujetId, personneId } })
-      const context = await browser.newContext({
-        viewport: { width: 360, height: 740 },
-        extraHTTPHeaders: { 'x-qui': sujetId },
-      })
-      const page = await context.newPage()
-      const reponse = await page.goto(`${origin}/${territoire.slug}${gesteDeLien(geste)?.page(sujetId)}`)
-      expect(reponse?.status(), geste).toBe(200)
-      const bas = await tropBas(page)
-      if (bas !== null) vues++
-      if (bas !== null && bas > 0) fautes.push(`${page.url()} : ${bas} px trop bas`)
-      await context.close()
-    }
-    expect(fautes).toEqual([])
-    expect(vues, 'pages that ask something').toBeGreaterThan(0)
-  })
+  it.each(MODULES.flatMap(({ liens }) => Object.keys(liens ?? {})))(
+    'of the link « %s », at 360 × 740',
+    async (geste) => {
+      const { territoire } = demonstration
+      const sujets = await read({ territoire }, async (tx) => (await SUJETS[geste]?.(tx)) ?? [])
+      const fautes: string[] = []
+      let vues = 0
+      for (const { sujetId, personneId } of sujets) {
+        porteurs.set(sujetId, { genre: 'lien', lien: { id: newId(), geste, sujetId, personneId } })
+        const context = await browser.newContext({
+          viewport: { width: 360, height: 740 },
+          extraHTTPHeaders: { 'x-qui': sujetId },
+        })
+        const page = await context.newPage()
+        const reponse = await page.goto(`${origin}/${territoire.slug}${gesteDeLien(geste)?.page(sujetId)}`)
+        expect(reponse?.status(), geste).toBe(200)
+        const bas = await tropBas(page)
+        if (bas !== null) vues++
+        if (bas !== null && bas > 0) fautes.push(`${page.url()} : ${bas} px trop bas`)
+        await context.close()
+      }
+      expect(fautes).toEqual([])
+      expect(vues, 'pages that ask something').toBeGreaterThan(0)
+    },
+  )
 })
 
 describe('« Je peux aider » is in the first screen of who is not known here', () => {

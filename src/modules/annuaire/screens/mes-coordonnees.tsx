@@ -138,7 +138,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
               erreur={errors.structure}
             />
           </fieldset>
-          <Gestes>
+          <Gestes collees>
             <Bouton>Enregistrer</Bouton>
           </Gestes>
         </Formulaire>

@@ -186,15 +186,13 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
             erreur={errors.courriel}
           />
         )}
-        <Gestes>
+        <Gestes collees>
           <Bouton icone="fait" genre={autre ? 'secondaire' : 'principal'}>
             {autre ? `Accepter pour moi, avec le compte ${de(session.nom)}` : 'J’accepte'}
           </Bouton>
-        </Gestes>
-      </Formulaire>
-      <Formulaire action={`${ici}/refus`}>
-        <Gestes>
-          <Bouton genre="secondaire">Non merci</Bouton>
+          <Bouton genre="secondaire" formaction={`${ici}/refus`}>
+            Non merci
+          </Bouton>
         </Gestes>
       </Formulaire>
     </Layout>

@@ -213,7 +213,7 @@ function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
             valeur={partage.retour}
           />
         ) : null}
-        <Gestes>
+        <Gestes collees>
           {possibles.map((geste) => (
             <Bouton nom="geste" valeur={geste} genre={PRINCIPAUX.includes(geste) ? 'principal' : 'secondaire'}>
               {geste === 'retirer' && partage.etat === 'accord' ? textes.plusPossible : NOM_DU_GESTE[geste]}

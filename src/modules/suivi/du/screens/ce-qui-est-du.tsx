@@ -80,11 +80,13 @@ type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 function Page(props: Props) {
   const { page, visit, structure, dus, repond, errors } = props
   const parLien = visit.me.genre === 'lien'
+  const parleDeSesActions = repond && props.actions.length > 0
   return (
     <Layout
       page={page}
       titre="Ce qui est dû"
       chapeau={structure.nom}
+      gestes={parleDeSesActions ? <Bouton href="#nouvelles">Donner des nouvelles</Bouton> : undefined}
       enErreur={Object.keys(errors).length > 0}
       tete={<meta name="robots" content="noindex" />}
     >
@@ -110,7 +112,7 @@ function Page(props: Props) {
           />
         )}
       </section>
-      {repond && props.actions.length > 0 ? <DonnerDesNouvelles {...props} /> : null}
+      {parleDeSesActions ? <DonnerDesNouvelles {...props} /> : null}
       {repond ? null : (
         <Message>
           <p>C’est la page de la structure, telle qu’elle la voit. Appelez-la : vous pouvez le faire ensemble.</p>
