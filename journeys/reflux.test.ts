@@ -95,6 +95,11 @@ const deborde = (page: Page, lettres: string): Promise<string[]> =>
       const coupables = larges.filter((e) => !larges.some((autre) => autre !== e && e.contains(autre)))
       fautes.push(`${document.documentElement.scrollWidth} px : ${coupables.slice(0, 3).map(nom).join(' | ')}`)
     }
+    // A tab that is pushed out of sight, in a frame of its own, is a view that nobody finds.
+    for (const e of document.querySelectorAll('nav a')) {
+      const { left, right } = e.getBoundingClientRect()
+      if (e.checkVisibility() && (left < 0 || right > innerWidth + 1)) fautes.push(`hors de vue : ${nom(e)}`)
+    }
     // What floats over the page (the bar under the thumb) covers what is scrolled under it: it is measured with itself.
     const couche = (e: Element): Element | null => {
       for (let p: Element | null = e; p; p = p.parentElement)
