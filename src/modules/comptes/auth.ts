@@ -10,6 +10,8 @@ export const DUREE_D_ENTREE = 10 * 60
 /** How long after a sign-in the ways into the account may be changed, in seconds. */
 export const FRAICHEUR = 3600
 
+export const DUREE_DE_SESSION = 60 * 24 * 3600
+
 type Auth = ReturnType<typeof import('./better-auth.ts').creerAuth>
 type Options = Readonly<{ db: Db<Schema>; secret: string; publicUrl: string | null }>
 let options: Options | null = null

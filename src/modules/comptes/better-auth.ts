@@ -7,9 +7,8 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
 import type { Schema } from '#src/schema.ts'
-import { DUREE_D_ENTREE, FRAICHEUR, PREFIXE } from './auth.ts'
+import { DUREE_D_ENTREE, DUREE_DE_SESSION, FRAICHEUR, PREFIXE } from './auth.ts'
 
-const DUREE_DE_SESSION = 60 * 24 * 3600
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
 /** What we add to better-auth, never reachable by HTTP: a session for an account that has just proved who it is. */

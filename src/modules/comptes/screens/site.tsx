@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import { z } from 'zod'
+import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { enQr } from '#platform/qr.ts'
 import { publicUrl } from '#platform/url.ts'
@@ -10,6 +11,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
+import { DUREE_DE_SESSION, PREFIXE } from '../auth.ts'
 import { tientLInstallation } from '../store/comptes.ts'
 import type { EnvDeCompte } from './compte.tsx'
 
@@ -17,6 +19,7 @@ import type { EnvDeCompte } from './compte.tsx'
 export const siteScreen = new Hono<EnvDeCompte>({ strict: false })
 
 const PATH = '/compte/site'
+const COOKIE = `${PREFIXE}.session_token`
 const COTE_DU_QR = 180
 const Form = z.object({ adresse: texte({ max: 200 }) })
 
@@ -36,8 +39,11 @@ siteScreen.post(PATH, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   const refus = (errors: Errors) => c.html(<Page page={pageContext(c)} qr="" values={form.raw} errors={errors} />, 422)
   if (!form.ok) return refus(form.errors)
+  const session = lireCookie(c, COOKIE)
   const dite = await direLAdresseDuSite(form.value.adresse)
   if (!dite.ok) return refus({ adresse: dite.reason })
+  // The same session, under the name that cookies have from now on: HTTPS or not, they are not called the same.
+  if (session !== undefined) poserCookie(c, COOKIE, session, DUREE_DE_SESSION)
   return goTo(c, PATH, publicUrl() === null ? 'Il n’y a plus d’adresse publique.' : 'L’adresse est enregistrée.')
 })
 
@@ -67,6 +73,11 @@ function Page({ page, qr, values, errors }: Props) {
             erreur={errors.adresse}
             maxlength={200}
           />
+          <p>
+            Avec une nouvelle adresse, chacun et chacune se reconnectera. Ayez d’abord un code de secours, que donne{' '}
+            <a href="/compte">votre compte</a> : si la page d’après vous demande de vous connecter, ouvrez la nouvelle
+            adresse et tapez-le. Les clés d’accès données à l’ancienne adresse n’y servent pas.
+          </p>
           <Gestes>
             <Bouton icone="coche">Enregistrer</Bouton>
           </Gestes>
