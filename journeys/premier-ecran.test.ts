@@ -212,6 +212,27 @@ describe('« Je peux aider » is in the first screen of who is not known here', 
   })
 })
 
+describe('« Enregistrer » is in the first screen of who counts', () => {
+  it.each(['', '/mois', '/touches'])('at /presences/:id%s, at 360 × 740', async (suite) => {
+    const { territoire, moi } = demonstration
+    porteurs.set('bureau', moi.get('coordination') ?? VISITEUR)
+    const actions = await read({ territoire }, async (tx) => (await SUJETS.compter?.(tx)) ?? [])
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      extraHTTPHeaders: { 'x-qui': 'bureau' },
+    })
+    const page = await context.newPage()
+    const bas: (number | null)[] = []
+    for (const { sujetId } of actions) {
+      await page.goto(`${origin}/${territoire.slug}/presences/${sujetId}${suite}`)
+      bas.push(await tropBas(page))
+    }
+    await context.close()
+    expect(bas.some((un) => un !== null)).toBe(true)
+    expect(bas.filter((un) => un !== null && un > 0)).toEqual([])
+  })
+})
+
 const appelsOuverts = async (tx: Tx): Promise<string[]> =>
   (await tx.selectFrom('appels').select('id').where('etat', '=', 'ouvert').orderBy('id').limit(6).execute()).map(
     ({ id }) => id,

@@ -108,7 +108,7 @@ function Grille({ visit, action, mois, lignes, values, errors, maniere = 'grille
         </table>
       </section>
       <p class="petit doux">Une ligne laissée vide ne change rien. Pour retirer un compte, ouvrez-le.</p>
-      <Gestes>
+      <Gestes collees>
         <Bouton icone="fait">Enregistrer</Bouton>
       </Gestes>
     </Formulaire>

@@ -172,7 +172,7 @@ function Page({ page, visit, action, tranches, dates, choisie, values, errors }:
         {errors.certain ? (
           <Case nom="certain" libelle={textes.certain} valeur="on" erreur={errors.certain} required />
         ) : null}
-        <Gestes>
+        <Gestes collees>
           <Bouton icone="fait">Enregistrer la feuille</Bouton>
         </Gestes>
       </Formulaire>
