@@ -186,7 +186,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
             erreur={errors.courriel}
           />
         )}
-        <Gestes collees>
+        <Gestes collees={!autre}>
           <Bouton icone="fait" genre={autre ? 'secondaire' : 'principal'}>
             {autre ? `Accepter pour moi, avec le compte ${de(session.nom)}` : 'J’accepte'}
           </Bouton>
