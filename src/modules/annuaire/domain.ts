@@ -1,4 +1,4 @@
-import type { Cercle } from '#modules/personnes/index.ts'
+import type { Cercle, Usage } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './noms.ts'
@@ -102,6 +102,10 @@ type Proposition = Readonly<{
 /** The age that was said, were it by a yes to being called directly, whose sentence says eighteen or more. */
 export const ageDit = (age: Talent['age'], accords: Readonly<{ directe?: boolean }>): Talent['age'] =>
   age ?? (accords.directe ? 'adulte' : null)
+
+/** A yes to being called directly says eighteen or more: of whoever said less, it is none. */
+export const accordsDe = (age: Proposition['age'], accords: Readonly<Partial<Record<Usage, boolean>>>) =>
+  age === '16-17' && accords.directe ? { ...accords, directe: false } : accords
 
 /** Whether a hand can be written down: an age that allows it, some words, and one way to answer. */
 export function recevoir(p: Proposition): Result<undefined, RefusTalent> {

@@ -22,7 +22,7 @@ import type { Result } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
 import { oublierLesSignatures } from '#src/signatures-store.ts'
 import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/visit.ts'
-import { ageDit, type EtatTalent, type Talent } from './domain.ts'
+import { accordsDe, ageDit, type EtatTalent, type Talent } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
 import * as store from './store.ts'
@@ -101,7 +101,7 @@ export const repondreAuxAccords = (
   moyen: Moyen,
 ): Promise<void> =>
   tenir(visit, id, 'accords', async (tx, talent) => {
-    await consentir(tx, visit, talent.personneId, accords, moyen)
+    await consentir(tx, visit, talent.personneId, accordsDe(talent.age, accords), moyen)
     await store.saveAge(tx, id, ageDit(talent.age, accords))
   })
 

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { authorize, type Visit, write } from '#src/visit.ts'
-import { ageDit, quandEnClair, type RefusTalent } from './domain.ts'
+import { accordsDe, ageDit, quandEnClair, type RefusTalent } from './domain.ts'
 import { ensemble } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
@@ -49,7 +49,7 @@ export const ajouterALaFiche = (
     }
     await saveFusion(tx, talent.id, apres)
     await ajouterCoordonnees(tx, visit, personneId, saisie)
-    await consentir(tx, visit, personneId, saisie.accords, saisie.moyen)
+    await consentir(tx, visit, personneId, accordsDe(apres.age, saisie.accords), saisie.moyen)
     await store.indexer(tx, visit.territoire.id, apres)
     await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })
     const change = dits === '' || avant === '' || dits === avant ? {} : { change: [dits, avant] as const }

@@ -53,6 +53,15 @@ const trouves = async (s: Scene, mots: string, change = {}) => {
 }
 
 describe('writing a hand down', () => {
+  it('notes no yes to being called directly of whoever is not of age', async () => {
+    const s = await scene()
+    const une = saisie({ age: '16-17', accordParental: true, accords: { entremise: true, directe: true } })
+    await enregistrerTalent(s.visit('visiteur'), une)
+    await repondreAuxAccords(s.visit(), une.talentId, { directe: true }, 'telephone')
+    const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, une.personneId))
+    expect(Object.fromEntries(donnes)).toEqual({ entremise: true, directe: false })
+  })
+
   it('is one row whatever the clicks, even together', async () => {
     const s = await scene()
     const une = saisie()

@@ -17,6 +17,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import {
   type Age,
+  accordsDe,
   ageDit,
   type Entree,
   type LigneDeConseil,
@@ -89,7 +90,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     if (!decision.ok) return decision
     const personne = await ouvrirPersonne(tx, visit, s)
     if (!personne.ok) return personne
-    await consentir(tx, visit, s.personneId, s.accords, s.moyen)
+    await consentir(tx, visit, s.personneId, accordsDe(s.age, s.accords), s.moyen)
     const nouveau = await store.insert(tx, visit, {
       ...s,
       id: s.talentId,

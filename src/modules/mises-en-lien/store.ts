@@ -353,7 +353,18 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
     .where('talent_id', 'in', siens)
     .execute()
   await sansSonNom(tx, personneId)
-  await tx.updateTable('coups_de_pouce').set({ talent_id: null }).where('talent_id', 'in', siens).execute()
+  const dernier = tx
+    .selectFrom('coups_de_pouce')
+    .select('id')
+    .where('talent_id', 'in', siens)
+    .orderBy('jour', 'desc')
+    .orderBy('id')
+    .limit(1)
+  await tx
+    .updateTable('coups_de_pouce')
+    .set((eb) => ({ talent_id: null, aide_effacee: eb('id', 'in', dernier).$castTo<boolean>() }))
+    .where('talent_id', 'in', siens)
+    .execute()
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }
 

@@ -77,6 +77,8 @@ export type MisesEnLienTables = {
     merci_relu_par: string | null
     /** When the words were last changed: a yes given before was given to others. */
     merci_modifie_le: Auto<Instant | null>
+    /** The last one of somebody who was erased: they still count among those who helped. */
+    aide_effacee: Auto<boolean>
     note_par: string
     cree_le: Instant
   }

@@ -242,7 +242,7 @@ export async function mercisADemander(
   })
 }
 
-/** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */
+/** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are, or were, known). */
 export async function compteurs(
   tx: Tx,
   depuis: Temporal.PlainDate,
@@ -253,7 +253,9 @@ export async function compteurs(
       eb.fn.countAll<number>().as('coups'),
       sql<number>`coalesce(sum(minutes), 0)`.as('minutes'),
       eb.fn.count<number>('action_id').distinct().as('actions'),
-      eb.fn.count<number>('talent_id').distinct().as('personnes'),
+      sql<number>`count(distinct talent_id) + count(*) filter (where aide_effacee and talent_id is null)`.as(
+        'personnes',
+      ),
     ])
     .where(sql<SqlBool>`jour >= ${depuis.toString()}::date`)
     .executeTakeFirstOrThrow()

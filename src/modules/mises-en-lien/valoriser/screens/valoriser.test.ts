@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { effacerTalent } from '#modules/annuaire/gestes.ts'
 import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
@@ -96,7 +97,10 @@ describe('thank-yous for everyone', () => {
     for (let rang = 0; rang < 4; rang += 1) await unCoup(s, await unTalent(s), structureId, { minutes: 60 })
     expect(await mercis(s)).toContain('actions aidées')
     expect(await mercis(s)).not.toContain('personnes ont aidé')
-    await unCoup(s, await unTalent(s), structureId, { minutes: 60 })
+    const cinquieme = await unTalent(s)
+    for (const minutes of [60, 30]) await unCoup(s, cinquieme, structureId, { minutes })
+    expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
+    await effacerTalent(s.visit(), cinquieme)
     expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
   })
 })
