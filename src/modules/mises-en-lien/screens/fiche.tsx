@@ -219,7 +219,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {retire && estEnCours(m.etat) ? (
         <Message genre="attention">
-          {`Nous n’avons pas l’accord ${de(m.prenom)} pour l’appeler : son numéro n’est pas donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
+          {`Nous n’avons pas l’accord ${de(m.prenom)} pour l’appeler : son numéro, ou par qui passer, n’est pas montré. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
         </Message>
       ) : null}
       {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
