@@ -11,10 +11,11 @@ import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Interlocuteur, interlocuteurDe, interlocuteursDe } from './annonces.ts'
+import { eraseOf } from './coups-de-pouce-store.ts'
 import * as departs from './departs-store.ts'
 import type { MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau } from './policy.ts'
-import { compter, eraseOf } from './store.ts'
+import { compter } from './store.ts'
 
 /**
  * Somebody who erases everything leaves at once; who waited for them is told so, and nothing else: neither who, nor why.

@@ -5,7 +5,6 @@ import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from './domain.ts'
 import { lireRaisons, type Raisons } from './raisons.ts'
-import { connus, estMontrable, nommeUnAutre } from './valoriser/domain.ts'
 
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -342,64 +341,6 @@ export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; ou
     .where('appel_id', '=', appelId)
     .executeTakeFirstOrThrow()
   return { prises: Number(row.prises), oui: Number(row.oui), faites: Number(row.faites) }
-}
-
-/** What a person leaves here when erased: words and reasons go, the fact that somebody helped stays. */
-export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
-  const siens = tx.selectFrom('talents').select('id').where('personne_id', '=', personneId)
-  await tx
-    .updateTable('coups_de_pouce')
-    .set({ merci: '', merci_public: false })
-    .where('talent_id', 'in', siens)
-    .execute()
-  await sansSonNom(tx, personneId)
-  const dernier = tx
-    .selectFrom('coups_de_pouce')
-    .select('id')
-    .where('talent_id', 'in', siens)
-    .orderBy('jour', 'desc')
-    .orderBy('id')
-    .limit(1)
-  await tx
-    .updateTable('coups_de_pouce')
-    .set((eb) => ({ talent_id: null, aide_effacee: eb('id', 'in', dernier).$castTo<boolean>() }))
-    .where('talent_id', 'in', siens)
-    .execute()
-  await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
-}
-
-/** No title says their name any more, nor words of thanks to somebody else; another of that name keeps theirs. */
-async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
-  const parti = await tx
-    .selectFrom('personnes')
-    .select(['prenom', 'nom'])
-    .where('id', '=', personneId)
-    .executeTakeFirstOrThrow()
-  const dits = await tx
-    .selectFrom('coups_de_pouce as c')
-    .leftJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
-    .select(['c.id', 'c.titre', 'c.merci', 'p.id as a', 'p.prenom', 'p.nom'])
-    .execute()
-  const son = connus([parti])
-  const nomme = (texte: string, { a, prenom, nom }: (typeof dits)[number]) =>
-    a === personneId
-      ? !estMontrable(texte, parti, false)
-      : nommeUnAutre(texte, { prenom: prenom ?? '', nom: nom ?? '' }, son)
-  // « Une rose » is no name: such words stay between those they were for, and nothing of them is lost.
-  const ecrit = (texte: string): boolean => [parti.prenom, parti.nom].some((nom) => nom !== '' && texte.includes(nom))
-  for (const coup of dits) {
-    const deLAutre = coup.a !== personneId && nomme(coup.merci, coup)
-    const set = {
-      ...(nomme(coup.titre, coup) && (coup.a === personneId || ecrit(coup.titre)) ? { titre: 'Un coup de pouce' } : {}),
-      ...(deLAutre ? { merci_public: false, ...(ecrit(coup.merci) ? { merci: '' } : {}) } : {}),
-    }
-    if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
-  }
 }
 
 /** How many times a month the talent agreed to be asked; `null`: never said. */

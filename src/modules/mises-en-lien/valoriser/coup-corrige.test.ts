@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
-import { eraseOf } from '../store.ts'
+import { eraseOf } from '../coups-de-pouce-store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 let s: Scene

@@ -253,9 +253,7 @@ export async function compteurs(
       eb.fn.countAll<number>().as('coups'),
       sql<number>`coalesce(sum(minutes), 0)`.as('minutes'),
       eb.fn.count<number>('action_id').distinct().as('actions'),
-      sql<number>`count(distinct talent_id) + count(*) filter (where aide_effacee and talent_id is null)`.as(
-        'personnes',
-      ),
+      sql<number>`count(distinct talent_id) + count(*) filter (where aide_effacee)`.as('personnes'),
     ])
     .where(sql<SqlBool>`jour >= ${depuis.toString()}::date`)
     .executeTakeFirstOrThrow()
