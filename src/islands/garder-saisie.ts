@@ -108,7 +108,7 @@ class GarderSaisie extends HTMLElement {
     const { cle, version = '0' } = cible.dataset
     if (!cle) return
     garder(this.nom(cle), { valeur: dit(cible), version })
-    this.dire('…')
+    this.dire('…', 'off')
     this.compter(cible)
     this.bientot(cle)
   }
@@ -193,7 +193,8 @@ class GarderSaisie extends HTMLElement {
       if (maintenant === envoye) oublier(this.nom(cle))
       else garder(this.nom(cle), { valeur: maintenant, version: champ.dataset.version ?? '0' })
     }
-    this.dire(status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.')
+    const mot = status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.'
+    this.dire(mot, status === 200 ? 'off' : 'polite')
   }
 
   /** Somebody else wrote in the same field: both texts stand there. */
@@ -288,9 +289,12 @@ class GarderSaisie extends HTMLElement {
     return [...cles].every((cle) => lire(this.nom(cle)) === null)
   }
 
-  dire(mot: string): void {
+  /** `off`: read by who looks for it; to speak at each pause would cover the words that are being typed. */
+  dire(mot: string, voix: 'off' | 'polite' = 'polite'): void {
     const place = this.querySelector('[data-etat]')
-    if (place) place.textContent = mot
+    if (!place) return
+    place.ariaLive = voix
+    place.textContent = mot
   }
 }
 

@@ -54,6 +54,13 @@ describe('one demand of several, said in the very words', () => {
 })
 
 test.each([
+  ['Je sais coudre.', null],
+  ['Je répare les machines à coudre.', 'sure'],
+] as const)('who is heard in a part of the words asked is not who is asked for: %s', (talent, attendue) => {
+  expect(dit('Réparer une machine à coudre', talent)).toBe(attendue)
+})
+
+test.each([
   ['je parle arabe et français', 'sure'],
   ['je parle arabe seulement', 'possible'],
   ['je parle arabe, je ne parle pas français', 'possible'],

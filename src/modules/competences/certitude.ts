@@ -38,7 +38,11 @@ export function certitudeDe(
   { score: tout, preuves }: Rapprochement,
 ): Certitude | null {
   // Words alone, that no skill explains, make nobody sure.
-  const score = preuves.reduce((somme, { lien, apport }) => somme + PARTS[lien] * apport, 0)
+  const enPartie = enPartieSeulement(besoin, talent)
+  const score = preuves.reduce(
+    (somme, { entree, lien, apport }) => somme + apport * (enPartie(entree) ? PARTS.large : PARTS[lien]),
+    0,
+  )
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
   const sansPapier = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
   const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && NE_PARLE_QUE.test(talent.texte))
@@ -61,6 +65,32 @@ function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Cer
   if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
   return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
 }
+
+const racinesDe = (mots: readonly string[]): ReadonlySet<string> => new Set(sacDeRacines(mots.join(' ')).keys())
+type Contenues = ReadonlyMap<string, readonly number[]>
+const contenues = new WeakMap<BesoinPrepare, Contenues>()
+
+/** For each entry of the need, those that its words are only a part of: « coudre » in « réparer une machine à coudre ». */
+const contenantes = (besoin: BesoinPrepare): Contenues =>
+  contenues.getOrInsertComputed(besoin, () => {
+    const sures = besoin.entrees.filter(({ force }) => force >= FORCE_D_UNE_ATTENTE)
+    const lues = sures.map(({ numero, mots }) => ({ numero, racines: racinesDe(mots) }))
+    return new Map(
+      besoin.entrees.map(({ id, mots }) => {
+        const siennes = racinesDe(mots)
+        const plus = lues.filter(({ racines }) => racines.size > siennes.size && siennes.isSubsetOf(racines))
+        return [id, siennes.size === 0 ? [] : plus.map(({ numero }) => numero)]
+      }),
+    )
+  })
+
+/** Whoever sews is heard in « coudre », and mends no machine: what is asked is more. */
+const enPartieSeulement =
+  (besoin: BesoinPrepare, talent: TalentPrepare) =>
+  (entree: string): boolean =>
+    contenantes(besoin)
+      .get(entree)
+      ?.some((numero) => (talent.entrees.get(numero)?.force ?? 0) < FORCE_D_UN_ACQUIS) ?? false
 
 /** Read in the need without a doubt. */
 const FORCE_D_UNE_ATTENTE = 0.8
