@@ -141,6 +141,28 @@ describe('a slip handed over', () => {
     await context.close()
   })
 
+  it('gives the sheet to sign up on two sides, however long whom to give it back to', async () => {
+    const { territoire, moi } = demonstration
+    porteurs.set('bureau', moi.get('coordination') ?? VISITEUR)
+    const context = await browser.newContext({ extraHTTPHeaders: { 'x-qui': 'bureau' } })
+    const page = await context.newPage()
+    await page.goto(`${origin}/${territoire.slug}/annuaire/feuille`)
+    for (const margin of [undefined, { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' }])
+      for (const fois of [1, 3]) {
+        await page.locator('.papier__rendre').evaluate((un, n) => {
+          un.textContent =
+            'À rendre à Josiane Martin, « Coup de pouce aux projets », au 02 39 98 00 01, à la maison de quartier des Hauts-Cerisiers, 12 place du Marché, le mardi et le jeudi de 14 h à 18 h. '.repeat(
+              n,
+            )
+        }, fois)
+        const pdf = (await page.pdf({ format: 'A4', ...(margin ? { margin } : { preferCSSPageSize: true }) })).toString(
+          'latin1',
+        )
+        expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g), `${fois} ${margin?.top}`).toHaveLength(2)
+      }
+    await context.close()
+  })
+
   it('has no word under 12 points once both agreed: an elder reads it without glasses', async () => {
     const { territoire } = demonstration
     const [un] = await read({ territoire }, (tx) =>

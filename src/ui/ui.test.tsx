@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
+import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Affiche, FORMATS } from '#ui/affiche.tsx'
 import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
 import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
@@ -211,6 +212,18 @@ describe('data', () => {
       html(<Compteur valeur={valeur} un="date comptée" libelle="dates comptées" />)
     expect([dit(0), dit(1)].every((un) => un.includes('>date comptée<'))).toBe(true)
     expect([dit(2), dit('1 sur 3')].every((un) => un.includes('>dates comptées<'))).toBe(true)
+  })
+
+  it('says « Cette semaine » up to Sunday and of what is late, never of Monday', () => {
+    const mercredi = Temporal.PlainDate.from('2026-03-11')
+    const dit = (jour: string | null, urgence: 'bientot' | 'maintenant' = 'bientot') => {
+      const ligne = { texte: 'Relire', href: '/x', jour: jour === null ? null : Temporal.PlainDate.from(jour), urgence }
+      return /Cette semaine|Bientôt|D’abord/.exec(html(<LigneAFaire ligne={ligne} aujourdhui={mercredi} />))?.[0]
+    }
+    expect(['2026-03-01', '2026-03-11', '2026-03-15', '2026-03-16', null].map((jour) => dit(jour))).toEqual([
+      ...['Cette semaine', 'Cette semaine', 'Cette semaine', 'Bientôt', 'Bientôt'],
+    ])
+    expect(dit('2026-03-15', 'maintenant')).toBe('D’abord')
   })
 
   it('shows what to do in place of an empty list or table', () => {

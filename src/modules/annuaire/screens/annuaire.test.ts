@@ -282,16 +282,16 @@ describe('what waits for the desk', () => {
         .where('id', '=', ancien)
         .execute(),
     )
-    const accueil = await texteDe(await s.as('coordination').get('/'))
-    expect(accueil).toContain('Lire 1 main proposée')
     const bureau = s.as('coordination')
-    const page = await (await bureau.get('/annuaire?vue=nouvelles')).text()
+    const accueil = await (await bureau.get('/')).text()
+    const [, vers = ''] = /href="([^"]*)"[^>]*>Lire 1 main proposée/u.exec(accueil) ?? []
+    const page = await (await bureau.get(vers)).text()
     expect(page).toContain('1 personne')
     const id = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
     expect(id).not.toBe(ancien)
     expect((await bureau.post('/annuaire/lues', { id: [id] })).status).toBe(303)
     expect(await texteDe(await bureau.get('/'))).not.toContain('main proposée')
-    expect(await texteDe(await bureau.get('/annuaire?vue=nouvelles'))).toContain('Personne avec ces mots')
+    expect(await texteDe(await bureau.get(vers))).toContain('Personne avec ces mots')
     expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
   })
 })
