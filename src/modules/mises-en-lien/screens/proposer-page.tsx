@@ -151,7 +151,7 @@ function Voix(props: PropsProposer) {
             libelle="Pas encore de réponse : y revenir le"
             largeur="court"
             min={aujourdhui.toString()}
-            valeur={values.jour ?? aujourdhui.add({ days: 2 }).toString()}
+            valeur={values.jour || aujourdhui.add({ days: 2 }).toString()}
             erreur={errors.jour}
           />
           <Gestes>

@@ -150,12 +150,16 @@ function lireReponse(
   data: FormData,
   cote: CoteDemande,
 ): Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: DeVive }> | Readonly<{ ok: false; errors: Errors }>) {
+  // The day of « Me le rappeler » stands in the same form, and comes back with it.
+  const jour = String(data.get('jour') ?? '')
   if (cote === 'talent') {
     const form = parseForm(DuTalent, data)
-    return form.ok ? { ...form, value: { de: 'talent', ...form.value } } : form
+    const raw = { ...form.raw, jour }
+    return form.ok ? { ...form, raw, value: { de: 'talent', ...form.value } } : { ...form, raw }
   }
   const form = parseForm(DuPorteur, data)
-  return form.ok ? { ...form, value: { de: 'porteur', ...form.value } } : form
+  const raw = { ...form.raw, jour }
+  return form.ok ? { ...form, raw, value: { de: 'porteur', ...form.value } } : { ...form, raw }
 }
 
 const rappelScreen = screen()
