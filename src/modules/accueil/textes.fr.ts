@@ -119,7 +119,7 @@ export const ROLE: TextesDuRole = {
         picto: 'fete',
         titre: 'La journée de lancement',
         texte:
-          'Au début de l’année, tous les projets se rencontrent : c’est là que naissent les premiers coups de pouce.',
+          'Au début de l’année, tous les projets se rencontrent : c’est là que naissent les premiers coups de pouce. Cet outil est encore à venir.',
       },
     ],
   },
