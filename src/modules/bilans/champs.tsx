@@ -5,15 +5,16 @@ import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
 import { RECIT_MAX } from './domain/champs.ts'
+import type { Remarque } from './domain/verifier.ts'
 import { GUIDES } from './guides.fr.ts'
 import { Marge } from './marge.tsx'
-import { direRefus, nomDuChamp } from './textes.fr.ts'
+import { direRefus, direRemarque, nomDuChamp } from './textes.fr.ts'
 import { FORM, Paragraphes, type Vue } from './views.tsx'
 
 type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
 
 /** A narrative: its question, what helps, the words, where they came from, and the margin. */
-export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
+export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { remarques?: readonly Remarque[] }) {
   const guide = GUIDES[cle] ?? { question: nomDuChamp(cle), aides: [], exemple: '' }
   const champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
@@ -59,7 +60,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
       )}
       {vue.peutEcrire ? <Lu cle={cle} champ={conflit ?? champ} /> : null}
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
-        {refus ? direRefus(refus, valeur) : ''}
+        {refus ? direRefus(refus, valeur) : remarques.map(direRemarque).join(' ')}
       </p>
       <Provenance champ={champ} />
       <Citations vue={vue} cle={cle} />

@@ -8,6 +8,8 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
+import { verifier } from '../domain/verifier.ts'
+import { direRemarque } from '../textes.fr.ts'
 import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
@@ -24,8 +26,13 @@ recitsScreen.post(PATH, async (c) => {
   const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), cles))
   if (!sauve.ok) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
-  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), 'C’est gardé.')
+  const remarques = nombresImpossibles(await vueDe(c)).map(direRemarque)
+  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), ['C’est gardé.', ...remarques].join(' '))
 })
+
+/** Numbers that the words tell and that cannot be: said where they are typed, not only to who signs. */
+const nombresImpossibles = ({ bilan, champs, reglages, comptees, peutEcrire }: Vue) =>
+  peutEcrire ? verifier(bilan.issue, champs, reglages, comptees).filter(({ code }) => code.startsWith('trop-de-')) : []
 
 const recitsDeLaVue = ({ bilan, comptees }: Vue): readonly string[] => recitsAvecComptes(bilan.issue, comptees)
 
@@ -34,6 +41,7 @@ const clesDe = (vue: Vue): readonly string[] => [...IDENTITE, ...recitsDeLaVue(v
 export function Recits({ vue }: { vue: Vue }) {
   const { bilan } = vue
   const recits = recitsDeLaVue(vue)
+  const remarques = nombresImpossibles(vue)
   return (
     <Cadre vue={vue} ou="recits" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
       {vue.peutEcrire ? (
@@ -47,7 +55,12 @@ export function Recits({ vue }: { vue: Vue }) {
           cle === DATES[0] || cle === DATES[1] ? (
             <Ligne vue={vue} cle={cle} type="date" />
           ) : (
-            <Recit vue={vue} cle={cle} lignes={cle === 'mise-en-oeuvre' ? 9 : 6} />
+            <Recit
+              vue={vue}
+              cle={cle}
+              lignes={cle === 'mise-en-oeuvre' ? 9 : 6}
+              remarques={remarques.filter((une) => une.cle === cle)}
+            />
           ),
         )}
         <details class="pile">

@@ -221,6 +221,18 @@ describe('a field', () => {
     expect(decodeURIComponent(page.headers.get('set-cookie') ?? '')).toContain('1 montant avait des centimes')
   })
 
+  it('keeps people beyond all presences, and says so at once and beside the answer', async () => {
+    const id = await unBilan(s, { structureId, champs: COMPLET })
+    const version = String((await champDe(id, 'beneficiaires'))?.version)
+    const mots = '1 586 personnes différentes, pour 911 présences.'
+    const envoi = await porteur.post(`/bilans/${id}/recits`, { beneficiaires: mots, 'v-beneficiaires': version })
+    expect([envoi.status, (await champDe(id, 'beneficiaires'))?.valeur]).toEqual([303, mots])
+    const faux = 'il ne peut pas y avoir plus de personnes que de venues'
+    expect(decodeURIComponent(envoi.headers.get('set-cookie') ?? '')).toContain(faux)
+    const html = await (await porteur.get(`/bilans/${id}/recits`)).text()
+    expect(html.split('id="champ-beneficiaires-dit"')[1]?.split('</p>')[0]).toContain(faux)
+  })
+
   it('sums what is wrong in the table at its top, each sentence leading to its cell', async () => {
     const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-864': '50', 'r-756': '9' } })
     const vue = await (await porteur.get(`/bilans/${id}/tableau`)).text()
