@@ -115,6 +115,16 @@ const tropBas = (page: Page): Promise<number | null> =>
     return premier ? Math.round(premier.getBoundingClientRect().bottom - plafond) : null
   })
 
+async function sousDouzePoints(page: Page, ou: string): Promise<(string | null)[]> {
+  await page.emulateMedia({ media: 'print' })
+  return page.locator(ou).evaluateAll((tous) =>
+    tous
+      .filter((un) => [...un.childNodes].some((noeud) => noeud.nodeType === 3 && noeud.textContent?.trim()))
+      .filter((un) => Number.parseFloat(getComputedStyle(un).fontSize) < 15.99)
+      .map((un) => un.textContent),
+  )
+}
+
 describe('a slip handed over', () => {
   it('is one sheet of paper, that it fills, whatever was written in the need', async () => {
     const { territoire, moi } = demonstration
@@ -173,14 +183,9 @@ describe('a slip handed over', () => {
     await page.goto(`${origin}/${territoire.slug}/mises-en-lien/${un?.id}`)
     await page.getByRole('button', { name: 'Le papier à remettre' }).click()
     await page.locator('.billet dt').first().waitFor()
-    await page.emulateMedia({ media: 'print' })
-    const petits = await page.locator('.billet *').evaluateAll((tous) =>
-      tous
-        .filter((un) => [...un.childNodes].some((noeud) => noeud.nodeType === 3 && noeud.textContent?.trim()))
-        .filter((un) => Number.parseFloat(getComputedStyle(un).fontSize) < 15.99)
-        .map((un) => un.textContent),
-    )
-    expect(petits).toEqual([])
+    expect(await sousDouzePoints(page, '.billet *')).toEqual([])
+    await page.goto(`${origin}/${territoire.slug}/annuaire/feuille`)
+    expect(await sousDouzePoints(page, '.papier *')).toEqual([])
     await context.close()
   })
 })

@@ -121,9 +121,9 @@ const UneCase = ({ cle, libelle, aide }: { cle?: string; libelle: string; aide?:
   <li>
     <span class="papier__case"></span>
     {cle ? <strong>{cle}</strong> : null}
-    <span>
-      {libelle}
-      {aide ? <span class="champ__aide">{aide}</span> : null}
-    </span>
+    <div>
+      <p>{libelle}</p>
+      {aide ? <p>{aide}</p> : null}
+    </div>
   </li>
 )
