@@ -7,7 +7,7 @@ export type Onglet = Readonly<{ href: string; libelle: Child; actif?: boolean; n
 export function Onglets({ onglets, libelle }: { onglets: readonly Onglet[]; libelle: string }) {
   return (
     <nav class="onglets" aria-label={libelle}>
-      <ul>
+      <ul class="onglets__liste">
         {onglets.map((onglet) => (
           <li>
             <a href={onglet.href} aria-current={onglet.actif ? 'page' : undefined}>
