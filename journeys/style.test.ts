@@ -208,6 +208,53 @@ it('stands the reader on the summary of errors, whose links lead to the fields',
   })
 })
 
+it('stops at a date typed by half, which would leave without a word, and says so', async () => {
+  sent = 0
+  await open('/demo', async (page) => {
+    await page.evaluate(() =>
+      document.querySelector<HTMLFormElement>('confirmer-envoi form.formulaire')?.setAttribute('action', '/envoi'),
+    )
+    const jour = page.getByLabel('À partir du')
+    const button = page.getByRole('button', { name: 'Proposer mon aide' })
+    await jour.pressSequentially('1205')
+    await button.press('Enter')
+    await page.getByRole('alert').getByText('La date est incomplète.').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('champ-jour')
+    expect(await jour.getAttribute('aria-invalid')).toBe('true')
+    expect(
+      await jour.evaluate((un) => document.getElementById(un.getAttribute('aria-describedby') ?? '')?.textContent),
+    ).toBe('La date est incomplète.')
+    expect(sent).toBe(0)
+    await jour.fill('2026-12-05')
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+    await button.press('Enter')
+    await answered
+    await page.waitForLoadState('networkidle')
+  })
+  expect(sent).toBe(1)
+})
+
+it('says of a date that saves itself that half of it is missing, and keeps the one that was there', async () => {
+  await open('/demo', async (page) => {
+    await page.evaluate(() => {
+      const garde = document.createElement('garder-saisie')
+      garde.dataset.base = '/rien'
+      garde.innerHTML = '<label>Le <input type="date" id="le" value="2026-12-05" data-cle="le"></label>'
+      document.querySelector('main')?.append(garde)
+    })
+    let envois = 0
+    page.on('request', (request) => (envois += request.url().includes('/rien/') ? 1 : 0))
+    const le = page.locator('#le')
+    await le.press('Delete')
+    await le.evaluate((un) => un.dispatchEvent(new Event('input', { bubbles: true })))
+    await le.blur()
+    await page.getByRole('alert').getByText('La date est incomplète.').waitFor()
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.waitForTimeout(1_200)
+    expect(envois).toBe(0)
+  })
+})
+
 it('sends a form once, however often the button is pressed', async () => {
   sent = 0
   await open('/demo', async (page) => {

@@ -1,3 +1,4 @@
+import './a-moitie.ts'
 import './choisir-theme.ts'
 import './compter-hors-ligne.ts'
 import './confirmer-envoi.ts'

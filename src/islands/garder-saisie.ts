@@ -106,7 +106,7 @@ class GarderSaisie extends HTMLElement {
   change(cible: EventTarget | null): void {
     if (!(cible instanceof HTMLInputElement || cible instanceof HTMLTextAreaElement)) return
     const { cle, version = '0' } = cible.dataset
-    if (!cle) return
+    if (!cle || cible.validity.badInput) return
     garder(this.nom(cle), { valeur: dit(cible), version })
     this.dire('…', 'off')
     this.compter(cible)
@@ -135,7 +135,7 @@ class GarderSaisie extends HTMLElement {
     clearTimeout(this.minuteries.get(cle))
     this.minuteries.delete(cle)
     const champ = this.champ(cle)
-    if (!champ) return
+    if (!champ || champ.validity.badInput) return
     // One after the other: the version of the answer goes with the next words.
     if (this.enRoute.has(cle)) return this.bientot(cle)
     this.enRoute.add(cle)

@@ -74,6 +74,7 @@ export function FormulaireDeDemo() {
             { valeur: 's', libelle: 'Sillon', groupe: 'Saint-Herblain' },
           ]}
         />
+        <Champ nom="jour" libelle="À partir du" type="date" largeur="court" />
         <Zone nom="mot" libelle="Un mot" aide="N’écrivez rien de personnel sur une autre personne." />
         <Case nom="accord" libelle="J’accepte que l’on m’appelle." required />
         <Gestes>
