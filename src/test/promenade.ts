@@ -79,17 +79,25 @@ export function nomsAmbigus(html: string): string[] {
   return [...ou].filter(([, lieux]) => lieux.size > 1).map(([nom]) => nom)
 }
 
-const SE_TAPE = /<input(?![^>]*\stype="(?:hidden|radio|checkbox|file|submit)")/
+const SE_TAPE = /<input(?![^>]*\stype="(?:hidden|radio|checkbox|file|submit)")[^>]*>/g
+const ENVOIE = /<button\b[^>]*type="submit"[^>]*>/g
 
 /**
- * The forms where Enter, pressed in a field, chooses for whoever types: it presses the first button, and another button
- * says something else (« A dit oui », « A dit non »).
+ * The forms where Enter, pressed in a field, chooses for whoever types: it presses the first button, wherever it stands on
+ * the page, and another button says something else (« A dit oui », « A dit non »).
  */
 export function entreesQuiChoisissent(html: string): string[] {
-  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, balise = '', dedans = '']) => {
-    const boutons = [...dedans.matchAll(/<button\b[^>]*type="submit"[^>]*>/g)].map(([bouton]) => bouton)
+  return [...html.matchAll(/<form\b([^>]*)>.*?<\/form>/gs)].flatMap(({ 0: form, 1: balise = '', index }) => {
+    const [, id] = /\sid="([^"]+)"/.exec(balise) ?? []
+    const siens = (quoi: RegExp): string[] =>
+      [...html.matchAll(quoi)].flatMap(({ 0: un, index: ou }) => {
+        const [, ailleurs] = /\sform="([^"]+)"/.exec(un) ?? []
+        const est = ailleurs === undefined ? ou > index && ou < index + form.length : ailleurs === id
+        return est ? [un] : []
+      })
+    const boutons = siens(ENVOIE)
     const choisit = boutons.length > 1 && /\s(?:value|formaction)="/.test(boutons[0] ?? '')
-    return choisit && SE_TAPE.test(dedans) ? [/action="([^"]+)"/.exec(balise)?.[1] ?? '?'] : []
+    return choisit && siens(SE_TAPE).length > 0 ? [/action="([^"]+)"/.exec(balise)?.[1] ?? '?'] : []
   })
 }
 

@@ -239,6 +239,13 @@ export const Refusee = ({ phrase }: { phrase: string | undefined }) =>
     </div>
   ) : null
 
+/** What was just asked for, on the page that had asked: whoever does not see the page stands on it, and hears it. */
+export const Arrivee = ({ children }: { children?: Child }) => (
+  <div tabindex={-1} autofocus>
+    {children}
+  </div>
+)
+
 /** A French number in pairs, that a phone dials; any other is shown as it was written. */
 export function Telephone({ numero }: { numero: string }) {
   return (

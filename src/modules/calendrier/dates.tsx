@@ -27,7 +27,7 @@ export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; v
   const derniere = dates.at(-1)
   return (
     <section class="pile" aria-labelledby="dates-a-voir">
-      <h2 id="dates-a-voir">
+      <h2 id="dates-a-voir" tabindex={-1} autofocus>
         {dates.length === 1 ? 'C’est bien cette date ?' : `Ce sont bien ces ${dates.length} dates ?`}
       </h2>
       <p>

@@ -15,7 +15,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
-import { Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
+import { Arrivee, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee, motsAuPorteur } from '../carte.ts'
@@ -120,7 +120,7 @@ function Page({
   return (
     <Layout
       page={page}
-      titre={nomVu(talent, visit)}
+      titre={numero === undefined ? nomVu(talent, visit) : `Joindre ${nomVu(talent, visit)}`}
       chapeau={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
       gestes={
@@ -213,7 +213,13 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
     <div class="pile">
       <section class="pile pile--serree" aria-labelledby="joindre">
         <h2 id="joindre">Joindre</h2>
-        <Joindre talent={talent} numero={numero} action={chemin('numero')} />
+        {numero === undefined ? (
+          <DemanderSonNumero talent={talent} action={chemin('numero')} />
+        ) : (
+          <Arrivee>
+            <NumeroLu numero={numero} />
+          </Arrivee>
+        )}
         <Gestes>
           <Bouton href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
             Changer son numéro ou son adresse e-mail
@@ -249,17 +255,18 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   )
 }
 
-function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | undefined; action: string }) {
-  if (numero === undefined) {
-    return (
-      <Formulaire action={action}>
-        <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
-        <Gestes>
-          <Bouton icone="telephone">Voir comment joindre {talent.prenom}</Bouton>
-        </Gestes>
-      </Formulaire>
-    )
-  }
+function DemanderSonNumero({ talent, action }: { talent: Talent; action: string }) {
+  return (
+    <Formulaire action={action}>
+      <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
+      <Gestes>
+        <Bouton icone="telephone">Voir comment joindre {talent.prenom}</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+function NumeroLu({ numero }: { numero: Numero }) {
   if (numero === 'sans-consentement') {
     return (
       <Message genre="attention" titre="Pas d’accord pour l’appeler">

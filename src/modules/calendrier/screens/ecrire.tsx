@@ -153,7 +153,13 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
   return (
     <Layout
       page={page}
-      titre={deja ? `Changer les dates : ${titre}` : 'Ajouter des dates'}
+      titre={
+        apercu
+          ? `Vérifier les dates${titre && ` : ${titre}`}`
+          : deja
+            ? `Changer les dates : ${titre}`
+            : 'Ajouter des dates'
+      }
       chapeau={
         deja ? 'Toutes les dates à venir suivent. Pour une seule, ouvrez-la depuis la page du rendez-vous.' : undefined
       }

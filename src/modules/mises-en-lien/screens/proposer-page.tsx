@@ -5,7 +5,7 @@ import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
+import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
@@ -22,7 +22,13 @@ export function PageProposer(props: PropsProposer) {
   return (
     <Layout
       page={page}
-      titre={cote === 'talent' ? `Demander à ${props.nomme}` : `Demander ${aNom(m.structureNom)}`}
+      titre={
+        props.numero !== undefined
+          ? `Joindre ${cote === 'talent' ? props.nomme : leNom(m.structureNom)}`
+          : cote === 'talent'
+            ? `Demander à ${props.nomme}`
+            : `Demander ${aNom(m.structureNom)}`
+      }
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
@@ -73,6 +79,8 @@ function Voix(props: PropsProposer) {
   return (
     <section class="pile" aria-labelledby="voix">
       <h2 id="voix">De vive voix</h2>
+      {/* Enter in the form presses its first button of the page: one that does nothing, and that nobody sees nor hears. */}
+      <button type="submit" form={REPONSE} disabled hidden />
       {props.a === null ? null : numero === undefined ? (
         <Gestes>
           <Bouton icone="telephone" form={REPONSE} formaction={`${chemin}/numero`}>
@@ -91,7 +99,6 @@ function Voix(props: PropsProposer) {
         <Formulaire
           id={REPONSE}
           action={`${chemin}/reponse`}
-          reponses
           errors={errors}
           hidden={{
             cote,
@@ -218,7 +225,13 @@ export const ouChanger = (visit: Visit, m: Pick<MiseEnLien, 'talentId' | 'struct
     ? { cote, href: url('/annuaire/:id/coordonnees', visit.territoire, { id: m.talentId }) }
     : { cote, href: url('/structures/:id', visit.territoire, { id: m.structureId }) }
 
-export function NumeroLu({ numero, a, page }: NumeroProps) {
+export const NumeroLu = (props: NumeroProps) => (
+  <Arrivee>
+    <Lu {...props} />
+  </Arrivee>
+)
+
+function Lu({ numero, a, page }: NumeroProps) {
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>

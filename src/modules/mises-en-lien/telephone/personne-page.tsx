@@ -74,7 +74,12 @@ function Page({ page, visit, appel, reste, numero }: Props) {
   const action = url(PATH, visit.territoire, { id: appel.id })
   const [premiere] = appel.choses
   return (
-    <Layout page={page} titre={`Appeler ${quiAppeler(appel)}`} chapeau={t.chapeau(appel.choses.length)} fil={fil}>
+    <Layout
+      page={page}
+      titre={`${numero === undefined ? 'Appeler' : 'Joindre'} ${quiAppeler(appel)}`}
+      chapeau={t.chapeau(appel.choses.length)}
+      fil={fil}
+    >
       {numero === undefined ? (
         <Formulaire action={action}>
           <Gestes>

@@ -5,7 +5,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Liste, Message, Telephone, Vide } from '#ui/data.tsx'
+import { Arrivee, Liste, Message, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
@@ -57,10 +57,11 @@ type Props = Readonly<{ page: PageContext; visit: Visit; tous: readonly ADire[];
 function Page({ page, visit, tous, lu }: Props) {
   // One subject may have several texts: each person is told their own.
   const parTexte = [...Map.groupBy(tous, ({ sujet, lignes }) => [sujet, ...lignes].join('\n')).values()]
+  const luDe = tous.find(({ id }) => id === lu?.id)
   return (
     <Layout
       page={page}
-      titre="À prévenir de vive voix"
+      titre={luDe ? `Joindre ${nomEntier(luDe)}` : 'À prévenir de vive voix'}
       chapeau={pluriel(
         new Set(tous.map(({ personneId }) => personneId)).size,
         'personne attend qu’on l’appelle : aucun e-mail ne la prévient.',
@@ -96,10 +97,14 @@ function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; 
   const qui = `${nomCourt(un)}, « ${un.sujet} »`
   return (
     <>
-      <span>
+      <div>
         <strong>{nomEntier(un)}</strong>
-        {numero === undefined ? null : <CommentJoindre numero={numero} />}
-      </span>
+        {numero === undefined ? null : (
+          <Arrivee>
+            <CommentJoindre numero={numero} />
+          </Arrivee>
+        )}
+      </div>
       <Gestes>
         {numero === undefined ? (
           <Formulaire action={vers('numero')} class="rangee">

@@ -11,7 +11,7 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
+import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
@@ -119,7 +119,7 @@ function Page(props: Props) {
   return (
     <Layout
       page={page}
-      titre={quiEtOu(invite)}
+      titre={props.numero === undefined ? quiEtOu(invite) : `Joindre ${quiEtOu(invite)}`}
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
       fil={filDe(t, tempsFort)}
       actif="calendrier"
@@ -156,7 +156,11 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
   return (
     <section class="pile" aria-labelledby="joindre">
       <h2 id="joindre">Lui écrire, ou l’appeler</h2>
-      {numero === undefined ? null : <NumeroLu numero={numero} />}
+      {numero === undefined ? null : (
+        <Arrivee>
+          <NumeroLu numero={numero} />
+        </Arrivee>
+      )}
       {numero === undefined && invite.personneId !== null && peutNoterUnePromesse(visit.me, tempsFort) ? (
         <Formulaire action={vers}>
           <Gestes>
