@@ -21,9 +21,10 @@ export function quandEnClair({ debut, fin, du, au }: Pick<Ligne, 'debut' | 'fin'
 /** What a link to a date says to whoever hears it: the same title comes back every week. */
 const dite = (ligne: Ligne): string =>
   [
+    ligne.statut,
     ligne.genre === 'echeance' ? 'Échéance' : '',
     `${ligne.debut} ${ligne.titre}`.trim(),
-    `le ${jourEnClair(ligne.du)}`,
+    jourEnClair(ligne.du),
     ligne.genre === 'echeance' ? '' : ligne.structure,
   ]
     .filter((mot) => mot !== '')

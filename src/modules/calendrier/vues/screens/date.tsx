@@ -20,7 +20,7 @@ import type { DatePubliee } from '../../queries.ts'
 import { adresse, adresseDeDate } from '../adresses.ts'
 import { lireFond } from '../charger.ts'
 import { motDuFond } from '../fond.tsx'
-import { agesEnClair, lieuEnClair, lignes, momentDe, nomDeNature } from '../lignes.ts'
+import { agesEnClair, lieuEnClair, lignes, momentDe, NOM_DU_STATUT, nomDeNature } from '../lignes.ts'
 import { Etats, quandEnClair } from '../morceaux.tsx'
 import { Partager } from '../partager.tsx'
 import { prochainesDe, trouverBrouillon, trouverDate } from '../queries.ts'
@@ -67,12 +67,13 @@ function Page(props: Props) {
   const { page, visit, date, publiee, brouillon, fond } = props
   const t = visit.territoire
   const [ligne] = lignes(publiee ? [date] : [], brouillon ? [brouillon] : [], [])
+  const nAPasLieu = date.statut === 'annulee' || date.statut === 'reportee'
   const moment = momentDe(date)
   const quand = `${majuscule(jourEnClair(moment.du, true))}, ${quandEnClair(moment)}`
   return (
     <Layout
       page={page}
-      titre={date.seance.titre}
+      titre={nAPasLieu ? `${NOM_DU_STATUT[date.statut]} : ${date.seance.titre}` : date.seance.titre}
       description={`${quand}. ${lieuEnClair(date.lieu)}`}
       actif="calendrier"
       tete={publiee ? <DonneesDEvenements dates={[date]} t={t} /> : undefined}
@@ -82,7 +83,7 @@ function Page(props: Props) {
       ]}
       gestes={
         <>
-          {publiee ? (
+          {publiee && !nAPasLieu ? (
             <Bouton href={url('/calendrier/dates/:id/agenda', t, { id: date.id })} icone="calendrier">
               Ajouter à mon agenda
             </Bouton>
