@@ -85,7 +85,7 @@ coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   const mot = await read(c.var.visit, (tx) => merciEcrit(tx, param(c), c.var.visit.now, 'c.id'))
   const suite = mot?.suite ?? 'entre-nous'
   const message = suite === 'montre' ? 'Ce merci peut maintenant être lu de tous.' : textesDesMercis.mercis.suite[suite]
-  return goTo(c, url('/mises-en-lien', c.var.visit.territoire), message)
+  return goTo(c, `${url('/mises-en-lien', c.var.visit.territoire)}#mercis`, message)
 })
 
 export type Donnees = Readonly<{

@@ -19,7 +19,8 @@ const Form = z.object({ appels: plusieurs(40), format: z.string().default('page'
 
 telephoneScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} errors={{}} />)
+  const coches = c.req.query('tous') !== undefined
+  return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} coches={coches} errors={{}} />)
 })
 
 // Numbers are read here: a gesture, never a GET.
@@ -39,9 +40,16 @@ telephoneScreen.post(PATH, async (c) => {
   return servirPdf(c, { modele, donnees: feuille, fichier: 'feuille-de-telephone', jumelle })
 })
 
-type ChoixProps = Readonly<{ page: PageContext; visit: Visit; tous: readonly SurLaFeuille[]; errors: Errors }>
+type ChoixProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  tous: readonly SurLaFeuille[]
+  /** Everybody is ticked: each number will be read, and each reading written down. */
+  coches?: boolean
+  errors: Errors
+}>
 
-function Choix({ page, visit, tous, errors }: ChoixProps) {
+function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
   const prets = tous.filter(({ pret }) => pret)
   const autres = tous.filter(({ pret }) => !pret)
   return (
@@ -58,11 +66,18 @@ function Choix({ page, visit, tous, errors }: ChoixProps) {
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit.territoire)} errors={errors}>
+          {coches || prets.length === 1 ? null : (
+            <p>
+              <a href={`${url(PATH, visit.territoire, {}, { tous: 'oui' })}#champ-appels`}>
+                {t.toutCocher(prets.length)}
+              </a>
+            </p>
+          )}
           <Cases
             nom="appels"
             libelle={t.choisir}
             nu
-            valeurs={errors.appels ? [] : prets.map(({ id }) => id)}
+            valeurs={coches ? prets.map(({ id }) => id) : []}
             erreur={errors.appels}
             options={prets.map((un) => ({
               valeur: un.id,
@@ -110,7 +125,7 @@ function Feuille({ page, visit, feuille }: FeuilleProps) {
     <Layout
       page={page}
       impression
-      titre={feuille.titre}
+      titre={t.prete(feuille.lignes.length)}
       fil={[{ href: url(PATH, visit.territoire), libelle: t.titre }]}
       tete={<meta name="robots" content="noindex" />}
     >

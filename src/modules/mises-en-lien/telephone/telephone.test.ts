@@ -18,14 +18,20 @@ describe('the sheet of calls', () => {
     const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', telephone: '0639981122' })
     const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
     const lectures = () => read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))
-    const choix = await texteDe(await s.as('coordination').get(PATH))
+    const page = await s.as('coordination').get(PATH)
+    // Each reading is written down: nobody is chosen by the page, everybody by one press.
+    expect(await page.clone().text()).not.toContain(' checked')
+    expect(await (await s.as('coordination').get(`${PATH}?tous=oui`)).text()).toContain(
+      `value="${m.personneId}" checked`,
+    )
+    const choix = await texteDe(page)
     expect(choix).toContain('Nadia Ferhat')
     expect(choix).not.toMatch(/06\s?39/u)
     expect(await lectures()).toEqual([])
     const reponse = await s.as('coordination').post(PATH, { appels: m.personneId })
     expect(reponse.headers.get('cache-control')).toBe('private, no-store')
     const feuille = await texteDe(reponse)
-    for (const dit of ['06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
+    for (const dit of ['1 appel à passer ·', '06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
       expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
   })

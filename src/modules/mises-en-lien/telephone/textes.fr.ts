@@ -4,7 +4,9 @@ import { pluriel } from '#platform/texte.ts'
 export const textes = {
   titre: 'Feuille de téléphone',
   chapeau: 'Les personnes à appeler aujourd’hui, avec leur numéro et ce que vous pouvez leur dire.',
+  prete: (n: number) => pluriel(n, 'appel à passer', 'appels à passer'),
   choisir: 'Qui voulez-vous appeler ?',
+  toutCocher: (n: number) => `Cocher tout le monde (${n})`,
   avertir:
     'Les numéros sont lus quand vous préparez la feuille : chaque lecture est notée, et chaque personne peut la voir.',
   page: 'Préparer la feuille',
