@@ -2,9 +2,8 @@ import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
 import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
@@ -25,7 +24,7 @@ const vierge = (): Raw => ({ talentId: newId(), personneId: newId() })
 saisieScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const dernier = await leDernier(visit, c.req.query('dernier'), c.req.query('coches') ?? '')
+  const { dernier = '' } = c.req.query()
   return c.html(
     <Page page={pageContext(c)} visit={visit} values={vierge()} errors={{}} connus={[]} dernier={dernier} />,
   )
@@ -37,7 +36,7 @@ saisieScreen.post(PATH, async (c) => {
   const form = parseForm(FormFeuille, await c.req.formData())
   const rendre = (errors: Errors, statut: 422 | 409, connus: readonly Connu[] = []) =>
     c.html(
-      <Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} dernier={null} />,
+      <Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} dernier="" />,
       statut,
     )
   if (!form.ok) return rendre(form.errors, 422)
@@ -47,27 +46,25 @@ saisieScreen.post(PATH, async (c) => {
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
   const { talentId, change } = result.value
   const coches = form.value.accords.map(({ cle }) => cle).join('')
-  const suite = url(PATH, visit.territoire, {}, { dernier: talentId, coches })
-  return goTo(c, suite, `${t.enregistre(nomCourt(saisie))}${textes.dejaConnus.quandChange(change)}`)
+  const qui = `${t.enregistre(nomCourt(saisie)).replace(/\.$/, '')}.${textes.dejaConnus.quandChange(change)}`
+  const suite = url(PATH, visit.territoire, {}, { dernier: talentId })
+  return goTo(c, suite, `${qui} ${await accordsNotes(visit, talentId, coches)}`)
 })
 
-type Dernier = Readonly<{ id: string; accords: string; gardes: string }>
-
-/** What was understood of the sheet just typed: a letter mistyped must be seen. */
-const leDernier = (visit: Visit, id: string | undefined, coches: string): Promise<Dernier | null> =>
+/** What was understood of the sheet just typed: a letter mistyped must be seen, and heard. */
+const accordsNotes = (visit: Visit, talentId: string, coches: string): Promise<string> =>
   read(visit, async (tx) => {
-    const talent = id !== undefined && isId(id) ? await find(tx, id) : null
-    if (!talent) return null
-    const donnes = await derniersConsentements(tx, talent.personneId)
+    const donnes = await derniersConsentements(tx, found(await find(tx, talentId)).personneId)
     const dites = (surLaFeuille: boolean) =>
       LETTRES.filter(({ cle, usage }) => donnes.get(usage) === true && coches.includes(cle) === surLaFeuille)
         .map(({ cle, libelle }) => `${cle}, ${libelle}`)
         .join(' ; ')
-    return { id: talent.id, accords: dites(true), gardes: dites(false) }
+    const gardes = dites(false)
+    return `${t.relire(dites(true))}${gardes === '' ? '' : ` ${t.gardes(gardes)}`}`
   })
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>
-  `${cases.map(({ cle, libelle }) => `${cle}\u00a0: ${libelle.toLocaleLowerCase('fr')}`).join(', ')}.`
+  `${cases.map(({ cle, libelle }) => `${cle}\u00a0: ${libelle}`).join(', ')}.`
 
 type Props = Readonly<{
   page: PageContext
@@ -75,7 +72,8 @@ type Props = Readonly<{
   values: Raw
   errors: Errors
   connus: readonly Connu[]
-  dernier: Dernier | null
+  /** Whose sheet was just typed. */
+  dernier: string
 }>
 
 function Page({ page, visit, values, errors, connus, dernier }: Props) {
@@ -104,13 +102,10 @@ function Page({ page, visit, values, errors, connus, dernier }: Props) {
           <Bouton icone="coche">{t.envoyer}</Bouton>
         </Gestes>
       </Formulaire>
-      {dernier ? (
-        <Message genre="info">
-          <p>
-            {t.relire(dernier.accords)} {dernier.gardes === '' ? null : `${t.gardes(dernier.gardes)} `}
-            <a href={url('/annuaire/:id', terr, { id: dernier.id })}>{t.ouvrir}</a>
-          </p>
-        </Message>
+      {isId(dernier) ? (
+        <p>
+          <a href={url('/annuaire/:id', terr, { id: dernier })}>{t.ouvrir}</a>
+        </p>
       ) : null}
       <p class="doux petit">
         {t.code(CODE_DE_LA_FEUILLE)} {t.codeAide}
@@ -129,8 +124,13 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <Champ {...champ('joindre')} libelle={t.joindre} largeur="moyen" />
       <Champ {...champ('relais')} libelle={t.relais} largeur="moyen" />
       <Champ {...champ('texte')} libelle={t.quoi} />
-      <Champ {...champ('moments')} libelle={t.moments} aide={t.momentsAide(legende(NUMEROS))} largeur="court" />
-      <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide} largeur="court" />
+      <Champ
+        {...champ('moments')}
+        libelle={t.moments}
+        aide={t.momentsAide(legende(NUMEROS).toLocaleLowerCase('fr'))}
+        largeur="court"
+      />
+      <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide(legende(LETTRES))} largeur="court" />
       <Radios
         nom="age"
         libelle={t.age}

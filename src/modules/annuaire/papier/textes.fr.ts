@@ -58,14 +58,15 @@ export const saisie = {
   moments: 'Cases cochées de « Quand ? »',
   momentsAide: (legende: string) => `Les numéros à la suite, par exemple 25. ${legende}`,
   accords: 'Cases cochées de « Qui peut voir mon numéro ? »',
-  accordsAide: 'Les lettres à la suite, par exemple AC : une case cochée, une lettre.',
+  accordsAide: (legende: string) =>
+    `Les lettres à la suite, par exemple AC : une case cochée, une lettre. ${legende}`,
   age: 'Case cochée de « Votre âge »',
   ages: { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans, et un parent a signé' },
   envoyer: 'Enregistrer, feuille suivante',
   enregistre: (nom: string) => `Enregistré : ${nom}`,
   relire: (accords: string) => `Accords notés : ${accords}.`,
   gardes: (accords: string) => `Déjà donné avant, et gardé : ${accords}.`,
-  ouvrir: 'Ouvrir sa fiche pour corriger',
+  ouvrir: 'Ouvrir la fiche enregistrée, pour corriger',
   erreurs: {
     moments: (max: number) => `Écrivez les numéros des cases cochées, de 1 à ${max}, sans rien d’autre.`,
     accords: (lettres: string) => `Écrivez les lettres des cases cochées (${lettres}), sans rien d’autre.`,
