@@ -14,6 +14,8 @@ type LayoutProps = Readonly<{
   page: PageContext
   /** The `<h1>` and the first part of `<title>`. */
   titre: string
+  /** The first part of `<title>` where the `<h1>` does not tell this page from another. */
+  fenetre?: string | undefined
   /** One sentence under the title. */
   chapeau?: Child
   /** Buttons beside the title. */
@@ -70,8 +72,8 @@ export function Layout(props: LayoutProps) {
   )
 }
 
-function Tete({ page, titre, enErreur, description, tete }: LayoutProps) {
-  const parties = [titre, page.territoire?.nom, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
+function Tete({ page, titre, fenetre = titre, enErreur, description, tete }: LayoutProps) {
+  const parties = [fenetre, page.territoire?.nom, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
   return (
     <head>
       <meta charset="utf-8" />

@@ -221,13 +221,13 @@ function Creneaux({ creneaux, visit, phrase, plusieurs }: CreneauxProps) {
       <div class="gestes">
         {creneaux.map((creneau) => {
           const [premiere] = creneau.dates
-          const texte = premiere ? majuscule(laDate(premiere, visit)) : ''
+          const texte = premiere ? laDate(premiere, visit) : ''
           const dite = phrase?.(creneau) ?? null
           return dite === null ? (
-            <p>{`${texte}${plusieurs ? ', et ainsi de suite' : ''}`}</p>
+            <p>{`${majuscule(texte)}${plusieurs ? ', et ainsi de suite' : ''}`}</p>
           ) : (
             <Bouton petit genre="secondaire" nom="plutot" valeur={dite}>
-              {texte}
+              Plutôt {texte}
             </Bouton>
           )
         })}

@@ -44,5 +44,6 @@ describe('a call that is over', () => {
     expect(page).not.toContain('chercher quelqu’un')
     const liste = await (await s.as('porteur', { structureId }).get('/appels?vue=finis')).text()
     expect(liste).toContain('carte--creux')
+    expect(liste).toMatch(/<title>Appels à talents, finis · /)
   })
 })

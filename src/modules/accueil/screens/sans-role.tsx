@@ -24,7 +24,7 @@ export function SansRole({ page, territoires }: Props) {
               avez déjà un compte. Elle vous envoie une invitation : ouvrez-la sur cet appareil, et le rôle est à vous.
             </p>
           </Carte>,
-          <Carte niveau={2} picto="papiers" titre="J’ai reçu un code">
+          <Carte niveau={2} picto="papiers" titre="J’ai un code">
             <p>Sur un papier, par SMS ou de vive voix : huit lettres et chiffres.</p>
             <Gestes>
               {ici.map((t) => (

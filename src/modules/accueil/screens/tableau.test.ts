@@ -30,6 +30,8 @@ describe('the home of the animation', () => {
     await uneMiseEnLien(s, { etat: 'retenue' })
     const page = async (role: 'animation' | 'coordination') => (await s.as(role).get('/')).text()
     const html = await page('animation')
+    // « Bonjour » is the first sentence of another page too: a window says which of the two it is.
+    expect(html).toContain('<title>Accueil · ')
     const main = html.slice(html.indexOf('<main'))
     for (const vers of ['/calendrier/seances/nouvelle', '/temps-forts', '/calendrier/publication'])
       expect(main.indexOf(vers), vers).toBeGreaterThan(0)

@@ -73,7 +73,7 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
                   </Carte>,
                 ]
               : []),
-            <Carte picto="cadenas" titre="J’ai reçu un code" href={url('/code', t)}>
+            <Carte picto="cadenas" titre="J’ai un code" href={url('/code', t)}>
               <p>Il ouvre ce pour quoi on vous l’a donné : une réponse, ou votre fiche.</p>
             </Carte>,
             <Carte picto="main" titre="Qui est derrière ?" href={url('/le-role', t)}>
@@ -133,7 +133,7 @@ const bonjour = (page: PageContext): string => (page.me.nom ? `Bonjour ${page.me
 
 function Mien({ page, visit, aFaire, enTete, morceaux }: Omit<MienProps, 'tempsForts'>) {
   return (
-    <Layout page={page} titre={bonjour(page)} gestes={<GestesDuRole visit={visit} />}>
+    <Layout page={page} titre={bonjour(page)} fenetre="Accueil" gestes={<GestesDuRole visit={visit} />}>
       {enTete}
       <section class="pile" aria-labelledby="a-faire">
         <h2 id="a-faire">À faire</h2>
@@ -173,10 +173,11 @@ function Animation({ page, visit, aFaire, enTete, tempsForts, morceaux }: MienPr
     <Layout
       page={page}
       titre={bonjour(page)}
+      fenetre="Accueil"
       gestes={
         <Gestes>
           <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
-            Ajouter une date
+            Ajouter des dates
           </Bouton>
           <Bouton href={url('/temps-forts', t)} icone="personnes" genre="secondaire">
             Les temps forts

@@ -58,8 +58,7 @@ export const saisie = {
   moments: 'Cases cochées de « Quand ? »',
   momentsAide: (legende: string) => `Les numéros à la suite, par exemple 25. ${legende}`,
   accords: 'Cases cochées de « Qui peut voir mon numéro ? »',
-  accordsAide: (legende: string) =>
-    `Les lettres à la suite, par exemple AC : une case cochée, une lettre. ${legende}`,
+  accordsAide: (legende: string) => `Les lettres à la suite, par exemple AC : une case cochée, une lettre. ${legende}`,
   age: 'Case cochée de « Votre âge »',
   ages: { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans, et un parent a signé' },
   envoyer: 'Enregistrer, feuille suivante',

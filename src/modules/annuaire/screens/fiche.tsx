@@ -120,7 +120,8 @@ function Page({
   return (
     <Layout
       page={page}
-      titre={numero === undefined ? nomVu(talent, visit) : `Joindre ${nomVu(talent, visit)}`}
+      titre={nomVu(talent, visit)}
+      fenetre={numero && `Joindre ${nomVu(talent, visit)}`}
       chapeau={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
       gestes={
@@ -159,7 +160,7 @@ function Page({
       ) : null}
       <div class="deux-colonnes">
         <div class="pile">
-          <Propos texte={talent.texte} langue={talent.langue} />
+          <Propos talent={talent} />
           <p class="rangee">
             <EtatDuTalent talent={talent} visit={visit} />
             {bureau ? <Signes texte={talent.texte} langue={talent.langue} /> : null}

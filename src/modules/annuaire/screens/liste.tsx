@@ -122,11 +122,13 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Pro
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
   const precis = quand !== null || cercle !== null || famille !== null || facettes.length > 0
+  const combien = pluriel(total, 'personne', 'personnes', 'Personne')
   const filtre = q !== '' || precis || vue !== 'disponibles'
   return (
     <Layout
       page={page}
       titre="Annuaire des talents"
+      fenetre={filtre ? `${combien} : ${enClair(recherche).join(', ')}` : undefined}
       chapeau={
         bureau
           ? 'Les personnes prêtes à donner un coup de pouce. Les numéros se lisent une personne à la fois.'
@@ -194,7 +196,7 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Pro
           options={VUES.map((une) => ({ valeur: une, libelle: textes.vues[une] }))}
         />
       </Filtres>
-      <p role="status">{pluriel(total, 'personne', 'personnes', 'Personne')}</p>
+      <p role="status">{combien}</p>
       {aLire === 0 ? null : (
         <p>
           <a href={url('/annuaire', t, {}, { vue: 'a-lire-ensemble' })}>{textes.aLireEnsemble(aLire)}</a>

@@ -54,6 +54,7 @@ function Appels({ page, visit, vue, appels, nombres }: Props) {
     <Layout
       page={page}
       titre={textes.titre}
+      fenetre={vue === 'ouverts' ? undefined : `${textes.titre}, ${NOM_DE_LA_VUE[vue].toLocaleLowerCase('fr')}`}
       chapeau={textes.chapeau}
       description={textes.chapeau}
       gestes={

@@ -122,12 +122,13 @@ function Page(props: Props) {
   const { page, visit, situee, date } = props
   const t = visit.territoire
   const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
-  const journee = !date.origine.includes('T')
+  const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
   const possibles = gestesPossibles(date, visit.now)
   return (
     <Layout
       page={page}
-      titre={majuscule(plageEnClair({ ...date, journee }, jourDe(visit.now)))}
+      titre={majuscule(plage)}
+      fenetre={`Déplacer ou annuler : ${plage}`}
       chapeau={titre}
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },
@@ -186,8 +187,8 @@ function Deplacer(props: Props) {
         <Encombres verification={gene.verification} visit={visit} />
         <div class="grille">
           <Champ nom="jour" libelle="Le jour" required type="date" valeur={values.jour} erreur={errors.jour} />
-          <Champ nom="de" libelle="De" nu type="time" valeur={values.de} erreur={errors.de} />
-          <Champ nom="a" libelle="À" nu type="time" valeur={values.a} erreur={errors.a} />
+          <Champ nom="de" libelle="Début" nu type="time" valeur={values.de} erreur={errors.de} />
+          <Champ nom="a" libelle="Fin" nu type="time" valeur={values.a} erreur={errors.a} />
         </div>
         <details open={saisi(values, 'finJour') !== '' || errors.finJour !== undefined}>
           <summary>Cela dure plusieurs jours</summary>

@@ -38,7 +38,7 @@ describe('adding dates', () => {
     const vue = await porteur.post(NOUVELLE, { ...fields, geste: 'voir' })
     expect(vue.status).toBe(200)
     const html = await vue.text()
-    expect(html).toContain('Ce sont bien ces 5 dates ?')
+    expect(html).toMatch(/<title>Vérifier les dates .*autofocus[^>]*>Ce sont bien ces 5 dates.\?/s)
     expect(html.replaceAll('\u00a0', ' ')).toContain('Mercredi 1er avril de 14 h à 16 h')
     expect(await read(s, (tx) => trouver(tx, String(fields.id)))).toBe(null)
     const garde = await porteur.post(NOUVELLE, { ...fields, vu: champCache(html, 'vu'), geste: 'enregistrer' })
@@ -110,6 +110,7 @@ describe('adding dates', () => {
     const fields = formulaire(actionId, 'le mercredi 8 avril 14h-16h', { lieu: `s-${salleId}` })
     const html = await (await porteur.post(NOUVELLE, fields)).text()
     expect(html.replaceAll('\u00a0', ' ')).toContain('La salle est prise : « Loto »')
+    expect(html).toMatch(/<span>Plutôt (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) /)
     const creneaux = [...html.matchAll(/name="plutot" value="([^"]+)"/g)].map((m) => m[1]?.replaceAll('\u00a0', ' '))
     expect(creneaux).toEqual([
       'le mercredi 8 avril 2026 de 15 h à 17 h',

@@ -15,7 +15,9 @@ it('says the day of a moved date at the top of its séance, not the day of befor
   )
   const vers = jour.add({ days: 2 })
   const modifier = await porteur.get(`/calendrier/dates/${date}/modifier`)
-  expect(await texteDe(modifier)).toContain('se lit à côté de la date')
+  const dit = await texteDe(modifier)
+  expect(dit).toContain('se lit à côté de la date')
+  expect(dit).toMatch(/^ *Déplacer ou annuler.: .* Début .*Fin /)
   const version = /name="version" value="(\d+)"/.exec(
     await (await porteur.get(`/calendrier/dates/${date}/modifier`)).text(),
   )?.[1]

@@ -29,6 +29,7 @@ type CadreProps = Readonly<{
   visit: Visit
   vue: Vue
   titre: string
+  fenetre?: string
   chapeau?: string
   filtre: Filtre
   choix: ChoixDeFiltre
@@ -62,6 +63,7 @@ export function Cadre(props: CadreProps) {
     <Layout
       page={page}
       titre={titre}
+      fenetre={props.fenetre}
       chapeau={props.chapeau}
       actif="calendrier"
       tete={<LiensDesFlux t={t} filtre={filtre} />}
@@ -73,7 +75,7 @@ export function Cadre(props: CadreProps) {
       gestes={
         peutPublierQuelqueChose(visit.me) ? (
           <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
-            Proposer une date
+            Ajouter des dates
           </Bouton>
         ) : undefined
       }

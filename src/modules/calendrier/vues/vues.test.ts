@@ -56,7 +56,9 @@ describe('views of the calendar', () => {
     const html = await lire(s, '/calendrier/mois/2026-03')
     expect(idsDe(html)).toHaveLength(5)
     expect(html).toContain('et 4 autres')
-    expect(idsDe(await lire(s, '/calendrier/semaine/2026-W12'))).toHaveLength(9)
+    const semaine = await lire(s, '/calendrier/semaine/2026-W12')
+    expect(idsDe(semaine)).toHaveLength(9)
+    expect(semaine).toContain('<title>Semaine 12, du 16 au 22 mars 2026 · ')
   })
 
   it('say what a date has become in words', async () => {
@@ -230,8 +232,14 @@ describe('the page of a date', () => {
   it('says first that it is called off, and why', async () => {
     const s = await scene()
     const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], statut: 'annulee', mot: 'Salle inondée.' })
-    const texte = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, id)}`))
-    expect(texte).toContain('Cette date est annulée. Salle inondée.')
+    const page = await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, id)}`)
+    const texte = await texteDe(page)
+    expect(texte).toMatch(/^ *Annulée.: .*Cette date est annulée\. Salle inondée\./)
+    expect(texte).not.toContain('Ajouter à mon agenda')
+    for (const vue of VUES) {
+      const nom = /<a href="[^"]*\/calendrier\/dates\/[^"]*" aria-label="([^"]*)"/.exec(await lire(s, vue))?.[1]
+      expect(nom, vue).toMatch(/annulée/i)
+    }
   })
 
   it('is not there for a draft, another territoire, an action that is no longer public', async () => {

@@ -22,13 +22,8 @@ export function PageProposer(props: PropsProposer) {
   return (
     <Layout
       page={page}
-      titre={
-        props.numero !== undefined
-          ? `Joindre ${cote === 'talent' ? props.nomme : leNom(m.structureNom)}`
-          : cote === 'talent'
-            ? `Demander à ${props.nomme}`
-            : `Demander ${aNom(m.structureNom)}`
-      }
+      titre={cote === 'talent' ? `Demander à ${props.nomme}` : `Demander ${aNom(m.structureNom)}`}
+      fenetre={props.numero && `Joindre ${cote === 'talent' ? props.nomme : leNom(m.structureNom)}`}
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },

@@ -76,7 +76,8 @@ function Page({ page, visit, appel, reste, numero }: Props) {
   return (
     <Layout
       page={page}
-      titre={`${numero === undefined ? 'Appeler' : 'Joindre'} ${quiAppeler(appel)}`}
+      titre={`Appeler ${quiAppeler(appel)}`}
+      fenetre={numero && `Joindre ${quiAppeler(appel)}`}
       chapeau={t.chapeau(appel.choses.length)}
       fil={fil}
     >

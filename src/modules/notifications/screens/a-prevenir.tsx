@@ -61,7 +61,8 @@ function Page({ page, visit, tous, lu }: Props) {
   return (
     <Layout
       page={page}
-      titre={luDe ? `Joindre ${nomEntier(luDe)}` : 'À prévenir de vive voix'}
+      titre="À prévenir de vive voix"
+      fenetre={luDe && `Joindre ${nomEntier(luDe)}`}
       chapeau={pluriel(
         new Set(tous.map(({ personneId }) => personneId)).size,
         'personne attend qu’on l’appelle : aucun e-mail ne la prévient.',

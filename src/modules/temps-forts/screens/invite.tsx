@@ -119,7 +119,8 @@ function Page(props: Props) {
   return (
     <Layout
       page={page}
-      titre={props.numero === undefined ? quiEtOu(invite) : `Joindre ${quiEtOu(invite)}`}
+      titre={quiEtOu(invite)}
+      fenetre={props.numero && `Joindre ${quiEtOu(invite)}`}
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
       fil={filDe(t, tempsFort)}
       actif="calendrier"

@@ -23,6 +23,7 @@ semaineScreen.get('/calendrier/semaine/:cle', async (c) => {
       visit={visit}
       vue="semaine"
       titre={titre ?? lu.e.titre}
+      fenetre={lu.e.titre}
       chapeau={majuscule(jours ?? '')}
       du={lu.e.du}
       au={lu.e.au}
