@@ -129,7 +129,7 @@ describe.each([
     await lire(page, TITRE)
     await suivre(page, new RegExp(avant, 'i'))
     await ecrire(page, 'Le jour', APRES.toString())
-    await ecrire(page, 'De', '19:00')
+    await ecrire(page, 'Début', '19:00')
     await ecrire(page, 'Un mot pour les personnes à prévenir', 'La cuisine est en travaux.')
     await appuyer(page, 'Déplacer')
 

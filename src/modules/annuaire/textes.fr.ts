@@ -130,7 +130,7 @@ export const textes = {
     maPageAide: 'Pour voir ce que nous gardons, changer vos mots ou votre numéro, faire une pause, tout effacer.',
     code: 'Votre code :',
     codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre votre page, et elle seule, depuis « J’ai reçu un code ».',
+      'Notez-le ou faites une photo de cet écran : il ouvre votre page, et elle seule, depuis « J’ai un code ».',
     ouvrir: 'Ouvrir ma page',
     appels: 'Voir les appels à talents',
   },
@@ -300,7 +300,7 @@ export const textes = {
     chapeau:
       'À donner en main propre, ou à envoyer au numéro que vous connaissez : ce code ouvre tout ce que nous gardons de la personne, et elle peut le changer.',
     code: 'Son code',
-    codeAide: 'À taper dans « J’ai reçu un code », sur la page d’accueil. Recopiez-le sur un papier.',
+    codeAide: 'À taper dans « J’ai un code », sur la page d’accueil. Recopiez-le sur un papier.',
     lien: 'Ou son lien',
     sansAdresse:
       'Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir, le code fonctionne sur cet ordinateur.',

@@ -9,7 +9,7 @@ import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
-import { type Lue, languesDites, pictoDuTalent } from './images.ts'
+import { type Lue, languesDites, motsDesImages, pictoDuTalent } from './images.ts'
 import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './langue.ts'
 import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
@@ -94,12 +94,17 @@ function Lignes({ texte, cherche }: { texte: string; cherche?: Cherche | undefin
 }
 
 /** The beginning of somebody's own words, in their language; nothing for who only answered a call. */
-export const Mots = ({ talent: { texte, langue }, max }: Readonly<{ talent: Talent; max?: number }>) =>
-  texte === '' ? null : <p {...enLangue(langue)}>{citer(abrege(texte, max))}</p>
+export const Mots = ({ talent: { texte, langue, images }, max }: Readonly<{ talent: Talent; max?: number }>) =>
+  texte === '' ? null : texte === motsDesImages(images) ? (
+    <p>{abrege(texte, max)}</p>
+  ) : (
+    <p {...enLangue(langue)}>{citer(abrege(texte, max))}</p>
+  )
 
-/** Someone's own words, whole; read aloud in their language when it is known. */
-export function Propos({ texte, langue }: { texte: string; langue: string }) {
+/** Someone's own words, whole; read aloud in their language when it is known. Pictures are listed below, and are no words. */
+export function Propos({ talent: { texte, langue, images } }: { talent: Talent }) {
   if (texte === '') return <p class="doux">{textes.sansMots}</p>
+  if (texte === motsDesImages(images)) return null
   return (
     <blockquote {...enLangue(langue)}>
       <p>

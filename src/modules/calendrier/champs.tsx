@@ -72,8 +72,8 @@ function DansUnAgenda({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <summary>Ou choisir un jour et une heure</summary>
       <div class="grille">
         <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
-        <Champ nom="de" libelle="De" nu type="time" valeur={values.de} erreur={errors.de} />
-        <Champ nom="a" libelle="À" nu type="time" valeur={values.a} erreur={errors.a} />
+        <Champ nom="de" libelle="Début" nu type="time" valeur={values.de} erreur={errors.de} />
+        <Champ nom="a" libelle="Fin" nu type="time" valeur={values.a} erreur={errors.a} />
       </div>
       <Radios
         nom="retour"

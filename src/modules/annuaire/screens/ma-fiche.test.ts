@@ -142,6 +142,22 @@ describe('the yearly word', () => {
   })
 })
 
+describe('the pictures that I touched', () => {
+  it('are said to be pictures, never quoted as words that I wrote', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je couds' })
+    const moi = s.as(lien(id))
+    const change = { version: '1', prenom: 'Aïcha', texte: '', images: ['reparer-velo'] }
+    expect((await moi.post(`/ma-fiche/${id}/modifier`, change)).status).toBe(303)
+    for (const page of [await moi.get(`/ma-fiche/${id}`), await s.as('coordination').get(`/annuaire/${id}`)]) {
+      const html = await page.text()
+      expect(html).toContain('Réparer un vélo')
+      expect(html).not.toMatch(/<blockquote[^>]*><p>Réparer/)
+      expect(html).not.toContain('Rien d’écrit')
+    }
+  })
+})
+
 describe('what one keeps of me', () => {
   it('shows and gives away every answer and every wish, and erases them', async () => {
     const s = await scene()
@@ -165,6 +181,7 @@ describe('what one keeps of me', () => {
     expect((await moi.post(`/ma-fiche/${id}/modifier`, change)).status).toBe(303)
     await moi.post(`/ma-fiche/${id}/accords`, { accords: ['directe'] })
     const page = await texteDe(await moi.get(`/ma-fiche/${id}`))
+    expect(page).toMatch(/^ *Ma fiche · /)
     for (const attendu of ['souder', 'porter des cartons', 'Mardi soir', '24 décembre 2026', 'Réparer un vélo', 'BAFA'])
       expect(page).toContain(attendu)
     expect(page).toContain('phrase 2026')

@@ -63,13 +63,14 @@ function Page(props: Contexte & Donnees) {
     <Layout
       page={page}
       titre={t.bonjour(talent.prenom)}
+      fenetre="Ma fiche"
       chapeau={t.chapeau}
       tete={<meta name="robots" content="noindex" />}
     >
       <Presence {...props} />
       {props.panneaux}
       <Carte niveau={2} picto="main" titre={t.mesMots}>
-        <Propos texte={talent.texte} langue={talent.langue} />
+        <Propos talent={talent} />
         <Fiche lignes={lignesDeTalent(talent, 'soi', jourDe(visit.now))} />
         <Gestes>
           <Bouton href={lien('modifier')} icone="modifier">

@@ -64,9 +64,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
         <p>
           <strong class="grand">{lien.code}</strong>
         </p>
-        <p class="doux">
-          À taper dans « J’ai reçu un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.
-        </p>
+        <p class="doux">À taper dans « J’ai un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.</p>
       </Carte>
       <Gestes>
         <Bouton href={fiche} genre="secondaire" icone="retour">

@@ -154,7 +154,7 @@ function Ferme({ page, refus, prenoms, code }: FermeProps) {
       </Message>
       <Gestes>
         <Bouton href={code} genre="secondaire" icone="cle">
-          J’ai un code sur papier
+          J’ai un code
         </Bouton>
       </Gestes>
     </Layout>
