@@ -77,7 +77,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   )
   const enVague = new Set(vagues.flat())
   const qui = await nommer(tx, [...tous, ...raisons.map(({ m }) => m)])
-  const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un, qui))
+  const aJoindre = parPersonne(raisons.filter((une) => !enVague.has(une)))
   const absents = tous
     .filter((m) => ouiEtPasLa(m, visit.now, true))
     .map(
@@ -115,15 +115,16 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  const aDicter = (await numerosDuJour(tx, visit)).map((a) => aDicterA(visit, a, qui))
+  const aDicter = parCote(await numerosDuJour(tx, visit), aJoindre)
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
     ...absents,
     ...vagues.map((vague) => deLaVague(visit, vague)),
-    ...appels,
+    ...aJoindre.map((un) => ligneDAppel(visit, un, qui, aDicter.avec.get(un.id))),
     ...faits,
-    ...aDicter,
+    ...aDicter.seuls.map((a) => aDicterA(visit, a, qui)),
+    ...aDicter.ensemble.map(([id, siens]) => dicterEnsemble(visit, id, siens, qui)),
     ...seuls,
     ...relire,
   ]
@@ -161,6 +162,43 @@ const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-tale
 
 export type ADicter = Awaited<ReturnType<typeof numerosADire>>[number] & Readonly<{ quand: string | null }>
 
+/** The two sides of what is to be told, each with whom it is told to. */
+const cotesDe = (a: ADicter) => [
+  ...(a.auTalent ? [{ id: a.m.personneId, a: { ...a, auPorteur: null } }] : []),
+  ...(a.auPorteur ? [{ id: a.m.contactId ?? a.m.structureId, a: { ...a, auTalent: null } }] : []),
+]
+
+/** Whoever has several things to hear, or is called anyway, hears all in one line; the others as they come. */
+function parCote(numeros: readonly ADicter[], aJoindre: readonly AJoindre[]) {
+  const parQui = Map.groupBy(numeros.flatMap(cotesDe), ({ id }) => id)
+  const appeles = new Set(aJoindre.map(({ id }) => id))
+  const aPart = ({ id }: { id: string }) => appeles.has(id) || (parQui.get(id)?.length ?? 0) > 1
+  const siens = [...parQui].map(([id, cotes]) => [id, cotes.map(({ a }) => a)] as const)
+  return {
+    avec: new Map(siens.filter(([id]) => appeles.has(id))),
+    ensemble: siens.filter(([id, dits]) => !appeles.has(id) && dits.length > 1),
+    seuls: numeros.flatMap((a) => {
+      const cotes = cotesDe(a)
+      return cotes.some(aPart) ? cotes.filter((cote) => !aPart(cote)).map((cote) => cote.a) : [a]
+    }),
+  }
+}
+
+function dicterEnsemble(visit: Visit, id: string, siens: readonly ADicter[], qui: Nommer): Todo {
+  const [premier] = siens
+  const nom = premier?.auTalent ? qui(premier.m) : leNom(premier?.m.structureNom ?? '')
+  return {
+    texte: `Appeler ${nom}, ${siens.length} choses à lui dire : ${titresDe(siens)}`,
+    href: url('/mises-en-lien/a-joindre/:id', visit.territoire, { id }),
+    jour: siens.flatMap(({ m }) => m.jour ?? []).toSorted(Temporal.PlainDate.compare)[0] ?? null,
+    urgence: 'maintenant',
+    quelquunAttend: true,
+  }
+}
+
+const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[]): string =>
+  [...new Set(des.map(({ m }) => `« ${m.titre} »`))].join(', ')
+
 function aDicterA(visit: Visit, { m, auTalent, auPorteur, quand }: ADicter, qui: Nommer): Todo {
   const aQui = [...(auTalent ? [`à ${qui(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
   return {
@@ -183,26 +221,29 @@ const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
 })
 
 /** One person is one line; with several reasons, or when there is something to tell, it leads to where all is dealt with. */
-function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer): Todo {
+function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer, aDire: readonly ADicter[] = []): Todo {
   const { raisons } = un
   const [seule, ...autres] = raisons
   const reste = {
     jour: plusTot(raisons),
     urgence: plusUrgente(raisons),
-    quelquunAttend: raisons.some(
-      ({ m, motif }) => m.enParler || motif === 'proposer-au-porteur' || motif === 'redemander',
-    ),
+    quelquunAttend:
+      aDire.length > 0 ||
+      raisons.some(({ m, motif }) => m.enParler || motif === 'proposer-au-porteur' || motif === 'redemander'),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
-  if (seule && autres.length === 0) {
+  if (seule && autres.length + aDire.length === 0) {
     const href = seule.motif.startsWith('dire-')
       ? tout
       : url('/mises-en-lien/:id', visit.territoire, { id: seule.m.id })
     return { texte: PHRASES[seule.motif](seule.m, nom(seule.m)), href, ...reste }
   }
-  const titres = [...new Set(raisons.map(({ m }) => `« ${m.titre} »`))].join(', ')
   const qui = un.cote === 'talent' && seule ? nom(seule.m) : leNom(nomDe(un))
-  return { texte: `Appeler ${qui}, ${raisons.length} choses à voir ensemble : ${titres}`, href: tout, ...reste }
+  return {
+    texte: `Appeler ${qui}, ${raisons.length + aDire.length} choses à voir ensemble : ${titresDe([...raisons, ...aDire])}`,
+    href: tout,
+    ...reste,
+  }
 }
 
 /** Said to whoever takes the desk over, as long as it lasts. */

@@ -4,7 +4,7 @@ import { unTalent } from '#src/test/builders.ts'
 import { preparer } from '../contacts.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
-const dire = (id: string, mot: string) => ({ reponse: 'oui', moyen: 'telephone', motif: 'mal au dos', mot })
+const dire = (_id: string, mot: string) => ({ reponse: 'oui', moyen: 'telephone', motif: 'mal au dos', mot })
 
 it('tells the structure what was said with the yes, never what stays at the desk nor words that name somebody', async () => {
   const s = await scene()

@@ -39,13 +39,13 @@ async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
   if (appel === null) found(await read(visit, (tx) => connu(tx, param(c))))
-  const reste = appel === null ? await read(visit, (tx) => resteADire(tx, visit, param(c))) : []
+  const reste = await read(visit, (tx) => resteADire(tx, visit, param(c)))
   return c.html(
     <Page page={pageContext(c)} visit={visit} appel={appel} reste={reste} {...(numero ? { numero } : {})} />,
   )
 }
 
-/** `reste`: once nothing is left to ask, what is still to be told. */
+/** `reste`: what is to be told, and asks nothing. */
 type Props = Readonly<{
   page: PageContext
   visit: Visit
@@ -60,7 +60,7 @@ function Page({ page, visit, appel, reste, numero }: Props) {
   if (appel === null && reste.length > 0)
     return (
       <Layout page={page} titre={t.reste} fil={fil}>
-        <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
+        <Reste reste={reste} />
       </Layout>
     )
   if (appel === null)
@@ -101,9 +101,19 @@ function Page({ page, visit, appel, reste, numero }: Props) {
         <h2 id="choses">{t.reponses(appel.choses.length)}</h2>
         <Liste genre="larges" elements={appel.choses.map((chose) => <UneChose {...{ visit, appel, chose }} />)} />
       </section>
+      {reste.length === 0 ? null : (
+        <section class="pile" aria-labelledby="reste">
+          <h2 id="reste">{t.reste}</h2>
+          <Reste reste={reste} />
+        </section>
+      )}
     </Layout>
   )
 }
+
+const Reste = ({ reste }: Pick<Props, 'reste'>) => (
+  <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
+)
 
 const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qui : leNom(nomDe(appel)))
 

@@ -35,6 +35,36 @@ describe('one person to call', () => {
     expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
   })
 
+  it('is one line too when numbers are to be told beside what is asked, or for two needs, on either side', async () => {
+    const { id, rideaux } = await troisRaisons()
+    const convenue = async (titre: string) =>
+      uneMiseEnLien(s, {
+        talentId: rideaux.talentId,
+        etat: 'coordonnees-partagees',
+        courriel: '',
+        appelId: await unAppel(s, { titre }),
+      })
+    await convenue('Coudre un rideau de scène')
+    const [ligne, ...autres] = (await duBureau()).filter(({ texte }) => texte.includes('Nadia'))
+    expect(ligne?.texte).toMatch(/^Appeler Nadia F., 4 choses à voir ensemble : .*« Coudre un rideau de scène »/u)
+    expect(autres).toEqual([])
+    expect((await duBureau()).filter(({ texte }) => texte.startsWith('Dire le numéro'))).toHaveLength(1)
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))).toContain(
+      'Dire les numéros à Nadia F.',
+    )
+    const karim = await unTalent(s, { prenom: 'Karim', telephone: '0639981133' })
+    for (const titre of ['Un', 'Deux'])
+      await uneMiseEnLien(s, {
+        talentId: karim,
+        etat: 'coordonnees-partagees',
+        courriel: '',
+        appelId: await unAppel(s, { titre }),
+      })
+    expect((await duBureau()).filter(({ texte }) => texte.includes('Karim')).map(({ texte }) => texte)).toEqual([
+      expect.stringMatching(/^Appeler Karim.*, 2 choses à lui dire : « Un », « Deux »$/u),
+    ])
+  })
+
   it('is not told that all is said while numbers are still to be given, on either side', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
     for (const id of [m.personneId, m.contactId]) {

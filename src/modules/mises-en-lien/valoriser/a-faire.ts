@@ -35,8 +35,22 @@ export async function aDemander(visit: Visit, tx: Tx): Promise<Todo[]> {
   const moi = new Set(miens.map(({ talentId }) => talentId))
   return [
     ...miens.map((merci) => ligne(merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre))),
-    ...autres
-      .filter(({ talentId }) => !moi.has(talentId))
-      .map((merci) => ligne(merci, '/annuaire/:id/coups-de-pouce', textes.mercis.aDemander(merci.qui, merci.titre))),
+    ...[
+      ...Map.groupBy(
+        autres.filter(({ talentId }) => !moi.has(talentId)),
+        ({ talentId }) => talentId,
+      ).values(),
+    ].flatMap(([merci, ...suite]) =>
+      merci === undefined
+        ? []
+        : ligne(
+            merci,
+            '/annuaire/:id/coups-de-pouce',
+            textes.mercis.aDemander(
+              merci.qui,
+              [merci, ...suite].map(({ titre }) => titre),
+            ),
+          ),
+    ),
   ]
 }

@@ -37,8 +37,10 @@ export const textes = {
       corrige: 'Le mot de remerciement est enregistré.',
       retire: 'Le mot de remerciement est retiré.',
     },
-    aDemander: (qui: string, titre: string) =>
-      `Demander à ${qui} si le merci pour « ${titre} » peut être montré : il dit son prénom`,
+    aDemander: (qui: string, titres: readonly string[]) =>
+      titres.length > 1
+        ? `Demander à ${qui} si ces ${titres.length} mercis peuvent être montrés : ils disent son prénom`
+        : `Demander à ${qui} si le merci pour « ${titres[0]} » peut être montré : il dit son prénom`,
     aDire: (titre: string) => `Dire si le merci pour « ${titre} » peut être montré : il dit votre prénom`,
     mur: 'Le mur des mercis, à imprimer',
     murTitre: (lieu: string) => `Merci, ${leNom(lieu)} !`,
