@@ -76,6 +76,7 @@ const bilan: Bilan = {
   attestePar: 'Essai',
   issueSignee: 'realisee',
   reporteAu: null,
+  accordee: false,
   inscriteLe: now,
   version: 2,
   actionTitre: 'Atelier vélo & vélo-école <5>',

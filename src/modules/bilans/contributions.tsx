@@ -72,7 +72,7 @@ export async function dusDeLaStructure(
         ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
         : {
             texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-            raison: `${demandeDesDates(du) ? 'Les dates demandées n’en tiennent pas lieu : il est à rendre' : du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
+            raison: `${du.etat === 'brouillon' ? 'Il est commencé, et à rendre' : 'À rendre'} ${avantQuand(du)}.`,
             jour: du.echeance,
           }),
       href: adresseDuDu(visit, du),
@@ -160,7 +160,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   const retards = new Set<string>()
   for (const un of bilans)
     if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
-  const enRetard = bilans.some(({ id, numero }) => retards.has(id) && numero === 0)
+  const enRetard = retards.size > 0
   const contenu = (
     <>
       <Liste
@@ -168,7 +168,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
             <p>
               <EtatDuBilan bilan={bilan} />
-              {retards.has(bilan.id) && bilan.numero === 0 ? ' En retard.' : ''}
+              {retards.has(bilan.id) ? ' En retard.' : ''}
             </p>
           </Carte>
         ))}

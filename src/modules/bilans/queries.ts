@@ -28,6 +28,7 @@ export type Du = Readonly<{
   numero: number
   issueSignee: Issue | null
   reporteAu: Temporal.PlainDate | null
+  accordee: boolean
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   /** `null`: its day had passed when the action was entered. */
@@ -87,7 +88,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     ])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee', 'b.reporte_au'])
     .select(quartiersDe(ACTION).as('quartiers'))
-    .select(recuDe(moment).as('recu'))
+    .select([recuDe(moment).as('recu'), ACCORDEE.as('accordee')])
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
@@ -114,6 +115,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.reporte_au,
+      accordee: row.accordee,
       attesteLe: row.atteste_le,
       modifieLe: row.modifie_le,
       suggestions: row.suggestions,
@@ -182,7 +184,7 @@ export type Completude = Readonly<{
   dus: number
   rendus: number
   commences: number
-  /** Signed as a request to move the dates, which tells nothing of what came, and not granted yet. */
+  /** Signed as a request to move the dates, which tells nothing of what came. */
   dates: number
   /** Of those that are not in, those that the city's tracker says received. */
   recus: number
@@ -207,7 +209,7 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
       sql<number>`count(*)::int`.as('dus'),
       sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
       sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
-      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU} and not ${ACCORDEE})::int`.as('dates'),
+      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU})::int`.as('dates'),
       sql<number>`count(*) filter (where ${RENDU} is not true and ${recuDe(moment)})::int`.as('recus'),
     ])
     .where('a.annee', '=', exercice)

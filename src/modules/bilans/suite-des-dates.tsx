@@ -4,7 +4,7 @@ import * as policy from './policy.ts'
 import { adresse, type Vue } from './views.tsx'
 
 /** A signed request to move the dates: where its days are to be said next. */
-export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue: Vue }) {
+export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
   if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return null
   const t = visit.territoire
   const p = { id: bilan.actionId }
@@ -12,22 +12,18 @@ export function SuiteDesDates({ vue: { bilan, visit, champs, periode } }: { vue:
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
   const mi = bilan.moment === 'mi-parcours'
-  // As the home does: it waits until the action has those very days.
-  const portee =
-    champs.get('debut-demande')?.valeur === periode.debut?.toString() &&
-    champs.get('fin-demandee')?.valeur === periode.fin?.toString()
   return (
     <section class="pile" aria-labelledby="suite-des-dates">
       <h2 id="suite-des-dates">Les nouvelles dates</h2>
       <p>
-        {portee
+        {bilan.accordee
           ? 'La programmation porte maintenant ces jours. Les dates du calendrier, elles, se disent une par une.'
           : programme
             ? 'La demande attend que la programmation porte ces jours. Les dates du calendrier, elles, se disent une par une.'
             : 'La demande est partie. Dites aussi au calendrier les jours que vous prévoyez : les habitants et les autres structures les attendent.'}
       </p>
       <Gestes>
-        {programme && !portee ? (
+        {programme && !bilan.accordee ? (
           <Bouton href={url('/actions/:id/modifier', t, p)} genre="secondaire" icone="modifier">
             Changer la période de l’action
           </Bouton>

@@ -201,7 +201,7 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
 /** Where a bilan stands, for a label and a file. */
 export function nomDeLEtat(bilan: EtatDit): string {
   const { etat, numero } = bilan
-  if (demandeDesDates(bilan)) return 'Nouvelles dates demandées'
+  if (demandeDesDates(bilan)) return `Nouvelles dates ${bilan.accordee ? 'accordées' : 'demandées'}`
   if (etat === 'atteste') return numero > 1 ? `Signé, version ${numero}` : 'Signé'
   if (bilan.recu === true && etat === null) return 'Reçu, d’après le tableau de la ville'
   // To who may not read a draft, whether one was begun is not said.
@@ -213,6 +213,7 @@ export type EtatDit = Readonly<{
   etat: Etat | null
   numero: number
   issueSignee: Issue | null
+  accordee: boolean
   voit?: boolean
   recu?: boolean
 }>

@@ -29,6 +29,8 @@ export type Bilan = Readonly<{
   issueSignee: Issue | null
   /** The end that was asked for, when that was other dates. */
   reporteAu: Temporal.PlainDate | null
+  /** Its action has the days that were asked for. */
+  accordee: boolean
   /** When its action was entered. */
   inscriteLe: Temporal.Instant
   version: number
@@ -86,7 +88,6 @@ export const ouverture = (exercice: number, moment: Moment): Temporal.PlainDate 
   moment === 'final' ? new Temporal.PlainDate(exercice + 1, 1, 1) : new Temporal.PlainDate(exercice, 7, 1)
 
 type Signe = Readonly<{
-  moment: Moment
   etat: Etat | null
   numero: number
   /** What it was last signed as; `null`: never. */
@@ -107,12 +108,9 @@ export const enCorrection = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>):
 export const demandeDesDates = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>): boolean =>
   b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'
 
-/** The final one is not to be written yet: its structure asked for a later end, which is to come. */
+/** It is not to be written yet: its structure asked for a later end, which is to come. */
 export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
-  b.moment === 'final' &&
-  demandeDesDates(b) &&
-  b.reporteAu !== null &&
-  Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
+  demandeDesDates(b) && b.reporteAu !== null && Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
 
 /** `recu`: the city's tracker says that it came, by another way. */
 export type Recu = Readonly<{ recu: boolean }>
@@ -129,10 +127,10 @@ export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): b
  * passed when the action was entered, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
-  b: Pick<Signe, 'moment' | 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'inscriteLe'>,
+  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'inscriteLe'>,
   demande: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
-  const reporte = b.moment === 'final' && !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
+  const reporte = !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
   const jour = reporte && Temporal.PlainDate.compare(reporte, demande) > 0 ? reporte : demande
   return Temporal.PlainDate.compare(jour, jourDe(b.inscriteLe)) < 0 ? null : jour
 }
@@ -142,9 +140,8 @@ export function finDemandee(issue: Issue, valeurs: Readonly<Record<string, strin
   return issue === 'dates' ? lireUnJour(valeurs['fin-demandee'] ?? '') : null
 }
 
-/** Whether its last day is over. */
+/** Whether it is still owed, and its last day is over. */
 export const estEnRetard = (
-  bilan: Readonly<{ echeance: Temporal.PlainDate | null; etat: Etat | null }>,
+  bilan: Pick<Signe, 'numero' | 'issueSignee'> & Readonly<{ echeance: Temporal.PlainDate | null }>,
   aujourdhui: Temporal.PlainDate,
-): boolean =>
-  bilan.etat !== 'atteste' && bilan.echeance !== null && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0
+): boolean => !estRendu(bilan) && bilan.echeance !== null && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0

@@ -75,8 +75,12 @@ describe('a request to move the dates', () => {
       tx.updateTable('actions').set({ debut_jour: '2026-04-01', fin_jour: '2026-09-30' }).execute(),
     )
     expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain(attendu)
-    // Granted, it waits for nobody any more.
-    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).not.toContain('nouvelles dates demandées 1')
+    // Granted, it waits for nobody any more; the year still adds up, and every page says it granted.
+    const annee = await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
+    expect(annee).toContain('reporté à de nouvelles dates 1')
+    expect(annee).toContain('Les repas Nouvelles dates accordées')
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('Nouvelles dates accordées')
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Nouvelles dates accordées')
     const portee = await texteDe(await s.as('cdsu').get(`/bilans/${id}`))
     expect(portee).toContain('La programmation porte maintenant ces jours.')
     expect(portee).not.toMatch(/La demande attend|Changer la période/)
@@ -89,8 +93,8 @@ describe('a request to move the dates', () => {
     for (const role of ['cdsu', 'coordination'] as const) {
       const page = await liste(role)
       expect(page).toContain('bilans rendus 0 sur 1')
-      expect(page).toContain('avec de nouvelles dates demandées 1')
-      expect(page).toContain('1 bilan attend de nouvelles dates')
+      expect(page).toContain('reporté à de nouvelles dates 1')
+      expect(page).toContain('1 bilan reporté à de nouvelles dates')
       expect(page).toContain('Les repas Nouvelles dates demandées')
       expect(page).not.toContain('bilan rendu La')
     }
@@ -101,7 +105,7 @@ describe('a request to move the dates', () => {
     // The end that was asked for is over.
     await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-02-28' }).execute())
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
-      /à rendre avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
+      /À rendre avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
     )
     expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
     // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.

@@ -76,13 +76,24 @@ describe('the bilans in « ce qui est dû »', () => {
       atteste: true,
     })
     expect(await DU(porteur)).not.toContain('mi-parcours')
-    // New dates asked for in the spring are no review: it is still asked for.
+    // New dates that were asked for and signed: every page says one day, six months after that end.
     await s.prepare((tx) =>
-      tx.updateTable('bilans').set({ issue: 'dates', issue_signee: 'dates' }).where('id', '=', deja).execute(),
+      tx
+        .updateTable('bilans')
+        .set({ issue: 'dates', issue_signee: 'dates', reporte_au: '2026-12-15' })
+        .where('id', '=', deja)
+        .execute(),
     )
-    const encore = await DU(porteur)
-    expect(encore).toContain('Faire le bilan à mi-parcours 2026')
-    expect(encore).toContain('Les dates demandées n’en tiennent pas lieu')
+    const ville = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(await DU(porteur)).not.toContain('mi-parcours')
+    const coordination = s.as('coordination')
+    expect(await texteDe(await coordination.get(`/suivi/lettres/${structureId}`))).not.toContain('mi-parcours')
+    expect(await ville()).toContain('1 bilan reporté à de nouvelles dates')
+    expect(await ville()).toContain('Fin demandée : 15 décembre 2026. Bilan à rendre avant le 15 juin 2027.')
+    // That end is over.
+    await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-09-10' }).where('id', '=', deja).execute())
+    expect(await DU(porteur)).toMatch(/À rendre avant le 10 mars 2027,[^.]*\. Faire le bilan à mi-parcours 2026/)
+    expect(await ville()).toContain('2 bilans à rendre')
     // The line leads to where it opens, for what it is.
     expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`/bilans/${deja}#suite-des-dates`)
     expect(await texteDe(await porteur.get(`/bilans/${deja}`))).toContain('Écrire le bilan à mi-parcours')

@@ -141,7 +141,7 @@ function Page(props: Donnees & { refus?: string }) {
       {reportes.length > 0 ? (
         <section class="pile" aria-labelledby="reportes">
           <h2 id="reportes">
-            {pluriel(reportes.length, 'bilan attend de nouvelles dates', 'bilans attendent de nouvelles dates')}
+            {pluriel(reportes.length, 'bilan reporté à de nouvelles dates', 'bilans reportés à de nouvelles dates')}
           </h2>
           <p class="doux">La demande est signée. Le bilan se fera une fois l’action finie : il n’est pas rendu.</p>
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
@@ -219,7 +219,9 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
             libelle="reçus, d’après le tableau de la ville"
           />
         ) : null}
-        {compte.dates > 0 ? <Compteur valeur={compte.dates} libelle="avec de nouvelles dates demandées" /> : null}
+        {compte.dates > 0 ? (
+          <Compteur valeur={compte.dates} un="reporté à de nouvelles dates" libelle="reportés à de nouvelles dates" />
+        ) : null}
         {part === null ? null : (
           <Compteur
             valeur={`${(part * 100).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0%`}
@@ -262,13 +264,13 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
     >
       <p>
         <EtatDuBilan bilan={du} />
-        {retard && du.numero === 0 ? ' En retard.' : ''}
+        {retard ? ' En retard.' : ''}
         {!filtrable && du.suggestions > 0
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
       </p>
       {du.reporteAu !== null && !estRendu(du) ? (
-        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.moment === 'final' && du.echeance ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
+        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
       ) : null}
       {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { ACCORDEE } from '../demandes-queries.ts'
 import { type Bilan, finDemandee, type Issue, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 
@@ -19,7 +20,7 @@ const nommes = (tx: Tx) =>
     )
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.cree_le as inscrite_le', 'a.structure_id', 's.nom as structure_nom'])
-    .select(quartiersDe(BILAN).as('quartiers'))
+    .select([quartiersDe(BILAN).as('quartiers'), ACCORDEE.as('accordee')])
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
@@ -35,6 +36,7 @@ const toBilan = (row: Row): Bilan => ({
   attestePar: row.atteste_par,
   issueSignee: row.issue_signee,
   reporteAu: row.reporte_au,
+  accordee: row.accordee,
   inscriteLe: row.inscrite_le,
   version: row.version,
   actionTitre: row.action_titre,
