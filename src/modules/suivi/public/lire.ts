@@ -1,6 +1,7 @@
 import { comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
+import { periodeVotee } from '#modules/programmation/index.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
-import { actionsSuivies } from '../suivi-queries.ts'
+import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
 import { type Arrete, type Dimension, publier, type Semestre } from './domain.ts'
 import * as store from './store.ts'
 
@@ -17,11 +18,20 @@ export async function lireResultats(tx: Tx, visit: Visit, semestre: Semestre): P
   return { semestre, arrete: await store.titresDAujourdhui(tx, arrete) }
 }
 
+/** By its dates in the calendar, or else by the days that were voted. */
+function aLieuEntre(a: ActionLue, du: Temporal.PlainDate, au: Temporal.PlainDate): boolean {
+  const { debut, fin } = periodeVotee({ ...a, debut: a.premiereDate ?? a.debut, fin: a.derniereDate ?? a.fin })
+  const avant = (un: Temporal.PlainDate | null, autre: Temporal.PlainDate | null) =>
+    un === null || autre === null || Temporal.PlainDate.compare(un, autre) <= 0
+  return avant(debut, au) && avant(du, fin)
+}
+
 async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promise<Arrete> {
   const tout = { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
-  const actions = (await actionsSuivies(tx, tout, [], visit.now)).filter((a) => a.etat !== 'annulee')
-  const lus = await comptesDesActions(tx, { actionIds: actions.map(({ id }) => id), du, au })
+  const suivies = await actionsSuivies(tx, tout, [], visit.now)
+  const lus = await comptesDesActions(tx, { actionIds: suivies.map(({ id }) => id), du, au })
   const comptes = new Map(lus.map((c) => [c.actionId, c] as const))
+  const actions = suivies.filter((a) => comptes.has(a.id) || (a.etat !== 'annulee' && aLieuEntre(a, du, au)))
   const dimensions: Dimension[] = [
     {
       cle: 'age',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { semestresArretes } from './domain.ts'
 
 async function troisActions(now: string) {
@@ -41,6 +42,27 @@ describe('what everybody reads of a half-year', () => {
     const csv = await (await visiteur.get('/resultats.csv')).text()
     expect(csv).toContain('La petite;non publié')
     expect(csv).toContain('Le vélo;non publié')
+  })
+
+  it('counts the actions of the half-year: neither those to begin, nor those called off before anybody came', async () => {
+    const { s, velo } = await troisActions('2026-08-02T09:00:00Z')
+    const structureId = await uneStructure(s)
+    const [rentree, cinema, vide] = [
+      await uneAction(s, { titre: 'La rentrée' }),
+      await uneAction(s, { titre: 'Le cinéma', structureId }),
+      await uneAction(s, { titre: 'La vide' }),
+    ]
+    await uneSeancePubliee(s, { actionId: cinema, jours: ['2026-11-09'] })
+    await s.prepare(async (tx) => {
+      const une = (id: string) => tx.updateTable('actions').where('id', '=', id)
+      await une(rentree).set({ periode_genre: 'annee-scolaire' }).execute()
+      await une(vide).set({ etat: 'annulee' }).execute()
+      await une(velo).set({ etat: 'annulee' }).execute()
+    })
+    const texte = await texteDe(await s.as('visiteur').get('/resultats'))
+    expect(texte).toContain('actions 3')
+    expect(texte).toMatch(/Le vélo/)
+    expect(texte).not.toMatch(/La rentrée|Le cinéma|La vide/)
   })
 
   it('never changes once told: nobody reads one more session in the difference', async () => {
