@@ -179,6 +179,8 @@ export type Module = Readonly<{
     annuler: (visit: Visit, tx: Tx, actionId: Id) => Promise<void>
     retablir?: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
   }>
+  /** What was counted of an action, in words, before it is called off; `null`: nothing. */
+  dejaCompte?: (tx: Tx, actionId: Id) => Promise<string | null>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`signatures-store.ts`). */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { publier } from '#modules/calendrier/publication.ts'
 import { uneSeance, uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { unComptage } from '#modules/presences/testing.ts'
 import { importerFichier, programmation } from '#modules/programmation/index.ts'
 import { annulerAction } from '#modules/programmation/usecases.ts'
 import { newId } from '#platform/ids.ts'
@@ -70,6 +71,18 @@ async function rienNAuraLieu({
 }
 
 describe('an action that is called off', () => {
+  it('after people came, is said to have been counted, and to be « Terminée » rather', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { titre: 'Les repas' })
+    await unComptage(s, { actionId, total: 94 })
+    const page = async () => texteDe(await s.as('cdsu').get(`/actions/${actionId}/annulation`))
+    expect(await page()).toContain('« Les repas » n’aura plus lieu')
+    expect(await page()).toContain('94 présences sont déjà comptées (1 date comptée)')
+    expect(await page()).toContain('dites-la plutôt « Terminée »')
+    await s.prepare((tx) => tx.deleteFrom('comptages').execute())
+    expect(await page()).not.toMatch(/déjà comptées|Terminée/)
+  })
+
   it('says what remains of it, and takes it back with those concerned told', async () => {
     const tout = await uneActionEnCours()
     const page = await texteDe(await s.as('cdsu').get(`/actions/${tout.actionId}/annulation`))

@@ -2,7 +2,7 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { comptesDeLAction, todos } from './panneaux.tsx'
 import { LIEN_POUR_COMPTER } from './policy.ts'
-import { estComptee } from './queries.ts'
+import { dejaCompte, estComptee } from './queries.ts'
 import { compterScreen } from './screens/compter.tsx'
 import { feuilleScreen } from './screens/feuille.tsx'
 import { lienScreen } from './screens/lien.tsx'
@@ -48,6 +48,7 @@ export const presences: Module = {
   routes: screens(moisScreen, feuilleScreen, touchesScreen, lienScreen, personnesScreen, compterScreen, tranchesScreen),
   volets: { action: comptesDeLAction },
   estComptee,
+  dejaCompte,
   todos,
   liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
   signatures: ['comptages.saisi_par', 'personnes_comptees.saisi_par'],

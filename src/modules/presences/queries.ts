@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Comptage, peutSeCompter, tropDePersonnes } from './domain.ts'
 import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
+import { direComptes } from './textes.fr.ts'
 
 export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 
@@ -246,6 +248,15 @@ const comptee = (de: 'seances' | 'avec-les-mois') =>
 export async function estComptee(tx: Tx, occurrenceId: Id): Promise<boolean> {
   const un = await tx.selectFrom('comptages').select('id').where('occurrence_id', '=', occurrenceId).executeTakeFirst()
   return un !== undefined
+}
+
+/** What was counted of an action, whenever, in words; `null`: nothing. */
+export async function dejaCompte(tx: Tx, actionId: Id): Promise<string | null> {
+  const [du, au] = [Temporal.PlainDate.from('1900-01-01'), Temporal.PlainDate.from('2999-12-31')]
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
+  if (!comptes || comptes.presences === 0) return null
+  const { presences } = comptes
+  return `${pluriel(presences, 'présence est déjà comptée', 'présences sont déjà comptées')} (${direComptes(comptes)})`
 }
 
 /** How many published dates of one action took place until now, and were not counted. */

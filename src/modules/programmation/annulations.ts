@@ -13,6 +13,12 @@ export async function ceQuiReste(visit: Visit, tx: Tx, id: Id): Promise<string[]
   return restes
 }
 
+/** What was counted of it already, in words. */
+export async function dejaCompteDe(tx: Tx, id: Id): Promise<string | null> {
+  for (const { dejaCompte } of contributions()) if (dejaCompte) return dejaCompte(tx, id)
+  return null
+}
+
 /** Whatever way it was called off, nothing of it takes place or looks for anybody any more, and those concerned are told. */
 export async function retirerCeQuiReste(visit: Visit, tx: Tx, id: Id): Promise<void> {
   for (const { annulations } of contributions()) await annulations?.annuler(visit, tx, id)

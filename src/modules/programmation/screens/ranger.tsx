@@ -7,7 +7,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { ceQuiReste } from '../annulations.ts'
+import { ceQuiReste, dejaCompteDe } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
@@ -62,10 +62,16 @@ async function pageData(c: Ctx): Promise<Props> {
 
 async function avecSesRestes(c: Ctx) {
   const donnees = await pageData(c)
-  return { ...donnees, restes: await read(donnees.visit, (tx) => ceQuiReste(donnees.visit, tx, donnees.action.id)) }
+  return read(donnees.visit, async (tx) => ({
+    ...donnees,
+    restes: await ceQuiReste(donnees.visit, tx, donnees.action.id),
+    deja: await dejaCompteDe(tx, donnees.action.id),
+  }))
 }
 
-function Annulation({ page, visit, action, refus, restes }: Props & Readonly<{ restes: readonly string[] }>) {
+type AnnulationProps = Props & Readonly<{ restes: readonly string[]; deja: string | null }>
+
+function Annulation({ page, visit, action, refus, restes, deja }: AnnulationProps) {
   const possible = PASSAGES[action.etat].includes('annulee')
   return (
     <Cadre page={page} visit={visit} action={action} titre="Annuler l’action">
@@ -74,9 +80,18 @@ function Annulation({ page, visit, action, refus, restes }: Props & Readonly<{ r
       )}
       {possible ? (
         <Formulaire action={url(ANNULATION, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
+          {deja === null ? null : (
+            <Message genre="attention">
+              {deja}, et rien n’en sera effacé. Si l’action s’arrête après avoir eu lieu,{' '}
+              <a href={url('/actions/:id/modifier', visit.territoire, { id: action.id })}>
+                dites-la plutôt « Terminée »
+              </a>
+              .
+            </Message>
+          )}
           <p>
-            « {action.titre} » n’aura pas lieu : on ne pourra plus demander d’aide pour elle. Tout ce qui est écrit
-            reste, et on peut la remettre en « Prévue » plus tard.
+            « {action.titre} » n’aura {deja === null ? 'pas' : 'plus'} lieu : on ne pourra plus demander d’aide pour
+            elle. Tout ce qui est écrit reste, et on peut la remettre en « Prévue » plus tard.
           </p>
           {restes.length > 0 ? (
             <>
