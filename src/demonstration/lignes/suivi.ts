@@ -106,6 +106,7 @@ function uneVotee(c: Contexte, a: Action, actions: readonly Row<'actions'>[]): R
   const votee: ActionVotee = {
     titre: autrement?.titre ?? a.titre,
     structure: c.d.structures.find(({ id }) => id === a.structure)?.nom ?? '',
+    structureId: String(row.structure_id),
     etat: 'prevue',
     debut: row.debut_jour === null || row.debut_jour === undefined ? null : String(row.debut_jour),
     fin: row.fin_jour === null || row.fin_jour === undefined ? null : String(row.fin_jour),

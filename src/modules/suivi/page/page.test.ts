@@ -249,6 +249,12 @@ describe('the programme as voted', () => {
     const cdsu = s.as('cdsu')
     for (let fois = 0; fois < 2; fois += 1) expect((await cdsu.post('/suivi/programme-vote', fields)).status).toBe(303)
     expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Rien n’a changé depuis.')
+    // The spelling of a structure is no change to what was voted; another structure is.
+    await s.prepare((tx) => tx.updateTable('structures').set({ nom: 'La Régie des Dervallières' }).execute())
+    expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Rien n’a changé depuis.')
+    const avant = await uneStructure(s, { nom: 'L’Amicale' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ structure_id: avant }).where('id', '=', repas).execute())
+    expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Elle était portée par')
     await s.prepare(async (tx) => {
       await tx.updateTable('actions').set({ debut_jour: '2026-04-01' }).where('id', '=', repas).execute()
       await tx

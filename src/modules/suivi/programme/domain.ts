@@ -6,6 +6,8 @@ import { leNom } from '#platform/texte.ts'
 export type ActionVotee = Readonly<{
   titre: string
   structure: string
+  /** Not kept before: then by its name. */
+  structureId?: string
   etat: Etat
   debut: string | null
   fin: string | null
@@ -71,7 +73,7 @@ export type Dire = Readonly<{ jour: (iso: string | null) => string; montant: (ce
 function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dire): Changement[] {
   const dit: Changement[] = []
   if (avant.titre !== apres.titre) dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».` })
-  if (avant.structure !== apres.structure)
+  if (avant.structure !== apres.structure && avant.structureId !== (apres.structureId ?? ''))
     dit.push({ quoi: 'structure', dit: `Elle était portée par ${leNom(avant.structure)}.` })
   if (avant.debut !== apres.debut)
     dit.push({ quoi: 'dates', dit: `Son début passe du ${jour(avant.debut)} au ${jour(apres.debut)}.` })

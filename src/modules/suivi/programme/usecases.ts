@@ -21,6 +21,7 @@ const tout = (annee: number) => ({
 export const enVotee = (a: ActionLue): ActionVotee => ({
   titre: a.titre,
   structure: a.structure,
+  structureId: a.structureId,
   etat: a.etat,
   debut: a.debut,
   fin: a.fin,
