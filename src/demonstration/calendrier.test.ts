@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dater } from '#modules/calendrier/echeances/domain.ts'
+import { deLAnnee } from '#modules/calendrier/echeances/store.ts'
 import { importerDates } from '#modules/calendrier/index.ts'
 import { createApp } from '#src/app.tsx'
 import { demonstrationNeuve } from '#src/test/promenade.ts'
-import { systeme, type Territoire } from '#src/visit.ts'
+import { read, systeme, type Territoire } from '#src/visit.ts'
 
 const now = Temporal.Now.instant()
 const me = systeme('essai')
@@ -14,6 +16,18 @@ beforeAll(async () => {
 })
 
 describe('the calendar of the demonstration', () => {
+  it('keeps each key date on the day that its own rule tells', async () => {
+    const { year } = now.toZonedDateTimeISO('Europe/Paris')
+    for (const annee of [year, year + 1]) {
+      const lignes = await read({ territoire }, (tx) => deLAnnee(tx, annee, ['equipe', 'porteurs', 'tous']))
+      const datees = dater(lignes, annee)
+      if (!datees.ok) throw new Error(datees.reason)
+      expect(lignes.map(({ cle, jour }) => [cle, `${jour}`])).toEqual(
+        lignes.map(({ cle }) => [cle, `${datees.value.get(cle)?.jour}`]),
+      )
+    }
+  })
+
   it.each(['calendrier.ics', 'calendrier/export.csv?brouillons=1', 'calendrier/export.xlsx?brouillons=1'])(
     'taken away as %s and brought back changes nothing',
     async (chemin) => {

@@ -128,7 +128,12 @@ async function echeances(tx: Tx, visit: Visit): Promise<void> {
     // The launch day of the key dates is the one of the calendar.
     await tx
       .updateTable('echeances')
-      .set({ jour, jour_de_la_regle: jour })
+      .set({
+        jour,
+        jour_de_la_regle: jour,
+        regle: JSON.stringify({ genre: 'date', mois: jour.month, jour: jour.day, decalage: 0 }),
+        ajustement: 'aucun',
+      })
       .where('annee', '=', jour.year)
       .where('cle', '=', 'lancement')
       .execute()

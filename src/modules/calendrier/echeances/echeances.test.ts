@@ -28,7 +28,10 @@ describe('the key dates of a year', () => {
     const moved = { ...(await champs(comite.id)), quand: 'jour', jour: '2026-02-12' }
     const reponse = await cdsu.post(`/echeances/${comite.id}`, moved)
     expect(reponse.status).toBe(303)
-    expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).toContain('2 autres dates ont suivi')
+    const dit = decodeURIComponent(reponse.headers.get('set-cookie') ?? '')
+    expect(dit).toContain('« Notification aux porteurs de projet » passe du 17 février 2026 au 24 février 2026.')
+    expect(dit).toContain('« Journée de lancement de la programmation » passe du')
+    expect(dit).not.toContain('« Comité')
     const apres = await read(s.visit(), (tx) => find(tx, lancement.id))
     expect(apres && lancement.jour.until(apres.jour).days).toBe(7)
     // Somebody who still has the old page in sight.

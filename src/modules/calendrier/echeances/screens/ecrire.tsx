@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, type Errors, entier, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -64,9 +63,11 @@ ecrireEcheanceScreen.post(UNE, async (c) => {
   const { annee, id } = d.echeance
   const result = await modifierEcheance(visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
   if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
-  const autres = result.value.filter(({ libelle }) => libelle !== form.value.libelle).length
-  const suite = autres === 0 ? '' : ` ${pluriel(autres, 'autre date a suivi', 'autres dates ont suivi')}.`
-  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), `C’est changé.${suite}`)
+  const autres = result.value.filter(({ libelle }) => libelle !== form.value.libelle)
+  const suite = autres.map(
+    ({ libelle, avant, apres }) => ` « ${libelle} » passe du ${enClair(avant)} au ${enClair(apres)}.`,
+  )
+  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), `C’est changé.${suite.join('')}`)
 })
 
 const FormDEtat = z.object({
