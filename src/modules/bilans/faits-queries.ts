@@ -1,11 +1,5 @@
 import { sql } from 'kysely'
-import {
-  comptesDesActions,
-  datesSansCompte,
-  personnesDifferentes,
-  tranchesDAge,
-  tropDePersonnes,
-} from '#modules/presences/index.ts'
+import { comptesDesActions, personnesDifferentes, tranchesDAge, tropDePersonnes } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
@@ -21,7 +15,7 @@ import { lireTaux } from './store/reglages.ts'
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
   const comptees = await comptes(tx, action.id, exercice)
-  const sansComptage = await datesSansCompte(tx, action.id, annee(exercice), visit.now)
+  const compte = await compteDe(tx, action.id, annee(exercice), visit.now)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
     exercice,
@@ -30,12 +24,12 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
-    indicateurs: await indicateurs(tx, action, exercice, visit.now, sansComptage),
+    indicateurs: await indicateurs(tx, action, exercice, compte),
     financements: action.financements.map((f) => ({ ...f, ditLe: realises.get(f.financeur)?.jour ?? null })),
     // A tracker is of the year of its action.
     depenseDite: action.annee === exercice ? depense : null,
     dates: await dates(tx, visit, action.id, exercice),
-    sansComptage,
+    sansComptage: compte?.sansComptage ?? 0,
     comptes: comptees,
     journal: await journal(tx, action.id, exercice),
     temps: await temps(tx, action.id, exercice),
@@ -127,13 +121,11 @@ async function indicateurs(
   tx: Tx,
   action: Action,
   exercice: number,
-  now: Temporal.Instant,
-  sansComptage: number,
+  compte: Awaited<ReturnType<typeof compteDe>>,
 ): Promise<Faits['indicateurs']> {
-  const compte = await compteDe(tx, action.id, annee(exercice), now)
   // What a structure keeps back stays with it: a bilan may be begun by the desk.
   const lignes = await lignesDIndicateurs(tx, action, compte, false)
-  return lignes.flatMap(({ indicateur, retenue, derivee }) => {
+  return lignes.flatMap(({ indicateur, retenue, derivee, sansComptage }) => {
     const [definition] = indicateur.definitions
     if (!definition) return []
     const { libelle, cible, unite } = definition
@@ -144,18 +136,16 @@ async function indicateurs(
     const presences = compte?.presences ?? 0
     const douteux = valeur !== null && compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
     // What stands in the calendar alone is not told as realised.
-    const comptees =
-      !ecrite && definition.derive === 'seances' && sansComptage > 0 ? (valeur ?? 0) - sansComptage : null
-    const sans = `${sansComptage} au calendrier sans comptage`
+    const sans = !ecrite && sansComptage > 0 ? `${sansComptage} au calendrier sans comptage` : ''
     return [
       {
         libelle,
         cible: cible === null ? unite : avecUnite(cible),
         valeur:
-          comptees !== null
-            ? comptees > 0
-              ? `${avecUnite(comptees)} (avec comptage ; ${sans})`
-              : `${A_COMPLETER} (${sans})`
+          sans !== ''
+            ? dite === null
+              ? `${A_COMPLETER} (${sans})`
+              : `${dite} (avec comptage ; ${sans})`
             : douteux
               ? `${A_COMPLETER} (${dite}, mais ${dire(presences, 'présence comptée', 'présences comptées')})`
               : dite,

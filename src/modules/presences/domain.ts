@@ -87,6 +87,12 @@ export function totalDesParts(compte: Omit<Compte, 'total'>): number | null {
   return dits.length === 0 ? null : Math.max(...dits.map((parts) => somme(...parts)))
 }
 
+/** Whether a month counted whole counts its dates too: under a name it is another service, which has none. */
+export const vautPour = (
+  { libelle, jour: mois }: Pick<Comptage, 'libelle' | 'jour'>,
+  jour: Temporal.PlainDate,
+): boolean => libelle === '' && mois.toPlainYearMonth().equals(jour.toPlainYearMonth())
+
 /** Somebody who came is a presence at least: more people than that were not there. Nothing counted says nothing. */
 export const tropDePersonnes = (personnes: number, presences: number): boolean => presences > 0 && personnes > presences
 

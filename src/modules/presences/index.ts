@@ -27,14 +27,13 @@ export {
   comptesDesActions,
   type DateACompter,
   datesNonComptees,
-  datesSansCompte,
   JOURS_A_COMPTER,
   lignesDeComptes,
   type Periode,
   type PersonnesDifferentes,
   personnesComptees,
   personnesDifferentes,
-  seancesTenues,
+  seancesDe,
 } from './queries.ts'
 export { type PersonnesComptees, tranchesDAge } from './store.ts'
 export { direComptes } from './textes.fr.ts'

@@ -4,7 +4,7 @@ import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
-import { type Comptage, peutSeCompter, tropDePersonnes } from './domain.ts'
+import { type Comptage, peutSeCompter, tropDePersonnes, vautPour } from './domain.ts'
 import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
 import { direComptes } from './textes.fr.ts'
 
@@ -168,7 +168,7 @@ export async function presencesComptees(tx: Tx, actionId: Id, { du, au }: Period
 
 /**
  * A published date of an action that has begun, with its count when there is one. `reste`: nobody counted it, nor its
- * month whole, nor that day without the calendar.
+ * month whole without a name, nor that day without the calendar.
  */
 export type DateACompter = Readonly<{ date: DatePubliee; comptage: Comptage | null; reste: boolean }>
 
@@ -187,7 +187,7 @@ export async function aCompter(
   const horsCalendrier = lignes.filter(({ occurrenceId }) => occurrenceId === null)
   const comptee = (date: DatePubliee): boolean => {
     const jour = jourDe(date.debut)
-    const du = ({ genre, jour: compte }: Comptage) => compte.equals(genre === 'mois' ? jour.with({ day: 1 }) : jour)
+    const du = (c: Comptage) => (c.genre === 'mois' ? vautPour(c, jour) : c.jour.equals(jour))
     return parDate.has(date.id) || horsCalendrier.some(du)
   }
   return {
@@ -236,13 +236,14 @@ export async function datesNonComptees(
 }
 
 const JOUR = sql`(o.debut at time zone 'Europe/Paris')::date`
-const LE_MOIS = sql`, ('mois', date_trunc('month', ${JOUR})::date)`
+const LE_MOIS = sql`or c.genre = 'mois' and c.libelle = '' and c.jour = date_trunc('month', ${JOUR})::date`
 
-/** Counted as a date of the calendar, as that day without it, or with its month whole. */
+/** Counted as a date of the calendar, as that day without it, or with its month whole (`vautPour`). */
 const comptee = (de: 'seances' | 'avec-les-mois') =>
   sql<boolean>`(exists (select from comptages c where c.territoire_id = o.territoire_id and c.occurrence_id = o.id)
     or exists (select from comptages c where c.territoire_id = o.territoire_id and c.action_id = s.action_id
-      and c.occurrence_id is null and (c.genre, c.jour) in (('seance', ${JOUR})${de === 'seances' ? sql`` : LE_MOIS})))`
+      and c.occurrence_id is null
+      and (c.genre = 'seance' and c.jour = ${JOUR} ${de === 'seances' ? sql`` : LE_MOIS})))`
 
 /** Whether somebody wrote down who came to a date. */
 export async function estComptee(tx: Tx, occurrenceId: Id): Promise<boolean> {
@@ -260,7 +261,7 @@ export async function dejaCompte(tx: Tx, actionId: Id): Promise<string | null> {
 }
 
 /** How many published dates of one action took place until now, and were not counted. */
-export async function datesSansCompte(
+async function datesSansCompte(
   tx: Tx,
   actionId: Id,
   { du, au }: Periode,
@@ -284,13 +285,19 @@ export async function datesSansCompte(
 }
 
 /**
- * How many sessions of one action took place until now: its published dates that were not called off, those counted
- * on a day that is not in the calendar with them. Held is not counted: nobody may have written how many came.
+ * How many sessions of one action were counted until now, alone or with their month, those on a day that is not in the
+ * calendar with them; and how many dates of the calendar nobody counted, which are not told as held.
  */
-export async function seancesTenues(tx: Tx, actionId: Id, periode: Periode, now: Temporal.Instant): Promise<number> {
-  const sansCompte = await datesSansCompte(tx, actionId, periode, now, 'seances')
+export async function seancesDe(
+  tx: Tx,
+  actionId: Id,
+  periode: Periode,
+  now: Temporal.Instant,
+): Promise<Readonly<{ comptees: number; sansComptage: number }>> {
+  const seules = await datesSansCompte(tx, actionId, periode, now, 'seances')
+  const sansComptage = await datesSansCompte(tx, actionId, periode, now)
   const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
-  return sansCompte + (comptes?.seances ?? 0)
+  return { comptees: (comptes?.seances ?? 0) + seules - sansComptage, sansComptage }
 }
 
 /** The dates of an action from a month ago to three months ahead, those still to come first: whose sheet is printed. */

@@ -121,13 +121,15 @@ export function dejaDansLeMois(connus: readonly DejaLa[], sujet: ACompter, id: s
     connus.filter((un) => un.id !== id && lesquels(un)).reduce((somme, { total }) => somme + total, 0)
   const jour = 'jour' in sujet ? sujet.jour : sujet.mois
   const duMois = (un: DejaLa) => un.jour.toPlainYearMonth().equals(jour.toPlainYearMonth())
-  if ('mois' in sujet) return direDeja('Ce mois', combien(duMois), 'ces comptes')
+  if ('mois' in sujet) return direDeja([['Ce mois', combien(duMois)]])
   const entier = combien((un) => un.genre === 'mois' && duMois(un))
-  if (entier > 0) return direDeja('Ce mois, compté en entier,', entier, 'le compte du mois')
   // Once as a date of the calendar and once as a day: the same people, most often.
   const ailleurs = (un: DejaLa) => (un.occurrenceId === null) !== !('occurrenceId' in sujet)
   const leJour = combien((un) => un.genre === 'seance' && un.jour.equals(jour) && ailleurs(un))
-  return direDeja('Ce jour', leJour, 'ce compte')
+  return direDeja([
+    ['Ce mois, compté en entier,', entier],
+    ['Ce jour', leJour],
+  ])
 }
 
 type EnteteLue = Readonly<{

@@ -12,7 +12,8 @@ export const textes = {
   certain: 'Oui, c’est bien ce nombre',
   autreJour: 'Un jour qui n’est pas au calendrier',
   unMois: 'Un mois entier, pour un service sans dates',
-  unMoisAide: 'Une permanence, un kiosque, une ligne de téléphone : un nombre par mois.',
+  autreJourAide: 'Par exemple : permanence, sortie à la mer.',
+  unMoisAide: 'Par exemple : ligne de téléphone. Laissez vide si ce nombre comprend les dates de ce mois.',
   toutCompte: 'Toutes les dates passées sont comptées. Merci !',
   enregistre: 'C’est noté',
   remplace: 'C’est corrigé',
@@ -64,10 +65,12 @@ export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois:
   ].join(' et ')
 
 /** A month on top of its dates, a date on top of its month, a day on top of its date: twice the same people, unless said. */
-export const direDeja = (ou: string, presences: number, quoi: string): string =>
-  presences === 0
-    ? ''
-    : `${ou} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')}. Si celles-ci n’y sont pas, cochez « ${textes.certain} » ; sinon, retirez d’abord ${quoi}.`
+export const direDeja = (ou: readonly (readonly [ou: string, presences: number])[]): string => {
+  const dites = ou.filter(([, presences]) => presences > 0)
+  if (dites.length === 0) return ''
+  const deja = dites.map(([la, n]) => `${la} a déjà ${pluriel(n, 'présence comptée', 'présences comptées')}.`).join(' ')
+  return `${deja} Si celles-ci n’y sont pas, cochez « ${textes.certain} » ; sinon, retirez d’abord ce qui compterait deux fois.`
+}
 
 export const direRemplace = (presences: number, feuille: number): string =>
   `Cette date a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')}, la feuille en donne ${feuille.toLocaleString('fr-FR')}. Pour mettre la feuille à la place, cochez « ${textes.certain} » ; sinon, choisissez une autre date.`

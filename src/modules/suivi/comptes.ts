@@ -1,4 +1,4 @@
-import { type Comptes, comptesDesActions, personnesDifferentes, seancesTenues } from '#modules/presences/index.ts'
+import { type Comptes, comptesDesActions, personnesDifferentes, seancesDe } from '#modules/presences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
@@ -25,10 +25,7 @@ export async function comptesDe(
   return new Map(lus.map((un) => [un.actionId, un]))
 }
 
-/**
- * What the calendar and the counts of one action give to its indicators. A session that took place and that nobody
- * counted is a session held all the same.
- */
+/** What the counts of one action give to its indicators, and how many dates of its calendar nobody counted. */
 export async function compteDe(
   tx: Tx,
   actionId: Id,
@@ -36,12 +33,14 @@ export async function compteDe(
   now: Temporal.Instant,
 ): Promise<Compte | null> {
   const [compte] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
-  const seances = await seancesTenues(tx, actionId, periode, now)
-  if (!compte && seances === 0) return null
+  const { comptees, sansComptage } = await seancesDe(tx, actionId, periode, now)
+  if (!compte && sansComptage === 0) return null
   const personnes = await personnesDifferentes(tx, actionId, periode)
   return {
     ...(compte ?? RIEN_DE_COMPTE),
-    seances,
+    // Of dates that nobody counted, none is told as held, nor as not held.
+    seances: comptees === 0 && sansComptage > 0 ? null : comptees,
+    sansComptage,
     // More people than presences is a figure that nobody should read as one.
     personnes: personnes === null || personnes.douteux ? null : personnes.nombre,
   }

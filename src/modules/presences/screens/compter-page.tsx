@@ -150,7 +150,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
           <Champ
             nom="libelle"
             libelle="Quoi ?"
-            aide="Par exemple : permanence, sortie à la mer."
+            aide={quoi === 'mois' ? textes.unMoisAide : textes.autreJourAide}
             valeur={values.libelle}
             erreur={errors.libelle}
           />

@@ -96,6 +96,15 @@ describe('counting a session', () => {
     expect(await texteDe(await porteur.get(adresse))).toContain(textes.toutCompte)
   })
 
+  it('asks for the dates of a month counted whole under a name: that is a service without dates', async () => {
+    const { actionId, porteur } = await couture()
+    const mois = { id: newId(), quoi: 'mois', mois: '2026-02', libelle: 'Permanence téléphonique', total: '25' }
+    expect((await porteur.post(`/presences/${actionId}`, mois)).status).toBe(303)
+    expect(await texteDe(await porteur.get('/'))).toContain('2 dates récentes à compter')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Compter 2 dates')
+    expect(await texteDe(await porteur.get(`/presences/${actionId}`))).toContain('Encore à compter')
+  })
+
   it('shows both numbers when two phones sent different ones, and loses neither', async () => {
     const { s, actionId, porteur, dates } = await couture()
     await porteur.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '12'))
@@ -430,6 +439,18 @@ describe('a whole month at once', () => {
     const rien = await porteur.post(`/presences/${actionId}/mois/collage`, { colle: 'bonjour' })
     expect([rien.status, await texteDe(rien)]).toEqual([422, expect.stringContaining('Aucune ligne n’a été comprise')])
   })
+})
+
+it('says of a pasted day all that it would count twice: its month counted whole, and itself', async () => {
+  const { s, actionId, porteur } = await couture()
+  const ici = `/presences/${actionId}/mois`
+  await porteur.post(`/presences/${actionId}`, { id: newId(), quoi: 'mois', mois: '2026-03', total: '40' })
+  const page = await (await porteur.post(`${ici}/collage`, { colle: '04/03/2026\t12\n04/03/2026\t12' })).text()
+  const envoi = envoiDe(formulairesDe(page).find(({ action }) => action.includes(ici)) as FormulaireLu)
+  const demande = await texteDe(await porteur.post(ici, { ...envoi, 'certain.0': 'on' }))
+  expect(demande).toContain('compté en entier, a déjà 40 présences')
+  expect(demande).toContain('Ce jour a déjà 12 présences')
+  expect(await lesComptes(s)).toHaveLength(1)
 })
 
 it('asks before one day of a paste is counted twice', async () => {

@@ -66,7 +66,9 @@ export const compteDesPersonnes = ({ libelle, unite }: Pick<Definition, 'libelle
 
 /** What the counts of an action give, `null` where nobody said. */
 export type Compte = Readonly<{
-  seances: number
+  seances: number | null
+  /** Dates of the calendar that nobody counted. */
+  sansComptage: number
   presences: number | null
   personnes: number | null
   femmes: number | null

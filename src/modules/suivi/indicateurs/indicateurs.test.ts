@@ -140,7 +140,7 @@ describe('indicators of an action', () => {
     expect(await texteDe(refus)).toContain('se compte tout seul')
   })
 
-  it('takes as held a session of the calendar that nobody counted, not one that was called off', async () => {
+  it('tells sessions counted, and beside them those of the calendar that nobody counted, less those called off', async () => {
     const { s, actionId, porteur } = await prete()
     await unIndicateur(s, { actionId, libelle: 'Ateliers tenus', unite: 'ateliers', derive: 'seances' })
     await uneSeancePubliee(s, { actionId, jours: ['2026-02-04', '2026-02-11', '2026-02-18', '2026-04-08'] })
@@ -153,7 +153,8 @@ describe('indicators of an action', () => {
     )
     await unComptage(s, { actionId, total: 14, jour: '2026-03-04' })
     const page = await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))
-    expect(page).toMatch(/3\s*ateliers/)
+    // The same number as in the bilan.
+    expect(page).toMatch(/\b1\s*ateliers Compté ici ; 2 au calendrier sans comptage/)
     // Not offered a second time under another name.
     expect(page).not.toContain('Séances tenues')
     expect(page).toContain('Présences de femmes')

@@ -12,6 +12,8 @@ export type LigneDIndicateur = Readonly<{
   prevu: boolean
   retenue: Valeur | null
   derivee: number | null
+  /** Of sessions: the dates of the calendar that nobody counted, said beside those that were. */
+  sansComptage: number
 }>
 
 /** The indicators of an action: those of its application, then those added since. Values kept back are the structure's. */
@@ -40,6 +42,7 @@ export function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compt
     prevu,
     retenue: definition ? valeurRetenue(indicateur.valeurs, definition.numero) : null,
     derivee: definition?.derive ? valeurDerivee(definition.derive, compte) : null,
+    sansComptage: definition?.derive === 'seances' ? (compte?.sansComptage ?? 0) : 0,
   }
 }
 

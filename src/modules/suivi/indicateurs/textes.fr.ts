@@ -15,7 +15,7 @@ export const AIDE_DE_LA_PREUVE: Readonly<Record<Preuve, string>> = {
 }
 
 export const NOM_DU_COMPTE: Readonly<Record<Derive, string>> = {
-  seances: 'Le nombre de séances qui ont eu lieu',
+  seances: 'Les séances comptées',
   presences: 'Les présences, séance après séance',
   personnes: 'Les personnes différentes',
   femmes: 'Les présences de femmes',

@@ -18,10 +18,9 @@ const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0
 
 /** What an indicator stands at, and how it is known. */
 export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string; environ?: boolean }> {
-  if (ligne.derivee !== null) {
-    const duCalendrier = definitionDe(ligne)?.derive === 'seances'
-    return { valeur: ligne.derivee, dit: duCalendrier ? 'Au calendrier, ou compté ici' : 'Compté ici' }
-  }
+  const sans = ligne.sansComptage > 0 ? `${ligne.sansComptage} au calendrier sans comptage` : ''
+  if (ligne.derivee !== null) return { valeur: ligne.derivee, dit: sans === '' ? 'Compté ici' : `Compté ici ; ${sans}` }
+  if (sans !== '') return { valeur: null, dit: sans }
   if (ligne.retenue === null) return { valeur: null, dit: '' }
   const { valeur, preuve, jour } = ligne.retenue
   return { valeur, environ: estEnviron(ligne.retenue), dit: `${NOM_DE_LA_PREUVE[preuve]}, ${direJour(jour, 'court')}` }
