@@ -21,6 +21,8 @@ export type Dossier = Readonly<{
   comptes: number
   prevus: number
   mesures: number
+  /** Their values are asked for by now. */
+  aMesurer: boolean
   accordeConnu: boolean
   /** What the modules above tell of its year: a signed bilan. */
   compteRendu: CompteRendu
@@ -42,7 +44,7 @@ export function manquesDe(d: Dossier): Manque[] {
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
     ...(raconte && d.comptes === 0 ? (['comptes'] as const) : []),
-    ...(raconte && d.prevus > d.mesures ? (['indicateurs'] as const) : []),
+    ...(raconte && d.aMesurer && d.prevus > d.mesures ? (['indicateurs'] as const) : []),
     ...(d.accordeConnu ? [] : (['argent'] as const)),
     ...bilan,
   ]

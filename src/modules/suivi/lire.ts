@@ -9,7 +9,15 @@ import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
 import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
 import { derniersDits } from './dits/store.ts'
-import { type Conges, type EtatDeLAction, type Faits, pourLesAutres, situer } from './etat/domain.ts'
+import {
+  type Conges,
+  type EtatDeLAction,
+  estAMesurer,
+  type Faits,
+  JOURS_D_AVANCE,
+  pourLesAutres,
+  situer,
+} from './etat/domain.ts'
 import { lectoratsDe } from './policy.ts'
 import { type ActionLue, actionsSuivies, type FiltreDeSuivi } from './suivi-queries.ts'
 
@@ -103,6 +111,7 @@ async function assembler(
       comptes: compte ? compte.seances + compte.mois : 0,
       prevus: action.prevus,
       mesures: action.mesures,
+      aMesurer: estAMesurer(etat.situation, fin, pourSoi ? aujourdhui : aujourdhui.subtract({ days: JOURS_D_AVANCE })),
       accordeConnu: action.financements.some((f) => f.accorde !== null),
       compteRendu: avecLeTableau(rendus.get(action.id) ?? RIEN_DE_RENDU, siens),
     }

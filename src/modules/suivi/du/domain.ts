@@ -1,5 +1,5 @@
 import { aNom, leNom } from '#platform/texte.ts'
-import type { EtatDeLAction } from '../etat/domain.ts'
+import { type EtatDeLAction, estAMesurer } from '../etat/domain.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -48,9 +48,6 @@ export type Adresses = Readonly<{
   indicateurs: (actionId: string) => string
 }>
 
-/** Indicators are asked for when the end comes near. */
-const MESURER_AVANT = 45
-
 /** What one action asks, one line a thing. */
 export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[] {
   const { situation, raison, depuis } = a.etat
@@ -83,8 +80,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
       jour: a.dernierACompter,
       href: ou.comptes(a.id),
     })
-  const finit = a.fin !== null && aujourdhui.until(a.fin).days <= MESURER_AVANT
-  if (a.aMesurer > 0 && situation !== 'annulee' && (situation === 'terminee' || finit))
+  if (a.aMesurer > 0 && estAMesurer(situation, a.fin, aujourdhui))
     dus.push({
       ...un,
       genre: 'mesurer',

@@ -211,6 +211,11 @@ export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAct
   }
 }
 
+const JOURS_AVANT_LA_FIN = 45
+/** Values of indicators are asked for when the end comes near. */
+export const estAMesurer = (situation: Situation, fin: Jour | null, jour: Jour): boolean =>
+  situation === 'terminee' || (situation !== 'annulee' && fin !== null && jour.until(fin).days <= JOURS_AVANT_LA_FIN)
+
 /** Whether every structure had its alerts in a letter: gone after they began, and a week ago at least. */
 export const toutesPrevenues = (
   lignes: readonly Readonly<{ etat: EtatDeLAction; action: Readonly<{ structureId: string }> }>[],

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { lireLAnnee } from '../page/lire.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
 import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
 
@@ -158,6 +160,64 @@ describe('indicators of an action', () => {
     // Not offered a second time under another name.
     expect(page).not.toContain('Séances tenues')
     expect(page).toContain('Présences de femmes')
+  })
+
+  it('is asked of its structure a week before the city reads that it is missing, and not in the middle of the year', async () => {
+    const { s, actionId, porteur } = await prete()
+    await unComptage(s, { actionId, jour: '2026-03-04' })
+    await s.prepare((tx, { territoire }) =>
+      tx
+        .insertInto('indicateurs')
+        .values({
+          territoire_id: territoire.id,
+          id: newId(),
+          action_id: actionId,
+          rang: 0,
+          libelle: 'Emplois',
+          cible: '5',
+        })
+        .execute(),
+    )
+    const finit = async (jours: number) => {
+      const fin_jour = jourDe(s.now).add({ days: jours })
+      await s.prepare((tx) => tx.updateTable('actions').set({ fin_jour }).where('id', '=', actionId).execute())
+      return [
+        (await texteDe(await porteur.get('/suivi/mes-actions'))).includes('Donner la valeur d’un indicateur'),
+        (await lireLAnnee(s.visit('cdsu'), {})).lignes.some(({ manques }) => manques.includes('indicateurs')),
+      ]
+    }
+    expect([await finit(90), await finit(42), await finit(30)]).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+    ])
+  })
+
+  it('is taken away after a question, and an indicator of the application comes back with its values', async () => {
+    const { s, actionId, porteur } = await prete()
+    await s.prepare((tx, { territoire }) =>
+      tx
+        .insertInto('indicateurs')
+        .values({
+          territoire_id: territoire.id,
+          id: newId(),
+          action_id: actionId,
+          rang: 0,
+          libelle: 'Emplois',
+          cible: '5',
+        })
+        .execute(),
+    )
+    const liste = `/actions/${actionId}/indicateurs`
+    await porteur.post(`${liste}/prevus`)
+    const id = /suivi\/indicateurs\/([0-9a-f-]{36})/.exec(await (await porteur.get(liste)).text())?.[1] ?? ''
+    await uneValeur(s, id, { valeur: 777 })
+    const page = await (await porteur.get(`/suivi/indicateurs/${id}`)).text()
+    for (const geste of ['suivi/valeurs/', `${id}/retrait`])
+      expect(page).toMatch(new RegExp(`<summary[^>]*>(?:(?!</details>).)*action="[^"]*${geste}`, 's'))
+    await porteur.post(`/suivi/indicateurs/${id}/retrait`)
+    await porteur.post(`${liste}/prevus`)
+    expect(await texteDe(await porteur.get(`/suivi/indicateurs/${id}`))).toContain('777')
   })
 
   it('keeps a figure for the structure until it is passed on', async () => {

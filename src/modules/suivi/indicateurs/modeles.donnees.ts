@@ -31,7 +31,7 @@ export const COMMUNS: readonly Modele[] = [
   compte(
     'seances',
     'Séances tenues',
-    'Les séances du calendrier qui ont eu lieu, et celles qui sont comptées sans y être.',
+    'Les séances comptées. Celles du calendrier que personne n’a comptées sont dites à côté.',
     'séances',
     'seances',
   ),

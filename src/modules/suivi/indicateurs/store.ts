@@ -128,6 +128,11 @@ export async function retirer(tx: Tx, visit: Visit, id: Id): Promise<void> {
   await tx.updateTable('indicateurs_suivis').set({ retire_le: visit.now }).where('id', '=', id).execute()
 }
 
+/** Taken away once, followed again: with its definitions and its values. */
+export async function remettre(tx: Tx, id: Id): Promise<void> {
+  await tx.updateTable('indicateurs_suivis').set({ retire_le: null }).where('id', '=', id).execute()
+}
+
 export type SaisieDeValeur = Pick<Valeur, 'id' | 'valeur' | 'preuve' | 'preuveDite' | 'origine'> &
   Readonly<{ jour: string; transmise: boolean }>
 

@@ -46,7 +46,8 @@ export const reprendreLesPrevus = (visit: Visit, actionId: Id): Promise<void> =>
       const [definition] = definitions
       if (!definition) continue
       const { numero: _numero, par: _par, le: _le, ...saisie } = definition
-      await store.insert(tx, visit, { id, actionId, prevuId, definition: saisie, par: 'le dossier' })
+      if (!(await store.insert(tx, visit, { id, actionId, prevuId, definition: saisie, par: 'le dossier' })))
+        await store.remettre(tx, id)
     }
   })
 

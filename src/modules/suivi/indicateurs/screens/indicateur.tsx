@@ -152,11 +152,14 @@ function Page(props: Props) {
       <Valeurs {...props} />
       {mesure && definition.derive === null ? <NouvelleValeur {...props} definition={definition} /> : null}
       {mesure ? (
-        <Formulaire action={url(`${PATH}/retrait`, t, { id: indicateur.id })}>
-          <Gestes>
-            <Bouton genre="discret">Ne plus suivre cet indicateur</Bouton>
-          </Gestes>
-        </Formulaire>
+        <details>
+          <summary>Ne plus suivre cet indicateur</summary>
+          <Formulaire action={url(`${PATH}/retrait`, t, { id: indicateur.id })}>
+            <Gestes>
+              <Bouton genre="danger">Oui, ne plus le suivre</Bouton>
+            </Gestes>
+          </Formulaire>
+        </details>
       ) : null}
     </Layout>
   )
@@ -228,16 +231,15 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
             {
               libelle: 'Retirer',
               valeur: (v: Valeur) => (
-                <Formulaire action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}>
-                  <Bouton
-                    petit
-                    genre="discret"
-                    icone="supprimer"
-                    nomComplet={`Retirer la valeur du ${direJour(v.jour, 'court')}`}
-                  >
-                    Retirer
-                  </Bouton>
-                </Formulaire>
+                <details>
+                  <summary aria-label={`Retirer la valeur du ${direJour(v.jour, 'court')}`}>Retirer</summary>
+                  <p class="petit">Le nombre et ce qui le prouve seront effacés.</p>
+                  <Formulaire action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}>
+                    <Bouton petit genre="danger" icone="supprimer">
+                      Oui, retirer
+                    </Bouton>
+                  </Formulaire>
+                </details>
               ),
             },
           ]
