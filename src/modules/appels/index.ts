@@ -23,7 +23,7 @@ export { finDe } from './queries.ts'
 export { find as trouverAppel } from './store.ts'
 export { conclureAppel, defaireAppel, marquerPlaces } from './suites.ts'
 export { enfantsDits } from './textes.fr.ts'
-export { ecrireAppel } from './usecases.ts'
+export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
 
 const structure: GesteDeLien['structure'] = async (tx, id) => (await find(tx, id))?.structureId ?? null

@@ -263,6 +263,16 @@ export const annulerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAp
     return result
   })
 
+/** What it was for is done: nobody answers any more, and who had said yes is told. Somebody found goes on. */
+export async function nePlusChercher(visit: Visit, tx: Tx, id: Id): Promise<void> {
+  const appel = await store.find(tx, id)
+  if (appel === null || appel.etat === 'complet') return
+  const moi = auNomDe(visit)
+  const clos = await faire(moi, id, 'clore', tient(moi), () => ({ issue: 'plus-besoin' }))
+  const fini = clos.ok || (await faire(moi, id, 'annuler', tient(moi))).ok
+  if (fini) for (const { deplacements } of contributions()) await deplacements?.annuler(moi, tx, id)
+}
+
 /** Who answered, counted in words; `null` while nobody did. */
 export async function repondu(tx: Tx, id: Id): Promise<string | null> {
   for (const { deplacements } of contributions()) if (deplacements) return deplacements.repondu(tx, id)

@@ -70,20 +70,27 @@ export async function dusDeLaStructure(
       titre: du.actionTitre,
       ...(enCorrection(du)
         ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
-        : {
-            texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-            raison: `${du.etat === 'brouillon' ? 'Il est commencé, et à rendre' : 'À rendre'} ${avantQuand(du)}.`,
-            jour: du.echeance,
-          }),
+        : estUneDemande(du)
+          ? { texte: faireOuFinir(du), raison: 'Elle est commencée, pas encore signée.', jour: null }
+          : {
+              texte: `${faireOuFinir(du)}, déjà rempli en partie`,
+              raison: `${du.etat === 'brouillon' ? 'Il est commencé, et à rendre' : 'À rendre'} ${avantQuand(du)}.`,
+              jour: du.echeance,
+            }),
       href: adresseDuDu(visit, du),
     }))
 }
 
 function faireOuFinir(du: Du): string {
+  if (estUneDemande(du)) return `Finir la demande de modification des dates ${du.exercice}`
   const bilan = `${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
   if (enCorrection(du)) return `Signer ou abandonner la correction du ${bilan}`
   return `${du.etat === null || demandeDesDates(du) ? 'Faire' : 'Finir'} le ${bilan}`
 }
+
+/** Being written: it is no bilan. */
+const estUneDemande = ({ issue, etat }: Pick<Du, 'issue' | 'etat'>): boolean =>
+  issue === 'dates' && etat === 'brouillon'
 
 /** « avant le 30 juin 2027, et avant toute nouvelle demande ». */
 const avantQuand = ({ echeance }: Du): string =>
@@ -133,8 +140,8 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
     {
       texte: `${faireOuFinir(du)} de « ${du.actionTitre} »`,
       href,
-      jour: corrige ? null : du.echeance,
-      urgence: corrige ? 'bientot' : urgence(du.echeance, aujourdhui),
+      jour: corrige || estUneDemande(du) ? null : du.echeance,
+      urgence: corrige || estUneDemande(du) ? 'bientot' : urgence(du.echeance, aujourdhui),
     },
   ]
 }

@@ -24,6 +24,7 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
+    periode: { debut: action.debutJour, fin: action.finJour },
     indicateurs: await indicateurs(tx, action, exercice, compte),
     financements: action.financements.map((f) => ({ ...f, ditLe: realises.get(f.financeur)?.jour ?? null })),
     // A tracker is of the year of its action.

@@ -156,14 +156,14 @@ export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {
 const MOIS_DE_MI_PARCOURS = 2
 
 /**
- * The final ones of the year that is over, then those of this year: those begun and, where the contract asks for mid-year
- * ones and their day comes near, those of what goes on. Soonest first of each.
+ * The final ones of the year that is over, then those of this year: those begun, those of what is over and, where the
+ * contract asks for mid-year ones and their day comes near, those of what goes on. Soonest first of each.
  */
 export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const aujourdhui = jourDe(visit.now)
   const { year } = aujourdhui
   const exercice = await exerciceDuMoment(tx, visit)
-  // Before the year is over, no final one is due; what was begun is to be ended.
+  // Before the year is over, no final one is due but of what is over; what was begun is to be ended.
   const finals = exercice < year ? await dus(tx, visit, exercice) : []
   const { jour, parLeContrat } = await demandeDe(tx, year, 'mi-parcours')
   const des = jour.subtract({ months: MOIS_DE_MI_PARCOURS })
@@ -175,7 +175,7 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
     ...finals,
     // Asked for and signed, new dates stand in its place without being one.
     ...mi.filter((du) => (du.bilanId !== null && du.issueSignee !== 'dates') || enRoute(du)),
-    ...deLAnnee.filter((du) => du.bilanId !== null),
+    ...deLAnnee.filter((du) => du.bilanId !== null || du.actionEtat === 'terminee'),
   ]
 }
 

@@ -156,7 +156,7 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       const [charges, produits] = [Number(b ?? 0), Number(c ?? 0)]
       // Said once more when it is explained: it is what readers will see first.
       if (gravite === 'conseil')
-        return `Les charges (${euros(charges)}) et les produits ${colonneDe(a)} (${euros(produits)}) ne sont pas égaux : vous l’avez expliqué.`
+        return `Les charges (${euros(charges)}) et les produits ${colonneDe(a)} (${euros(produits)}) ne sont pas égaux. Vérifiez que « Expliquer » dit pourquoi.`
       return charges > produits
         ? `Les charges (${euros(charges)}) dépassent les produits ${colonneDe(a)} (${euros(produits)}) de ${euros(charges - produits)}. Si la structure a payé la différence, écrivez-la dans « Ressources propres » ; sinon, dites pourquoi dans « Expliquer ».`
         : `Les produits (${euros(produits)}) dépassent les charges ${a === 'p' ? 'prévues' : 'réalisées'} (${euros(charges)}) de ${euros(produits - charges)}. Dites dans « Expliquer » ce que devient cette somme.`
@@ -175,6 +175,10 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'présence', 'présences')} » ici, et ${b} dans « ${nomDuChamp('beneficiaires')} » : corrigez l’un des deux, ou dites-y combien en tout si toutes n’ont pas été comptées.`
     case 'comptes-autres':
       return `Vous écrivez ${pluriel(Number(a ?? 0), 'présence', 'présences')} en ${pluriel(Number(b ?? 0), 'séance', 'séances')} ; aujourd’hui, les comptages disent ${pluriel(Number(c ?? 0), 'présence', 'présences')} en ${pluriel(Number(d ?? 0), 'séance', 'séances')}. Relisez avant de signer.`
+    case 'benevolat-autre':
+      return `Vous comptez ${euros(a)} de bénévolat dans le tableau, et ${euros(b)} dans « ${nomDuChamp(cle)} » : corrigez l’un des deux.`
+    case 'dates-inchangees':
+      return 'Les dates demandées sont celles d’aujourd’hui : changez le début ou la fin.'
     case 'regle-vide':
       return 'Vous comptez des charges indirectes : dites comment elles sont partagées.'
     case 'contributions-vides':

@@ -1,3 +1,4 @@
+import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { type Action, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour } from '#platform/dates.ts'
@@ -268,6 +269,8 @@ export const attester = (
     const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))
     fresh(await store.attester(tx, visit, bilan, { issue: bilan.issue, valeurs }, auteur(visit.me)))
     await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'attester' })
+    // « Coup de pouce au bilan » bears its id (`aide.ts`): nobody is looked for any more.
+    await nePlusChercher(visit, tx, id)
     return ok()
   })
 

@@ -94,7 +94,7 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
         }))}
       />
       {vue.atteste ? (
-        <Message genre="succes" titre="Ce bilan est signé">
+        <Message genre="succes" titre="C’est signé">
           <p>
             {bilan.attesteLe ? `Signé le ${enClair(jourDe(bilan.attesteLe))}. ` : ''}
             Il ne change plus. <a href={adresse(t, bilan)}>Le voir, le télécharger ou le corriger</a>

@@ -88,8 +88,7 @@ export function remplir(bilan: Rempli, champs: Champs, faitLe: string): Readonly
   valeurs[PART] = part === null ? '' : part.toLocaleString('fr-FR', { maximumFractionDigits: 1 })
   for (const ligne of LIGNES) {
     const { p, r, pourcent } = champsDe(ligne)
-    const ecrit = (montant: number | null): string =>
-      montant === null ? (ligne.genre === 'somme' ? '0' : '') : String(montant)
+    const ecrit = (montant: number | null): string => (montant === null ? '' : String(montant))
     const [prevu, realise] = [montantDe(montants, 'p', ligne.cle), montantDe(montants, 'r', ligne.cle)]
     valeurs[p] = ecrit(prevu)
     valeurs[r] = ecrit(realise)

@@ -13,6 +13,7 @@ const AUCUN: Faits = {
   quartiers: [],
   publics: [],
   objectifs: '',
+  periode: { debut: null, fin: null },
   indicateurs: [],
   financements: [],
   depenseDite: null,

@@ -35,6 +35,7 @@ export type Faits = Readonly<{
   quartiers: readonly string[]
   publics: readonly string[]
   objectifs: string
+  periode: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
   indicateurs: readonly Readonly<{ libelle: string; cible: string; valeur: string | null }>[]
   financements: readonly Readonly<{
     financeur: string
@@ -66,6 +67,9 @@ export const A_COMPLETER = 'à compléter'
 export function trouvailles(faits: Faits): readonly Trouvaille[] {
   return [
     ...identite(faits),
+    // A request of dates begins from those that stand: changed, they are no correction of what was found.
+    { cle: 'debut-demande', valeur: faits.periode.debut?.toString() ?? '', provenance: '' },
+    { cle: 'fin-demandee', valeur: faits.periode.fin?.toString() ?? '', provenance: '' },
     ...miseEnOeuvre(faits),
     ...beneficiaires(faits),
     ...datesEtLieux(faits),

@@ -25,12 +25,15 @@ export type CodeDeRemarque =
   | 'ecart-depuis'
   | 'regle-vide'
   | 'contributions-vides'
+  /** The annex values the volunteers otherwise than the table. */
+  | 'benevolat-autre'
   | 'sans-realisation'
   | 'subvention-vide'
   | 'subvention-trop-grande'
   | 'subvention-autre'
   | 'correction-sans-raison'
   | 'dates-a-l-envers'
+  | 'dates-inchangees'
   | 'compte-pourtant'
   | 'trop-de-personnes'
   | 'trop-de-presences'
@@ -204,12 +207,13 @@ const malgreLesComptes = (champs: Champs, { presences, seances, mois }: Comptees
   },
 ]
 
-/** A period that ends before it begins is asked of nobody. */
+/** A period that ends before it begins is asked of nobody, nor the one that stands already. */
 function desDates(champs: Champs): Remarque[] {
   const [debut, fin] = [texteDe(champs, 'debut-demande'), texteDe(champs, 'fin-demandee')]
-  return debut !== '' && fin !== '' && fin < debut
-    ? [{ code: 'dates-a-l-envers', gravite: 'bloque', cle: 'fin-demandee', valeurs: [fin, debut] }]
-    : []
+  const dites = { gravite: 'bloque', cle: 'fin-demandee', valeurs: [fin, debut] } as const
+  if (debut !== '' && fin !== '' && fin < debut) return [{ code: 'dates-a-l-envers', ...dites }]
+  const meme = (cle: string) => (champs.get(cle)?.trouve || null) === champs.get(cle)?.valeur
+  return meme('debut-demande') && meme('fin-demandee') ? [{ code: 'dates-inchangees', ...dites }] : []
 }
 
 function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {
@@ -244,6 +248,15 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
     remarques.push({ code: 'regle-vide', gravite: 'bloque', cle: 'regle', valeurs: [] })
   if ((montantDe(montants, 'r', '86') ?? 0) > 0 && texteDe(champs, 'contributions') === '')
     remarques.push({ code: 'contributions-vides', gravite: 'bloque', cle: 'contributions', valeurs: [] })
+  const [, total864] = TOTAL_DIT.exec(texteDe(champs, 'contributions')) ?? []
+  const [volontaires, benevoles] = [montantDe(montants, 'r', '86') ?? 0, montantDe(montants, 'r', '864') ?? 0]
+  if (total864 !== undefined && benevoles > 0 && ![volontaires, benevoles].includes(enNombre(total864)))
+    remarques.push({
+      code: 'benevolat-autre',
+      gravite: 'conseil',
+      cle: 'contributions',
+      valeurs: [benevoles, enNombre(total864)],
+    })
   for (const { cle, prevu, realise } of ecarts(montants, seuils)) {
     if (explique(champs, 'ecarts', motDe(cle, prevu, realise ?? 0))) continue
     const ligne = LIGNES.find((une) => une.cle === cle)
@@ -258,6 +271,8 @@ function montantsDeSubvention(champs: Champs): number | null {
   const net = texteDe(champs, 'subvention').replace(/\D/g, '')
   return net === '' ? null : Number(net)
 }
+
+const TOTAL_DIT = new RegExp(String.raw`total\s*:\s*${NOMBRE}(?:,\d\d)?\s*€`, 'iu')
 
 /** Charges make products, 86 makes 87, and the « dont » fits in its line. */
 function equilibre(champs: Champs, montants: Montants, colonne: Colonne): Remarque[] {

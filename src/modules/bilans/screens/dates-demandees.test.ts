@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { unBilan } from '../testing.ts'
@@ -47,6 +48,28 @@ describe('a request to move the dates', () => {
     expect(await (await porteur.get(porte)).text()).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
     for (const role of ['conseil', 'cdsu'] as const)
       expect(await (await s.as(role).get(`/actions/${enCours}`)).text()).not.toContain('déplacer les dates')
+  })
+
+  it('comes with the days of today, calls itself what it is, and is not signed until one of them has moved', async () => {
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'dates' })
+    const page = await (await porteur.get(`/bilans/${id}/recits`)).text()
+    for (const jour of ['2025-03-01', '2025-12-15']) expect(page).toContain(`value="${jour}"`)
+    for (const ou of ['/', '/suivi/mes-actions']) {
+      const dit = await texteDe(await porteur.get(ou))
+      expect(dit).toContain('Finir la demande de modification des dates 2025')
+      expect(dit).not.toContain('déjà rempli')
+    }
+    await porteur.post(`/bilans/${id}/champs/motif`, { valeur: 'La salle est en travaux.', version: '0' })
+    const relecture = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(await relecture()).toContain('sont celles d’aujourd’hui')
+    await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-02-28', version: '1' })
+    expect(await relecture()).toContain('Tout est là.')
+    expect(await relecture()).not.toMatch(/les comptes tombent juste|Le bilan, tel|Ce que vous avez corrigé/)
+    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    expect(
+      await texteDe(await porteur.get((signe.headers.get('location') ?? '').replace(/^\/[^/]+/, ''))),
+    ).not.toContain('Le bilan est gardé')
   })
 
   it('has no door once what became of the action is signed', async () => {

@@ -43,6 +43,15 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('À rendre avant le 15 avril 2026')
   })
 
+  it('the final one of an action that is over, though its year is not', async () => {
+    const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2026, titre: 'Partir un peu' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).execute())
+    expect(await DU(porteur)).not.toContain('bilan final 2026')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee' }).execute())
+    expect(await DU(porteur)).toMatch(/avant le 30 juin 2027,[^.]*\. Faire le bilan final 2026/)
+  })
+
   it('a correction that was begun, until it is signed or given up', async () => {
     const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
     const id = await unBilan(s, { structureId, titre: 'Les repas', exercice: 2025, atteste: true })

@@ -41,7 +41,7 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
   const { version, ...signature } = form.value
   const result = await attester(c.var.visit, param(c), version ?? 0, signature)
   if (!result.ok) return encore({ formulaire: REFUS_D_ATTESTATION[result.reason] }, 409)
-  return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé. Le bilan est gardé tel quel.')
+  return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé, et gardé tel quel.')
 })
 
 const valeursDe = ({ champs, bilan }: Vue): Raw => ({
@@ -71,13 +71,15 @@ function Relecture({ vue, values, errors }: Props) {
     <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
       <Remarques vue={vue} remarques={remarques} />
       {remarques.length === 0 && !vue.atteste ? (
-        <Message genre="succes">Tout est là, et les comptes tombent juste.</Message>
+        <Message genre="succes">
+          {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
+        </Message>
       ) : null}
       <Corrections vue={vue} />
       <section class="pile" aria-labelledby="tel-quel">
-        <h2 id="tel-quel">Le bilan, tel qu’il sera lu</h2>
+        <h2 id="tel-quel">Tel que ce sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>
-          <summary>Relire tout le bilan</summary>
+          <summary>Tout relire</summary>
           <LeBilan dit={bilanDit(vue)} photos={vue.photos} t={vue.visit.territoire} niveau={3} />
         </details>
       </section>

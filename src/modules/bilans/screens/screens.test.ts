@@ -397,7 +397,7 @@ describe('explaining', () => {
     )
     await porteur.post(`/bilans/${loin}/champs/ecarts`, { valeur: 'Une facture de plus.', version: '0' })
     const relu = await texteDe(await porteur.get(`/bilans/${loin}/relecture`))
-    expect(relu).toContain('ne sont pas égaux : vous l’avez expliqué.')
+    expect(relu).toContain('ne sont pas égaux. Vérifiez que « Expliquer » dit pourquoi')
     expect(relu).not.toContain('Dites dans « Expliquer »')
   })
 

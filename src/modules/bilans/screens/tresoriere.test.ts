@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { unBilan } from '../testing.ts'
+import { remplir } from '../domain/cerfa.ts'
+import { COMPLET, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -87,6 +89,48 @@ describe('what is filled in', () => {
     await porteur.post(`/bilans/${id}/mise-a-jour`, {})
     expect(await valeur(id, 'mise-en-oeuvre')).toContain('2 rendez-vous ont eu lieu : Atelier (2)')
     expect(await valeur(id, 'objectifs')).toContain('réalisé 2 séances')
+  })
+})
+
+describe('what is read again before signing', () => {
+  it('says that the annex values the volunteers otherwise than the table', async () => {
+    const contributions = '7 h données bénévolement à l’action.\nTotal : 84 €.'
+    const champs = { ...COMPLET, 'r-864': '1200', 'r-benevolat': '1200', contributions }
+    const id = await unBilan(s, { structureId, champs })
+    const page = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(await page()).toMatch(/1\s200.€ de bénévolat dans le tableau, et 84.€ dans/u)
+    await porteur.post(`/bilans/${id}/champs/contributions`, { valeur: 'Total : 1 200 €', version: '1' })
+    expect(await page()).not.toContain('de bénévolat dans le tableau')
+  })
+
+  it('claims no explanation that nobody read', async () => {
+    const champs = { ...COMPLET, 'r-commune': '900', 'p-commune': '1400' }
+    const id = await unBilan(s, { structureId, champs })
+    await porteur.post(`/bilans/${id}/champs/ecarts`, { valeur: 'La CAF a versé moins.', version: '0' })
+    const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(page.match(/ne sont pas égaux. Vérifiez que « Expliquer » dit pourquoi/g)).toHaveLength(2)
+    expect(page).not.toContain('vous l’avez expliqué')
+  })
+
+  it('prints a sum of nothing as nothing on the form of the State', () => {
+    const ecrit = remplir({ exercice: 2025, etat: 'brouillon', attesteLe: null }, new Map(), '')
+    expect(Object.values(ecrit).filter((valeur) => valeur === '0')).toEqual([])
+  })
+})
+
+describe('the call for help', () => {
+  it('is closed once the bilan is signed, and who had answered is told that it is over', async () => {
+    const id = await unBilan(s, { structureId, champs: COMPLET })
+    await porteur.post(`/bilans/${id}/aide`)
+    const lienId = (await uneMiseEnLien(s, { appelId: id, etat: 'acceptee-par-le-talent' })).id
+    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    expect(signe.status).toBe(303)
+    const [appel, lien] = await s.prepare(async (tx) => [
+      await tx.selectFrom('appels').select(['etat', 'issue']).where('id', '=', id).executeTakeFirst(),
+      await tx.selectFrom('mises_en_lien').select('etat').where('id', '=', lienId).executeTakeFirst(),
+    ])
+    expect(appel).toEqual({ etat: 'clos', issue: 'plus-besoin' })
+    expect(lien).toEqual({ etat: 'retiree' })
   })
 })
 
