@@ -241,7 +241,7 @@ export const Refusee = ({ phrase }: { phrase: string | undefined }) =>
 
 /** What was just asked for, on the page that had asked: whoever does not see the page stands on it, and hears it. */
 export const Arrivee = ({ children }: { children?: Child }) => (
-  <div tabindex={-1} autofocus>
+  <div class="pile pile--serree" tabindex={-1} autofocus>
     {children}
   </div>
 )

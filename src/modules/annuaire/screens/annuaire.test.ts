@@ -151,7 +151,7 @@ describe('one person’s page', () => {
     expect(await acces()).toEqual([])
     const lu = await bureau.post(`/annuaire/${id}/numero`)
     const html = await lu.text()
-    expect(html).toMatch(/<title>Joindre .*<div tabindex="-1" autofocus[^>]*>.*tel:\+33639980206/s)
+    expect(html).toMatch(/<title>Joindre .*<div class="[^"]*" tabindex="-1" autofocus[^>]*>.*tel:\+33639980206/s)
     expect(await acces()).toEqual([{ usage: 'joindre' }])
     expect((await s.as('conseil').get(`/annuaire/${id}`)).status).toBe(200)
     expect((await s.as('conseil').post(`/annuaire/${id}/numero`)).status).toBe(403)

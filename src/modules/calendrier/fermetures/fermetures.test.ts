@@ -123,7 +123,7 @@ describe('dates that are laid on closed days', () => {
     const vu = await porteur.post(page, vers)
     const html = await vu.text()
     expect(vu.status).toBe(200)
-    expect(html).toContain('Ce jour-là, c’est fermé')
+    expect(html).toMatch(/<title>Vérifier la date.: .* autofocus[^>]*>.*Ce jour-là, c’est fermé/s)
     expect(html).toContain('La Régie, du 1er au 21 août 2026 (congés d’été)')
     expect(html).toContain('travaux')
     expect(html).toContain('Déplacer quand même')

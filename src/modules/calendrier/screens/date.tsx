@@ -6,7 +6,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Apercu, fermeesDe, projetDe } from '../apercu.ts'
@@ -128,7 +128,7 @@ function Page(props: Props) {
     <Layout
       page={page}
       titre={majuscule(plage)}
-      fenetre={`Déplacer ou annuler : ${plage}`}
+      fenetre={`${estGenee(props.gene) ? 'Vérifier la date' : 'Déplacer ou annuler'} : ${plage}`}
       chapeau={titre}
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },
@@ -177,14 +177,18 @@ function Deplacer(props: Props) {
         errors={errors}
         hidden={{ version: date.version, ...(genee ? { vu: cle(values) } : {}) }}
       >
-        {gene.fermees.length > 0 ? (
-          <Message genre="attention" titre="Ce jour-là, c’est fermé">
-            {gene.fermees.map(({ fermeture }) => (
-              <p>{direFermeture(fermeture)}</p>
-            ))}
-          </Message>
+        {genee ? (
+          <Arrivee>
+            {gene.fermees.length > 0 ? (
+              <Message genre="attention" titre="Ce jour-là, c’est fermé">
+                {gene.fermees.map(({ fermeture }) => (
+                  <p>{direFermeture(fermeture)}</p>
+                ))}
+              </Message>
+            ) : null}
+            <Encombres verification={gene.verification} visit={visit} />
+          </Arrivee>
         ) : null}
-        <Encombres verification={gene.verification} visit={visit} />
         <div class="grille">
           <Champ nom="jour" libelle="Le jour" required type="date" valeur={values.jour} erreur={errors.jour} />
           <Champ nom="de" libelle="Début" nu type="time" valeur={values.de} erreur={errors.de} />

@@ -505,6 +505,8 @@ describe('what a link opens', () => {
     const autre = await uneAction(s, { titre: 'Jardin' })
     expect((await parLien(s, autre).get(`/presences/${actionId}`)).status).toBe(403)
     expect((await parLien(s, actionId).get(`/presences/${actionId}/lien`)).status).toBe(403)
+    const pret = await s.as('coordination').post(`/presences/${actionId}/lien`)
+    expect(await pret.text()).toContain('<title>Le lien pour compter est prêt · ')
     expect((await s.as('visiteur').get(`/presences/${actionId}`)).status).toBe(403)
   })
 })

@@ -54,7 +54,7 @@ lienScreen.post(PATH, async (c) => {
   const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
   if (lien.url === null) {
     return c.html(
-      <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
+      <Layout page={pageContext(c)} titre="Un code pour compter" chapeau={action.titre} fil={fil}>
         <Message>
           <p>
             Ce site n’a pas encore d’adresse publique : ce lien ne s’ouvrirait que sur cette machine. En attendant,
@@ -70,7 +70,7 @@ lienScreen.post(PATH, async (c) => {
   const message = textes.partagePour(action.titre, lien.url)
   const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
-    <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
+    <Layout page={pageContext(c)} titre="Le lien pour compter est prêt" chapeau={action.titre} fil={fil}>
       <MessagePret id="message-pret" message={message} />
       <div class="rangee">
         <div>{raw(qr)}</div>

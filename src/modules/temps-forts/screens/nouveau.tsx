@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
@@ -90,11 +90,14 @@ async function donnees(c: Ctx, raw: Raw = {}): Promise<Donnees> {
 }
 
 function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const regarde = autour.size > 0 && Object.keys(errors).length === 0
+  const creneaux = <ChampsDesCreneaux values={values} errors={errors} autour={autour} />
   const libres = [...autour.values()].flatMap(({ salleLibre }) => salleLibre).slice(0, 3)
   return (
     <Layout
       page={page}
       titre="Organiser une rencontre"
+      fenetre={regarde ? 'Ce qui tombe ces jours-là' : undefined}
       chapeau="Une mise en commun, un temps d’organisation : la date se trouve ensemble."
       fil={filDe(visit.territoire)}
       actif="calendrier"
@@ -115,7 +118,7 @@ function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Read
             libelle: NOM_DU_CERCLE[cercle],
           }))}
         />
-        <ChampsDesCreneaux values={values} errors={errors} autour={autour} />
+        {regarde ? <Arrivee>{creneaux}</Arrivee> : creneaux}
         {libres.length > 0 ? (
           <Message titre="La salle est libre">
             <ul>

@@ -181,6 +181,10 @@ describe('a date found together', () => {
   it('one date is fixed at once', async () => {
     const id = newId()
     const fields = { id, titre: 'Bilan', dureeMinutes: '90', cercles: [], jour1: '2026-05-05', heure1: '18:30' }
+    const vu = await s.as('animation').post('/temps-forts/nouveau', { ...fields, geste: 'regarder' })
+    expect(await vu.text()).toMatch(
+      /<title>Ce qui tombe ces jours-là · .*<div class="[^"]*" tabindex="-1" autofocus.*name="jour1"/s,
+    )
     expect((await s.as('animation').post('/temps-forts/nouveau', fields)).status).toBe(303)
     expect(await lire(`/temps-forts/${id}`)).toContain('mardi 5 mai de 18 h 30 à 20 h')
     // Twice is once.
