@@ -78,7 +78,7 @@ function Page({ page, visit, appel, reste, numero }: Props) {
       page={page}
       titre={`Appeler ${quiAppeler(appel)}`}
       fenetre={numero && `Joindre ${quiAppeler(appel)}`}
-      chapeau={t.chapeau(appel.choses.length)}
+      chapeau={t.chapeau(appel.choses.length + reste.length)}
       fil={fil}
     >
       {numero === undefined ? (
