@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import { unContact, uneAction, unePersonne } from '#src/test/builders.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { examples as fichiers } from './fichiers/rights.examples.ts'
 
@@ -55,6 +55,7 @@ export const examples: Examples = {
     params: { id: structureId },
     fields: { version: '1', ...structure('collectif') },
   }),
+  'POST /structures/:id/retrait': async (s) => ({ params: { id: await uneStructure(s) } }),
   'GET /structures/:id/contacts/nouveau': async (_, structureId) => ({ params: { id: structureId } }),
   'POST /structures/:id/contacts/nouveau': async (_, structureId) => ({
     params: { id: structureId },

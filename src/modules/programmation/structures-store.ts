@@ -4,6 +4,7 @@ import { plier } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
 import type { GenreDeStructure, Structure } from './domain.ts'
+import { cleDe } from './import/structures.ts'
 
 export type NouvelleStructure = Readonly<{
   id: string
@@ -68,10 +69,17 @@ export async function find(tx: Tx, id: string): Promise<Structure | null> {
   return row ? toStructure(row) : null
 }
 
-/** The structures that already bear this SIRET, or this name whatever its accents: said to the person, never merged alone. */
+/** The structures that already bear this SIRET, or this name however it is spelled: said to the person, never merged alone. */
 export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
+  const connues = await tx.selectFrom('structures').select(['id', 'nom']).execute()
+  const ids = connues.filter((une) => cleDe(une.nom) === cleDe(nom)).map(({ id }) => id)
   const rows = await structures(tx)
-    .where((eb) => eb.or([eb('s.nom_plie', '=', plier(nom)), ...(siret === null ? [] : [eb('s.siret', '=', siret)])]))
+    .where((eb) =>
+      eb.or([
+        eb('s.id', '=', sql<string>`any(${ids}::uuid[])`),
+        ...(siret === null ? [] : [eb('s.siret', '=', siret)]),
+      ]),
+    )
     .limit(5)
     .execute()
   return rows.map(toStructure)
@@ -122,6 +130,33 @@ const colonnes = (s: SaisieStructure) => ({
   presentation: s.presentation,
   site: s.site,
 })
+
+/** What is of a structure, in this module and in those above: while one row is, it stays. */
+const LIENS = [
+  'actions',
+  'contacts',
+  'attributions',
+  'invitations',
+  'appels',
+  'coups_de_pouce',
+  'annonces_de_partage',
+  'partages',
+  'invites_de_temps_fort',
+  'decisions_de_temps_fort',
+  'lettres_de_saison',
+  'fermetures',
+] as const
+
+/** Whether nothing is tied to it. */
+export async function estSansLien(tx: Tx, id: string): Promise<boolean> {
+  for (const table of LIENS) {
+    const lie = await sql`select from ${sql.table(table)} where structure_id = ${id} limit 1`.execute(tx)
+    if (lie.rows.length > 0) return false
+  }
+  return true
+}
+
+export const retirer = (tx: Tx, id: string) => tx.deleteFrom('structures').where('id', '=', id).execute()
 
 type Contacts = ReadonlyMap<string, readonly ContactDeStructure[]>
 

@@ -195,6 +195,17 @@ export const ajouterStructure = (visit: Visit, s: structures.NouvelleStructure):
     await creerStructure(tx, visit, s)
   })
 
+/** Takes out a structure that was entered twice, once nothing is tied to it. */
+export const retirerStructure = (visit: Visit, id: Id): Promise<Result<undefined, 'liee'>> =>
+  write<Result<undefined, 'liee'>>(visit, async (tx) => {
+    authorize(policy.peutProgrammer(visit.me))
+    found(await structures.find(tx, id))
+    if (!(await structures.estSansLien(tx, id))) return refused('liee')
+    await structures.retirer(tx, id)
+    await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'retirer' })
+    return ok()
+  })
+
 /** Replaces what a person may change of a structure; refused when somebody was faster. */
 export const modifierStructure = (
   visit: Visit,

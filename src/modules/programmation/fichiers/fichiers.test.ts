@@ -50,6 +50,17 @@ describe('the city’s file', () => {
     ])
   })
 
+  it('knows a structure under another spelling, and asks so of who writes one', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre social Les Trois Cerises'))))
+    const autre = VELO.replace('La Roue libre', 'Centre Social Les 3 Cerises')
+    await appliquer(s, await deposer(s, tableau(autre)))
+    const noms = await read(s.visit(), (tx) => tx.selectFrom('structures').select('nom').execute())
+    expect(noms.map(({ nom }) => nom)).toEqual(['Centre social Les Trois Cerises'])
+    const fields = { id: newId(), nom: 'Centre social des 3 cerises', genre: 'association' }
+    expect((await s.as('cdsu').post('/structures/nouvelle', fields)).status).toBe(409)
+  })
+
   it('says before the yes which columns it understands and does not keep', async () => {
     const s = await scene()
     const [entete, repas] = [`${ENTETE};Coût total;Observations`, `${REPAS};5400;participants = passages`]

@@ -3,6 +3,7 @@ import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from '../import/difference.ts'
+import { cleDe } from '../import/structures.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../import/types.ts'
 import { periode } from '../mots.ts'
 import { etatDepuis } from './vocabulaire.ts'
@@ -104,9 +105,15 @@ function montants(financements: readonly Financement[]): Record<string, Valeur> 
   return champs
 }
 
-export type StructureConnue = Readonly<{ id: string; nom: string; siret: string | null; cles: readonly string[] }>
+export type StructureConnue = Readonly<{
+  id: string
+  nom: string
+  siret: string | null
+  cles: readonly string[]
+  proches: readonly string[]
+}>
 
-/** Every structure with all the names it is known by, folded. */
+/** Every structure with all the names it is known by, folded, and the `proches` of those: « Les 3 » is « Les Trois ». */
 export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
   const rows = await tx.selectFrom('structures').select(['id', 'nom', 'siret', 'sigle', 'autres_noms']).execute()
   return rows.map((row) => ({
@@ -114,6 +121,7 @@ export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
     nom: row.nom,
     siret: row.siret,
     cles: [row.nom, row.sigle, ...row.autres_noms].map(plier).filter((nom) => nom !== ''),
+    proches: [row.nom, ...row.autres_noms].map(cleDe),
   }))
 }
 

@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
 import { quartiersParNom, structuresConnues } from './produit-store.ts'
@@ -13,6 +14,7 @@ export class Structures {
   readonly #visit: Visit
   readonly #parSiret = new Map<string, string>()
   readonly #parNom = new Map<string, string>()
+  readonly #parProche = new Map<string, string>()
   readonly #lues = new Map<string, StructureLue>()
   readonly #aEcrire: ecriture.NouvelleStructure[] = []
 
@@ -24,7 +26,10 @@ export class Structures {
 
   static async charger(tx: Tx, visit: Visit, lecture: Lecture): Promise<Structures> {
     const structures = new Structures(tx, visit, lecture)
-    for (const connue of await structuresConnues(tx)) structures.#connaitre(connue.id, connue.siret, connue.cles)
+    for (const connue of await structuresConnues(tx)) {
+      structures.#connaitre(connue.id, connue.siret, connue.cles)
+      for (const proche of connue.proches) structures.#parProche.set(proche, connue.id)
+    }
     return structures
   }
 
@@ -63,7 +68,8 @@ export class Structures {
   // Under the name that the row gives, else under any other that the file gives her.
   #connueSous(ecrit: string, fiche: StructureLue | undefined): string | undefined {
     const noms = [ecrit, ...(fiche ? [fiche.nom, fiche.sigle ?? '', ...fiche.ecritures] : [])]
-    return noms.map((nom) => this.#parNom.get(plier(nom))).find((id) => id !== undefined)
+    const exacte = noms.map((nom) => this.#parNom.get(plier(nom))).find((id) => id !== undefined)
+    return exacte ?? this.#parProche.get(cleDe(ecrit))
   }
 
   /** The file names the structure otherwise: the same SIRET is the same structure, renamed; else it is another one. */

@@ -2,6 +2,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
+import { cleDe } from '../import/structures.ts'
 import * as ecriture from './ecriture-store.ts'
 import { peutImporter } from './policy.ts'
 import { structuresConnues } from './produit-store.ts'
@@ -14,9 +15,11 @@ export const ajouterStructures = (visit: Visit, importId: string): Promise<numbe
     authorize(peutImporter(visit.me))
     const lecture = found(await store.lecture(tx, 'programmation', importId))
     const connues = await structuresConnues(tx)
-    const noms = new Set(connues.flatMap((s) => s.cles))
+    const noms = new Set(connues.flatMap((s) => [...s.cles, ...s.proches]))
     const sirets = new Set(connues.map((s) => s.siret))
-    const nouvelles = lecture.structures.filter((s) => !noms.has(plier(s.nom)) && !(s.siret && sirets.has(s.siret)))
+    const nouvelles = lecture.structures.filter(
+      (s) => !noms.has(plier(s.nom)) && !noms.has(cleDe(s.nom)) && !(s.siret && sirets.has(s.siret)),
+    )
     const rows = nouvelles.map((s) =>
       ecriture.ligneDeStructure(visit, {
         id: newId(),

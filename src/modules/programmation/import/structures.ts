@@ -47,8 +47,8 @@ export function motsDeStructure(nom: string): string[] {
     .filter((mot) => mot !== '' && !VIDES.has(mot))
 }
 
-// A name made of small words only (« Le 16 », « A ») is compared as it is.
-const cleDe = (nom: string) => motsDeStructure(nom).join(' ') || cle(nom)
+/** By what two spellings are one name; one made of small words only (« Le 16 », « A ») is compared as it is. */
+export const cleDe = (nom: string): string => motsDeStructure(nom).join(' ') || cle(nom)
 
 /** The structures of a workbook: the directory sheets first, then what the rows of actions say. */
 export class Annuaire {

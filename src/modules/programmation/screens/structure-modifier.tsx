@@ -4,11 +4,12 @@ import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
 import type { Structure } from '../domain.ts'
 import { type Ecart, ecartsDeStructure } from '../ecarts.ts'
-import { peutModifierStructure } from '../policy.ts'
+import { peutModifierStructure, peutProgrammer } from '../policy.ts'
 import {
   CHAMPS_DE_STRUCTURE,
   DejaLa,
@@ -17,8 +18,8 @@ import {
   refusDeNumero,
   valeursDeStructure,
 } from '../structure-form.tsx'
-import { find, semblables } from '../structures-store.ts'
-import { modifierStructure } from '../usecases.ts'
+import { estSansLien, find, semblables } from '../structures-store.ts'
+import { modifierStructure, retirerStructure } from '../usecases.ts'
 
 /** The sheet of a structure, changed by the desk, the city or its own people. */
 export const structureModifierScreen = screen()
@@ -57,19 +58,32 @@ structureModifierScreen.post(PATH, async (c) => {
   return c.html(<Page {...data} values={form.raw} errors={{}} differents={differents} />, 409)
 })
 
+structureModifierScreen.post('/structures/:id/retrait', async (c) => {
+  const { visit } = c.var
+  const result = await retirerStructure(visit, param(c))
+  if (result.ok) return goTo(c, url('/structures', visit.territoire), 'La structure est retirée.')
+  const data = await pageData(c)
+  return c.html(<Page {...data} values={valeursDeStructure(data.structure)} errors={{ formulaire: LIEE }} />, 409)
+})
+
+const LIEE = 'Quelque chose est encore à cette structure, une action, un contact ou un compte : changez-le d’abord.'
+
 const fiche = (visit: Visit, id: string) => url('/structures/:id', visit.territoire, { id })
 
-async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; structure: Structure }>> {
+async function pageData(c: Ctx): Promise<Pick<Props, 'page' | 'visit' | 'structure' | 'seule'>> {
   const { visit } = c.var
-  const structure = await read(visit, async (tx) => found(await find(tx, param(c))))
-  authorize(peutModifierStructure(visit.me, structure))
-  return { page: pageContext(c), visit, structure }
+  return read(visit, async (tx) => {
+    const structure = found(await find(tx, param(c)))
+    authorize(peutModifierStructure(visit.me, structure))
+    return { page: pageContext(c), visit, structure, seule: await estSansLien(tx, structure.id) }
+  })
 }
 
 type Props = Readonly<{
   page: PageContext
   visit: Visit
   structure: Structure
+  seule: boolean
   values: Raw
   errors: Errors
   version?: number
@@ -77,7 +91,7 @@ type Props = Readonly<{
   pareilles?: readonly Structure[]
 }>
 
-function Page({ page, visit, structure, values, errors, version, differents, pareilles = [] }: Props) {
+function Page({ page, visit, structure, seule, values, errors, version, differents, pareilles = [] }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -100,6 +114,14 @@ function Page({ page, visit, structure, values, errors, version, differents, par
         errors={errors}
         envoi="Enregistrer"
       />
+      {seule && peutProgrammer(visit.me) ? (
+        <Formulaire action={url('/structures/:id/retrait', t, { id: structure.id })}>
+          <p class="doux">Inscrite deux fois ? Rien n’est à cette structure : elle peut quitter la liste.</p>
+          <Gestes>
+            <Bouton genre="danger">Retirer cette structure</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
     </Layout>
   )
 }

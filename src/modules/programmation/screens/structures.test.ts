@@ -63,6 +63,25 @@ describe('a structure', () => {
     expect((await s.as('coordination').post('/structures/nouvelle', { ...fields, malgre: 'oui' })).status).toBe(303)
   })
 
+  it('entered twice, is taken out once nothing is tied to it, and not before', async () => {
+    const s = await scene()
+    const id = await uneStructure(s, { nom: 'Les Éclaireuses bis' })
+    const actionId = await uneAction(s, { structureId: id })
+    const page = async () => texteDe(await s.as('cdsu').get(`/structures/${id}/modifier`))
+    expect(await page()).not.toContain('Retirer cette structure')
+    expect((await s.as('cdsu').post(`/structures/${id}/retrait`)).status).toBe(409)
+    const autre = await uneStructure(s)
+    await s.prepare((tx) => tx.updateTable('actions').set({ structure_id: autre }).where('id', '=', actionId).execute())
+    const contactId = await unContact(s, id, await unePersonne(s))
+    expect((await s.as('cdsu').post(`/structures/${id}/retrait`)).status).toBe(409)
+    await s.prepare((tx) => tx.deleteFrom('contacts').where('id', '=', contactId).execute())
+    expect(await page()).toContain('Retirer cette structure')
+    expect((await s.as('porteur', { structureId: id }).post(`/structures/${id}/retrait`)).status).toBe(403)
+    expect((await s.as('cdsu').post(`/structures/${id}/retrait`)).status).toBe(303)
+    expect(await texteDe(await s.as('visiteur').get('/structures'))).not.toContain('Les Éclaireuses bis')
+    expect((await s.as('cdsu').get(`/structures/${id}`)).status).toBe(404)
+  })
+
   it('asks once more before one takes the name of another', async () => {
     const s = await scene()
     await uneStructure(s, { nom: 'Les Éclaireuses' })
