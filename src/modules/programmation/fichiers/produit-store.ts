@@ -129,14 +129,31 @@ export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
 export async function quartiersParNom(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.selectFrom('quartiers').select(['id', 'nom', 'code', 'autres_noms']).execute()
   return new Map(
-    rows.flatMap((row) => [row.nom, row.code ?? '', ...row.autres_noms].map((nom) => [plier(nom), row.id] as const)),
+    rows.flatMap((row) =>
+      [row.nom, row.code ?? '', ...row.autres_noms].flatMap((nom) => {
+        const cle = plier(nom)
+        return cle === '' ? [] : [[cle, row.id] as const]
+      }),
+    ),
   )
 }
 
-/** The actions of any year by reference and by title: what a renewal points at. */
-export async function actionsParReference(tx: Tx): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom('actions').select(['id', 'ref', 'titre_plie']).execute()
-  return new Map(rows.flatMap((row) => [[row.titre_plie, row.id] as const, [plier(row.ref ?? ''), row.id] as const]))
+/** The action that a renewal points at, by reference, else by title; `null` where it names none. */
+export type Renouvelee = (ecrit: string, annee: number) => string | null
+
+/** Of the years before only, the last of them: a workbook is numbered anew each year. */
+export async function actionsRenouvelables(tx: Tx): Promise<Renouvelee> {
+  const rows = await tx
+    .selectFrom('actions')
+    .select(['id', 'annee', 'ref', 'titre_plie'])
+    .orderBy('annee', 'desc')
+    .orderBy('id')
+    .execute()
+  const noms = [Map.groupBy(rows, (row) => plier(row.ref ?? '')), Map.groupBy(rows, (row) => row.titre_plie)]
+  // An action without a reference is not the one that nothing is written of.
+  for (const par of noms) par.delete('')
+  return (ecrit, annee) =>
+    noms.flatMap((par) => par.get(plier(ecrit))?.find((row) => row.annee < annee) ?? [])[0]?.id ?? null
 }
 
 /** Who is already a contact of which structure: `<structure id> <folded name>`. */
