@@ -82,9 +82,11 @@ export function periodeVotee(a: PeriodeDite) {
   const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
   const du = (annee: number, mois: number, jour: number) =>
     Temporal.PlainDate.from({ year: annee, month: mois, day: jour })
-  if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(a.annee, 1, 1), fin: fin ?? du(a.annee, 12, 31) }
-  if (a.periodeGenre === 'annee-scolaire')
-    return { debut: debut ?? du(a.annee, 9, 1), fin: fin ?? du(a.annee + 1, 7, 5) }
+  // « Année scolaire 2026-2027 » in the programme of 2027 begins in 2026.
+  const ecrite = Number(/\b20\d\d\b/.exec(a.periodeEcrite)?.[0])
+  const annee = Math.abs(ecrite - a.annee) <= 1 ? ecrite : a.annee
+  if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(annee, 1, 1), fin: fin ?? du(annee, 12, 31) }
+  if (a.periodeGenre === 'annee-scolaire') return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
   return debut || fin ? { debut, fin } : (joursEcrits(a.periodeEcrite, a.annee) ?? { debut, fin })
 }
 

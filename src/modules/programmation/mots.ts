@@ -39,8 +39,8 @@ export function direRecoupement(r: Recoupement): string | null {
   const dont = r.accorde === r.accordeVote ? '' : ` (${montant(r.accorde - r.accordeVote)} accordés)`
   const reste =
     autres === 1
-      ? `L’autre attend une décision, est ajournée, orientée ailleurs ou n’est pas retenue${dont}.`
-      : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs ou ne sont pas retenues${dont}.`
+      ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
+      : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
   return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${montant(r.accorde)} accordés. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${montant(r.accordeVote)}. ${reste}`
 }
 

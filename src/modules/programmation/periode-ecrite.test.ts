@@ -16,6 +16,8 @@ it.each([
   ['juin-sept.', '2026-06-01 2026-09-30'],
   ['05/03/2026 - 30/06/2026', '2026-03-05 2026-06-30'],
   ['21/06/2026', '2026-06-21 2026-06-21'],
+  ['18/07/26', '2026-07-18 2026-07-18'],
+  ['du 18/07/26 au 02/08/26', '2026-07-18 2026-08-02'],
   ['juillet 2026', '2026-07-01 2026-07-31'],
   ['à partir d’avril 2026', '2026-04-01 ?'],
   ['du 15/05 au 30/06/2026', '2026-05-15 2026-06-30'],
@@ -38,3 +40,14 @@ it.each([
   ['hiver 2026', '? ?'],
   ['Réunions de janvier et juillet', '? ?'],
 ])('reads « %s » as %s', (ecrite, jours) => expect(lue(ecrite)).toBe(jours))
+
+it.each([
+  ['année scolaire 2026-2027', '2026-09-01 2027-07-05'],
+  ['2027/2028', '2027-09-01 2028-07-05'],
+  ['année scolaire', '2027-09-01 2028-07-05'],
+  ['chaque année scolaire depuis 2019', '2027-09-01 2028-07-05'],
+])('reads « %s » of a programme of 2027 as %s', (periodeEcrite, jours) => {
+  const dite = { annee: 2027, periodeGenre: 'annee-scolaire', periodeEcrite, debut: null, fin: null } as const
+  const { debut, fin } = periodeVotee(dite)
+  expect(`${debut} ${fin}`).toBe(jours)
+})

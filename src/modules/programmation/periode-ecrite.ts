@@ -32,7 +32,7 @@ function le(jour: number | null, mois: number, annee: number | null = null): Bor
  * « 2e trimestre », « été 2026 »; `null` where they cannot be known (« hiver », « mars, juin et octobre »).
  */
 export function joursEcrits(ecrite: string, annee: number): Jours | null {
-  const net = plier(ecrite)
+  const net = plier(ecrite.replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`))
   return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee)
 }
 

@@ -16,10 +16,10 @@ import {
 } from '../import/difference.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
-import { actionsParReference } from './produit-store.ts'
+import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
-import { etatDepuis, periodeDepuis } from './vocabulaire.ts'
+import { etatDepuis, etatLu, periodeDepuis } from './vocabulaire.ts'
 
 /** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
@@ -57,33 +57,31 @@ export async function appliquer(
 ): Promise<BilanImport> {
   const structures = await Structures.charger(tx, visit, lecture)
   const quartiers = await Quartiers.charger(tx, visit, lecture)
-  const references = await actionsParReference(tx)
+  const renouvelee = await actionsRenouvelables(tx)
   const lignes = sansDoutes(difference, choix)
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
-  await creer(tx, visit, creations, lecture, { structures, quartiers, references })
-  const modifiees = [...ecrites(lignes), ...par('conflit')]
-  for (const ligne of modifiees) {
-    await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
+  await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
+  for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
+    await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee })
   }
-  const inchangees = par('inchangee').filter(({ changements }) => changements.length === 0)
-  for (const { produit, champs } of inchangees) {
-    if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
+  for (const { produit, champs, changements } of par('inchangee')) {
+    if (produit && changements.length === 0 && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
       await ecriture.retenirDernier(tx, produit.id, champs)
   }
   const archivees = par('disparue').filter(({ produit }) => produit !== null && choix.aArchiver.has(produit.id))
   for (const { produit } of archivees) if (produit) await archiver(tx, visit, produit.id)
   return {
     creees: creations.length,
-    modifiees: modifiees.length,
-    inchangees: inchangees.length,
+    modifiees: par('modifiee').length + par('conflit').length,
+    inchangees: par('inchangee').length,
     refusees: par('refusee').length,
     archivees: archivees.length,
     structures: structures.creees,
   }
 }
 
-type Rattachement = Readonly<{ structures: Structures; quartiers: Quartiers; references: ReadonlyMap<string, string> }>
+type Rattachement = Readonly<{ structures: Structures; quartiers: Quartiers; renouvelee: Renouvelee }>
 
 async function creer(
   tx: Tx,
@@ -93,8 +91,11 @@ async function creer(
   r: Rattachement,
 ): Promise<void> {
   const nouvelles = []
-  for (const { lue, champs } of lignes)
-    if (lue) nouvelles.push({ id: newId(), lue, champs, structureId: await r.structures.de(lue) })
+  for (const { lue, champs } of lignes) {
+    if (!lue) continue
+    const annee = lue.annee ?? lecture.annee ?? visit.now.toZonedDateTimeISO('Europe/Paris').year
+    nouvelles.push({ id: newId(), annee, lue, champs, structureId: await r.structures.de(lue) })
+  }
   await r.structures.ecrire()
   const parts = []
   for (const { id, lue } of nouvelles)
@@ -103,14 +104,14 @@ async function creer(
   await ecriture.insererLot(
     tx,
     'actions',
-    nouvelles.map(({ id, lue, champs, structureId }) => ({
+    nouvelles.map(({ id, annee, lue, champs, structureId }) => ({
       territoire_id: visit.territoire.id,
       id,
-      annee: lue.annee ?? lecture.annee ?? visit.now.toZonedDateTimeISO('Europe/Paris').year,
+      annee,
       ref: lue.ref,
       dauphin: lue.dauphin,
       structure_id: structureId,
-      ...colonnes(lue, r.references),
+      ...colonnes({ ...lue, annee }, r.renouvelee),
       theme_national: null,
       archivee_le: null,
       dernier_import: JSON.stringify(champs),
@@ -131,15 +132,14 @@ async function creer(
 }
 
 /** The columns that hold what the file says of an action, its own fields. */
-function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>, votee = false) {
-  const etatEcrit = lue.etat ?? lue.sensCouleur ?? ''
+function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee, votee = false) {
   const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
     titre_plie: plier(lue.titre),
     theme: lue.theme ?? '',
-    etat: etatDepuis(etatEcrit, votee || lue.financements.some((f) => (f.accorde ?? 0) > 0)),
-    etat_ecrit: etatEcrit,
+    etat: etatLu(lue, votee),
+    etat_ecrit: lue.etat ?? lue.sensCouleur ?? '',
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
     // Its words tell them: days kept from before would say otherwise.
@@ -148,7 +148,7 @@ function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>, votee
     objectifs: lue.objectifs ?? '',
     publics: lue.public === null ? [] : [lue.public],
     renouvelle_ecrit: renouvelle,
-    renouvelle_id: references.get(plier(renouvelle)) ?? null,
+    renouvelle_id: renouvelee(renouvelle, lue.annee),
   }
 }
 
@@ -171,7 +171,7 @@ async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: C
   // What is written is the file's record, but for the fields where the person kept another value.
   const retenue = avecValeurs(lue, produit.champs, valeurs)
   const votee = ETATS_PUBLICS.includes(etatDepuis(String(produit.champs.etat ?? ''), false))
-  const nouvelles: Record<string, unknown> = colonnes(retenue, r.references, votee)
+  const nouvelles: Record<string, unknown> = colonnes({ ...retenue, annee: produit.annee }, r.renouvelee, votee)
   const set: Record<string, unknown> = {}
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]

@@ -67,6 +67,11 @@ describe('the city’s file', () => {
     const id = await deposer(s, new TextEncoder().encode([entete, repas, VELO].join('\r\n')))
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toMatch(/Pas gardé ici.: «.Coût total.», «.Observations.»/)
+    const lu = await deposer(
+      s,
+      new TextEncoder().encode([`${ENTETE};Visa du directeur`, `${REPAS};vu`, VELO].join('\r\n')),
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/import/${lu}`))).toMatch(/Pas gardé ici.: «.Visa du directeur.»/)
     const sans = await deposer(s, tableau(REPAS))
     expect(await texteDe(await s.as('cdsu').get(`/import/${sans}`))).not.toContain('Pas gardé ici')
   })
@@ -109,6 +114,41 @@ describe('the city’s file', () => {
     const sans = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, deuxAns(`2026;${REPAS}`))}`))
     expect(sans).toContain('Archiver « Atelier vélo')
     expect(sans).not.toContain('Archiver « Chorale')
+  })
+
+  it('says before the yes where each action stands, and how many everybody will read', async () => {
+    const s = await scene()
+    const retire = '26-A-04;Les Voisines;;Compost;Bellevue;Émancipation;Retiré;800;'
+    const avis = VELO.replace('Favorable', 'Avis favorable')
+    const id = await deposer(s, tableau(REPAS, avis, retire))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toMatch(/Après votre «.oui.», 1 action se lit sans compte/)
+    for (const etat of ['Prévue', 'En instruction', 'Non retenue']) expect(page).toContain(etat)
+    await appliquer(s, id)
+    const publiques = await texteDe(await s.as('visiteur').get('/actions?annee=2026'))
+    expect(publiques).toContain('Repas partagé')
+    for (const titre of ['Atelier vélo', 'Compost']) expect(publiques).not.toContain(titre)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(retire))}`))).not.toContain(
+      'sans compte',
+    )
+  })
+
+  it('takes an action for the next of another only where it says so, of a year before', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, titre: 'Atelier cerfs-volants' })
+    await appliquer(s, await deposer(s, tableau(REPAS), 'programmation-2026.csv'))
+    const suite = [`${ENTETE};Reconduction de`, `${VELO};`, `${REPAS};26-A-01`].join('\r\n')
+    await appliquer(s, await deposer(s, new TextEncoder().encode(suite), 'programmation-2027.csv'))
+    const lues = await read(s.visit(), (tx) =>
+      tx.selectFrom('actions').select(['id', 'annee', 'ref', 'renouvelle_id']).orderBy('annee').execute(),
+    )
+    const repas = lues.find((a) => a.annee === 2026 && a.ref === '26-A-01')
+    expect(lues.filter((a) => a.annee === 2027).sort((a, b) => (a.ref ?? '').localeCompare(b.ref ?? ''))).toMatchObject(
+      [
+        { ref: '26-A-01', renouvelle_id: repas?.id },
+        { ref: '26-A-02', renouvelle_id: null },
+      ],
+    )
   })
 
   it('never overwrites silently what was changed here: one choice each', async () => {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { etatDepuis, genreDepuis, periodeDepuis } from './vocabulaire.ts'
+import { ETATS, NOM_DE_L_ETAT } from '../domain.ts'
+import { etatDepuis, etatDit, genreDepuis, periodeDepuis } from './vocabulaire.ts'
 
 describe('etatDepuis', () => {
   it.each([
     ['Favorable', 'prevue'],
     ['FAV', 'prevue'],
-    ['Fav. sous réserve du bilan 2025', 'prevue'],
+    ['Fav. sous réserve du bilan 2025', 'en-instruction'],
+    ['Avis favorable', 'en-instruction'],
+    ['En attente de vote', 'en-instruction'],
+    ['Pas encore validée', 'en-instruction'],
+    ['Pas retenue', 'refusee'],
+    ['Non validé', 'refusee'],
+    ['Non réalisée', 'annulee'],
+    ['Retiré', 'refusee'],
+    ['Désistement', 'refusee'],
+    ['Acceptée', 'prevue'],
+    ['Prévue, pas encore démarrée', 'prevue'],
     ['Défavorable', 'refusee'],
     ['Non retenue', 'refusee'],
     ['Orientée vers le droit commun', 'orientee'],
@@ -22,6 +33,12 @@ describe('etatDepuis', () => {
   it('reads « abandonnée » as called off where it was voted, as not retained where it was only asked for', () => {
     expect(etatDepuis('Abandonnée', true)).toBe('annulee')
     expect(etatDepuis('Abandonnée', false)).toBe('refusee')
+  })
+
+  it('takes what is withdrawn for called off where it was voted, and reads each word of ours', () => {
+    for (const dit of ['Retiré', 'Désistement', 'L’association renonce']) expect(etatDepuis(dit, true)).toBe('annulee')
+    for (const etat of ETATS) expect(etatDit(NOM_DE_L_ETAT[etat], false)).toBe(etat)
+    expect(etatDit('bizarre', true)).toBeNull()
   })
 
   it('takes granted money for a decision when no word says it', () => expect(etatDepuis('', true)).toBe('prevue'))

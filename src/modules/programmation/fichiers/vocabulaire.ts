@@ -1,28 +1,54 @@
 import { plier } from '#platform/texte.ts'
 import type { Etat, GenreDeStructure, PeriodeGenre } from '../domain.ts'
+import type { ActionLue } from '../import/types.ts'
 
 /**
  * From the words of local trackers to ours. The words themselves are kept beside (`etat_ecrit`, `periode_ecrite`):
  * nothing of the city's file is lost. Order matters: « défavorable » before « favorable ».
  */
 const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
-  [/\bannul/, 'annulee'],
+  [
+    /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instruit|examin)/,
+    'en-instruction',
+  ],
+  [/\bannul|\bnon realise|\bpas (eu lieu|realise)/, 'annulee'],
   [/\bajourn|\breport|\bdiffer/, 'ajournee'],
-  [/\borient|droit commun|autre dispositif/, 'orientee'],
-  [/\bdefav|non retenu|\brefus|\brejet|irrecevable|non recevable|\bavis neg|\babandon/, 'refusee'],
+  [/\b(re)?orient|droit commun|autre dispositif/, 'orientee'],
+  [
+    /\bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)/,
+    'refusee',
+  ],
+  [/\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\babandon|\bretire|\bdesist|\brenonc|^(ko|non)$/, 'refusee'],
+  [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
   [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
-  [/\ben cours\b(?! d)|\bdemarr|\blance/, 'en-cours'],
-  [/\bfav|\baccord|\bretenu|\bvalid|\bvote|\bcpo\b|\breconduit|\bplanif|\brecurren|\bnotifi|\bok\b/, 'prevue'],
-  [/\binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable/, 'en-instruction'],
+  [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
+  // An opinion, or a yes with a condition, is no vote: nothing of it is public yet.
+  [/\bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv/, 'en-instruction'],
+  [
+    /\bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$/,
+    'prevue',
+  ],
+  [
+    /\binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b|\breserve/,
+    'en-instruction',
+  ],
   [/\bdepos|\btransmis|\brecue?\b|\bsaisie\b/, 'deposee'],
 ]
 
-/** The state told by what the file says, or by the meaning of its colour; without a word, a vote (`votee`) means planned. */
-export function etatDepuis(ecrit: string, votee: boolean): Etat {
+/** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
+export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = plier(ecrit)
-  if (votee && /\babandon/.test(net)) return 'annulee'
-  return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? (votee ? 'prevue' : 'en-instruction')
+  if (votee && /\babandon|\bretire|\bdesist|\brenonc/.test(net)) return 'annulee'
+  return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }
+
+/** The state told by what the file says, or by the meaning of its colour; without a word, a vote (`votee`) means planned. */
+export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
+  etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
+
+/** The state that an action of a file comes in with: granted money is a vote. */
+export const etatLu = ({ etat, sensCouleur, financements }: ActionLue, votee = false): Etat =>
+  etatDepuis(etat ?? sensCouleur ?? '', votee || financements.some((f) => (f.accorde ?? 0) > 0))
 
 /** The kind of period told by what the file says. */
 export function periodeDepuis(ecrite: string): PeriodeGenre {

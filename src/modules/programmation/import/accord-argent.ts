@@ -70,8 +70,8 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
         d.etat === c.etat && payeurCommun(d.financeur ?? '')?.groupe === payeurCommun(contexte.financeur ?? '')?.groupe,
     )
     if (seul && contexte.financeur && c.etat && libre) c.financeur = contexte.financeur
-    else if (seul && (voisin || !c.etat || noms.size > 1)) c.role = 'total'
-    // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's.
+    else if (seul && (voisin || !c.etat)) c.role = 'total'
+    // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's; of several, nobody's name.
     else if (seul && noms.size === 1) c.financeur = [...noms.values()][0]
   }
   const groupes = Map.groupBy(

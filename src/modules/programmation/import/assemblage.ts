@@ -1,7 +1,7 @@
 import { montant } from '#platform/money.ts'
 import { adresse } from '#platform/tableur/adresse.ts'
-import { plusQueDemande } from '../domain.ts'
-import { periodeDepuis } from '../fichiers/vocabulaire.ts'
+import { NOM_DE_L_ETAT, plusQueDemande } from '../domain.ts'
+import { etatDit, etatLu, periodeDepuis } from '../fichiers/vocabulaire.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
@@ -34,7 +34,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   const { quartiers, repartition } = lireQuartiers(c, outils)
   const nature = texte('nature') ?? c.ligne.section.nature ?? null
   const couleur = c.ligne.couleur
-  return {
+  const lue = {
     ref: texte('reference'),
     dauphin: lireDauphin(texte('dauphin')),
     titre,
@@ -56,6 +56,13 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
   }
+  const { etat } = lue
+  // « - », « ? » say nothing.
+  if (etat !== null && cle(etat) !== '' && etatDit(etat, false) === null) {
+    const message = `« ${etat} » ne dit pas clairement où en est l’action : elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} », à vérifier.`
+    probleme(outils, c, c.champs.etat?.adresse ?? null, etat, message, false)
+  }
+  return lue
 }
 
 /** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */

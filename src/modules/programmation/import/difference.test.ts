@@ -55,6 +55,13 @@ const seule = (d: ReturnType<typeof comparer>) => d.lignes[0]
 const avec = (lue: ActionLue, champs: Record<string, string | number | null>) => ({ ...champsDe(lue), ...champs })
 
 describe('comparer', () => {
+  it('counts as unchanged a row whose public comes with another sheet, not one whose public is changed', () => {
+    const sans = action()
+    expect(comparer(lecture(action({ public: 'femmes' })), [produit(sans)]).comptes).toMatchObject({ inchangee: 1 })
+    const avant = action({ public: 'femmes, tout âge' })
+    expect(comparer(lecture(action({ public: 'femmes' })), [produit(avant)]).comptes).toMatchObject({ modifiee: 1 })
+  })
+
   it('changes nothing when the same file comes twice', () => {
     const a = action()
     expect(comparer(lecture(a), [produit(a)]).comptes).toMatchObject({

@@ -161,7 +161,8 @@ function ligne(
     if (sort === 'choisir') conflits.push(ecart)
     if (sort === 'garder') gardes.push(ecart)
   }
-  const modifiee = changements.some(({ champ }) => !SECONDAIRES.has(champ)) || produit.archivee
+  const deplacee = changements.every((ecart) => SECONDAIRES.has(ecart.champ) && ecart.produit === null)
+  const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }

@@ -99,7 +99,7 @@ export function ressembleAUnMontant(cellule: Cellule): boolean {
   if (typeof cellule.valeur !== 'string' || cellule.date) return false
   const texte = propre(cellule.valeur)
   if (TIRETS.test(texte) || /^\?+$/.test(texte)) return true
-  return /^[-−+]?\d[\d\s'’.,]*(?:[.,][-–—]+)?\s*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
+  return /^(?:k?\s?€\s*)?[-−+]?\d[\d\s'’.,]*(?:[.,][-–—]+)?\s*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
 }
 
 function pourcentage(part: number): MontantLu {
@@ -115,7 +115,7 @@ function enCentimes(montant: number): MontantLu {
 
 function echelleDuTexte(texte: string, multiplicateur: number): number {
   if (/\d\s*m\s?€|\bmillions?\b/i.test(texte)) return 1_000_000
-  if (/\d\s*k\s?(€|eur|\b)|\bke\b|\bmilliers?\b/i.test(texte)) return 1000
+  if (/\d\s*k\s?(€|eur|\b)|\bk\s?(€|eur\w*)?\s*\d|\bke\b|\bmilliers?\b/i.test(texte)) return 1000
   return /€|euro/i.test(texte) ? 1 : multiplicateur
 }
 

@@ -81,9 +81,11 @@ export function lireMesure(
       ? dit
       : { nombre: cellule.valeur, environ: false }
   if (estRien(dit)) return null
-  const environ = /^(env\.?|environ|autour de|~|±)\s*/i
+  const environ = /^(environ|env\.?|autour de|~|±)\s*/i
   const net = dit.replace(environ, '')
   const [, avecUnite] = UNITES.exec(net) ?? []
+  const rang = UN_A_VINGT.indexOf(net.toLowerCase()) + 1
+  if (rang > 0) return { nombre: rang, environ: environ.test(dit) }
   const chiffres = (avecUnite ?? net)
     .replace(/[\s\u00a0\u202f]/g, '')
     .replace(/€$/, '')
@@ -109,6 +111,10 @@ const EN_MOTS: ReadonlyMap<string, number> = new Map([
   ['soixantaine', 60],
   ['centaine', 100],
 ])
+const UN_A_VINGT =
+  'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(
+    ' ',
+  )
 // Of people or of dates: thirty families are not thirty persons.
 const EN_MOTS_DE = new RegExp(
   `^(?:env(?:iron)? )?(?:une )?(${[...EN_MOTS.keys()].join('|')})(?: d(?:e|es)? (?:personnes?|participant(?:e?s)?|habitant(?:e?s)?|femmes?|jeunes|enfants|seances?|ateliers?|soirees?))?$`,

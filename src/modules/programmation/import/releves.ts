@@ -52,6 +52,8 @@ const NOMS: Readonly<Partial<Record<RoleColonne, string>>> = {
   cout_realise: 'Dépense réalisée',
 }
 
+const PARLE_DU_BILAN = /\b(bilan|crf|compte rendu)\b/
+
 class LecteurDeReleve {
   readonly #feuille: Feuille
   readonly #ligne: LigneDeDonnees
@@ -73,7 +75,8 @@ class LecteurDeReleve {
     }
     const etat = dit('etat') ?? ''
     const sens = lireAvancement(etat)
-    if (sens === null && !estRien(etat) && lireBilan(champs.etat?.cellule)?.etat === 'autre')
+    const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
+    if (sens === null && !estRien(etat) && !duBilan)
       this.#problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)
     const mesures = this.#mesures()
     this.#verifierLesParts(mesures)
@@ -113,7 +116,7 @@ class LecteurDeReleve {
     const [premier] = dits
     if (premier) return dits.find((d) => d.jour !== null) ?? premier
     const etat = this.#ligne.champs.etat
-    const dansLEtat = etat && /\b(bilan|crf|compte rendu)\b/.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
+    const dansLEtat = etat && PARLE_DU_BILAN.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
     return dansLEtat?.etat === 'autre' ? null : dansLEtat
   }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { classeurXlsx } from './classeurs.testing.ts'
 import { lireProgrammation } from './lecture.ts'
+import { dire } from './noter.testing.ts'
 
 it('tells of each row and remark that a file loses on its way in', async () => {
   const barre = (v: string | number) => ({ v, barre: true as const })
@@ -23,4 +24,30 @@ it('tells of each row and remark that a file loses on its way in', async () => {
   expect(actions).toHaveLength(3)
   const dits = problemes.map(({ ligne, valeur }) => `${ligne} ${valeur}`)
   expect(dits.sort()).toEqual(['2 5 000 € (dont 1 500 € Breil)', '3 4 000*', '3 quand il fait beau', '5 3 bis'])
+})
+
+it('keeps what is granted by nobody in particular beside what several are asked, and says so, as each word not understood', async () => {
+  const octets = await classeurXlsx([
+    {
+      nom: 'PROG 2029',
+      lignes: [
+        ['Structure', 'Intitulé', 'Quartier', 'Ville demandé', 'CAF demandé', 'Accordé', 'Décision'],
+        ['La Cloche', 'Tables', 'Moulin-Neuf', '3 000 €', '1 000 €', '2 500 €', 'Favorable'],
+        ['CLCV', 'Impayés', 'Moulin-Neuf', '2 000 €', null, 'k€ 1,5', 'Retiré'],
+        ['Le Fil', 'Couture', 'Moulin-Neuf', '2 000 €', '200 €', null, 'Bizarre'],
+      ],
+    },
+  ])
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  const lecture = lireProgrammation(lu.value)
+  expect(dire(lecture)).toEqual([
+    'Tables | La Cloche | Moulin-Neuf |  | Favorable | Ville 3000/// | CAF 1000/// | Financeur non précisé //2500/',
+    'Impayés | CLCV | Moulin-Neuf |  | Retiré | Ville 2000/// | Financeur non précisé //1500/',
+    'Couture | Le Fil | Moulin-Neuf |  | Bizarre | Ville 2000/// | CAF 200///',
+  ])
+  const dits = lecture.problemes.map(({ ligne, message }) => `${ligne} ${message}`)
+  expect(dits).toContainEqual(expect.stringMatching(/^4 « Bizarre » ne dit pas .* « En instruction »/))
+  expect(dits).toContainEqual(expect.stringContaining('financeur'))
+  expect(dits.filter((dit) => dit.includes('ne dit pas'))).toHaveLength(1)
 })

@@ -166,7 +166,11 @@ function seulEtat(vues: readonly Vue[]): Vue[] {
   const [meilleure] = vues
     .filter((v) => !estDite(v) && lisibles.includes(v.colonne.role) && v.p.longueur <= 60 && part(v) >= 0.5)
     .toSorted((a, b) => part(b) - part(a))
-  const etat = ditee ?? meilleure
+  // « Avancement » over words that nobody knows: each of them is said.
+  const nommee = vues.find(
+    (v) => /\bavancement\b/.test(v.k) && !chiffree(v) && !v.p.valeurs.some((x) => DECISION.test(x)),
+  )
+  const etat = ditee ?? meilleure ?? (nommee?.colonne.role === 'etat' ? nommee : undefined)
   return vues.map((vue) => {
     if (vue === etat) return { ...vue, colonne: { ...vue.colonne, role: 'etat' } }
     return vue.colonne.role === 'etat' && !estDite(vue) ? { ...vue, colonne: { ...vue.colonne, role: 'autre' } } : vue

@@ -37,6 +37,9 @@ describe('a number in a tracker', () => {
   it.each([
     [64, { nombre: 64, environ: false }],
     ['env. 45', { nombre: 45, environ: true }],
+    ['environ 50', { nombre: 50, environ: true }],
+    ['Douze', { nombre: 12, environ: false }],
+    ['environ dix-sept', { nombre: 17, environ: true }],
     ['8 746,20 €', { nombre: 8746.2, environ: false }],
     ['92 soirées', { nombre: 92, environ: false }],
     ['-', null],
@@ -443,6 +446,20 @@ describe('a tracker made here', () => {
     expect(premier(lecture).problemes).toEqual([
       '« ça tourne » ne dit pas clairement où en est l’action : rien n’en est repris.',
     ])
+  })
+
+  it('says of « en retard », « en attente » that they tell not where the action is, unless of the review', async () => {
+    const { releves } = await tableau(
+      feuille(
+        'Suivi 2026',
+        ['Action', 'Porteur', 'Avancement', 'Séances'],
+        ['Nos halls', 'La tour', 'en retard', 2],
+        ['Chorale', 'Le Chœur', 'en attente', 3],
+        ['Repas', 'Les Voisines', 'bilan en retard', 4],
+        ['Vélo', 'La Roue', 'en cours', 4],
+      ),
+    )
+    expect(releves?.map((r) => r.problemes.length)).toEqual([1, 1, 0, 0])
   })
 
   it('takes a day that the sheet tells, and does not take a programmation for a tracker', async () => {

@@ -5,12 +5,14 @@ import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Compteur, Compteurs, Message } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
-import { ecrites, type LigneDeDifference } from '../../import/difference.ts'
+import { ETATS_PUBLICS } from '../../domain.ts'
+import { ecrites, type LigneDeDifference, type Sort } from '../../import/difference.ts'
 import type { Lecture } from '../../import/types.ts'
 import type { Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
 import type * as store from '../store.ts'
 import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases.ts'
+import { etatLu } from '../vocabulaire.ts'
 import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
 import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
@@ -48,6 +50,7 @@ apercuScreen.post('/import/:id/application', async (c) => {
 })
 
 const OUI = 'Oui, enregistrer'
+const ECRITES: readonly Sort[] = ['creee', 'modifiee', 'conflit', 'doute']
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
@@ -100,6 +103,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const renumerotees = difference.lignes.filter(({ lue, changements }) =>
     changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
   ).length
+  const publiques = difference.lignes.filter(
+    ({ sort, lue }) => lue && ECRITES.includes(sort) && ETATS_PUBLICS.includes(etatLu(lue)),
+  ).length
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <ARelire
@@ -119,6 +125,13 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
       </Compteurs>
       <Formulaire action={chemin('/application')} class="pile">
+        {publiques === 0 ? null : (
+          <Message genre="attention">
+            Après votre « oui », {pluriel(publiques, 'action se lit', 'actions se lisent')} sans compte, avec ce qui lui
+            est accordé : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas encore voté,
+            écrivez « En attente » dans la colonne de la décision.
+          </Message>
+        )}
         {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />

@@ -3,11 +3,12 @@ import { montant } from '#platform/money.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
+import { NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import type { ProblemeLu } from '../../import/types.ts'
 import { cleDeConflit, cleDeDoute } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
-import { etatDepuis } from '../vocabulaire.ts'
+import { etatDepuis, etatLu } from '../vocabulaire.ts'
 import { TableauDesProblemes } from './problemes.tsx'
 
 // Beyond, a page no longer helps anyone: the count is told, the rest is alike.
@@ -179,6 +180,7 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
           { libelle: 'Action', valeur: titreDe, entete: true },
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
           { libelle: 'Quartiers', valeur: ({ lue }) => enNoms(lue?.quartiers.join(', ') ?? '', noms) },
+          { libelle: 'État', valeur: etatDeLaLigne },
           { libelle: 'Accordé', valeur: accordes },
           { libelle: 'Où', valeur: ou },
         ]}
@@ -187,6 +189,8 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
     </Partie>
   )
 }
+
+const etatDeLaLigne = ({ lue }: LigneDeDifference): string => (lue ? NOM_DE_L_ETAT[etatLu(lue)] : '')
 
 const accordes = ({ lue }: LigneDeDifference): string =>
   (lue?.financements ?? [])

@@ -59,6 +59,10 @@ export const PAS_GARDES: readonly RoleColonne[] = [
   'suivi_par',
   'ressources_propres',
   'autre_annee',
+  'numero',
+  'total',
+  'pourcentage',
+  'autre',
 ]
 
 /** Columns as people name them. */
