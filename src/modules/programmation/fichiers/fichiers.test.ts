@@ -133,6 +133,20 @@ describe('the city’s file', () => {
     )
   })
 
+  it('says which actions are here and not in the file that is taken back, and that a typed total stays', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO))
+    await appliquer(s, id)
+    const page = async () => texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(await page()).toContain('un total tapé à la main y reste tel quel')
+    expect(await page()).not.toContain('dans votre fichier')
+    await uneAction(s, { annee: 2026, titre: 'Ajoutée sur la page' })
+    expect(await page()).toContain('1 action d’ici n’est pas dans votre fichier')
+    await uneAction(s, { annee: 2026, titre: 'Ajoutée aussi' })
+    await uneAction(s, { annee: 2027, titre: 'D’une autre année' })
+    expect(await page()).toContain('2 actions d’ici ne sont pas dans votre fichier')
+  })
+
   it('takes an action for the next of another only where it says so, of a year before', async () => {
     const s = await scene()
     await uneAction(s, { annee: 2026, titre: 'Atelier cerfs-volants' })

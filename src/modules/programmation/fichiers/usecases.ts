@@ -77,15 +77,24 @@ export const viderLesAbandonnes = (visit: Visit): Promise<void> =>
     await store.vider(tx, visit.now.subtract({ hours: 24 * JOURS_AVANT_VIDAGE }), VIDE)
   })
 
-export type Apercu = Readonly<{ depot: store.Import; lecture: Lecture; difference: Difference }>
+/** `horsDuFichier`: the actions of its years that are here, and on none of its rows. */
+export type Apercu = Readonly<{
+  depot: store.Import
+  lecture: Lecture
+  difference: Difference
+  horsDuFichier: number
+}>
 
 /** What the file would do, compared with what the product holds now. Reads only. */
 export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | null> {
   const depot = await store.find(tx, 'programmation', importId)
   const lecture = depot ? await store.lecture(tx, 'programmation', importId) : null
   if (!depot || !lecture) return null
-  const difference = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
-  return { depot, lecture, difference }
+  const actions = await actionsDuProduit(tx, anneesLues(lecture))
+  const difference = comparer(lecture, actions)
+  const sesLignes = new Set(difference.lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
+  const horsDuFichier = actions.filter(({ id, archivee }) => !archivee && !sesLignes.has(id)).length
+  return { depot, lecture, difference, horsDuFichier }
 }
 
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */

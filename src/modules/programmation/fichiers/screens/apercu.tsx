@@ -72,7 +72,7 @@ async function page(c: Ctx, depot: store.Import, refus?: string) {
     return <Relire {...commun} apercu={apercu} />
   if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} lecture={apercu.lecture} />
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
-  return <Termine {...commun} bilans={bilans} />
+  return <Termine {...commun} bilans={bilans} horsDuFichier={apercu?.horsDuFichier ?? 0} />
 }
 
 export type Commun = Readonly<{

@@ -87,7 +87,9 @@ export const Oui = ({ chemin, libelle }: { chemin: (suite: '/abandon') => string
 )
 
 /** Once it is over: what was written, or why not, and what to do next. */
-export function Termine({ page, territoire, depot, refus, bilans }: Commun & { bilans: readonly string[] }) {
+type Fini = Commun & { bilans: readonly string[]; horsDuFichier: number }
+
+export function Termine({ page, territoire, depot, refus, bilans, horsDuFichier }: Fini) {
   const { bilan } = depot
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   return (
@@ -128,6 +130,14 @@ export function Termine({ page, territoire, depot, refus, bilans }: Commun & { b
           </Bouton>
         )}
       </Gestes>
+      {depot.etat === 'applique' ? (
+        <p class="discret">
+          « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
+          {horsDuFichier === 0
+            ? ''
+            : ` ${pluriel(horsDuFichier, 'action d’ici n’est', 'actions d’ici ne sont')} pas dans votre fichier, et n’y ${horsDuFichier === 1 ? 'est' : 'sont'} pas ajoutée${horsDuFichier === 1 ? '' : 's'}.`}
+        </p>
+      ) : null}
       {depot.etat === 'applique' && bilans.length > 0 ? (
         <VersLeSuivi territoire={territoire} importId={depot.id} feuilles={bilans} />
       ) : null}
