@@ -256,6 +256,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'par-nous': 'trouvé par « Coup de pouce aux projets »',
   parti: 'n’est plus dans l’annuaire',
   partout: 'partout',
+  partage: 'un partage, après deux oui',
   'pas-cette-fois': 'pas cette fois',
   'pas-trouve': 'personne n’a été trouvé',
   pause: 'en pause',

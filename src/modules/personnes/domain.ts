@@ -50,13 +50,14 @@ export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[
   `Ce numéro ou cette adresse est aussi noté pour ${new Intl.ListFormat('fr').format(autres.map(nomCourt)).replace(/\.$/, '')}. Demandez d’abord à qui vous parlez. Si l’une des deux refuse d’être appelée directement, aucun porteur ne voit ce numéro.`
 
 /**
- * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
- * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`). Two yeses rest
- * on a consent of now all the same, but for the contact that a structure names (`deLaStructure`).
+ * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a mise en lien
+ * (`double-oui`) or a sharing (`partage`) to which both sides said yes, or the person themself (`soi`). Two yeses rest on
+ * a consent of now all the same, but for the contact that a structure names (`deLaStructure`, and of any sharing).
  */
 export type Motif =
   | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
   | Readonly<{ pour: 'double-oui'; sujetId: string; deLaStructure?: boolean }>
+  | Readonly<{ pour: 'partage' }>
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
 

@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import {
   aDitNon,
   type Coordonnees,
@@ -38,7 +38,9 @@ export async function lireCoordonnees(
   if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return refused('fausses')
   // One use alone is told as such to the person, who reads why.
   const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
-  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour, lecteur)
+  // One's own number, on whichever page, is not a reading.
+  if (motif.pour !== 'soi' && personneDe(visit.me) !== personneId)
+    await store.logAcces(tx, visit, personneId, seul ?? motif.pour, lecteur)
   return ok(coordonnees)
 }
 

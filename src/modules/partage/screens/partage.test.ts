@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { consentir } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
 
 async function deuxStructures() {
@@ -89,6 +90,27 @@ describe('the board of the porteurs', () => {
     expect(apres).toContain('Rendu')
     expect(apres).not.toContain('Samira')
     expect((await regie.post(`/partages/${reponse}/geste`, { geste: 'rendre' })).status).toBe(409)
+  })
+
+  it('tells whose number it is who else read it, for a sharing, and nothing of their own visits', async () => {
+    const { s, a, b, contactId, amicale } = await deuxStructures()
+    const annonceId = await uneAnnonce(s, { structureId: a, contactId })
+    const id = await unPartage(s, { annonceId, structureId: b, etat: 'accord' })
+    const { personneId } = await s.prepare((tx) =>
+      tx
+        .selectFrom('contacts')
+        .select('personne_id as personneId')
+        .where('id', '=', contactId)
+        .executeTakeFirstOrThrow(),
+    )
+    const samira = s.as({ ...compte('porteur', a), personneId } as never)
+    for (const qui of [samira, amicale])
+      expect(await texteDe(await qui.get(`/partages/${id}`))).toContain('Samira Haddad')
+    const lectures = await s.prepare((tx) => accesAuxCoordonnees(tx, personneId))
+    expect(lectures.map(({ usage }) => usage)).toEqual(['partage'])
+    expect(await texteDe(await samira.get(`/mes-coordonnees/${personneId}`))).toContain(
+      'pour un partage, après deux oui',
+    )
   })
 
   it('gives back what was typed with a sentence, and writes nothing', async () => {

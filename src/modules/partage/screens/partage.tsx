@@ -84,8 +84,7 @@ async function lireContacts(
   const lus: Record<Id, Contact | null> = {}
   for (const { structureId, contactId } of deux) {
     const contact = await contactPourLePartage(tx, structureId, contactId)
-    const motif = { pour: 'double-oui', sujetId: partage.id, deLaStructure: true } as const
-    const dites = contact ? await lireCoordonnees(tx, visit, contact.personneId, motif) : null
+    const dites = contact ? await lireCoordonnees(tx, visit, contact.personneId, { pour: 'partage' }) : null
     lus[structureId] =
       contact && dites?.ok
         ? {
