@@ -1,4 +1,5 @@
 import { nomCourt, sontFausses } from '#modules/personnes/index.ts'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
@@ -14,7 +15,9 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
   const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
   const vers = (vue: string) => url('/annuaire', t, {}, { vue })
-  const deuxFois = (await queries.aReunir(tx)).map(
+  const ailleurs = await contactsDAilleurs(tx, visit.me)
+  const aReunir = (await queries.aReunir(tx)).filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
+  const deuxFois = aReunir.map(
     (p): Todo => ({
       texte: textes.doublons.aFaire(nomCourt(p)),
       href: url('/annuaire/doublons/:id', t, { id: p.avec }, { avec: p.id }),

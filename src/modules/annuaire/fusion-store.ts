@@ -70,6 +70,13 @@ export async function oublierLesCasesVides(tx: Tx, talentId: Id, autre: Id): Pro
         where d.personne_id = u.personne_id and d.usage = c.usage and d.accorde)`.execute(tx)
 }
 
+/** A yes said on a page that anybody may have opened does not make up for what the other (`autre`) never said. */
+export async function oublierLesOuisDuSite(tx: Tx, personneId: Id, autre: Id): Promise<void> {
+  await sql`delete from consentements c where c.personne_id = ${personneId} and c.accorde
+    and (select d.accorde from consentements d where d.personne_id = ${autre} and d.usage = c.usage
+      order by d.donne_le desc, d.id desc limit 1) is not true`.execute(tx)
+}
+
 /** Writes what two talents were as one; the age and the parent's agreement come from the younger. */
 export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
   await tx
@@ -95,15 +102,15 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
     .execute()
 }
 
-/** Whether this person is still somebody: who was erased, or became another, is not. */
-export async function estLa(tx: Tx, id: Id): Promise<boolean> {
+/** Since when this person is somebody: who was erased, or became another, is not any more. */
+export async function depuisQuand(tx: Tx, id: Id): Promise<Temporal.Instant | null> {
   const row = await tx
     .selectFrom('personnes')
-    .select('id')
+    .select('cree_le')
     .where('id', '=', id)
     .where('efface_le', 'is', null)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.cree_le ?? null
 }
 
 /** The talent who is now another: nothing points to it any more. */
@@ -129,23 +136,25 @@ export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void>
 
 /**
  * Pairs of the same whole name (200 at most): of talents whatever the accents and order; of a talent and whoever has no page
- * in the annuaire, an account or a contact, whatever the case.
+ * in the annuaire, an account or a contact, whatever the case. `entre`: of these alone.
  */
-export async function memesNoms(tx: Tx): Promise<{ a: Id; b: Id }[]> {
+export async function memesNoms(tx: Tx, entre?: readonly Id[]): Promise<{ a: Id; b: Id }[]> {
   const { rows } = await sql<{ a: Id; b: Id }>`
     with noms as materialized (
       select t.personne_id, string_agg(m.mot, ' ' order by m.mot) as nom from talent_mots m
       join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
       where m.mot ~>=~ '#' and m.mot ~<~ '$' group by t.personne_id having count(*) > 1
     )
-    select least(x.personne_id, y.personne_id) as a, greatest(x.personne_id, y.personne_id) as b
+    select * from (select least(x.personne_id, y.personne_id) as a, greatest(x.personne_id, y.personne_id) as b
     from noms x join noms y on x.nom = y.nom and x.personne_id < y.personne_id
     union
     select least(p.id, q.id), greatest(p.id, q.id) from talents t
     join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id and p.nom <> ''
     join personnes q on q.territoire_id = p.territoire_id and q.id <> p.id and q.efface_le is null
       and lower(q.prenom) = lower(p.prenom) and lower(q.nom) = lower(p.nom)
-    limit 200`.execute(tx)
+    ) paires ${entre ? sql`where a = any(${entre}::uuid[]) and b = any(${entre}::uuid[])` : sql``} limit 200`.execute(
+    tx,
+  )
   return rows
 }
 

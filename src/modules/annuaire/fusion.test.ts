@@ -151,12 +151,14 @@ describe('merging', () => {
     expect((await read(s.visit(), (tx) => findByPersonne(tx, p)))?.texte).toBe('Je répare')
   })
 
-  it('makes the last answer count, whichever of the two gave it', async () => {
+  it('makes a no hold, whichever of the two said it, were a yes said to the desk since', async () => {
     const s = await scene()
-    const { une, p, q } = await deux(s, { accords: ['entremise'] }, { accords: ['entremise'] })
+    const { une, autre, p, q } = await deux(s, { accords: ['entremise'] }, { accords: [] })
     const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
     await repondreAuxAccords(demain, une, { entremise: false }, 'telephone')
-    await fusionner(demain, q, p, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    const plusTard = { ...s.visit(), now: s.now.add({ hours: 48 }) }
+    await repondreAuxAccords(plusTard, autre, { entremise: true }, 'telephone')
+    await fusionner(plusTard, q, p, { mots: 'garde', nom: 'garde', numero: 'garde' })
     expect((await read(s.visit(), (tx) => derniersConsentements(tx, q))).get('entremise')).toBe(false)
   })
 
@@ -166,7 +168,7 @@ describe('merging', () => {
     const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
     const r = newId()
     await enregistrerTalent(demain, {
-      ...{ talentId: newId(), personneId: r, prenom: 'Aïcha', nom: '', telephone: '0639980077', courriel: '' },
+      ...{ talentId: newId(), personneId: r, prenom: 'Aïcha', nom: 'Benali', telephone: '0639980077', courriel: '' },
       ...{ texte: 'Je couds', moments: [], langues: [], age: 'adulte', accordParental: false, parMois: null },
       ...{
         entree: 'web',

@@ -1,16 +1,24 @@
-import { marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
+import { detacherLiensDe, marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
 import {
+  type Consentement,
   type Coordonnees,
   changerCoordonnees,
   changerNom,
+  consentir,
   delier,
   effacerPersonne,
+  faussesDepuis,
   lireCoordonnees,
   memesNumeros,
   noter,
   type Personne,
+  referencesDe,
+  registreDesConsentements,
+  signalerFausses,
   trouverPersonne,
+  type Usage,
 } from '#modules/personnes/index.ts'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
@@ -22,7 +30,7 @@ import * as policy from './policy.ts'
 import { findByPersonne, indexer } from './store.ts'
 
 export type Pourquoi = 'nom' | 'numero'
-type Fiche = Readonly<{ personne: Personne; talent: Talent | null }>
+type Fiche = Readonly<{ personne: Personne; talent: Talent | null; depuis: Temporal.Instant }>
 /** Two people who may be one, at least one of them in the annuaire, and what makes one think so. */
 export type Doublon = Readonly<{ a: Fiche; b: Fiche; pourquoi: readonly Pourquoi[] }>
 
@@ -37,19 +45,23 @@ export const doublons = (visit: Visit): Promise<Doublon[]> =>
     ajouter('nom', await fusions.memesNoms(tx))
     ajouter('numero', await memesNumeros(tx))
     const ecartes = await fusions.ecartes(tx)
+    const ailleurs = await contactsDAilleurs(tx, visit.me)
     const lus: Doublon[] = []
     for (const [cle, pourquoi] of paires) {
-      if (ecartes.has(cle)) continue
       const [a = '', b = ''] = cle.split(' ')
+      if (ecartes.has(cle) || ailleurs.has(a) || ailleurs.has(b)) continue
       const [une, autre] = [await ficheDe(tx, a), await ficheDe(tx, b)]
-      if (une && autre && (une.talent || autre.talent)) lus.push({ a: une, b: autre, pourquoi })
+      if (!une || !autre || !(une.talent || autre.talent)) continue
+      const [premiere, seconde] = enOrdre(une, autre)
+      lus.push({ a: premiere, b: seconde, pourquoi })
     }
     return lus.sort((x, y) => y.pourquoi.length - x.pourquoi.length)
   })
 
 async function ficheDe(tx: Tx, personneId: Id): Promise<Fiche | null> {
-  const personne = (await fusions.estLa(tx, personneId)) ? await trouverPersonne(tx, personneId) : null
-  return personne ? { personne, talent: await findByPersonne(tx, personneId) } : null
+  const depuis = await fusions.depuisQuand(tx, personneId)
+  const personne = depuis && (await trouverPersonne(tx, personneId))
+  return personne ? { personne, talent: await findByPersonne(tx, personneId), depuis } : null
 }
 
 export type Paire = Readonly<{
@@ -61,8 +73,8 @@ export type Paire = Readonly<{
 /** The two of them, for the page that compares; 404 when one is no longer there. */
 export const paire = (visit: Visit, a: Id, b: Id): Promise<Paire> =>
   read(visit, async (tx) => {
-    authorize(policy.peutTenirAnnuaire(visit.me))
-    const deux = [found(await ficheDe(tx, a)), found(await ficheDe(tx, b))] as const
+    authorize(policy.peutTenirAnnuaire(visit.me) && (await peutLesJoindre(tx, visit, [a, b])))
+    const deux = enOrdre(found(await ficheDe(tx, a)), found(await ficheDe(tx, b)))
     return { deux, reunir: await peutReunir(tx, visit, [a, b]) }
   })
 
@@ -75,22 +87,31 @@ export type Choix = Readonly<{
 
 /**
  * Two people become one, in one gesture: everything attached to `autre` (answers, mises en lien, coups de pouce, accounts,
- * links) follows to `garde`, whatever the module; what the two agreed to is one ledger, its last answer counts (a box left empty at sign-up is none).
+ * links) follows to `garde`, whatever the module. What the two agreed to is one ledger, in which a no of either holds (a box
+ * left empty at sign-up is none). A page made on the site may be a stranger's: no key to it opens any more, and its yeses
+ * count with hers only.
  */
 export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me) && garde !== autre)
     for (const id of [garde, autre].toSorted()) await oneAtATime(tx, id)
-    authorize(await peutReunir(tx, visit, [garde, autre]))
+    authorize((await peutReunir(tx, visit, [garde, autre])) && (await peutLesJoindre(tx, visit, [garde, autre])))
     await marquerConnues(tx, [garde, autre])
     const [une, double] = [found(await ficheDe(tx, garde)), found(await ficheDe(tx, autre))]
     // Who was erased is nobody: a second click finds nothing.
     found(une.talent ?? double.talent)
-    await garderLeNumero(tx, visit, une.personne.id, double.personne.id, choix.numero)
+    authorize(await seRessemblent(tx, [garde, autre]))
+    await garderLeNumero(tx, visit, une, double, choix.numero)
+    const nons = [...(await nonsDits(tx, une)), ...(await nonsDits(tx, double))]
+    for (const fiche of [une, double].filter(duSite)) {
+      await detacherLiensDe(tx, fiche.personne.id, visit.now)
+      await fusions.oublierLesOuisDuSite(tx, fiche.personne.id, fiche === une ? autre : garde)
+    }
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
     await delier(tx, [garde, autre])
     await fusions.rattacher(tx, 'personnes', autre, garde)
+    for (const { usage, moyen } of nons) await consentir(tx, visit, garde, { [usage]: false }, moyen)
     await effacerPersonne(tx, visit, autre)
     const talent = found(await findByPersonne(tx, garde))
     await indexer(tx, visit.territoire.id, talent)
@@ -102,19 +123,65 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     })
   })
 
-async function garderLeNumero(tx: Tx, visit: Visit, garde: Id, autre: Id, choix: Choix['numero']): Promise<void> {
-  const lire = async (id: Id): Promise<Partial<Coordonnees>> => {
-    const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
-    return lues.ok ? lues.value : {}
-  }
-  const [siennes, celles] = [await lire(garde), await lire(autre)]
-  const [premieres, secondes] = choix === 'garde' ? [siennes, celles] : [celles, siennes]
-  await changerCoordonnees(tx, visit, garde, {
-    telephone: premieres.telephone || secondes.telephone || '',
-    courriel: premieres.courriel || secondes.courriel || '',
-    adresse: premieres.adresse || secondes.adresse || '',
-    joignablePar: [...new Set([...(premieres.joignablePar ?? []), ...(secondes.joignablePar ?? [])])],
+/** Whoever knows a name may have opened this page: its key, its mail and its yeses may be nobody's. */
+const duSite = ({ talent }: Fiche): boolean => talent?.entree === 'web'
+
+/** The page of the desk first, then the older: whoever signs up chooses an id, and nothing else by it. */
+const enOrdre = (une: Fiche, autre: Fiche): [Fiche, Fiche] =>
+  (Number(duSite(une)) - Number(duSite(autre)) || Temporal.Instant.compare(une.depuis, autre.depuis)) > 0
+    ? [autre, une]
+    : [une, autre]
+
+/** Whether something brings these two near, as the list of pairs says it. */
+async function seRessemblent(tx: Tx, ids: readonly Id[]): Promise<boolean> {
+  const liees = await referencesDe(tx, ids)
+  if (ids.some((id) => ids.includes(liees.get(id) ?? ''))) return true
+  return (await memesNumeros(tx, ids)).length > 0 || (await fusions.memesNoms(tx, ids)).length > 0
+}
+
+/** A contact's number is read by whoever may join the contacts of their structures: so is what would bring it here. */
+const peutLesJoindre = async (tx: Tx, { me }: Visit, ids: readonly Id[]): Promise<boolean> =>
+  (await contactsDAilleurs(tx, me)).isDisjointFrom(new Set(ids))
+
+/** What somebody answered « non » to, box left empty at sign-up apart, and how. */
+async function nonsDits(tx: Tx, { personne, talent }: Fiche): Promise<Consentement[]> {
+  const derniers = new Map<Usage, Consentement>()
+  for (const un of (await registreDesConsentements(tx, personne.id)).toReversed()) derniers.set(un.usage, un)
+  return [...derniers.values()].filter((un) => !un.accorde && !(talent && un.donneLe.equals(talent.creeLe)))
+}
+
+type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null }>
+
+/** How to reach somebody, and since when it is said not to be them. */
+export async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
+  const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
+  const c = lues.ok ? lues.value : { telephone: '', courriel: '', adresse: '', joignablePar: [] }
+  return { ...c, faussesLe: await faussesDepuis(tx, id) }
+}
+
+/** « Ce n’est pas moi » follows the number or the mail, however it comes again, until the desk says that it is right. */
+export async function garderLeDoute(tx: Tx, visit: Visit, id: Id, avant: readonly Lues[]): Promise<void> {
+  const { telephone, courriel } = await lireAvecLeDoute(tx, visit, id)
+  const memes = (c: Lues) =>
+    (telephone !== '' && c.telephone === telephone) || (courriel !== '' && c.courriel === courriel)
+  const douteux = avant.find((c) => c.faussesLe !== null && memes(c))
+  if (douteux?.faussesLe) await signalerFausses(tx, { ...visit, now: douteux.faussesLe }, id, true)
+}
+
+async function garderLeNumero(tx: Tx, visit: Visit, une: Fiche, double: Fiche, choix: Choix['numero']): Promise<void> {
+  const [gardee, autre] = choix === 'garde' ? [une, double] : [double, une]
+  const premieres = await lireAvecLeDoute(tx, visit, gardee.personne.id)
+  const lues = await lireAvecLeDoute(tx, visit, autre.personne.id)
+  const muette = premieres.telephone + premieres.courriel + premieres.adresse === ''
+  // Messages with the key of her page would leave for a mail that a stranger wrote.
+  const secondes = muette || !(duSite(autre) || lues.faussesLe) ? lues : premieres
+  await changerCoordonnees(tx, visit, une.personne.id, {
+    telephone: premieres.telephone || secondes.telephone,
+    courriel: premieres.courriel || secondes.courriel,
+    adresse: premieres.adresse || secondes.adresse,
+    joignablePar: [...new Set([...premieres.joignablePar, ...secondes.joignablePar])],
   })
+  await garderLeDoute(tx, visit, une.personne.id, [premieres, lues])
 }
 
 async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, mots: Choix['mots']): Promise<void> {

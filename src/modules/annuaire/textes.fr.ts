@@ -240,13 +240,14 @@ export const textes = {
     mots: 'Quels mots garder ?',
     lesDeux: 'Les deux, l’un après l’autre',
     numero: 'Quel numéro garder ?',
-    numeroAide: 'Ce qui manque à l’une est pris dans l’autre. Pour les lire, ouvrez les fiches.',
-    suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Pour chaque accord, la dernière réponse compte ; une case laissée vide à l’inscription ne retire pas un oui. Le code de la seconde fiche ne s’ouvrira plus.',
+    numeroAide:
+      'Ce qui manque à l’une est pris dans l’autre, sauf dans une inscription faite sur le site. Pour les lire, ouvrez les fiches.',
+    suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Un non dit sur l’une des deux reste un non. Un oui coché sur le site compte si l’autre fiche le dit aussi ; sinon, redemandez-le. Une case laissée vide à l’inscription ne retire pas un oui que vous avez entendu. Un code reçu sur le site, ou celui de la seconde fiche, n’ouvrira plus rien : donnez à la personne celui de sa page.',
     unCompte:
       'L’une des deux a un compte, qui ouvrirait aussi la page de l’autre : c’est à quelqu’un d’autre de l’équipe de dire si c’est la même personne, ni la personne elle-même, ni celle qui l’a invitée.',
     fusionner: 'C’est la même personne : fusionner',
     differentes: 'Ce sont deux personnes : ne plus proposer',
-    fait: 'Les deux fiches n’en font plus qu’une.',
+    fait: 'Les deux fiches n’en font plus qu’une. Si le code de la personne venait du site, donnez-lui le nouveau depuis sa fiche.',
     ecarte: 'C’est noté : deux personnes.',
     sansTalent: 'N’est pas dans l’annuaire (contact d’une structure, par exemple).',
   },

@@ -10,11 +10,12 @@ import {
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, type Tx, type Visit, write } from '#src/visit.ts'
 import {
   type Age,
   accordsDe,
@@ -132,7 +133,11 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
     )
     return ok()
   }
-  if (!policy.peutTenirAnnuaire(visit.me) && personneDe(visit.me) !== s.personneId) return refused('deja-connu')
+  // The link of an answer may be in other hands: it names somebody, and does not say that it is them.
+  const peut = policy.peutTenirAnnuaire(visit.me)
+    ? !(await contactsDAilleurs(tx, visit.me)).has(s.personneId)
+    : policy.peutTenirMesCoordonnees(visit.me, s.personneId)
+  if (!peut) return refused('deja-connu')
   if ((await store.findByPersonne(tx, s.personneId)) !== null) return refused('deja-connu')
   await ajouterCoordonnees(tx, visit, s.personneId, s)
   return ok()

@@ -36,6 +36,7 @@ export { qui } from './qui.ts'
 export { compteIci, rolesDansLaStructure, seuleAdministration } from './store/attributions.ts'
 export { tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'
+export { detacherLiensDe } from './store/liens.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
 export {
   adresseDe,

@@ -16,7 +16,7 @@ export {
   USAGES,
   type Usage,
 } from './domain.ts'
-export { delier, demanderLEffacement, memeNumero, oublierLaDemande } from './doubles-store.ts'
+export { delier, demanderLEffacement, memeNumero, oublierLaDemande, referencesDe } from './doubles-store.ts'
 export { distinguer } from './homonymes-store.ts'
 export { type Changements, changements, historique, type LigneDeJournal, noter } from './journal.ts'
 export {

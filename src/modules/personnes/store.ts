@@ -258,8 +258,8 @@ export async function memesCoordonnees(tx: Tx, telephone: string, courriel: stri
   }))
 }
 
-/** Pairs of people who gave the same phone or the same mail, each pair once, smaller id first (200 at most). */
-export async function memesNumeros(tx: Tx): Promise<{ a: string; b: string }[]> {
+/** Pairs of people who gave the same phone or the same mail, each once, smaller id first (200 at most), or of these alone. */
+export async function memesNumeros(tx: Tx, entre?: readonly string[]): Promise<{ a: string; b: string }[]> {
   const pairs = (colonne: 'telephone' | 'courriel') =>
     tx
       .selectFrom('coordonnees as c')
@@ -270,6 +270,9 @@ export async function memesNumeros(tx: Tx): Promise<{ a: string; b: string }[]> 
           .onRef('c.personne_id', '<', 'd.personne_id'),
       )
       .where(`c.${colonne}`, '<>', '')
+      .$if(entre !== undefined, (qb) =>
+        qb.where('c.personne_id', 'in', entre ?? []).where('d.personne_id', 'in', entre ?? []),
+      )
       .select(['c.personne_id as a', 'd.personne_id as b'])
   return pairs('telephone').union(pairs('courriel')).limit(200).execute()
 }

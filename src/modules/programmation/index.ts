@@ -71,7 +71,7 @@ export { direRecoupement, MONTANTS_ENTIERS, seulement } from './mots.ts'
 export { peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
 export { find as trouverAction } from './store.ts'
-export { structuresTenues } from './structures-queries.ts'
+export { contactsDAilleurs, structuresTenues } from './structures-queries.ts'
 export {
   contactsJoignables as contactsDe,
   contactsJoignablesDe as contactsDesStructures,

@@ -48,6 +48,7 @@ export async function liste(
   return q.orderBy(sql`s.nom collate fr`).limit(limite).offset(decalage).execute()
 }
 
+const CONTACT = { territoire: 'c.territoire_id', action: null, structure: 'c.structure_id' } as const
 const STRUCTURE = { territoire: 's.territoire_id', action: null, structure: 's.id' } as const
 
 const SANS_CONTACT = sql<boolean>`
@@ -80,6 +81,13 @@ export async function structuresTenues(tx: Tx, me: Me): Promise<{ id: Id; nom: s
     .orderBy(sql`s.nom collate fr`)
     .limit(2_000)
     .execute()
+}
+
+/** The contacts of the structures whose contacts `me` may not join (`peutJoindreContacts`). */
+export async function contactsDAilleurs(tx: Tx, me: Me): Promise<ReadonlySet<Id>> {
+  const siens = dansSesQuartiers(me, CONTACT, ...PROGRAMMENT)
+  const rows = await tx.selectFrom('contacts as c').select('c.personne_id').where(sql<boolean>`not ${siens}`).execute()
+  return new Set(rows.map((row) => row.personne_id))
 }
 
 /** The structure that bears this name, whatever its case and accents; the oldest when several do. */

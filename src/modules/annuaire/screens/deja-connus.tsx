@@ -1,4 +1,5 @@
 import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import type { Errors } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
@@ -30,8 +31,10 @@ const saufElle = (connus: readonly Connu[], { talentId }: Cherchee): Connu[] =>
 const chercher = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
   read(visit, async (tx) => {
     const connus = new Map<string, Connu>()
+    const ailleurs = await contactsDAilleurs(tx, visit.me)
     for (const personne of await memesCoordonnees(tx, p.telephone, p.courriel)) {
       const talentId = (await findByPersonne(tx, personne.id))?.id ?? null
+      if (talentId === null && ailleurs.has(personne.id)) continue
       connus.set(personne.id, { personneId: personne.id, nom: nomEntier(personne), talentId, pourquoi: 'numero' })
     }
     for (const { personneId, id: talentId, ...talent } of await homonymes(tx, p.prenom, p.nom)) {

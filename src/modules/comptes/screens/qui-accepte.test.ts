@@ -47,10 +47,14 @@ const prete = async (qui: Me, p: Fields): Promise<string> => {
 const lien = async (qui: Me, page: string): Promise<string | undefined> =>
   /coupdepouce\.example(\/[^"\s<]*\/l\/[^"\s<%]*)/.exec(await (await s.as(qui).get(page)).text())?.[1]
 /** Opens the link in a browser and says yes there. */
-const ditOui = async (chemin: string | undefined, nav?: Navigateur) => {
+const ditOui = async (
+  chemin: string | undefined,
+  nav?: Navigateur,
+  nom: Record<string, string> = { prenom: 'Karim' },
+) => {
   const la = nav ?? (await navigateur())
   const page = (await la.get(chemin ?? '')).headers.get('location') ?? ''
-  return { nav: la, reponse: await la.post(page, { prenom: 'Karim', avec: 'oui' }) }
+  return { nav: la, reponse: await la.post(page, { ...nom, avec: 'oui' }) }
 }
 const deja = (role: string, n: number) => async () =>
   expect(
@@ -235,10 +239,18 @@ it('of somebody new opens nothing of somebody known that whoever invited makes o
   // Answered, then made one; and made one, then answered.
   const [avant, apres] = [newId(), newId()]
   const { nav } = await ditOui(
-    await lien(animation, await prete(animation, { role: 'talent', personneId: avant, prenom: 'Sabrina' })),
+    await lien(
+      animation,
+      await prete(animation, { role: 'talent', personneId: avant, prenom: 'Sabrina', nom: 'Benali' }),
+    ),
+    undefined,
+    { prenom: 'Sabrina', nom: 'Benali' },
   )
   expect((await fusion(animation, avant)).status).toBe(403)
-  const chemin = await lien(animation, await prete(animation, { role: 'talent', personneId: apres, prenom: 'Sabrina' }))
+  const chemin = await lien(
+    animation,
+    await prete(animation, { role: 'talent', personneId: apres, prenom: 'Sabrina', nom: 'Benali' }),
+  )
   expect((await fusion(animation, apres)).status).toBe(303)
   const suite = await ditOui(chemin)
   for (const la of [nav, suite.nav]) expect((await la.get(sienne)).status).toBe(403)

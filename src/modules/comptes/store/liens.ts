@@ -123,6 +123,15 @@ export async function revokeLiensDe(tx: Tx, personneId: Id, now: Temporal.Instan
     .execute()
 }
 
+/** The same, once and for all: nobody's from now on, they follow no other page and are never opened again. */
+export async function detacherLiensDe(tx: Tx, personneId: Id, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('liens')
+    .set((eb) => ({ revoque_le: eb.fn.coalesce('revoque_le', eb.val(now)), personne_id: null }))
+    .where('personne_id', '=', personneId)
+    .execute()
+}
+
 /** Opens again those of this person that were closed at that moment. */
 export async function rouvrirLiensDe(tx: Tx, personneId: Id, fermesLe: Temporal.Instant): Promise<void> {
   await tx

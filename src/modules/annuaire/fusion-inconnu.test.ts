@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { lienPour } from '#modules/comptes/index.ts'
+import { navigateur } from '#modules/comptes/testing.ts'
+import {
+  consentir,
+  derniersConsentements,
+  faussesDepuis,
+  lireCoordonnees,
+  signalerFausses,
+  type Usage,
+} from '#modules/personnes/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { numeroEstBon } from './gestes.ts'
+import { MA_FICHE } from './policy.ts'
+import { find } from './store.ts'
+
+/** Whoever knows a name may have opened the other page: what the desk, in good faith, must not give them with it. */
+let s: Scene
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Now.instant() })
+})
+
+const NUMERO = '0639986161'
+const COURRIEL = 'pirate@mechant.exemple'
+// Smaller than any that we make.
+const PETIT = () => `00000000-0000-7000-8000-${newId().slice(-12)}`
+const personneDe = async (talentId: Id): Promise<Id> =>
+  (await read(s.visit(), (tx) => find(tx, talentId)))?.personneId ?? ''
+const formulaire = (p: Fields = {}) => ({
+  ...{ talentId: newId(), personneId: PETIT(), prenom: 'Meryem', nom: 'Yıldız', texte: 'Je sais tricoter' },
+  ...{ courriel: COURRIEL, age: 'adulte', accords: ['entremise'], ...p },
+})
+const inscrire = async (p: Fields = {}) => {
+  const envoi = formulaire(p)
+  expect((await s.as('visiteur').post('/je-peux-aider', envoi)).status).toBe(303)
+  return envoi
+}
+const meryem = async (accords: Usage[] = ['entremise']) => {
+  const id = await unTalent(s, { prenom: 'Meryem', nom: 'Yıldız', telephone: NUMERO, courriel: '', accords })
+  return { id, personneId: await personneDe(id) }
+}
+const fondre = (garde: Id, autre: Id, p: Fields = {}, bureau = s.as('coordination')) =>
+  bureau.post(`/annuaire/doublons/${garde}`, { autre, ...p })
+const ouvertes = (id: Id) => read(s.visit(), (tx) => derniersConsentements(tx, id))
+const coordonnees = async (id: Id) => {
+  const lues = await read(s.visit(), (tx) => lireCoordonnees(tx, s.visit(), id, { pour: 'soi' }))
+  return lues.ok ? lues.value : null
+}
+const duPapier = (talentId: Id, personneId: Id) =>
+  s.prepare((tx, visit) => lienPour(tx, visit, { geste: MA_FICHE, sujetId: talentId, personneId, jours: 400 }))
+
+describe('the key given to whoever signs up under a name', () => {
+  it.each(['la première', 'la seconde'])('opens nothing of whom it is made one with (%s)', async (reste) => {
+    const elle = await meryem()
+    const papier = await duPapier(elle.id, elle.personneId)
+    const [nav, envoi] = [await navigateur(), formulaire()]
+    await nav.post(`/${s.territoire.slug}/je-peux-aider`, { ...envoi, accords: 'entremise' })
+    const merci = await (await nav.get(`/${s.territoire.slug}/je-peux-aider/merci`)).text()
+    const cle = /href="([^"]*\/l\/[^"]*)"/.exec(merci)?.[1] ?? ''
+    expect((await nav.get(cle)).status).toBe(303)
+    const ici = (geste: string) => `/${s.territoire.slug}/ma-fiche/${envoi.talentId}${geste}`
+    expect((await nav.get(ici(''))).status).toBe(200)
+    const [garde, autre] =
+      reste === 'la première' ? [elle.personneId, envoi.personneId] : [envoi.personneId, elle.personneId]
+    expect((await fondre(garde, autre)).status).toBe(303)
+    for (const id of [envoi.talentId, elle.id])
+      for (const geste of ['', '/coordonnees', '/tout'])
+        expect((await nav.get(ici(geste).replace(envoi.talentId, id))).status).not.toBe(200)
+    expect((await nav.get(cle)).status).not.toBe(303)
+    expect((await nav.post(ici('/effacement'))).status).not.toBe(303)
+    // What the desk gave on paper goes on where that page stays.
+    const sien = await (await navigateur()).get(papier.chemin)
+    expect(sien.status === 303).toBe(reste === 'la première')
+  })
+
+  it('nor of a contact without words, whose page it would become', async () => {
+    const id = await unePersonne(s, { prenom: 'Meryem', nom: 'Yıldız', telephone: NUMERO, courriel: '' })
+    const { talentId, personneId } = await inscrire()
+    const cle = await duPapier(talentId, personneId)
+    expect((await fondre(id, personneId)).status).toBe(303)
+    expect((await (await navigateur()).get(cle.chemin)).status).not.toBe(303)
+  })
+
+  it('nor once the desk says that a number said to be false was right', async () => {
+    const elle = await meryem()
+    const { talentId, personneId } = await inscrire()
+    const cle = await duPapier(talentId, personneId)
+    expect((await s.as({ genre: 'lien', lien: lienDe(talentId, personneId) }).post('/l/pas-moi')).status).toBe(303)
+    await fondre(elle.personneId, personneId, { numero: 'autre' })
+    await numeroEstBon(s.visit(), elle.id)
+    expect((await (await navigateur()).get(cle.chemin)).status).not.toBe(303)
+  })
+
+  it('is written to no mail of theirs unless the desk chose it', async () => {
+    const elle = await meryem()
+    const { personneId } = await inscrire()
+    await fondre(elle.personneId, personneId)
+    expect(await coordonnees(elle.personneId)).toMatchObject({ telephone: NUMERO, courriel: '' })
+  })
+
+  it('leaves the page of the desk first, whatever the ids that a stranger chose', async () => {
+    const elle = await meryem()
+    const { personneId } = await inscrire()
+    const bureau = s.as('coordination')
+    expect(await (await bureau.get('/annuaire/doublons')).text()).toContain(
+      `/annuaire/doublons/${elle.personneId}?avec=${personneId}`,
+    )
+    const page = await (await bureau.get(`/annuaire/doublons/${personneId}?avec=${elle.personneId}`)).text()
+    expect(page).toContain(`action="/${s.territoire.slug}/annuaire/doublons/${elle.personneId}"`)
+  })
+})
+
+const lienDe = (sujetId: Id, personneId: Id) => ({ id: newId(), geste: MA_FICHE, sujetId, personneId })
+
+describe('what a stranger ticked', () => {
+  it.each([
+    ['a no that she said', { directe: false }],
+    ['what she was not asked', {}],
+  ])('does not change %s', async (_quoi, dits) => {
+    const elle = await meryem()
+    await s.prepare((tx, visit) => consentir(tx, visit, elle.personneId, dits, 'papier'))
+    const { personneId } = await inscrire({ accords: ['entremise', 'directe', 'annuaire', 'photo'] })
+    await fondre(elle.personneId, personneId)
+    const apres = await ouvertes(elle.personneId)
+    expect(['entremise', 'directe', 'annuaire', 'photo'].map((usage) => apres.get(usage as Usage) ?? null)).toEqual([
+      true,
+      'directe' in dits ? false : null,
+      null,
+      null,
+    ])
+  })
+
+  it('makes no yes either of a box that she left empty on the site herself', async () => {
+    const sienne = await inscrire({ courriel: 'meryem@exemple.fr' })
+    const { personneId } = await inscrire({ accords: ['entremise', 'directe', 'photo'] })
+    await fondre(sienne.personneId, personneId)
+    const apres = await ouvertes(sienne.personneId)
+    expect([apres.get('entremise'), apres.get('directe'), apres.get('photo')]).toEqual([true, false, false])
+  })
+})
+
+describe('« ce n’est pas moi »', () => {
+  const faux = async (id: Id) => (await read(s.visit(), (tx) => faussesDepuis(tx, id))) !== null
+  const signaler = (id: Id) => s.prepare((tx, visit) => signalerFausses(tx, visit, id, true))
+
+  it.each([
+    ['of the page that stays', 'garde', 'garde', true],
+    ['of the one that goes, with its number', 'autre', 'autre', true],
+    ['and goes with a number that is not kept', 'autre', 'garde', false],
+  ] as const)('follows the number %s', async (_quoi, signalee, numero, attendu) => {
+    const [elle, id] = [await meryem(), await unTalent(s, { prenom: 'Meryem', nom: 'Yıldız' })]
+    const autre = await personneDe(id)
+    await signaler(signalee === 'garde' ? elle.personneId : autre)
+    await fondre(elle.personneId, autre, { numero })
+    expect(await faux(elle.personneId)).toBe(attendu)
+  })
+
+  it('holds too when the same number comes again on a sheet', async () => {
+    const elle = await meryem()
+    await signaler(elle.personneId)
+    const dite = { ...formulaire({ courriel: '', telephone: NUMERO }), moyen: 'papier', quiEstCe: elle.personneId }
+    expect((await s.as('coordination').post('/annuaire/nouveau', dite)).status).toBe(303)
+    expect(await faux(elle.personneId)).toBe(true)
+    await s.as('coordination').post('/annuaire/nouveau', { ...dite, talentId: newId(), telephone: '0639986162' })
+    expect(await faux(elle.personneId)).toBe(false)
+  })
+})
+
+describe('whoever keeps one quartier', () => {
+  /** A contact of an association of the other quartier, whose number the desk of this one may not read. */
+  async function dAilleurs() {
+    const structureId = await uneStructure(s)
+    await uneAction(s, { structureId, quartiers: [await unAutreQuartier(s)] })
+    const contact = await unePersonne(s, {
+      prenom: 'Meryem',
+      nom: 'Yıldız',
+      telephone: NUMERO,
+      courriel: 'm@exemple.fr',
+    })
+    await unContact(s, structureId, contact)
+    return contact
+  }
+  const dIci = () => s.as('coordination', { quartierId: s.quartierId })
+
+  it('joins no page to a contact of another one, nor is shown them as two', async () => {
+    const contact = await dAilleurs()
+    const { personneId } = await inscrire({ telephone: NUMERO })
+    expect(await texteDe(await dIci().get('/annuaire/doublons'))).not.toContain('Yıldız')
+    expect(await texteDe(await dIci().get('/'))).not.toContain('si c’est une seule personne')
+    expect((await dIci().get(`/annuaire/doublons/${contact}?avec=${personneId}`)).status).toBe(403)
+    for (const [garde, autre] of [
+      [contact, personneId],
+      [personneId, contact],
+    ] as const)
+      expect((await fondre(garde, autre, {}, dIci())).status).toBe(403)
+    expect(await texteDe(await s.as('coordination').get('/annuaire/doublons'))).toContain('Yıldız')
+    expect((await fondre(contact, personneId)).status).toBe(303)
+  })
+
+  it('nor writes words down for them, by their mail or their id', async () => {
+    const contact = await dAilleurs()
+    const dite = { ...formulaire({ courriel: 'm@exemple.fr' }), moyen: 'telephone', quiEstCe: contact }
+    for (const envoi of [dite, { ...dite, quiEstCe: '', courriel: 'x@exemple.fr', personneId: contact }])
+      expect((await dIci().post('/annuaire/nouveau', envoi)).status).not.toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('talents').select('id').execute())).toEqual([])
+  })
+})
+
+it('two people whom nothing brings near are not made one', async () => {
+  const elle = await meryem()
+  const autre = await personneDe(await unTalent(s, { prenom: 'Omar', nom: 'Haddad' }))
+  expect((await fondre(elle.personneId, autre)).status).toBe(403)
+})
+
+it('the link of an answer, which may be in other hands, opens no page in the name of whom it names', async () => {
+  const contact = await unePersonne(s, { prenom: 'Meryem', telephone: NUMERO, courriel: 'm@exemple.fr' })
+  const lien = (geste: string, sujetId: Id) => ({ id: newId(), geste, sujetId, personneId: contact })
+  const envoi = formulaire({ personneId: contact })
+  const trouve = s.as({ genre: 'lien', lien: lien('repondre-porteur', newId()) })
+  expect((await trouve.post('/je-peux-aider', envoi)).status).toBe(409)
+  expect((await coordonnees(contact))?.courriel).toBe('m@exemple.fr')
+  const elle = s.as({ genre: 'lien', lien: lien('mes-coordonnees', contact) })
+  expect((await elle.post('/je-peux-aider', envoi)).status).toBe(303)
+})
