@@ -54,6 +54,10 @@ export const rolesADonner = (me: Me): readonly Role[] =>
 /** Who reads the team: the desk, and the CDSU, who invites too. */
 export const peutVoirLEquipe = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
 
+/** Whom of the team: the names of residents are not the city's, which reads those of the roles it gives, and itself. */
+export const peutVoirEquipier = (me: Me, { role, compteId }: Pick<Equipier, 'role' | 'compteId'>): boolean =>
+  estAuBureau(me) || rolesADonner(me).includes(role) || (me.genre === 'compte' && me.compteId === compteId)
+
 /** Whoever may give a role may take it away; anyone may lay down their own. */
 export const peutRetirer = (me: Me, equipier: Pick<Equipier, 'compteId'> & Place): boolean =>
   (me.genre === 'compte' && me.compteId === equipier.compteId) || peutInviter(me, equipier)

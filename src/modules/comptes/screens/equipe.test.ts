@@ -408,6 +408,21 @@ describe('the team', () => {
     await unMembre('animation')
     expect(await texteDe(await s.as('coordination').get('/equipe'))).toContain('Compte animation')
     expect((await s.as('cdsu').get('/equipe')).status).toBe(200)
+    // The names of residents are not the city's: it reads whom it may invite, and itself.
+    for (const [role, nom] of [
+      ['talent', 'Zoubida'],
+      ['conseil', 'Wilfried'],
+      ['partenaire', 'Xaviera'],
+    ] as const) {
+      const compteId = await creerCompte({ nom, courriel: null })
+      await s.prepare((tx, visit) =>
+        attribuer(tx, visit, { compteId, personneId: null, role, quartierId: null, structureId: null }),
+      )
+    }
+    const lus = async (role: Role) =>
+      (await texteDe(await s.as(role).get('/equipe'))).match(/Zoubida|Wilfried|Xaviera/g)?.toSorted()
+    expect(await lus('cdsu')).toEqual(['Xaviera'])
+    expect(await lus('animation')).toEqual(['Wilfried', 'Xaviera', 'Zoubida'])
     for (const who of ['conseil', 'porteur', 'talent', 'partenaire', 'visiteur'] as const)
       expect((await s.as(who).get('/equipe')).status).toBe(403)
   })

@@ -12,7 +12,7 @@ import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { type Equipier, type Invitation, ouverte } from '../domain.ts'
 import { noterEnvoi, preparer } from '../invitations.ts'
-import { peutInviter, peutRetirer, peutVoirLEquipe, rolesADonner } from '../policy.ts'
+import { peutInviter, peutRetirer, peutVoirEquipier, peutVoirLEquipe, rolesADonner } from '../policy.ts'
 import { equipe } from '../store/attributions.ts'
 import { nomsDesComptes } from '../store/comptes.ts'
 import { invitationsEnAttente } from '../store/invitations.ts'
@@ -30,7 +30,7 @@ equipeScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutVoirLEquipe(visit.me))
   const { membres, invitations } = await read(visit, async (tx) => ({
-    membres: await equipe(tx),
+    membres: (await equipe(tx)).filter((membre) => peutVoirEquipier(visit.me, membre)),
     invitations: await invitationsEnAttente(tx),
   }))
   const anonymes = membres.flatMap((m) => (m.nom === null ? [m.compteId] : []))
