@@ -61,6 +61,9 @@ describe('where to come back to', () => {
     ['/\\mechant.exemple', null],
     ['https://mechant.exemple', null],
     ['/a\nb', null],
+    ['/\u0001', null],
+    ['/a\u007f', null],
+    ['/a\u0085', null],
     [undefined, null],
   ])('%s → %s', (asked, expected) => {
     expect(retourSur(asked)).toBe(expected)

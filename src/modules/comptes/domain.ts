@@ -122,6 +122,9 @@ export function deBase64(texte: string): Id | null {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** A path of this site to come back to after signing in; anything else leads home. */
+/**
+ * A path of this site to come back to; anything else leads home. `//elsewhere` and `/\elsewhere` lead outside, browsers
+ * forget tabs and line breaks, and no header may hold a control character.
+ */
 export const retourSur = (chemin: string | undefined): string | null =>
-  chemin !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(chemin) ? chemin : null
+  chemin !== undefined && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(chemin) ? chemin : null

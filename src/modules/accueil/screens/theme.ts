@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { retourSur } from '#modules/comptes/index.ts'
 import { oterCookie, poserCookie } from '#platform/cookies.ts'
 import type { OuterEnv } from '#src/web.ts'
 
@@ -15,10 +16,5 @@ themeScreen.post('/theme', async (c) => {
   } else {
     oterCookie(c, 'theme')
   }
-  return c.redirect(retour(form.get('retour')), 303)
+  return c.redirect(retourSur(form.get('retour')?.toString()) ?? '/', 303)
 })
-
-// Only a page of this site: `//elsewhere` and `/\elsewhere` lead outside, and browsers forget tabs and line breaks.
-function retour(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(value) ? value : '/'
-}
