@@ -7,7 +7,7 @@ import { compteRoutes, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
-import { pointsAtNothing } from '#platform/db/index.ts'
+import { isTaken, pointsAtNothing } from '#platform/db/index.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
@@ -120,6 +120,8 @@ function statutDe(error: unknown): number {
   if (error instanceof TooManyWaiting) return 429
   // An identifier that the form carried, of nothing that is here.
   if (pointsAtNothing(error)) return 404
+  // One that is taken already, by something else.
+  if (isTaken(error)) return 409
   return estIllisible(error) ? 422 : 500
 }
 

@@ -71,6 +71,14 @@ export const pointsAtNothing = (error: unknown): boolean =>
   'detail' in error &&
   /is not present/.test(String(error.detail))
 
+/** Whether a row was to take the identifier of one that is there. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23505' &&
+  'constraint' in error &&
+  /_pkey$/.test(String(error.constraint))
+
 function openServer(connectionString: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString,

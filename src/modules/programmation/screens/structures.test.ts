@@ -193,6 +193,17 @@ describe('contacts', () => {
     expect(accords.map((a) => a.usage)).toEqual(['entremise'])
   })
 
+  it('are refused under the number of another contact, which is no error of ours', async () => {
+    const s = await scene()
+    const [ici, ailleurs] = [await uneStructure(s), await uneStructure(s)]
+    const bureau = s.as('coordination')
+    const pris = contact()
+    expect((await bureau.post(`/structures/${ailleurs}/contacts/nouveau`, pris)).status).toBe(303)
+    const meme = { ...contact(), contactId: pris.contactId }
+    expect((await bureau.post(`/structures/${ici}/contacts/nouveau`, meme)).status).toBe(409)
+    expect((await s.prepare((tx) => tx.selectFrom('personnes').select('id').execute())).length).toBe(1)
+  })
+
   it('leave the phone and the address of a talent to the talent and to the desk', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
