@@ -85,7 +85,8 @@ async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
 
 // Somebody else's computer: their session ends, and the invitation stays open for whom it is.
 accepterScreen.post(`${PATH}/session`, async (c) => {
-  await lireInvitation(c.var.visit, param(c))
+  const lue = await lireInvitation(c.var.visit, param(c))
+  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
   await fermerIci(c, cookieDeLien(c.var.visit.territoire))
   return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }))
 })

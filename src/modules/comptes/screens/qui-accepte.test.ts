@@ -294,6 +294,18 @@ it('opened in the session of somebody else is asked about first, and opens for w
   expect(await texteDe(await s.as(josiane).get('/equipe'))).toContain('Marcel Le Goff')
 })
 
+it('closed, ends nobody’s session', async () => {
+  const josiane = await unCompte('coordination')
+  const chemin = await lien(josiane, await prete(josiane, { role: 'conseil', prenom: 'Marcel' }))
+  const nav = await enLigne(josiane)
+  const page = (await nav.get(chemin ?? '')).headers.get('location') ?? ''
+  await s.prepare((tx) => tx.updateTable('invitations').set({ retiree_le: s.now }).execute())
+  const reponse = await nav.post(`${page}/session`)
+  expect(reponse.status).toBe(410)
+  expect(await texteDe(reponse)).toContain('Cette invitation a été retirée')
+  expect((await nav.get(`/${s.territoire.slug}/equipe`)).status).toBe(200)
+})
+
 it('accepted with an account of another name renames nobody, and lends that account no other name', async () => {
   const josiane = await unCompte('coordination', await unePersonne(s, { prenom: 'Josiane', nom: 'Pinel' }))
   const chemin = await lien(josiane, await prete(josiane, { role: 'conseil', prenom: 'Marcel', nom: 'Le Goff' }))
