@@ -1,7 +1,15 @@
 import { read, type WorkSheet } from '@e965/xlsx'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { couleurDeFond, dateDeSerie, estFormatDeDate, texteDeDate, texteDeNombre } from './formats.ts'
-import { type Cellule, type Classeur, type Feuille, type FormatTableur, LIMITES, type RefusTableur } from './types.ts'
+import {
+  type Cellule,
+  type Classeur,
+  type Feuille,
+  type FormatTableur,
+  type Fusion,
+  LIMITES,
+  type RefusTableur,
+} from './types.ts'
 
 type CelluleBrute = {
   t?: string
@@ -26,6 +34,7 @@ export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classe
   })
   const feuilles: Feuille[] = []
   let cellules = 0
+  const reste = { cellules: LIMITES.cellulesFusionnees }
   for (const [i, nom] of livre.SheetNames.entries()) {
     const page = livre.Sheets[nom]
     if (!page) continue
@@ -33,16 +42,8 @@ export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classe
     if (!lignes || lignes.length > LIMITES.lignes) return refused('trop-de-cellules')
     for (const ligne of lignes) for (const cellule of ligne) if (cellule && cellule.valeur !== null) cellules++
     if (cellules > LIMITES.cellules) return refused('trop-de-cellules')
-    const fusions = (page['!merges'] ?? []).map(({ s, e }) => ({
-      ligne: s.r,
-      colonne: s.c,
-      ligneFin: e.r,
-      colonneFin: e.c,
-    }))
-    // Merged ranges are cut to the cells in use: a title over a whole sheet would fill it with objects.
-    const large = lignes.reduce((n, ligne) => Math.max(n, ligne.length), 0) - 1
-    for (const { ligne, colonne, ligneFin, colonneFin } of fusions)
-      marquer(lignes, ligne, colonne, ligneFin, Math.min(colonneFin, large))
+    const fusions = fusionsDe(page, lignes, reste)
+    for (const fusion of fusions) marquer(lignes, fusion)
     feuilles.push({ nom, masquee: (livre.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, lignes, fusions })
   }
   if (cellules === 0) return refused('fichier-vide')
@@ -99,12 +100,25 @@ function lireCellule(brute: CelluleBrute): Cellule | undefined {
   return fond || commentaire ? { valeur: null, texte: '', ...plus } : undefined
 }
 
-function marquer(lignes: (Cellule | undefined)[][], l0: number, c0: number, l1: number, c1: number): void {
-  for (let l = l0; l <= Math.min(l1, lignes.length - 1); l++) {
+/** Merged ranges, cut to the cells in use: a title over a whole sheet would fill it with objects. */
+function fusionsDe(page: WorkSheet, lignes: Feuille['lignes'], reste: { cellules: number }): Fusion[] {
+  const large = lignes.reduce((n, ligne) => Math.max(n, ligne.length), 0) - 1
+  return (page['!merges'] ?? []).flatMap(({ s, e }) => {
+    const [ligneFin, colonneFin] = [Math.min(e.r, lignes.length - 1), Math.min(e.c, large)]
+    const cellules = Math.max(0, ligneFin - s.r + 1) * Math.max(0, colonneFin - s.c + 1)
+    if (cellules < 2 || cellules > reste.cellules) return []
+    reste.cellules -= cellules
+    return [{ ligne: s.r, colonne: s.c, ligneFin, colonneFin }]
+  })
+}
+
+function marquer(lignes: (Cellule | undefined)[][], f: Fusion): void {
+  for (let l = f.ligne; l <= f.ligneFin; l++) {
     const ligne = lignes[l]
     if (!ligne) continue
-    for (let c = c0; c <= c1; c++) {
-      if (l !== l0 || c !== c0) ligne[c] = { valeur: null, texte: '', maitre: { ligne: l0, colonne: c0 } }
+    for (let c = f.colonne; c <= f.colonneFin; c++) {
+      if (l !== f.ligne || c !== f.colonne)
+        ligne[c] = { valeur: null, texte: '', maitre: { ligne: f.ligne, colonne: f.colonne } }
     }
   }
 }

@@ -59,13 +59,15 @@ export const PHRASES_TABLEUR: Record<RefusTableur, string> = {
 
 export type LectureTableur = Result<Classeur, RefusTableur>
 
-/** Bytes of an upload, unpacked bytes of an archive, filled cells, rows and columns that we accept. */
+/** Bytes of an upload, unpacked bytes of an archive, filled cells, rows, columns and merged cells that we accept. */
 export const LIMITES = {
   octets: 20 * 1024 * 1024,
   octetsDecompresses: 160 * 1024 * 1024,
   cellules: 1_500_000,
   lignes: 200_000,
   colonnes: 2_000,
+  // Once ranges are cut to the cells in use: one cell far away is enough to make any of them huge.
+  cellulesFusionnees: 200_000,
 } as const
 
 /** Colour of the cells that were changed: a cyan that such workbooks do not use to mean something. */
