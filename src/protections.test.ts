@@ -153,6 +153,22 @@ describe('what is sent', () => {
   })
 })
 
+describe('a page that anybody may open', () => {
+  it('is made a few at a time for an address, so that the next reader waits for a few and not for all', async () => {
+    const s = await scene()
+    const opened: string[] = []
+    const look = async (remoteAddress: string, path: string) => {
+      const env = { incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } } }
+      const { status } = await s.app.request(`/${s.territoire.slug}${path}`, {}, env)
+      opened.push(`${remoteAddress} ${status}`)
+    }
+    const flood = Array.from({ length: 30 }, (_, n) => look('198.51.100.70', `/calendrier/annee/2026-2027?x=${n}`))
+    await Promise.all([...flood, look('198.51.100.71', '/calendrier/annee/2026-2027')])
+    expect(opened.filter((one) => one === '198.51.100.70 200')).toHaveLength(30)
+    expect(opened.indexOf('198.51.100.71 200')).toBeOneOf([0, 1, 2, 3, 4, 5, 6, 7, 8])
+  })
+})
+
 describe('a file that anybody may take away', () => {
   it('is made one at a time, a few wait for an address, and who works here waits for none', async () => {
     const s = await scene()

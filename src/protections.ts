@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, frapperAToutes, type Porte, rendre } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
-import { TooManyWaiting, turns } from '#platform/turns.ts'
+import { turns, turnsOfEach } from '#platform/turns.ts'
 import { prendUnFichier } from '#src/depots.ts'
 import type { Visit } from '#src/visit.ts'
 import { estDePassage } from '#src/web.ts'
@@ -122,23 +122,20 @@ export const pasTropVite: MiddlewareHandler = async (c, next) => {
 // Read and laid out by the thread that answers everybody: twenty at once held each page for seconds.
 const UN_FICHIER = /(?:\.(?:csv|xlsx|json)|\/pdf)\/?$/
 const unALaFois = turns({ atOnce: 1, waiting: 20 })
-const PAR_ADRESSE = 5
-const enFile = new Map<string, number>()
+const fichiersDUneAdresse = turnsOfEach({ atOnce: 5, waiting: 0 })
+// As many as a browser asks for; a whole room waits a moment, a program is refused.
+const pagesDUneAdresse = turnsOfEach({ atOnce: 4, waiting: 100 })
 
-/** A file that anybody may take away is made one at a time, its reading included; a few wait for an address, no more: 429. */
-export const chacunSonTour: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === 'POST' || !UN_FICHIER.test(c.req.path) || estConnu(c.get('visit'))) return next()
+/**
+ * Whoever holds no role has a few pages made at once for their address, and the next reader waits for those few. A file
+ * that anybody may take away is made one at a time, its reading included; a few wait for an address, no more: 429.
+ */
+export const chacunSonTour: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'POST' || estConnu(c.get('visit'))) return next()
   const adresse = adresseDe(c)
-  const deja = enFile.get(adresse) ?? 0
-  if (deja >= PAR_ADRESSE) throw new TooManyWaiting()
-  enFile.set(adresse, deja + 1)
-  try {
-    await unALaFois(next)
-  } finally {
-    const reste = (enFile.get(adresse) ?? 1) - 1
-    if (reste > 0) enFile.set(adresse, reste)
-    else enFile.delete(adresse)
-  }
+  return UN_FICHIER.test(c.req.path)
+    ? fichiersDUneAdresse(adresse, () => unALaFois(next))
+    : pagesDUneAdresse(adresse, next)
 }
 
 /** Whether the body that was sent is no form at all, or was cut short: its reader says so, it is not our fault. */

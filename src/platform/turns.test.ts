@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TooManyWaiting, turns } from './turns.ts'
+import { TooManyWaiting, turns, turnsOfEach } from './turns.ts'
 
 test('works run two at a time, in order, and a failure gives its place back', async () => {
   const inTurn = turns({ atOnce: 2, waiting: 4 })
@@ -31,4 +31,17 @@ test('beyond those who may wait, the answer comes at once', async () => {
   resolve()
   await first
   expect(await second).toBe('waited')
+})
+
+test('each one has a line of their own, and nobody waits behind somebody else’s', async () => {
+  const inTurn = turnsOfEach({ atOnce: 1, waiting: 1 })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const first = inTurn('a', () => promise)
+  const second = inTurn('a', async () => 'waited')
+  await expect(inTurn('a', async () => 'never')).rejects.toBeInstanceOf(TooManyWaiting)
+  expect(await inTurn('b', async () => 'at once')).toBe('at once')
+  resolve()
+  await first
+  expect(await second).toBe('waited')
+  expect(await inTurn('a', async () => 'again')).toBe('again')
 })

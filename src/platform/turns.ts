@@ -3,11 +3,13 @@ export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting'
 }
 
+type Limits = Readonly<{ atOnce: number; waiting: number }>
+
 /**
  * Lets `atOnce` works run, `waiting` more wait for their turn in the order they came, and refuses the others with
  * `TooManyWaiting`: what takes half a gigabyte of memory is never started sixty times by sixty requests.
  */
-export function turns({ atOnce, waiting }: Readonly<{ atOnce: number; waiting: number }>) {
+export function turns({ atOnce, waiting }: Limits) {
   let running = 0
   const line: (() => void)[] = []
   const enter = (): Promise<void> => {
@@ -32,6 +34,22 @@ export function turns({ atOnce, waiting }: Readonly<{ atOnce: number; waiting: n
       return await work()
     } finally {
       leave()
+    }
+  }
+}
+
+/** The same limits for each one apart: a line is forgotten when nobody stands in it. */
+export function turnsOfEach(limits: Limits) {
+  const lines = new Map<string, { inTurn: ReturnType<typeof turns>; inside: number }>()
+  return async <T>(who: string, work: () => Promise<T>): Promise<T> => {
+    const line = lines.get(who) ?? { inTurn: turns(limits), inside: 0 }
+    lines.set(who, line)
+    line.inside += 1
+    try {
+      return await line.inTurn(work)
+    } finally {
+      line.inside -= 1
+      if (line.inside === 0) lines.delete(who)
     }
   }
 }

@@ -113,10 +113,8 @@ test('the same process cannot open the folder twice either', async () => {
   await db.close()
 })
 
-test('a transaction that waits for a second connection fails instead of waiting for ever', {
-  timeout: 15_000,
-}, async () => {
-  const db = await openDatabase()
+test('a transaction that waits for a second connection fails instead of waiting for ever', async () => {
+  const db = await openDatabase({ patience: 50 })
   const waiting = db.kysely.transaction().execute(() => db.pool.query('select 1'))
   await expect(waiting).rejects.toThrow(/timeout exceeded/)
   await db.close()

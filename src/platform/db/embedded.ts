@@ -48,13 +48,16 @@ const addFsync: NonNullable<EmscriptenOptions['preRun']>[number] = (module: unkn
   }
 }
 
+/** All wait in one line for as long as those before take: half a minute means that one of them waits for itself. */
+const PATIENCE_MS = 30_000
+
 /** Opens the embedded engine in a folder (durable, locked, looked after), or in memory when there is none. */
-export async function openEmbedded(dataDir: string | undefined): Promise<Embedded> {
-  if (dataDir === undefined) return inMemory()
+export async function openEmbedded(dataDir: string | undefined, patience = PATIENCE_MS): Promise<Embedded> {
+  if (dataDir === undefined) return inMemory(patience)
   const lock = lockFolder(dataDir)
   try {
     const engine = await openFolder(dataDir)
-    const pool = poolOn(engine)
+    const pool = poolOn(engine, patience)
     const upkeep = startUpkeep(pool, dataDir)
     return {
       pool,
@@ -71,10 +74,10 @@ export async function openEmbedded(dataDir: string | undefined): Promise<Embedde
   }
 }
 
-async function inMemory(): Promise<Embedded> {
+async function inMemory(patience: number): Promise<Embedded> {
   const startParams = [...PGlite.defaultStartParams, ...COMMON]
   const engine = await PGlite.create({ startParams, extensions: EXTENSIONS, loadDataDir: await emptyCluster() })
-  const pool = poolOn(engine)
+  const pool = poolOn(engine, patience)
   return {
     pool,
     async close() {
@@ -109,12 +112,12 @@ function openDurable(folder: string, options: PGliteOptions = {}): Promise<PGlit
  * All clients of this pool share one session. A client that was removed in the middle of a transaction would leave the
  * next one inside it, with its role: so each new client first ends and forgets what was there.
  */
-function poolOn(engine: PGlite): pg.Pool {
+function poolOn(engine: PGlite, patience: number): pg.Pool {
   const pool = new pg.Pool({
     Client: clientOn(engine),
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: patience,
     onConnect: async (client: pg.ClientBase) => {
       await client.query('rollback')
       await client.query('discard all')

@@ -91,6 +91,20 @@ test('after a transaction, nothing of its role or territoire remains', async () 
   expect(rows[0]?.territoire ?? '').toBe('')
 })
 
+test('of many that wait, each begins in a turn of the loop of its own: what came meanwhile is answered', async () => {
+  let [turn, running] = [0, true]
+  const look = (): void => {
+    turn += 1
+    if (running) setImmediate(look)
+  }
+  setImmediate(look)
+  const begun = await Promise.all(
+    Array.from({ length: 20 }, () => transaction(db, { territoire: HERE }, async () => turn)),
+  )
+  running = false
+  expect(new Set(begun).size).toBe(20)
+})
+
 test('what throws is rolled back', async () => {
   const failing = transaction(db, { territoire: HERE }, async (tx) => {
     await tx.insertInto('lieux').values({ territoire_id: HERE, nom: 'Fantôme' }).execute()
