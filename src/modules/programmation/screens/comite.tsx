@@ -85,6 +85,8 @@ function Page({ page, visit, filtre, coupe, recoupement, total, lignes }: Props)
   )
 }
 
+const insecable = (nom: string): string => nom.replaceAll(' ', '\u00a0')
+
 function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly queries.LigneDAction[] }) {
   const total = totaux(lignes.map((ligne) => ligne.montants))
   return (
@@ -95,7 +97,8 @@ function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly que
       colonnes={[
         { libelle: 'Action', entete: true, valeur: (a: queries.LigneDAction) => a.titre },
         { libelle: 'Structure', valeur: (a) => a.structureNom },
-        { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
+        // On paper the amounts take the room: a name is not cut word by word.
+        { libelle: 'Quartiers', valeur: (a) => a.quartiers.map(insecable).join(', ') || '—' },
         { libelle: 'État', valeur: (a) => NOM_DE_L_ETAT[a.etat] },
         ...ETAPES.map((etape) => ({
           libelle: NOM_DE_L_ETAPE[etape],

@@ -127,9 +127,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
       <Formulaire action={chemin('/application')} class="pile">
         {publiques === 0 ? null : (
           <Message genre="attention">
-            Après votre « oui », {pluriel(publiques, 'action se lit', 'actions se lisent')} sans compte, avec ce qui lui
-            est accordé : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas encore voté,
-            écrivez « En attente » dans la colonne de la décision.
+            Après votre « oui », {pluriel(publiques, 'action se lit', 'actions se lisent')} sans compte, avec les
+            montants accordés : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas encore
+            voté, écrivez « En attente » dans la colonne de la décision.
           </Message>
         )}
         {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
