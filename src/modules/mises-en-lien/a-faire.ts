@@ -286,6 +286,15 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
         : page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
       return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
+    if (!talent && m.etat === 'retiree' && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now))
+      return [
+        {
+          texte: `Quelqu’un ne viendra pas : « ${m.titre} » a de nouveau une place`,
+          href: url('/appels/:id', visit.territoire, { id: m.appelId }),
+          jour: m.jour,
+          urgence: 'bientot',
+        },
+      ]
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
       return page(
         '/mises-en-lien/:id/conclusion',

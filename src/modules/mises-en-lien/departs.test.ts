@@ -115,6 +115,16 @@ describe('a talent who steps back once the structure was told of them', () => {
       expect(await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain(
         'personne ne voit le nom',
       )
+      // The structure that had counted on her reads it at home and among its own, without her name.
+      const structure = s.as('porteur', { structureId: m.structureId })
+      const [chezElle, siennes] = [
+        await texteDe(await structure.get('/')),
+        await texteDe(await structure.get('/mises-en-lien')),
+      ]
+      const promise = etat === 'coordonnees-partagees'
+      expect(chezElle.includes('Quelqu’un ne viendra pas')).toBe(promise)
+      expect(siennes.includes('Ne viendra pas')).toBe(promise)
+      expect(chezElle + siennes).not.toContain('Zélie')
       // She comes all the same: nothing is to be said any more.
       expect((await elle.post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'oui', mot: '' })).status).toBe(303)
       expect(await bureau()).not.toContain(NE_VIENDRA_PAS)

@@ -90,6 +90,8 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
                     'coordonnees-partagees',
                     'realisee',
                   ]),
+                  // Who was promised and steps back.
+                  eb.and([eb('m.etat', '=', 'retiree'), eb('m.partagees_le', 'is not', null)]),
                   // Who had said yes is asked again, for a day that moved.
                   eb.and([
                     eb('m.etat', 'in', ['retenue', 'proposee-au-talent']),

@@ -66,6 +66,7 @@ export function EtatVuParTous({ m, talent }: { m: Pick<MiseEnLien, 'etat' | 'mom
   const vu = redemandee ? 'en-attente' : etatVu(m.etat)
   if (talent && (redemandee || m.etat === 'proposee-au-talent'))
     return <Etiquette genre="attente">{ATTEND_SA_REPONSE}</Etiquette>
+  if (!talent && m.etat === 'retiree') return <Etiquette>Ne viendra pas</Etiquette>
   if (!vu) return <Etiquette>Sans suite</Etiquette>
   return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
 }
