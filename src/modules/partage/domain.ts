@@ -92,7 +92,14 @@ export type Partage = Readonly<{
   creeLe: Temporal.Instant
 }>
 
-export type RefusPartage = 'deja-repondu' | 'terminee' | 'pas-maintenant' | 'sans-retour' | 'fermee' | 'soi-meme'
+export type RefusPartage =
+  | 'deja-repondu'
+  | 'terminee'
+  | 'pas-maintenant'
+  | 'sans-retour'
+  | 'fermee'
+  | 'soi-meme'
+  | 'deja-demande'
 
 /** What comes back: its return is followed. A public, a skill, dates do not come back. */
 export const seRend = (genre: Genre): boolean => genre === 'salle' || genre === 'vehicule' || genre === 'materiel'

@@ -61,6 +61,25 @@ export async function partagesDeLAnnonce(tx: Tx, annonceId: Id): Promise<Partage
 
 const VIVANTS = ['demande', 'accord', 'en-cours', 'a-regler'] as const satisfies readonly Etat[]
 
+/** Whether this structure has another answer to this line under way, for some of the same days; no day is any day. */
+export async function dejaDemande(
+  tx: Tx,
+  annonceId: Id,
+  { id, structureId, du, au }: Readonly<{ id: Id; structureId: Id; du: string | null; au: string | null }>,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('partages')
+    .select('id')
+    .where('annonce_id', '=', annonceId)
+    .where('structure_id', '=', structureId)
+    .where('id', '<>', id)
+    .where('etat', 'in', VIVANTS)
+    .where(sql<SqlBool>`daterange(du, au, '[]') && daterange(${du}::date, ${au}::date, '[]')`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What is under way for those who keep one of the two structures: what is asked, agreed, lent, to be settled. */
 export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
   const [ici, la] = [

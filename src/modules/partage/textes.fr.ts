@@ -24,6 +24,7 @@ export const REFUS_PARTAGE: Readonly<Record<RefusPartage, string>> = {
   'pas-maintenant': 'Ce geste n’est plus possible : l’état a changé entre-temps.',
   'sans-retour': 'Il n’y a rien à rendre ici : notez simplement que c’est fait.',
   fermee: 'Cette annonce n’est plus au tableau.',
+  'deja-demande': 'Votre structure l’a déjà demandé pour ces jours : regardez sa demande plus haut.',
   'soi-meme': 'C’est votre propre annonce : choisissez une autre structure.',
 }
 

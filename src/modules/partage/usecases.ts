@@ -3,7 +3,7 @@ import { changements, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { ok, type Result } from '#platform/result.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
 import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import {
@@ -116,6 +116,7 @@ export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise
     authorize(policy.peutPartagerPour(visit.me, { structureId: structure.id, quartiers: structure.quartiers }))
     const decision = peutRecevoir(annonce, structure.id)
     if (!decision.ok) return decision
+    if (await queries.dejaDemande(tx, annonceId, reponse)) return refused('deja-demande')
     const contactId = await contactPour(tx, visit, structure.id)
     if (!(await store.insertPartage(tx, visit, { ...reponse, annonceId, contactId }))) return ok(reponse.id)
     await noter(tx, visit, { objet: 'partage', objetId: reponse.id, geste: 'demande' })

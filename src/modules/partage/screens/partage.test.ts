@@ -76,6 +76,13 @@ describe('the board of the porteurs', () => {
     const reponse = newId()
     const dite = { id: reponse, structureId: b, du: '2026-04-10', au: '2026-04-12', mot: 'Pour la fête' }
     expect((await amicale.post(`/partage/${id}/reponse`, dite)).status).toBe(303)
+    // The same days once more are no second demand; the page says so, and other days are one.
+    const encore = { ...dite, id: newId(), du: '2026-04-12', au: '2026-04-14' }
+    const double = await amicale.post(`/partage/${id}/reponse`, encore)
+    expect(double.status).toBe(409)
+    expect(await texteDe(double)).toContain('Votre structure l’a déjà demandé pour ces jours')
+    const plusTard = { ...encore, du: '2026-04-20', au: '2026-04-21' }
+    expect((await amicale.post(`/partage/${id}/reponse`, plusTard)).status).toBe(303)
     const avant = await texteDe(await amicale.get(`/partages/${reponse}`))
     expect(avant).not.toContain('Samira')
     // Nobody says both yeses.
