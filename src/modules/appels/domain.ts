@@ -1,5 +1,6 @@
 import { duree, enToutesLettres, heure, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { vuEntier } from '#platform/vu.ts'
 import type { Quartiers } from '#src/visit.ts'
 
 export const ETATS = ['brouillon', 'a-confirmer', 'ouvert', 'complet', 'clos', 'realise', 'expire', 'annule'] as const
@@ -139,6 +140,9 @@ export const quandEtOu = (appel: Situe, aujourdhui?: Temporal.PlainDate): string
 /** For which moment and place somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
 export const rendezVous = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
   [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
+
+/** Its print, as a page showed it to whoever answers: an answer to another moment is none. */
+export const momentVu = (appel: Situe): string => vuEntier(rendezVous(appel))
 
 /** Whether a yes for the one says nothing of the other; a place that is only told now changes nothing. */
 export function estDeplace(avant: Appel, apres: Appel): boolean {

@@ -18,7 +18,7 @@ import { suitesScreen } from './screens/suites.tsx'
 import { find } from './store.ts'
 import { annulations, arreterLesDepasses } from './usecases.ts'
 
-export { type Appel, estFini, ISSUES, momentDe, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
+export { type Appel, estFini, ISSUES, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
 export { find as trouverAppel } from './store.ts'
 export { conclureAppel, defaireAppel, marquerPlaces } from './suites.ts'

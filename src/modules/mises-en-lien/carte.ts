@@ -29,15 +29,17 @@ export async function carteAuPorteur(
   return { qui, dit: tient && raisons.porteur !== '' ? raisons.porteur : motsAuPorteur(talent) }
 }
 
-type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>
+type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
-/** Whether the word that goes with a yes stays at the desk until both said yes: it names somebody, or says where they are. */
+/** Whether the word that goes with a yes stays at the desk: it names somebody, or says where they are. */
 export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
   m.mot !== '' && (sembleNommer(m.mot) || !estLisible(m.mot, m, false, await nomsConnus(tx)))
 
-/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody. */
+/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody, nor of another day. */
 export const precision = async (tx: Tx, m: Mot): Promise<string> =>
-  m.mot === '' || (await motRetenu(tx, m)) ? '' : `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
+  m.mot === '' || m.momentAvant !== '' || (await motRetenu(tx, m))
+    ? ''
+    : `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
 
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()

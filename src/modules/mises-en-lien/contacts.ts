@@ -23,8 +23,8 @@ import { guillemets, leNom, minuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
-import { demandeAuPorteur, motRetenu } from './carte.ts'
-import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien, nomVisible } from './domain.ts'
+import { demandeAuPorteur, motRetenu, precision } from './carte.ts'
+import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
@@ -149,7 +149,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: 
     ailleurs,
     a: await interlocuteurDe(tx, m),
     dire,
-    retenu: !nomVisible(m) && (await motRetenu(tx, m)),
+    retenu: await motRetenu(tx, m),
     script: scriptDe([dire]),
     message: suite
       ? phrases('Bonjour.', besoin, dit, suite)
@@ -226,8 +226,9 @@ export type Partage = Readonly<{
   coordonnees: Coordonnees | null
   /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
   retenu: boolean
-  /** Of a talent: in which language. */
+  /** Of a talent: in which language, and what they make of their yes. */
   langue?: string
+  precise?: string
   /** What the council shares with the structure about the talent. */
   notes?: readonly string[]
 }>
@@ -263,6 +264,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       coordonnees: lues.ok ? lues.value : null,
       retenu,
       langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
+      precise: de === 'du-talent' ? await precision(tx, m) : '',
       notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
     })
   })

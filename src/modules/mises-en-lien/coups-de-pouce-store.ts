@@ -147,6 +147,15 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
 }
 
 /** One coup de pouce as it was written, with all that says who may change it. */
+export const minutesDe = async (tx: Tx, miseEnLienId: Id): Promise<number | null> =>
+  (
+    await tx
+      .selectFrom('coups_de_pouce')
+      .select('minutes')
+      .where('mise_en_lien_id', '=', miseEnLienId)
+      .executeTakeFirst()
+  )?.minutes ?? null
+
 export const trouverCoup = (tx: Tx, id: Id) =>
   tx
     .selectFrom('coups_de_pouce as c')

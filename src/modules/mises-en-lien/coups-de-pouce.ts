@@ -1,13 +1,14 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
-import { jourDe, jour as lireJour } from '#platform/dates.ts'
+import { duree, jourDe, jour as lireJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import * as coups from './coups-de-pouce-store.ts'
 import type { MiseEnLien, Refus } from './domain.ts'
-import { faire } from './gestes.ts'
+import { type Decision, faire } from './gestes.ts'
+import { dit } from './paroles.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 import { merciEcrit } from './valoriser/store.ts'
@@ -36,13 +37,9 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     authorize(policy.peutConclure(visit.me, m))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
     const par = policy.coteDe(visit.me, m)
-    // Said first by whoever helped: the association's thank-you goes with it all the same.
-    const deja =
-      m.etat === 'realisee' && par === 'porteur' && fait.merci !== '' ? await merciEcrit(tx, m.id, visit.now) : null
-    if (deja?.merci === '') {
-      await corrigerMerci(visit, deja.coupId, fait)
-      return ok(m)
-    }
+    const deja = m.etat === 'realisee' && par === 'porteur' ? await merciEcrit(tx, m.id, visit.now) : null
+    if (deja && deja.coupId !== fait.coupId && (deja.merci === '' || fait.merci === ''))
+      return ajouterALAutre(tx, visit, m, deja.coupId, fait)
     // A thank-you is the association's to say: the words of whoever helped go to the desk.
     const merci = par === 'talent' ? '' : fait.merci
     const motif = [par === 'talent' ? fait.merci : '', fait.motif ?? ''].filter((dit) => dit !== '').join('\n')
@@ -65,6 +62,16 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     })
     return decision
   })
+
+/** Said first by whoever helped: the association's thank-you goes with it, and what it counts otherwise goes to the desk. */
+async function ajouterALAutre(tx: Tx, visit: Visit, m: MiseEnLien, coupId: Id, fait: Fait): Promise<Decision> {
+  if (fait.merci !== '') await corrigerMerci(visit, coupId, fait)
+  const { minutes } = found(await coups.trouverCoup(tx, coupId))
+  const motif = [minutes === fait.minutes ? '' : `Compte ${duree(fait.minutes)}.`, fait.motif ?? '']
+    .filter((mots) => mots !== '')
+    .join('\n')
+  return (await store.save(tx, m, { ...m, ...dit(m, { par: 'porteur', motif }) })) ? ok(m) : refused('plus-rapide')
+}
 
 export type CoupDejaFait = Fait & Readonly<{ talentId: Id | null; conseil: boolean; actionId: Id; titre: string }>
 

@@ -262,6 +262,64 @@ describe('a call moved to another day', () => {
     }
   })
 
+  it.each([
+    ['reponse', 'lien'],
+    ['proposition-talent', 'coordination'],
+    ['je-peux-aider', 'ma-fiche'],
+  ])('takes no answer to the moment of before from a page left open: %s', async (page, qui) => {
+    const t = await trois()
+    const { id, appelId, talentId, personneId } = t.demandee
+    const lien = { id: newId(), personneId }
+    const me =
+      qui === 'coordination'
+        ? s.as('coordination')
+        : s.as({
+            genre: 'lien',
+            lien:
+              qui === 'lien'
+                ? { ...lien, geste: 'repondre-talent', sujetId: id }
+                : { ...lien, geste: 'ma-fiche', sujetId: talentId },
+          })
+    const vers = page === 'je-peux-aider' ? `/appels/${appelId}/je-peux-aider` : `/mises-en-lien/${id}/${page}`
+    const lue = await (await me.get(vers)).text()
+    const [, vu = ''] = /name="vu" value="([^"]*)"/u.exec(lue) ?? []
+    await deplacer(t, '2026-04-04')
+    const dit = { id: newId(), reponse: 'oui', moyen: 'telephone', motif: '', mot: 'Je viens à vélo' }
+    const poster = (print: string) =>
+      me.post(page === 'proposition-talent' ? `${vers}/reponse` : vers, { ...dit, vu: print })
+    const refusee = await poster(vu)
+    expect(refusee.status).toBe(409)
+    const relue = await refusee.clone().text()
+    const dite = await texteDe(refusee)
+    expect(dite).toMatch(/a changé pendant que vous lisiez|vient de changer/u)
+    expect(dite).toMatch(/samedi 4 avril/iu)
+    expect(relue).toContain('Je viens à vélo')
+    expect((await lire(id)).reponseTalent).toBeNull()
+    const [, frais = ''] = /name="vu" value="([^"]*)"/u.exec(relue) ?? []
+    expect((await poster(frais)).status).toBe(303)
+    expect((await lire(id)).reponseTalent).toBe('oui')
+  })
+
+  it('tells nobody for the new day the word that was said of the one before', async () => {
+    const t = await trois()
+    const { id, personneId } = t.partagee
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot: 'jeudi ok' }).where('id', '=', id).execute())
+    const porteur = s.as('porteur', { structureId: t.partagee.structureId })
+    const pages = () =>
+      Promise.all(
+        ['reponse-porteur', 'coordonnees'].map(async (vers) =>
+          texteDe(await porteur.get(`/mises-en-lien/${id}/${vers}`)),
+        ),
+      )
+    for (const page of await pages()) expect(page).toContain('jeudi ok')
+    await deplacer(t, '2026-04-04')
+    for (const page of await pages()) expect(page).not.toContain('jeudi ok')
+    const lien = { id: newId(), geste: 'repondre-talent', sujetId: id, personneId }
+    await s.as({ genre: 'lien', lien }).post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', mot: '' })
+    expect((await preparer(s.visit(), id, 'porteur')).script).not.toContain('jeudi ok')
+    for (const page of await pages()) expect(page).not.toContain('jeudi ok')
+  })
+
   it('counts no double yes more than there are yeses', async () => {
     const { appelId, pour, partagee } = await trois()
     await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })

@@ -152,7 +152,7 @@ describe('a new moment on which both agree', () => {
     expect(await lire('/')).not.toContain('Dire les numéros')
     const feuille = await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId }))
     expect(feuille).toContain('Pour « Tenir la buvette », c’est d’accord pour dimanche 5 avril, 10 h')
-    expect(feuille).not.toContain('Un numéro à lui donner')
+    expect(feuille).not.toContain('Comment se joindre')
     const fiche = await lire(`/mises-en-lien/${id}`)
     expect(fiche).toMatch(/c’est d’accord pour dimanche 5 avril, 10 h.*C’est dit/u)
     await s.as('coordination').post(`/mises-en-lien/${id}/coordonnees/dit`)

@@ -217,6 +217,7 @@ export type Refus =
   | 'complet'
   | 'talent-parti'
   | 'en-pause'
+  | 'moment-change'
   | 'deja-pris'
   | 'absence'
   | 'a-reunir'
@@ -310,10 +311,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
   }
 }
 
-/**
- * Noted by mistake: it was never said, so that nobody is to be told and nothing counts. That somebody had been asked before
- * stays, and so does that the structure was told of them.
- */
+/** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays. */
 function rature(suivi: Suivi, p: Precisions): Partial<Suivi> {
   const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`

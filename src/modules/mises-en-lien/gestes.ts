@@ -1,5 +1,5 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
-import { conclureAppel, defaireAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
+import { conclureAppel, defaireAppel, marquerPlaces, momentVu, trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -11,7 +11,8 @@ import { promisAilleurs } from './moteur/queries.ts'
 import * as store from './store.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
-export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
+/** `vu`: the print of the moment that whoever answers was shown; empty: no page showed one. */
+export type AvecMot = domain.Precisions & Readonly<{ mot?: string; vu?: string }>
 
 /** What takes back words that may come back. */
 const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
@@ -59,6 +60,8 @@ export async function faire(
   // The desk asks them before a structure is told of anybody.
   if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)
+  if (precisions.vu && precisions.vu !== momentVu(found(await trouverAppel(tx, m.appelId))))
+    return refused('moment-change')
   const places = await store.compter(tx, m.appelId)
   const autour = {
     appelOuvert: domain.appelOuvert(m, visit.now),
@@ -69,16 +72,19 @@ export async function faire(
   if (!decision.ok) return decision
   const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
   if (contre) return refused(contre)
+  // What was said of one day is not said of another: the word goes with the answer that it came with.
+  const autreJour = m.momentAvant !== '' && decision.value.momentAvant === ''
+  const mot = precisions.mot ?? (autreJour ? '' : m.mot)
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
-  if (!(await store.save(tx, m, decision.value, precisions.mot, garde))) return refused('plus-rapide')
+  if (!(await store.save(tx, m, decision.value, mot, garde))) return refused('plus-rapide')
   await noter(tx, visit, {
     objet: 'mise-en-lien',
     objetId: m.id,
     geste: quoi,
     changements: { etat: { avant: m.etat, apres: decision.value.etat } },
   })
-  const apres = { ...m, ...decision.value, mot: precisions.mot ?? m.mot, version: m.version + 1 }
+  const apres = { ...m, ...decision.value, mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)
   return ok(apres)
 }

@@ -26,7 +26,7 @@ export type MiseEnLien = Suivi &
     raisons: Raisons | null
     /** Which small wave of asking it belongs to; `null` when asked alone. */
     vague: number | null
-    /** What the talent added to the answer; told to the porteur with the yes when it names nobody, whole once both said yes. */
+    /** What the talent added to the answer; told to the porteur with the yes when it names nobody. */
     mot: string
     version: number
     creeLe: Temporal.Instant

@@ -5,7 +5,7 @@ import {
   type SaisieTalent,
   talentDePersonne,
 } from '#modules/annuaire/index.ts'
-import { trouverAppel } from '#modules/appels/index.ts'
+import { momentVu, trouverAppel } from '#modules/appels/index.ts'
 import { consentir, noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -32,13 +32,14 @@ export const repondreALAppel = (
   id: Id,
   saisie: SaisieTalent,
   mot: string,
+  vu = '',
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
     found(await trouverAppel(tx, appelId))
     const talent = await enregistrerTalent(visit, saisie)
     if (!talent.ok) return talent
     const { talentId, nouveau } = talent.value
-    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot })
+    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot, vu })
     // The same form twice is one answer, and no change of mind; the ids of a form of another day are somebody else's.
     const deja = await store.findByPair(tx, appelId, talentId)
     if (!deja) return refused('deja-connu')
@@ -55,13 +56,14 @@ export const repondreEnUnGeste = (
   mot: string,
   sachant = false,
   accord = false,
+  vu = '',
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
     const personneId = personneDe(visit.me)
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
     if (accord) await consentir(tx, visit, talent.personneId, { entremise: true }, 'web')
-    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant })
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant, vu })
   })
 
 /** A link that was sent, and the page of a day that it opened, may be in other hands; the code of one's own page is theirs. */
@@ -74,12 +76,13 @@ export const moyenDe = ({ me }: Visit): domain.MoyenDeDemande => (me.genre === '
 async function ajouterReponse(
   tx: Tx,
   visit: Visit,
-  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string; sachant?: boolean }>,
+  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string; sachant?: boolean; vu: string }>,
 ): Promise<Result<Reponse, domain.Refus>> {
   // One answer at a time for one appel: the rank of each is certain.
   await store.lockAppel(tx, r.appelId)
   const appel = found(await trouverAppel(tx, r.appelId))
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
+  if (r.vu !== '' && r.vu !== momentVu(appel)) return refused('moment-change')
   const deja = await store.findByPair(tx, r.appelId, r.talentId)
   if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
   const contre = await obstacle(tx, visit, r, r.sachant)

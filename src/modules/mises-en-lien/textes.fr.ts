@@ -5,7 +5,7 @@ import type { EtatVu, Refus } from './domain.ts'
 export const textes = {
   /** At the desk; `mot` where the page does not show it already. */
   motRetenu: (mot: string) =>
-    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association avant les deux oui : il semble nommer quelqu’un, ou dire un numéro ou une adresse.`,
+    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association : il semble nommer quelqu’un, ou dire un numéro ou une adresse.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',
@@ -158,6 +158,9 @@ export const textes = {
     motif: 'Que s’est-il passé ?',
     motifAide: 'Quelques mots. Ils restent chez « Coup de pouce aux projets ».',
     envoyer: 'Enregistrer',
+    compte: 'Le coup de pouce est compté.',
+    dejaNote: (deja: string, autre: string) =>
+      `C’est déjà noté : ${deja}, par la personne qui a aidé.${autre === '' ? '' : ` Vous comptez ${autre} : « Coup de pouce aux projets » le lira.`} Vos mots sont gardés.`,
     jourAVenir: 'Ce jour n’est pas encore venu.',
     minutesManquent: 'Dites à peu près combien de temps : c’est ce temps donné que l’on compte pour l’action.',
   },
@@ -224,6 +227,8 @@ export const REFUS: Record<Refus, string> = {
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
+  'moment-change':
+    'Le jour, l’heure ou le lieu a changé pendant que vous lisiez. Relisez, puis répondez : rien n’est encore noté.',
   'deja-pris': AUTRE_CHOSE,
   absence: AUTRE_CHOSE,
   'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
@@ -236,6 +241,8 @@ export const REFUS: Record<Refus, string> = {
 /** The same, said to the desk, which is « Coup de pouce aux projets » itself. */
 export const REFUS_AU_BUREAU: Record<Refus, string> = {
   ...REFUS,
+  'moment-change':
+    'Rien n’est encore noté : le jour, l’heure ou le lieu vient de changer. Dites-le à cette personne, puis notez sa réponse.',
   'deja-pris':
     'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis notez son oui encore une fois.',
   absence:

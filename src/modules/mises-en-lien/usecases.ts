@@ -56,13 +56,14 @@ export const repondreTalent = (
   reponse: domain.ReponseTalent,
   mot: string,
   sachant = false,
+  vu = '',
 ): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m))
     const moyen = moyenDe(visit)
-    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot, sachant })
-    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot })
+    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, ...(mot === '' ? {} : { mot }) })
+    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot, vu })
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
@@ -71,8 +72,9 @@ export const repondrePorteur = (
   id: Id,
   reponse: domain.ReponsePorteur,
   motif: string,
+  vu = '',
 ): Promise<Decision> =>
-  geste(visit, id, (m) => policy.peutRepondrePorteur(visit.me, m), GESTE_DU_PORTEUR[reponse], { motif })
+  geste(visit, id, (m) => policy.peutRepondrePorteur(visit.me, m), GESTE_DU_PORTEUR[reponse], { motif, vu })
 
 /** An answer that somebody gave to the desk by voice, by phone or on paper. */
 export const noterReponse = (
@@ -86,8 +88,9 @@ export const noterReponse = (
         motif: string
         mot?: string
         sachant?: boolean
+        vu?: string
       }
-    | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string }
+    | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
   >,
 ): Promise<Decision> =>
   r.de === 'talent'
@@ -95,9 +98,10 @@ export const noterReponse = (
         moyen: r.moyen,
         motif: r.motif,
         sachant: r.sachant === true,
+        vu: r.vu ?? '',
         ...(r.reponse === 'oui' && r.mot ? { mot: r.mot } : {}),
       })
-    : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif })
+    : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif, vu: r.vu ?? '' })
 
 /**
  * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. Today a call to make, by the desk, which

@@ -12,7 +12,7 @@ import {
   talentDePersonne,
   veutEtreAppele,
 } from '#modules/annuaire/index.ts'
-import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
 import { derniersConsentements } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -38,12 +38,13 @@ export const aiderScreen = screen()
 const PATH = '/appels/:id/je-peux-aider'
 const t = textes.aider
 
-const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte() })
+const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte(), vu: texte() })
 const UnGeste = z.object({
   id: identifiant(),
   mot: zone({ max: 500 }),
   sachant: coche(),
   accords: cases(['entremise']),
+  vu: texte(),
 })
 
 aiderScreen.get(PATH, async (c) => {
@@ -66,7 +67,7 @@ aiderScreen.post(PATH, async (c) => {
     const reste = await resterDansLAnnuaire(visit, { ...saisie, texte: form.value.mot })
     return reste.ok ? versMerci(c, 'annuaire') : page(c, form.raw, refus(reste.reason), 409)
   }
-  const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot)
+  const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
   if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
@@ -80,8 +81,8 @@ async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   if (!form.ok) return page(c, form.raw, form.errors, 422)
   const { sansAccord } = await donnees(c)
   if (sansAccord && form.value.accords.length === 0) return page(c, form.raw, { accords: t.rappelManque }, 422)
-  const { id, mot, sachant } = form.value
-  const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord)
+  const { id, mot, sachant, vu } = form.value
+  const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   const { direct } = await donnees(c)
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
@@ -247,9 +248,9 @@ type FormulaireProps = Omit<Donnees, 'direct' | 'ailleurs' | 'absent'> &
 function LeFormulaire({ visit, appel, prenom, sansAccord, sachant, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit.territoire, { id: appel.id })
-  const lu: Record<string, string> = sachant ? { sachant: 'oui' } : {}
+  const lu = { vu: momentVu(appel), ...(sachant ? { sachant: 'oui' } : {}) }
   return (
-    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...lu } : ids}>
+    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...lu } : { ...ids, ...lu }}>
       {sansAccord ? <ChampsAccords values={values} errors={errors} usages={['entremise']} /> : null}
       {prenom ? null : (
         <>

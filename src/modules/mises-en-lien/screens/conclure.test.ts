@@ -65,6 +65,26 @@ describe('the association’s thank-you, when whoever helped was the first to sa
     expect(await texteDe(await porteur.get(sienne))).toContain('quelle belle fête')
     expect(await s.prepare((tx) => tx.selectFrom('coups_de_pouce').select('id').execute())).toHaveLength(1)
   })
+
+  it.each(['Merci beaucoup', ''])('keeps what it counts and tells otherwise, with %j as its thanks', async (merci) => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const de = (geste: string, personneId: string) =>
+      s.as({ genre: 'lien' as const, lien: { id: newId(), geste, sujetId: m.id, personneId } })
+    const page = `/mises-en-lien/${m.id}/conclusion`
+    const fait = { issue: 'faite', jour: '2026-03-01' }
+    const elle = { ...fait, coupId: newId(), minutes: '1h30', motif: '' }
+    expect((await de('repondre-talent', m.personneId).post(page, elle)).status).toBe(303)
+    const sien = { ...fait, coupId: newId(), minutes: '2 h', motif: 'Elle a fini après la fête', merci }
+    const dite = await de('repondre-porteur', m.contact).post(page, sien)
+    expect(dite.status).toBe(303)
+    const message = decodeURIComponent(dite.headers.get('set-cookie') ?? '').replaceAll('\u00a0', ' ')
+    expect(message).toContain('C’est déjà noté : 1 h 30')
+    expect(message).not.toContain('est compté')
+    const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+    expect(fiche).toMatch(/Dit par la structure.*Compte 2.h.*Elle a fini après la fête/u)
+    const lus = await s.prepare((tx) => tx.selectFrom('coups_de_pouce').select(['minutes', 'merci']).execute())
+    expect(lus).toEqual([{ minutes: 90, merci }])
+  })
 })
 
 describe('a thank-you meant for all', () => {
@@ -98,7 +118,7 @@ describe('a slip that comes back', () => {
     const page = `/mises-en-lien/${m.id}/proposition-talent`
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(page))).toContain('Veut d’abord en parler')
-    const mot = 'Plutôt après la sieste.'
+    const mot = 'Plutôt après la sieste'
     const fields = { reponse: 'oui', moyen: 'papier', motif: 'Vue au marché', mot }
     expect((await bureau.post(`${page}/reponse`, fields)).status).toBe(303)
     await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui', motif: '' })

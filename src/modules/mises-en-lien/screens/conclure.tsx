@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jourDe } from '#platform/dates.ts'
+import { duree as dureeDite, jourDe } from '#platform/dates.ts'
 import {
   choix,
   coche,
@@ -21,6 +21,7 @@ import { Bouton, Case, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/field
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { conclureFaite } from '../coups-de-pouce.ts'
+import { minutesDe } from '../coups-de-pouce-store.ts'
 import type { MiseEnLien } from '../domain.ts'
 import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
 import * as store from '../store.ts'
@@ -88,11 +89,17 @@ conclureScreen.post(PATH, async (c) => {
     return goTo(
       c,
       retourDe(visit, m),
-      `Merci ! Le coup de pouce est compté.${estLeTalent(visit.me, m) ? '' : await dire(visit, fait, m)}`,
+      `Merci ! ${await compte(visit, m, minutes)}${estLeTalent(visit.me, m) ? '' : await dire(visit, fait, m)}`,
     )
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])
 })
+
+/** Counted now; or already, by whoever helped, and perhaps otherwise. */
+async function compte(visit: Visit, { id, etat }: MiseEnLien, minutes: number): Promise<string> {
+  const deja = etat === 'realisee' ? await read(visit, (tx) => minutesDe(tx, id)) : null
+  return deja === null ? t.compte : t.dejaNote(dureeDite(deja), deja === minutes ? '' : dureeDite(minutes))
+}
 
 /** A thank-you meant for all that will not be shown is said so at once, with the reason. */
 export async function dire(visit: Visit, fait: Readonly<{ merci: string; merciPublic: boolean }>, qui: Nom) {

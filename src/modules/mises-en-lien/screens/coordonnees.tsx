@@ -47,6 +47,7 @@ function Page({
   retenu,
   notes = [],
   langue = '',
+  precise = '',
 }: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
@@ -67,13 +68,7 @@ function Page({
       tete={<SansIndex />}
     >
       {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
-      <Contact
-        qui={qui}
-        coordonnees={coordonnees}
-        retenu={retenu && !talent}
-        langue={langue}
-        mot={talent ? '' : m.mot}
-      />
+      <Contact qui={qui} coordonnees={coordonnees} retenu={retenu && !talent} langue={langue} precise={precise} />
       {notes.map((note) => (
         <p>
           {textes.porteur.motDuConseil} : {note}
@@ -95,9 +90,9 @@ function Page({
 }
 
 type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'retenu' | 'langue'> &
-  Readonly<{ mot: string; bureau?: boolean }>
+  Readonly<{ precise?: string; bureau?: boolean }>
 
-function Contact({ qui, coordonnees, retenu, langue = '', mot, bureau }: ContactProps) {
+function Contact({ qui, coordonnees, retenu, langue = '', precise = '', bureau }: ContactProps) {
   const aucune = coordonnees?.adresse ? t.parQuelquUn(coordonnees.adresse) : t.aucunePourLeBureau
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
@@ -114,7 +109,7 @@ function Contact({ qui, coordonnees, retenu, langue = '', mot, bureau }: Contact
       ) : (
         <p>{bureau ? (retenu ? t.retenu : aucune) : retenu ? t.appelle : t.aucune}</p>
       )}
-      {mot === '' ? null : <p>« {mot} »</p>}
+      {precise === '' ? null : <p>{precise}</p>}
     </Carte>
   )
 }
@@ -146,7 +141,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
       tete={<SansIndex />}
     >
-      <Liste elements={lus.value.map((lu) => <Contact {...lu} mot="" bureau />)} />
+      <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
       <Formulaire action={url(DIT, visit.territoire, { id: param(c) })}>
         <Gestes>
           <Bouton icone="coche">C’est dit</Bouton>

@@ -1,3 +1,4 @@
+import { momentVu } from '#modules/appels/index.ts'
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -97,6 +98,7 @@ function Voix(props: PropsProposer) {
           errors={errors}
           hidden={{
             cote,
+            vu: momentVu(props.appel),
             ...(cote === 'talent' && avantSonOui(m, props.ailleurs, visit.now).length > 0 ? { sachant: 'oui' } : {}),
           }}
         >

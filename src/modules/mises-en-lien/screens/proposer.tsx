@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Coordonnees, nomCourt, type RefusDeLire } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
@@ -23,10 +23,12 @@ const DuTalent = z.object({
   motif: zone({ max: 500 }),
   mot: zone({ max: 500 }),
   sachant: coche(),
+  vu: texte(),
 })
 const DuPorteur = z.object({
   reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
   motif: zone({ max: 500 }),
+  vu: texte(),
 })
 const Rappel = z.object({
   jour: jour(),

@@ -23,7 +23,7 @@ it('tells the structure what was said with the yes, never what stays at the desk
   expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
 })
 
-it('keeps a word that names somebody else at the desk until both said yes, and tells the desk so', async () => {
+it('keeps a word that names somebody else at the desk, after both said yes too, and tells the desk so', async () => {
   const s = await scene()
   await unTalent(s, { prenom: 'Solène', nom: 'Vauquelin' })
   const bureau = s.as('coordination')
@@ -31,16 +31,20 @@ it('keeps a word that names somebody else at the desk until both said yes, and t
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, mot))
     const fiche = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
-    expect(fiche, mot).toContain('Ce mot n’est pas dit à l’association avant les deux oui')
+    expect(fiche, mot).toContain('Ce mot n’est pas dit à l’association')
     const { script, message } = await preparer(s.visit(), m.id, 'porteur')
     const billet = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
     const demande = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`))
-    expect(demande, mot).toContain('n’est pas dit à l’association avant les deux oui')
+    expect(demande, mot).toContain('n’est pas dit à l’association')
     const porteur = s.as('porteur', { structureId: m.structureId })
     await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
     const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
     expect(page).toContain('Une personne du quartier')
-    for (const dit of [script, message, billet, page]) expect(dit).not.toMatch(/Aminata|Vauquelin|Mamadou/u)
+    await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
+    const apres = ['reponse-porteur', 'coordonnees'].map((vers) => porteur.get(`/mises-en-lien/${m.id}/${vers}`))
+    const daccord = await Promise.all(apres.map(async (une) => texteDe(await une)))
+    expect(daccord.join()).toContain('dit oui tous les deux')
+    for (const dit of [script, message, billet, page, ...daccord]) expect(dit).not.toMatch(/Aminata|Vauquelin|Mamadou/u)
   }
 })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CarteAuPorteur, VersMaPage } from '#modules/annuaire/index.ts'
-import type { Appel } from '#modules/appels/index.ts'
+import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -27,7 +27,11 @@ export const repondrePorteurScreen = screen()
 const PATH = '/mises-en-lien/:id/reponse-porteur'
 const t = textes.porteur
 
-const form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'), motif: zone({ max: 500 }) })
+const form = z.object({
+  reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'),
+  motif: zone({ max: 500 }),
+  vu: texte(),
+})
 
 const { get, post } = reponseDe({
   lire: (c) =>
@@ -44,7 +48,7 @@ const { get, post } = reponseDe({
   Page,
   disparue: t.disparue,
   form,
-  repondre: (c, { reponse, motif }) => repondrePorteur(c.var.visit, param(c), reponse, motif),
+  repondre: (c, { reponse, motif, vu }) => repondrePorteur(c.var.visit, param(c), reponse, motif, vu),
   ensuite: (c, { reponse }) => {
     const vers = reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH
     return goTo(c, url(vers, c.var.visit.territoire, { id: param(c) }), t.mots[reponse])
@@ -85,8 +89,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
         <>
           {enAttente || nomme ? (
             <CarteAuPorteur qui={nomme ? nomCourt(m) : carte.qui} dit={carte.dit}>
-              {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-              {nomme || precise === '' ? null : <p>{precise}</p>}
+              {precise === '' ? null : <p>{precise}</p>}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
               {notes.map((note) => (
@@ -106,7 +109,14 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
     >
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} promesse={promesse} values={lues.values} errors={lues.errors} />
+          <Questions
+            visit={visit}
+            m={m}
+            vu={momentVu(lues.appel)}
+            promesse={promesse}
+            values={lues.values}
+            errors={lues.errors}
+          />
         </div>
       ) : null}
       {personneDe(visit.me) === null ? null : <VersMaPage contact visit={visit} path={MOI.porteur} id={m.id} />}
@@ -114,11 +124,18 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
   )
 }
 
-type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; promesse: string; values: Raw; errors: Errors }>
+type QuestionsProps = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  vu: string
+  promesse: string
+  values: Raw
+  errors: Errors
+}>
 
-function Questions({ visit, m, promesse, values, errors }: QuestionsProps) {
+function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
+    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={{ vu }}>
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
-import type { Appel } from '#modules/appels/index.ts'
+import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { choix, coche, type Errors, type Raw, zone } from '#platform/forms.ts'
+import { choix, coche, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -28,6 +28,7 @@ const form = z.object({
   reponse: choix(REPONSES, 'Choisissez une des trois réponses.'),
   mot: zone({ max: 500 }),
   sachant: coche(),
+  vu: texte(),
 })
 
 const { get, post } = reponseDe({
@@ -38,7 +39,7 @@ const { get, post } = reponseDe({
   Page,
   disparue: textes.reponse.disparue,
   form,
-  repondre: (c, { reponse, mot, sachant }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant),
+  repondre: (c, { reponse, mot, sachant, vu }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu),
   ensuite: (c, { reponse }) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.mots[reponse]),
 })
 repondreScreen.get(PATH, get)
@@ -76,7 +77,7 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn visit={visit} m={m} ailleurs={ailleurs} dit={lues.page.message} />
+          <OuEnEstOn {...{ visit, m, ailleurs }} appel={lues.appel} dit={lues.page.message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -92,7 +93,7 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
     >
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} ailleurs={ailleurs} values={lues.values} errors={lues.errors} />
+          <Questions {...{ visit, m, ailleurs }} appel={lues.appel} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
       <VersMaPage visit={visit} path={MOI.talent} id={m.id} />
@@ -110,18 +111,21 @@ function PourquoiVous({ raisons }: { raisons: Raisons }) {
   )
 }
 
-type Lie = Readonly<{ visit: Visit; m: MiseEnLien; ailleurs: readonly string[] }>
+type Lie = Donnees
 type QuestionsProps = Lie & Readonly<{ values: Raw; errors: Errors }>
 
-/** Sent back with the yes once the page has said what was promised elsewhere, and that day noted as away. */
-const sachant = (visit: Visit, m: MiseEnLien, ailleurs: readonly string[]): Record<string, string> =>
-  ailleurs.length > 0 || absentLe(visit, m) !== null ? { sachant: 'oui' } : {}
+/** Sent back with the answer: the moment shown, and that the page has said what was promised elsewhere, or that day away. */
+const lus = ({ visit, m, ailleurs, appel }: Lie): Record<string, string> => ({
+  vu: momentVu(appel),
+  ...(ailleurs.length > 0 || absentLe(visit, m) !== null ? { sachant: 'oui' } : {}),
+})
 
 const absentLe = (visit: Visit, m: MiseEnLien) => (estAbsent(m, visit.now, estAuBureau(visit.me)) ? m.jour : null)
 
-function Questions({ visit, m, ailleurs, values, errors }: QuestionsProps) {
+function Questions({ values, errors, ...lie }: QuestionsProps) {
+  const { visit, m } = lie
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={sachant(visit, m, ailleurs)}>
+    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={2} valeur={values.mot} erreur={errors.mot} />
       <Gestes collees>
@@ -155,7 +159,8 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
 )
 
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
-function OuEnEstOn({ visit, m, ailleurs, dit }: Lie & Readonly<{ dit?: string | undefined }>) {
+function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
+  const { visit, m, ailleurs } = lie
   const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
@@ -168,10 +173,7 @@ function OuEnEstOn({ visit, m, ailleurs, dit }: Lie & Readonly<{ dit?: string | 
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
-        <Formulaire
-          action={url(PATH, visit.territoire, { id: m.id })}
-          hidden={{ mot: '', ...sachant(visit, m, ailleurs) }}
-        >
+        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '', ...lus(lie) }}>
           <Gestes>
             <Bouton genre="secondaire" nom="reponse" valeur="oui">
               {t.finalement}

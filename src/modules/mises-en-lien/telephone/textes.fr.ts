@@ -60,7 +60,7 @@ export const textes = {
   },
   aDire: {
     aPrevenir: 'À prévenir',
-    unNumero: (titre: string) => `Un numéro à lui donner : « ${titre} »`,
+    unNumero: (titre: string) => `Comment se joindre : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) =>
       `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
     daccord: (titre: string) => `C’est d’accord : « ${titre} »`,
