@@ -139,5 +139,8 @@ export const LIMITES_D_IMPORT = {
   dates: 20_000,
 } as const
 
-/** As long as what is typed in the form of a séance. */
-export const LONGUEURS = { titre: 120, description: 2_000, prix: 120, inscription: 200, lieu: 200, mot: 300 } as const
+/** As long as what is typed in the form of a séance; what is kept of a file is read again at each look at it. */
+export const LONGUEURS = {
+  ...{ titre: 120, description: 2_000, prix: 120, inscription: 200, lieu: 200, mot: 300 },
+  ...{ indices: 4_000, uid: 1_000 },
+} as const

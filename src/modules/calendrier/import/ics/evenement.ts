@@ -2,6 +2,7 @@ import { type BlocDeCalendrier, type LigneDeCalendrier, texteDeValeur } from '#p
 import { PARIS } from '#platform/ical/lire/fuseaux.ts'
 import { type Fuseaux, lireDuree, lireMoment, type MomentLu } from '#platform/ical/lire/moments.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { LONGUEURS } from '../types.ts'
 import { sansBalises } from './texte.ts'
 
 type Mural = Temporal.PlainDateTime
@@ -48,7 +49,7 @@ export function lireEvenement(bloc: BlocDeCalendrier, fuseaux: Fuseaux): Result<
   const notes: string[] = []
   const fin = finDe(debut, premiere('DTEND'), premiere('DURATION'), fuseaux, notes)
   if (Temporal.PlainDateTime.compare(fin, debut.mural) <= 0) return refused('fin-avant-debut')
-  const fuseau = ligneDebut.parametres.get('TZID') ?? ''
+  const fuseau = ligneDebut.parametres.get('TZID')?.slice(0, LONGUEURS.mot) ?? ''
   if (fuseau !== '' && !debut.journee && fuseaux(fuseau) === null)
     notes.push(`Le fuseau « ${fuseau} » n’est pas connu : les heures sont prises comme celles de Paris.`)
   const dure = debut.mural.until(fin)
@@ -58,7 +59,7 @@ export function lireEvenement(bloc: BlocDeCalendrier, fuseaux: Fuseaux): Result<
   if (regles.length > 1) notes.push('Cet événement a plusieurs répétitions : seule la première est reprise.')
   return ok({
     ligne: bloc.numero,
-    uid: texteDeValeur(valeur('UID')) || null,
+    uid: texteDeValeur(valeur('UID')).slice(0, LONGUEURS.uid) || null,
     debut,
     fin,
     regle: valeur('RRULE'),

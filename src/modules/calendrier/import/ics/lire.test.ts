@@ -29,6 +29,17 @@ const raison = (...lignes: string[]) => {
 const debuts = (s: SeanceLue) => s.dates.map(({ debut }) => debut)
 
 describe('a calendar file', () => {
+  it.each([
+    ['UID', (long: string) => [`UID:${long}`, 'DTSTART:20260401T100000Z', 'DTEND:20260401T110000Z']],
+    ['DESCRIPTION', (long: string) => [`DESCRIPTION:${long}`, 'DTSTART:20260401T100000Z', 'DTEND:20260401T110000Z']],
+    ['CATEGORIES', (long: string) => [`CATEGORIES:${long}`, 'DTSTART:20260401T100000Z', 'DTEND:20260401T110000Z']],
+    ['TZID', (long: string) => [`DTSTART;TZID=${long}:20260401T100000`, 'DTEND:20260401T110000Z']],
+    ['DTSTART', (long: string) => [`DTSTART:${long}`]],
+  ])('keeps little of it, however long its line %s is', (_, lignes) => {
+    const lue = lire(fichier(...evenement('SUMMARY:Atelier', ...lignes('mot bavard '.repeat(10_000)))))
+    expect(JSON.stringify(lue).length).toBeLessThan(10_000)
+  })
+
   it('takes a single event, whatever its zone says, to the clock of Paris', () => {
     const paris = { debut: '2026-03-14T14:00', fin: '2026-03-14T16:30' }
     const cas = [

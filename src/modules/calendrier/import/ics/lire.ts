@@ -48,7 +48,7 @@ const probleme = (ligne: number, colonne: string | null, valeur: string | null, 
   feuille: '',
   ligne,
   colonne,
-  valeur,
+  valeur: valeur?.slice(0, LONGUEURS.mot) ?? null,
   message,
 })
 
@@ -148,7 +148,7 @@ function enSeance({ uid, lus }: Groupe, fenetre: Fenetre): Result<SeanceLue, Ref
     source: { feuille: '', ligne: maitre.ligne },
     action: '',
     porteur: '',
-    indices: [titre, ...maitre.rubriques, maitre.description].join('\n'),
+    indices: [titre, ...maitre.rubriques, maitre.description].join('\n').slice(0, LONGUEURS.indices),
     textes: { titre: titre.slice(0, LONGUEURS.titre), description, ...(nature ? { nature: nature.code } : {}) },
     autres: [],
     ...(maitre.lieu === null ? {} : { endroit: { lieu: maitre.lieu.slice(0, LONGUEURS.lieu), salle: '' } }),
