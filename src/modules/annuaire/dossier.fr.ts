@@ -146,7 +146,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   structure: 'Structure',
   structureNom: 'Structure',
   suivis: 'Rendez-vous suivis',
-  talent: 'Ce qui vous est dit',
+  talent: 'Pourquoi vous',
   talentLa: 'Toujours inscrit ou inscrite',
   telephone: 'Téléphone',
   terminee_le: 'Terminée le',

@@ -1,8 +1,8 @@
-import { consentir, noter } from '#modules/personnes/index.ts'
+import { consentir, noter, registreDesConsentements } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import { authorize, type Visit, write } from '#src/visit.ts'
+import { authorize, type Tx, type Visit, write } from '#src/visit.ts'
 import { accordsDe, ageDit, quandEnClair, type RefusTalent } from './domain.ts'
 import { ensemble, garderLeDoute, lireAvecLeDoute } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
@@ -23,7 +23,11 @@ export const ajouterALaFiche = (
 ): Promise<Result<Inscription, RefusTalent>> =>
   write<Result<Inscription, RefusTalent>>(visit, async (tx) => {
     authorize(peutTenirAnnuaire(visit.me))
-    const cochees = Object.entries(dite.accords).filter(([, oui]) => oui)
+    const nons = dite.moyen === 'papier' ? await nonsDuSite(tx, personneId) : []
+    const refuses = nons.filter(({ usage }) => dite.accords[usage])
+    const cochees = Object.entries(dite.accords).filter(
+      ([usage, oui]) => oui && !refuses.some((non) => non.usage === usage),
+    )
     const saisie = { ...dite, accords: Object.fromEntries(cochees) }
     const talent = await store.findByPersonne(tx, personneId)
     if (!talent) return enregistrerTalent(visit, { ...saisie, personneId })
@@ -55,5 +59,15 @@ export const ajouterALaFiche = (
     await store.indexer(tx, visit.territoire.id, apres)
     await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })
     const change = dits === '' || avant === '' || dits === avant ? {} : { change: [dits, avant] as const }
-    return ok({ talentId: talent.id, personneId, nouveau: false, ...change })
+    const [non] = refuses
+    const nonLe = non ? { nonLe: non.donneLe } : {}
+    return ok({ talentId: talent.id, personneId, nouveau: false, ...change, ...nonLe })
   })
+
+/** What they refuse by their own hand: a sheet filled in before must not say yes again. */
+async function nonsDuSite(tx: Tx, personneId: Id) {
+  const parUsage = Map.groupBy(await registreDesConsentements(tx, personneId), ({ usage }) => usage)
+  return [...parUsage.values()].flatMap(([dernier]) =>
+    dernier && !dernier.accorde && dernier.moyen === 'web' ? [dernier] : [],
+  )
+}

@@ -1,3 +1,4 @@
+import { enClair, jourDe } from '#platform/dates.ts'
 import { de, pluriel } from '#platform/texte.ts'
 
 /** What residents read: plain words, short sentences, both forms written out or neither. */
@@ -198,6 +199,10 @@ export const textes = {
     uneAutre: 'C’est une autre personne : l’inscrire',
     quandChange: (change?: readonly [string, string]) =>
       change ? ` « Quand ? » : ${change[0]}, et non plus ${change[1]}.` : '',
+    nonDit: (le?: Temporal.Instant) =>
+      le
+        ? ` Le ${enClair(jourDe(le))}, cette personne a dit non sur le site à ce que la feuille accepte : son non reste. La feuille est d’après ? Notez alors son oui sur sa fiche, dans ses accords.`
+        : '',
     dites: 'Dites si c’est la même personne.',
     plusLa:
       'La personne que vous aviez choisie n’a plus ce nom, ni ce numéro ou cette adresse. Relisez-les, puis envoyez à nouveau pour inscrire quelqu’un d’autre.',
@@ -282,7 +287,7 @@ export const textes = {
       telephone: (chiffres: number) => `Les ${chiffres} derniers chiffres du téléphone que vous avez donné`,
       courriel: (_: number) => 'L’adresse e-mail que vous avez donnée',
     },
-    pourquoi: 'Un papier se perd, un message se transfère : ainsi, personne d’autre n’ouvre votre page.',
+    pourquoi: 'Un papier se perd, un message se transfère : cette question garde votre page du premier venu.',
     ouvrir: 'Ouvrir ma page',
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',
     neCorrespondPas:

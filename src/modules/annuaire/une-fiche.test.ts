@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { changerCoordonnees, derniersConsentements } from '#modules/personnes/index.ts'
+import { changerCoordonnees, consentir, derniersConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
@@ -226,6 +226,27 @@ describe('the desk writes for somebody already known', () => {
     const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, personneId))
     expect(Object.fromEntries(donnes)).toEqual({ entremise: true, annuaire: true, photo: true })
   })
+
+  it.each([
+    ['/annuaire/nouveau', { moyen: 'papier' }],
+    ['/annuaire/saisie-papier', { joindre: NUMERO, accords: 'A' }],
+  ])(
+    'undoes by no sheet a no said since on the site, and asks whether the sheet is from after: %s',
+    async (page, papier) => {
+      const id = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, accords: ['entremise'] })
+      const personneId = (await read(s.visit(), (tx) => find(tx, id)))?.personneId ?? ''
+      const plusTard = { ...s.visit(), now: s.now.add({ minutes: 1 }) }
+      await s.prepare((tx) => consentir(tx, plusTard, personneId, { entremise: false }, 'web'))
+      const reponse = await s.as('coordination').post(page, {
+        ...envoi({ quiEstCe: personneId, accords: ['entremise'] }),
+        ...papier,
+      })
+      expect(reponse.status).toBe(303)
+      expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).toContain('a dit non sur le site')
+      const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, personneId))
+      expect(donnes.get('entremise')).toBe(false)
+    },
+  )
 
   it('keeps another person apart for good, even of the same first name', async () => {
     await zelie()

@@ -70,6 +70,8 @@ export type Inscription = Readonly<{
   personneId: Id
   nouveau: boolean
   change?: readonly [string, string]
+  /** When they had said on the site a no that a sheet does not undo. */
+  nonLe?: Temporal.Instant
 }>
 
 /**

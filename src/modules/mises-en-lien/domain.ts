@@ -81,6 +81,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     orienter: 'orientee',
     retirer: 'retiree',
     redemander: 'retenue',
+    'pas-moi': 'retenue',
   },
   'refusee-par-le-talent': { 'pas-moi': 'retenue', reprendre: 'retenue' },
   'acceptee-par-le-talent': {
@@ -304,9 +305,10 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
-      // What was said before binds nobody. That somebody was asked stays, and what each side was told and waits for.
+      // What was said before binds nobody. That somebody was asked stays, but at another's number, and what each waits for.
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
-      return { ...DEPART, proposeeTalentLe: suivi.proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
+      const proposeeTalentLe = suivi.etat === 'proposee-au-talent' ? null : suivi.proposeeTalentLe
+      return { ...DEPART, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
     }
   }
 }

@@ -42,6 +42,37 @@ describe('« ce n’est pas moi »', () => {
     ])
   })
 
+  it('has her asked again, at her own number, what had only been asked of whoever held that one', async () => {
+    const [sms, billet] = [await une(), await une()]
+    const bureau = s.as('coordination')
+    for (const [{ id }, moyen] of [
+      [sms, 'sms'],
+      [billet, 'papier'],
+    ] as const)
+      await s.prepare((tx) =>
+        tx
+          .updateTable('mises_en_lien')
+          .set({ moyen_talent: moyen, proposee_talent_le: s.now })
+          .where('id', '=', id)
+          .execute(),
+      )
+    await par(LIEN_DU_TALENT, sms.id).post('/l/pas-moi')
+    expect([await etatDe(sms.id), await etatDe(billet.id)]).toEqual(['retenue', 'proposee-au-talent'])
+    const fiche = await texteDe(await bureau.get(`/mises-en-lien/${sms.id}`))
+    expect(fiche).not.toMatch(/n’a pas encore répondu|Demandé au talent/u)
+    expect(fiche).toContain('c’est à redemander')
+    await s.prepare((tx) => tx.updateTable('coordonnees').set({ signalees_fausses_le: null }).execute())
+    const feuille = await (await bureau.get('/mises-en-lien/telephone')).text()
+    expect(feuille).toContain(`value="${personneId}"`)
+    expect(await (await bureau.get('/')).text()).toContain(`/mises-en-lien/${sms.id}"`)
+    await cestLeBon()
+    expect(await read(s.visit(), (tx) => store.find(tx, sms.id))).toMatchObject({
+      etat: 'proposee-au-talent',
+      moyenTalent: 'sms',
+      proposeeTalentLe: s.now,
+    })
+  })
+
   it('takes her page’s answers too, said on that very page', async () => {
     const { id } = await une()
     await oui(par(LIEN_MA_FICHE, talentId), id)

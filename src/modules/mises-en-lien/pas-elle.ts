@@ -7,14 +7,17 @@ import { deLaPersonne } from './queries.ts'
 import { moyenDuLien } from './reponses.ts'
 import * as store from './store.ts'
 
+/** What went to the number or the mail: whoever was asked so was not asked. */
+const ENVOYES: readonly string[] = ['courriel', 'sms', 'whatsapp', 'lien']
+
 /**
  * Somebody else held the links of this talent: what was answered by them is to be asked again, and a structure that was
  * told of a yes hears from the desk that it holds no more. What the desk heard from the person stays, and what was done
  * with the code of their own page, unless it is from that page that it was said.
  */
 export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
-  const moyens = ['lien', moyenDuLien(lien)]
   for (const m of await deLaPersonne(tx, personneId, [])) {
+    const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', moyenDuLien(lien)]
     if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
     const fait = await faire(tx, visit, m, 'pas-moi')
     if (fait.ok && estPromise(m))

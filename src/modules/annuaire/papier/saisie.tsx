@@ -44,11 +44,11 @@ saisieScreen.post(PATH, async (c) => {
   const result = await inscrireOuRejoindre(visit, saisie, form.value.quiEstCe)
   if ('connus' in result) return rendre(result.errors, 409, result.connus)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
-  const { talentId, change } = result.value
+  const { talentId, change, nonLe } = result.value
   const coches = form.value.accords.map(({ cle }) => cle).join('')
   const qui = `${t.enregistre(nomCourt(saisie)).replace(/\.$/, '')}.${textes.dejaConnus.quandChange(change)}`
   const suite = url(PATH, visit.territoire, {}, { dernier: talentId })
-  return goTo(c, suite, `${qui} ${await accordsNotes(visit, talentId, coches)}`)
+  return goTo(c, suite, `${qui} ${await accordsNotes(visit, talentId, coches)}${textes.dejaConnus.nonDit(nonLe)}`)
 })
 
 /** What was understood of the sheet just typed: a letter mistyped must be seen, and heard. */

@@ -51,7 +51,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   return goTo(
     c,
     url('/annuaire/:id', visit.territoire, { id: result.value.talentId }),
-    `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}`,
+    `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}${textes.dejaConnus.nonDit(result.value.nonLe)}`,
   )
 })
 

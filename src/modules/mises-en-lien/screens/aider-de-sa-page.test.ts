@@ -24,6 +24,16 @@ describe('« Je peux aider », by somebody already here', () => {
       { talent_id: talentId, etat: 'acceptee-par-le-talent' },
     ])
     expect(await s.prepare((tx) => tx.selectFrom('talents').select('id').execute())).toEqual([{ id: talentId }])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ explication: JSON.stringify({ talent: 'On pense à vous.' }) })
+        .execute(),
+    )
+    const { id } = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('id').executeTakeFirstOrThrow())
+    const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))
+    expect(fiche).not.toMatch(/(Dit|À dire) au talent/u)
+    expect(await texteDe(await elle.get(`/ma-fiche/${talentId}/tout`))).not.toContain('Ce qui vous est dit')
     // A word that comes after is kept with the first; sent twice, it is one.
     for (const mot of ['Je viens à vélo', 'Je finis tard', 'Je finis tard'])
       expect((await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot })).status).toBe(303)

@@ -38,7 +38,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   erreur: 'C’était noté par erreur : ce oui ne compte pas',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
   'moment-revenu': 'C’est de nouveau ce qui était convenu : ce qui était dit tient',
-  'pas-moi': 'Quelqu’un d’autre a répondu par son lien : sa réponse ne compte plus, c’est à redemander',
+  'pas-moi': 'Quelqu’un d’autre a reçu son lien : ce qui y a été répondu ne compte pas, c’est à redemander',
   'cetait-elle': 'Son numéro était le bon : sa réponse par son lien compte de nouveau',
   reprendre: 'Reprise depuis le début',
   'numero-vu-talent': 'Le talent a vu le numéro de la structure',

@@ -264,8 +264,9 @@ function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
           },
           { libelle: 'A choisi', valeur: choisis.map(citer).join(', ') },
           {
-            libelle: m.proposeeTalentLe || m.repondueTalentLe ? 'Dit au talent' : 'À dire au talent',
-            valeur: m.raisons?.talent,
+            // Whoever answered unasked was told nothing.
+            libelle: m.proposeeTalentLe ? 'Dit au talent' : 'À dire au talent',
+            valeur: m.proposeeTalentLe || !m.repondueTalentLe ? m.raisons?.talent : null,
           },
           {
             libelle: m.proposeePorteurLe || m.reponduePorteurLe ? 'Dit au porteur' : 'À dire au porteur',
