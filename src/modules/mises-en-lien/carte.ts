@@ -55,13 +55,6 @@ export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien,
 export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
   const quand = quandEtOu(appel, jourDe(visit.now))
   const memeContact = !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
-  if (memeContact && !nomVisible(m) && m.annoncee === 'attendue')
-    return {
-      besoin: `Pour « ${m.titre} », ${quand}, avec ${nomCourt(m)} :`,
-      dit: `${m.prenom} dit oui de nouveau. ${await precision(tx, m)}`.trim(),
-      suite: 'Est-ce que cela vous va toujours ?',
-      promesse: '',
-    }
   if (memeContact && nomVisible(m))
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,

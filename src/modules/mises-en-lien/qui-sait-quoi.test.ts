@@ -174,3 +174,17 @@ describe('a structure that was told of somebody', () => {
     }
   })
 })
+
+describe('whoever withdrew and is back', () => {
+  it('is presented without a name, aloud, on the slip and on the page of the structure alike', async () => {
+    const m = await lie({ etat: 'coordonnees-partagees' })
+    await retirer(visit(), m.id, '', 'talent')
+    await reprendre(visit(), m.id)
+    await oui(m, 'talent')
+    const { script, message } = await preparer(visit(), m.id, 'porteur')
+    const billet = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
+    const page = await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(page).toContain('personne ne voit le nom')
+    for (const dit of [script, message, billet, page]) expect(dit).not.toMatch(/Mamadou|Sow/u)
+  })
+})
