@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif, ONT_ETE_DEMANDES, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { somme } from './coups-de-pouce-store.ts'
 import { debutDuMois } from './rappels.ts'
 
 /** Tried: somebody was asked, or answered a call unasked. */
@@ -12,7 +13,8 @@ export type Chiffres = Readonly<{
   proposees: number
   oui: number
   doublesOui: number
-  realisees: number
+  /** Coups de pouce: they stay when whoever gave them erases all. */
+  donnes: number
   talents: number
   jamais: number
   /** Of them, members of the council. */
@@ -29,10 +31,10 @@ export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise
       combien(TENTEE).as('proposees'),
       combien(sql<SqlBool>`m.reponse_talent = 'oui'`).as('oui'),
       combien(sql<SqlBool>`m.reponse_talent = 'oui' and m.reponse_porteur = 'oui'`).as('doubles_oui'),
-      combien(sql<SqlBool>`m.etat = 'realisee'`).as('realisees'),
     ])
     .$if(depuis !== null, (q) => q.where(sql<SqlBool>`m.cree_le >= ${depuis?.toString()}::timestamptz`))
     .executeTakeFirstOrThrow()
+  const donnes = await somme(tx, {}, depuis === null ? undefined : jourDe(depuis))
   const gens = await tx
     .selectFrom(presents(tx).as('g'))
     .select([
@@ -46,7 +48,7 @@ export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise
     proposees: Number(liens.proposees),
     oui: Number(liens.oui),
     doublesOui: Number(liens.doubles_oui),
-    realisees: Number(liens.realisees),
+    donnes: donnes.nombre,
     talents: Number(gens.talents),
     jamais: Number(gens.jamais),
     conseil: Number(gens.conseil),

@@ -20,7 +20,7 @@ it('tells a porteur what was given from what is only under way', async () => {
   const s = await scene()
   const { structureId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
   const vue = await texteDe(await s.as('porteur', { structureId }).get('/mises-en-lien'))
-  expect(vue).toContain('0 coup de pouce donné, 1 en cours')
+  expect(vue).toContain('1 mise en lien, 1 en cours')
 })
 
 it('shows a porteur no card of anybody once it led nowhere, nor of an appel that is over', async () => {

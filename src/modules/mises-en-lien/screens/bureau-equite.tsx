@@ -17,7 +17,7 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
       <Compteurs>
         <Compteur valeur={nombres.proposees} un="mise en lien tentée" libelle="mises en lien tentées" />
         <Compteur valeur={nombres.oui} un="oui de talent" libelle="oui de talents" />
-        <Compteur valeur={nombres.realisees} un="réalisée" libelle="réalisées" />
+        <Compteur valeur={nombres.donnes} un="coup de pouce donné" libelle="coups de pouce donnés" />
         <Compteur
           valeur={nombres.jamais}
           un="personne jamais sollicitée"

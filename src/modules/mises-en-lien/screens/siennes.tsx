@@ -62,7 +62,6 @@ function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string 
 /** For a talent or a porteur: their own. */
 export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
   const moi = personneDe(visit.me)
-  const donnes = liens.filter(({ etat }) => etat === 'realisee').length
   const enCours = liens.filter(({ etat }) => estEnCours(etat)).length
   return (
     <Layout
@@ -71,7 +70,7 @@ export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visi
       chapeau={
         liens.length === 0
           ? undefined
-          : `${pluriel(donnes, 'coup de pouce donné', 'coups de pouce donnés')}, ${enCours} en cours`
+          : `${pluriel(liens.length, 'mise en lien', 'mises en lien')}, ${enCours} en cours`
       }
     >
       <Liste

@@ -100,8 +100,11 @@ describe('thank-yous for everyone', () => {
     const cinquieme = await unTalent(s)
     for (const minutes of [60, 30]) await unCoup(s, cinquieme, structureId, { minutes })
     expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
+    const auBureau = () => s.as('coordination').get('/mises-en-lien').then(texteDe)
+    expect(await auBureau()).toMatch(/coups de pouce donnés\s+6/)
     await effacerTalent(s.visit(), cinquieme)
     expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
+    expect(await auBureau()).toMatch(/coups de pouce donnés\s+6/)
   })
 })
 
