@@ -46,7 +46,7 @@ describe.each([
     await suivre(chezElle, 'Je peux aider')
     await ecrire(chezElle, 'Votre prénom', 'Fatima')
     await ecrire(chezElle, 'Téléphone', numero)
-    await chezElle.getByLabel('18 ans ou plus').check()
+    await chezElle.getByRole('radio', { name: '18 ans ou plus' }).check()
     await chezElle
       .getByLabel(/peut m’appeler/)
       .first()
@@ -133,7 +133,7 @@ describe('signing up without writing', () => {
     await famille.locator('label').first().click()
     await ecrire(page, 'Votre prénom', 'Yamina')
     await ecrire(page, 'Téléphone', '0639980144')
-    await page.getByLabel('18 ans ou plus').check()
+    await page.getByRole('radio', { name: '18 ans ou plus' }).check()
     await page
       .getByLabel(/peut m’appeler/)
       .first()

@@ -30,7 +30,7 @@ async function sInscrire(page: Page, numero: string): Promise<void> {
   await ecrire(page, 'Votre prénom', 'Salimata')
   await page.getByRole('main').locator('[name=texte]').fill('Je fais des crêpes.')
   await ecrire(page, 'Téléphone', numero)
-  await page.getByLabel('18 ans ou plus').check()
+  await page.getByRole('radio', { name: '18 ans ou plus' }).check()
   await page
     .getByLabel(/peut m’appeler/)
     .first()

@@ -94,7 +94,7 @@ describe.each([
     const appel = await direUnBesoin(bureau, accueil, ville)
     const porteur = await confirmer(monde, bureau)
     const talent = await proposerSonAide(monde, accueil)
-    const fiche = await demanderAuPorteur(monde, bureau, appel, porteur)
+    const fiche = await demanderAuPorteur(bureau, appel, porteur)
     await chacunVoitLAutre({ monde, talent, porteur, bureau, fiche })
     await conclure(bureau, fiche)
     await compter(bureau, await entrer(monde), accueil, ville.action)
@@ -176,7 +176,7 @@ async function proposerSonAide(monde: Monde, accueil: string): Promise<Page> {
   await ecrire(talent, 'Votre prénom', 'Yasmine')
   await ecrire(talent, 'Téléphone', TELEPHONE)
   await talent.getByRole('checkbox', { name: 'peut m’appeler' }).check()
-  await talent.getByLabel('18 ans ou plus').check()
+  await talent.getByRole('radio', { name: '18 ans ou plus' }).check()
   await ecrire(talent, 'Un mot, si vous voulez', 'J’aime ranger, plutôt le jeudi.')
   await appuyer(talent, 'Je peux aider')
   await lire(talent, 'Merci !')
@@ -185,20 +185,20 @@ async function proposerSonAide(monde: Monde, accueil: string): Promise<Page> {
   return talent
 }
 
-/** The volunteer asks from her own phone; a mail scanner opens the link before the association does, and answers nothing. */
-async function demanderAuPorteur(monde: Monde, bureau: Page, appel: string, porteur: Page): Promise<string> {
+/** The association has a landline: the volunteer hands over a slip, whose code opens this answer and nothing else. */
+async function demanderAuPorteur(bureau: Page, appel: string, porteur: Page): Promise<string> {
   await bureau.goto(`${appel}/mises-en-lien`)
   await suivre(bureau, /Yasmine/)
   const fiche = bureau.url()
   await suivre(bureau, /^Demander (à|aux?) /)
   await appuyer(bureau, 'Voir le numéro et préparer les messages')
-  const lien = await lienDuMessage(bureau)
-  await appuyer(bureau, 'Le message est parti')
-  const robot = await entrer(monde)
-  for (const _fois of ['scanned', 'scanned again']) await robot.goto(lien)
+  const [, code = ''] = /cette réponse : ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(await mots(bureau)) ?? []
+  await appuyer(bureau, 'Le billet est remis')
   await bureau.goto(fiche)
   await bureau.getByText('Pas encore de réponse').waitFor()
-  await porteur.goto(lien)
+  await porteur.goto(new URL('code', appel.replace(/appels\/.*$/u, '')).href)
+  await ecrire(porteur, 'Votre code', code)
+  await appuyer(porteur, 'Continuer')
   await lire(porteur, 'Quelqu’un peut aider')
   expect(await mots(porteur)).not.toContain('Yasmine')
   await appuyer(porteur, 'Oui, mettez-nous en lien')

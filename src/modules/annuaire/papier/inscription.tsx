@@ -121,9 +121,14 @@ const UneCase = ({ cle, libelle, aide }: { cle?: string; libelle: string; aide?:
   <li>
     <span class="papier__case"></span>
     {cle ? <strong>{cle}</strong> : null}
-    <div>
-      <p>{libelle}</p>
-      {aide ? <p>{aide}</p> : null}
-    </div>
+    <span>
+      {libelle}
+      {aide ? (
+        <>
+          <br />
+          {aide}
+        </>
+      ) : null}
+    </span>
   </li>
 )

@@ -44,9 +44,9 @@ beforeEach(async () => {
 
 describe('a structure without an account', () => {
   it('answers, and is answered, by the link of its mail', async () => {
-    const { id, annonceId, demande, samira, yvonne } = await deuxSansCompte(s)
+    const { id, annonceId, samira, yvonne } = await deuxSansCompte(s)
     const bureau = s.as('coordination')
-    await bureau.post(`/partage/${annonceId}/reponse`, { id: newId(), structureId: demande })
+    await bureau.post(`/partage/${annonceId}/reponse`, { id: newId(), structureId: await uneStructure(s) })
     const [question] = await courriers(s)
     expect(question?.a).toBe('samira@exemple.fr')
     expect(question?.bouton?.href).toMatch(/\/l\//)

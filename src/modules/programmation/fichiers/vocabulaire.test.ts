@@ -41,7 +41,11 @@ describe('etatDepuis', () => {
     expect(etatDit('bizarre', true)).toBeNull()
   })
 
-  it('takes granted money for a decision when no word says it', () => expect(etatDepuis('', true)).toBe('prevue'))
+  it('takes granted money for a decision when no word says it, or says it with a reserve', () => {
+    expect(etatDepuis('', true)).toBe('prevue')
+    expect(etatDepuis('Fav. sous réserve du bilan 2025', true)).toBe('prevue')
+    expect(etatDepuis('Avis favorable', true)).toBe('en-instruction')
+  })
 })
 
 describe('periodeDepuis', () => {

@@ -22,7 +22,7 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
   [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
   [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
   [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
-  // An opinion, or a yes with a condition, is no vote: nothing of it is public yet.
+  // An opinion, or a yes with a condition that no money followed, is no vote: nothing of it is public yet.
   [/\bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv/, 'en-instruction'],
   [
     /\bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$/,
@@ -39,6 +39,7 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = plier(ecrit)
   if (votee && /\babandon|\bretire|\bdesist|\brenonc/.test(net)) return 'annulee'
+  if (votee && /\bfav\w* (\w+ ){0,3}reserve/.test(net)) return 'prevue'
   return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }
 
