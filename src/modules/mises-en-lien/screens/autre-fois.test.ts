@@ -100,7 +100,7 @@ describe('whoever said yes, when the structure ends it', () => {
     const ailleurs = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'dina@exemple.fr' })
     await orienterAilleurs(ailleurs)
     await orienterAilleurs(await uneMiseEnLien(s, { etat: 'proposee-au-talent', courriel: 'elie@exemple.fr' }))
-    expect((await courriers()).map(({ a, sujet }) => [a, sujet])).toEqual([
+    expect((await courriers()).map(({ a, sujet }) => [a, sujet]).toSorted()).toEqual([
       ['cora@exemple.fr', expect.stringContaining('Changement')],
       ['dina@exemple.fr', expect.stringContaining('Changement')],
     ])

@@ -150,7 +150,7 @@ describe('the answer of the talent', () => {
     const m = await read(s.visit(), (tx) => store.find(tx, id))
     expect(m).toMatchObject({ etat: 'retenue', reponseTalent: null, partageesLe: null })
     const page = await texteDe(await bureau.get(`/mises-en-lien/${id}`))
-    expect(page).toContain('Quelqu’un d’autre a répondu par son lien')
+    expect(page).toContain('Quelqu’un d’autre a reçu son lien')
     expect(page).not.toContain('dit oui.')
     expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toContain('ne viendra pas')
     // Heard by the desk, from her: it stays.
