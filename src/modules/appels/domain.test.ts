@@ -107,8 +107,8 @@ describe('the life of a call for talents', () => {
 describe('its time', () => {
   const now = instantDe(jour('2026-03-11'))
 
-  it('lasts a week after its day, or three weeks without one or after a day gone', () => {
-    expect(expiration(jour('2026-04-01'), now)).toEqual(instantDe(jour('2026-04-08')))
+  it('lasts until its day is over, or three weeks without one or after a day gone', () => {
+    expect(expiration(jour('2026-04-01'), now)).toEqual(instantDe(jour('2026-04-02')))
     expect(expiration(null, now)).toEqual(instantDe(jour('2026-04-01')))
     expect(expiration(jour('2026-03-01'), now)).toEqual(instantDe(jour('2026-04-01')))
   })
@@ -119,16 +119,16 @@ describe('its time', () => {
     [24 * 7, 'bientot'],
     [24 * 7 + 1, null],
   ])('warns %d hours before: %s', (heures, attendu) => {
-    expect(finProche({ etat: 'ouvert', expireLe: now.add({ hours: heures }) }, now)).toBe(attendu)
-    expect(finProche({ etat: 'clos', expireLe: now.add({ hours: heures }) }, now)).toBeNull()
+    expect(finProche({ etat: 'ouvert', jour: null, expireLe: now.add({ hours: heures }) }, now)).toBe(attendu)
+    expect(finProche({ etat: 'clos', jour: null, expireLe: now.add({ hours: heures }) }, now)).toBeNull()
   })
 
-  it('asks how it ended the day after', () => {
-    const aujourdhui = jour('2026-03-11')
-    expect(estAConclure({ etat: 'ouvert', jour: aujourdhui }, aujourdhui)).toBe(false)
-    expect(estAConclure({ etat: 'complet', jour: jour('2026-03-10') }, aujourdhui)).toBe(true)
-    expect(estAConclure({ etat: 'realise', jour: jour('2026-03-10') }, aujourdhui)).toBe(false)
-    expect(estAConclure({ etat: 'ouvert', jour: null }, aujourdhui)).toBe(false)
+  it('asks how it ended from its hour on', () => {
+    const un = { etat: 'ouvert', jour: jour('2026-03-11'), expireLe: now } as const
+    expect(estAConclure({ ...un, expireLe: now.add({ hours: 1 }) }, now)).toBe(false)
+    expect(estAConclure({ ...un, etat: 'complet' }, now)).toBe(true)
+    expect(estAConclure({ ...un, etat: 'realise' }, now)).toBe(false)
+    expect(estAConclure({ ...un, jour: null }, now)).toBe(false)
   })
 
   it.each([

@@ -81,6 +81,7 @@ export type Appel = Readonly<{
   redigePar: string
   confirmePar: string | null
   publieLe: Temporal.Instant | null
+  /** When it is over: at its hour, or at the end of its day; without a day, when nobody kept it open. */
   expireLe: Temporal.Instant
   version: number
   creeLe: Temporal.Instant
@@ -103,14 +104,16 @@ export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste)
 export const gesteDeFin = (issue: Issue): Geste => (issue === 'par-nous' ? 'realiser' : 'clore')
 
 const JOURS_DE_VIE = 21
-const JOURS_APRES_LE_JOUR = 7
 
-/** When a call goes out: a week after its day, or three weeks from now when it has no day (or a past one). */
+/**
+ * When a call goes out: after its day (the database stops it at its hour, `arret_le`), or three weeks from now when it has
+ * no day (or a past one).
+ */
 export function expiration(jour: Temporal.PlainDate | null, now: Temporal.Instant): Temporal.Instant {
   const aujourdhui = jourDe(now)
   const voulu =
     jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) >= 0
-      ? jour.add({ days: JOURS_APRES_LE_JOUR })
+      ? jour.add({ days: 1 })
       : aujourdhui.add({ days: JOURS_DE_VIE })
   return voulu.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '00:00' }).toInstant()
 }
@@ -150,8 +153,15 @@ export function estDeplace(avant: Appel, apres: Appel): boolean {
   return quand(avant) !== quand(apres) || (avant.lieuTexte !== '' && avant.lieuTexte !== apres.lieuTexte)
 }
 
+type Vivant = Pick<Appel, 'etat' | 'expireLe'>
+
+/** Its hour has passed, before the clock of the night has noted it: nobody can come any more. */
+const estPasse = ({ etat, expireLe }: Vivant, now: Temporal.Instant): boolean =>
+  (etat === 'a-confirmer' || etat === 'ouvert' || etat === 'complet') && Temporal.Instant.compare(expireLe, now) <= 0
+
 /** What only visitors may see: an open call, or one that has just been filled. */
-export const estPublic = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert' || appel.etat === 'complet'
+export const estPublic = (appel: Vivant, now: Temporal.Instant): boolean =>
+  (appel.etat === 'ouvert' || appel.etat === 'complet') && !estPasse(appel, now)
 
 /** Words for people; `complet` and `expire` keep a way back, so they do not say « terminé ». */
 export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
@@ -173,8 +183,9 @@ export const NOM_DE_L_ISSUE: Readonly<Record<Issue, string>> = {
   'plus-besoin': 'Plus besoin',
 }
 
-/** Nobody is looked for any more: over for good, or stopped for want of news. */
-export const estFini = (appel: Pick<Appel, 'etat'>): boolean => FINAUX.includes(appel.etat) || appel.etat === 'expire'
+/** Nobody is looked for any more: over for good, stopped for want of news, or its hour has passed. */
+export const estFini = (appel: Vivant, now: Temporal.Instant): boolean =>
+  FINAUX.includes(appel.etat) || appel.etat === 'expire' || estPasse(appel, now)
 
 const MOT_DE_LA_FIN: Readonly<Record<Issue, string>> = {
   'par-nous': 'C’est fait, grâce à un coup de pouce',
@@ -184,8 +195,14 @@ const MOT_DE_LA_FIN: Readonly<Record<Issue, string>> = {
 }
 
 /** How it ended, in words: what the structure said of it, else what its state says. */
-export const motDeLaFin = ({ etat, issue }: Pick<Appel, 'etat' | 'issue'>): string =>
-  etat === 'annule' || etat === 'expire' || issue === null ? NOM_DE_L_ETAT[etat] : MOT_DE_LA_FIN[issue]
+export function motDeLaFin(
+  { etat, issue, jour, heure: a, expireLe }: Vivant & Pick<Appel, 'issue' | 'jour' | 'heure'>,
+  now: Temporal.Instant,
+): string {
+  if (FINAUX.includes(etat)) return etat === 'annule' || issue === null ? NOM_DE_L_ETAT[etat] : MOT_DE_LA_FIN[issue]
+  if (jour === null || Temporal.Instant.compare(expireLe, now) > 0) return NOM_DE_L_ETAT.expire
+  return a === null ? 'Son jour est passé' : 'Son heure est passée'
+}
 
 /** Where a need begins: what may be a job waits as a draft to be talked over; a porteur's own word needs no other. */
 export function depart(
@@ -198,22 +215,27 @@ export function depart(
 
 const JOURS_D_AVERTISSEMENT = 7
 
-/** How soon a call stops by itself: `demain` within a day, `bientot` within a week (warned at 7 days and 24 hours). */
-export function finProche(appel: Pick<Appel, 'etat' | 'expireLe'>, now: Temporal.Instant): 'demain' | 'bientot' | null {
+/**
+ * How soon a call without a day stops by itself: `demain` within a day, `bientot` within a week (warned at 7 days and 24
+ * hours). One with a day stops at its hour, and there is nothing to keep open.
+ */
+export function finProche(appel: Vivant & Pick<Appel, 'jour'>, now: Temporal.Instant): 'demain' | 'bientot' | null {
+  if (appel.jour !== null || estFini(appel, now)) return null
   if (appel.etat !== 'ouvert' && appel.etat !== 'a-confirmer') return null
   const heures = now.until(appel.expireLe).total('hours')
   if (heures <= 24) return 'demain'
   return heures <= 24 * JOURS_D_AVERTISSEMENT ? 'bientot' : null
 }
 
-/** Whether its day has gone and nobody said yet how it ended. */
-export const estAConclure = (appel: Pick<Appel, 'etat' | 'jour'>, aujourdhui: Temporal.PlainDate): boolean =>
+/** Whether its day or its hour has gone and nobody said yet how it ended. */
+export const estAConclure = (appel: Vivant & Pick<Appel, 'jour'>, now: Temporal.Instant): boolean =>
   appel.jour !== null &&
-  Temporal.PlainDate.compare(appel.jour, aujourdhui) < 0 &&
+  Temporal.Instant.compare(appel.expireLe, now) <= 0 &&
   (appel.etat === 'ouvert' || appel.etat === 'complet' || appel.etat === 'expire')
 
 /** Whether « je peux aider » still has a sense. */
-export const accepteDesReponses = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert'
+export const accepteDesReponses = (appel: Vivant, now: Temporal.Instant): boolean =>
+  appel.etat === 'ouvert' && !estPasse(appel, now)
 
 /** What the structure is written about a call that it does not look at: it stops, or its day has gone. */
 export const AVERTISSEMENTS = ['appel-finit-bientot', 'appel-finit-demain', 'appel-a-conclure'] as const
@@ -221,19 +243,16 @@ export type Avertissement = (typeof AVERTISSEMENTS)[number]
 
 const JOURS_POUR_CONCLURE = 6
 
-/**
- * Which word goes to the structure now, at 7 days, at 24 hours, and the day after. A call stops a week after its day: then
- * « a-t-il eu lieu ? » is the question, and nobody is told a few hours before that it ends « bientôt ».
- */
+/** Which word goes to the structure now: without a day, at 7 days and at 24 hours; « a-t-il eu lieu ? » from the day after. */
 export function avertissement(
   appel: Pick<Appel, 'etat' | 'jour' | 'expireLe'>,
   now: Temporal.Instant,
 ): Avertissement | null {
-  const aujourdhui = jourDe(now)
+  if (appel.jour !== null && estAConclure(appel, now)) {
+    const { days } = appel.jour.until(jourDe(now))
+    return days >= 1 && days <= JOURS_POUR_CONCLURE ? 'appel-a-conclure' : null
+  }
   const fin = appel.etat === 'ouvert' ? finProche(appel, now) : null
-  if (fin === 'demain') return 'appel-finit-demain'
-  if (appel.jour !== null && estAConclure(appel, aujourdhui))
-    return appel.jour.until(aujourdhui).days <= JOURS_POUR_CONCLURE ? 'appel-a-conclure' : null
-  const aVenir = appel.jour === null || Temporal.PlainDate.compare(appel.jour, aujourdhui) > 0
-  return fin === 'bientot' && aVenir ? 'appel-finit-bientot' : null
+  if (fin === null) return null
+  return fin === 'demain' ? 'appel-finit-demain' : 'appel-finit-bientot'
 }

@@ -42,7 +42,9 @@ const volet = (props: Props): readonly Volet[] => [
 
 const deLaction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
-  const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
+  const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) =>
+    peutVoirAppel(visit.me, appel, visit.now),
+  )
   const ecrit =
     action !== null &&
     action.etat !== 'annulee' &&
@@ -53,7 +55,9 @@ const deLaction: Volets = async (visit, tx, actionId) => {
 }
 
 const deLaStructure: Volets = async (visit, tx, structureId) => {
-  const appels = (await appelsDe(tx, 'structure_id', structureId)).filter((appel) => peutVoirAppel(visit.me, appel))
+  const appels = (await appelsDe(tx, 'structure_id', structureId)).filter((appel) =>
+    peutVoirAppel(visit.me, appel, visit.now),
+  )
   const { quartiers } = found(await trouverStructure(tx, structureId))
   const ecrit = peutEcrirePour(visit.me, { structureId, quartiers })
   if (appels.length === 0 && !ecrit) return []
@@ -62,7 +66,7 @@ const deLaStructure: Volets = async (visit, tx, structureId) => {
 }
 
 const ouverts: Panel = async (visit, tx) => {
-  const appels = (await lister(tx, visit.me, 'ouverts')).slice(0, A_L_ACCUEIL)
+  const appels = (await lister(tx, visit, 'ouverts')).slice(0, A_L_ACCUEIL)
   if (appels.length === 0) return null
   return (
     <section class="pile" aria-labelledby="appels-a-talents">
@@ -132,7 +136,7 @@ function aFaire(visit: Visit, appel: Appel): Todo | null {
     const texte = bureau ? `Faire confirmer ${titre} par ${leNom(appel.structureNom)}` : `Relire et confirmer ${titre}`
     return { texte, href: vers(bureau ? '' : '/confirmation'), jour: appel.jour, urgence: 'bientot' }
   }
-  if (estAConclure(appel, jourDe(visit.now)))
+  if (estAConclure(appel, visit.now))
     return { texte: `${titre} : a-t-il eu lieu ?`, href: vers('/cloture'), jour: appel.jour, urgence: 'quand-possible' }
   const fin = finProche(appel, visit.now)
   if (fin === null) return null

@@ -25,12 +25,17 @@ const lien = (geste: string, sujetId: string): Me => ({
   genre: 'lien',
   lien: { id: 'l', geste, sujetId, personneId: null },
 })
-const appel = (etat: Etat, quartiers: Quartiers = ['ici']) => ({ id: 'a', etat, structureId: 's', quartiers })
-const etatsVus = (me: Me) => ETATS.filter((etat) => peutVoirAppel(me, appel(etat)))
+const appel = (etat: Etat, quartiers: Quartiers = ['ici']) => ({
+  ...{ id: 'a', etat, structureId: 's', quartiers },
+  expireLe: now.add({ hours: 1 }),
+})
+const now = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const etatsVus = (me: Me) => ETATS.filter((etat) => peutVoirAppel(me, appel(etat), now))
 
 describe('who may what with a call', () => {
   it('shows strangers only what is public', () => {
     expect(etatsVus(VISITEUR)).toEqual(['ouvert', 'complet'])
+    expect(peutVoirAppel(VISITEUR, appel('ouvert'), now.add({ hours: 1 }))).toBe(false)
     expect(etatsVus(compte('talent'))).toEqual(['ouvert', 'complet'])
     expect(etatsVus(compte('porteur', 'autre'))).toEqual(['ouvert', 'complet'])
     expect(etatsVus(compte('porteur', 's'))).toEqual([...ETATS])
@@ -53,7 +58,7 @@ describe('who may what with a call', () => {
     expect(peutTenirAppel(porte, appel('ouvert'))).toBe(false)
     for (const autre of [lien('confirmer-appel', 'b'), lien('ma-fiche', 'a')]) {
       expect(peutConfirmerAppel(autre, appel('a-confirmer'))).toBe(false)
-      expect(peutVoirAppel(autre, appel('a-confirmer'))).toBe(false)
+      expect(peutVoirAppel(autre, appel('a-confirmer'), now)).toBe(false)
     }
   })
 
@@ -68,8 +73,8 @@ describe('who may what with a call', () => {
       const me = compte(role, null, 'ici')
       expect(peutTenirAppel(me, appel('ouvert', quartiers))).toBe(expected)
       expect(peutFaireConfirmer(me, appel('a-confirmer', quartiers))).toBe(expected)
-      expect(peutVoirAppel(me, appel('a-confirmer', quartiers))).toBe(true)
-      expect(peutVoirAppel(me, appel('brouillon', quartiers))).toBe(expected)
+      expect(peutVoirAppel(me, appel('a-confirmer', quartiers), now)).toBe(true)
+      expect(peutVoirAppel(me, appel('brouillon', quartiers), now)).toBe(expected)
     }
   })
 

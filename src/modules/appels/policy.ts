@@ -27,8 +27,8 @@ const porte =
 const porteLeLien = porte(LIEN_DE_CONFIRMATION)
 
 /** Anyone sees what is public; the council, the city, partners and every desk, what was published or waits; drafts are their writers'. */
-export const peutVoirAppel = (me: Me, appel: Vu): boolean =>
-  estPublic(appel) ||
+export const peutVoirAppel = (me: Me, appel: Vu & Pick<Appel, 'expireLe'>, now: Temporal.Instant): boolean =>
+  estPublic(appel, now) ||
   peutEcrirePour(me, appel) ||
   porteLeLien(me, appel) ||
   (appel.etat !== 'brouillon' && aRole(me, 'conseil', 'cdsu', 'partenaire', ...BUREAU))

@@ -3,30 +3,38 @@ import { historique } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
-import type { Me, Tx, Visit } from '#src/visit.ts'
-import { type Appel, AVERTISSEMENTS, type Etat, estFini } from './domain.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { type Appel, AVERTISSEMENTS, estFini } from './domain.ts'
 import { APPEL, appelsNommes, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
 export type Vue = (typeof VUES)[number]
 
-const ETATS_DE_LA_VUE: Readonly<Record<Vue, readonly Etat[]>> = {
-  ouverts: ['ouvert'],
-  complets: ['complet'],
-  'a-confirmer': ['a-confirmer'],
-  brouillons: ['brouillon'],
-  finis: ['realise', 'clos', 'expire', 'annule'],
-}
+const ETAT_DE_LA_VUE = {
+  ouverts: 'ouvert',
+  complets: 'complet',
+  'a-confirmer': 'a-confirmer',
+  brouillons: 'brouillon',
+} as const
 
 const estPublique = (vue: Vue): boolean => vue === 'ouverts' || vue === 'complets'
+
+/** What a tab holds for somebody: what is over by its hour is no longer open, even before the clock has noted it. */
+function dansLaVue(vue: Vue, { me, now }: Visit) {
+  const passe = sql`(a.etat in ('a-confirmer', 'ouvert', 'complet') and a.arret_le <= ${now.toString()}::timestamptz)`
+  const dans =
+    vue === 'finis'
+      ? sql`(a.etat in ('realise', 'clos', 'expire', 'annule') or ${passe})`
+      : sql`(a.etat = ${ETAT_DE_LA_VUE[vue]} and not ${passe})`
+  return sql<SqlBool>`${dans} and ${estPublique(vue) ? sql`true` : tenuPar(me, APPEL)}`
+}
 
 const LISTE_MAX = 200
 
 /** The calls of one tab: open and full for everyone, the rest for the desk of the quartier or for the porteur's own structures. */
-export async function lister(tx: Tx, me: Me, vue: Vue): Promise<Appel[]> {
+export async function lister(tx: Tx, visit: Visit, vue: Vue): Promise<Appel[]> {
   const rows = await appelsNommes(tx)
-    .where('a.etat', 'in', ETATS_DE_LA_VUE[vue])
-    .$if(!estPublique(vue), (q) => q.where(tenuPar(me, APPEL)))
+    .where(dansLaVue(vue, visit))
     .orderBy('a.jour', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
     .orderBy('a.cree_le', 'desc')
     .limit(LISTE_MAX)
@@ -35,11 +43,8 @@ export async function lister(tx: Tx, me: Me, vue: Vue): Promise<Appel[]> {
 }
 
 /** How many in each tab, for the same person. */
-export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, number>>> {
-  const compte = (vue: Vue) =>
-    sql<number>`count(*) filter (where a.etat in (${sql.join(ETATS_DE_LA_VUE[vue])}) and ${
-      estPublique(vue) ? sql<SqlBool>`true` : tenuPar(me, APPEL)
-    })`
+export async function compter(tx: Tx, visit: Visit): Promise<Readonly<Record<Vue, number>>> {
+  const compte = (vue: Vue) => sql<number>`count(*) filter (where ${dansLaVue(vue, visit)})`
   return tx
     .selectFrom('appels as a')
     .select([
@@ -55,8 +60,9 @@ export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, numb
 const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler', 'defaire']
 
 /** The day a call ended, as its journal keeps it; `null` for one that still goes, or whose journal is gone. */
-export async function finDe(tx: Tx, { id, etat }: Pick<Appel, 'id' | 'etat'>): Promise<Temporal.PlainDate | null> {
-  if (!estFini({ etat })) return null
+export async function finDe(tx: Tx, appel: Appel, now: Temporal.Instant): Promise<Temporal.PlainDate | null> {
+  if (!estFini(appel, now)) return null
+  const { id } = appel
   const fin = (await historique(tx, 'appel', id)).find(({ geste }) => GESTES_DE_FIN.includes(geste))
   return fin ? jourDe(fin.faitLe) : null
 }
@@ -81,11 +87,11 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
     .where(
       sql<SqlBool>`(a.etat = 'a-confirmer'
       or (a.etat = 'brouillon' and a.travail_paye is distinct from false)
-      or (a.etat = 'ouvert' and a.expire_le < ${semaine}::timestamptz)
-      or (a.etat in ('ouvert', 'complet', 'expire') and a.jour < ${jourDe(now).toString()}::date
+      or (a.etat = 'ouvert' and a.arret_le < ${semaine}::timestamptz)
+      or (a.etat in ('ouvert', 'complet', 'expire') and a.jour is not null and a.arret_le <= ${now.toString()}::timestamptz
           and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
     )
-    .orderBy('a.expire_le')
+    .orderBy('a.arret_le')
     .limit(LISTE_MAX)
     .execute()
   return rows.map(toAppel)
@@ -129,7 +135,7 @@ export async function datesQuittees(
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
   const rows = await appelsNommes(tx)
     .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
-    .where('a.expire_le', '<', now)
+    .where('a.arret_le', '<=', now)
     .limit(500)
     .execute()
   return rows.map(toAppel)
@@ -151,10 +157,10 @@ export async function aAvertir(tx: Tx, now: Temporal.Instant): Promise<{ appel: 
     )
     .where('a.etat', 'in', ['ouvert', 'complet', 'expire'])
     .where(
-      sql<SqlBool>`((a.etat = 'ouvert' and a.expire_le < ${semaine.toString()}::timestamptz)
+      sql<SqlBool>`((a.etat = 'ouvert' and a.arret_le < ${semaine.toString()}::timestamptz)
       or (a.jour < ${jour.toString()}::date and a.jour > ${jour.subtract({ days: 8 }).toString()}::date))`,
     )
-    .orderBy('a.expire_le')
+    .orderBy('a.arret_le')
     .limit(500)
     .execute()
   return rows.map((row) => ({ appel: toAppel(row), deja: row.deja ?? [] }))

@@ -52,7 +52,7 @@ export const toAppel = (row: Ligne): Appel => ({
   redigePar: row.redige_par,
   confirmePar: row.confirme_par,
   publieLe: row.publie_le,
-  expireLe: row.expire_le,
+  expireLe: row.arret_le,
   version: row.version,
   creeLe: row.cree_le,
   quartiers: row.quartiers,

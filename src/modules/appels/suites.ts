@@ -1,5 +1,4 @@
 import { noter } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
 import { auteur, found, fresh, type Tx, type Visit } from '#src/visit.ts'
 import { type Appel, estAConclure, expiration, type Geste, gesteDeFin, type Issue, passer } from './domain.ts'
 import * as store from './store.ts'
@@ -37,7 +36,7 @@ export async function defaireAppel(tx: Tx, visit: Visit, appelId: string): Promi
   const avant = found(await store.find(tx, appelId))
   if (!(await aller(tx, visit, avant, 'defaire', { issue: null }))) return
   const defait = found(await store.find(tx, appelId))
-  if (!estAConclure(defait, jourDe(visit.now)))
+  if (!estAConclure(defait, visit.now))
     await aller(tx, visit, defait, 'renouveler', { expireLe: expiration(defait.jour, visit.now) })
 }
 

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { Auto, HeureOuRien, Instant, JourOuRien } from '#platform/columns.ts'
 
 export type AppelsTables = {
@@ -28,6 +29,8 @@ export type AppelsTables = {
     confirme_par: string | null
     publie_le: Instant | null
     expire_le: Instant
+    /** When it is over: `expire_le`, or the hour of its day if that comes first. */
+    arret_le: GeneratedAlways<Temporal.Instant>
     version: Auto<number>
     cree_le: Instant
   }

@@ -55,7 +55,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
     authorize(policy.peutEcrirePour(visit.me, { structureId: lien.structureId, quartiers }))
     const deja = await store.find(tx, n.id)
     if (deja) {
-      authorize(policy.peutVoirAppel(visit.me, deja))
+      authorize(policy.peutVoirAppel(visit.me, deja, visit.now))
       return deja
     }
     const suite = n.suite === 'confirmer' && !estAuBureauIci(visit.me, quartiers) ? 'publier' : n.suite
@@ -81,7 +81,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
  */
 async function repris(tx: Tx, visit: Visit, { copie, titre, besoin }: NouvelAppel): Promise<Cherche> {
   const modele = copie ? await store.find(tx, copie) : null
-  if (!modele || !policy.peutVoirAppel(visit.me, modele)) return { entrees: null, exige: [] }
+  if (!modele || !policy.peutVoirAppel(visit.me, modele, visit.now)) return { entrees: null, exige: [] }
   const memesMots = modele.titre === titre && modele.besoin === besoin
   return { entrees: memesMots ? modele.entrees : null, exige: modele.exige }
 }
@@ -241,14 +241,13 @@ export const demanderConfirmation = (visit: Visit, id: Id) => faire(visit, id, '
 /** Three more weeks from today; a day that has gone is to be agreed again. */
 export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
   write(visit, async (tx) => {
-    const aujourdhui = jourDe(visit.now)
-    const passe = (appel: Appel) => appel.jour !== null && Temporal.PlainDate.compare(appel.jour, aujourdhui) < 0
     const avant = found(await store.find(tx, id))
+    const passe = estPasse(visit, avant)
     const result = await faire(visit, id, 'renouveler', ditLaSuite(visit), (appel) => ({
-      expireLe: expiration(passe(appel) ? null : appel.jour, visit.now),
+      expireLe: expiration(passe ? null : appel.jour, visit.now),
       publieLe: appel.publieLe ?? visit.now,
     }))
-    if (result.ok && passe(avant)) {
+    if (result.ok && passe) {
       await store.oublierLeJour(tx, id)
       await redemander(visit, tx, avant, true)
     }
@@ -284,7 +283,8 @@ export const annulations: NonNullable<Module['annulations']> = {
   reste: async (visit, tx, actionId) => {
     const restes: string[] = []
     for (const appel of await queries.appelsDe(tx, 'action_id', actionId)) {
-      if (!policy.peutVoirAppel(visit.me, appel) || estPasse(visit, appel) || !passer(appel, 'annuler').ok) continue
+      if (!policy.peutVoirAppel(visit.me, appel, visit.now) || estPasse(visit, appel) || !passer(appel, 'annuler').ok)
+        continue
       const dit = await repondu(tx, appel.id)
       restes.push(`l’appel à talents « ${appel.titre} »${dit === null ? '' : ` : ${dit}`}`)
     }
@@ -298,8 +298,8 @@ export const annulations: NonNullable<Module['annulations']> = {
   },
 }
 
-// Its day has gone: it may have taken place, which is still to be said.
-const estPasse = ({ now }: Visit, appel: Appel): boolean => estAConclure(appel, jourDe(now))
+// Its hour has gone: it may have taken place, which is still to be said.
+const estPasse = ({ now }: Visit, appel: Appel): boolean => estAConclure(appel, now)
 
 /** « A-t-il eu lieu ? » */
 export const cloreAppel = (visit: Visit, id: Id, issue: Issue) =>

@@ -7,7 +7,17 @@ import { url } from '#platform/url.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, Message, type PictogrammeNom } from '#ui/data.tsx'
-import { type Appel, type Etat, estFini, finProche, momentDe, motDeLaFin, NOM_DE_L_ETAT, quandEtOu } from './domain.ts'
+import {
+  type Appel,
+  type Etat,
+  estFini,
+  FINAUX,
+  finProche,
+  momentDe,
+  motDeLaFin,
+  NOM_DE_L_ETAT,
+  quandEtOu,
+} from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
 import { textes } from './textes.fr.ts'
 
@@ -51,17 +61,22 @@ const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
 }
 
 /** The state of an appel in the words of everybody, coloured. */
-export function EtatDeLAppel({ appel }: { appel: Pick<Appel, 'etat'> }) {
-  return <Etiquette genre={GENRE_DE_L_ETAT[appel.etat]}>{NOM_DE_L_ETAT[appel.etat]}</Etiquette>
+export function EtatDeLAppel({ appel, now }: { appel: Appel; now: Temporal.Instant }) {
+  const { etat } = appel
+  if (estFini(appel, now) && !FINAUX.includes(etat))
+    return <Etiquette genre="attente">{motDeLaFin(appel, now)}</Etiquette>
+  return <Etiquette genre={GENRE_DE_L_ETAT[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
 }
 
+type FinProps = { appel: Appel; fin: Temporal.PlainDate | null; now: Temporal.Instant; children?: Child }
+
 /** How a call ended and when, then what others add (who helped); above all the rest of its page. */
-export function Fin({ appel, fin, children }: { appel: Appel; fin: Temporal.PlainDate | null; children?: Child }) {
+export function Fin({ appel, fin, now, children }: FinProps) {
   return (
     <section class="pile" aria-label="Comment cela s’est terminé">
       <Message
         genre={appel.etat === 'realise' ? 'succes' : 'info'}
-        titre={`${motDeLaFin(appel)}${fin ? `, ${enToutesLettres(fin)}` : ''}`}
+        titre={`${motDeLaFin(appel, now)}${fin ? `, ${enToutesLettres(fin)}` : ''}`}
       >
         On ne cherche plus personne.
       </Message>
@@ -73,21 +88,22 @@ export function Fin({ appel, fin, children }: { appel: Appel; fin: Temporal.Plai
 /** One call in a list: what, when, where, for whom. */
 export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit: Visit; niveau?: 2 | 3 }) {
   // When it stops is the business of those who may renew it.
+  const fini = estFini(appel, visit.now)
   const bientot = peutTenirAppel(visit.me, appel) ? finProche(appel, visit.now) : null
   return (
     <Carte
       niveau={niveau}
-      {...(estFini(appel) ? { genre: 'creux' as const } : { picto: pictoDe(appel) })}
+      {...(fini ? { genre: 'creux' as const } : { picto: pictoDe(appel) })}
       titre={appel.titre}
       surTitre={appel.structureNom}
       href={url('/appels/:id', visit.territoire, { id: appel.id })}
     >
       <p>{majuscule(momentDe(appel, jourDe(visit.now)))}</p>
       {appel.lieuTexte === '' ? null : <p class="doux">{appel.lieuTexte}</p>}
-      {appel.etat === 'ouvert' && bientot === null ? null : (
+      {appel.etat === 'ouvert' && !fini && bientot === null ? null : (
         <p class="rangee">
-          {appel.etat === 'ouvert' ? null : <EtatDeLAppel appel={appel} />}
-          {appel.issue !== null && estFini(appel) ? <span class="petit">{motDeLaFin(appel)}</span> : null}
+          {appel.etat === 'ouvert' && !fini ? null : <EtatDeLAppel appel={appel} now={visit.now} />}
+          {appel.issue !== null && fini ? <span class="petit">{motDeLaFin(appel, visit.now)}</span> : null}
           {bientot ? <Etiquette genre="attente">S’arrête bientôt</Etiquette> : null}
         </p>
       )}

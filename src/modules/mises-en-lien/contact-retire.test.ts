@@ -172,6 +172,8 @@ it.each([true, false])(
 
 it('asks for the numbers again at the second double yes, once the day and the contact have changed', async () => {
   const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  const jour = s.now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 9 }).toString()
+  await s.prepare((tx) => tx.updateTable('appels').set({ jour }).where('id', '=', m.appelId).execute())
   const lien = { id: m.id, geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId }
   const talent = s.visit({ genre: 'lien', lien })
   const numeros = () => read(s.visit(), (tx) => numerosADire(tx, s.visit().me))

@@ -162,7 +162,7 @@ const appel: Panel = async (visit, tx, appelId) => {
   const besoin = found(await trouverAppel(tx, appelId))
   const porteur = structuresDe(visit.me).includes(besoin.structureId)
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
-  if (estFini(besoin)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
+  if (estFini(besoin, visit.now)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
   if (porteur) return annonceDesDeparts(tx, visit, besoin, false)
   if (!bureau) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))

@@ -43,7 +43,7 @@ export const misesEnLienNommees = (tx: Tx) =>
       'a.duree_minutes',
       'a.places',
       'a.etat as appel_etat',
-      'a.expire_le',
+      'a.arret_le',
     ])
     .select((eb) =>
       eb
@@ -102,7 +102,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   dureeMinutes: row.duree_minutes,
   places: row.places,
   appelEtat: row.appel_etat,
-  expireLe: row.expire_le,
+  expireLe: row.arret_le,
   quartiers: row.quartiers,
   pasLa: row.pas_la,
   attente: Number(row.attente),

@@ -238,6 +238,7 @@ export async function quiPeutPromettre(
 export async function besoinsDe(
   tx: Tx,
   structures: readonly Id[],
+  now: Temporal.Instant,
 ): Promise<readonly Readonly<{ id: Id; titre: string; structureNom: string; jour: Temporal.PlainDate | null }>[]> {
   if (structures.length === 0) return []
   const rows = await tx
@@ -247,6 +248,7 @@ export async function besoinsDe(
     )
     .select(['a.id', 'a.titre', 'a.jour', 's.nom as structure_nom'])
     .where('a.etat', '=', 'ouvert')
+    .where('a.arret_le', '>', now)
     .where('a.structure_id', 'in', structures)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')

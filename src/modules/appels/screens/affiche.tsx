@@ -28,7 +28,7 @@ afficheScreen.get(PATH, async (c) => {
   const t = visit.territoire
   const adresse = absolute(url('/appels/:id', t, { id: appel.id }), t)
   const muette = adresse === null && !aUnePermanence(t)
-  if (muette || !accepteDesReponses(appel))
+  if (muette || !accepteDesReponses(appel, visit.now))
     return c.html(<PasEncore page={pageContext(c)} visit={visit} appel={appel} muette={muette} />)
   const voulu = c.req.query('format')
   const format = FORMATS.find((un) => un === voulu) ?? 'a4'

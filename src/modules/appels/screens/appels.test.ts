@@ -314,6 +314,38 @@ describe('following it to its end', () => {
     expect(appel && Temporal.Instant.compare(appel.expireLe, s.now.add({ hours: 24 * 19 })) > 0).toBe(true)
   })
 
+  it('is closed by its hour, everywhere, until somebody says whether it took place', async () => {
+    const s = await scene()
+    const titre = 'Tenir la buvette'
+    const id = await unAppel(s, { titre })
+    const passer = (heures: number) => {
+      const moment = s.now.toZonedDateTimeISO('Europe/Paris').subtract({ hours: heures })
+      const quand = { jour: moment.toPlainDate().toString(), heure: moment.toPlainTime().toString().slice(0, 5) }
+      return s.prepare((tx) => tx.updateTable('appels').set(quand).where('id', '=', id).execute())
+    }
+    const vu = async (role: Parameters<Scene['as']>[0], path: string) => texteDe(await s.as(role).get(path))
+    await passer(-1)
+    expect(await vu('visiteur', '/appels')).toContain(titre)
+    expect(await vu('coordination', '/')).toContain(`Chercher quelqu’un pour « ${titre} »`)
+    expect(await vu('coordination', '/')).not.toContain('s’arrête bientôt')
+    await passer(1)
+    for (const path of ['/', '/appels', '/appels?vue=complets']) expect(await vu('visiteur', path)).not.toContain(titre)
+    expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(410)
+    expect(await vu('visiteur', `/appels/${id}/je-peux-aider`)).toContain('ne prend plus de réponses')
+    expect(await vu('coordination', '/')).not.toContain(`Chercher quelqu’un pour`)
+    expect(await vu('coordination', '/')).toContain(`« ${titre} » : a-t-il eu lieu ?`)
+    expect(await vu('coordination', '/appels?vue=finis')).toContain('Son heure est passée')
+    const page = await vu('coordination', `/appels/${id}`)
+    expect(page).toContain('Son heure est passée')
+    expect(page).toContain('Dire comment cela s’est terminé')
+    expect(await vu('coordination', `/appels/${id}/affiche`)).not.toContain('On cherche')
+    await arreterLesDepasses(s.visit('systeme'))
+    expect((await lire(s, id))?.etat).toBe('expire')
+    expect(await vu('coordination', `/appels/${id}`)).toContain('Son heure est passée')
+    expect((await s.as('coordination').post(`/appels/${id}/renouvellement`)).status).toBe(303)
+    expect(await lire(s, id)).toMatchObject({ etat: 'ouvert', jour: null })
+  })
+
   it('follows the places that the mises en lien count', async () => {
     const s = await scene()
     const id = await unAppel(s, { places: 2 })

@@ -35,7 +35,7 @@ async function depart(c: Ctx): Promise<Raw> {
   if (isId(copie)) {
     const appel = await read(c.var.visit, async (tx) => {
       const lu = found(await find(tx, copie))
-      authorize(peutVoirAppel(c.var.visit.me, lu))
+      authorize(peutVoirAppel(c.var.visit.me, lu, c.var.visit.now))
       return lu
     })
     return { ...valeursDe(appel), jour: '', copie }

@@ -23,20 +23,20 @@ ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const { appel, ...lues } = await read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))
-    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu) }
+    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu, visit.now) }
   })
-  if (peutVoirAppel(visit.me, appel))
+  if (peutVoirAppel(visit.me, appel, visit.now))
     return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...lues} />)
   // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
   if (appel.publieLe === null) throw new NotFound()
-  authorize(!estPublic(appel))
+  authorize(!estPublic(appel, visit.now))
   return c.html(<Termine page={pageContext(c)} visit={visit} />, 410)
 })
 
 type Props = { page: PageContext; visit: Visit; appel: Appel; tenir: TenirProps | null; fin: Temporal.PlainDate | null }
 
 function Page({ page, visit, appel, tenir, fin }: Props) {
-  const fini = estFini(appel)
+  const fini = estFini(appel, visit.now)
   const t = visit.territoire
   return (
     <Layout
@@ -50,7 +50,7 @@ function Page({ page, visit, appel, tenir, fin }: Props) {
           <Bouton href={url('/appels/:id/modifier', t, { id: appel.id })} genre="secondaire" icone="modifier">
             Modifier
           </Bouton>
-        ) : appel.etat === 'ouvert' && !tenir ? (
+        ) : accepteDesReponses(appel, visit.now) && !tenir ? (
           <Bouton href={url('/appels/:id/je-peux-aider', t, { id: appel.id })} icone="coup-de-pouce">
             {textes.jePeuxAider}
           </Bouton>
@@ -58,7 +58,7 @@ function Page({ page, visit, appel, tenir, fin }: Props) {
       }
     >
       {fini ? (
-        <Fin appel={appel} fin={fin}>
+        <Fin appel={appel} fin={fin} now={visit.now}>
           {tenir ? <>{tenir.morceaux}</> : null}
         </Fin>
       ) : null}
@@ -67,7 +67,7 @@ function Page({ page, visit, appel, tenir, fin }: Props) {
         <div class="pile">
           {tenir && !fini ? (
             <p>
-              <EtatDeLAppel appel={appel} />
+              <EtatDeLAppel appel={appel} now={visit.now} />
             </p>
           ) : null}
           {fini ? null : (
@@ -82,8 +82,8 @@ function Page({ page, visit, appel, tenir, fin }: Props) {
               <p>{textes.completAide}</p>
             </Message>
           ) : null}
-          {estPublic(appel) ? <Aider visit={visit} appel={appel} /> : null}
-          {accepteDesReponses(appel) ? <Partager appel={appel} visit={visit} /> : null}
+          {estPublic(appel, visit.now) ? <Aider visit={visit} appel={appel} /> : null}
+          {accepteDesReponses(appel, visit.now) ? <Partager appel={appel} visit={visit} /> : null}
         </div>
         {tenir ? <Tenir {...tenir} /> : null}
       </div>

@@ -24,8 +24,8 @@ listeScreen.get('/appels', async (c) => {
   const form = parseForm(Form, data)
   const vue = form.ok ? form.value.vue : 'ouverts'
   const lus = await read(visit, async (tx) => ({
-    appels: await lister(tx, visit.me, vue),
-    nombres: await compter(tx, visit.me),
+    appels: await lister(tx, visit, vue),
+    nombres: await compter(tx, visit),
   }))
   return c.html(<Appels page={pageContext(c)} visit={visit} vue={vue} {...lus} />)
 })

@@ -85,7 +85,7 @@ function Page({ page, visit, appel, errors, refus }: Props) {
 
 /** Big buttons, the likeliest first; each is the whole answer. */
 function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'errors'>) {
-  const passe = estAConclure(appel, jourDe(visit.now))
+  const passe = estAConclure(appel, visit.now)
   const peut = TRANSITIONS[appel.etat]
   const issues: readonly (readonly [Issue, string])[] = passe
     ? ISSUES.map((issue) => [issue, NOM_DE_L_ISSUE[issue]])

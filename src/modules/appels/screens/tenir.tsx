@@ -36,7 +36,7 @@ export function Tenir(props: TenirProps) {
         <AConfirmer {...props} chemin={chemin} />
       ) : null}
       {/* Once it is over, what others add stands at the top of the page. */}
-      {estFini(appel) ? null : (
+      {estFini(appel, visit.now) ? null : (
         <>
           <Compris appel={appel} chemin={chemin} />
           {props.morceaux}
@@ -56,9 +56,9 @@ export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
   if (avant && appel.travailPaye !== false) return <TravailPaye visit={visit} appel={appel} />
   if (appel.etat === 'brouillon') return <Brouillon visit={visit} appel={appel} chemin={chemin} />
   if (appel.etat === 'a-confirmer') return peutFaireConfirmer(visit.me, appel) ? null : <ARelire chemin={chemin} />
-  if (estAConclure(appel, jourDe(visit.now))) {
+  if (estAConclure(appel, visit.now)) {
     return (
-      <Message genre="attention" titre="Ce jour est passé : a-t-il eu lieu ?">
+      <Message genre="attention" titre="A-t-il eu lieu ?">
         <Gestes>
           <Bouton href={chemin('cloture')} petit>
             Dire comment cela s’est terminé
@@ -223,14 +223,14 @@ function Suites({ appel, chemin, visit }: Interne) {
         <li>Écrit par {appel.redigePar}</li>
         {appel.confirmePar ? <li>Confirmé : {appel.confirmePar}</li> : null}
         {appel.issue && appel.etat !== 'expire' ? <li>{NOM_DE_L_ISSUE[appel.issue]}</li> : null}
-        {FINAUX.includes(appel.etat) || appel.etat === 'brouillon' ? null : (
+        {estFini(appel, visit.now) || appel.etat === 'brouillon' ? null : (
           <li>
             S’arrête le <Quand instant={appel.expireLe} sansHeure forme="court" />
           </li>
         )}
       </ul>
       <Gestes>
-        {gestes.clore && !estAConclure(appel, jourDe(visit.now)) ? (
+        {gestes.clore && !estAConclure(appel, visit.now) ? (
           <Bouton href={chemin('cloture')} genre="secondaire" petit>
             Terminer
           </Bouton>

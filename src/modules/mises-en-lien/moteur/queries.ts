@@ -206,7 +206,7 @@ const liensDe = (tx: Tx, ids: readonly Id[], now: Temporal.Instant) =>
     ])
     .select(sql<boolean>`${PROMISE_TENUE}`.as('prise'))
     .select(
-      sql<boolean>`m.etat = 'retenue' and a.etat = 'ouvert' and a.expire_le > ${now.toString()}::timestamptz`.as(
+      sql<boolean>`m.etat = 'retenue' and a.etat = 'ouvert' and a.arret_le > ${now.toString()}::timestamptz`.as(
         'promise',
       ),
     )

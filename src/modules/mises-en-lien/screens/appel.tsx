@@ -113,7 +113,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       pistes: cherche && !sure ? await pistesPour(tx, visit, appel) : null,
       conseil,
       autres,
-      fin: await finDe(tx, appel),
+      fin: await finDe(tx, appel, visit.now),
       departs: await annonceDesDeparts(tx, visit, appel, true),
       pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
@@ -140,7 +140,7 @@ function Page(props: PageProps) {
     <Layout
       page={page}
       titre={appel.titre}
-      chapeau={`Pour ${leNom(appel.structureNom)} : ${estFini(appel) ? 'qui avait répondu.' : 'qui a répondu, à qui demander.'}`}
+      chapeau={`Pour ${leNom(appel.structureNom)} : ${estFini(appel, visit.now) ? 'qui avait répondu.' : 'qui a répondu, à qui demander.'}`}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
@@ -149,9 +149,9 @@ function Page(props: PageProps) {
     >
       <Refusee phrase={refus} />
       {props.departs}
-      {estFini(appel) ? <Fin appel={appel} fin={props.fin} /> : null}
+      {estFini(appel, visit.now) ? <Fin appel={appel} fin={props.fin} now={visit.now} /> : null}
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      {ouvert || estFini(appel) ? null : (
+      {ouvert || estFini(appel, visit.now) ? null : (
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
@@ -169,7 +169,7 @@ function Page(props: PageProps) {
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
 function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' | 'liens' | 'signes'>) {
   const t = visit.territoire
-  const fini = estFini(appel)
+  const fini = estFini(appel, visit.now)
   const oui = liens.filter((m) => aDitOui(m.etat))
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
   const enVue = liens.filter((m) => estEnCours(m.etat) && m.attente === 0)

@@ -115,7 +115,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       visit,
       tempsFort,
       la,
-      besoins: await besoinsDe(tx, ids),
+      besoins: await besoinsDe(tx, ids, visit.now),
       actions: (await choixDActions(tx, visit.me)).filter(({ structureId }) => ids.includes(structureId)),
     }
   })
