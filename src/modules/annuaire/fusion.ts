@@ -102,7 +102,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     found(une.talent ?? double.talent)
     authorize(await seRessemblent(tx, [garde, autre]))
     await garderLeNumero(tx, visit, une, double, choix.numero)
-    const nons = [...(await nonsDits(tx, une)), ...(await nonsDits(tx, double))]
+    const nons = [...(await nonsDits(tx, garde, une.talent)), ...(await nonsDits(tx, autre, double.talent))]
     for (const fiche of [une, double].filter(duSite)) {
       await detacherLiensDe(tx, fiche.personne.id, visit.now)
       await fusions.oublierLesOuisDuSite(tx, fiche.personne.id, fiche === une ? autre : garde)
@@ -144,9 +144,9 @@ const peutLesJoindre = async (tx: Tx, { me }: Visit, ids: readonly Id[]): Promis
   (await contactsDAilleurs(tx, me)).isDisjointFrom(new Set(ids))
 
 /** What somebody answered « non » to, box left empty at sign-up apart, and how. */
-async function nonsDits(tx: Tx, { personne, talent }: Fiche): Promise<Consentement[]> {
+export async function nonsDits(tx: Tx, personneId: Id, talent: Talent | null): Promise<Consentement[]> {
   const derniers = new Map<Usage, Consentement>()
-  for (const un of (await registreDesConsentements(tx, personne.id)).toReversed()) derniers.set(un.usage, un)
+  for (const un of (await registreDesConsentements(tx, personneId)).toReversed()) derniers.set(un.usage, un)
   return [...derniers.values()].filter((un) => !un.accorde && !(talent && un.donneLe.equals(talent.creeLe)))
 }
 

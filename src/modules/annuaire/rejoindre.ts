@@ -1,10 +1,10 @@
-import { consentir, noter, registreDesConsentements } from '#modules/personnes/index.ts'
+import { consentir, noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import { authorize, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, type Visit, write } from '#src/visit.ts'
 import { accordsDe, ageDit, quandEnClair, type RefusTalent } from './domain.ts'
-import { ensemble, garderLeDoute, lireAvecLeDoute } from './fusion.ts'
+import { ensemble, garderLeDoute, lireAvecLeDoute, nonsDits } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
 import { peutTenirAnnuaire } from './policy.ts'
@@ -23,13 +23,14 @@ export const ajouterALaFiche = (
 ): Promise<Result<Inscription, RefusTalent>> =>
   write<Result<Inscription, RefusTalent>>(visit, async (tx) => {
     authorize(peutTenirAnnuaire(visit.me))
-    const nons = dite.moyen === 'papier' ? await nonsDuSite(tx, personneId) : []
-    const refuses = nons.filter(({ usage }) => dite.accords[usage])
+    const talent = await store.findByPersonne(tx, personneId)
+    // What they refuse by their own hand: a sheet filled in before must not say yes again.
+    const nons = dite.moyen === 'papier' ? await nonsDits(tx, personneId, talent) : []
+    const refuses = nons.filter(({ usage, moyen }) => moyen === 'web' && dite.accords[usage])
     const cochees = Object.entries(dite.accords).filter(
       ([usage, oui]) => oui && !refuses.some((non) => non.usage === usage),
     )
     const saisie = { ...dite, accords: Object.fromEntries(cochees) }
-    const talent = await store.findByPersonne(tx, personneId)
     if (!talent) return enregistrerTalent(visit, { ...saisie, personneId })
     const texte = texteOuImages(saisie.texte, saisie.images ?? [])
     const quand = { moments: saisie.moments, grille: saisie.grille ?? [] }
@@ -63,11 +64,3 @@ export const ajouterALaFiche = (
     const nonLe = non ? { nonLe: non.donneLe } : {}
     return ok({ talentId: talent.id, personneId, nouveau: false, ...change, ...nonLe })
   })
-
-/** What they refuse by their own hand: a sheet filled in before must not say yes again. */
-async function nonsDuSite(tx: Tx, personneId: Id) {
-  const parUsage = Map.groupBy(await registreDesConsentements(tx, personneId), ({ usage }) => usage)
-  return [...parUsage.values()].flatMap(([dernier]) =>
-    dernier && !dernier.accorde && dernier.moyen === 'web' ? [dernier] : [],
-  )
-}

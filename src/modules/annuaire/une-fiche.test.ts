@@ -248,6 +248,20 @@ describe('the desk writes for somebody already known', () => {
     },
   )
 
+  it('takes no box left empty at sign-up for a no: the sheet that says yes is heard, and accuses nobody', async () => {
+    const { talentId } = await inscrire({ prenom: 'Zélie', accords: ['entremise'] })
+    const personneId = (await read(s.visit(), (tx) => find(tx, String(talentId))))?.personneId ?? ''
+    const reponse = await s.as('coordination').post('/annuaire/saisie-papier', {
+      ...envoi({ quiEstCe: personneId }),
+      joindre: NUMERO,
+      accords: 'AC',
+    })
+    expect(reponse.status).toBe(303)
+    expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).not.toContain('a dit non')
+    const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, personneId))
+    expect(donnes.get('annuaire')).toBe(true)
+  })
+
   it('keeps another person apart for good, even of the same first name', async () => {
     await zelie()
     expect((await s.as('coordination').post('/annuaire/nouveau', envoi({ quiEstCe: 'autre' }))).status).toBe(303)

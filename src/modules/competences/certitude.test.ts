@@ -62,6 +62,7 @@ test.each([
 
 test.each([
   ['je parle arabe et français', 'sure'],
+  ['Je parle arabe et français, libre le samedi seulement.', 'sure'],
   ['je parle arabe seulement', 'possible'],
   ['je parle arabe, je ne parle pas français', 'possible'],
   ['Je ne parle que l’arabe.', 'possible'],
@@ -81,6 +82,8 @@ test.each([
 test.each([
   ['Réparer un ordinateur en panne', 'Je répare les ordinateurs en panne.'],
   ['Réparer des vélos', 'On m’a appris à réparer les vélos.'],
+  ['Réparer des vélos', 'Je répare les vélos quand rien ne marche plus.'],
+  ['Réparer des vélos', 'Je répare les vélos qui sont cassés.'],
 ])('and whoever mends them does: %s — %s', (besoin, talent) => {
   expect(dit(besoin, talent)).toBe('sure')
 })

@@ -1,3 +1,4 @@
+import { plier } from '#platform/texte.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Lexique } from './lexique/construire.ts'
 import {
@@ -45,7 +46,7 @@ export function certitudeDe(
   )
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
   const sansPapier = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
-  const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && NE_PARLE_QUE.test(talent.texte))
+  const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent))
   const parMots = parLesMotsMemes(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir ? 'possible' : 'sure'
   if (parMots) return parMots
@@ -103,8 +104,18 @@ const ditUneAttente = ({ entrees }: BesoinPrepare, talent: TalentPrepare): boole
   })
 
 /** « Arabe seulement », « je ne parle pas français »: no go-between, unless asked. */
-const NE_PARLE_QUE =
-  /(?<!\p{L})(?:seulement|uniquement|(?:ne|n’|n')\s*(?:parle|sais|comprends?|lis)[^.;!?\n]{0,20}\s(?:pas|peu|que)(?!\p{L}))/iu
+function neParleQueLaSienne({ texte, entrees }: TalentPrepare): boolean {
+  const net = plier(texte)
+  const langues = [...entrees.values()].flatMap(({ id, mots }) => (id.startsWith('langue-') ? mots.map(plier) : []))
+  return (
+    /\bne? (?:\w+ ){1,3}?(?:pas|peu) (?:\w+ ){0,2}?francais\b/.test(net) ||
+    langues.some((une) =>
+      [`${une} seulement`, `${une} uniquement`, `que ${une}`, `que l ${une}`, `que le ${une}`].some((dit) =>
+        ` ${net} `.includes(` ${dit} `),
+      ),
+    )
+  )
+}
 
 /** Each a choice: one of these entries must be held. */
 export type Exigences = readonly (readonly string[])[]

@@ -146,7 +146,7 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
   return numUpdatedRows === 1n
 }
 
-/** One coup de pouce as it was written, with all that says who may change it. */
+/** How long the coup de pouce of a mise en lien was said to last; `null`: none was counted. */
 export const minutesDe = async (tx: Tx, miseEnLienId: Id): Promise<number | null> =>
   (
     await tx
@@ -156,6 +156,7 @@ export const minutesDe = async (tx: Tx, miseEnLienId: Id): Promise<number | null
       .executeTakeFirst()
   )?.minutes ?? null
 
+/** One coup de pouce as it was written, with all that says who may change it. */
 export const trouverCoup = (tx: Tx, id: Id) =>
   tx
     .selectFrom('coups_de_pouce as c')

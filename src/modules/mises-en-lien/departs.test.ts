@@ -141,6 +141,14 @@ describe('a talent who steps back once the structure was told of them', () => {
     expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).not.toContain('prévenu')
     expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
   })
+
+  it('tells a structure that steps back itself that nobody else does', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const structure = s.as('porteur', { structureId: m.structureId })
+    expect((await structure.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })).status).toBe(303)
+    expect(await texteDe(await structure.get('/'))).not.toContain('ne viendra pas')
+    expect(await texteDe(await structure.get('/mises-en-lien'))).not.toContain('Ne viendra pas')
+  })
 })
 
 describe('the desk takes back what both had said yes to', () => {

@@ -91,7 +91,11 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
                     'realisee',
                   ]),
                   // Who was promised and steps back.
-                  eb.and([eb('m.etat', '=', 'retiree'), eb('m.partagees_le', 'is not', null)]),
+                  eb.and([
+                    eb('m.etat', '=', 'retiree'),
+                    eb('m.retiree_par', '<>', 'porteur'),
+                    eb('m.partagees_le', 'is not', null),
+                  ]),
                   // Who had said yes is asked again, for a day that moved.
                   eb.and([
                     eb('m.etat', 'in', ['retenue', 'proposee-au-talent']),

@@ -197,11 +197,11 @@ export async function save(
   garde: Garde | null = null,
 ): Promise<boolean> {
   const gardees = garde === 'avant_deplacement' ? ['etat', ...DU_MOMENT] : [...DU_TALENT, ...DU_PORTEUR, 'etat']
-  const garde_ = sql<string>`jsonb_build_object(${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
+  const gardee = sql<string>`jsonb_build_object(${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
   const { numUpdatedRows } = await tx
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
-    .$if(garde !== null, (q) => q.set({ [garde ?? 'avant_pas_moi']: garde_ }))
+    .$if(garde !== null, (q) => q.set({ [garde ?? 'avant_pas_moi']: gardee }))
     .$if(!REPRISES.includes(apres.etat), (q) => q.set({ avant_pas_moi: null, avant_deplacement: null }))
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)

@@ -72,7 +72,8 @@ export async function find(tx: Tx, id: string): Promise<Structure | null> {
 /** The structures that already bear this SIRET, or this name however it is spelled: said to the person, never merged alone. */
 export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
   const connues = await tx.selectFrom('structures').select(['id', 'nom']).execute()
-  const ids = connues.filter((une) => cleDe(une.nom) === cleDe(nom)).map(({ id }) => id)
+  const cle = cleDe(nom)
+  const ids = connues.filter((une) => cleDe(une.nom) === cle).map(({ id }) => id)
   const rows = await structures(tx)
     .where((eb) =>
       eb.or([
@@ -131,29 +132,14 @@ const colonnes = (s: SaisieStructure) => ({
   site: s.site,
 })
 
-/** What is of a structure, in this module and in those above: while one row is, it stays. */
-const LIENS = [
-  'actions',
-  'contacts',
-  'attributions',
-  'invitations',
-  'appels',
-  'coups_de_pouce',
-  'annonces_de_partage',
-  'partages',
-  'invites_de_temps_fort',
-  'decisions_de_temps_fort',
-  'lettres_de_saison',
-  'fermetures',
-] as const
-
-/** Whether nothing is tied to it. */
+/** Whether nothing is tied to it, in whichever table points at structures: some of them would go with it. */
 export async function estSansLien(tx: Tx, id: string): Promise<boolean> {
-  for (const table of LIENS) {
-    const lie = await sql`select from ${sql.table(table)} where structure_id = ${id} limit 1`.execute(tx)
-    if (lie.rows.length > 0) return false
-  }
-  return true
+  const { rows } = await sql<{ nom: string; colonne: string }>`
+    select k.conrelid::regclass::text as nom, a.attname as colonne from pg_constraint k
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'territoire_id'
+    where k.contype = 'f' and k.confrelid = 'structures'::regclass`.execute(tx)
+  const lies = rows.map(({ nom, colonne }) => sql`select from ${sql.table(nom)} where ${sql.ref(colonne)} = ${id}`)
+  return (await sql`${sql.join(lies, sql` union all `)} limit 1`.execute(tx)).rows.length === 0
 }
 
 export const retirer = (tx: Tx, id: string) => tx.deleteFrom('structures').where('id', '=', id).execute()

@@ -1,6 +1,5 @@
 import {
   accesAuxCoordonnees,
-  type Coordonnees,
   derniersConsentements,
   lireCoordonnees,
   registreDesConsentements,

@@ -92,7 +92,7 @@ export const RESERVES: readonly RegExp[] = [
   /\bje (?:vais|viens|pars|roule|circule)\b(?: \w+){0,4}? (?:a (?:velo|moto|pied)|en (?:bus|voiture|vacances)|au (?:cinema|theatre|concert|stade))\b/,
   /\b(?:m aiderait|qu on m aide|m aidez|aidez moi|qui (?:peut venir|sait)|trouvez moi|je (?:cherche|connais) (?:une? )?(?:quelqu un|dame|monsieur|ami|amie|ame|gars|voisine?)|le (?:fils|mari|frere) d[eu]?)\b/,
   // What happened to one's things, and what others did for one.
-  /\b(?:est|sont|tombee?s?|marche|fonctionne) (?:\w+ )?(?:en panne|cassee?s?|foutue?s?|hs|pas|plus|mal)$/,
+  /^(?:mon|ma|mes|notre|nos|le|la|l|les) (?:\w+ ){1,3}(?:est|sont|tombee?s?|marche|marchent|fonctionne) (?:\w+ )?(?:en panne|cassee?s?|foutue?s?|hs|pas|plus|mal)$/,
   /\b(?:ai|avons) (?:casse|perdu|egare|abime) (?:mon|ma|mes|le|la|les|l|notre|nos)\b/,
   /\bon (?:m|nous) (?:a|avait) (?!appris|enseigne|transmis|forme|demande|confie|dit)\w+/,
   /\b(?:je|j) ecoute (?:du|de la|de l|des|beaucoup)\b/,

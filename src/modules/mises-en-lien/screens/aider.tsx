@@ -79,12 +79,11 @@ aiderScreen.post(PATH, async (c) => {
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
-  const { sansAccord } = await donnees(c)
+  const { sansAccord, direct } = await donnees(c)
   if (sansAccord && form.value.accords.length === 0) return page(c, form.raw, { accords: t.rappelManque }, 422)
   const { id, mot, sachant, vu } = form.value
   const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
-  const { direct } = await donnees(c)
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
 }
 
