@@ -4,7 +4,7 @@ import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { lireLAnnee } from '../page/lire.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
@@ -25,6 +25,15 @@ const valeur = (plus: Record<string, string> = {}) => ({
   transmise: 'oui',
   ...plus,
 })
+
+/** An indicator of the action's application. */
+const unPrevu = (s: Scene, action_id: string) =>
+  s.prepare((tx, { territoire: { id: territoire_id } }) =>
+    tx
+      .insertInto('indicateurs')
+      .values({ territoire_id, id: newId(), action_id, rang: 0, libelle: 'Emplois', cible: '5' })
+      .execute(),
+  )
 
 describe('the value that stands', () => {
   it('is of the present definition, the latest, then the best known', () => {
@@ -165,19 +174,7 @@ describe('indicators of an action', () => {
   it('is asked of its structure a week before the city reads that it is missing, and not in the middle of the year', async () => {
     const { s, actionId, porteur } = await prete()
     await unComptage(s, { actionId, jour: '2026-03-04' })
-    await s.prepare((tx, { territoire }) =>
-      tx
-        .insertInto('indicateurs')
-        .values({
-          territoire_id: territoire.id,
-          id: newId(),
-          action_id: actionId,
-          rang: 0,
-          libelle: 'Emplois',
-          cible: '5',
-        })
-        .execute(),
-    )
+    await unPrevu(s, actionId)
     const finit = async (jours: number) => {
       const fin_jour = jourDe(s.now).add({ days: jours })
       await s.prepare((tx) => tx.updateTable('actions').set({ fin_jour }).where('id', '=', actionId).execute())
@@ -195,19 +192,7 @@ describe('indicators of an action', () => {
 
   it('is taken away after a question, and an indicator of the application comes back with its values', async () => {
     const { s, actionId, porteur } = await prete()
-    await s.prepare((tx, { territoire }) =>
-      tx
-        .insertInto('indicateurs')
-        .values({
-          territoire_id: territoire.id,
-          id: newId(),
-          action_id: actionId,
-          rang: 0,
-          libelle: 'Emplois',
-          cible: '5',
-        })
-        .execute(),
-    )
+    await unPrevu(s, actionId)
     const liste = `/actions/${actionId}/indicateurs`
     await porteur.post(`${liste}/prevus`)
     const id = /suivi\/indicateurs\/([0-9a-f-]{36})/.exec(await (await porteur.get(liste)).text())?.[1] ?? ''
