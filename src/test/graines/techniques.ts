@@ -4,8 +4,8 @@ import type { Colonne } from './catalogue.ts'
 const TECHNIQUES: Readonly<Record<string, string>> = {
   accessibilite: 'codes of a list',
   age: 'a code of a list',
-  avant_deplacement: 'states and instants of what was agreed',
-  avant_pas_moi: 'states and instants of what was taken back',
+  avant_deplacement: 'states of what was agreed, and its moment',
+  avant_pas_moi: 'columns of its own row, read by nobody until they are given back, gone with it',
   a_compte: 'the id of an account',
   cle: 'a code of the program',
   code: 'letters drawn at random',
