@@ -5,10 +5,20 @@ import { motsFrancais } from '../francais/langue.ts'
 import { preparerBesoin, preparerTalent } from '../rapprocher.ts'
 
 // Whoever knows how reading works would write these, one after the other and without end.
+const PAROLES = [
+  'couture ',
+  'vélo ',
+  'pas ',
+  'je ne fais pas de ',
+  'mon fils ',
+  'on cherche ',
+  'sauf ',
+  'maçon électricien ',
+]
 const MORCEAUX = [
   ...['a', 'e', 'l', 'z', 'é', 'œ', 'E\u0301', 'A', '9', 'ç', 'eau', 'ch', 'sch', 'er', 'euse', 'ss', 'م', '界', '😀'],
   ...[' ', '-', '’', '·e', '.e', '(e)', '/se', '. ', ', ', '\n', '…', '"', ' - ', '&a'],
-  ...['couture ', 'vélo ', 'pas ', 'je ne fais pas de ', 'mon fils ', 'on cherche ', 'sauf ', 'maçon électricien '],
+  ...PAROLES,
 ]
 
 /** Text without a pattern, made of these pieces; another `graine` makes another text: no word was met before. */
@@ -33,15 +43,18 @@ const LONG = 8_000
 const FOIS = (LONG / COURT) * 2.5
 const NEGLIGEABLE_MS = 60
 
+// Each word beside each other, a refusal beside a skill: what is compared two by two is seen here.
+const PAIRES = PAROLES.flatMap((un, rang) => PAROLES.slice(rang + 1).map((autre) => [un, autre]))
+
 beforeAll(() => {
   for (let n = 1; n < 5; n += 1) lire(texteDe(MORCEAUX, 2_000, n))
 })
 
 test('reading takes no more than its length, whatever is written', { timeout: 120_000 }, async () => {
   let graine = 1
-  const duree = async (morceaux: readonly string[], lettres: number): Promise<number> => {
+  const duree = async (morceaux: readonly string[], lettres: number, fois = 2): Promise<number> => {
     const essais: number[] = []
-    for (let n = 0; n < 2; n += 1) {
+    for (let n = 0; n < fois; n += 1) {
       graine += 7
       const texte = texteDe(morceaux, lettres, graine)
       essais.push(await longestTurn(() => lire(texte)))
@@ -50,11 +63,15 @@ test('reading takes no more than its length, whatever is written', { timeout: 12
   }
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...MORCEAUX), { minLength: 1, maxLength: 4 }), async (morceaux) => {
-      const long = await duree(morceaux, LONG)
-      expect(long).toBeLessThan(LONGEST_TURN_MS)
-      if (long > NEGLIGEABLE_MS) expect(long).toBeLessThan((await duree(morceaux, COURT)) * FOIS)
+      // Measured again before it is judged: another test at work beside this one takes the processor now and then.
+      let [long, permis] = [await duree(morceaux, LONG), 0]
+      if (long > NEGLIGEABLE_MS) {
+        permis = (await duree(morceaux, COURT, 6)) * FOIS
+        long = await duree(morceaux, LONG, 6)
+      }
+      expect(long).toBeLessThan(Math.max(NEGLIGEABLE_MS, Math.min(permis, LONGEST_TURN_MS)))
     }),
-    { numRuns: 100, seed: 11 },
+    { numRuns: 100 + PAIRES.length, seed: 11, examples: PAIRES.map((paire) => [paire]) },
   )
 })
 

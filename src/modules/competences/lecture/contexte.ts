@@ -13,16 +13,19 @@ const APPUI_MIN = 0.4
  * wished for lowers what looks like it. Only refusals and wishes lower: one more skill never does.
  */
 export function contexte(pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): Pesee[] {
-  const refusees = pesees.filter((p) => p.portee === 'nie')
-  const souhaitees = pesees.filter((p) => p.portee === 'souhait' && p.occurrence.terme.poids > 1)
+  const propos = numerosDePropos(mots)
+  const refus = refusParEntree(pesees, propos)
+  const souhaitees = new Set(
+    pesees.filter((p) => p.portee === 'souhait' && p.occurrence.terme.poids > 1).map((p) => p.occurrence.terme.entree),
+  )
   const appuis = appuisParFamille(pesees, lexique)
   return pesees.map((pesee) => {
     const entree = lexique.entrees[pesee.occurrence.terme.entree]
     if (!entree || pesee.portee === 'nie') return pesee
-    const refus = Math.min(1, ...refusees.map((refusee) => apresRefus(pesee, entree, refusee, lexique, mots)))
-    const souhait = souhaitees.some((p) => deMemeLignee(entree, lexique.entrees[p.occurrence.terme.entree]))
+    const reste = Math.min(1, ...refus.values().map((refuse) => apresRefus(pesee, entree, refuse, lexique, propos)))
+    const souhait = souhaitees.values().some((numero) => deMemeLignee(entree, lexique.entrees[numero]))
     const appui = pesee.occurrence.terme.poids === 3 ? 1 : appuiDe(pesee, entree, appuis)
-    return { ...pesee, surete: Math.min(0.95, pesee.surete * appui) * refus * (souhait ? REGLAGES.souhaite : 1) }
+    return { ...pesee, surete: Math.min(0.95, pesee.surete * appui) * reste * (souhait ? REGLAGES.souhaite : 1) }
   })
 }
 
@@ -47,16 +50,37 @@ function appuiDe(pesee: Pesee, entree: Entree, appuis: Appuis): number {
   return soutenu ? REGLAGES.soutenu : REGLAGES.isole
 }
 
-function apresRefus(pesee: Pesee, entree: Entree, refusee: Pesee, lexique: Lexique, mots: readonly MotLu[]): number {
-  const niee = lexique.entrees[refusee.occurrence.terme.entree]
+/** An entry refused: where, by the numbers of `numerosDePropos`, and whether in plain words. */
+type Refus = { entree: number; ici: Set<number>; net: boolean }
+
+/** One of each entry, so that a refusal said a thousand times costs what it costs once. */
+function refusParEntree(pesees: readonly Pesee[], propos: readonly number[]): ReadonlyMap<number, Refus> {
+  const refus = new Map<number, Refus>()
+  for (const { portee, occurrence } of pesees) {
+    if (portee !== 'nie') continue
+    const { entree, poids } = occurrence.terme
+    const connu = refus.getOrInsertComputed(entree, () => ({ entree, ici: new Set(), net: false }))
+    connu.ici.add(propos[occurrence.mots[0] ?? 0] ?? 0)
+    connu.net ||= poids > 1
+  }
+  return refus
+}
+
+function apresRefus(
+  { occurrence }: Pesee,
+  entree: Entree,
+  refus: Refus,
+  lexique: Lexique,
+  propos: readonly number[],
+): number {
+  const niee = lexique.entrees[refus.entree]
   if (!niee) return 1
   const plusLarge = niee.numero === entree.numero || entree.parent === niee.numero
   const semblable =
     plusLarge || niee.parent === entree.numero || (entree.proches.get(niee.numero) ?? 0) >= REFUS_CONTAGIEUX
   if (!semblable) return 1
-  if (memePropos(pesee.occurrence, refusee.occurrence, mots)) return REGLAGES.refuseIci
-  const indice = refusee.occurrence.terme.poids > 1 && pesee.occurrence.terme.poids < 3
-  return plusLarge && indice ? REGLAGES.refuseAilleurs : 1
+  if (refus.ici.has(propos[occurrence.mots[0] ?? 0] ?? 0)) return REGLAGES.refuseIci
+  return plusLarge && refus.net && occurrence.terme.poids < 3 ? REGLAGES.refuseAilleurs : 1
 }
 
 /** How near an entry must be told to be refused with its neighbour. */
@@ -67,10 +91,12 @@ const deMemeLignee = (a: Entree, b: Entree | undefined): boolean =>
 
 const CONTRASTES = new Set(['mais', 'sauf', 'contre', 'revanche', 'sinon', 'plutot', 'hormis'])
 
-/** In one sentence, with no « mais » between. */
-function memePropos(a: Occurrence, b: Occurrence, mots: readonly MotLu[]): boolean {
-  const [debut, fin] = [Math.min(a.mots[0] ?? 0, b.mots[0] ?? 0), Math.max(a.mots[0] ?? 0, b.mots[0] ?? 0)]
-  if (mots[debut]?.mot.phrase !== mots[fin]?.mot.phrase) return false
-  for (let rang = debut; rang < fin; rang += 1) if (CONTRASTES.has(mots[rang]?.mot.plie ?? '')) return false
-  return true
+/** The number of what each word belongs to: one sentence, with no « mais » between. */
+function numerosDePropos(mots: readonly MotLu[]): readonly number[] {
+  let numero = 0
+  return mots.map(({ mot }, rang) => {
+    const avant = mots[rang - 1]?.mot
+    if (avant && (avant.phrase !== mot.phrase || CONTRASTES.has(avant.plie))) numero += 1
+    return numero
+  })
 }
