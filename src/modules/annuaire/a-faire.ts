@@ -15,9 +15,8 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
   const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
   const vers = (vue: string) => url('/annuaire', t, {}, { vue })
-  const paires = await queries.aReunir(tx)
-  const ailleurs = paires.length > 0 ? await contactsDAilleurs(tx, visit.me) : new Set<string>()
-  const aReunir = paires.filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
+  const ailleurs = await contactsDAilleurs(tx, visit.me)
+  const aReunir = (await queries.aReunir(tx)).filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
   const deuxFois = aReunir.map(
     (p): Todo => ({
       texte: textes.doublons.aFaire(nomCourt(p)),
