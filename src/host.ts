@@ -150,6 +150,14 @@ export const gestesDUneStructure = () =>
     ),
   )
 
+/** The gestures of the links that this person has in hand: they were never sent. */
+export async function gestesEnMain(tx: Tx, personneId: Id): Promise<string[]> {
+  const gestes: string[] = []
+  for (const [geste, { enMain }] of modules.flatMap(({ liens = {} }) => Object.entries(liens)))
+    if (await enMain?.(tx, personneId)) gestes.push(geste)
+  return gestes
+}
+
 /** What was under way with a contact who is about to be withdrawn, all modules together. */
 export async function contactRetire(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
   for (const module of modules) await module.contactRetire?.(visit, tx, contact)

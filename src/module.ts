@@ -48,6 +48,8 @@ export type GesteDeLien = Readonly<{
   structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
   /** Where the desk that keys the code of somebody's paper writes their answer down: under its own name. */
   bureau?: (sujetId: Id) => string
+  /** Whether it was never sent to the number, and so stays open where another link is said to have come to somebody else. */
+  enMain?: (tx: Tx, personneId: Id) => Promise<boolean>
 }>
 
 /** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */

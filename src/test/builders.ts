@@ -2,6 +2,7 @@ import { type Cercle, consentir, creerPersonne, type Usage } from '#modules/pers
 import { insertQuartier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { VISITEUR } from '#src/visit.ts'
 import type { Scene } from './app.ts'
 
 /** Rows that tests start from: each takes only what the test is about, the rest is believable. */
@@ -10,14 +11,23 @@ const next = () => ++serial
 
 export async function unePersonne(
   s: Scene,
-  p: { prenom?: string; nom?: string; cercle?: Cercle; telephone?: string; courriel?: string; accords?: Usage[] } = {},
+  p: {
+    prenom?: string
+    nom?: string
+    cercle?: Cercle
+    telephone?: string
+    courriel?: string
+    accords?: Usage[]
+    /** Somebody else wrote the number down: the desk, or a workbook. */
+    parAutrui?: boolean
+  } = {},
 ): Promise<string> {
   const id = newId()
   const n = String(next() % 100).padStart(2, '0')
   await s.prepare(async (tx, visit) => {
     await creerPersonne(
       tx,
-      visit,
+      p.parAutrui ? visit : { ...visit, me: VISITEUR },
       { id, prenom: p.prenom ?? 'Aïcha', nom: p.nom ?? 'Benali', cercle: p.cercle ?? 'habitant' },
       { telephone: p.telephone ?? `06399800${n}`, courriel: p.courriel ?? `personne${n}@exemple.fr` },
     )
@@ -107,6 +117,7 @@ export async function unTalent(
     cercle?: Cercle
     telephone?: string
     courriel?: string
+    parAutrui?: boolean
   } = {},
 ): Promise<string> {
   const id = newId()

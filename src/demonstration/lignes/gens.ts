@@ -30,6 +30,7 @@ export function gens(c: Contexte): Lignes {
         telephone: chiffres(t.telephone ?? ''),
         courriel: t.mail ?? '',
         joignable_par: [t.joindre],
+        ecrites_par_soi: t.source === 'web',
       })),
     ],
     consentements: [

@@ -1,4 +1,6 @@
 import { lienPour } from '#modules/comptes/index.ts'
+import { sontEcritesParSoi } from '#modules/personnes/index.ts'
+import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import { estAReconfirmer } from './domain.ts'
 import { MA_FICHE } from './policy.ts'
@@ -15,13 +17,13 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const talent = id ? await find(tx, id) : null
     if (!talent || talent.etat === 'parti') return null
     if (!estAReconfirmer(talent, visit.now.add({ hours: UN_MOIS_H }))) return null
+    const t = textes.reconfirmation
+    const lettre = { sujet: t.sujet, lignes: [t.bonjour(talent.prenom), ...t.lignes] }
+    // An address that somebody else wrote down may be a stranger's: the key of the page is not sent there.
+    if (!(await sontEcritesParSoi(tx, talent.personneId)))
+      return { ...lettre, bouton: { libelle: t.parCode, href: url('/code', visit.territoire) } }
     const pour = { geste: MA_FICHE, sujetId: talent.id, personneId: talent.personneId, jours: JOURS_DU_LIEN }
     const { chemin } = await lienPour(tx, visit, pour)
-    const t = textes.reconfirmation
-    return {
-      sujet: t.sujet,
-      lignes: [t.bonjour(talent.prenom), ...t.lignes],
-      bouton: { libelle: t.bouton, href: chemin },
-    }
+    return { ...lettre, bouton: { libelle: t.bouton, href: chemin } }
   },
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { lienPour } from '#modules/comptes/index.ts'
 import { navigateur } from '#modules/comptes/testing.ts'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import {
   consentir,
   derniersConsentements,
@@ -12,7 +13,7 @@ import {
 import { type Id, newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
+import { type Me, read } from '#src/visit.ts'
 import { numeroEstBon } from './gestes.ts'
 import { MA_FICHE } from './policy.ts'
 import { find } from './store.ts'
@@ -158,6 +159,44 @@ describe('« ce n’est pas moi »', () => {
     expect(await faux(elle.personneId)).toBe(attendu)
   })
 
+  it.each([
+    ['leaves open the key of her page, which she has in hand', 'repondre-talent', false, 303],
+    ['closes that key where it is from it that it was said', MA_FICHE, false, 410],
+    ['closes one that the desk handed over, which may have gone to that number', 'repondre-talent', true, 410],
+  ])('%s', async (_quoi, dit, remise, statut) => {
+    const [elle, chezElle, chezLAutre] = [await inscrire({ telephone: NUMERO }), await navigateur(), await navigateur()]
+    const cle = await duPapier(elle.talentId, elle.personneId)
+    if (remise) await s.as('coordination').post(`/annuaire/${elle.talentId}/page`)
+    const { id } = await uneMiseEnLien(s, { talentId: elle.talentId, etat: 'proposee-au-talent' })
+    const pour = { geste: 'repondre-talent', sujetId: id, personneId: elle.personneId, jours: 30 }
+    const sms = await s.prepare((tx, visit) => lienPour(tx, visit, pour))
+    expect((await chezLAutre.get((dit === MA_FICHE ? cle : sms).chemin)).status).toBe(303)
+    expect((await chezLAutre.post(`/${s.territoire.slug}/l/pas-moi`)).status).toBe(303)
+    expect((await chezElle.get(cle.chemin)).status).toBe(statut)
+    await s.as('coordination').post(`/annuaire/${elle.talentId}/coordonnees`, { telephone: '0639986164' })
+    expect((await chezElle.get(cle.chemin)).status).toBe(statut)
+    expect((await chezElle.get(sms.chemin)).status).toBe(410)
+  })
+
+  it('holds too when the desk or she types the same number again, and goes with another', async () => {
+    const elle = await meryem()
+    await signaler(elle.personneId)
+    const taper = (telephone: string) =>
+      s.as('coordination').post(`/annuaire/${elle.id}/coordonnees`, { telephone, courriel: '', relais: '' })
+    expect((await taper(NUMERO)).status).toBe(303)
+    expect(await faux(elle.personneId)).toBe(true)
+    const me: Me = {
+      genre: 'lien',
+      lien: { id: newId(), geste: MA_FICHE, sujetId: elle.id, personneId: elle.personneId },
+    }
+    const [page, sienne] = [`/ma-fiche/${elle.id}/coordonnees`, s.as(me)]
+    const version = /name="version" value="([^"]*)"/.exec(await (await sienne.get(page)).text())?.[1] ?? ''
+    expect((await sienne.post(page, { telephone: NUMERO, relais: 'Ma sœur', version })).status).toBe(303)
+    expect(await faux(elle.personneId)).toBe(true)
+    expect((await taper('0639986163')).status).toBe(303)
+    expect(await faux(elle.personneId)).toBe(false)
+  })
+
   it('holds too when the same number comes again on a sheet', async () => {
     const elle = await meryem()
     await signaler(elle.personneId)
@@ -195,7 +234,8 @@ describe('whoever keeps one quartier', () => {
       [contact, personneId],
       [personneId, contact],
     ] as const)
-      expect((await fondre(garde, autre, {}, dIci())).status).toBe(403)
+      for (const bouton of ['', '/differentes'])
+        expect((await dIci().post(`/annuaire/doublons/${garde}${bouton}`, { autre })).status, bouton).toBe(403)
     expect(await texteDe(await s.as('coordination').get('/annuaire/doublons'))).toContain('Yıldız')
     expect((await fondre(contact, personneId)).status).toBe(303)
   })
@@ -209,10 +249,13 @@ describe('whoever keeps one quartier', () => {
   })
 })
 
-it('two people whom nothing brings near are not made one', async () => {
+it('two people whom nothing brings near are neither made one nor said to be two', async () => {
   const elle = await meryem()
   const autre = await personneDe(await unTalent(s, { prenom: 'Omar', nom: 'Haddad' }))
   expect((await fondre(elle.personneId, autre)).status).toBe(403)
+  const dire = await s.as('coordination').post(`/annuaire/doublons/${elle.personneId}/differentes`, { autre })
+  expect(dire.status).toBe(403)
+  expect(await s.prepare((tx) => tx.selectFrom('doublons_ecartes').select('personne_a').execute())).toEqual([])
 })
 
 it('the link of an answer, which may be in other hands, opens no page in the name of whom it names', async () => {

@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { authorize, type Visit, write } from '#src/visit.ts'
 import { accordsDe, ageDit, quandEnClair, type RefusTalent } from './domain.ts'
-import { ensemble, garderLeDoute, lireAvecLeDoute, nonsDits } from './fusion.ts'
+import { ensemble, nonsDits } from './fusion.ts'
 import { saveFusion } from './fusion-store.ts'
 import { texteOuImages } from './images.ts'
 import { peutTenirAnnuaire } from './policy.ts'
@@ -53,9 +53,7 @@ export const ajouterALaFiche = (
       ...(talent.etat === 'parti' ? { etat: 'actif' as const } : {}),
     }
     await saveFusion(tx, talent.id, apres)
-    const lues = await lireAvecLeDoute(tx, visit, personneId)
     await ajouterCoordonnees(tx, visit, personneId, saisie)
-    await garderLeDoute(tx, visit, personneId, [lues])
     await consentir(tx, visit, personneId, accordsDe(apres.age, saisie.accords), saisie.moyen)
     await store.indexer(tx, visit.territoire.id, apres)
     await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })

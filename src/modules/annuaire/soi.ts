@@ -7,6 +7,7 @@ import {
   seuleAdministration,
 } from '#modules/comptes/index.ts'
 import {
+  accesAuxCoordonnees,
   changerCoordonnees,
   changerNom,
   consentir,
@@ -15,6 +16,7 @@ import {
   lireCoordonnees,
   noter,
   noterAcces,
+  sontEcritesParSoi,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -27,29 +29,41 @@ import * as policy from './policy.ts'
 import * as store from './store.ts'
 import { JOURS_DU_LIEN } from './usecases.ts'
 
-/** By what a person whom a link names proves that it is them: the end of their number, else their mail. */
+/** What a person whom a link names gives to prove that it is them. */
 export type Preuve = 'telephone' | 'courriel'
 
 // Opened from another link, which still does it tomorrow: nothing longer is left behind.
 const JOURS = 1
 
-export type Soi = Readonly<{ personneId: Id; prenom: string; preuve: Preuve | null }>
+export type Soi = Readonly<{ personneId: Id; prenom: string; preuves: readonly Preuve[]; joignable: boolean }>
 
 /** Digits of a number that are asked: enough for who knows it, none of it is shown. */
 export const CHIFFRES = 4
 
-async function aProuver(tx: Tx, visit: Visit, personneId: Id): Promise<{ preuve: Preuve; valeur: string } | null> {
+const PREUVES = ['telephone', 'courriel'] as const
+const dire = (preuve: Preuve, reponse: string): string =>
+  // The whole number is a good answer too.
+  preuve === 'telephone' ? reponse.replace(/\D/g, '').slice(-CHIFFRES) : reponse.trim().toLowerCase()
+
+/**
+ * The end of the number, else the mail. Where somebody else wrote them down, the link may have gone to a wrong number, whose
+ * holder knows it: both are asked of whoever has both, and a number alone proves nothing.
+ */
+async function aProuver(tx: Tx, visit: Visit, personneId: Id): Promise<Omit<Soi, 'prenom'> & { valeurs: string[] }> {
   const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
-  const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
-  if (telephone !== '') return { preuve: 'telephone', valeur: telephone.replace(/\D/g, '').slice(-CHIFFRES) }
-  return courriel === '' ? null : { preuve: 'courriel', valeur: courriel.trim().toLowerCase() }
+  const gardees = PREUVES.filter((preuve) => lues.ok && lues.value[preuve] !== '')
+  const parSoi = await sontEcritesParSoi(tx, personneId)
+  const preuves = parSoi ? gardees.slice(0, 1) : gardees.length > 1 ? gardees : []
+  const valeurs = preuves.map((preuve) => (lues.ok ? dire(preuve, lues.value[preuve]) : ''))
+  return { personneId, preuves, joignable: gardees.length > 0, valeurs }
 }
 
 /** Whom the link names, and what will be asked; the caller has checked that the link is really for them. */
 export const reconnaitre = (visit: Visit, personneId: Id): Promise<Soi> =>
   read(visit, async (tx) => {
     const { prenom } = found(await trouverPersonne(tx, personneId))
-    return { personneId, prenom, preuve: (await aProuver(tx, visit, personneId))?.preuve ?? null }
+    const { valeurs: _, ...soi } = await aProuver(tx, visit, personneId)
+    return { ...soi, prenom }
   })
 
 /** One's own page: what one proposes, or without such words what is kept of a contact. */
@@ -74,15 +88,12 @@ export const maPage = (visit: Visit, personneId: Id): Promise<string> =>
 export const ouvrirMaPage = (
   visit: Visit,
   personneId: Id,
-  reponse: string,
+  reponses: readonly string[],
 ): Promise<Result<string, 'ne-correspond-pas'>> =>
   write<Result<string, 'ne-correspond-pas'>>(visit, async (tx) => {
-    const attendu = await aProuver(tx, visit, personneId)
-    if (attendu === null) return refused('ne-correspond-pas')
-    const dit = attendu.preuve === 'telephone' ? reponse.replace(/\D/g, '') : reponse.trim().toLowerCase()
-    // The whole number is a good answer too.
-    const juste = attendu.preuve === 'telephone' ? dit.slice(-CHIFFRES) : dit
-    if (juste !== attendu.valeur) return refused('ne-correspond-pas')
+    const { preuves, valeurs } = await aProuver(tx, visit, personneId)
+    const justes = preuves.every((preuve, rang) => dire(preuve, reponses[rang] ?? '') === valeurs[rang])
+    if (preuves.length === 0 || !justes) return refused('ne-correspond-pas')
     const { geste, sujetId } = await pageDeSoi(tx, personneId)
     const { chemin } = await lienPour(tx, visit, { geste, sujetId, personneId, jours: JOURS })
     return ok(chemin)
@@ -101,6 +112,10 @@ export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Li
     if (nouveau) await revoquerLiens(tx, visit, policy.MA_FICHE, id)
     return lienPour(tx, visit, { geste: policy.MA_FICHE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
   })
+
+/** The key given with the sign-up; one that the desk handed over may have gone to the number. */
+export const cleEnMain = async (tx: Tx, personneId: Id): Promise<boolean> =>
+  (await accesAuxCoordonnees(tx, personneId)).every(({ usage }) => usage !== CODE_DE_PAGE)
 
 export type MesCoordonnees = Readonly<{
   prenom: string

@@ -265,6 +265,7 @@ export const textes = {
       'Sans nouvelles de vous, on ne vous proposera plus rien au bout d’un an, et tout sera effacé au bout de deux.',
     ],
     bouton: 'Ouvrir ma page',
+    parCode: 'Ouvrir ma page avec mon code',
   },
   structures: {
     titre: 'Ne plus recevoir d’appel de…',
@@ -288,13 +289,18 @@ export const textes = {
       courriel: (_: number) => 'L’adresse e-mail que vous avez donnée',
     },
     pourquoi: 'Un papier se perd, un message se transfère : cette question garde votre page du premier venu.',
+    pourquoiDeux:
+      'Quelqu’un d’autre a noté votre numéro et votre adresse e-mail : nous demandons les deux, au cas où l’un serait faux.',
     ouvrir: 'Ouvrir ma page',
+    jAiUnCode: 'J’ai un code',
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',
     neCorrespondPas:
       'Cela ne correspond pas à ce que vous avez donné. Essayez avec un ancien numéro, si vous en avez changé.',
     enTout:
-      'Il y a eu trop d’essais avec ce lien : il n’ouvrira plus votre page. La permanence peut vous donner le code de votre page, en main propre ou au numéro que vous aviez donné.',
+      'Il y a eu trop d’essais avec ce lien : il n’ouvrira plus votre page. La permanence peut vous donner le code de votre page, en main propre.',
     trop: 'Vous pouvez aussi demander à « Coup de pouce aux projets ».',
+    parAutrui:
+      'Le numéro ou l’adresse que nous avons n’a pas été écrit par vous : il est peut-être faux, et ne prouve pas que c’est vous. Votre page s’ouvre avec le code qu’on vous a donné. Si vous ne l’avez pas, demandez-le à « Coup de pouce aux projets », qui peut aussi changer vos informations avec vous.',
     sansPreuve:
       'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',
     autre: (prenom: string) => `Je ne suis pas ${prenom}`,

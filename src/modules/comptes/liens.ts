@@ -3,7 +3,7 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
-import { gestesDUneStructure, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
+import { gestesDUneStructure, gestesEnMain, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
 import { type Lien, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
@@ -77,7 +77,7 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
 export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> =>
   write(visit, async (tx) => {
     await signalerFausses(tx, visit, personneId, true)
-    await store.revokeLiensDe(tx, personneId, visit.now)
+    await store.revokeLiensDe(tx, personneId, visit.now, lien.id, await gestesEnMain(tx, personneId))
     await oublierSesReponses(visit, tx, personneId, lien)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })

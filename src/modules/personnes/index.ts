@@ -36,6 +36,7 @@ export {
   saveNom as changerNom,
   saveQuartier as changerQuartier,
   signalerFausses,
+  sontEcritesParSoi,
   sontFausses,
 } from './store.ts'
 export {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
 import { rapprocher, rapprocherLesSiens } from './doubles-store.ts'
 
@@ -31,7 +31,10 @@ export async function insert(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Only the fields given are changed. */
+/**
+ * Only the fields given are changed. « Ce n’est pas moi » holds until another number or mail is written; the number is
+ * proof of nothing where somebody else wrote it, and whoever was told another is to be told this one.
+ */
 export async function saveCoordonnees(
   tx: Tx,
   visit: Visit,
@@ -43,20 +46,27 @@ export async function saveCoordonnees(
     ...(c.courriel === undefined ? {} : { courriel: c.courriel }),
     ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
     ...(c.joignablePar === undefined ? {} : { joignable_par: [...c.joignablePar] }),
-    ...(c.telephone || c.courriel || (c.adresse && c.telephone === '') ? { signalees_fausses_le: null } : {}),
   }
-  const row = { territoire_id: visit.territoire.id, personne_id: personneId, ...fields }
-  // Whoever was told the number before is to be told the new one.
-  const autres = (['telephone', 'courriel'] as const).flatMap((nom) =>
-    c[nom] === undefined ? [] : [sql`${sql.ref(`coordonnees.${nom}`)} <> ${c[nom]}`],
-  )
-  const changees_le = sql<Temporal.Instant | null>`case when ${sql.join([sql`false`, ...autres], sql` or `)}
-    then ${visit.now.toString()}::timestamptz else coordonnees.changees_le end`
+  const parSoi =
+    Boolean(c.telephone || c.courriel) && (visit.me.genre === 'visiteur' || personneDe(visit.me) === personneId)
+  const row = { territoire_id: visit.territoire.id, personne_id: personneId, ecrites_par_soi: parSoi, ...fields }
+  const devientAutre = (garder: (dite: string | undefined) => boolean) => {
+    const dites = (['telephone', 'courriel'] as const).filter((nom) => garder(c[nom]))
+    return sql`(${sql.join([sql`false`, ...dites.map((nom) => sql`${sql.ref(`coordonnees.${nom}`)} <> ${c[nom]}`)], sql` or `)})`
+  }
+  const change = devientAutre((dite) => dite !== undefined)
+  const corrige = c.adresse && c.telephone === '' ? sql`true` : devientAutre(Boolean)
+  const suites = {
+    changees_le: sql<Temporal.Instant | null>`case when ${change} then ${visit.now.toString()}::timestamptz
+      else coordonnees.changees_le end`,
+    signalees_fausses_le: sql<null>`case when ${corrige} then null else coordonnees.signalees_fausses_le end`,
+    ecrites_par_soi: sql<boolean>`${parSoi} or (coordonnees.ecrites_par_soi and not ${change})`,
+  }
   await tx
     .insertInto('coordonnees')
     .values(row)
     .onConflict((oc) =>
-      oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields, changees_le }),
+      oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields, ...suites }),
     )
     .execute()
   await rapprocher(tx, personneId)
@@ -166,6 +176,18 @@ export async function faussesDepuis(tx: Tx, personneId: string): Promise<Tempora
     .where('personne_id', '=', personneId)
     .executeTakeFirst()
   return row?.signalees_fausses_le ?? null
+}
+
+/** Whether the person wrote the number and the mail that are kept, which nobody said to be somebody else's. */
+export async function sontEcritesParSoi(tx: Tx, personneId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('coordonnees')
+    .select('personne_id')
+    .where('personne_id', '=', personneId)
+    .where('ecrites_par_soi', '=', true)
+    .where('signalees_fausses_le', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Of these people (all, when nobody is named), those whose number or mail was said to be somebody else's. */

@@ -27,6 +27,8 @@ export type PersonnesTables = {
     signalees_fausses_le: InstantOuRien
     /** When the number or the mail last became another one. */
     changees_le: InstantOuRien
+    /** The person wrote them, and nobody else changed them since. */
+    ecrites_par_soi: Auto<boolean>
   }
   consentements: {
     territoire_id: string

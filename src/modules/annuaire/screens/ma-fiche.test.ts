@@ -132,6 +132,14 @@ describe('the yearly word', () => {
     expect((await envoyerEnAttente(s.visit())).envoyes).toBe(0)
   })
 
+  it('carries no key to an address that somebody else wrote down: she types her code', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { parAutrui: true })
+    await vieillir(s, id, 340)
+    const lettre = await s.prepare(async (tx, visit) => courriels.reconfirmation?.(visit, tx, { id }))
+    expect(lettre?.bouton?.href).toBe(`/${s.territoire.slug}/code`)
+  })
+
   it('is not asked of who has left', async () => {
     const s = await scene()
     const id = await unTalent(s)

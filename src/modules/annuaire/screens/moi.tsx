@@ -17,7 +17,7 @@ import { type Ctx, type Env, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { CHIFFRES, maPage, ouvrirMaPage, reconnaitre, type Soi } from '../soi.ts'
+import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
 
 /** Wrong answers about one person: four digits must not be found by trying, were it a few each day. */
@@ -29,7 +29,9 @@ const DOUCEMENT: readonly Porte[] = [
 const EN_TOUT: Porte = { nom: 'c-est-moi-en-tout', max: 20, minutes: MINUTES_GARDEES }
 const t = textes.moi
 
-const Form = z.object({ reponse: texte({ obligatoire: t.vide, max: 200 }) })
+const Form = z.object({ reponse: texte({ obligatoire: t.vide, max: 200 }), courriel: texte({ max: 200 }) })
+/** The first proof asked, then the mail beside a number. */
+const CHAMPS = ['reponse', 'courriel'] as const
 
 /**
  * From the page of a link to one's own page. It stands below that page, so that the link speaks there even where an
@@ -41,7 +43,9 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
   routes.get(path, async (c) => {
     const soi = await reconnue(c, qui)
     if (c.var.visit.me.genre === 'compte') return c.redirect(await maPage(c.var.visit, soi.personneId), 303)
-    return c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={{}} errors={{}} />)
+    return c.html(
+      <Page page={pageContext(c)} visit={c.var.visit} soi={soi} action={c.req.path} values={{}} errors={{}} />,
+    )
   })
 
   routes.post(path, async (c) => {
@@ -49,13 +53,28 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
     const soi = await reconnue(c, qui)
     const form = parseForm(Form, await c.req.formData())
     const encore = (errors: Errors, status: 409 | 422 | 429) =>
-      c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
+      c.html(
+        <Page
+          page={pageContext(c)}
+          visit={c.var.visit}
+          soi={soi}
+          action={c.req.path}
+          values={form.raw}
+          errors={errors}
+        />,
+        status,
+      )
     if (!form.ok) return encore(form.errors, 422)
+    if (soi.preuves.length > 1 && form.value.courriel === '') return encore({ courriel: t.vide }, 422)
     const main = `${visit.territoire.id} ${soi.personneId}`
     const portes = [...DOUCEMENT.map((porte) => [porte, main] as const), [EN_TOUT, lienDe(visit) ?? main] as const]
     const essai = await essayerToutes(portes)
     if (!essai.ouvert) return encore({ reponse: `${attendre(essai)} ${t.trop}` }, 429)
-    const ouverte = await ouvrirMaPage(visit, soi.personneId, form.value.reponse)
+    const ouverte = await ouvrirMaPage(
+      visit,
+      soi.personneId,
+      CHAMPS.map((nom) => form.value[nom]),
+    )
     if (!ouverte.ok) return encore({ reponse: `${t.neCorrespondPas} ${attendre(essai)}` }, 409)
     for (const [porte, qui] of portes) await rendre(porte, qui)
     return c.redirect(ouverte.value, 303)
@@ -79,34 +98,33 @@ async function reconnue(c: Ctx, qui: (c: Ctx) => Promise<Id | null>): Promise<So
   return reconnaitre(c.var.visit, personneId)
 }
 
-type Props = Readonly<{ page: PageContext; soi: Soi; action: string; values: Raw; errors: Errors }>
+type Props = Readonly<{ page: PageContext; visit: Visit; soi: Soi; action: string; values: Raw; errors: Errors }>
 
-function Page({ page, soi, action, values, errors }: Props) {
+function Page({ page, visit, soi, action, values, errors }: Props) {
   return (
     <Layout
       page={page}
       titre={t.titre(soi.prenom)}
-      chapeau={soi.preuve === null ? undefined : t.chapeau}
+      chapeau={soi.preuves.length === 0 ? undefined : t.chapeau}
       fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}
       enErreur={Object.keys(errors).length > 0}
       tete={<meta name="robots" content="noindex" />}
     >
-      {soi.preuve === null ? (
-        <Message>{t.sansPreuve}</Message>
+      {soi.preuves.length === 0 ? (
+        <>
+          <Message>{soi.joignable ? t.parAutrui : t.sansPreuve}</Message>
+          <Gestes>
+            <Bouton href={url('/code', visit.territoire)} icone="cle">
+              {t.jAiUnCode}
+            </Bouton>
+          </Gestes>
+        </>
       ) : (
         <div>
           <Formulaire action={action} errors={errors}>
-            <Champ
-              nom="reponse"
-              libelle={t.questions[soi.preuve](CHIFFRES)}
-              aide={t.pourquoi}
-              required
-              autocomplete="off"
-              inputmode={soi.preuve === 'telephone' ? 'numeric' : 'email'}
-              largeur={soi.preuve === 'telephone' ? 'court' : 'moyen'}
-              valeur={values.reponse}
-              erreur={errors.reponse}
-            />
+            {soi.preuves.map((preuve, rang) => (
+              <UnePreuve nom={CHAMPS[rang] ?? 'reponse'} preuve={preuve} values={values} errors={errors} />
+            ))}
             <Gestes>
               <Bouton icone="cle">{t.ouvrir}</Bouton>
             </Gestes>
@@ -120,6 +138,22 @@ function Page({ page, soi, action, values, errors }: Props) {
     </Layout>
   )
 }
+
+type PreuveProps = Readonly<{ nom: string; preuve: Preuve; values: Raw; errors: Errors }>
+
+const UnePreuve = ({ nom, preuve, values, errors }: PreuveProps) => (
+  <Champ
+    nom={nom}
+    libelle={t.questions[preuve](CHIFFRES)}
+    aide={nom === 'reponse' ? t.pourquoi : t.pourquoiDeux}
+    required
+    autocomplete="off"
+    inputmode={preuve === 'telephone' ? 'numeric' : 'email'}
+    largeur={preuve === 'telephone' ? 'court' : 'moyen'}
+    valeur={values[nom]}
+    erreur={errors[nom]}
+  />
+)
 
 type VersProps = Readonly<{ visit: Visit; path: string; id: Id; contact?: boolean }>
 

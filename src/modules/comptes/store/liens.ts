@@ -113,13 +113,25 @@ export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Tempo
   return Number(result.numUpdatedRows)
 }
 
-/** Every link made for this person: whoever opened one is somebody else. */
-export async function revokeLiensDe(tx: Tx, personneId: Id, now: Temporal.Instant): Promise<void> {
+/**
+ * Every link made for this person: whoever opened this one is somebody else. Another lasting one, of the gestures that
+ * were never sent, is in their own hands.
+ */
+export async function revokeLiensDe(
+  tx: Tx,
+  personneId: Id,
+  now: Temporal.Instant,
+  lienId: Id,
+  enMain: readonly string[],
+): Promise<void> {
   await tx
     .updateTable('liens')
     .set({ revoque_le: now })
     .where('personne_id', '=', personneId)
     .where('revoque_le', 'is', null)
+    .where(({ eb, or }) =>
+      or([eb('id', '=', lienId), eb('de_passage', '=', true), eb('geste', 'not in', ['', ...enMain])]),
+    )
     .execute()
 }
 

@@ -156,6 +156,48 @@ describe('from a code received after answering', () => {
     expect((await aicha.post(moi, { reponse: ' aicha@EXEMPLE.fr ' })).status).toBe(303)
   })
 
+  describe('where somebody else wrote the number down', () => {
+    const notee = async (s: Scene, courriel = '') => {
+      const talentId = await unTalent(s, { prenom: 'Fatima', telephone: '0639980042', courriel, parAutrui: true })
+      const m = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-talent' })
+      const moi = `/mises-en-lien/${m.id}/reponse/moi`
+      return { ...m, talentId, moi, parLien: s.as(lien('repondre-talent', m.id, m.personneId)) }
+    }
+
+    it('its last digits open nothing: whoever holds a wrong number knows them', async () => {
+      const s = await scene()
+      const f = await notee(s)
+      const page = await f.parLien.get(f.moi)
+      expect(await page.clone().text()).not.toContain('name="reponse"')
+      expect(await page.clone().text()).toContain(`href="/${s.territoire.slug}/code"`)
+      expect(await texteDe(page)).toContain('n’a pas été écrit par vous')
+      expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(409)
+      expect((await f.parLien.post(`/mises-en-lien/${f.id}/reponse`, { reponse: 'oui' })).status).toBe(303)
+      expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(409)
+    })
+
+    it('with a mail beside it, both are asked: who holds one does not know the other', async () => {
+      const s = await scene()
+      const f = await notee(s, 'fatima@exemple.fr')
+      expect(await (await f.parLien.get(f.moi)).text()).toMatch(/name="reponse".*name="courriel"/s)
+      expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(422)
+      expect((await f.parLien.post(f.moi, { reponse: '0042', courriel: 'autre@exemple.fr' })).status).toBe(409)
+      expect((await f.parLien.post(f.moi, { reponse: '0042', courriel: 'Fatima@exemple.fr' })).status).toBe(303)
+    })
+
+    it('opens by its digits once she wrote it herself, and no more once the desk wrote another', async () => {
+      const s = await scene()
+      const f = await notee(s)
+      const elle = s.as(lien('ma-fiche', f.talentId, f.personneId))
+      const page = `/ma-fiche/${f.talentId}/coordonnees`
+      const version = /name="version" value="([^"]*)"/.exec(await (await elle.get(page)).text())?.[1] ?? ''
+      expect((await elle.post(page, { telephone: '0639980042', version })).status).toBe(303)
+      expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(303)
+      await s.as('coordination').post(`/annuaire/${f.talentId}/coordonnees`, { telephone: '0639980043' })
+      expect((await f.parLien.post(f.moi, { reponse: '0043' })).status).toBe(409)
+    })
+  })
+
   it('sends to the desk somebody who gave neither number nor mail', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { telephone: '', courriel: '' })
