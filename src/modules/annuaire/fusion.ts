@@ -153,14 +153,14 @@ export async function nonsDits(tx: Tx, personneId: Id, talent: Talent | null): P
 type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null }>
 
 /** How to reach somebody, and since when it is said not to be them. */
-export async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
+async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
   const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
   const c = lues.ok ? lues.value : { telephone: '', courriel: '', adresse: '', joignablePar: [] }
   return { ...c, faussesLe: await faussesDepuis(tx, id) }
 }
 
 /** « Ce n’est pas moi » follows the number or the mail, however it comes again, until the desk says that it is right. */
-export async function garderLeDoute(tx: Tx, visit: Visit, id: Id, avant: readonly Lues[]): Promise<void> {
+async function garderLeDoute(tx: Tx, visit: Visit, id: Id, avant: readonly Lues[]): Promise<void> {
   const { telephone, courriel } = await lireAvecLeDoute(tx, visit, id)
   const memes = (c: Lues) =>
     (telephone !== '' && c.telephone === telephone) || (courriel !== '' && c.courriel === courriel)
@@ -233,16 +233,21 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
   }
 }
 
-/** « Ce sont deux personnes »: never proposed again. */
+/** « Ce sont deux personnes », said of a pair that was proposed: never again. */
 export const ecarterDoublon = (visit: Visit, a: Id, b: Id): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirAnnuaire(visit.me) && a !== b)
-    found(await trouverPersonne(tx, a))
-    found(await trouverPersonne(tx, b))
-    await fusions.ecarter(tx, visit, a, b)
-    await delier(tx, [a, b])
-    await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
+    authorize(policy.peutTenirAnnuaire(visit.me) && a !== b && (await peutLesJoindre(tx, visit, [a, b])))
+    for (const id of [a, b]) found(await trouverPersonne(tx, id))
+    authorize(await seRessemblent(tx, [a, b]))
+    await ecarter(tx, visit, a, b)
   })
+
+/** The same, where the caller has found the pair by itself. */
+export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void> {
+  await fusions.ecarter(tx, visit, a, b)
+  await delier(tx, [a, b])
+  await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
+}
 
 /** What was said wins; of two answers the smaller. */
 const lePlusBas = (a: number | null, b: number | null): number | null =>

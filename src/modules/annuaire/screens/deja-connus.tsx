@@ -8,7 +8,7 @@ import { read, type Visit, write } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { RefusTalent } from '../domain.ts'
-import { ecarterDoublon } from '../fusion.ts'
+import { ecarter } from '../fusion.ts'
 import { homonymes } from '../queries.ts'
 import { ajouterALaFiche } from '../rejoindre.ts'
 import { findByPersonne } from '../store.ts'
@@ -54,7 +54,7 @@ export const inscrireOuRejoindre = (
   saisie: SaisieTalent,
   dit: string,
 ): Promise<Result<Inscription, RefusTalent> | ADemander> =>
-  write<Result<Inscription, RefusTalent> | ADemander>(visit, async () => {
+  write<Result<Inscription, RefusTalent> | ADemander>(visit, async (tx) => {
     const tous = await chercher(visit, saisie)
     const elle = tous.find(({ personneId }) => personneId === dit)
     if (elle) return ajouterALaFiche(visit, elle.personneId, saisie)
@@ -62,7 +62,7 @@ export const inscrireOuRejoindre = (
     const errors: Errors = connus.length > 0 ? { quiEstCe: t.dites } : dit === '' ? {} : { prenom: t.plusLa }
     if (dit !== UNE_AUTRE && Object.keys(errors).length > 0) return { connus, errors }
     const result = await enregistrerTalent(visit, saisie)
-    if (result.ok) for (const { personneId } of connus) await ecarterDoublon(visit, personneId, result.value.personneId)
+    if (result.ok) for (const { personneId } of connus) await ecarter(tx, visit, personneId, result.value.personneId)
     return result
   })
 
