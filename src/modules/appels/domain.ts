@@ -145,7 +145,8 @@ export const rendezVous = (appel: Situe, aujourdhui?: Temporal.PlainDate): strin
   [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
 
 /** Its print, as a page showed it to whoever answers: an answer to another moment is none. */
-export const momentVu = (appel: Situe): string => vuEntier(rendezVous(appel))
+export const momentVu = (appel: Omit<Situe, 'dureeMinutes'>): string =>
+  vuEntier(rendezVous({ ...appel, dureeMinutes: null }))
 
 /** Whether a yes for the one says nothing of the other; a place that is only told now changes nothing. */
 export function estDeplace(avant: Appel, apres: Appel): boolean {

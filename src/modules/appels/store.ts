@@ -1,9 +1,14 @@
+import { sql } from 'kysely'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat, Issue } from './domain.ts'
 
 /** By what a call belongs to a quartier. */
 export const APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
+
+/** Where it is, in words. */
+export const LIEU = sql<string>`coalesce((select l.nom from lieux l
+  where l.territoire_id = a.territoire_id and l.id = a.lieu_id), a.lieu_ecrit)`.as('lieu')
 
 /** Calls with the names of their action, structure and place. */
 export const appelsNommes = (tx: Tx) =>
@@ -15,11 +20,8 @@ export const appelsNommes = (tx: Tx) =>
     .leftJoin('actions as ac', (join) =>
       join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
     )
-    .leftJoin('lieux as l', (join) =>
-      join.onRef('l.territoire_id', '=', 'a.territoire_id').onRef('l.id', '=', 'a.lieu_id'),
-    )
     .selectAll('a')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre', 'l.nom as lieu_nom'])
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
@@ -38,7 +40,7 @@ export const toAppel = (row: Ligne): Appel => ({
   dureeMinutes: row.duree_minutes,
   momentEcrit: row.moment_ecrit,
   lieuId: row.lieu_id,
-  lieuTexte: row.lieu_nom ?? row.lieu_ecrit,
+  lieuTexte: row.lieu,
   places: row.places,
   aApporter: row.a_apporter,
   assurance: row.assurance,

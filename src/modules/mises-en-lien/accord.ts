@@ -11,8 +11,15 @@ import * as policy from './policy.ts'
 import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
 
-/** `rencontre`: where both said it, for the history. The id is minted with the form. */
-export type AccordDonne = Readonly<{ id: Id; appelId: Id; talentId: Id; rencontre: string; sachant?: boolean }>
+/** `rencontre`: where both said it, for the history; `vu`: the moment that the form showed. The id is minted with the form. */
+export type AccordDonne = Readonly<{
+  id: Id
+  appelId: Id
+  talentId: Id
+  rencontre: string
+  sachant?: boolean
+  vu?: string
+}>
 export type RefusDAccord = domain.Refus | 'sans-accord'
 
 /**
@@ -34,7 +41,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (!depart.ok) return depart
     const m = depart.value
     if (m.etat === 'coordonnees-partagees') return ok({ id: m.id })
-    const accorde = await direOuiDesDeux(tx, visit, m, a.sachant ?? false)
+    const accorde = await direOuiDesDeux(tx, visit, m, a)
     if (!accorde.ok) return accorde
     await noter(tx, visit, {
       objet: 'mise-en-lien',
@@ -64,8 +71,13 @@ async function aAccorder(tx: Tx, visit: Visit, a: AccordDonne): Promise<Decision
 }
 
 /** The two yeses one after the other; a yes already said is not asked again. */
-async function direOuiDesDeux(tx: Tx, visit: Visit, m: domain.MiseEnLien, sachant: boolean): Promise<Decision> {
-  const oui = { moyen: 'vive-voix', sachant } as const
+async function direOuiDesDeux(
+  tx: Tx,
+  visit: Visit,
+  m: domain.MiseEnLien,
+  { sachant = false, vu = '' }: AccordDonne,
+): Promise<Decision> {
+  const oui = { moyen: 'vive-voix', sachant, vu } as const
   const talent = domain.aDitOui(m.etat) ? ok(m) : await faire(tx, visit, m, 'oui-du-talent', oui)
-  return talent.ok ? faire(tx, visit, talent.value, 'oui-du-porteur') : talent
+  return talent.ok ? faire(tx, visit, talent.value, 'oui-du-porteur', { vu }) : talent
 }

@@ -300,6 +300,23 @@ describe('a call moved to another day', () => {
     expect((await lire(id)).reponseTalent).toBe('oui')
   })
 
+  it.each(['board', 'call'])('takes no one-tap answer heard for the moment of before: from the %s', async (where) => {
+    const t = await trois()
+    const bureau = s.as('coordination')
+    const { id } = t.demandee
+    const page = where === 'board' ? '/mises-en-lien' : `/mises-en-lien/a-joindre/${t.demandee.personneId}`
+    // Asked four days ago: to be called again.
+    const le = s.now.subtract({ hours: 100 })
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ proposee_talent_le: le }).execute())
+    const [, forme = ''] = (await (await bureau.get(page)).text()).split(`/${id}/geste`)
+    const [, vu = ''] = /name="vu" value="([^"]*)"/u.exec(forme.split('</form>')[0] ?? '') ?? []
+    await deplacer(t, '2026-04-04')
+    const refusee = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui', vu })
+    expect(refusee.status).toBe(409)
+    expect(await texteDe(refusee)).toContain('vient de changer')
+    expect((await lire(id)).reponseTalent).toBeNull()
+  })
+
   it('tells nobody for the new day the word that was said of the one before', async () => {
     const t = await trois()
     const { id, personneId } = t.partagee

@@ -37,6 +37,8 @@ export type MiseEnLien = Suivi &
     contactId: string | null
     /** The day of the appel; once it is done, the day it was done. */
     jour: Temporal.PlainDate | null
+    /** The print of the moment of the appel, for the forms of an answer. */
+    momentVu: string
     dureeMinutes: number | null
     places: number
     appelEtat: string

@@ -27,6 +27,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   mot: '',
   version: 1,
   creeLe: ilYA(10),
+  momentVu: '',
   titre: 'Coudre',
   actionId: null,
   structureId: 's',

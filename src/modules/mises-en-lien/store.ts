@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { LIEU_DE_L_APPEL, momentVu } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -40,6 +41,9 @@ export const misesEnLienNommees = (tx: Tx) =>
       's.nom as structure_nom',
       'a.contact_id',
       'a.jour',
+      'a.heure',
+      'a.moment_ecrit',
+      LIEU_DE_L_APPEL,
       'a.duree_minutes',
       'a.places',
       'a.etat as appel_etat',
@@ -99,6 +103,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   structureNom: row.structure_nom,
   contactId: row.contact_id,
   jour: row.fait_jour ?? row.jour,
+  momentVu: momentVu({ jour: row.jour, heure: row.heure, momentEcrit: row.moment_ecrit, lieuTexte: row.lieu }),
   dureeMinutes: row.duree_minutes,
   places: row.places,
   appelEtat: row.appel_etat,

@@ -44,7 +44,7 @@ async function enReunion(tx: Tx, visit: Visit, id: Id): Promise<TempsFort> {
 export const promettreUnCoupDePouce = (
   visit: Visit,
   id: Id,
-  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean }>,
+  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean; vu?: string }>,
 ): Promise<Result<Id, RefusDePromesse>> =>
   write(visit, async (tx): Promise<Result<Id, RefusDePromesse>> => {
     const tempsFort = await enReunion(tx, visit, id)
@@ -62,6 +62,7 @@ export const promettreUnCoupDePouce = (
       talentId: p.talentId,
       rencontre: tempsFort.titre,
       sachant: p.sachant === true,
+      vu: p.vu ?? '',
     })
     if (!accord.ok) return accord
     await promesses.insert(tx, visit, id, { id: p.promesseId, miseEnLienId: accord.value.id })

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
+import { LIEU_DE_L_APPEL, momentVu, rendezVous } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { sign } from '#platform/crypto.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, TempsFort } from './domain/types.ts'
@@ -239,14 +241,14 @@ export async function besoinsDe(
   tx: Tx,
   structures: readonly Id[],
   now: Temporal.Instant,
-): Promise<readonly Readonly<{ id: Id; titre: string; structureNom: string; jour: Temporal.PlainDate | null }>[]> {
+): Promise<readonly Readonly<{ id: Id; titre: string; structureNom: string; quand: string; vu: string }>[]> {
   if (structures.length === 0) return []
   const rows = await tx
     .selectFrom('appels as a')
     .innerJoin('structures as s', (join) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
-    .select(['a.id', 'a.titre', 'a.jour', 's.nom as structure_nom'])
+    .select(['a.id', 'a.titre', 'a.jour', 'a.heure', 'a.moment_ecrit', 's.nom as structure_nom', LIEU_DE_L_APPEL])
     .where('a.etat', '=', 'ouvert')
     .where('a.arret_le', '>', now)
     .where('a.structure_id', 'in', structures)
@@ -254,7 +256,11 @@ export async function besoinsDe(
     .orderBy('a.cree_le')
     .limit(200)
     .execute()
-  return rows.map((row) => ({ id: row.id, titre: row.titre, structureNom: row.structure_nom, jour: row.jour }))
+  return rows.map((row) => {
+    const moment = { jour: row.jour, heure: row.heure, momentEcrit: row.moment_ecrit, lieuTexte: row.lieu }
+    const quand = rendezVous({ ...moment, dureeMinutes: null }, jourDe(now))
+    return { id: row.id, titre: row.titre, structureNom: row.structure_nom, quand, vu: momentVu(moment) }
+  })
 }
 
 /** « Ce que l’essai a donné »: what was put in common, counted. */

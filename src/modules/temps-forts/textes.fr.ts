@@ -98,6 +98,8 @@ export const REFUS_DE_PROMESSE: Readonly<Record<RefusDePromesse, string>> = {
   ...REFUS_DE_MISE_EN_LIEN,
   'deja-pris':
     'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis appuyez encore une fois.',
+  'moment-change':
+    'Rien n’est encore noté : le jour, l’heure ou le lieu vient de changer. Dites-le à voix haute, puis appuyez encore une fois.',
   absence:
     'Rien n’est encore noté : cette personne a noté ne pas être là ce jour-là. Demandez-lui si elle viendra quand même, puis appuyez encore une fois.',
   'sans-accord':

@@ -257,6 +257,23 @@ describe('a promise made there', () => {
     expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))).toContain('Prêter sa voix')
   })
 
+  it('is of the moment that the form showed: a need moved meanwhile is read again first', async () => {
+    const { id, appelId, promesse } = await salle()
+    const bureau = s.as('coordination')
+    const path = `/temps-forts/${id}/promesses/coup-de-pouce`
+    const dit = { ...promesse, nouveau: newId(), appelId }
+    const vu = `vu-${appelId}`
+    const printDans = (page: string) => new RegExp(`name="${vu}" value="([^"]*)"`, 'u').exec(page)?.[1] ?? ''
+    const avant = printDans(await (await bureau.get(path)).text())
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-05-05' }).where('id', '=', appelId).execute())
+    const refusee = await bureau.post(path, { ...dit, [vu]: avant })
+    expect(refusee.status).toBe(409)
+    const relue = await refusee.text()
+    expect(relue).toMatch(/vient de changer.*mardi 5 mai/su)
+    expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
+    expect((await bureau.post(path, { ...dit, [vu]: printDans(relue) })).status).toBe(303)
+  })
+
   it('of a need said that very minute writes the appel à talents too; of a paid job, nothing', async () => {
     const { id, structureId, promesse } = await salle()
     const besoin = { nouveau: newId(), pour: { structureId }, titre: 'Recoudre le rideau', jour: null }

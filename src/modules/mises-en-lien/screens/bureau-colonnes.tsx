@@ -215,7 +215,11 @@ export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
     <Formulaire
       action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })}
       class="gestes"
-      hidden={{ ...(retour === undefined ? {} : { retour }), ...(sachant ? { sachant: 'oui' } : {}) }}
+      hidden={{
+        vu: m.momentVu,
+        ...(retour === undefined ? {} : { retour }),
+        ...(sachant ? { sachant: 'oui' } : {}),
+      }}
     >
       {choix.map(([valeur, mot, complet], rang) => (
         <Bouton petit genre={rang === 0 ? 'principal' : 'secondaire'} nom="geste" valeur={valeur} nomComplet={complet}>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, coche, identifiant, parseForm } from '#platform/forms.ts'
+import { choix, coche, identifiant, parseForm, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
@@ -50,6 +50,7 @@ const Geste = z.object({
   /** From the page of a person to call: one comes back to it. */
   retour: identifiant().optional(),
   sachant: coche(),
+  vu: texte(),
 })
 const JOURS_AVANT_RAPPEL = 2
 
@@ -64,7 +65,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     authorize(estAuBureau(visit.me))
     return refuser('Choisissez un des boutons de la carte.', 422)
   }
-  const { geste, retour, sachant } = form.value
+  const { geste, retour, sachant, vu } = form.value
   const laPersonne = retour && url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: retour })
   const laCarte = laPersonne ?? `${url('/mises-en-lien', visit.territoire)}#m-${id}`
   if (geste === 'rappeler') {
@@ -76,7 +77,11 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     return dit.ok ? goTo(c, laCarte, 'C’est noté, merci de l’avoir fait.') : refuser(REFUS[dit.reason], 409)
   }
   const reponse = REPONSE_DU_GESTE[geste]
-  const result = await noterReponse(visit, id, reponse.de === 'talent' ? { ...reponse, sachant } : reponse)
+  const result = await noterReponse(
+    visit,
+    id,
+    reponse.de === 'talent' ? { ...reponse, sachant, vu } : { ...reponse, vu },
+  )
   // A card says nothing of other promises nor of absences: the page that does takes the yes.
   if (!result.ok && (result.reason === 'deja-pris' || result.reason === 'absence')) {
     const demander = url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type ChoixDAction, choixDActions } from '#modules/programmation/index.ts'
-import { enClair } from '#platform/dates.ts'
 import {
   choix,
   type Errors,
@@ -58,7 +57,8 @@ const Form = z.object({
 
 promesseScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const data = await c.req.formData()
+  const form = parseForm(Form, data)
   const encore = async (suite: { errors?: Errors; refus?: string; dit?: Raw }, status: 409 | 422) => {
     const values = { ...form.raw, ...suite.dit }
     return c.html(
@@ -71,7 +71,8 @@ promesseScreen.post(PATH, async (c) => {
   if (pourQuoi === null) return encore({ errors: manques(form.raw) }, 422)
   const { promesseId, miseEnLienId, talentId } = form.value
   const sachant = form.value.sachant === talentId
-  const p = { promesseId, miseEnLienId, talentId, pourQuoi, sachant }
+  const vu = form.value.appelId === null ? '' : String(data.get(vuDe(form.value.appelId)) ?? '')
+  const p = { promesseId, miseEnLienId, talentId, pourQuoi, sachant, vu }
   const result = await promettreUnCoupDePouce(visit, param(c), p)
   if (!result.ok) {
     const dit: Raw = result.reason === 'deja-pris' || result.reason === 'absence' ? { sachant: talentId } : {}
@@ -80,6 +81,9 @@ promesseScreen.post(PATH, async (c) => {
   const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
   return goTo(c, `${reunion}#promesses`, 'C’est d’accord : chacun reçoit le contact de l’autre.')
 })
+
+/** The print of the moment shown of each need. */
+const vuDe = (appelId: string): string => `vu-${appelId}`
 
 function lirePourQuoi(v: z.infer<typeof Form>): PourQuoi | null {
   if (v.appelId !== null) return { appelId: v.appelId }
@@ -181,6 +185,7 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
         miseEnLienId: cache('miseEnLienId'),
         nouveau: cache('nouveau'),
         sachant: cache('sachant'),
+        ...Object.fromEntries(besoins.map(({ id, vu }) => [vuDe(id), vu])),
       }}
     >
       <Choix
@@ -202,9 +207,9 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
           vide="Non, c’est nouveau"
           valeur={values.appelId}
           erreur={errors.appelId}
-          options={besoins.map(({ id, titre, structureNom, jour: quand }) => ({
+          options={besoins.map(({ id, titre, structureNom, quand }) => ({
             valeur: id,
-            libelle: `${titre}${quand ? `, le ${enClair(quand)}` : ''}`,
+            libelle: `${titre}, ${quand}`,
             groupe: structureNom,
           }))}
         />
