@@ -249,7 +249,7 @@ const annuleDepuisSonOui = (m: MiseEnLien, now: Temporal.Instant): boolean =>
 
 const OU: Readonly<Partial<Record<Etat, string>>> = textes.maFiche.ou
 /**
- * Asked or answered, and not over; who stepped back may come all the same. What the desk only thinks of is not said, unless it was
+ * Asked or answered, and not over; who said no, or stepped back, may come all the same. What the desk only thinks of is not said, unless it was
  * asked for another moment.
  */
 function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
@@ -258,8 +258,7 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
     return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
   if (annuleDepuisSonOui(m, now)) return textes.maFiche.annule
   if (m.attente > 0 && ouvert) return textes.reponse.attente
-  const partie = m.etat === 'retiree' && peutSeRaviser(m) && m.talentLa && ouvert
-  return partie ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
+  return peutSeRaviser(m) && m.talentLa && ouvert ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
 }
 
 export const panels: Readonly<Record<string, Panel>> = {

@@ -178,7 +178,7 @@ export const textes = {
     titre: 'En ce moment',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : dites si cela vous va toujours.`,
-    seRaviser: 'Vous avez dit que vous ne pouviez plus. Si finalement vous pouvez, dites-le ici.',
+    seRaviser: 'Vous n’y serez pas. Si finalement vous pouvez, dites-le ici.',
     annule: 'C’est annulé. Vous n’avez rien à faire. Merci d’avoir dit oui !',
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',
     ou: {

@@ -67,8 +67,12 @@ describe('from a code received after answering', () => {
     const path = `/mises-en-lien/${demandee.id}/reponse`
     expect(await texteDe(await elle.get(path))).toContain('Non merci')
     expect((await elle.post(path, { reponse: 'pas-cette-fois' })).status).toBe(303)
-    expect(await (await elle.get(`/ma-fiche/${f.talentId}`)).text()).not.toContain(demandee.id)
-    // Whoever stepped back finds the way to come all the same.
+    // Whoever said no, or stepped back, finds the way to come all the same.
+    const refusee = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
+    expect(refusee).toContain(demandee.id)
+    expect(refusee).toContain('Si finalement vous pouvez')
+    expect(await texteDe(await elle.get(path))).toContain('Finalement, je peux')
+    expect((await elle.post(path, { reponse: 'oui', sachant: 'oui' })).status).toBe(303)
     await elle.post(`/mises-en-lien/${f.id}/retrait`, { motif: '' })
     expect(await texteDe(await elle.get(`/ma-fiche/${f.talentId}`))).toContain('Si finalement vous pouvez')
     // Another person's own page opens nothing of hers.
