@@ -248,6 +248,15 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
     .set((eb) => ({ talent_id: null, aide_effacee: eb('id', 'in', dernier).$castTo<boolean>() }))
     .where('talent_id', 'in', siens)
     .execute()
+  // A place for which somebody came is looked for no more; the last one ended the call.
+  await tx
+    .updateTable('appels')
+    .set((eb) => ({ places: eb('places', '-', 1), version: eb('version', '+', 1) }))
+    .where('places', '>', 1)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('mises_en_lien').select('appel_id').where('talent_id', 'in', siens).where('etat', '=', 'realisee'),
+    )
+    .execute()
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }
 

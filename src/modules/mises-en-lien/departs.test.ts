@@ -3,7 +3,7 @@ import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import type { Etat } from './domain.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -75,6 +75,29 @@ describe('somebody erases everything while others wait for them', () => {
       await zelieSEfface(etat)
     expect(await courriers()).toEqual([])
     expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
+  })
+
+  it.each([1, 2])('opens again no place for which the coup de pouce was given, of %i', async (places) => {
+    const talentId = await unTalent(s, { prenom: 'Zélie', courriel: '' })
+    const { id, appelId, structureId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId, places })
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: null }).execute())
+    const noter = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-10', merci: '', motif: '' }
+    expect((await s.as('coordination').post(`/mises-en-lien/${id}/conclusion`, noter)).status).toBe(303)
+    if (places === 2) await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId, structureId })
+    const lien = {
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null },
+    }
+    expect((await s.as(lien).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
+    const lire = async (qui: Visitor, page: string) => texteDe(await qui.get(page))
+    const [desk, structure] = [s.as('coordination'), s.as('porteur', { structureId })]
+    expect(await lire(desk, '/mises-en-lien')).not.toContain('Chercher quelqu’un pour')
+    for (const page of [
+      await lire(desk, `/appels/${appelId}/mises-en-lien`),
+      await lire(desk, `/appels/${appelId}`),
+      await lire(structure, `/appels/${appelId}`),
+    ])
+      expect(page).not.toMatch(/aucun oui|Aucun coup de pouce|liste d’attente/u)
   })
 
   it('asks the desk for another contact when whoever answered for the structure goes', async () => {

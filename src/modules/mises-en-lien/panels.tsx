@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { estFini, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, estFini, trouverAppel } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -162,7 +162,8 @@ const appel: Panel = async (visit, tx, appelId) => {
   const besoin = found(await trouverAppel(tx, appelId))
   const porteur = structuresDe(visit.me).includes(besoin.structureId)
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
-  if (estFini(besoin, visit.now)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
+  if (estFini(besoin, visit.now))
+    return porteur || bureau ? quiAAide(visit, besoin, await deLAppel(tx, appelId), bureau) : null
   if (porteur) return annonceDesDeparts(tx, visit, besoin, false)
   if (!bureau) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
@@ -188,17 +189,17 @@ const appel: Panel = async (visit, tx, appelId) => {
   )
 }
 
-/** Once it is over: who helped, for the structure and the desk, who both know them; nobody to look for any more. */
-function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): Child {
+/** Once it is over: who helped, for the structure and the desk, who both know them, and nothing of whoever erased everything since. */
+function quiAAide(visit: Visit, { issue }: Appel, liens: readonly MiseEnLien[], bureau: boolean): Child {
   const aides = liens.filter(({ etat }) => etat === 'realisee')
   const attendent = bureau ? liens.filter(({ etat }) => estEnCours(etat)).length : 0
   return (
     <>
-      <p>
-        {aides.length === 0
-          ? 'Aucun coup de pouce n’est noté.'
-          : `Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}
-      </p>
+      {aides.length > 0 ? (
+        <p>{`Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}</p>
+      ) : issue === 'par-nous' ? null : (
+        <p>Aucun coup de pouce n’est noté.</p>
+      )}
       {bureau && liens.length > 0 ? (
         <p>
           <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: liens[0]?.appelId ?? '' })}>

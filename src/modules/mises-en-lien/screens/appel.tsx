@@ -188,9 +188,11 @@ function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' 
             )
           : pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
       </h2>
-      <p class="doux">
-        {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
-      </p>
+      {fini ? null : (
+        <p class="doux">
+          {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
+        </p>
+      )}
       {premiere && !fini && aDemander.length > 1 ? (
         <Message>
           <a href={url('/mises-en-lien/:id/proposition-talent', t, { id: premiere.id })}>
