@@ -25,10 +25,10 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'bientot',
     }),
   )
-  const effacements = (await queries.effacementsADemander(tx)).map(
-    (talent): Todo => ({
-      texte: textes.doublons.aussi(nomCourt(talent)),
-      href: url('/annuaire/:id', t, { id: talent.id }),
+  const effacements = (await queries.effacementsADemander(tx, visit.me)).map(
+    ({ talentId, ...p }): Todo => ({
+      texte: textes.doublons.aussi(nomCourt(p)),
+      href: talentId === null ? url('/annuaire/doublons', t) : url('/annuaire/:id', t, { id: talentId }),
       jour: null,
       urgence: 'bientot',
     }),

@@ -14,6 +14,7 @@ import {
   oublierLaDemande,
   type RefusDeLire,
   signalerFausses,
+  trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -137,12 +138,14 @@ export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id, noms:
   await effacerPersonne(tx, visit, personneId)
 }
 
-/** The desk asked whether this page is to go too. */
-export const effacementDemande = (visit: Visit, id: Id): Promise<void> =>
+/** The desk asked whether this page is to go too: a talent's, or that of somebody who has none in the annuaire. */
+export const effacementDemande = (visit: Visit, id: Id): Promise<Talent | null> =>
   write(visit, async (tx) => {
-    const talent = found(await store.find(tx, id))
+    const talent = await store.find(tx, id)
+    const personneId = talent?.personneId ?? found(await trouverPersonne(tx, id)).id
     authorize(policy.peutTenirAnnuaire(visit.me))
-    await oublierLaDemande(tx, talent.personneId)
+    await oublierLaDemande(tx, personneId)
+    return talent
   })
 
 /** Heard by the desk: it is not this person's number. Nothing leaves for it and nobody reads it until a good one is said. */

@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Me, Tx, Visit } from '#src/visit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from './domain.ts'
 import { condition, nouvelle } from './recherche-queries.ts'
 import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
@@ -232,8 +233,21 @@ export async function contactsFaux(
     .execute()
 }
 
-/** Talents to ask whether they meant to erase everything too (50 at most). */
-export async function effacementsADemander(tx: Tx): Promise<Talent[]> {
-  const rows = await talentsNommes(tx).where('p.effacement_a_demander', '=', true).limit(50).execute()
-  return rows.map(toTalent)
+/** People to ask whether they meant to erase everything too; `talentId`: their page in the annuaire (50 at most). */
+export async function effacementsADemander(
+  tx: Tx,
+  me: Me,
+): Promise<{ id: string; prenom: string; nom: string; talentId: string | null }[]> {
+  const rows = await tx
+    .selectFrom('personnes as p')
+    .leftJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'p.territoire_id').onRef('t.personne_id', '=', 'p.id'),
+    )
+    .select(['p.id', 'p.prenom', 'p.nom', 't.id as talentId'])
+    .where('p.effacement_a_demander', '=', true)
+    .orderBy('p.id')
+    .limit(50)
+    .execute()
+  const ailleurs = await contactsDAilleurs(tx, me)
+  return rows.filter(({ id, talentId }) => talentId !== null || !ailleurs.has(id))
 }

@@ -131,6 +131,18 @@ describe('erasing', () => {
     expect(await bureau()).toContain('si cette fiche s’efface aussi')
   })
 
+  it('asks it too of whoever has no page in the annuaire, until the desk says that it has', async () => {
+    const personneId = await unePersonne(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO })
+    const { talentId } = await inscrire()
+    await s.as(lien(String(talentId))).post(`/ma-fiche/${talentId}/effacement`)
+    expect(await bureau()).toContain('Demander à Zélie Q. si cette fiche s’efface aussi')
+    const desk = s.as('coordination')
+    expect(await texteDe(await desk.get('/annuaire/doublons'))).toMatch(/Zélie Q.*a tout effacé/u)
+    expect((await desk.post(`/annuaire/${personneId}/effacement/demande`)).status).toBe(303)
+    expect(await bureau()).not.toContain('s’efface aussi')
+    expect((await desk.post(`/annuaire/${newId()}/effacement/demande`)).status).toBe(404)
+  })
+
   it('never takes the first page from the second, which whoever knows a number may have made: the desk asks', async () => {
     const id = await zelie()
     const { talentId } = await inscrire()

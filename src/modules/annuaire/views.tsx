@@ -4,8 +4,9 @@ import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/per
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
-import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
+import type { Territoire, Visit } from '#src/visit.ts'
+import { Carte, Etiquette, Fiche, Jour, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
@@ -279,3 +280,15 @@ export const CarteAuPorteur = ({ qui, dit, niveau = 2, children }: CarteAuPorteu
   </Carte>
 )
 type CarteAuPorteurProps = Readonly<{ qui: string; dit: string; niveau?: 2 | 3; children?: Child }>
+
+/** Somebody of their first name and number erased everything: to be asked whether they go too. `id`: the talent, or the person. */
+export const SEffaceAussi = ({ id, t, titre }: Readonly<{ id: string; t: Territoire; titre?: string }>) => (
+  <Message genre="attention" {...(titre === undefined ? {} : { titre })}>
+    <p>{textes.doublons.aussiAide}</p>
+    <Formulaire action={url('/annuaire/:id/effacement/demande', t, { id })}>
+      <Bouton genre="secondaire" petit icone="coche">
+        {textes.doublons.demande}
+      </Bouton>
+    </Formulaire>
+  </Message>
+)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { nomEntier } from '#modules/personnes/index.ts'
+import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { choix, identifiant, parseForm } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { NotFound, type Visit } from '#src/visit.ts'
+import { NotFound, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
@@ -12,8 +12,9 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
 import { type Doublon, doublons, ecarterDoublon, fusionner, type Paire, paire } from '../fusion.ts'
+import { effacementsADemander } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
-import { Mots } from '../views.tsx'
+import { Mots, SEffaceAussi } from '../views.tsx'
 
 /** People written down twice: proposed, compared, merged in one gesture or said to be two; never by themselves. */
 export const doublonsScreen = screen()
@@ -31,7 +32,9 @@ const Form = z.object({
 
 doublonsScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} paires={await doublons(visit)} />)
+  const paires = await doublons(visit)
+  const aussi = await read(visit, (tx) => effacementsADemander(tx, visit.me))
+  return c.html(<Page page={pageContext(c)} visit={visit} paires={paires} aussi={aussi} />)
 })
 
 doublonsScreen.get(UN, async (c) => {
@@ -60,11 +63,19 @@ doublonsScreen.post(`${UN}/differentes`, async (c) => {
 
 const fil = (visit: Visit) => ({ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; paires: readonly Doublon[] }>
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  paires: readonly Doublon[]
+  aussi: Awaited<ReturnType<typeof effacementsADemander>>
+}>
 
-function Page({ page, visit, paires }: Props) {
+function Page({ page, visit, paires, aussi }: Props) {
   return (
     <Layout page={page} titre={t.titre} chapeau={t.chapeau} fil={[fil(visit)]}>
+      {aussi.map(({ talentId, ...p }) =>
+        talentId === null ? <SEffaceAussi id={p.id} t={visit.territoire} titre={t.aussi(nomCourt(p))} /> : null,
+      )}
       {paires.length === 0 ? null : (
         <p role="status">{pluriel(paires.length, 'paire à regarder', 'paires à regarder')}</p>
       )}

@@ -35,6 +35,7 @@ import {
   nomVu,
   Propos,
   RegistreDesAccords,
+  SEffaceAussi,
   Signes,
 } from '../views.tsx'
 
@@ -52,8 +53,9 @@ ficheScreen.get(PATH, async (c) => {
 // Whoever erased a page with the same number may have meant both: the desk has asked.
 ficheScreen.post(`${PATH}/effacement/demande`, async (c) => {
   const { visit } = c.var
-  await effacementDemande(visit, param(c))
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'C’est noté.')
+  const talent = await effacementDemande(visit, param(c))
+  const vers = talent ? url(PATH, visit.territoire, { id: talent.id }) : url('/annuaire/doublons', visit.territoire)
+  return goTo(c, vers, 'C’est noté.')
 })
 
 ficheScreen.post(`${PATH}/numero/bon`, async (c) => {
@@ -94,7 +96,7 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
     authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
     const bureau = peutTenirAnnuaire(visit.me)
-    const aussi = bureau && (await effacementsADemander(tx)).some((un) => un.id === id)
+    const aussi = bureau && (await effacementsADemander(tx, visit.me)).some(({ talentId }) => talentId === id)
     const faux = bureau && (await sontFausses(tx, talent.personneId)).length > 0
     const compte = bureau ? await parcours(tx, id) : null
     const direct = await veutEtreAppele(tx, talent)
@@ -132,16 +134,7 @@ function Page({
         ) : undefined
       }
     >
-      {aussi ? (
-        <Message genre="attention">
-          <p>{textes.doublons.aussiAide}</p>
-          <Formulaire action={url(`${PATH}/effacement/demande`, t, { id: talent.id })}>
-            <Bouton genre="secondaire" petit icone="coche">
-              {textes.doublons.demande}
-            </Bouton>
-          </Formulaire>
-        </Message>
-      ) : null}
+      {aussi ? <SEffaceAussi id={talent.id} t={t} /> : null}
       {autres.length === 0 ? null : <Message genre="attention">{numeroPartage(autres)}</Message>}
       {faux ? (
         <Message genre="attention" titre={textes.faux.titre}>
