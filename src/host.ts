@@ -168,6 +168,11 @@ export async function contactArrive(visit: Visit, tx: Tx, contact: Contact): Pro
   for (const module of modules) await module.contactArrive?.(visit, tx, contact)
 }
 
+/** `retire` becomes `garde`, all modules together. */
+export async function structureReunie(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  for (const module of modules) await module.structureReunie?.(tx, retire, garde)
+}
+
 /** What somebody else answered by the links of this person, all modules together. */
 export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
   for (const module of modules) await module.pasMoi?.(visit, tx, personneId, lien)

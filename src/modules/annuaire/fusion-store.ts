@@ -4,43 +4,6 @@ import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Talent } from './domain.ts'
 import { colonnes } from './store.ts'
 
-type Cle = Readonly<{ table: string; colonne: string; uniques: readonly (readonly string[])[] }>
-
-/**
- * Every column of the database that points to a person, or to a talent, with the unique keys it is part of: read in the
- * catalogue, so that what a later module attaches follows too.
- */
-async function clesVers(tx: Tx, cible: 'personnes' | 'talents'): Promise<readonly Cle[]> {
-  const { rows } = await sql<Cle>`
-    select k.conrelid::regclass::text as "table", a.attname as colonne,
-      coalesce((select json_agg(u.colonnes) from (
-        select (select json_agg(b.attname) from pg_attribute b
-          where b.attrelid = i.indrelid and b.attnum = any(i.indkey::int2[])) as colonnes
-        from pg_index i
-        where i.indrelid = k.conrelid and i.indisunique and i.indpred is null and a.attnum = any(i.indkey::int2[])
-      ) u), '[]') as uniques
-    from pg_constraint k
-    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'territoire_id'
-    where k.contype = 'f' and k.confrelid = ${cible}::regclass
-    order by 1, 2`.execute(tx)
-  return rows
-}
-
-/** What pointed to `retire` now points to `garde`; where both already stood on the same line, that of `garde` stays. */
-export async function rattacher(tx: Tx, cible: 'personnes' | 'talents', retire: Id, garde: Id): Promise<void> {
-  for (const { table, colonne, uniques } of await clesVers(tx, cible)) {
-    const [t, c] = [sql.table(table), sql.ref(colonne)]
-    for (const unique of uniques) {
-      const memes = unique
-        .filter((autre) => autre !== colonne)
-        .map((autre) => sql`autre.${sql.ref(autre)} = ${t}.${sql.ref(autre)}`)
-      await sql`delete from ${t} where ${c} = ${retire} and exists (select 1 from ${t} autre
-        where autre.${c} = ${garde} and ${sql.join(memes, sql` and `)})`.execute(tx)
-    }
-    await sql`update ${t} set ${c} = ${garde} where ${c} = ${retire}`.execute(tx)
-  }
-}
-
 // The further it went, the more somebody counts on it.
 const AVANCEES = [
   'realisee',

@@ -21,6 +21,7 @@ import {
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import { rattacher } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { RAYONS, type Talent } from './domain.ts'
@@ -110,7 +111,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
     await delier(tx, [garde, autre])
-    await fusions.rattacher(tx, 'personnes', autre, garde)
+    await rattacher(tx, 'personnes', autre, garde)
     for (const { usage, moyen } of nons) await consentir(tx, visit, garde, { [usage]: false }, moyen)
     await effacerPersonne(tx, visit, autre)
     const talent = found(await findByPersonne(tx, garde))
@@ -188,7 +189,7 @@ async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent
   await fusions.ecarterLesDoubles(tx, autre.id, une.id)
   await fusions.oublierLesCasesVides(tx, une.id, autre.id)
   await fusions.oublierLesCasesVides(tx, autre.id, une.id)
-  await fusions.rattacher(tx, 'talents', autre.id, une.id)
+  await rattacher(tx, 'talents', autre.id, une.id)
   await revoquerLiens(tx, visit, policy.MA_FICHE, autre.id)
   await fusions.removeTalent(tx, autre.id)
   await fusions.saveFusion(tx, une.id, ensemble(une, autre, mots, jourDe(visit.now)))

@@ -117,6 +117,7 @@ export const annuaire: Module = {
   todos,
   courriels,
   panels: { accueil: maFiche },
+  structureReunie: store.suivreLesRefus,
   personalData: {
     libelle: 'Ce que vous proposez de faire',
     exporter: async (tx, personneId) => {

@@ -210,6 +210,17 @@ export async function saveStructuresRefusees(tx: Tx, id: string, ids: readonly s
     .execute()
 }
 
+/** Whoever would not be asked by `retire` is not asked by what it becomes. */
+export async function suivreLesRefus(tx: Tx, retire: string, garde: string): Promise<void> {
+  await tx
+    .updateTable('talents')
+    .set({
+      structures_refusees: sql`array_replace(array_remove(structures_refusees, ${garde}::uuid), ${retire}, ${garde})`,
+    })
+    .where(sql<boolean>`${retire} = any(structures_refusees)`)
+    .execute()
+}
+
 /** « Toujours d’accord »: the word is good for twelve months more. */
 export async function confirme(tx: Tx, visit: Visit, id: string): Promise<void> {
   await tx.updateTable('talents').set({ confirme_le: visit.now }).where('id', '=', id).execute()

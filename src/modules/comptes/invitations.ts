@@ -18,6 +18,7 @@ import {
   estAuBureau,
   found,
   personneDe,
+  type Quartiers,
   type Role,
   read,
   type Tx,
@@ -27,7 +28,7 @@ import {
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
-import { aUnAutreCompte, compteIci, comptesDe, equipe, quartiersOuTenir } from './store/attributions.ts'
+import { aUnAutreCompte, compteIci, comptesDe, equipe, porteursDe, quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -187,6 +188,33 @@ export async function peutReunir(tx: Tx, { me }: Visit, personneIds: readonly Id
   const place = { role: 'talent', quartiers: null, structureId: null, vuePar: [] } as const
   return (await comptesDe(tx, personneIds)).every((compteId) =>
     policy.peutConfirmer(me, { ...place, compteId, inviteParCompte: equipe.venusPar.get(compteId) ?? null }, equipe),
+  )
+}
+
+/**
+ * Before two structures become one: whoever acts for either will act for both, as if this visit invited and confirmed each
+ * of them there.
+ */
+export async function peutReunirStructures(
+  tx: Tx,
+  { me }: Visit,
+  structures: readonly Readonly<{ id: Id; quartiers: Quartiers }>[],
+): Promise<boolean> {
+  const places = structures.map(({ quartiers }) => ({ role: 'porteur', quartiers }) as const)
+  if (!places.every((place) => policy.peutInviter(me, place))) return false
+  const equipe = await lEquipe(tx)
+  const porteurs = await porteursDe(
+    tx,
+    structures.map(({ id }) => id),
+  )
+  return porteurs.every(({ compteId }) =>
+    places.every((place) =>
+      policy.peutConfirmer(
+        me,
+        { ...place, structureId: null, vuePar: [], compteId, inviteParCompte: equipe.venusPar.get(compteId) ?? null },
+        equipe,
+      ),
+    ),
   )
 }
 

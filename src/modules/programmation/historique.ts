@@ -73,6 +73,7 @@ const GESTES: Readonly<Record<string, string>> = {
   ressortir: 'a ressorti l’action',
   annuler: 'a annulé l’action',
   'reprendre-suivi': 'a repris le tableau de suivi de la ville',
+  reunir: 'a réuni deux fiches en une',
   'ajouter-contact': 'a ajouté un contact',
   'modifier-contact': 'a modifié un contact',
   'retirer-contact': 'a retiré un contact',

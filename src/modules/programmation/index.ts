@@ -15,6 +15,7 @@ import { modifierScreen } from './screens/modifier.tsx'
 import { nouvelleScreen } from './screens/nouvelle.tsx'
 import { rangerScreen } from './screens/ranger.tsx'
 import { structureScreen } from './screens/structure.tsx'
+import { structureDoubleScreen } from './screens/structure-double.tsx'
 import { structureModifierScreen } from './screens/structure-modifier.tsx'
 import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
@@ -95,6 +96,7 @@ export const programmation: Module = {
     structureNouvelleScreen,
     structuresScreen,
     structureModifierScreen,
+    structureDoubleScreen,
     contactNouveauScreen,
     contactModifierScreen,
     contactScreen,

@@ -56,6 +56,11 @@ export const examples: Examples = {
     fields: { version: '1', ...structure('collectif') },
   }),
   'POST /structures/:id/retrait': async (s) => ({ params: { id: await uneStructure(s) } }),
+  'GET /structures/:id/double': async (_, structureId) => ({ params: { id: structureId } }),
+  'POST /structures/:id/double': async (s, structureId) => ({
+    params: { id: await uneStructure(s) },
+    fields: { autre: structureId },
+  }),
   'GET /structures/:id/contacts/nouveau': async (_, structureId) => ({ params: { id: structureId } }),
   'POST /structures/:id/contacts/nouveau': async (_, structureId) => ({
     params: { id: structureId },

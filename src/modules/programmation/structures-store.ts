@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
-import { plier } from '#platform/texte.ts'
+import { rattacher } from '#platform/db/references.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
 import type { GenreDeStructure, Structure } from './domain.ts'
@@ -140,6 +141,66 @@ export async function estSansLien(tx: Tx, id: string): Promise<boolean> {
     where k.contype = 'f' and k.confrelid = 'structures'::regclass`.execute(tx)
   const lies = rows.map(({ nom, colonne }) => sql`select from ${sql.table(nom)} where ${sql.ref(colonne)} = ${id}`)
   return (await sql`${sql.join(lies, sql` union all `)} limit 1`.execute(tx)).rows.length === 0
+}
+
+/** What is of a structure, in this module and in those above: one and several of each. */
+export const LIENS = {
+  actions: ['action, avec ses dates et ses bilans', 'actions, avec leurs dates et leurs bilans'],
+  contacts: ['contact', 'contacts'],
+  attributions: ['compte', 'comptes'],
+  invitations: ['invitation à agir pour elle', 'invitations à agir pour elle'],
+  appels: ['appel', 'appels'],
+  coups_de_pouce: ['coup de pouce reçu', 'coups de pouce reçus'],
+  annonces_de_partage: ['annonce de partage', 'annonces de partage'],
+  partages: ['partage', 'partages'],
+  invites_de_temps_fort: ['invitation à une rencontre', 'invitations à des rencontres'],
+  decisions_de_temps_fort: ['décision de rencontre', 'décisions de rencontre'],
+  lettres_de_saison: ['lettre de la saison', 'lettres de la saison'],
+  fermetures: ['fermeture', 'fermetures'],
+} as const satisfies Record<string, readonly [string, string]>
+
+/** What is tied to it, counted in words. */
+export async function liensDe(tx: Tx, id: string): Promise<string[]> {
+  const lus: string[] = []
+  for (const [table, [un, plusieurs]] of Object.entries(LIENS)) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from ${sql.table(table)} where structure_id = ${id}`.execute(tx)
+    const n = rows[0]?.n ?? 0
+    if (n > 0) lus.push(pluriel(n, un, plusieurs))
+  }
+  return lus
+}
+
+/**
+ * All that was of `retire` is of `garde`, under whose name it is found from now on by the other's too; what only one of them
+ * says is kept. Somebody who is the contact of both is one contact. `false`: somebody was faster.
+ */
+export async function reunir(tx: Tx, retire: Structure, garde: Structure): Promise<boolean> {
+  const doubles = await tx
+    .selectFrom('contacts as de')
+    .innerJoin('contacts as vers', 'vers.personne_id', 'de.personne_id')
+    .select(['de.id as de', 'vers.id as vers', 'de.fonction'])
+    .where('de.structure_id', '=', retire.id)
+    .where('vers.structure_id', '=', garde.id)
+    .execute()
+  for (const { de, vers, fonction } of doubles) {
+    await rattacher(tx, 'contacts', de, vers)
+    await tx.updateTable('contacts').set({ fonction }).where('id', '=', vers).where('fonction', '=', '').execute()
+  }
+  await rattacher(tx, 'structures', retire.id, garde.id)
+  await retirer(tx, retire.id)
+  const noms = [...garde.autresNoms, retire.nom, retire.sigle, ...retire.autresNoms]
+  const sigle = garde.sigle || retire.sigle
+  return update(tx, garde.id, garde.version, {
+    nom: garde.nom,
+    sigle,
+    autresNoms: [...new Set(noms)].filter((nom) => nom !== '' && nom !== garde.nom && nom !== sigle),
+    genre: garde.genre ?? retire.genre,
+    siret: garde.siret ?? retire.siret,
+    rna: garde.rna ?? retire.rna,
+    presentation: garde.presentation || retire.presentation,
+    site: garde.site || retire.site,
+  })
 }
 
 export const retirer = (tx: Tx, id: string) => tx.deleteFrom('structures').where('id', '=', id).execute()

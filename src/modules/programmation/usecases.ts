@@ -1,3 +1,4 @@
+import { annoncerLesPorteurs, changerDeSujet, peutReunirStructures } from '#modules/comptes/index.ts'
 import {
   changerCercle,
   consentir,
@@ -6,12 +7,13 @@ import {
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { contactArrive } from '#src/host.ts'
-import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/visit.ts'
+import { contactArrive, structureReunie } from '#src/host.ts'
+import { authorize, found, fresh, quartiersTenus, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
-import { type Action, passer, quartiersDeLAction, type RefusDEtat } from './domain.ts'
+import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from './domain.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -204,6 +206,39 @@ export const retirerStructure = (visit: Visit, id: Id): Promise<Result<undefined
     await structures.retirer(tx, id)
     await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'retirer' })
     return ok()
+  })
+
+export type Reunion = Readonly<{
+  deux: readonly [Structure, Structure]
+  /** What is of the first, counted in words. */
+  suit: readonly string[]
+  /** Whether this visit may give to those who act for one what the other's may. */
+  reunir: boolean
+}>
+
+/** Two structures that may be one, for the page that says what becomes of the first. */
+export const comparerStructures = (visit: Visit, retireId: Id, gardeId: Id): Promise<Reunion> =>
+  read(visit, async (tx) => {
+    const deux = [found(await structures.find(tx, retireId)), found(await structures.find(tx, gardeId))] as const
+    authorize(deux.every(({ quartiers }) => policy.peutModifierAction(visit.me, quartiers)))
+    return { deux, suit: await structures.liensDe(tx, retireId), reunir: await peutReunirStructures(tx, visit, deux) }
+  })
+
+/** `retire` was `garde` written twice: all that is of it follows, those who act for either act for both, and it leaves. */
+export const reunirStructures = (visit: Visit, retireId: Id, gardeId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const id of [retireId, gardeId].toSorted()) await oneAtATime(tx, id)
+    const [retire, garde] = [found(await structures.find(tx, retireId)), found(await structures.find(tx, gardeId))]
+    authorize(retireId !== gardeId && [retire, garde].every((s) => policy.peutModifierAction(visit.me, s.quartiers)))
+    authorize(await peutReunirStructures(tx, visit, [retire, garde]))
+    await annoncerLesPorteurs(tx, visit, retireId)
+    await changerDeSujet(tx, retireId, gardeId)
+    await structureReunie(tx, retireId, gardeId)
+    const arrivent = await structures.contacts(tx, retireId)
+    fresh(await structures.reunir(tx, retire, garde))
+    for (const { personneId } of arrivent) await contactArrive(visit, tx, { structureId: gardeId, personneId })
+    const changements = { structure: { avant: retire.nom, apres: garde.nom } }
+    await noter(tx, visit, { objet: 'structure', objetId: gardeId, geste: 'reunir', changements })
   })
 
 /** Replaces what a person may change of a structure; refused when somebody was faster. */

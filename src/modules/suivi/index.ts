@@ -25,6 +25,7 @@ import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
+import { suivreLaStructure } from './programme/store.ts'
 import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
@@ -75,6 +76,7 @@ export const suivi: Module = {
       structure: async (_, structureId) => structureId,
     },
   },
+  structureReunie: suivreLaStructure,
   personalData: {
     libelle: 'Notes que vous avez écrites sur des actions',
     exporter: ecritesPar,

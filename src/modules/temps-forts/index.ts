@@ -23,6 +23,7 @@ import { pourMoiScreen } from './screens/pour-moi.tsx'
 import { promesseScreen } from './screens/promesse.tsx'
 import { promesseDePartageScreen } from './screens/promesse-partage.tsx'
 import { reunionScreen } from './screens/reunion.tsx'
+import { garderLaReponse } from './store/invites.ts'
 
 export const tempsForts: Module = {
   nom: 'temps-forts',
@@ -51,6 +52,7 @@ export const tempsForts: Module = {
   todos: aFaire,
   courriels,
   concernes,
+  structureReunie: garderLaReponse,
   personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
   entretien: oublier,
   signatures: [

@@ -151,6 +151,15 @@ export async function porteursDe(tx: Tx, structureIds: readonly Id[]): Promise<E
   return rows.map(toEquipier)
 }
 
+/** Those who act for this structure do so anew: it becomes another, whose own are told, and may say that it is wrong. */
+export async function annoncerLesPorteurs(tx: Tx, { me, now }: Visit, structureId: Id): Promise<void> {
+  await tx
+    .updateTable('attributions')
+    .set({ donne_le: now, donne_par: auteur(me) })
+    .where('structure_id', '=', structureId)
+    .execute()
+}
+
 /** Whether `me` acted for the structure of this porteur before they did: then it is theirs to say who is not of theirs. */
 export async function etaitLaAvant(tx: Tx, me: Me, porteur: Equipier): Promise<boolean> {
   if (me.genre !== 'compte' || porteur.structureId === null) return false

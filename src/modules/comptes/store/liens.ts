@@ -144,6 +144,11 @@ export async function detacherLiensDe(tx: Tx, personneId: Id, now: Temporal.Inst
     .execute()
 }
 
+/** What the links of `avant` opened is now `apres`. */
+export async function changerDeSujet(tx: Tx, avant: Id, apres: Id): Promise<void> {
+  await tx.updateTable('liens').set({ sujet_id: apres }).where('sujet_id', '=', avant).execute()
+}
+
 /** Opens again those of this person that were closed at that moment. */
 export async function rouvrirLiensDe(tx: Tx, personneId: Id, fermesLe: Temporal.Instant): Promise<void> {
   await tx

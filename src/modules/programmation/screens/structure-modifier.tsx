@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
 import type { Structure } from '../domain.ts'
 import { type Ecart, ecartsDeStructure } from '../ecarts.ts'
-import { peutModifierStructure, peutProgrammer } from '../policy.ts'
+import { peutModifierAction, peutModifierStructure, peutProgrammer } from '../policy.ts'
 import {
   CHAMPS_DE_STRUCTURE,
   DejaLa,
@@ -114,9 +114,16 @@ function Page({ page, visit, structure, seule, values, errors, version, differen
         errors={errors}
         envoi="Enregistrer"
       />
+      {peutModifierAction(visit.me, structure.quartiers) ? (
+        <p>
+          <a href={url('/structures/:id/double', t, { id: structure.id })}>
+            Inscrite deux fois ? La réunir à une autre
+          </a>
+        </p>
+      ) : null}
       {seule && peutProgrammer(visit.me) ? (
         <Formulaire action={url('/structures/:id/retrait', t, { id: structure.id })}>
-          <p class="doux">Inscrite deux fois ? Rien n’est à cette structure : elle peut quitter la liste.</p>
+          <p class="doux">Rien n’est à cette structure : elle peut quitter la liste.</p>
           <Gestes>
             <Bouton genre="danger">Retirer cette structure</Bouton>
           </Gestes>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { ActionVotee } from './domain.ts'
@@ -74,4 +75,10 @@ export async function insert(
       .values(rows.slice(i, i + 1_000))
       .execute()
   return true
+}
+
+/** The structure of what was voted is now another, by no change of the programme. */
+export async function suivreLaStructure(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  await sql`update actions_votees set donnees = donnees || jsonb_build_object('structureId', ${garde}::text)
+    where donnees ->> 'structureId' = ${retire}`.execute(tx)
 }

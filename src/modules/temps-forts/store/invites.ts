@@ -245,3 +245,11 @@ export async function saveVoix(
       .execute()
   await tx.updateTable('invites_de_temps_fort').set({ mot, note_par: notePar }).where('id', '=', inviteId).execute()
 }
+
+/** Of two structures that become one, both invited: the line that was answered stays. */
+export async function garderLaReponse(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  await sql`delete from invites_de_temps_fort i using invites_de_temps_fort j
+    where i.structure_id = ${garde} and i.personne_id is null and i.repondu_le is null
+      and j.structure_id = ${retire} and j.personne_id is null and j.repondu_le is not null
+      and j.temps_fort_id = i.temps_fort_id`.execute(tx)
+}

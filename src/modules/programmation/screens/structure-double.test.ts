@@ -1,0 +1,201 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { asOwner, type Me, type Role, read } from '#src/visit.ts'
+import { LIENS } from '../structures-store.ts'
+
+const ligne = (s: Scene, table: string, valeurs: Record<string, unknown>) =>
+  s.prepare(async (tx) => {
+    const toutes = { territoire_id: s.territoire.id, id: newId(), ...valeurs }
+    const noms = sql.join(Object.keys(toutes).map((nom) => sql.ref(nom)))
+    await sql`insert into ${sql.table(table)} (${noms}) values (${sql.join(Object.values(toutes))})`.execute(tx)
+  })
+
+/** An account that holds a role here: it lives outside territoires, under a name of this one's. */
+async function unCompte(s: Scene, nom: string, role: Role, structure_id: string | null = null): Promise<Me> {
+  const compteId = `${nom}-${s.territoire.id}`
+  const compte = { id: compteId, name: nom, email: `${compteId}@exemple.fr`, emailVerified: true }
+  await asOwner((tx) =>
+    tx
+      .insertInto('auth.user')
+      .values(compte)
+      .onConflict((oc) => oc.doNothing())
+      .execute(),
+  )
+  const donne = { donne_par: 'essai', donne_le: '2024-01-01T00:00Z' }
+  await ligne(s, 'attributions', { compte_id: compteId, role, structure_id, ...donne })
+  const attributions = [{ role, quartierId: null, structureId: structure_id }]
+  return { genre: 'compte', compteId, personneId: null, nom, attributions }
+}
+
+/** One row in each table that points to structures, and in those that do so without a key. */
+async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: string, talent_id: string): Promise<void> {
+  const [quand, jour] = [s.now.toString(), '2026-04-01']
+  const personne_id = await unePersonne(s)
+  const actionId = await uneAction(s, { structureId: structure_id })
+  await unAppel(s, { structureId: structure_id, actionId, contactId: await unContact(s, structure_id, personne_id) })
+  const invitation = { personne_id, role: 'porteur', invite_par: 'essai', cree_le: quand, expire_le: quand }
+  await ligne(s, 'invitations', { structure_id, ...invitation })
+  const aide = { cercle: 'habitant', titre: 'Couture', jour, minutes: 60, note_par: 'essai', cree_le: quand }
+  await ligne(s, 'coups_de_pouce', { structure_id, talent_id, ...aide })
+  const annonceId = newId()
+  const annonce = {
+    sens: 'propose',
+    genre: 'salle',
+    titre: 'Salle',
+    redige_par: 'essai',
+    expire_le: quand,
+    cree_le: quand,
+  }
+  await ligne(s, 'annonces_de_partage', { structure_id, ...annonce, id: annonceId })
+  await ligne(s, 'partages', { structure_id, annonce_id: annonceId, etat: 'demande', cree_le: quand })
+  await ligne(s, 'invites_de_temps_fort', { structure_id, temps_fort_id: tempsFort, cercle: 'porteur', cree_le: quand })
+  await ligne(s, 'decisions_de_temps_fort', { structure_id, temps_fort_id: tempsFort, texte: 'Venir', cree_le: quand })
+  const lettre = { saison: '2026-1', texte: 'Bonjour', etat: 'remise', par: 'essai', etat_le: quand }
+  await ligne(s, 'lettres_de_saison', { structure_id, ...lettre })
+  await ligne(s, 'fermetures', { structure_id, du: jour, au: jour, cree_le: quand })
+  await ligne(s, 'liens', { geste: 'ce-qui-est-du', sujet_id: structure_id, cree_le: quand, expire_le: quand })
+}
+
+/** Where an id still stands, in any column of the territoire. */
+const ouEst = (s: Scene, id: string) =>
+  read(s.visit(), async (tx) => {
+    const { rows } = await sql<{ t: string }>`select distinct table_name as t from information_schema.columns
+      where table_schema = 'public' and column_name = 'territoire_id' order by 1`.execute(tx)
+    const lus = []
+    for (const { t } of rows) {
+      const { rows: la } = await sql`select from ${sql.table(t)} x where to_jsonb(x)::text like ${`%${id}%`}`.execute(
+        tx,
+      )
+      if (la.length > 0) lus.push(t)
+    }
+    return lus
+  })
+
+const tablesLiees = (s: Scene) =>
+  read(s.visit(), async (tx) => {
+    const { rows } = await sql<{ t: string }>`select distinct conrelid::regclass::text as t from pg_constraint
+      where contype = 'f' and confrelid = 'structures'::regclass order by 1`.execute(tx)
+    return rows.map(({ t }) => t)
+  })
+
+const noms = (s: Scene) => read(s.visit(), (tx) => tx.selectFrom('structures').select('nom').orderBy('nom').execute())
+
+describe('two structures that are one', () => {
+  it('become one with all that is of either, and nothing is left of the other', async () => {
+    const s = await scene()
+    const retire = await uneStructure(s, { nom: 'Centre Social Les 3 Cerises', siret: '73282932000074' })
+    const garde = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
+    const talentId = await unTalent(s)
+    const tempsFort = newId()
+    const rencontre = {
+      titre: 'Bilan',
+      duree_minutes: 60,
+      etat: 'fixe',
+      organise_par: 'essai',
+      cree_le: s.now.toString(),
+    }
+    await ligne(s, 'temps_forts', { ...rencontre, id: tempsFort })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ structures_refusees: [retire] })
+        .execute(),
+    )
+    const programme = { id: newId(), annee: 2026, nom: 'Voté', par: 'essai', garde_le: s.now.toString() }
+    await ligne(s, 'programmes_votes', programme)
+    await s.prepare((tx) =>
+      tx
+        .insertInto('actions_votees')
+        .values({
+          territoire_id: s.territoire.id,
+          programme_id: programme.id,
+          action_id: newId(),
+          donnees: JSON.stringify({ titre: 'Repas', structureId: retire }),
+        })
+        .execute(),
+    )
+    // The same account, person, meeting and season on both sides: what one row may hold once.
+    for (const id of [retire, garde]) {
+      await toutCeQuElleTient(s, id, tempsFort, talentId)
+      await unCompte(s, 'une', 'porteur', id)
+    }
+    await unCompte(s, 'autre', 'porteur', retire)
+    const double = await unePersonne(s)
+    const appelId = await unAppel(s, { structureId: retire, contactId: await unContact(s, retire, double) })
+    await unContact(s, garde, double)
+
+    const liees = await tablesLiees(s)
+    expect(Object.keys(LIENS).toSorted()).toEqual(liees)
+    for (const table of liees) expect(await ouEst(s, retire)).toContain(table)
+    const page = await texteDe(await s.as('cdsu').get(`/structures/${retire}/double?avec=${garde}`))
+    expect(page).toContain('2 comptes')
+    expect(page).toContain('2 actions, avec leurs dates et leurs bilans')
+    expect(page).toContain('Qui agit pour l’une agira pour les deux')
+
+    expect((await s.as('coordination').post(`/structures/${retire}/double`, { autre: garde })).status).toBe(303)
+    expect(await ouEst(s, retire)).toEqual([])
+    for (const table of [...liees, 'liens', 'talents', 'actions_votees', 'journal'])
+      expect(await ouEst(s, garde)).toContain(table)
+    const la = await read(s.visit(), async (tx) => ({
+      structure: await tx.selectFrom('structures').selectAll().executeTakeFirstOrThrow(),
+      contact: await tx.selectFrom('appels').select('contact_id').where('id', '=', appelId).executeTakeFirst(),
+      comptes: await tx.selectFrom('attributions').select('compte_id').orderBy('compte_id').execute(),
+      lettres: await tx.selectFrom('lettres_de_saison').select('id').execute(),
+    }))
+    expect(la.structure).toMatchObject({
+      nom: 'Centre social Les Trois Cerises',
+      siret: '73282932000074',
+      autres_noms: ['Centre Social Les 3 Cerises'],
+    })
+    expect(la.contact?.contact_id).not.toBeNull()
+    expect(la.comptes.map((c) => c.compte_id)).toEqual([`autre-${s.territoire.id}`, `une-${s.territoire.id}`])
+    expect(la.lettres).toHaveLength(1)
+    expect((await s.as('cdsu').get(`/structures/${retire}`)).status).toBe(404)
+    expect((await s.as('cdsu').post(`/structures/${retire}/double`, { autre: garde })).status).toBe(404)
+  })
+
+  it('are made one by nobody who could not give those rights', async () => {
+    const s = await scene()
+    const [retire, garde] = [await uneStructure(s), await uneStructure(s)]
+    const essai = async (qui: Parameters<Scene['as']>[0], ou = {}) =>
+      (await s.as(qui, ou).post(`/structures/${retire}/double`, { autre: garde })).status
+    await uneAction(s, { structureId: garde })
+    expect(await essai('porteur', { structureId: garde })).toBe(403)
+    expect(await essai('conseil')).toBe(403)
+    expect(await essai('coordination', { quartierId: s.ailleursId })).toBe(403)
+    expect((await s.as('cdsu').post(`/structures/${garde}/double`, { autre: garde })).status).toBe(403)
+
+    // Whom the officer brought in themself, somebody else lets into the other structure.
+    const [cdsu, coordination] = [await unCompte(s, 'cdsu', 'cdsu'), await unCompte(s, 'elle', 'coordination')]
+    await unCompte(s, 'venu', 'porteur', retire)
+    const compte_id = `venu-${s.territoire.id}`
+    const quand = s.now.toString()
+    const invitation = { personne_id: await unePersonne(s), role: 'porteur', structure_id: retire, invite_par: 'essai' }
+    const acceptee = {
+      invite_par_compte: `cdsu-${s.territoire.id}`,
+      compte_id,
+      cree_le: quand,
+      expire_le: quand,
+      acceptee_le: quand,
+    }
+    await ligne(s, 'invitations', { ...invitation, ...acceptee })
+    const page = async () => texteDe(await s.as(cdsu).get(`/structures/${retire}/double?avec=${garde}`))
+    expect(await page()).toContain('Quelqu’un d’autre que vous doit les réunir')
+    expect(await essai(cdsu)).toBe(403)
+    expect(await essai(coordination)).toBe(303)
+    expect(await noms(s)).toHaveLength(1)
+  })
+
+  it('proposes first the one of nearly the same name', async () => {
+    const s = await scene()
+    const id = await uneStructure(s, { nom: 'Centre Social Les 3 Cerises' })
+    await uneStructure(s, { nom: 'Amicale' })
+    const proche = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
+    const html = await (await s.as('cdsu').get(`/structures/${id}/double`)).text()
+    expect(html).toMatch(new RegExp(`<option value="${proche}" selected`))
+    expect(await texteDe(await s.as('cdsu').get(`/structures/${id}/modifier`))).toContain('Inscrite deux fois ?')
+  })
+})
