@@ -60,9 +60,14 @@ export {
   lireFichier,
   Oui,
   octetsDuFichier,
+  Proches,
   pageDuDepot,
   type RefusImport,
+  type StructureProche,
+  type StructuresDites,
   saveFichierApplique,
+  structuresDites,
+  structuresProches,
 } from './fichiers/index.ts'
 export { parleDe } from './import/difference.ts'
 export { ENTETES_DES_BILANS } from './import/nos-listes.ts'

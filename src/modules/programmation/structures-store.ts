@@ -72,9 +72,11 @@ export async function find(tx: Tx, id: string): Promise<Structure | null> {
 
 /** The structures that already bear this SIRET, or this name however it is spelled: said to the person, never merged alone. */
 export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
-  const connues = await tx.selectFrom('structures').select(['id', 'nom']).execute()
+  const connues = await tx.selectFrom('structures').select(['id', 'nom', 'autres_noms']).execute()
   const cle = cleDe(nom)
-  const ids = connues.filter((une) => cleDe(une.nom) === cle).map(({ id }) => id)
+  const ids = connues
+    .filter((une) => [une.nom, ...une.autres_noms].some((sien) => cleDe(sien) === cle))
+    .map(({ id }) => id)
   const rows = await structures(tx)
     .where((eb) =>
       eb.or([

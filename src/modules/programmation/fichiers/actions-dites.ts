@@ -4,7 +4,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import type { Etat } from '../domain.ts'
 import type { Lecture } from '../import/types.ts'
 import { creerAction } from '../usecases.ts'
-import { Structures } from './rattachement.ts'
+import { Structures, type StructuresDites } from './rattachement.ts'
 
 /** An action that a file tells of without being its programme: a name, who carries it, nothing more. */
 export type ActionDite = Readonly<{
@@ -25,12 +25,13 @@ export async function creerActionsDites(
   visit: Visit,
   lecture: Lecture,
   dites: readonly ActionDite[],
+  structuresDites?: StructuresDites,
 ): Promise<number> {
-  const structures = await Structures.charger(tx, visit, lecture)
+  const structures = await Structures.charger(tx, visit, lecture, structuresDites)
   const aEcrire: (ActionDite & { id: string; structureId: string })[] = []
   for (const dite of dites) {
     const { annee, ref, titre, structure } = dite
-    const structureId = await structures.de({ structure, structureEcrite: null, siret: null })
+    const structureId = await structures.de({ structure, siret: null })
     const cle = ref === null ? [plier(titre), plier(structure ?? '')] : [plier(ref)]
     aEcrire.push({ ...dite, structureId, id: idOf('action-dite', visit.territoire.id, String(annee), ...cle) })
   }

@@ -17,7 +17,7 @@ import {
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
-import { Quartiers, Structures } from './rattachement.ts'
+import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
 import { etatDepuis, etatLu, periodeDepuis } from './vocabulaire.ts'
 
@@ -27,6 +27,7 @@ export type Choix = Readonly<{
   /** The rows (`<sheet> <row>`) said to be the action whose reference they bear. */
   memes: ReadonlySet<string>
   aArchiver: ReadonlySet<string>
+  structures: StructuresDites
 }>
 
 /** The name of a choice between two sides: one per action and field. */
@@ -55,7 +56,7 @@ export async function appliquer(
   difference: Difference,
   choix: Choix,
 ): Promise<BilanImport> {
-  const structures = await Structures.charger(tx, visit, lecture)
+  const structures = await Structures.charger(tx, visit, lecture, choix.structures)
   const quartiers = await Quartiers.charger(tx, visit, lecture)
   const renouvelee = await actionsRenouvelables(tx)
   const lignes = sansDoutes(difference, choix)

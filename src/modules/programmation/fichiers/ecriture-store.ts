@@ -1,4 +1,4 @@
-import type { Insertable, InsertObject } from 'kysely'
+import { type Insertable, type InsertObject, sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
@@ -148,6 +148,15 @@ export async function renommerStructure(tx: Tx, id: string, nom: string): Promis
   await tx
     .updateTable('structures')
     .set((eb) => ({ nom, nom_plie: plier(nom), autres_noms: autres, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The structure is known by this name too: the next file is not asked about it. */
+export async function garderNom(tx: Tx, id: string, nom: string): Promise<void> {
+  await tx
+    .updateTable('structures')
+    .set({ autres_noms: sql`array_append(autres_noms, ${nom})` })
     .where('id', '=', id)
     .execute()
 }

@@ -50,13 +50,30 @@ describe('the city’s file', () => {
     ])
   })
 
-  it('knows a structure under another spelling, and asks so of who writes one', async () => {
+  it('asks of each name that is nearly a structure’s whether it is that one, and remembers', async () => {
     const s = await scene()
-    await appliquer(s, await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre social Les Trois Cerises'))))
-    const autre = VELO.replace('La Roue libre', 'Centre Social Les 3 Cerises')
-    await appliquer(s, await deposer(s, tableau(autre)))
-    const noms = await read(s.visit(), (tx) => tx.selectFrom('structures').select('nom').execute())
-    expect(noms.map(({ nom }) => nom)).toEqual(['Centre social Les Trois Cerises'])
+    const portee = (ligne: string, structure: string) => ligne.replace(/Les Voisines|La Roue libre/, structure)
+    await appliquer(s, await deposer(s, tableau(portee(REPAS, 'Centre social Les Trois Cerises'))))
+    const noms = async () =>
+      (await read(s.visit(), (tx) => tx.selectFrom('structures').select('nom').orderBy('nom').execute())).map(
+        (r) => r.nom,
+      )
+    const page = async (id: string) => (await (await s.as('cdsu').get(`/import/${id}`)).text()).split('<main')[1] ?? ''
+    const autre = tableau(portee(VELO, 'Centre Social Les 3 Cerises'))
+
+    const meme = await deposer(s, autre)
+    const question = await page(meme)
+    expect(question).toContain('à vous de dire')
+    expect(question).toContain('C’est « Centre social Les Trois Cerises »')
+    expect(question).toMatch(/name="structure centre social les 3 cerises"[^>]*value="meme"[^>]*checked/)
+    await appliquer(s, meme, { 'structure centre social les 3 cerises': 'meme' })
+    expect(await noms()).toEqual(['Centre social Les Trois Cerises'])
+    expect(await page(await deposer(s, autre))).not.toContain('C’est « Centre social')
+
+    const faute = await deposer(s, tableau(portee(CHORALE, 'Centre social Les Trois Cerise')))
+    expect(await page(faute)).toMatch(/name="structure centre social les trois cerise"[^>]*value="autre"[^>]*checked/)
+    await appliquer(s, faute, { 'structure centre social les trois cerise': 'autre' })
+    expect(await noms()).toHaveLength(2)
     const fields = { id: newId(), nom: 'Centre social des 3 cerises', genre: 'association' }
     expect((await s.as('cdsu').post('/structures/nouvelle', fields)).status).toBe(409)
   })

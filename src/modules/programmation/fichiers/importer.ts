@@ -7,8 +7,9 @@ import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
+import { structuresProches } from './rattachement.ts'
 import * as store from './store.ts'
-import { lireFichier } from './usecases.ts'
+import { lireFichier, structuresAPlacer } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
 export type BilanDeFichier = Readonly<{
@@ -46,9 +47,10 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
     const difference = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
-    if (difference.comptes.conflit + difference.comptes.doute > 0 && f.conflits === null) {
+    const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+    if (difference.comptes.conflit + difference.comptes.doute + proches.length > 0 && f.conflits === null) {
       return refused(
-        'Des actions ont changé des deux côtés, ou portent la référence d’une autre. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
+        'Des actions ont changé des deux côtés, portent la référence d’une autre, ou nomment une structure presque comme une d’ici. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
       )
     }
     const id = newId()
@@ -70,7 +72,12 @@ function choixPour(difference: Difference, gagnant: 'fichier' | 'produit'): Choi
   const cles = difference.lignes.flatMap((ligne) =>
     ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart.champ)),
   )
-  return { conflits: new Map(cles.map((cle) => [cle, gagnant] as const)), memes: new Set(), aArchiver: new Set() }
+  return {
+    conflits: new Map(cles.map((cle) => [cle, gagnant] as const)),
+    memes: new Set(),
+    aArchiver: new Set(),
+    structures: new Map(),
+  }
 }
 
 function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {

@@ -6,9 +6,11 @@ import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
+export { type StructureProche, type StructuresDites, structuresProches } from './rattachement.ts'
 export { FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
 export { ARelire, Oui } from './screens/etapes.tsx'
+export { Proches, structuresDites } from './screens/parties.tsx'
 export {
   type BilanImport,
   fichier as octetsDuFichier,

@@ -1,34 +1,61 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { cleDe } from '../import/structures.ts'
+import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
-import { quartiersParNom, structuresConnues } from './produit-store.ts'
+import { quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
 import { genreDepuis } from './vocabulaire.ts'
 
-/** From the names of a file to the structures of the product: by SIRET, then by any name they are known by. */
+const SANS_FICHE = { sigle: null, type: null, siren: null, rna: null, source: { feuille: '', ligne: 0 } } as const
+
+/** As a row names it. */
+export type StructureEcrite = Readonly<{
+  structure: string | null
+  structureEcrite?: string | null
+  siret: string | null
+}>
+
+/** A name of the file that is nearly the one of a structure known here. `meme`: but for figures, capitals and articles. */
+export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue; meme: boolean }>
+
+/** What a person said of each such name, folded; nothing said: the same where `meme`. */
+export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
+
+/** From the names of a file to the structures of the product: by SIRET, by any name they are known by, then as was said. */
 export class Structures {
   creees = 0
   readonly #tx: Tx
   readonly #visit: Visit
+  readonly #dites: StructuresDites
   readonly #parSiret = new Map<string, string>()
   readonly #parNom = new Map<string, string>()
-  readonly #parProche = new Map<string, string>()
+  readonly #parCle = new Map<string, StructureConnue>()
+  readonly #annuaire = new Annuaire()
   readonly #lues = new Map<string, StructureLue>()
   readonly #aEcrire: ecriture.NouvelleStructure[] = []
+  readonly #nomsAGarder: { id: string; nom: string }[] = []
 
-  private constructor(tx: Tx, visit: Visit, lecture: Lecture) {
+  private constructor(tx: Tx, visit: Visit, lecture: Lecture, dites: StructuresDites) {
     this.#tx = tx
     this.#visit = visit
+    this.#dites = dites
     for (const lue of lecture.structures) for (const nom of [lue.nom, ...lue.ecritures]) this.#lues.set(plier(nom), lue)
   }
 
-  static async charger(tx: Tx, visit: Visit, lecture: Lecture): Promise<Structures> {
-    const structures = new Structures(tx, visit, lecture)
+  static async charger(
+    tx: Tx,
+    visit: Visit,
+    lecture: Lecture,
+    dites: StructuresDites = new Map(),
+  ): Promise<Structures> {
+    const structures = new Structures(tx, visit, lecture, dites)
     for (const connue of await structuresConnues(tx)) {
       structures.#connaitre(connue.id, connue.siret, connue.cles)
-      for (const proche of connue.proches) structures.#parProche.set(proche, connue.id)
+      const { nom, siret } = connue
+      structures.#annuaire.inscrire({ ...SANS_FICHE, nom, siret })
+      for (const proche of [...connue.proches, nom])
+        if (!structures.#parCle.has(proche)) structures.#parCle.set(proche, connue)
     }
     return structures
   }
@@ -38,13 +65,44 @@ export class Structures {
     for (const cle of cles) if (!this.#parNom.has(cle)) this.#parNom.set(cle, id)
   }
 
-  /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
-  async de(lue: Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>): Promise<string> {
+  #ecrit(lue: StructureEcrite): { ecrit: string; fiche: StructureLue | undefined } {
     const ecrit = lue.structure ?? lue.structureEcrite ?? 'Structure à préciser'
-    const fiche = this.#lues.get(plier(ecrit))
+    return { ecrit, fiche: this.#lues.get(plier(ecrit)) }
+  }
+
+  // Under the name that the row gives, else under any other that the file gives her.
+  #connue(lue: StructureEcrite): string | undefined {
+    const { ecrit, fiche } = this.#ecrit(lue)
+    const noms = [ecrit, ...(fiche ? [fiche.nom, fiche.sigle ?? '', ...fiche.ecritures] : [])]
+    const parSiret = lue.siret ? this.#parSiret.get(lue.siret) : undefined
+    return parSiret ?? noms.map((nom) => this.#parNom.get(plier(nom))).find((id) => id !== undefined)
+  }
+
+  /** The structure that this may be under another spelling, where it is known by neither its SIRET nor its name. */
+  proche(lue: StructureEcrite): StructureProche | null {
+    if (this.#connue(lue) !== undefined) return null
+    const { ecrit } = this.#ecrit(lue)
+    const memeCle = this.#parCle.get(cleDe(ecrit))
+    const connue = memeCle ?? this.#parCle.get(this.#annuaire.trouver(ecrit)?.nom ?? '')
+    if (!connue) return null
+    // Two SIRETs are two establishments.
+    const deux = lue.siret !== null && connue.siret !== null
+    return { ecrit, connue, meme: memeCle !== undefined && !deux }
+  }
+
+  /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
+  async de(lue: StructureEcrite): Promise<string> {
+    const { ecrit, fiche } = this.#ecrit(lue)
     const nom = fiche?.nom ?? ecrit
-    const connue = (lue.siret ? this.#parSiret.get(lue.siret) : undefined) ?? this.#connueSous(ecrit, fiche)
+    const connue = this.#connue(lue)
     if (connue) return connue
+    const proche = this.proche(lue)
+    if (proche && (this.#dites.get(plier(ecrit)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
+      const { id } = proche.connue
+      this.#nomsAGarder.push({ id, nom: ecrit })
+      this.#connaitre(id, null, [plier(ecrit)])
+      return id
+    }
     const autresNoms = [...new Set(fiche?.ecritures ?? [])].filter((ecriture) => plier(ecriture) !== plier(nom))
     const nouvelle = {
       id: newId(),
@@ -63,13 +121,6 @@ export class Structures {
     )
     this.creees++
     return nouvelle.id
-  }
-
-  // Under the name that the row gives, else under any other that the file gives her.
-  #connueSous(ecrit: string, fiche: StructureLue | undefined): string | undefined {
-    const noms = [ecrit, ...(fiche ? [fiche.nom, fiche.sigle ?? '', ...fiche.ecritures] : [])]
-    const exacte = noms.map((nom) => this.#parNom.get(plier(nom))).find((id) => id !== undefined)
-    return exacte ?? this.#parProche.get(cleDe(ecrit))
   }
 
   /** The file names the structure otherwise: the same SIRET is the same structure, renamed; else it is another one. */
@@ -99,7 +150,20 @@ export class Structures {
   async ecrire(): Promise<void> {
     const rows = this.#aEcrire.splice(0).map((structure) => ecriture.ligneDeStructure(this.#visit, structure))
     await ecriture.insererLot(this.#tx, 'structures', rows)
+    for (const { id, nom } of this.#nomsAGarder.splice(0)) await ecriture.garderNom(this.#tx, id, nom)
   }
+}
+
+/** Of these names, those that a person says to be of a structure known here, or of another. */
+export async function structuresProches(
+  tx: Tx,
+  visit: Visit,
+  lecture: Lecture,
+  ecrites: readonly StructureEcrite[],
+): Promise<StructureProche[]> {
+  const structures = await Structures.charger(tx, visit, lecture)
+  const proches = ecrites.flatMap((ecrite) => structures.proche(ecrite) ?? [])
+  return [...new Map(proches.map((une) => [plier(une.ecrit), une])).values()]
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

@@ -9,6 +9,7 @@ import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts
 import { appliquer, type Choix } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
+import { type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
 import * as store from './store.ts'
 
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
@@ -77,16 +78,20 @@ export const viderLesAbandonnes = (visit: Visit): Promise<void> =>
     await store.vider(tx, visit.now.subtract({ hours: 24 * JOURS_AVANT_VIDAGE }), VIDE)
   })
 
-/** `horsDuFichier`: the actions of its years that are here, and on none of its rows. */
+/**
+ * `horsDuFichier`: the actions of its years that are here, and on none of its rows. `proches`: the names of structures that a
+ * person says to be of one known here, or of another.
+ */
 export type Apercu = Readonly<{
   depot: store.Import
   lecture: Lecture
   difference: Difference
   horsDuFichier: number
+  proches: readonly StructureProche[]
 }>
 
 /** What the file would do, compared with what the product holds now. Reads only. */
-export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | null> {
+export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promise<Apercu | null> {
   const depot = await store.find(tx, 'programmation', importId)
   const lecture = depot ? await store.lecture(tx, 'programmation', importId) : null
   if (!depot || !lecture) return null
@@ -94,7 +99,17 @@ export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | nul
   const difference = comparer(lecture, actions)
   const sesLignes = new Set(difference.lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
   const horsDuFichier = actions.filter(({ id, archivee }) => !archivee && !sesLignes.has(id)).length
-  return { depot, lecture, difference, horsDuFichier }
+  const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+  return { depot, lecture, difference, horsDuFichier, proches }
+}
+
+/** The names by which the rows would tie an action to a structure; in a file without actions, all that it holds. */
+export function structuresAPlacer({ genre, structures }: Lecture, { lignes }: Difference): StructureEcrite[] {
+  if (genre !== 'programmation') return structures.map(({ nom, siret }) => ({ structure: nom, siret }))
+  return lignes.flatMap(({ sort, lue, changements, conflits }) => {
+    const liee = sort === 'creee' || [...changements, ...conflits].some(({ champ }) => champ === 'structure')
+    return lue && (liee || sort === 'doute') ? [lue] : []
+  })
 }
 
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
@@ -118,7 +133,7 @@ async function ecrire(
   choix: Choix,
 ): Promise<Result<store.BilanImport, RefusImport>> {
   authorize(peutImporter(visit.me))
-  const apercu = await apercevoir(tx, importId)
+  const apercu = await apercevoir(tx, visit, importId)
   if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
   if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)

@@ -1,3 +1,4 @@
+import { cleDe } from './structures.ts'
 import { cle, propre, ressemblance } from './texte.ts'
 import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from './types.ts'
 
@@ -304,7 +305,7 @@ function apparier(
   // Word for word, before nearly.
   par(motsLus, motsDits)
   const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
-    texte(titre) === '' ? '' : `${texte(titre)}|${texte(structure)}`
+    texte(titre) === '' ? '' : `${texte(titre)}|${cleDe(String(structure ?? ''))}`
   par(
     (lue) => titreEtStructure(lue.titre, lue.structure),
     (action) => titreEtStructure(action.champs.titre, action.champs.structure),
@@ -339,12 +340,12 @@ function voisines(
 ): void {
   const parStructure = new Map<string, ActionDuProduit[]>()
   for (const action of libres) {
-    const nom = texte(action.champs.structure)
+    const nom = cleDe(String(action.champs.structure ?? ''))
     parStructure.set(nom, [...(parStructure.get(nom) ?? []), action])
   }
   for (const lue of lues) {
     if (paires.has(lue)) continue
-    const candidates = (parStructure.get(texte(lue.structure)) ?? []).filter(
+    const candidates = (parStructure.get(cleDe(lue.structure ?? '')) ?? []).filter(
       (action) => libres.has(action) && compatibles(lue, action),
     )
     const [meilleure] = candidates

@@ -7,9 +7,12 @@ import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
-import { choixDeStructures } from '../structures-queries.ts'
+import { DejaLa } from '../structure-form.tsx'
+import { choixDeStructures, parNom } from '../structures-queries.ts'
+import { semblables } from '../structures-store.ts'
 import { ajouterAction } from '../usecases.ts'
 
 /** A new action: a title and a structure are enough, the rest is written when it is known. */
@@ -23,6 +26,7 @@ const Form = z.object({
   structure: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
   theme: texte({ max: 120 }),
+  malgre: z.string().prefault(''),
 })
 
 nouvelleScreen.get(PATH, async (c) => {
@@ -40,9 +44,19 @@ nouvelleScreen.post(PATH, async (c) => {
     const data = await pageData(visit)
     return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
   }
-  await ajouterAction(visit, form.value)
+  const { malgre, ...ajout } = form.value
+  const pareilles = malgre === 'oui' ? [] : await presque(visit, ajout.structure)
+  if (pareilles.length > 0) {
+    const data = { ...(await pageData(visit)), pareilles }
+    return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={{}} />, 409)
+  }
+  await ajouterAction(visit, ajout)
   return goTo(c, url('/actions/:id', visit.territoire, { id: form.value.id }), 'L’action est notée.')
 })
+
+/** Nearly the name of a structure known here, and of none: asked before a double is made. */
+const presque = (visit: Visit, nom: string) =>
+  read(visit, async (tx) => ((await parNom(tx, nom)) ? [] : semblables(tx, nom, null)))
 
 const pageData = (visit: Visit) =>
   read(visit, async (tx) => ({
@@ -51,9 +65,9 @@ const pageData = (visit: Visit) =>
   }))
 
 type Props = Awaited<ReturnType<typeof pageData>> &
-  Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors }>
+  Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; pareilles?: readonly Structure[] }>
 
-function Page({ page, visit, structures, themes, values, errors }: Props) {
+function Page({ page, visit, structures, themes, values, errors, pareilles = [] }: Props) {
   const t = visit.territoire
   const id = typeof values.id === 'string' ? values.id : newId()
   const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
@@ -65,7 +79,12 @@ function Page({ page, visit, structures, themes, values, errors }: Props) {
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
       enErreur={Object.keys(errors).length > 0}
     >
-      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id, nouvelleStructureId }}>
+      <DejaLa visit={visit} pareilles={pareilles} />
+      <Formulaire
+        action={url(PATH, t)}
+        errors={errors}
+        hidden={{ id, nouvelleStructureId, malgre: pareilles.length > 0 ? 'oui' : '' }}
+      >
         <Champ
           nom="titre"
           libelle="Titre de l’action"

@@ -199,3 +199,23 @@ describe('two structures that are one', () => {
     expect(await texteDe(await s.as('cdsu').get(`/structures/${id}/modifier`))).toContain('Inscrite deux fois ?')
   })
 })
+
+it('is asked too of whoever types an action under nearly the name of a structure', async () => {
+  const s = await scene()
+  await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
+  const saisie = (nom: string) => ({
+    id: newId(),
+    nouvelleStructureId: newId(),
+    titre: 'Repas',
+    structure: nom,
+    annee: '2026',
+  })
+  const doute = await s.as('cdsu').post('/actions/nouvelle', saisie('Centre Social Les 3 Cerises'))
+  expect(doute.status).toBe(409)
+  expect(await doute.text()).toContain('peut-être déjà là')
+  expect((await s.as('cdsu').post('/actions/nouvelle', saisie('CENTRE SOCIAL LES TROIS CERISES'))).status).toBe(303)
+  expect(await noms(s)).toHaveLength(1)
+  const malgre = { ...saisie('Centre Social Les 3 Cerises'), malgre: 'oui' }
+  expect((await s.as('cdsu').post('/actions/nouvelle', malgre)).status).toBe(303)
+  expect(await noms(s)).toHaveLength(2)
+})

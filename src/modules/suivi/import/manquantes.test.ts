@@ -81,6 +81,16 @@ describe('a tracker of a year that has no programmation here', () => {
     expect(encore).not.toContain('Créer aussi')
   })
 
+  it('asks whether a structure is the one of nearly its name', async () => {
+    const s = await scene()
+    await uneStructure(s, { nom: 'L’Amicale du Square' })
+    const id = await deposer(s, await bilans())
+    expect(await lire(s, id)).toContain('« Amicale du square », dans le fichier')
+    const dites = { creer: 'on', 'structure amicale du square': 'meme' }
+    expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, dites)).status).toBe(303)
+    expect((await actions(s)).find(({ ref }) => ref === '25-C')?.structure).toBe('L’Amicale du Square')
+  })
+
   it('takes a reference alone for no proof: the row is of another action, which begins without it', async () => {
     const s = await scene()
     await uneAction(s, { annee: 2025, ref: '25-A', titre: 'Chorale des halls' })

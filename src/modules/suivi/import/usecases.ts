@@ -10,7 +10,10 @@ import {
   lireFichier,
   noterMontants,
   type ReleveLu,
+  type StructureProche,
+  type StructuresDites,
   saveFichierApplique,
+  structuresProches,
   trouverAction,
 } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -50,6 +53,8 @@ export type Reprise = Readonly<{
   annees: readonly number[]
   /** The actions that the rows of nobody would begin, if one says so. */
   aCreer: readonly ActionDite[]
+  /** Of their structures, those nearly named as one of here. */
+  proches: readonly StructureProche[]
 }>
 
 /** Compares what was read with what is known now. Reads only. */
@@ -91,6 +96,11 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
   })
   const lignes = await avecLesCellules(tx, visit, dites)
   const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
+  const aCreer = lignes.flatMap(({ releve, sort }) => {
+    const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
+    return dite === null ? [] : [prise(releve) ? { ...dite, ref: null } : dite]
+  })
+  const leurs = aCreer.map(({ structure }) => ({ structure, siret: null }))
   return {
     lecture,
     lignes,
@@ -103,10 +113,8 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
       double: combien('double'),
     },
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
-    aCreer: lignes.flatMap(({ releve, sort }) => {
-      const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
-      return dite === null ? [] : [prise(releve) ? { ...dite, ref: null } : dite]
-    }),
+    aCreer,
+    proches: await structuresProches(tx, visit, lecture, leurs),
   }
 }
 
@@ -146,11 +154,12 @@ export const accepter = (
   visit: Visit,
   importId: Id,
   creer = false,
+  dites?: StructuresDites,
 ): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
     const vu = await apercevoir(tx, visit, importId)
-    const creees = creer && vu ? await creerLesManquantes(tx, visit, vu) : 0
+    const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
     const apercu = creees > 0 ? await apercevoir(tx, visit, importId) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
     if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
@@ -173,7 +182,8 @@ const creerLesManquantes = async (
   tx: Tx,
   visit: Visit,
   { depot, lecture, aCreer }: Reprise & { depot: FichierDepose },
-): Promise<number> => (depot.etat === 'apercu' ? creerActionsDites(tx, visit, lecture, aCreer) : 0)
+  dites: StructuresDites | undefined,
+): Promise<number> => (depot.etat === 'apercu' ? creerActionsDites(tx, visit, lecture, aCreer, dites) : 0)
 
 /** Reads, compares and writes in one go: what the command line does. `essai` says, and changes nothing. */
 export async function importerSuivi(

@@ -16,7 +16,17 @@ import { etatLu } from '../vocabulaire.ts'
 import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
 import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
-import { Conflits, Creees, Disparues, Doutes, Modifiees, Problemes, Refusees } from './parties.tsx'
+import {
+  Conflits,
+  Creees,
+  Disparues,
+  Doutes,
+  Modifiees,
+  Problemes,
+  Proches,
+  Refusees,
+  structuresDites,
+} from './parties.tsx'
 import { PAS_GARDES } from './roles.ts'
 
 /** What the file would do, row by row; then the yes. */
@@ -61,16 +71,16 @@ function choixDe(form: FormData): Choix {
     if (value === 'dernier' || value === 'fichier' || value === 'produit')
       conflits.set(name.slice('conflit '.length), value)
   }
-  return { conflits, memes, aArchiver: new Set(form.getAll('archiver').map(String)) }
+  return { conflits, memes, aArchiver: new Set(form.getAll('archiver').map(String)), structures: structuresDites(form) }
 }
 
 async function page(c: Ctx, depot: store.Import, refus?: string) {
   const { visit } = c.var
-  const apercu = await read(visit, (tx) => apercevoir(tx, depot.id))
+  const apercu = await read(visit, (tx) => apercevoir(tx, visit, depot.id))
   const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
   if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
     return <Relire {...commun} apercu={apercu} />
-  if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} lecture={apercu.lecture} />
+  if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} apercu={apercu} />
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
   return <Termine {...commun} bilans={bilans} horsDuFichier={apercu?.horsDuFichier ?? 0} />
 }
@@ -91,13 +101,13 @@ function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
 }
 
 function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
-  const { lecture, difference } = apercu
+  const { lecture, difference, proches } = apercu
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = colonnesPasGardees(lecture)
-  const aTrancher = comptes.conflit + comptes.doute
+  const aTrancher = comptes.conflit + comptes.doute + proches.length
   // A row that moved to a sheet that tells more is the same action: its words are shown before they are written.
   const motsDePlus = ecrites(par('inchangee'))
   const renumerotees = difference.lignes.filter(({ lue, changements }) =>
@@ -133,6 +143,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
           </Message>
         )}
         {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
+        <Proches proches={proches} />
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={par('disparue')} />

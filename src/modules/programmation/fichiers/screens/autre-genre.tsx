@@ -4,8 +4,9 @@ import { url } from '#platform/url.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { Lecture } from '../../import/types.ts'
+import type { Apercu } from '../usecases.ts'
 import type { Commun } from './apercu.tsx'
+import { Proches } from './parties.tsx'
 import { TableauDesProblemes } from './problemes.tsx'
 
 type Vers = Readonly<{ territoire: Commun['territoire']; importId: string; feuilles?: readonly string[] }>
@@ -34,7 +35,8 @@ export function VersLeSuivi({ territoire, importId, feuilles = [] }: Vers) {
 }
 
 /** A file that is no programmation: said plainly, with what can be taken from it all the same. */
-export function AutreGenre({ page, territoire, depot, refus, lecture }: Commun & { lecture: Lecture }) {
+export function AutreGenre({ page, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
+  const { lecture, proches } = apercu
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   return (
     <Layout
@@ -61,6 +63,7 @@ export function AutreGenre({ page, territoire, depot, refus, lecture }: Commun &
             ]}
             lignes={lecture.structures}
           />
+          <Proches proches={proches} />
           <Gestes>
             <Bouton icone="ajouter">Ajouter ces structures</Bouton>
           </Gestes>

@@ -9,6 +9,7 @@ import { ajouterContacts, type ContactTrouve, contactsTrouves } from '../contact
 import { peutImporter } from '../policy.ts'
 import * as store from '../store.ts'
 import { ajouterStructures } from '../structures.ts'
+import { structuresDites } from './parties.tsx'
 
 /** The contacts written in the file: reviewed first, then tied to their structures, then invited in one batch. */
 export const contactsScreen = screen()
@@ -81,7 +82,7 @@ contactsScreen.post(PATH, async (c) => {
 })
 
 contactsScreen.post('/import/:id/structures', async (c) => {
-  const nombre = await ajouterStructures(c.var.visit, param(c))
+  const nombre = await ajouterStructures(c.var.visit, param(c), structuresDites(await c.req.formData()))
   return goTo(
     c,
     url('/structures', c.var.visit.territoire),

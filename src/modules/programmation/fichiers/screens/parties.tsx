@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { montant } from '#platform/money.ts'
+import { plier } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
@@ -8,6 +9,7 @@ import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import type { ProblemeLu } from '../../import/types.ts'
 import { cleDeConflit, cleDeDoute } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
+import type { StructureProche, StructuresDites } from '../rattachement.ts'
 import { etatDepuis, etatLu } from '../vocabulaire.ts'
 import { TableauDesProblemes } from './problemes.tsx'
 
@@ -110,6 +112,35 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
     </Partie>
   )
 }
+
+const PROCHE = 'structure '
+
+/** Names that are nearly the one of a structure known here: never tied nor doubled without a word. */
+export function Proches({ proches }: { proches: readonly StructureProche[] }) {
+  return (
+    <Partie titre="Presque le nom d’une structure d’ici : à vous de dire" nombre={proches.length} ouverte>
+      {proches.map(({ ecrit, connue, meme }) => (
+        <Radios
+          nom={`${PROCHE}${plier(ecrit)}`}
+          libelle={`« ${ecrit} », dans le fichier`}
+          valeur={meme ? 'meme' : 'autre'}
+          options={[
+            { valeur: 'meme', libelle: `C’est « ${connue.nom} » : elle garde aussi ce nom` },
+            { valeur: 'autre', libelle: 'C’est une autre structure : elle est ajoutée' },
+          ]}
+        />
+      ))}
+    </Partie>
+  )
+}
+
+/** What was said of each. */
+export const structuresDites = (form: FormData): StructuresDites =>
+  new Map(
+    [...form].flatMap(([nom, dit]) =>
+      nom.startsWith(PROCHE) && (dit === 'meme' || dit === 'autre') ? [[nom.slice(PROCHE.length), dit] as const] : [],
+    ),
+  )
 
 /** The actions that the file no longer has: they stay unless ticked. */
 export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {

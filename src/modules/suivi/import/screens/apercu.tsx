@@ -5,8 +5,10 @@ import {
   ecransDuDepot,
   type FichierDepose,
   Oui,
+  Proches,
   pageDuDepot,
   type RefusImport,
+  structuresDites,
 } from '#modules/programmation/index.ts'
 import { coche, parseForm } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -44,8 +46,9 @@ export const apercuDuSuiviScreen = ecransDuDepot(depose)
 const Form = z.object({ creer: coche() })
 
 apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
-  const form = parseForm(Form, await c.req.formData())
-  const result = await accepter(c.var.visit, param(c), form.ok && form.value.creer)
+  const recu = await c.req.formData()
+  const form = parseForm(Form, recu)
+  const result = await accepter(c.var.visit, param(c), form.ok && form.value.creer, structuresDites(recu))
   if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
   const { comptes, creees } = result.value
   const { nouvelle, modifiee } = comptes
@@ -77,7 +80,7 @@ const filDe = ({ territoire: t }: Visit) => [
 type Commun = Readonly<{ page: PageContext; visit: Visit; depot: FichierDepose; refus: string | undefined }>
 
 function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { reprise: Reprise }) {
-  const { comptes, annees, lignes, aCreer } = reprise
+  const { comptes, annees, lignes, aCreer, proches } = reprise
   const chemin = (suite: '/application' | '/abandon' | '/correspondance') =>
     url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
   const rien = comptes.nouvelle + comptes.modifiee === 0
@@ -129,6 +132,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
             aide={`Avec ${aCreer.length === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.`}
           />
         ) : null}
+        <Proches proches={proches} />
         <Oui
           chemin={chemin}
           libelle={rien && aCreer.length === 0 ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'}
