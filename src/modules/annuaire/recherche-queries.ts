@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
+import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
 import type { Lue } from './images.ts'
@@ -43,10 +44,22 @@ export async function chercher(
   r: Recherche,
   accordSeulement: boolean,
 ): Promise<{ trouves: Trouve[]; total: number }> {
-  const [mots, phrase] = motsCherches(r.mots)
+  const [lus, lue] = motsCherches(r.mots)
+  const prenoms = lus.some(({ entrees }) => entrees.length > 0) ? await prenomsParmi(tx, lus, accordSeulement) : []
+  const mots = lus.map((mot) => (prenoms.includes(mot.debuts[0] ?? '') ? { ...mot, entrees: [] } : mot))
+  const phrase = prenoms.length > 0 ? null : lue
   const premiere = await pageTrouvee(tx, visit, r, mots, accordSeulement)
   if (premiere.total > 0 || phrase === null || r.page > 1) return premiere
   return pageTrouvee(tx, visit, r, [phrase], accordSeulement)
+}
+
+/** « Samia » is a stage too: what is somebody's first name here is looked for as written, never as what is done. */
+async function prenomsParmi(tx: Tx, mots: readonly MotCherche[], accordSeulement: boolean) {
+  const noms = mots.map(({ debuts }) => `#${debuts[0]}`)
+  let portes = nommes(tx).innerJoin('talent_mots as m', 'm.talent_id', 't.id').where('m.mot', 'in', noms)
+  if (accordSeulement) portes = portes.where(accordDonne(['annuaire']))
+  const rows = await portes.select('p.prenom').distinct().execute()
+  return rows.flatMap(({ prenom }) => plier(prenom).split(' '))
 }
 
 async function pageTrouvee(

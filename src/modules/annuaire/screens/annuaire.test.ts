@@ -59,6 +59,26 @@ describe('the directory', () => {
     expect(await liste('vue=pause')).toContain('Personne avec ces mots')
   })
 
+  it('finds by a first name those who bear it, and nobody by the trade that the word is too', async () => {
+    const s = await scene()
+    await unTalent(s, { prenom: 'Samia', texte: 'Auxiliaire de vie', accords: ['entremise'] })
+    await unTalent(s, { prenom: 'Wassim', texte: 'Je monte des podiums', accords: ['annuaire'] })
+    await reconstruireMots(s.visit())
+    for (const [role, q, oui, non] of [
+      ['coordination', 'Samia', 'Samia', 'Wassim'],
+      ['coordination', 'samia benali', 'Samia', 'Wassim'],
+      ['coordination', 'praticable', 'Wassim', 'Samia'],
+      // The council is not told, by what a search leaves out, that somebody bears this name.
+      ['conseil', 'Samia', 'Wassim', 'Auxiliaire'],
+    ] as const) {
+      const texte = await texteDe(await s.as(role).get(`/annuaire?q=${encodeURIComponent(q)}`))
+      expect(texte, q).toContain(oui)
+      expect(texte, q).not.toContain(non)
+    }
+    const partie = await texteDe(await s.as('coordination').get('/annuaire?q=samia+benali&vue=pause'))
+    expect(partie).toContain('Personne avec ces mots')
+  })
+
   it('prints only those who agreed, without any number', async () => {
     const s = await scene()
     await unTalent(s, { accords: ['annuaire'], prenom: 'Aïcha', telephone: '0639980202' })
