@@ -47,6 +47,25 @@ describe('adding dates', () => {
     expect(await read(s, (tx) => occurrencesDe(tx, String(fields.id)))).toHaveLength(5)
   })
 
+  it('says at once all that is to be mended, the sentence that is not understood among them', async () => {
+    const { s, actionId, porteur } = await decor()
+    const refus = async (fields: Fields) => {
+      const page = await porteur.post(NOUVELLE, { ...fields, geste: 'voir' })
+      expect(page.status).toBe(422)
+      const resume = /id="erreurs"[\s\S]*?<\/ul>/.exec(await page.text())?.[0] ?? ''
+      return [...resume.matchAll(/<a href="#champ-([^"]+)"/g)].map((un) => un[1])
+    }
+    expect(await refus({ ...formulaire(actionId, ''), actionId: '' })).toEqual(['actionId', 'quand'])
+    expect(await refus({ ...formulaire(actionId, 'bientôt'), actionId: '', ageMin: '9', ageMax: 'x' })).toEqual([
+      'actionId',
+      'quand',
+      'ageMax',
+    ])
+    // A day picked and not understood says when already.
+    expect(await refus(formulaire(actionId, '', { jour: '31/02/2026', prix: 'x' }))).toEqual(['jour', 'prix'])
+    expect(await read(s, (tx) => tx.selectFrom('seances').select('id').execute())).toEqual([])
+  })
+
   it('shows them again when the sentence changed since', async () => {
     const { s, actionId, porteur } = await decor()
     const fields = formulaire(actionId, 'le 3 avril 14h-16h', { vu: 'le 4 avril 14h-16h', geste: 'enregistrer' })

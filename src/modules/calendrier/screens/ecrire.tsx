@@ -90,17 +90,23 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
   const form = parseForm(FormDeSeance, await c.req.formData())
   const vue = (values: Raw, errors: Errors, apercu: Apercu | null, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={values} errors={errors} apercu={apercu} />, statut)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw), ...sansAction(form.raw, d) }
-  if (!form.ok || Object.keys(errors).length > 0) return vue(form.raw, errors, null, 422)
-  const v = form.value
-  const phrase = phraseDe(v)
+  const phrase = form.ok ? phraseDe(form.value) : saisi(form.raw, 'quand')
   // A day picked is a sentence from now on: two answers to one question would be one too many.
-  const values = { ...form.raw, quand: phrase, plutot: '', jour: '', de: '', a: '', jusquau: '' }
-  const lue = await read(d.visit, (tx) => lire(tx, d.visit, phrase, actionDe(v, d), d.deja?.seance))
-  if (!lue.ok) return vue(values, { quand: REFUS_DE_PHRASE[lue.reason](lue.mots) }, null, 422)
+  const values = form.ok ? { ...form.raw, quand: phrase, plutot: '', jour: '', de: '', a: '', jusquau: '' } : form.raw
+  const lue = await read(d.visit, (tx) => lire(tx, d.visit, phrase, actionDe(form.raw, d), d.deja?.seance))
+  // A day picked that is not understood says so under its own field.
+  const dansLaPhrase = !lue.ok && (form.ok || phrase !== '' || saisi(form.raw, 'jour') === '')
+  const errors = {
+    ...sansAction(form.raw, d),
+    ...(dansLaPhrase ? { quand: REFUS_DE_PHRASE[lue.reason](lue.mots) } : {}),
+    ...(form.ok ? {} : form.errors),
+    ...manques(form.raw),
+  }
+  if (!form.ok || !lue.ok || Object.keys(errors).length > 0) return vue(values, errors, null, 422)
+  const v = form.value
   const saisie = saisieDepuis(v, lue.value.quand, d.listes.lieux)
   const vues = await read(d.visit, (tx) =>
-    apercevoir(tx, d.visit, lue.value, { saisie, actionId: actionDe(v, d), seanceId: v.id }),
+    apercevoir(tx, d.visit, lue.value, { saisie, actionId: actionDe(form.raw, d), seanceId: v.id }),
   )
   if (!vues.ok) return vue(values, { quand: REFUS_DE_SEANCE[vues.reason] }, null, 422)
   const seen = v.vu === cleDeVue(phrase, v) && v.plutot === ''
@@ -108,7 +114,10 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
   return garder(c, d, v, saisie, (erreur) => vue(values, erreur, vues.value, 409))
 }
 
-const actionDe = (v: ValeurDeSeance, { deja }: Donnees): string | null => (deja ? deja.seance.actionId : v.actionId)
+function actionDe(raw: Raw, { deja }: Donnees): string | null {
+  const dite = saisi(raw, 'actionId')
+  return deja ? deja.seance.actionId : isId(dite) ? dite : null
+}
 
 function sansAction(raw: Raw, { deja, visit }: Donnees): Errors {
   const permis = tempsFortPermis(visit)

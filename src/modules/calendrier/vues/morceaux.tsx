@@ -22,6 +22,7 @@ export function quandEnClair({ debut, fin, du, au }: Pick<Ligne, 'debut' | 'fin'
 const dite = (ligne: Ligne): string =>
   [
     ligne.statut,
+    ligne.brouillon,
     ligne.genre === 'echeance' ? 'Échéance' : '',
     `${ligne.debut} ${ligne.titre}`.trim(),
     jourEnClair(ligne.du),

@@ -251,6 +251,8 @@ describe('the page of a date', () => {
     const page = (id: string) => `/calendrier/dates/${id}`
     expect((await s.as('visiteur').get(page(brouillon))).status).toBe(404)
     expect((await s.as('porteur', { structureId }).get(page(brouillon))).status).toBe(200)
+    for (const vue of VUES)
+      expect(await lire(s, vue, 'porteur', { structureId }), vue).toContain(`${brouillon}" aria-label="À valider, `)
     expect((await s.as('visiteur').get(page(publiee))).status).toBe(200)
     expect((await autre.as('animation').get(page(publiee))).status).toBe(404)
     expect((await s.as('visiteur').get(page('demain'))).status).toBe(404)
