@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { asset } from '#platform/assets.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { Logo } from '#ui/logo.tsx'
-import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+import { type Dessin, Pictogramme } from '#ui/pictogrammes.tsx'
 
 export const FORMATS = ['a4', 'a3', 'a6'] as const
 export type Format = (typeof FORMATS)[number]
@@ -15,7 +15,7 @@ type Feuille = Readonly<{
   surTitre?: string
   /** The name of the quartier, beside the mark. */
   lieu: string
-  picto?: PictogrammeNom
+  picto?: Dessin
   /** One or two sentences. */
   texte?: Child
   /** When, where, how long: an icon, a word, a value. */

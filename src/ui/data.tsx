@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { appelable, numeroEnPaires } from '#platform/telephone.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
-import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+import { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
 export { Filtres, Onglets, Pagination, RepliEtroit } from '#ui/parcours.tsx'
-export { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+export { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 export { Jour, Quand } from '#ui/quand.tsx'
 export { type Colonne, Tableau } from '#ui/tableau.tsx'
 
@@ -13,7 +13,7 @@ type CarteProps = Readonly<{
   /** The whole card leads there. */
   href?: string
   surTitre?: Child
-  picto?: PictogrammeNom
+  picto?: Dessin
   /** Heading level of the title, 3 by default (2 when the page has no section above). */
   niveau?: 2 | 3
   /** `nue`: no frame, the text beside the pictogram. */

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { lignesDe } from '#ui/icons.tsx'
 import { DESSINS, type PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
 
 export type { PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
@@ -11,19 +12,34 @@ export function estPictogramme(nom: string): nom is PictogrammeNom {
   return Object.hasOwn(DESSINS, nom)
 }
 
+/** A drawing of ours, or a line drawing of the icon set, on a disc. */
+export type Dessin = PictogrammeNom | `trait-${string}`
+
+export const tracesDe = (dessin: Dessin) =>
+  estPictogramme(dessin) ? (
+    raw(DESSINS[dessin])
+  ) : (
+    <>
+      <circle class="d-disque" cx="24" cy="24" r="23" />
+      <g class="d-t d-l" transform="translate(8 8) scale(1.333)">
+        {raw(lignesDe(dessin.slice('trait-'.length)))}
+      </g>
+    </>
+  )
+
 /** A friendly drawing beside a word, decorative; with `titre`, it is read aloud and stands alone. */
-export function Pictogramme({ nom, titre, class: classe }: { nom: PictogrammeNom; titre?: string; class?: string }) {
+export function Pictogramme({ nom, titre, class: classe }: { nom: Dessin; titre?: string; class?: string }) {
   const classes = classe ? `picto ${classe}` : 'picto'
   if (titre) {
     return (
       <svg class={classes} width="48" height="48" viewBox="0 0 48 48" role="img" aria-label={titre}>
-        {raw(DESSINS[nom])}
+        {tracesDe(nom)}
       </svg>
     )
   }
   return (
     <svg class={classes} width="48" height="48" viewBox="0 0 48 48" aria-hidden="true">
-      {raw(DESSINS[nom])}
+      {tracesDe(nom)}
     </svg>
   )
 }

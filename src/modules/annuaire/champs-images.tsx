@@ -1,8 +1,6 @@
-import { raw } from 'hono/html'
 import { type Raw, saisi } from '#platform/forms.ts'
-import { Icone, lignesDe } from '#ui/icons.tsx'
-import { DESSINS } from '#ui/pictogrammes.dessins.ts'
-import { Pictogramme } from '#ui/pictogrammes.tsx'
+import { Icone } from '#ui/icons.tsx'
+import { Pictogramme, tracesDe } from '#ui/pictogrammes.tsx'
 import { type FamilleEnImages, famillesEnImages, type Image } from './images.ts'
 import { enLangue } from './langue.ts'
 import { NOM_DE_LANGUE } from './langues-noms.donnees.ts'
@@ -98,7 +96,7 @@ const Images = ({ images, cochees }: Readonly<{ images: readonly Image[]; cochee
       <label class="option">
         <input type="checkbox" name="images" value={image.id} checked={cochees.includes(image.id)} />
         <svg class="picto" width="48" height="48" viewBox="0 0 48 48" aria-hidden="true">
-          <use href={`#${modeleDe(image)}`} />
+          <use href={`#dessin-${image.dessin}`} />
         </svg>
         <span>{image.libelle}</span>
         <SonNom id={image.id} />
@@ -106,8 +104,6 @@ const Images = ({ images, cochees }: Readonly<{ images: readonly Image[]; cochee
     ))}
   </div>
 )
-
-const modeleDe = ({ picto, trait }: Image): string => (trait === null ? `dessin-${picto}` : `trait-${trait}`)
 
 /** The name of a language in that language; the label beside it has said it in French. */
 function SonNom({ id }: Readonly<{ id: string }>) {
@@ -121,21 +117,12 @@ function SonNom({ id }: Readonly<{ id: string }>) {
 
 /** Each drawing once in the page: many pictures use it. */
 function Modeles({ familles }: Readonly<{ familles: readonly FamilleEnImages[] }>) {
-  const images = new Map(familles.flatMap((famille) => famille.images).map((image) => [modeleDe(image), image]))
+  const dessins = new Set(familles.flatMap((famille) => famille.images).map(({ dessin }) => dessin))
   return (
     <svg class="invisible" width="0" height="0" aria-hidden="true">
-      {[...images].map(([id, { picto, trait }]) => (
-        <symbol id={id} viewBox="0 0 48 48">
-          {trait === null ? (
-            raw(DESSINS[picto])
-          ) : (
-            <>
-              <circle class="d-disque" cx="24" cy="24" r="23" />
-              <g class="d-t d-l" transform="translate(8 8) scale(1.333)">
-                {raw(lignesDe(trait))}
-              </g>
-            </>
-          )}
+      {[...dessins].map((dessin) => (
+        <symbol id={`dessin-${dessin}`} viewBox="0 0 48 48">
+          {tracesDe(dessin)}
         </symbol>
       ))}
     </svg>

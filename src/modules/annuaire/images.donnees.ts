@@ -24,28 +24,12 @@ export const FAMILLES_MONTREES: Readonly<Record<string, PictogrammeNom>> = {
   'vie-associative': 'ensemble',
 }
 
-/** Entries that have a drawing of their own. */
+/** Entries that have a drawing of ours other than their family’s. */
 export const PICTO_D_ENTREE: Readonly<Record<string, PictogrammeNom>> = {
   photo: 'photo',
   'garder-enfants': 'garder',
-  'aide-devoirs': 'apprendre',
-  'cours-francais': 'apprendre',
   'conduire-voiture': 'conduire',
-  'conduire-minibus': 'conduire',
-  'conduire-camion': 'conduire',
-  covoiturage: 'conduire',
-  'lecture-albums': 'livre',
-  'club-lecture': 'livre',
-  bibliotheque: 'livre',
-  'caisse-billetterie': 'argent',
-  comptabilite: 'argent',
-  retouches: 'ciseaux',
   'reparer-velo': 'velo',
-  'balade-velo': 'velo',
-  'porte-a-porte': 'maison',
-  'accueil-public': 'main',
-  interpreter: 'parler',
-  dessin: 'affiche',
 }
 
 /** The languages shown as pictures, most spoken first; all others can be written. */

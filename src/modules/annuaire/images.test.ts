@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lignesDe } from '#ui/icons.tsx'
 import { DIPLOMES_EN_VUE, FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from './images.donnees.ts'
-import { estUneImage, famillesEnImages, motsDesImages, pictoDuBesoin, pictoDuTalent, texteOuImages } from './images.ts'
+import { dessinDuBesoin, estUneImage, famillesEnImages, motsDesImages, pictoDuTalent, texteOuImages } from './images.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 
 describe('pictures to touch', () => {
@@ -19,7 +19,7 @@ describe('pictures to touch', () => {
 
   it('has within a family no two pictures in sight alike, each of a drawing that exists', () => {
     for (const { id, images } of famillesEnImages().filter((famille) => famille.id !== 'langues')) {
-      const vues = images.slice(0, 12).map(({ picto, trait }) => trait ?? picto)
+      const vues = images.slice(0, 12).map(({ dessin }) => dessin)
       expect(new Set(vues).size, id).toBe(vues.length)
     }
     for (const [id, trait] of Object.entries(TRAIT_D_ENTREE)) {
@@ -29,23 +29,27 @@ describe('pictures to touch', () => {
   })
 
   it.each([
-    ['Je couds des ourlets', 'coudre'],
+    ['Raconter son métier à des troisièmes', 'trait-briefcase'],
+    ['Projeter un film sur un pignon', 'trait-popcorn'],
+    ['Je couds des ourlets', 'trait-spool'],
     ['Réparer un vélo', 'velo'],
-    ['je fais du couscous pour trente', 'cuisiner'],
-    ['Il faut monter un barnum', 'fete'],
-    ['Deux interprètes pour le café des parents', 'langues'],
+    ['je fais du couscous pour trente', 'trait-soup'],
+    ['Il faut monter un barnum', 'trait-tent'],
+    ['Deux interprètes pour le café des parents', 'trait-speech'],
   ])('draws what « %s » asks to do', (titre, picto) => {
-    expect(pictoDuBesoin({ titre, besoin: '', entrees: null })).toBe(picto)
+    expect(dessinDuBesoin({ titre, besoin: '', entrees: null })).toBe(picto)
   })
 
   it.each([
     ['Un jeu, un soin ou une chanson au Café des voisines', 'Une heure, pour qui passe.', null],
     ['Chanson du club de foot', 'Écrire une chanson ensemble, et la chanter en chorale.', null],
     ['La mer à deux cars : accompagner la journée', 'Il faut animer la réunion du matin.', null],
-    ['Chanter au match de foot', 'Une chorale devant les tribunes.', 'musique'],
-    ['Souder le pied du barbecue commun', 'Une soudure à l’arc.', 'reparer'],
+    // Of two skills in the same words, that which the text says.
+    ['Projeter un film', 'Porter l’écran et le vidéoprojecteur.', 'trait-projector'],
+    ['Chanter au match de foot', 'Une chorale devant les tribunes.', 'trait-mic-vocal'],
+    ['Souder le pied du barbecue commun', 'Une soudure à l’arc.', 'trait-flame'],
   ])('draws of « %s » the central act, or nothing: no football for a song', (titre, besoin, picto) => {
-    expect(pictoDuBesoin({ titre, besoin, entrees: null })).toBe(picto)
+    expect(dessinDuBesoin({ titre, besoin, entrees: null })).toBe(picto)
   })
 
   it('draws a talent by what is surely read of them', () => {

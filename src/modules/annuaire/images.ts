@@ -1,13 +1,13 @@
 import { entreeDuLexique, familles, lire, versionDuLexique } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
-import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
+import type { Dessin, PictogrammeNom } from '#ui/pictogrammes.tsx'
 import type { Talent } from './domain.ts'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 import { AUTRE, nomDeLangue } from './langue.ts'
 
-/** A skill as a picture to touch; `id` is its entry in the lexicon, `trait` a line drawing of its own. */
-export type Image = Readonly<{ id: string; libelle: string; picto: PictogrammeNom; trait: string | null }>
+/** A skill as a picture to touch; `id` is its entry in the lexicon. */
+export type Image = Readonly<{ id: string; libelle: string; dessin: Dessin }>
 export type FamilleEnImages = Readonly<{ id: string; libelle: string; picto: PictogrammeNom; images: readonly Image[] }>
 
 const RANGS = Object.keys(FAMILLES_MONTREES)
@@ -18,8 +18,9 @@ const pictoDeFamille = (famille: string): PictogrammeNom => FAMILLES_MONTREES[fa
 const imageDe = (id: string): Image[] => {
   const entree = entreeDuLexique(id)
   if (!entree) return []
-  const picto = PICTO_D_ENTREE[id] ?? pictoDeFamille(entree.famille)
-  return [{ id, libelle: entree.libelle, picto, trait: TRAIT_D_ENTREE[id] ?? null }]
+  const trait = TRAIT_D_ENTREE[id]
+  const dessin = trait ? (`trait-${trait}` as const) : (PICTO_D_ENTREE[id] ?? pictoDeFamille(entree.famille))
+  return [{ id, libelle: entree.libelle, dessin }]
 }
 
 let faites: Readonly<{ version: string; familles: readonly FamilleEnImages[] }> | null = null
@@ -105,22 +106,22 @@ export function famillesDEntrees(lues: readonly Lue[]): string[] {
 const SUR = 0.85
 
 /**
- * The drawing of what a need asks to do: the first skill that its title surely names, when its words say it too (or say
- * nothing surely). `null` rather than a football for a song.
+ * The drawing of what a need asks to do, that of its picture in the sign-up form: the first skill that its title surely
+ * names, when its words say it too, or its family, or say nothing surely. `null` rather than a football for a song.
  */
-export function pictoDuBesoin(n: Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>) {
+export function dessinDuBesoin(n: Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>) {
   const familleDe = (id: string) => entreeDuLexique(id)?.famille
   const dites = n.entrees?.map((id) => ({ id, force: 1 })) ?? lire(n.besoin, 'besoin').entrees
-  const [premiere, ...autres] = lire(n.titre, 'besoin')
-    .entrees.filter(({ force }) => force >= SUR)
+  const titre = lire(n.titre, 'besoin')
+    .entrees.filter(({ id, force }) => force >= SUR && entreeDuLexique(id)?.facette === false)
     .toSorted((a, b) => rangDansLeTitre(n.titre, a.mots) - rangDansLeTitre(n.titre, b.mots))
-    .flatMap(({ id }) => familleDe(id) ?? [])
-  if (premiere === undefined) return null
-  const confirmee = [premiere, ...autres].find((famille) =>
-    dites.some(({ id, force }) => force >= FORCE_MIN && familleDe(id) === famille),
-  )
-  const famille = confirmee ?? (dites.some(({ force }) => force >= SUR) ? null : premiere)
-  return famille === null ? null : pictoDeFamille(famille)
+    .map(({ id }) => id)
+  const confirmees = dites.filter(({ force }) => force >= FORCE_MIN).map(({ id }) => id)
+  const choisie =
+    titre.find((id) => confirmees.includes(id)) ??
+    titre.find((id) => confirmees.some((autre) => familleDe(autre) === familleDe(id))) ??
+    (dites.some(({ force }) => force >= SUR) ? undefined : titre[0])
+  return choisie === undefined ? null : (imageDe(choisie)[0]?.dessin ?? null)
 }
 
 const rangDansLeTitre = (titre: string, mots: readonly string[]): number =>

@@ -42,7 +42,7 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { enQuelleLangue, pictoDuBesoin } from './images.ts'
+export { dessinDuBesoin, enQuelleLangue } from './images.ts'
 export { motsEnFrancais } from './langue.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'

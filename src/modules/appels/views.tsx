@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { pictoDuBesoin } from '#modules/annuaire/index.ts'
+import { dessinDuBesoin } from '#modules/annuaire/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
-import { Carte, Etiquette, Fiche, type GenreDEtiquette, Message, type PictogrammeNom } from '#ui/data.tsx'
+import { Carte, type Dessin, Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import {
   type Appel,
   type Etat,
@@ -26,8 +26,8 @@ export const pourQui = (appel: Appel): string =>
   [appel.actionTitre, appel.structureNom].filter((mot) => mot !== null).join(', ')
 
 /** The drawing that says what is sought, or only that something is. */
-export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin' | 'entrees'>): PictogrammeNom =>
-  pictoDuBesoin(appel) ?? 'annoncer'
+export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin' | 'entrees'>): Dessin =>
+  dessinDuBesoin(appel) ?? 'annoncer'
 
 /** When, where, for whom, how many: the facts of a call in a few lines. */
 export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: Temporal.PlainDate }) {
