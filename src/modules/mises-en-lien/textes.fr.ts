@@ -25,7 +25,7 @@ export const textes = {
     quiVoitAide:
       'Pour cet appel à talents, l’association ne voit votre numéro que si vous dites oui tous les deux, sauf si vous cochez « Un porteur de projet peut aussi m’appeler directement ». Et ensuite ?',
     rappelManque:
-      'Cochez la première ligne : répondre à cet appel à talents, c’est être d’accord pour qu’on vous appelle à ce sujet.',
+      'Cochez « Coup de pouce aux projets peut m’appeler » : répondre à cet appel à talents, c’est être d’accord pour qu’on vous appelle à ce sujet.',
     complet:
       'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',
   },

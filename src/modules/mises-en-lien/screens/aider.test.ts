@@ -87,7 +87,7 @@ describe('what « je peux aider » promises of a number', () => {
     const chemin = `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`
     const refus = await s.as('visiteur').post(chemin, envoi(['annuaire']))
     expect(refus.status).toBe(422)
-    expect(await texteDe(refus)).toContain('Cochez la première ligne')
+    expect(await texteDe(refus)).toContain('Coup de pouce aux projets peut m’appeler')
   })
 })
 
