@@ -65,15 +65,19 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
     .execute()
 }
 
-/** Since when this person is somebody: who was erased, or became another, is not any more. */
-export async function depuisQuand(tx: Tx, id: Id): Promise<Temporal.Instant | null> {
-  const row = await tx
+/** Those of them who are somebody, and since when: who was erased, or became another, is not any more. */
+export async function vivantes(tx: Tx, ids: readonly Id[]) {
+  if (ids.length === 0) return []
+  const rows = await tx
     .selectFrom('personnes')
-    .select('cree_le')
-    .where('id', '=', id)
+    .select(['id', 'prenom', 'nom', 'cercle', 'quartier_id', 'cree_le'])
+    .where('id', 'in', ids)
     .where('efface_le', 'is', null)
-    .executeTakeFirst()
-  return row?.cree_le ?? null
+    .execute()
+  return rows.map(({ quartier_id: quartierId, cree_le: depuis, ...nommee }) => ({
+    personne: { ...nommee, quartierId },
+    depuis,
+  }))
 }
 
 /** The talent who is now another: nothing points to it any more. */

@@ -28,7 +28,7 @@ import { RAYONS, type Talent } from './domain.ts'
 import * as fusions from './fusion-store.ts'
 import { ranger } from './jours-libres.ts'
 import * as policy from './policy.ts'
-import { findByPersonne, indexer } from './store.ts'
+import { findByPersonne, findByPersonnes, indexer } from './store.ts'
 
 export type Pourquoi = 'nom' | 'numero'
 type Fiche = Readonly<{ personne: Personne; talent: Talent | null; depuis: Temporal.Instant }>
@@ -47,22 +47,25 @@ export const doublons = (visit: Visit): Promise<Doublon[]> =>
     ajouter('numero', await memesNumeros(tx))
     const ecartes = await fusions.ecartes(tx)
     const ailleurs = await contactsDAilleurs(tx, visit.me)
-    const lus: Doublon[] = []
-    for (const [cle, pourquoi] of paires) {
-      const [a = '', b = ''] = cle.split(' ')
-      if (ecartes.has(cle) || ailleurs.has(a) || ailleurs.has(b)) continue
-      const [une, autre] = [await ficheDe(tx, a), await ficheDe(tx, b)]
-      if (!une || !autre || !(une.talent || autre.talent)) continue
-      const [premiere, seconde] = enOrdre(une, autre)
-      lus.push({ a: premiere, b: seconde, pourquoi })
-    }
+    const proposees = [...paires].filter(([cle]) => !ecartes.has(cle) && !cle.split(' ').some((id) => ailleurs.has(id)))
+    const fiches = await fichesDe(
+      tx,
+      proposees.flatMap(([cle]) => cle.split(' ')),
+    )
+    const lus = proposees.flatMap(([cle, pourquoi]): Doublon[] => {
+      const [une, autre] = cle.split(' ').map((id) => fiches.get(id))
+      if (!une || !autre || !(une.talent || autre.talent)) return []
+      const [a, b] = enOrdre(une, autre)
+      return [{ a, b, pourquoi }]
+    })
     return lus.sort((x, y) => y.pourquoi.length - x.pourquoi.length)
   })
 
-async function ficheDe(tx: Tx, personneId: Id): Promise<Fiche | null> {
-  const depuis = await fusions.depuisQuand(tx, personneId)
-  const personne = depuis && (await trouverPersonne(tx, personneId))
-  return personne ? { personne, talent: await findByPersonne(tx, personneId), depuis } : null
+/** All read at once, whatever their number. */
+async function fichesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Fiche>> {
+  const talents = new Map((await findByPersonnes(tx, ids)).map((talent) => [talent.personneId, talent]))
+  const vivantes = await fusions.vivantes(tx, [...new Set(ids)])
+  return new Map(vivantes.map((une) => [une.personne.id, { ...une, talent: talents.get(une.personne.id) ?? null }]))
 }
 
 export type Paire = Readonly<{
@@ -75,7 +78,8 @@ export type Paire = Readonly<{
 export const paire = (visit: Visit, a: Id, b: Id): Promise<Paire> =>
   read(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me) && (await peutLesJoindre(tx, visit, [a, b])))
-    const deux = enOrdre(found(await ficheDe(tx, a)), found(await ficheDe(tx, b)))
+    const fiches = await fichesDe(tx, [a, b])
+    const deux = enOrdre(found(fiches.get(a)), found(fiches.get(b)))
     return { deux, reunir: await peutReunir(tx, visit, [a, b]) }
   })
 
@@ -98,7 +102,8 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     for (const id of [garde, autre].toSorted()) await oneAtATime(tx, id)
     authorize((await peutReunir(tx, visit, [garde, autre])) && (await peutLesJoindre(tx, visit, [garde, autre])))
     await marquerConnues(tx, [garde, autre])
-    const [une, double] = [found(await ficheDe(tx, garde)), found(await ficheDe(tx, autre))]
+    const fiches = await fichesDe(tx, [garde, autre])
+    const [une, double] = [found(fiches.get(garde)), found(fiches.get(autre))]
     // Who was erased is nobody: a second click finds nothing.
     found(une.talent ?? double.talent)
     authorize(await seRessemblent(tx, [garde, autre]))

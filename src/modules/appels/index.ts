@@ -20,7 +20,7 @@ import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, ISSUES, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
-export { find as trouverAppel, LIEU as LIEU_DE_L_APPEL } from './store.ts'
+export { find as trouverAppel, findAll as trouverAppels, LIEU as LIEU_DE_L_APPEL } from './store.ts'
 export { conclureAppel, defaireAppel, marquerPlaces } from './suites.ts'
 export { enfantsDits } from './textes.fr.ts'
 export { ecrireAppel, nePlusChercher } from './usecases.ts'

@@ -66,6 +66,15 @@ export async function find(tx: Tx, id: string): Promise<Appel | null> {
   return row ? toAppel(row) : null
 }
 
+/** The same, several at once. */
+export async function findAll(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Appel>> {
+  if (ids.length === 0) return new Map()
+  const rows = await appelsNommes(tx)
+    .where('a.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, toAppel(row)]))
+}
+
 type Suites = Readonly<{
   issue?: Issue | null
   confirmePar?: string

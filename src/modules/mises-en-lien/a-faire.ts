@@ -1,4 +1,4 @@
-import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
+import { rendezVous, trouverAppels } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { aNom, leNom, pluriel } from '#platform/texte.ts'
@@ -133,13 +133,15 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
 /** `quand`: the new moment, where whoever agreed to it has the number of the other already. */
 export async function numerosDuJour(tx: Tx, visit: Visit): Promise<ADicter[]> {
   const dus = (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
-  return Promise.all(
-    dus.map(async (un): Promise<ADicter> => {
-      const connu = un.auTalent !== 'numero' && un.auPorteur !== 'numero'
-      const appel = connu ? await trouverAppel(tx, un.m.appelId) : null
-      return { ...un, quand: appel ? rendezVous(appel, jourDe(visit.now)) : null }
-    }),
+  const connu = ({ auTalent, auPorteur }: (typeof dus)[number]) => auTalent !== 'numero' && auPorteur !== 'numero'
+  const appels = await trouverAppels(
+    tx,
+    dus.filter(connu).map(({ m }) => m.appelId),
   )
+  return dus.map((un): ADicter => {
+    const appel = connu(un) ? appels.get(un.m.appelId) : undefined
+    return { ...un, quand: appel ? rendezVous(appel, jourDe(visit.now)) : null }
+  })
 }
 
 /** What is still to be told to somebody (a talent's person, a contact, a structure) once nothing is left to ask them. */

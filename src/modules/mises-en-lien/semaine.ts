@@ -1,4 +1,4 @@
-import { type Appel, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, trouverAppels } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Visit, write } from '#src/visit.ts'
 import { type Suggestion, type Suggestions, suggerer } from './moteur/suggerer.ts'
@@ -31,8 +31,13 @@ export const lireSemaine = (visit: Visit): Promise<Semaine> =>
   read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const besoins: BesoinDeSemaine[] = []
-    for (const { id, manque } of await appelsAPourvoir(tx, visit.me, visit.now)) {
-      const appel = await trouverAppel(tx, id)
+    const aPourvoir = await appelsAPourvoir(tx, visit.me, visit.now)
+    const appels = await trouverAppels(
+      tx,
+      aPourvoir.map(({ id }) => id),
+    )
+    for (const { id, manque } of aPourvoir) {
+      const appel = appels.get(id)
       if (!appel) continue
       const { suggestions: candidates, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
       besoins.push({ appel, manque, candidates, ...reste })

@@ -12,7 +12,7 @@ import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
 import { attendus, enCours, rolesTenus } from './queries.ts'
 import { decisionsDe } from './store/decisions.ts'
 import * as invites from './store/invites.ts'
-import { taches } from './store/taches.ts'
+import { tachesDes } from './store/taches.ts'
 
 /** What waits for this account: an answer, what was decided, what the pair has to do, what a meeting asks. */
 export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
@@ -69,10 +69,12 @@ const estProche = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDa
 
 async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
   const todos: Todo[] = []
-  const tenus = aVenir.some((tempsFort) => peutTenirLaListe(visit.me, tempsFort)) ? await rolesTenus(tx) : []
+  const listes = aVenir.filter((tempsFort) => peutTenirLaListe(visit.me, tempsFort)).map(({ id }) => id)
+  const tenus = listes.length > 0 ? await rolesTenus(tx) : []
+  const taches = await tachesDes(tx, listes)
   for (const tempsFort of aVenir) {
     if (peutOrganiser(visit.me, tempsFort)) todos.push(...(await deCeluiCi(visit, tx, tempsFort)))
-    if (peutTenirLaListe(visit.me, tempsFort)) todos.push(...(await duBinome(visit, tx, tempsFort, tenus)))
+    todos.push(...duBinome(visit, tempsFort, taches.get(tempsFort.id) ?? [], tenus))
   }
   return todos
 }
@@ -99,12 +101,17 @@ async function deCeluiCi(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<To
 }
 
 /** One list on both « À faire »: one's own lines, and in one line what the other sees to. */
-async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort, tenus: readonly string[]): Promise<Todo[]> {
+function duBinome(
+  visit: Visit,
+  tempsFort: TempsFort,
+  taches: readonly Tache[],
+  tenus: readonly string[],
+): readonly Todo[] {
   const aujourdhui = jourDe(visit.now)
   const siens = (['coordination', 'animation'] as const).filter((role) => aRole(visit.me, role))
   if (siens.length === 0) return []
   const href = page(visit, '/temps-forts/:id/binome', tempsFort.id)
-  const dues = prochaines(await taches(tx, tempsFort.id), aujourdhui)
+  const dues = prochaines(taches, aujourdhui)
   // A role that nobody holds leaves its part to whoever is there.
   const seul = (['coordination', 'animation'] as const).every((role) => siens.includes(role) || !tenus.includes(role))
   const aMoi = (tache: Tache) => seul || siens.some((role) => tache.qui === role || tache.qui === 'ensemble')

@@ -30,17 +30,12 @@ export async function aDemander(visit: Visit, tx: Tx): Promise<Todo[]> {
     jour: null,
     urgence: 'quand-possible',
   })
-  const miens = personneId === null ? [] : await mercisADemander(tx, { personneId })
-  const autres = estAuBureau(me) ? await mercisADemander(tx, { bureau: me }) : []
-  const moi = new Set(miens.map(({ talentId }) => talentId))
+  const bureau = estAuBureau(me) ? me : null
+  const tous = personneId || bureau ? await mercisADemander(tx, personneId, bureau) : []
+  const { miens = [], autres = [] } = Object.groupBy(tous, (un) => (un.personneId === personneId ? 'miens' : 'autres'))
   return [
     ...miens.map((merci) => ligne(merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre))),
-    ...[
-      ...Map.groupBy(
-        autres.filter(({ talentId }) => !moi.has(talentId)),
-        ({ talentId }) => talentId,
-      ).values(),
-    ].flatMap(([merci, ...suite]) =>
+    ...[...Map.groupBy(autres, ({ talentId }) => talentId).values()].flatMap(([merci, ...suite]) =>
       merci === undefined
         ? []
         : ligne(

@@ -213,21 +213,17 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
 }
 
 /** A thank-you that says a first name, of somebody who was not asked yet. */
-export type MerciADemander = Readonly<{ talentId: Id; qui: string; titre: string }>
+export type MerciADemander = Readonly<{ talentId: Id; personneId: Id | null; qui: string; titre: string }>
 
-/** Those that wait for a yes: of one person, or of the desk's quartiers, newest first. */
-export async function mercisADemander(
-  tx: Tx,
-  portee: Readonly<{ personneId: Id } | { bureau: Me }>,
-): Promise<MerciADemander[]> {
+/** Those that wait for a yes: of this person, and of the desk's quartiers, newest first. */
+export async function mercisADemander(tx: Tx, personneId: Id | null, bureau: Me | null): Promise<MerciADemander[]> {
   const rows = await coups(tx)
+    .select('t.personne_id')
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
     .where('c.merci', '<>', '')
     .where(
-      'bureau' in portee
-        ? dansSesQuartiers(portee.bureau, DU_COUP, ...BUREAU)
-        : sql<SqlBool>`t.personne_id = ${portee.personneId}`,
+      sql<SqlBool>`(t.personne_id = ${personneId} or ${bureau ? dansSesQuartiers(bureau, DU_COUP, ...BUREAU) : sql`false`})`,
     )
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
@@ -235,10 +231,10 @@ export async function mercisADemander(
     .execute()
   const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows.flatMap((row) => {
-    const { talent_id, prenom, nom, titre, merci, accord } = row
+    const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
     const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false, annuaire) === 'attend-son-oui'
-    return attend ? [{ talentId: talent_id, qui: nomCourt({ prenom, nom }), titre }] : []
+    return attend ? [{ talentId: talent_id, personneId, qui: nomCourt({ prenom, nom }), titre }] : []
   })
 }
 

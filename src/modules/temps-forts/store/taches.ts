@@ -4,25 +4,37 @@ import type { Tx, Visit } from '#src/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
 
 /** The list of the pair for a meeting: to do first, by day. */
-export async function taches(tx: Tx, tempsFortId: Id): Promise<Tache[]> {
+export const taches = async (tx: Tx, tempsFortId: Id): Promise<readonly Tache[]> =>
+  (await tachesDes(tx, [tempsFortId])).get(tempsFortId) ?? []
+
+/** The same for several meetings. */
+export async function tachesDes(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Tache[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('taches_de_temps_fort')
     .selectAll()
-    .where('temps_fort_id', '=', tempsFortId)
+    .where('temps_fort_id', 'in', ids)
     .orderBy(sql`faite_le is not null`)
     .orderBy('jour', (ob) => ob.asc().nullsLast())
     .orderBy('id')
-    .limit(200)
+    .limit(200 * ids.length)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    texte: row.texte,
-    qui: row.qui,
-    jour: row.jour,
-    faiteLe: row.faite_le,
-    faitePar: row.faite_par,
-    version: row.version,
-  }))
+  const lues = rows.map(
+    (row) =>
+      [
+        row.temps_fort_id,
+        {
+          id: row.id,
+          texte: row.texte,
+          qui: row.qui,
+          jour: row.jour,
+          faiteLe: row.faite_le,
+          faitePar: row.faite_par,
+          version: row.version,
+        },
+      ] as const,
+  )
+  return new Map([...Map.groupBy(lues, ([id]) => id)].map(([id, siennes]) => [id, siennes.map(([, tache]) => tache)]))
 }
 
 export type SaisieDeTache = Readonly<{ texte: string; qui: Qui; jour: string | null }>
