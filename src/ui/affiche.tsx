@@ -161,7 +161,7 @@ function Appel({ qr, invitation, adresse, contact, pied }: Feuille) {
       <div class="affiche__mots">
         {invitation ? <p class="affiche__invitation">{invitation}</p> : null}
         {adresse ? <p class="affiche__adresse">{adresse}</p> : null}
-        {contact ? <p>{contact}</p> : null}
+        {contact ? <p class="affiche__invitation">{contact}</p> : null}
         {pied ? <p class="affiche__pied">{pied}</p> : null}
       </div>
     </footer>
