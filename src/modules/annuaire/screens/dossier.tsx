@@ -114,7 +114,7 @@ function enListe(valeurs: readonly unknown[], niveau: number, dans: string): Chi
   return dits.length <= EN_VUE ? (
     liste
   ) : (
-    <details>
+    <details class="pile">
       <summary>{t.lignes(dits.length)}</summary>
       {liste}
     </details>
