@@ -157,10 +157,11 @@ describe('the answer of the talent', () => {
     expect(await etatDe(autre.id)).toBe('acceptee-par-le-talent')
   })
 
-  it('says by her own code that the number is to be confirmed, and opens it again once the desk heard that it is right', async () => {
+  it('says by the code that the desk handed over that the number is to be confirmed, and opens it again once the desk heard that it is right', async () => {
     const { id, talentId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const sien = { geste: 'ma-fiche', sujetId: talentId, personneId, jours: 400 }
     const { code } = await s.prepare((tx, visit) => lienPour(tx, visit, sien))
+    await s.as('coordination').post(`/annuaire/${talentId}/page`)
     await s.as(parLien('repondre-talent', id, personneId)).post('/l/pas-moi')
     const ferme = await texteDe(await s.as('visiteur').post('/code', { code }))
     expect(ferme).toContain('a répondu « Ce n’est pas moi »')
