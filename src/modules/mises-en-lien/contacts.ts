@@ -119,8 +119,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: 
       script: scriptDe([dire]),
       message: phrases(
         m.momentAvant === ''
-          ? `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
-          : `Bonjour ${m.prenom}. ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
+          ? `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
+          : `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
         m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
@@ -152,8 +152,11 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: 
     retenu: await motRetenu(tx, m),
     script: scriptDe([dire]),
     message: suite
-      ? phrases('Bonjour.', besoin, dit, suite)
-      : phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
+      ? phrases('Bonjour, c’est « Coup de pouce aux projets ».', besoin, dit, suite)
+      : phrases(
+          `Bonjour, c’est « Coup de pouce aux projets ». Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`,
+          'Et vous ?',
+        ),
     lien: { url, code },
     partage: null,
     langue: '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aUnePermanence, joindreLaPermanence } from './permanence.ts'
+import { aUnePermanence, joindreLaPermanence, pourRepondre } from './permanence.ts'
 
 const RIEN = { nom: '', telephone: '', lieu: '', horaires: '' }
 
@@ -20,6 +20,15 @@ describe('how to reach the desk, in words', () => {
     expect(joindreLaPermanence(ici).replaceAll('\u00a0', ' ')).toBe(phrase)
     expect(aUnePermanence(ici)).toBe(phrase !== '')
   })
+
+  it.each([
+    [null, '', ''],
+    ['http://ici/l/aB', '', 'http://ici/l/aB'],
+    [null, '0240000000', 'appelez la permanence au 02 40 00 00 00'],
+    ['http://ici/l/aB', '0240000000', 'http://ici/l/aB ou appelez la permanence au 02 40 00 00 00'],
+  ])('answers by the link %s or the number %s', (lien, telephone, phrase) =>
+    expect(pourRepondre({ permanence: { ...RIEN, telephone } }, lien).replaceAll('\u00a0', ' ')).toBe(phrase),
+  )
 
   it('is nothing where nothing was typed', () => expect(joindreLaPermanence({})).toBe(''))
 })

@@ -25,5 +25,9 @@ export function joindreLaPermanence(ici: Ici): string {
   return comment === '' || horaires === '' ? comment : `${comment} (${horaires})`
 }
 
+/** How whoever got a message answers: by its link, where it has one, or by the desk; `''` while there is neither. */
+export const pourRepondre = (ici: Ici, lien: string | null): string =>
+  [lien ?? '', joindreLaPermanence(ici)].filter((mot) => mot !== '').join(' ou ')
+
 /** On whatever a demonstration prints, beside an address that only this machine opens (`onlyHere`). */
 export const ICI_SEULEMENT = 'Démonstration : cette adresse ne s’ouvre que sur cet ordinateur.'

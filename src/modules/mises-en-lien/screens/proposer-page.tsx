@@ -1,6 +1,6 @@
 import { momentVu } from '#modules/appels/index.ts'
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
-import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { aNom, leNom } from '#platform/texte.ts'
@@ -253,7 +253,7 @@ function Lu({ numero, a, page }: NumeroProps) {
 
 function Ecrit(props: PropsProposer) {
   const { visit, lien, numero } = props
-  const comment = lien.url ?? joindreLaPermanence(visit.territoire)
+  const comment = pourRepondre(visit.territoire, lien.url)
   const lu = numero !== undefined && typeof numero !== 'string' ? numero : null
   return (
     <section class="pile" aria-labelledby="ecrit">

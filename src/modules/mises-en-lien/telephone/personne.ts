@@ -1,7 +1,7 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
 import { consentementsDe, distinguer, nomEntier, sontFausses } from '#modules/personnes/index.ts'
-import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { pourRepondre } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
@@ -150,7 +150,7 @@ async function dire(visit: Visit, raison: Raison): Promise<Dite> {
     return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
   }
   const demande = await preparer(visit, m.id, coteDe(motif))
-  const comment = demande.lien.url ?? joindreLaPermanence(visit.territoire)
+  const comment = pourRepondre(visit.territoire, demande.lien.url)
   const message = comment === '' ? demande.message : `${demande.message} Pour répondre : ${comment}`
   return { dire: demande.dire, message, ailleurs: demande.ailleurs }
 }
