@@ -81,6 +81,16 @@ describe.each([
     await appuyer(prete, 'Enregistrer')
     await prete.getByText('On ne vous demande rien en ce moment').waitFor()
 
+    await suivre(prete, /tout ce que nous gardons/i)
+    await prete.emulateMedia({ media: 'print' })
+    const plies = prete
+      .getByRole('main')
+      .locator('details')
+      .filter({ hasText: /Les \d+ lignes/ })
+    expect(await plies.count()).toBeGreaterThan(0)
+    for (const pli of await plies.all()) expect(await pli.getByRole('listitem').first().isVisible()).toBe(true)
+    await prete.emulateMedia({ media: null })
+
     await prete.getByRole('button', { name: 'J’ai fini' }).click()
     await prete.getByText('C’est fermé sur cet appareil').waitFor()
     await prete.goBack()
