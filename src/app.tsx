@@ -120,7 +120,7 @@ function statutDe(error: unknown): number {
   if (error instanceof TooManyWaiting) return 429
   // An identifier that the form carried, of nothing that is here.
   if (pointsAtNothing(error)) return 404
-  // One that is taken already, by something else.
+  // Taken already, by something else or by who was faster.
   if (isTaken(error)) return 409
   return estIllisible(error) ? 422 : 500
 }

@@ -10,6 +10,7 @@ import { logDoorsTo } from '#platform/log.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { VISITEUR } from '#src/visit.ts'
 
@@ -276,6 +277,17 @@ describe('pages', () => {
     const heavy = await s.as('cdsu').upload('/import', {}, { name: 'a.xlsx', field: 'fichier', bytes })
     expect(heavy.status).toBe(413)
   })
+})
+
+it('two who write the same thing once at the same time: the second hears that somebody was faster', async () => {
+  const s = await scene()
+  const [structureId, personneId] = [await uneStructure(s), await unePersonne(s)]
+  await unContact(s, structureId, personneId)
+  const erreur = await unContact(s, structureId, personneId).catch((error: unknown) => error)
+  expect(erreur).toMatchObject({ code: '23505', constraint: expect.not.stringMatching(/_pkey$/) })
+  const reponse = await createApp({ qui: () => Promise.reject(erreur) }).request(`/${s.territoire.slug}/appels`)
+  expect(reponse.status).toBe(409)
+  expect(await texteDe(reponse)).toContain('Cela a changé entre-temps')
 })
 
 describe('over HTTPS', () => {

@@ -77,13 +77,8 @@ export const pointsAtNothing = (error: unknown): boolean =>
   'detail' in error &&
   /is not present/.test(String(error.detail))
 
-/** Whether a row was to take the identifier of one that is there. */
-export const isTaken = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  error.code === '23505' &&
-  'constraint' in error &&
-  /_pkey$/.test(String(error.constraint))
+/** Whether a row was to take what one that is there has alone: its identifier, or what is written once (PostgreSQL, 23505). */
+export const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505'
 
 function openServer(connectionString: string): pg.Pool {
   const pool = new pg.Pool({
