@@ -4,7 +4,7 @@ import { type Changement, changementsDe } from './changements.ts'
 import type { LieuConnu } from './endroits.ts'
 import { type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
 import { grouper } from './grouper.ts'
-import { type ActionConnue, type ChoixDActions, rattacher } from './rattacher.ts'
+import type { ActionConnue, Rattachement } from './rattacher.ts'
 import type { Lecture, Probleme, SeanceLue } from './types.ts'
 
 export type Sort = 'creee' | 'modifiee' | 'annulee' | 'conflit' | 'inchangee'
@@ -34,7 +34,8 @@ export type Difference = Readonly<{
 
 export type Connu = Readonly<{
   actions: readonly ActionConnue[]
-  choix: ChoixDActions
+  /** To what each séance of the file is tied, in its order. */
+  liens: readonly Rattachement[]
   lieux: readonly LieuConnu[]
   produit: readonly SeanceDuProduit[]
   memoires: ReadonlyMap<string, Readonly<{ seanceId: Id; etat: Etat }>>
@@ -58,10 +59,10 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
   const vues = new Map<string, SeanceLue>()
   const refuser = (seance: SeanceLue, valeur: string | null, message: string) =>
     refusees.push({ ...seance.source, colonne: null, valeur, message })
-  for (const seance of lecture.seances) {
+  for (const [rang, seance] of lecture.seances.entries()) {
     const parUid =
       seance.uid === null ? undefined : (ranges.parUid.get(seance.uid) ?? deMemoire(cleDUid(seance.uid), connu, ranges))
-    const lien = parUid ? null : rattacher(seance, connu.actions, connu.choix)
+    const lien = parUid ? null : connu.liens[rang]
     if (lien?.genre === 'inconnue') {
       const cle = plier(lien.nom)
       const deja = inconnues.get(cle)

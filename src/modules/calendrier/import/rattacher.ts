@@ -59,11 +59,12 @@ const parTitre = (plie: string, actions: readonly ActionConnue[]): ActionConnue[
 
 /** The title of the date is that of an action, or its text bears a reference. */
 function parIndices(seance: SeanceLue, actions: readonly ActionConnue[]): ActionConnue | null {
-  for (const ligne of seance.indices.split('\n').slice(0, 40)) {
+  const dit = `${seance.indices}\n${seance.textes.description ?? ''}`
+  for (const ligne of dit.split('\n').slice(0, 40)) {
     const trouvee = meilleure(parTitre(plier(ligne.replace(/^Action\s*:\s*/i, '')), actions), seance)
     if (trouvee) return trouvee
   }
-  const texte = ` ${plier(seance.indices)} `
+  const texte = ` ${plier(dit)} `
   const citees = actions.filter(
     ({ ref, dauphin }) =>
       (ref !== null && ref.length >= REFERENCE_MIN && texte.includes(` ${plier(ref)} `)) ||

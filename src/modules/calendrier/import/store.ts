@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -74,15 +75,18 @@ export type Depot = Readonly<{
   deposePar: string
 }>
 
-/** Keeps the file and what was understood of it; sent twice (same id), it is one deposit. */
+/**
+ * Keeps the file and what was understood of it; sent twice (same id), it is one deposit. Each by itself: both at one go
+ * would hold everybody.
+ */
 export async function insert(tx: Tx, visit: Visit, depot: Depot): Promise<void> {
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('imports_de_dates')
     .values({
       territoire_id: visit.territoire.id,
       id: depot.id,
       nom_fichier: depot.nomFichier,
-      fichier: Buffer.from(depot.octets),
+      fichier: Buffer.alloc(0),
       etat: 'apercu',
       lecture: enJson(depot.lecture),
       choix: enJson(depot.choix),
@@ -92,7 +96,11 @@ export async function insert(tx: Tx, visit: Visit, depot: Depot): Promise<void> 
       applique_le: null,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) return
+  await nextTurn()
+  const fichier = Buffer.from(depot.octets)
+  await tx.updateTable('imports_de_dates').set({ fichier }).where('id', '=', depot.id).execute()
 }
 
 export async function find(tx: Tx, id: Id): Promise<ImportDeDates | null> {

@@ -54,7 +54,7 @@ export type SeanceLue = Readonly<{
   /** The action, as it is named: by its title, its reference or its DAUPHIN number. */
   action: string
   porteur: string
-  /** Where a reference may stand too, when nothing names the action. */
+  /** Where a reference may stand too, beside its description, when nothing names the action. */
   indices: string
   textes: Textes
   /** What other rows of the same séance say otherwise. */
@@ -142,5 +142,5 @@ export const LIMITES_D_IMPORT = {
 /** As long as what is typed in the form of a séance; what is kept of a file is read again at each look at it. */
 export const LONGUEURS = {
   ...{ titre: 120, description: 2_000, prix: 120, inscription: 200, lieu: 200, mot: 300 },
-  ...{ indices: 4_000, uid: 1_000 },
+  ...{ indices: 1_000, uid: 1_000 },
 } as const

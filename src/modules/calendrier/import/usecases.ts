@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { noter } from '#modules/personnes/index.ts'
 import { ACCESSIBILITES, lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -16,7 +17,7 @@ import { bornerLue } from './jours.ts'
 import { fenetreDe, type RefusDeLecture } from './lire.ts'
 import { peutImporterDesDates, peutImporterDesTempsForts, peutVoirLImport } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
-import { type ActionConnue, rattacher } from './rattacher.ts'
+import { type ActionConnue, type Rattachement, rattacher } from './rattacher.ts'
 import * as store from './store.ts'
 import { lireEnTravailleur } from './travailleur.ts'
 import type { Fenetre, Lecture, SeanceLue } from './types.ts'
@@ -73,7 +74,12 @@ export async function comparerIci(
   const fenetre = fenetreDe(jourDe(visit.now))
   const actions = await actionsConnues(tx, visit)
   const lieux = await lieuxEntiers(tx)
-  const liens = lecture.seances.map((seance) => ({ seance, lien: rattacher(seance, actions, choix.actions) }))
+  const liens: Readonly<{ seance: SeanceLue; lien: Rattachement }>[] = []
+  for (const [rang, seance] of lecture.seances.entries()) {
+    // Two thousand long descriptions at one go would hold everybody.
+    if (rang % 100 === 99) await nextTurn()
+    liens.push({ seance, lien: rattacher(seance, actions, choix.actions) })
+  }
   const cles = liens.map(({ seance, lien }) => {
     if (seance.uid !== null) return cleDUid(seance.uid)
     return lien.genre === 'action'
@@ -101,7 +107,7 @@ export async function comparerIci(
     { ...lecture, seances },
     {
       actions,
-      choix: choix.actions,
+      liens: liens.map(({ lien }) => lien),
       lieux,
       produit,
       memoires,

@@ -148,7 +148,9 @@ function enSeance({ uid, lus }: Groupe, fenetre: Fenetre): Result<SeanceLue, Ref
     source: { feuille: '', ligne: maitre.ligne },
     action: '',
     porteur: '',
-    indices: [titre, ...maitre.rubriques, maitre.description].join('\n').slice(0, LONGUEURS.indices),
+    indices: [titre, ...maitre.rubriques, maitre.description.slice(description.length)]
+      .join('\n')
+      .slice(0, LONGUEURS.indices),
     textes: { titre: titre.slice(0, LONGUEURS.titre), description, ...(nature ? { nature: nature.code } : {}) },
     autres: [],
     ...(maitre.lieu === null ? {} : { endroit: { lieu: maitre.lieu.slice(0, LONGUEURS.lieu), salle: '' } }),

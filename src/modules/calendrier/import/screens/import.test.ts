@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const CSV =
@@ -92,4 +93,28 @@ describe('the screens of an import of dates', () => {
     const ailleurs = await scene({ now: MAINTENANT })
     expect((await ailleurs.as('coordination').get(`/calendrier/import/${id}`)).status).toBe(404)
   })
+})
+
+it('a calendar of 15 MB is deposited, then looked at, without holding anybody', { timeout: 120_000 }, async () => {
+  const s = await scene({ now: MAINTENANT })
+  const qui = s.as('coordination')
+  const bavard = 'bla '.repeat(1_900)
+  const evenements = Array.from(
+    { length: 1_900 },
+    (_, n) => `BEGIN:VEVENT\r\nUID:${n}@x\r\nDTSTART:20260401T100000Z\r\nDESCRIPTION:${bavard}\r\nEND:VEVENT\r\n`,
+  )
+  const colle = `BEGIN:VCALENDAR\r\n${evenements.join('')}END:VCALENDAR\r\n`
+  const tours: number[] = []
+  // The first time warms it.
+  for (let essai = 0; essai < 3; essai += 1) {
+    const id = newId()
+    const depot = await longestTurn(async () => {
+      expect((await qui.post('/calendrier/import', { id, colle })).status).toBe(303)
+    })
+    const regard = await longestTurn(async () => {
+      expect((await qui.get(`/calendrier/import/${id}`)).status).toBe(200)
+    })
+    tours.push(Math.max(depot, regard))
+  }
+  expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
 })
