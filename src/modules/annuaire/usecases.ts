@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { marquerConnues } from '#modules/comptes/index.ts'
 import {
   type Cercle,
   changerCoordonnees,
@@ -141,6 +142,8 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
     : policy.peutTenirMesCoordonnees(visit.me, s.personneId)
   if (!peut) return refused('deja-connu')
   if ((await store.findByPersonne(tx, s.personneId)) !== null) return refused('deja-connu')
+  // A link to answer for somebody new opens from now on a page that says much of her.
+  await marquerConnues(tx, [s.personneId])
   await ajouterCoordonnees(tx, visit, s.personneId, s)
   return ok()
 }

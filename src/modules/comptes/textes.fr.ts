@@ -121,6 +121,9 @@ export const AVEC_SON_COMPTE = (nom: string): string =>
   `${nom} a déjà un compte ici : c’est avec lui qu’on accepte cette invitation, après s’être connecté. Si ce compte est perdu, retirez-lui d’abord ses rôles, dans « L’équipe ».`
 
 /** A porteur, or somebody known before, said yes: who did is said by somebody else than whoever saw the code. */
+export const INVITATION_ROUVERTE =
+  'L’invitation est ouverte à nouveau. Après la réponse, une autre personne de l’équipe, s’il y en a une, dira que c’est bien la bonne personne.'
+
 export const CONFIRMATION = {
   aDire: (nom: string, pour: string) =>
     `${nom} a dit oui pour ${pour}. Avant d’ouvrir ce rôle, et tout ce qui est gardé à ce nom : est-ce bien cette personne qui a répondu ? Appelez-la, à un numéro que vous connaissez.`,

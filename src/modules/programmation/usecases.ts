@@ -1,4 +1,4 @@
-import { annoncerLesPorteurs, changerDeSujet, peutReunirStructures } from '#modules/comptes/index.ts'
+import { annoncerLesPorteurs, changerDeSujet, marquerConnues, peutReunirStructures } from '#modules/comptes/index.ts'
 import {
   changerCercle,
   consentir,
@@ -64,8 +64,10 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
   if (!connue) {
     const personne = { id: c.personneId, prenom: c.prenom, nom: c.nom, cercle: 'porteur' as const }
     await creerPersonne(tx, visit, personne, { telephone: c.telephone, courriel: c.courriel })
-  } else if (connue.cercle === 'habitant') {
-    await changerCercle(tx, c.personneId, 'porteur')
+  } else {
+    // A link to answer for somebody new opens from now on what is kept of a contact.
+    await marquerConnues(tx, [c.personneId])
+    if (connue.cercle === 'habitant') await changerCercle(tx, c.personneId, 'porteur')
   }
   if (c.accord !== null) await consentir(tx, visit, c.personneId, { structure: c.accord }, c.moyen)
   const contactId = await structures.insertContact(tx, visit, {

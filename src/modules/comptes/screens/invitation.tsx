@@ -26,6 +26,7 @@ import {
   CONFIRMATION,
   ENVOI,
   INVITATION,
+  INVITATION_ROUVERTE,
   messageDInvitation,
   phraseDInvitation,
   pourQuoi,
@@ -52,7 +53,7 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
 invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
   const faite = await renouveler(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'L’invitation est ouverte à nouveau.')
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), INVITATION_ROUVERTE)
 })
 
 invitationScreen.post(`${PATH}/confirmation`, async (c) => {

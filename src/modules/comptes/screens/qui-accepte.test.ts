@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { ajouterContact } from '#modules/programmation/usecases.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -56,7 +57,7 @@ const ditOui = async (
   const page = (await la.get(chemin ?? '')).headers.get('location') ?? ''
   return { nav: la, reponse: await la.post(page, { ...nom, avec: 'oui' }) }
 }
-const deja = (role: string, n: number) => async () =>
+const deja = async (role: string, n: number) =>
   expect(
     await s.prepare((tx) =>
       tx
@@ -259,6 +260,32 @@ it('of somebody new opens nothing of somebody known that whoever invited makes o
   expect(page).toContain('L’une des deux a un compte')
   expect(page).not.toContain('C’est la même personne')
   expect((await fusion(coordination, avant)).status).toBe(303)
+  expect((await nav.get(sienne)).status).toBe(200)
+})
+
+it.each([
+  'she was written down in the annuaire',
+  'she became a contact',
+  'it was renewed, were it each month for years',
+])('of somebody new is for somebody known once %s', async (quoi) => {
+  const [animation, coordination, sabrina] = [await unCompte('animation'), await unCompte('coordination'), newId()]
+  const elle = { prenom: 'Sabrina', nom: 'Benali', telephone: TELEPHONE, courriel: '' }
+  const page = await prete(animation, { role: 'talent', personneId: sabrina, ...elle })
+  if (quoi.includes('annuaire')) {
+    const dite = { ...elle, talentId: newId(), personneId: newId(), texte: 'Je couds', age: 'adulte' }
+    const noter = { ...dite, accords: ['entremise'], moyen: 'telephone', quiEstCe: sabrina }
+    expect((await s.as(coordination).post('/annuaire/nouveau', noter)).status).toBe(303)
+  } else if (quoi.includes('contact')) {
+    const contact = { contactId: newId(), structureId: await uneStructure(s), personneId: sabrina, ...elle }
+    const dit = { fonction: '', accord: null, moyen: 'vive-voix' as const }
+    await s.prepare((tx, visit) => ajouterContact(tx, visit, { ...contact, ...dit }))
+  } else expect((await s.as(animation).post(`${page}/renouvellement`)).status).toBe(303)
+  const { nav } = await ditOui(await lien(animation, page))
+  await deja('talent', 0)
+  const sienne = `/${s.territoire.slug}/mes-coordonnees/${sabrina}/tout`
+  expect((await nav.get(sienne)).status).toBe(403)
+  expect((await s.as(animation).post(`${page}/confirmation`)).status).toBe(403)
+  expect((await s.as(coordination).post(`${page}/confirmation`)).status).toBe(303)
   expect((await nav.get(sienne)).status).toBe(200)
 })
 

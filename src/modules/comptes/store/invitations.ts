@@ -192,8 +192,9 @@ export async function marquerConnues(tx: Tx, personneIds: readonly Id[]): Promis
     .execute()
 }
 
+/** Whoever was new then may be known by now. */
 export async function prolongerInvitation(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
-  await tx.updateTable('invitations').set({ expire_le: expireLe }).where('id', '=', id).execute()
+  await tx.updateTable('invitations').set({ expire_le: expireLe, connue: true }).where('id', '=', id).execute()
 }
 
 export async function marquerEnvoyee(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
