@@ -161,6 +161,19 @@ export function Compteurs({ children }: { children?: Child }) {
   return <dl class="compteurs">{children}</dl>
 }
 
+/** What a file does, without what it does not do; the first number is always said. */
+export function Nombres({ nombres }: Readonly<{ nombres: readonly (readonly [number, string, string])[] }>) {
+  return (
+    <Compteurs>
+      {nombres
+        .filter(([valeur], n) => n === 0 || valeur > 0)
+        .map(([valeur, un, libelle]) => (
+          <Compteur valeur={valeur} un={un} libelle={libelle} />
+        ))}
+    </Compteurs>
+  )
+}
+
 export type Etape = Readonly<{ libelle: Child; etat?: 'fait' | 'en-cours' | 'a-venir'; detail?: Child }>
 
 const MOT_D_ETAPE = { fait: 'Fait : ', 'en-cours': 'En cours : ', 'a-venir': '' } as const

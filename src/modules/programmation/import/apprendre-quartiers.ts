@@ -48,7 +48,10 @@ function parPhrase(texte: string, quartiers: Quartiers): void {
     // « RD = Rive Droite (QN08901I) »
     const [court = '', nom] = (trouve[1] ?? '').split(/\s*=\s*/)
     quartiers.ajouter(
-      (nom ?? court).replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
+      // « PROGRAMMATION 2026 - QPV LES COTEAUX (QN06803M) »
+      (nom ?? court)
+        .replace(/^.*[-–—:]\s*(?:quartier|qpv)\s+/i, '')
+        .replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
       trouve[2] ?? null,
       nom && /^\s*[A-Z0-9]{1,5}$/.test(court) ? [court.trim()] : [],
     )

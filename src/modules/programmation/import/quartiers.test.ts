@@ -22,6 +22,15 @@ it('takes no title for the name of a quartier, even one that says « quartier »
   ).toEqual([])
 })
 
+it('leaves out of a name what the title of the sheet says before it', async () => {
+  expect(await appris('PROGRAMMATION 2026 - QPV LES COTEAUX (QN06803M)', 'Réf;Intitulé')).toEqual([
+    'QN06803M LES COTEAUX',
+  ])
+  expect(await appris('Quartier Drouot - Jonquilles (QN06807M)', 'Réf;Intitulé')).toEqual([
+    'QN06807M Drouot - Jonquilles',
+  ])
+})
+
 it('takes no share of money for a name', async () => {
   expect(await appris('Réf;Intitulé;Répartition', '1;Vélo;QN04405M 60 %, QN04407I 40 %')).toEqual([])
 })

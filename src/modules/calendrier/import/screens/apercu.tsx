@@ -3,7 +3,7 @@ import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Nombres } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { TEMPS_FORT } from '../../saisie.ts'
@@ -21,7 +21,7 @@ import {
   corrigerLesColonnes,
 } from '../usecases.ts'
 import { optionsDActions } from './deposer.tsx'
-import { Colonnes, Conflits, Creees, Modifiees, Nombres, Problemes, RienAEcrire } from './parties.tsx'
+import { Colonnes, Conflits, Creees, Modifiees, Problemes, RienAEcrire } from './parties.tsx'
 
 /** What the file would do, séance by séance; then the yes. */
 export const apercuDesDatesScreen = screen()

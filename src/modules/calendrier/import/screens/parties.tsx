@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { plier, pluriel } from '#platform/texte.ts'
-import { Compteur, Compteurs, Message, Tableau } from '#ui/data.tsx'
+import { Message, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
 import { enClair } from '../mots.ts'
@@ -210,19 +210,6 @@ export function Colonnes({ tableaux }: { tableaux: readonly TableauLu[] }) {
         ? ''
         : ` Laissées de côté : ${[...new Set(laissees.map(({ entete }) => entete))].join(', ')}.`}
     </p>
-  )
-}
-
-/** What the file does, without what it does not do; the first number is always said. */
-export function Nombres({ nombres }: Readonly<{ nombres: readonly (readonly [number, string, string])[] }>) {
-  return (
-    <Compteurs>
-      {nombres
-        .filter(([valeur], n) => n === 0 || valeur > 0)
-        .map(([valeur, un, libelle]) => (
-          <Compteur valeur={valeur} un={un} libelle={libelle} />
-        ))}
-    </Compteurs>
   )
 }
 

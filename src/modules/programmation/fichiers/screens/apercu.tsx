@@ -2,7 +2,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
-import { Compteur, Compteurs, Message } from '#ui/data.tsx'
+import { Message, Nombres } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
 import { ETATS_PUBLICS } from '../../domain.ts'
@@ -51,12 +51,7 @@ export const apercuScreen = ecransDuDepot(depose)
 apercuScreen.post('/import/:id/application', async (c) => {
   const result = await accepter(c.var.visit, param(c), choixDe(await c.req.formData()))
   if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
-  const { creees, modifiees } = result.value
-  return goTo(
-    c,
-    url('/import/:id', c.var.visit.territoire, { id: param(c) }),
-    `C’est enregistré : ${pluriel(creees, 'action créée', 'actions créées')}, ${pluriel(modifiees, 'modifiée', 'modifiées')}.`,
-  )
+  return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }), 'C’est enregistré.')
 })
 
 const OUI = 'Oui, enregistrer'
@@ -126,14 +121,16 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
       refus={refus}
       chemin={chemin}
     >
-      <Compteurs>
-        <Compteur valeur={comptes.creee} libelle="à créer" />
-        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
-        <Compteur valeur={aTrancher} libelle="à trancher" />
-        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
-        <Compteur valeur={comptes.refusee} un="refusée" libelle="refusées" />
-        <Compteur valeur={comptes.disparue} un="absente du fichier" libelle="absentes du fichier" />
-      </Compteurs>
+      <Nombres
+        nombres={[
+          [comptes.creee, 'à créer', 'à créer'],
+          [comptes.modifiee, 'à modifier', 'à modifier'],
+          [aTrancher, 'à trancher', 'à trancher'],
+          [comptes.inchangee, 'inchangée', 'inchangées'],
+          [comptes.refusee, 'refusée', 'refusées'],
+          [comptes.disparue, 'absente du fichier', 'absentes du fichier'],
+        ]}
+      />
       <Formulaire action={chemin('/application')} class="pile">
         {publiques === 0 ? null : (
           <Message genre="attention">

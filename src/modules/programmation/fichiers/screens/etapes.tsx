@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
+import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Commun } from './apercu.tsx'
@@ -97,13 +97,15 @@ export function Termine({ page, territoire, depot, refus, bilans, horsDuFichier 
       {refus ? <Message genre="erreur">{refus}</Message> : null}
       {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
       {bilan ? (
-        <Compteurs>
-          <Compteur valeur={bilan.creees} un="action créée" libelle="actions créées" />
-          <Compteur valeur={bilan.modifiees} un="modifiée" libelle="modifiées" />
-          <Compteur valeur={bilan.inchangees} un="inchangée" libelle="inchangées" />
-          <Compteur valeur={bilan.archivees} un="archivée" libelle="archivées" />
-          <Compteur valeur={bilan.structures} un="structure nouvelle" libelle="structures nouvelles" />
-        </Compteurs>
+        <Nombres
+          nombres={[
+            [bilan.creees, 'action créée', 'actions créées'],
+            [bilan.modifiees, 'action modifiée', 'actions modifiées'],
+            [bilan.inchangees, 'action inchangée', 'actions inchangées'],
+            [bilan.archivees, 'action archivée', 'actions archivées'],
+            [bilan.structures, 'structure nouvelle', 'structures nouvelles'],
+          ]}
+        />
       ) : null}
       {depot.appliqueLe ? (
         <p>
