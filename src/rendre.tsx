@@ -53,7 +53,8 @@ export const estUnDeNosMots = (nom: string, dit: string): boolean =>
 /** Words looked for in the whole page, once those that stand in it by themselves are found at once. */
 const CHERCHES = 500
 
-const CODE = /^(?:oui|non|on|\/.*)$|[0-9a-f]{8}-[0-9a-f-]{27}/
+// An address, an id, the print of what was shown (`platform/vu.ts`).
+const CODE = /^(?:oui|non|on|\/.*|\d+\.[0-9a-f]{12})$|[0-9a-f]{8}-[0-9a-f-]{27}/
 
 function motsAbsents(data: FormData, html: string): string[] {
   const page = serre(html)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { uneTache, unTempsFort } from '#modules/temps-forts/testing.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { type Fields, scene } from '#src/test/app.ts'
 import { clair, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import { ouvrir, remplie } from '#src/test/pages.ts'
@@ -70,7 +71,13 @@ it('leads whoever was slower to what the other one wrote, with the words of both
   const tache = await uneTache(s, id)
   const qui = s.as('coordination')
   const poster = (texte: string) => {
-    const body = new URLSearchParams({ version: '1', texte, qui: 'ensemble', jour: '' }).toString()
+    const body = new URLSearchParams({
+      version: '1',
+      vu: vuEntier('avant'),
+      texte,
+      qui: 'ensemble',
+      jour: '',
+    }).toString()
     const headers = {
       'x-qui': qui.key,
       origin: 'http://localhost',
@@ -85,6 +92,8 @@ it('leads whoever was slower to what the other one wrote, with the words of both
   expect(reponse.status).toBe(409)
   const html = clair(await reponse.text())
   expect(html).toContain('Réserver la petite salle')
+  // The print of what the page had shown is nobody's words.
+  expect(html).not.toContain(vuEntier('avant'))
   expect(html).toContain(`href="${chemin}"`)
   expect(await (await qui.get(chemin)).text()).toContain('Réserver la grande salle')
 })
