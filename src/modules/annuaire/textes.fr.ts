@@ -247,7 +247,13 @@ export const textes = {
     numero: 'Quel numéro garder ?',
     numeroAide:
       'Ce qui manque à l’une est pris dans l’autre, sauf dans une inscription faite sur le site. Pour les lire, ouvrez les fiches.',
-    suit: 'Les réponses, les mises en lien, les coups de pouce et les accords suivent. Un non dit sur l’une des deux reste un non. Un oui coché sur le site compte si l’autre fiche le dit aussi ; sinon, redemandez-le. Une case laissée vide à l’inscription ne retire pas un oui que vous avez entendu. Un code reçu sur le site, ou celui de la seconde fiche, n’ouvrira plus rien : donnez à la personne celui de sa page.',
+    entree: 'Inscription',
+    surLeSite: 'Faite sur le site',
+    suit: [
+      'Les réponses, les mises en lien, les coups de pouce et les accords suivent.',
+      'Un non dit sur l’une des deux reste un non. Un oui coché sur le site compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
+      'Un code reçu sur le site, ou celui de la seconde fiche, n’ouvrira plus rien : donnez à la personne celui de sa page.',
+    ],
     unCompte:
       'L’une des deux a un compte, qui ouvrirait aussi la page de l’autre : c’est à quelqu’un d’autre de l’équipe de dire si c’est la même personne, ni la personne elle-même, ni celle qui l’a invitée.',
     fusionner: 'C’est la même personne : fusionner',

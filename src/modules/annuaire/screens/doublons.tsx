@@ -118,16 +118,18 @@ function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageCo
       </div>
       {reunir ? (
         <Formulaire action={vers('')} hidden={caches}>
-          <Radios
-            nom="nom"
-            libelle={t.nom}
-            nu
-            valeur="garde"
-            options={[
-              { valeur: 'garde', libelle: nomEntier(une.personne) },
-              { valeur: 'autre', libelle: nomEntier(autre.personne) },
-            ]}
-          />
+          {nomEntier(une.personne) === nomEntier(autre.personne) ? null : (
+            <Radios
+              nom="nom"
+              libelle={t.nom}
+              nu
+              valeur="garde"
+              options={[
+                { valeur: 'garde', libelle: nomEntier(une.personne) },
+                { valeur: 'autre', libelle: nomEntier(autre.personne) },
+              ]}
+            />
+          )}
           {une.talent && autre.talent ? (
             <Radios
               nom="mots"
@@ -152,7 +154,13 @@ function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageCo
               { valeur: 'autre', libelle: t.autre },
             ]}
           />
-          <Message>{t.suit}</Message>
+          <Message titre={t.suit[0]}>
+            <ul>
+              {t.suit.slice(1).map((phrase) => (
+                <li>{phrase}</li>
+              ))}
+            </ul>
+          </Message>
           <Gestes>
             <Bouton icone="coche">{t.fusionner}</Bouton>
           </Gestes>
@@ -183,6 +191,7 @@ function Une({ fiche, visit, titre }: Readonly<{ fiche: Paire['deux'][number]; v
             lignes={[
               { libelle: 'Plutôt libre', valeur: quandEnClair(talent) },
               { libelle: 'Depuis', valeur: <Quand instant={talent.creeLe} sansHeure /> },
+              { libelle: t.entree, valeur: talent.entree === 'web' ? t.surLeSite : '' },
             ]}
           />
         </>
