@@ -60,6 +60,8 @@ export type Demande = Readonly<{
   partage: string | null
   /** In which language the talent may be spoken to; empty for a structure. */
   langue: string
+  /** Kept by hand for a moment at which they said not to be free, and no question is to be asked of it. */
+  pasLibre: boolean
 }>
 
 /** All that the desk needs to ask one side; no number in it. */
@@ -68,22 +70,31 @@ export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Deman
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
     const appel = found(await trouverAppel(tx, m.appelId))
-    return demande(tx, visit, await avecRaisons(tx, visit, m, appel), appel, cote)
+    const lue = await avecRaisons(tx, visit, m, appel)
+    return { ...(await demande(tx, visit, lue.m, appel, cote)), pasLibre: lue.pasLibre }
   })
 
 const PAS_DEMANDEE: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue']
 
 /** Until somebody is asked, the reasons are those of today: what a person wrote, or the day, may have changed since. */
-async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel): Promise<MiseEnLien> {
-  if (m.raisons !== null && !PAS_DEMANDEE.includes(m.etat)) return m
+async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
+  if (m.raisons !== null && !PAS_DEMANDEE.includes(m.etat)) return { m, pasLibre: false }
   const pourquoi = await pourquoiPas(tx, visit, appel, m.talentId)
-  if (!pourquoi?.proche) return m
+  const pasLibre =
+    PAS_DEMANDEE.includes(m.etat) && !pourquoi?.explication.question && !!pourquoi?.fermees.includes('creneau')
+  if (!pourquoi?.proche) return { m, pasLibre }
   const raisons = raisonsDe(pourquoi.explication, m.raisons?.reservee ?? false)
   await store.saveRaisons(tx, m.id, raisons)
-  return { ...m, raisons }
+  return { m: { ...m, raisons }, pasLibre }
 }
 
-async function demande(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel, cote: CoteDemande): Promise<Demande> {
+async function demande(
+  tx: Tx,
+  visit: Visit,
+  m: MiseEnLien,
+  appel: Appel,
+  cote: CoteDemande,
+): Promise<Omit<Demande, 'pasLibre'>> {
   const quand = quandEtOu(appel, jourDe(visit.now))
   const adresse = await adresseDe(tx, appel)
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)

@@ -8,6 +8,7 @@ export {
   appelOuvert,
   estAbsent,
   estEnPause,
+  estLaisseTranquille,
   estReporte,
   type MiseEnLien,
   ouiEtPasLa,

@@ -9,7 +9,7 @@ import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
 import { demandeAuPorteur } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
-import { estEnPause, type MiseEnLien } from './domain.ts'
+import { estEnPause, estLaisseTranquille, type MiseEnLien } from './domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
 
@@ -60,7 +60,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     lignes: ['Bonjour,', 'La passation du bureau qui vous attendait est annulée. Vous n’avez rien à faire. Merci !'],
   }),
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {
-    if (estEnPause(m, visit.now)) return null
+    if (estLaisseTranquille(m, visit.now)) return null
     return {
       sujet: `Un coup de pouce pour « ${m.titre} » ?`,
       lignes: [

@@ -55,6 +55,15 @@ export type MiseEnLien = Suivi &
 export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: Temporal.Instant): boolean =>
   !!pause && (pause.jusquAu === null || Temporal.PlainDate.compare(pause.jusquAu, jourDe(now)) >= 0)
 
+/**
+ * Left alone until they say otherwise: on a pause, or away on the day of the need, of which « on ne vous demande rien ».
+ * Whoever had said yes is told of the day that moved, and whoever wants to talk first is called.
+ */
+export const estLaisseTranquille = (
+  m: Readonly<{ pause?: Pause | null; pasLa?: boolean; momentAvant?: string; enParler?: boolean }>,
+  now: Temporal.Instant,
+): boolean => estEnPause(m, now) || (m.pasLa === true && !m.momentAvant && !m.enParler)
+
 /** To be called another day, which has not come: until then, nobody is told to call. */
 export const estReporte = (m: Readonly<{ relanceJour?: Suivi['relanceJour'] }>, now: Temporal.Instant): boolean =>
   !!m.relanceJour && Temporal.PlainDate.compare(m.relanceJour, jourDe(now)) > 0

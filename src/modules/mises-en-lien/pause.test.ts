@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -66,6 +67,50 @@ describe('somebody on a pause', () => {
     expect(await lire(`/appels/${appelId}/mises-en-lien`)).not.toContain('Zélie')
     const choisie = await retenirPlusieurs(s.visit(), appelId, [{ talentId, origine: 'choix', reservee: false }])
     expect(choisie).toEqual({ ok: false, reason: 'en-pause' })
+  })
+})
+
+describe('somebody away on the day of a need', () => {
+  // Within the month that the desk reads, and beyond it.
+  const rideaux = async (dansDesJours: number, etat?: 'retenue' | 'proposee-au-talent') => {
+    const talentId = await uneCouturiere(s, { prenom: 'Zélie' })
+    const jour = jourDe(s.now).add({ days: dansDesJours })
+    const [du, au] = [jour.subtract({ days: 2 }).toString(), jour.add({ days: 2 }).toString()]
+    const pasLa = { jours_evites: JSON.stringify([{ du, au }]), moments: ['apres-midi', 'semaine', 'week-end'] }
+    await s.prepare((tx) => tx.updateTable('talents').set(pasLa).where('id', '=', talentId).execute())
+    const appelId = await unAppel(s, { structureId: await uneStructure(s), titre: 'Coudre des rideaux', jour })
+    const expireLe = s.now.add({ hours: 24 * (dansDesJours + 1) })
+    await s.prepare((tx) => tx.updateTable('appels').set({ expire_le: expireLe }).where('id', '=', appelId).execute())
+    return { talentId, appelId, ...(etat ? await uneMiseEnLien(s, { etat, talentId, appelId }) : {}) }
+  }
+
+  it.each([15, 60])('is not asked whether it would be possible all the same, in %i days', async (jours) => {
+    const { talentId, appelId } = await rideaux(jours)
+    const page = `/appels/${appelId}/mises-en-lien`
+    expect(await lire(page)).not.toContain('Serait-ce possible')
+    const pourquoi = await lire(`${page}?pourquoi=${talentId}`)
+    expect(pourquoi).toContain('pas libre à ce moment-là')
+    expect(pourquoi).not.toContain('Serait-ce possible')
+  })
+
+  it.each([15, 60])('kept all the same, is to be called only by whoever knows better, in %i days', async (jours) => {
+    const { talentId, appelId } = await rideaux(jours)
+    const gardee = await retenirPlusieurs(s.visit(), appelId, [{ talentId, origine: 'choix', reservee: false }])
+    const id = found(gardee.ok ? gardee.value.ids[0] : null)
+    expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
+    expect(await lire('/')).not.toMatch(/(Demander à|Appeler) Zélie/u)
+    expect(await lire('/')).toContain('Chercher quelqu’un pour')
+    const mot = jours === 15 ? 'Zélie a noté ne pas être là ce jour-là' : 'Zélie n’est pas libre à ce moment-là'
+    expect(await lire(`/mises-en-lien/${id}/proposition-talent`)).toContain(mot)
+    expect(await lire('/mises-en-lien')).toContain('Pas libre à ce moment-là')
+  })
+
+  it.each([15, 60])('asked before they said so, is not called again, in %i days', async (jours) => {
+    const { id } = await rideaux(jours, 'proposee-au-talent')
+    const tard = { proposee_talent_le: s.now.subtract({ hours: 24 * 5 }) }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(tard).where('id', '=', found(id)).execute())
+    expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
+    expect(await lire('/')).not.toMatch(/(Demander à|Appeler) Zélie/u)
   })
 })
 

@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
-import { DE_L_APPEL, misesEnLienNommees, toMiseEnLien } from './store.ts'
+import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
 
 const EN_COURS = [
   'retenue',
@@ -190,11 +190,12 @@ export async function aidesRecentes(
   return new Map(rows.flatMap((row) => (row.talent_id === null ? [] : [[row.talent_id, Number(row.n)] as const])))
 }
 
-/** How many people a call (`a`) may count on: who has not answered and is gone, or on a pause, is asked nothing. */
+/** How many people a call (`a`) may count on: who has not answered and is gone, on a pause, or away that day, is asked nothing. */
 const enVue = (now: Temporal.Instant) => sql<number>`(select count(*) from mises_en_lien m
     join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
     where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])})
-    and (m.reponse_talent is not null or t.etat = 'actif' or t.pause_jusqu_au < ${jourDe(now).toString()}::date))`
+    and (m.reponse_talent is not null or ((t.etat = 'actif' or t.pause_jusqu_au < ${jourDe(now).toString()}::date)
+      and (m.moment_avant <> '' or m.en_parler or not ${PAS_LA}))))`
 
 /** Open appels of the desk's quartiers with more places than people in view, the nearest day first (50 at most). */
 export async function appelsAvecDesPlaces(

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
-import { aEteApprochee, appelOuvert, estEnCours, estEnPause, estReporte, type MiseEnLien } from './domain.ts'
+import { aEteApprochee, appelOuvert, estEnCours, estLaisseTranquille, estReporte, type MiseEnLien } from './domain.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -30,8 +30,8 @@ const JOURS_QUI_PRESSENT = 7
 export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): Rappel | null {
   const aujourdhui = jourDe(now)
   if (!estEnCours(m.etat)) return null
-  // Whoever said yes before a pause is still awaited; the others are asked nothing.
-  if (m.reponseTalent === null && estEnPause(m, now)) return null
+  // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing.
+  if (m.reponseTalent === null && estLaisseTranquille(m, now)) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
     // Nothing was promised to someone whom nobody has called yet.

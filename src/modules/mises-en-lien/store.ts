@@ -63,7 +63,7 @@ export const misesEnLienNommees = (tx: Tx) =>
     .select(ATTENTE.as('attente'))
 
 /** The talent said that they are away on the day of the appel. */
-const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
+export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
   where a.jour between (j->>'du')::date and (j->>'au')::date), false)`
 
 /**

@@ -122,7 +122,7 @@ describe('a yes for a day noted as away', () => {
     await s.prepare((tx) =>
       tx
         .updateTable('mises_en_lien')
-        .set({ relance_jour: jourDe(s.now) })
+        .set({ en_parler: true, relance_jour: jourDe(s.now) })
         .where('id', '=', id)
         .execute(),
     )

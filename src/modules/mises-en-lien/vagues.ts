@@ -1,13 +1,12 @@
 import { jourDe } from '#platform/dates.ts'
-import { aDitOui, estEnPause, estReporte, type MiseEnLien } from './domain.ts'
-import type { Pause } from './mise-en-lien.ts'
+import { aDitOui, estLaisseTranquille, estReporte, type MiseEnLien } from './domain.ts'
 
 /** At most so many are asked at once: a neighbour who says yes for nothing says it less gladly the next time. */
 export const VAGUE_MAX = 5
 /** Days left to a wave before the next one is asked. */
 export const JOURS_DE_VAGUE = 3
 
-type Vague = Pick<MiseEnLien, 'vague' | 'etat' | 'proposeeTalentLe'> & Readonly<{ pause?: Pause | null }>
+type Vague = Pick<MiseEnLien, 'vague' | 'etat' | 'proposeeTalentLe'> & Parameters<typeof estLaisseTranquille>[0]
 
 /** The wave of each of `nombre` people kept at once, after those already there; one alone is no wave (`null`). */
 export function vaguesPour(nombre: number, deja: readonly Pick<MiseEnLien, 'vague'>[]): (number | null)[] {
@@ -33,7 +32,7 @@ export function aPartirDu(
   if (vague === null) return aujourdhui
   if (tous.filter(({ etat }) => aDitOui(etat)).length >= m.places) return null
   const avant = tous.filter((autre) => autre.vague !== null && autre.vague < vague)
-  if (avant.some((autre) => autre.etat === 'retenue' && !estEnPause(autre, now))) return null
+  if (avant.some((autre) => autre.etat === 'retenue' && !estLaisseTranquille(autre, now))) return null
   return avant.reduce((jour, { etat, proposeeTalentLe }) => {
     if (etat !== 'proposee-au-talent' || proposeeTalentLe === null) return jour
     const fin = jourDe(proposeeTalentLe).add({ days: JOURS_DE_VAGUE })
@@ -44,11 +43,12 @@ export function aPartirDu(
 /** Whether this person may be asked today. */
 export function estSonTour(
   m: Pick<MiseEnLien, 'vague' | 'places'> &
-    Readonly<{ pause?: Pause | null; momentAvant?: string; relanceJour?: MiseEnLien['relanceJour'] }>,
+    Parameters<typeof estLaisseTranquille>[0] &
+    Readonly<{ relanceJour?: MiseEnLien['relanceJour'] }>,
   tous: readonly Vague[],
   now: Temporal.Instant,
 ): boolean {
-  if (estEnPause(m, now) || estReporte(m, now)) return false
+  if (estLaisseTranquille(m, now) || estReporte(m, now)) return false
   // Asked before, for another day: their turn has come already.
   if (m.momentAvant) return true
   const jour = aPartirDu(m, tous, now)

@@ -1,4 +1,4 @@
-import { aDitQuand, croise, demiJourneesDe, nomDuJour, partCouverte } from './temps.ts'
+import { aDitQuand, croise, demiJourneesDe, estEvite, nomDuJour, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
@@ -87,6 +87,8 @@ export function questionPossible(besoin: Besoin, c: Candidat, fermees: readonly 
   const [seule, ...autres] = fermees
   if (seule === undefined) return aDitQuand(c) || besoin.jour === null ? null : quand(besoin)
   if (autres.length > 0 || !NEGOCIABLES.includes(seule)) return null
+  // « Ces jours-là, on ne vous demande rien »: of such a day nothing is asked, not even whether it would do.
+  if (besoin.jour !== null && estEvite(besoin.jour, c)) return null
   return seule === 'creneau' ? quand(besoin) : 'Serait-ce possible un peu plus loin, pour cette fois ?'
 }
 

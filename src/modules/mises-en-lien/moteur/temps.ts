@@ -76,7 +76,8 @@ export function croise(a: Heure, b: Heure): boolean {
   return x < y + (b.dureeMinutes ?? MINUTES_PAR_DEFAUT) && y < x + (a.dureeMinutes ?? MINUTES_PAR_DEFAUT)
 }
 
-const estEvite = (jour: Temporal.PlainDate, c: Pick<Candidat, 'joursEvites'>): boolean => {
+/** The person said that they are away that day. */
+export const estEvite = (jour: Temporal.PlainDate, c: Pick<Candidat, 'joursEvites'>): boolean => {
   const iso = jour.toString()
   return c.joursEvites.some(({ du, au }) => du <= iso && iso <= au)
 }

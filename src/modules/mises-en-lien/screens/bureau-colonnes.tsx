@@ -13,6 +13,7 @@ import {
   type EtatVu,
   estEnCours,
   estEnPause,
+  estLaisseTranquille,
   estReporte,
   etatVu,
   type MiseEnLien,
@@ -137,10 +138,10 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
   switch (m.etat) {
     case 'suggeree':
     case 'retenue':
-      if (estEnPause(m, visit.now))
+      if (estLaisseTranquille(m, visit.now))
         return (
           <>
-            <p class="petit doux">{motDePause(m)}</p>
+            <p class="petit doux">{tranquille(m, visit)}</p>
             <Bouton petit genre="secondaire" href={vers('/mises-en-lien/:id/retrait')} nomComplet={`Retirer ${qui}`}>
               Retirer
             </Bouton>
@@ -156,7 +157,7 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
     case 'proposee-au-talent':
       return (
         <>
-          {estEnPause(m, visit.now) ? <p class="petit doux">{motDePause(m)}</p> : null}
+          {estLaisseTranquille(m, visit.now) ? <p class="petit doux">{tranquille(m, visit)}</p> : null}
           <UnGeste
             visit={visit}
             m={m}
@@ -230,8 +231,8 @@ export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
   )
 }
 
-const motDePause = ({ pause }: MiseEnLien): string =>
-  `En pause${pause?.jusquAu ? ` jusqu’au ${enClair(pause.jusquAu)}` : ''} : rien ne lui est demandé.`
+const tranquille = (m: MiseEnLien, { now }: Visit): string =>
+  `${estEnPause(m, now) ? `En pause${m.pause?.jusquAu ? ` jusqu’au ${enClair(m.pause.jusquAu)}` : ''}` : 'Pas libre à ce moment-là'} : rien ne lui est demandé.`
 
 const deSonAppel = (m: MiseEnLien, tous: readonly MiseEnLien[]) => tous.filter((une) => une.appelId === m.appelId)
 

@@ -10,7 +10,7 @@ import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
-import type { MiseEnLien } from '../domain.ts'
+import { estAbsent, type MiseEnLien } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
@@ -38,7 +38,10 @@ export function PageProposer(props: PropsProposer) {
           {`${motDejaPris(m.prenom, props.ailleurs)} Demandez-lui si les deux vont ensemble ; à la structure, ne dites pas pourquoi.`}
         </Message>
       ) : null}
-      {avantSonOui(m, [], visit.now).map((mot) => (
+      {(props.pasLibre && !estAbsent(m, visit.now, true)
+        ? [`${m.prenom} n’est pas libre à ce moment-là. N’appelez que si vous savez que cela a changé.`]
+        : avantSonOui(m, [], visit.now)
+      ).map((mot) => (
         <Message genre="attention">{mot}</Message>
       ))}
       {m.enParler ? (
