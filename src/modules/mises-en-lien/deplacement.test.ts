@@ -337,6 +337,44 @@ describe('a call moved to another day', () => {
     for (const page of await pages()) expect(page).not.toContain('jeudi ok')
   })
 
+  it('gives each back the word they said of the day before, to be kept, changed or taken away', async () => {
+    const t = await trois()
+    const mot = 'je pars avant le goûter'
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot }).execute())
+    await deplacer(t, '2026-04-04')
+    const [une, autre] = [t.partagee, t.oui]
+    const sienne = s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: 'ma-fiche', sujetId: autre.talentId, personneId: autre.personneId },
+    })
+    expect(await (await sienne.get(`/appels/${t.appelId}/je-peux-aider`)).text()).toContain(`>${mot}</textarea>`)
+    const { id: sujetId, personneId } = une
+    const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'repondre-talent', sujetId, personneId } })
+    const page = await elle.get(`/mises-en-lien/${une.id}/reponse`)
+    const dite = (await page.clone().text()).replaceAll('\u00a0', ' ')
+    expect(dite).toMatch(
+      new RegExp(`Votre mot pour mercredi 1er avril, 14 h[^<]*</p><textarea[^>]*>${mot}</textarea>`, 'u'),
+    )
+    // A no keeps it too, for whoever finds out that they can: it is no reason of theirs.
+    await elle.post(`/mises-en-lien/${une.id}/reponse`, { reponse: 'non', mot })
+    expect(await lire(une.id)).toMatchObject({ mot, motif: '' })
+    const finalement = await (await elle.get(`/mises-en-lien/${une.id}/reponse`)).text()
+    expect(finalement).toContain(`name="mot" value="${mot}"`)
+    await elle.post(`/mises-en-lien/${une.id}/reponse`, { reponse: 'oui', mot })
+    expect((await preparer(s.visit(), une.id, 'porteur')).script).toContain(mot)
+    // The desk reads it to her, wherever it was about to note a yes in one tap.
+    const bureau = s.as('coordination')
+    const demander = `/mises-en-lien/${autre.id}/proposition-talent`
+    const carte = await bureau.post(`/mises-en-lien/${autre.id}/geste`, { geste: 'talent-oui' })
+    expect([carte.status, carte.headers.get('location')]).toEqual([303, expect.stringContaining(demander)])
+    expect(await lire(autre.id)).toMatchObject({ reponseTalent: null, mot })
+    const lue = await (await bureau.get(demander)).text()
+    expect(lue).toMatch(new RegExp(`Son mot pour mercredi 1er avril.*value="${mot}"`, 'u'))
+    const noter = { reponse: 'oui', moyen: 'telephone', motif: '', mot }
+    expect((await bureau.post(`${demander}/reponse`, noter)).status).toBe(303)
+    expect(await lire(autre.id)).toMatchObject({ reponseTalent: 'oui', mot, motif: '' })
+  })
+
   it('counts no double yes more than there are yeses', async () => {
     const { appelId, pour, partagee } = await trois()
     await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })

@@ -220,6 +220,7 @@ export type Refus =
   | 'talent-parti'
   | 'en-pause'
   | 'moment-change'
+  | 'mot-d-avant'
   | 'deja-pris'
   | 'absence'
   | 'a-reunir'

@@ -55,6 +55,8 @@ export const textes = {
     non: 'Non merci',
     mot: 'Un mot, si vous voulez',
     motAide: 'Par exemple : « plutôt après 15 h ».',
+    motDAvant: (moment: string) =>
+      `Votre mot pour ${moment} est encore là. Gardez-le s’il vaut toujours, changez-le ou effacez-le.`,
     mots: {
       oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
@@ -231,6 +233,7 @@ export const REFUS: Record<Refus, string> = {
     'Le jour, l’heure ou le lieu a changé pendant que vous lisiez. Relisez, puis répondez : rien n’est encore noté.',
   'deja-pris': AUTRE_CHOSE,
   absence: AUTRE_CHOSE,
+  'mot-d-avant': 'Votre mot était pour un autre moment : relisez-le, puis répondez. Rien n’est encore noté.',
   'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
@@ -245,6 +248,8 @@ export const REFUS_AU_BUREAU: Record<Refus, string> = {
     'Rien n’est encore noté : le jour, l’heure ou le lieu vient de changer. Dites-le à cette personne, puis notez sa réponse.',
   'deja-pris':
     'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis notez son oui encore une fois.',
+  'mot-d-avant':
+    'Rien n’est encore noté : son mot était pour un autre moment. Relisez-le avec cette personne, puis notez son oui.',
   absence:
     'Rien n’est encore noté : cette personne a noté ne pas être là ce jour-là. Demandez-lui si elle viendra quand même, puis notez son oui encore une fois.',
   'a-reunir':

@@ -49,6 +49,14 @@ export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDem
 const GESTE_DU_TALENT = { oui: 'oui-du-talent', non: 'non-du-talent', 'pas-cette-fois': 'pas-cette-fois' } as const
 const GESTE_DU_PORTEUR = { oui: 'oui-du-porteur', non: 'non-du-porteur' } as const
 
+type Dites = Readonly<{ mot?: string | undefined; motif: string }>
+
+/** Without a yes, the word that was to go with it stays at the desk with what was said; the one that the box gave back waits for a yes. */
+const sansOui = (m: domain.MiseEnLien, { mot, motif }: Dites): Pick<AvecMot, 'mot'> & { motif: string } =>
+  mot === undefined || mot === m.mot
+    ? { motif, ...(mot ? { mot } : {}) }
+    : { mot: '', motif: [mot, motif].filter((dits) => dits !== '').join('\n') }
+
 /** The talent answers: by link, or with their account. */
 export const repondreTalent = (
   visit: Visit,
@@ -62,8 +70,8 @@ export const repondreTalent = (
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m))
     const moyen = moyenDe(visit)
-    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, ...(mot === '' ? {} : { mot }) })
-    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot, vu })
+    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, mot })
+    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
@@ -93,15 +101,18 @@ export const noterReponse = (
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
   >,
 ): Promise<Decision> =>
-  r.de === 'talent'
-    ? geste(visit, id, duBureau(visit), GESTE_DU_TALENT[r.reponse], {
-        moyen: r.moyen,
-        motif: r.motif,
-        sachant: r.sachant === true,
-        vu: r.vu ?? '',
-        ...(r.reponse === 'oui' && r.mot ? { mot: r.mot } : {}),
-      })
-    : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif, vu: r.vu ?? '' })
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const { motif, vu = '' } = r
+    if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
+    const { moyen, mot, sachant = false } = r
+    if (r.reponse !== 'oui')
+      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...sansOui(m, r) })
+    // Their word was for another day: it is read to them before their yes is noted, and no card does.
+    if (mot === undefined && m.mot !== '' && m.momentAvant !== '') return refused('mot-d-avant')
+    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...(mot === undefined ? {} : { mot }) })
+  })
 
 /**
  * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. Today a call to make, by the desk, which
@@ -110,7 +121,7 @@ export const noterReponse = (
 export const noterVeutEnParler = (
   visit: Visit,
   id: Id,
-  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande; motif: string }>,
+  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande }> & Dites,
 ): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
@@ -122,7 +133,7 @@ export const noterVeutEnParler = (
     const avant = demande.value
     const apres = {
       ...avant,
-      ...dit(avant, { par: r.de, motif: r.motif }),
+      ...dit(avant, { par: r.de, motif: sansOui(m, r).motif }),
       enParler: true,
       relanceJour: jourDe(visit.now),
     }
@@ -200,12 +211,12 @@ export const rappelerLe = (
   visit: Visit,
   id: Id,
   jour: string | null,
-  dites: Readonly<{ par: 'talent' | 'porteur'; motif: string }> = { par: 'talent', motif: '' },
+  dites: Readonly<{ par: 'talent' | 'porteur' }> & Dites = { par: 'talent', motif: '' },
 ): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    await store.saveRelance(tx, { ...m, ...dit(m, dites) }, jour)
+    await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
 

@@ -24,10 +24,11 @@ import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, estAbsent } from '../domain.ts'
+import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
+import { findByPair } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
 import { Contre } from './reponse.tsx'
@@ -103,6 +104,8 @@ type Donnees = Readonly<{
   direct: boolean
   /** Known here, and lets nobody call: it is asked, as of a stranger. */
   sansAccord: boolean
+  /** The word they had said with a yes that is asked again, and of which moment. */
+  avant: Pick<MiseEnLien, 'mot' | 'momentAvant'> | null
 }>
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
@@ -127,7 +130,9 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct, sansAccord }
+    const deja = talent ? await findByPair(tx, appel.id, talent.id) : null
+    const avant = deja?.reponseTalent === null && deja.mot !== '' && deja.momentAvant !== '' ? deja : null
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct, sansAccord, avant }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -179,6 +184,7 @@ function Page({
   ailleurs,
   absent,
   sansAccord,
+  avant,
   values,
   errors,
   fermeEntreTemps = false,
@@ -212,6 +218,7 @@ function Page({
             appel={appel}
             prenom={prenom}
             sansAccord={sansAccord}
+            avant={avant}
             sachant={ailleurs.length > 0 || absent}
             values={values}
             errors={errors}
@@ -244,7 +251,7 @@ function Ferme({ visit }: { visit: Visit }) {
 type FormulaireProps = Omit<Donnees, 'direct' | 'ailleurs' | 'absent'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, sansAccord, sachant, values, errors, ferme }: FormulaireProps) {
+function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit.territoire, { id: appel.id })
   const lu = { vu: momentVu(appel), ...(sachant ? { sachant: 'oui' } : {}) }
@@ -257,7 +264,14 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, sachant, values, error
           <ChampsDeReponse values={values} errors={errors} quiVoitAide={t.quiVoitAide} />
         </>
       )}
-      <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={3} valeur={values.mot} erreur={errors.mot} />
+      <Zone
+        nom="mot"
+        libelle={t.mot}
+        aide={avant ? textes.reponse.motDAvant(avant.momentAvant) : t.motAide}
+        lignes={3}
+        valeur={values.mot || avant?.mot}
+        erreur={errors.mot}
+      />
       <Gestes collees>
         {ferme ? (
           <Bouton icone="annuaire" nom="suite" valeur="annuaire">

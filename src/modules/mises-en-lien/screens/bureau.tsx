@@ -12,7 +12,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
 import { chiffres, equite } from '../bureau-queries.ts'
-import { ETATS, estEnCours, type MiseEnLien } from '../domain.ts'
+import { ETATS, estEnCours, type MiseEnLien, type Refus } from '../domain.ts'
 import { notesPourLeCdsu } from '../notes-store.ts'
 import { passationsEnCours } from '../passations.ts'
 import type { Passation } from '../passations-store.ts'
@@ -82,8 +82,8 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     id,
     reponse.de === 'talent' ? { ...reponse, sachant, vu } : { ...reponse, vu },
   )
-  // A card says nothing of other promises nor of absences: the page that does takes the yes.
-  if (!result.ok && (result.reason === 'deja-pris' || result.reason === 'absence')) {
+  // A card says nothing of other promises, of absences, nor of a word: the page that does takes the yes.
+  if (!result.ok && SUR_LA_PAGE.includes(result.reason)) {
     const demander = url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id })
     return goTo(c, demander, REFUS[result.reason])
   }
@@ -93,6 +93,8 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
   return goTo(c, vers, `La réponse est notée pour ${nomCourt(m).replace(/\.$/, '')}.`)
 })
+
+const SUR_LA_PAGE: readonly Refus[] = ['deja-pris', 'absence', 'mot-d-avant']
 
 const parTelephone = { de: 'talent', moyen: 'telephone', motif: '' } as const
 const REPONSE_DU_GESTE = {

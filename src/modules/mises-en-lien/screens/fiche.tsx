@@ -279,6 +279,7 @@ function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
               m.mot === '' ? null : (
                 <>
                   {m.mot} <Signes texte={m.mot} />
+                  {m.momentAvant === '' ? null : <p class="doux">{`Dit pour ${m.momentAvant}.`}</p>}
                   {retenu ? <p class="doux">{textes.motRetenu('')}</p> : null}
                 </>
               ),

@@ -124,8 +124,8 @@ function Voix(props: PropsProposer) {
             <Champ
               nom="mot"
               libelle="À dire à l’association avec son oui"
-              aide="Par exemple « part à 15 h 30 ». Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre."
-              valeur={values.mot}
+              aide={`${m.mot !== '' && m.momentAvant !== '' ? `Son mot pour ${m.momentAvant} est encore là : relisez-le avec ${m.prenom}. ` : 'Par exemple « part à 15 h 30 ». '}Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre.`}
+              valeur={values.mot || m.mot}
               erreur={errors.mot}
             />
           ) : null}

@@ -135,15 +135,9 @@ const NOTEE = {
 
 type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' } & z.infer<typeof DuPorteur>)
 
-/** Without a yes, the words meant to go with it stay at the desk with the others. */
-const tousLesMots = ({ mot, motif }: Readonly<{ mot: string; motif: string }>): string =>
-  [mot, motif].filter((dits) => dits !== '').join('\n')
-
 /** An answer; or a wish to talk first, which is none. */
-function noter(visit: Visit, id: string, { reponse, ...typed }: DeVive): ReturnType<typeof noterReponse> {
-  const lue = typed.de === 'talent' && reponse !== 'oui' ? { ...typed, motif: tousLesMots(typed) } : typed
-  const moyen = lue.de === 'talent' ? lue.moyen : 'telephone'
-  if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { de: lue.de, moyen, motif: lue.motif })
+function noter(visit: Visit, id: string, { reponse, ...lue }: DeVive): ReturnType<typeof noterReponse> {
+  if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { moyen: 'telephone', ...lue })
   if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse })
   return noterReponse(visit, id, { ...lue, reponse: reponse === 'oui' ? 'oui' : 'non' })
 }
@@ -182,7 +176,8 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
     return montrerLaDemande(c, await preparer(visit, id, cote), { errors, values: form.raw }, 422)
   }
-  await rappelerLe(visit, id, form.value.jour, { par: form.value.cote ?? 'talent', motif: tousLesMots(form.value) })
+  const { cote, mot, motif } = form.value
+  await rappelerLe(visit, id, form.value.jour, { par: cote ?? 'talent', motif, ...(cote === 'porteur' ? {} : { mot }) })
   return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
 })
 

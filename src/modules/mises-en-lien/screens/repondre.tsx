@@ -127,7 +127,14 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
   return (
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
-      <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={2} valeur={values.mot} erreur={errors.mot} />
+      <Zone
+        nom="mot"
+        libelle={t.mot}
+        aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m.momentAvant) : t.motAide}
+        lignes={2}
+        valeur={values.mot || m.mot}
+        erreur={errors.mot}
+      />
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
@@ -173,7 +180,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '', ...lus(lie) }}>
+        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: m.mot, ...lus(lie) }}>
           <Gestes>
             <Bouton genre="secondaire" nom="reponse" valeur="oui">
               {t.finalement}

@@ -181,6 +181,7 @@ function choixDe({ m, motif }: Chose): readonly Choix[] {
   switch (motif) {
     case 'proposer-au-talent':
       return duTalent
+    case 'redemander':
     case 'relancer-le-talent':
       return [...duTalent, rappeler]
     case 'proposer-au-porteur':

@@ -35,6 +35,16 @@ describe('one person to call', () => {
     expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
   })
 
+  it('is asked again for a day that moved, and is withdrawn by no « C’est dit »', async () => {
+    const { id, rideaux } = await troisRaisons()
+    const avant = { moment_avant: 'mercredi 1er avril, 14 h', repondue_talent_le: s.now }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(avant).where('id', '=', rideaux.id).execute())
+    const page = await (await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`)).text()
+    const [, forme = ''] = page.split(`/${rideaux.id}/geste`)
+    expect(forme.split('</form>')[0]).toContain('value="talent-oui"')
+    expect(forme.split('</form>')[0]).not.toContain('value="dit"')
+  })
+
   it('is one line too when numbers are to be told beside what is asked, or for two needs, on either side', async () => {
     const { id, rideaux } = await troisRaisons()
     const convenue = async (titre: string) =>
