@@ -8,8 +8,6 @@ export {
   appelOuvert,
   estAbsent,
   estEnPause,
-  estLaisseTranquille,
-  estReporte,
   type MiseEnLien,
   ouiEtPasLa,
 } from './mise-en-lien.ts'

@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
-import { aEteApprochee, appelOuvert, estEnCours, estLaisseTranquille, estReporte, type MiseEnLien } from './domain.ts'
+import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
+import { estLaisseTranquille, estReporte } from './mise-en-lien.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{

@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
-import { aDitOui, estLaisseTranquille, estReporte, type MiseEnLien } from './domain.ts'
+import { aDitOui, type MiseEnLien } from './domain.ts'
+import { estLaisseTranquille, estReporte } from './mise-en-lien.ts'
 
 /** At most so many are asked at once: a neighbour who says yes for nothing says it less gladly the next time. */
 export const VAGUE_MAX = 5

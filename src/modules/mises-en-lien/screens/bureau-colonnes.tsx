@@ -13,11 +13,10 @@ import {
   type EtatVu,
   estEnCours,
   estEnPause,
-  estLaisseTranquille,
-  estReporte,
   etatVu,
   type MiseEnLien,
 } from '../domain.ts'
+import { estLaisseTranquille, estReporte } from '../mise-en-lien.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { aPartirDu, estSonTour } from '../vagues.ts'
 import { CarteDuBureau, EtatDuBureau, motDAttente } from '../views.tsx'
