@@ -16,6 +16,7 @@ import {
   raisonsDuJour,
 } from './a-joindre.ts'
 import { departsAFaire } from './departs.tsx'
+import { placesRendues } from './departs-store.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
@@ -264,7 +265,22 @@ async function releve(visit: Visit, tx: Tx): Promise<Todo[]> {
 async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
   const siennes = await deLaPersonne(tx, personneId, structuresDe(visit.me))
-  return siennes.flatMap((m): Todo[] => {
+  const rendues = [
+    ...(await placesRendues(tx, visit, structuresDe(visit.me))),
+    ...siennes.filter(
+      (m) =>
+        m.personneId !== personneId && m.etat === 'retiree' && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now),
+    ),
+  ]
+  const places = [...new Map(rendues.map((une) => [une.appelId, une])).values()].map(
+    ({ titre, jour, appelId }): Todo => ({
+      texte: `Quelqu’un ne viendra pas : « ${titre} » a de nouveau une place`,
+      href: url('/appels/:id', visit.territoire, { id: appelId }),
+      jour,
+      urgence: 'bientot',
+    }),
+  )
+  const attendues = siennes.flatMap((m): Todo[] => {
     const page = (
       path: string,
       texte: string,
@@ -288,15 +304,6 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
         : page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
       return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
-    if (!talent && m.etat === 'retiree' && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now))
-      return [
-        {
-          texte: `Quelqu’un ne viendra pas : « ${m.titre} » a de nouveau une place`,
-          href: url('/appels/:id', visit.territoire, { id: m.appelId }),
-          jour: m.jour,
-          urgence: 'bientot',
-        },
-      ]
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
       return page(
         '/mises-en-lien/:id/conclusion',
@@ -305,4 +312,5 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
       )
     return []
   })
+  return [...attendues, ...places]
 }

@@ -1,9 +1,19 @@
+import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { aSonBureau } from './queries.ts'
+import { ATTENTE } from './store.ts'
 
-/** Somebody of this need erased everything or stepped back: a talent expected or only proposed, or its contact. */
+/**
+ * Whoever the structure was told of (`m.annoncee`) is still to come: agreed, their yes said anew, or asked again for a day that
+ * moved. Back when their place was given away, they wait like others, and nobody is to count on them.
+ */
+const VIENT = sql<SqlBool>`(m.etat = 'coordonnees-partagees'
+  or m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') and (m.annoncee = 'proposee' or ${ATTENTE} = 0)
+  or m.etat in ('retenue', 'proposee-au-talent') and m.moment_avant <> '')`
+
+/** A talent expected or only proposed does not come, or erased everything; or the contact of the need is gone. */
 export type Depart = Readonly<{
   id: Id
   appelId: Id
@@ -15,8 +25,9 @@ export type Depart = Readonly<{
   cote: 'talent' | 'porteur'
   attendu: boolean
   dit: boolean
-  /** The need itself is cancelled. */
+  /** The need itself is cancelled, or has a place again. */
   annule: boolean
+  ouvert: boolean
 }>
 
 const JOURS_GARDES = 60
@@ -40,10 +51,38 @@ export async function insertDepart(
     .execute()
 }
 
-/** Those whose day is still to come (50 at most). */
-async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } | { appelId: Id }>): Promise<Depart[]> {
+const neViennentPlus = (tx: Tx) =>
+  tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .where('m.annoncee', 'is not', null)
+    .where(sql<SqlBool>`not ${VIENT}`)
+
+/** Those whose day is still to come, one line for all that is said in the same words (50 at most). */
+async function departs(
+  tx: Tx,
+  now: Temporal.Instant,
+  par: Readonly<{ me: Me } | { appelId: Id } | { structures: readonly Id[] }>,
+): Promise<Depart[]> {
   const rows = await tx
-    .selectFrom('departs as d')
+    .selectFrom(
+      tx
+        .selectFrom('departs')
+        .select(['territoire_id', 'appel_id', 'cote', 'attendu', 'dit_le', 'id'])
+        .unionAll(
+          neViennentPlus(tx).select([
+            'm.territoire_id',
+            'm.appel_id',
+            sql<'talent' | 'porteur'>`'talent'`.as('cote'),
+            sql<boolean>`m.annoncee = 'attendue'`.as('attendu'),
+            sql<Temporal.Instant | null>`null::timestamptz`.as('dit_le'),
+            'm.id',
+          ]),
+        )
+        .as('d'),
+    )
     .innerJoin('appels as a', (join) =>
       join.onRef('a.territoire_id', '=', 'd.territoire_id').onRef('a.id', '=', 'd.appel_id'),
     )
@@ -51,16 +90,20 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
-    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat'])
+    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat', 'a.arret_le'])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>
-      'me' in par ? eb.and([eb('d.dit_le', 'is', null), aSonBureau(par.me)]) : eb('a.id', '=', par.appelId),
+      'me' in par
+        ? eb.and([eb('d.dit_le', 'is', null), aSonBureau(par.me)])
+        : 'appelId' in par
+          ? eb('a.id', '=', par.appelId)
+          : eb('a.structure_id', 'in', par.structures),
     )
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('d.id')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
+  const dits = rows.map((row) => ({
     id: row.id,
     appelId: row.appel_id,
     titre: row.titre,
@@ -72,29 +115,28 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
     attendu: row.attendu,
     dit: row.dit_le !== null,
     annule: row.etat === 'annule',
+    ouvert: row.etat === 'ouvert' && Temporal.Instant.compare(now, row.arret_le) < 0,
   }))
+  return [...Map.groupBy(dits, (d) => [d.appelId, d.cote, d.attendu, d.dit].join(' ')).values()].flatMap(
+    ([d]) => d ?? [],
+  )
 }
 
 export const departsADire = (tx: Tx, visit: Visit): Promise<Depart[]> => departs(tx, visit.now, { me: visit.me })
 export const departsDeLAppel = (tx: Tx, visit: Visit, appelId: Id): Promise<Depart[]> =>
   departs(tx, visit.now, { appelId })
-
-/** Whoever will not come, or was answered for by somebody else: what is said of a departure is said of them. */
-const PARTIES = ['retiree', 'refusee-par-le-talent', 'orientee'] as const
+/** Those that leave a place open in a call of these structures. */
+export const placesRendues = async (tx: Tx, visit: Visit, structures: readonly Id[]): Promise<Depart[]> =>
+  structures.length === 0
+    ? []
+    : (await departs(tx, visit.now, { structures })).filter(({ cote, ouvert }) => cote === 'talent' && ouvert)
 
 /** The desk told whom it concerned: the structure waits for none of those who left. */
 export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
   await tx
     .updateTable('mises_en_lien')
     .set({ annoncee: null })
-    .where('appel_id', '=', appelId)
-    .where((eb) =>
-      eb.or([
-        eb('etat', 'in', PARTIES),
-        // Begun again, and not yet asked for another day: nobody has said yes.
-        eb.and([eb('etat', 'in', ['retenue', 'proposee-au-talent']), eb('moment_avant', '=', '')]),
-      ]),
-    )
+    .where('id', 'in', neViennentPlus(tx).select('m.id').where('a.id', '=', appelId))
     .execute()
   await tx
     .updateTable('departs')
@@ -104,24 +146,6 @@ export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<vo
     .execute()
 }
 
-/** Whoever had stepped back comes all the same: `true` when nothing of it was said yet. */
-export async function oublierUnDepart(tx: Tx, appelId: Id): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('departs')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('departs')
-        .select('id')
-        .where('appel_id', '=', appelId)
-        .where('cote', '=', 'talent')
-        .where('dit_le', 'is', null)
-        .orderBy('parti_le', 'desc')
-        .limit(1),
-    )
-    .executeTakeFirstOrThrow()
-  return numDeletedRows > 0n
-}
-
 export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<void> {
   await tx
     .deleteFrom('departs')
@@ -129,7 +153,7 @@ export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<
     .execute()
 }
 
-/** What a structure was told of this person, and that is still to come: their mises en lien under way. */
+/** What a structure was told of this person; `vient`: it still counts on them. */
 export async function promessesDe(tx: Tx, personneId: Id) {
   return tx
     .selectFrom('mises_en_lien as m')
@@ -141,13 +165,8 @@ export async function promessesDe(tx: Tx, personneId: Id) {
     )
     .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
     .where('t.personne_id', '=', personneId)
+    .select(VIENT.as('vient'))
     .where('m.annoncee', 'is not', null)
-    .where((eb) =>
-      eb.or([
-        eb('m.etat', 'in', ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees']),
-        eb.and([eb('m.etat', 'in', ['retenue', 'proposee-au-talent']), eb('m.moment_avant', '<>', '')]),
-      ]),
-    )
     .execute()
 }
 

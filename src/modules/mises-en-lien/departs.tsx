@@ -27,17 +27,17 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
   for (const promesse of promesses) {
     const { appelId } = promesse
     await marquerPlaces(tx, visit, appelId, (await compter(tx, appelId)).prises)
-    await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue')
+    await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue', promesse.vient === true)
   }
 }
 
 type Promesse = Pick<departs.Depart, 'appelId' | 'structureId' | 'contactId'>
 
-/** A line for the desk, a mail to the structure where it has an address. */
-async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: boolean): Promise<void> {
+/** A line for the desk, a mail to the structure where it has an address, and was not written before. */
+async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: boolean, ecrire = true): Promise<void> {
   const { appelId } = promesse
   await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
-  const contact = await interlocuteurDe(tx, promesse)
+  const contact = ecrire ? await interlocuteurDe(tx, promesse) : null
   const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}) }
   if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
 }

@@ -7,7 +7,7 @@ import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
-import { aDitOui, estEnCours, type MiseEnLien, retraitADire, TRANSITIONS } from './domain.ts'
+import { aDitOui, estEnCours, type MiseEnLien, TRANSITIONS } from './domain.ts'
 import { faire, obstacle, rendre } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { estLePorteur } from './policy.ts'
@@ -24,12 +24,9 @@ export const deplacements: NonNullable<Module['deplacements']> = {
   annuler: async (visit, tx, appelId) => {
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
     const par = siens.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
-    const retires: MiseEnLien[] = []
-    for (const m of siens) {
-      const fait = await faire(tx, visit, m, 'retirer', { par })
-      if (fait.ok) retires.push(fait.value)
-    }
-    const connu = retires.find((m) => m.annoncee === 'attendue') ?? retires.find(retraitADire)
+    for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
+    const connus = siens.filter((m) => m.annoncee !== null)
+    const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
     if (connu && par === 'coordination') await direLAnnulation(tx, visit, connu)
   },
   annonce: async (tx, appelId, moment) => {

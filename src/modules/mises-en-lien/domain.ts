@@ -341,12 +341,10 @@ export const retraitADire = ({ etat, annoncee }: Pick<Suivi, 'etat' | 'annoncee'
   annoncee !== null && (etat === 'retiree' || etat === 'refusee-par-le-talent' || etat === 'orientee')
 
 /** Whom the structure waits for, and who has said nothing against it: they said yes, or are asked again for a day that moved. */
-export const estPromise = ({
-  etat,
-  annoncee,
-  momentAvant,
-}: Pick<Suivi, 'etat' | 'annoncee' | 'momentAvant'>): boolean =>
-  annoncee !== null && estEnCours(etat) && (aDitOui(etat) || momentAvant !== '')
+export const estPromise = (s: Pick<Suivi, 'etat' | 'annoncee' | 'momentAvant'> & { attente: number }): boolean =>
+  s.annoncee !== null &&
+  estEnCours(s.etat) &&
+  (s.momentAvant !== '' || (aDitOui(s.etat) && (s.attente === 0 || s.annoncee === 'proposee')))
 
 /** Somebody said yes; the structure has not answered. */
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>

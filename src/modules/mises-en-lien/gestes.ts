@@ -5,7 +5,6 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { estAuBureau, found, type Tx, type Visit } from '#src/visit.ts'
 import { annoncer } from './annonces.ts'
-import { insertDepart, oublierUnDepart } from './departs-store.ts'
 import * as domain from './domain.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import * as store from './store.ts'
@@ -70,21 +69,25 @@ export async function faire(
   }
   const decision = domain.appliquer(m, quoi, autour, visit.now, precisions)
   if (!decision.ok) return decision
+  // A structure waits for nobody in a call that is over, when it is the desk that tidies it.
+  const attendue = autour.appelOuvert || decision.value.retireePar === 'talent' || !domain.estPromise(m)
+  const suivi =
+    attendue || !domain.retraitADire(decision.value) ? decision.value : { ...decision.value, annoncee: null }
   const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
   if (contre) return refused(contre)
   // What was said of one day is not said of another: the word goes with the answer that it came with.
-  const autreJour = m.momentAvant !== '' && decision.value.momentAvant === ''
+  const autreJour = m.momentAvant !== '' && suivi.momentAvant === ''
   const mot = precisions.mot ?? (autreJour ? '' : m.mot)
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
-  if (!(await store.save(tx, m, decision.value, mot, garde))) return refused('plus-rapide')
+  if (!(await store.save(tx, m, suivi, mot, garde))) return refused('plus-rapide')
   await noter(tx, visit, {
     objet: 'mise-en-lien',
     objetId: m.id,
     geste: quoi,
-    changements: { etat: { avant: m.etat, apres: decision.value.etat } },
+    changements: { etat: { avant: m.etat, apres: suivi.etat } },
   })
-  const apres = { ...m, ...decision.value, mot, version: m.version + 1 }
+  const apres = { ...m, ...suivi, mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)
   return ok(apres)
 }
@@ -113,20 +116,6 @@ export async function rendre(
   return avant
 }
 
-/**
- * Whoever was promised and will not come: the structure, which waits, is told by the desk, as after a departure. Nothing
- * waits for them in a call that is over, when it is the desk that tidies it.
- */
-async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
-  const { appelId } = apres
-  const attendue = apres.retireePar === 'talent' || domain.appelOuvert(avant, visit.now)
-  if (domain.estPromise(avant) && domain.retraitADire(apres) && attendue)
-    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.annoncee === 'attendue' })
-  // Begun again is not yet a yes: the structure, which still waits, is told unless they come.
-  if (!domain.estPromise(avant) && domain.estPromise(apres) && avant.annoncee !== null)
-    await oublierUnDepart(tx, appelId)
-}
-
 /** What follows a change: places of the appel, its conclusion, mails. */
 async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   if (avant.etat === 'realisee' && apres.etat !== 'realisee') await defaireAppel(tx, visit, apres.appelId)
@@ -138,6 +127,5 @@ async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: dom
     const { faites } = await store.compter(tx, apres.appelId)
     if (faites >= apres.places) await conclureAppel(tx, visit, apres.appelId, 'par-nous')
   }
-  await direLeDepart(tx, visit, avant, apres)
   await annoncer(tx, visit, avant, apres)
 }

@@ -106,7 +106,7 @@ describe('« ce n’est pas moi »', () => {
     await oui(par(LIEN_DU_TALENT, id), id)
     await ouiDuPorteur(id)
     await par(LIEN_DU_TALENT, id).post('/l/pas-moi')
-    await s.prepare((tx) => tx.updateTable('departs').set({ dit_le: s.now }).where('appel_id', '=', appelId).execute())
+    await s.as('coordination').post(`/appels/${appelId}/departs/dit`)
     await cestLeBon()
     expect(await read(s.visit(), (tx) => store.find(tx, id))).toMatchObject({
       etat: 'acceptee-par-le-talent',

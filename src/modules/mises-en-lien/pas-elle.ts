@@ -1,7 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/visit.ts'
-import { insertDepart, oublierUnDepart } from './departs-store.ts'
-import { estPromise, TRANSITIONS } from './domain.ts'
+import { TRANSITIONS } from './domain.ts'
 import { faire, rendre } from './gestes.ts'
 import { deLaPersonne } from './queries.ts'
 import { moyenDuLien } from './reponses.ts'
@@ -19,9 +18,7 @@ export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien):
   for (const m of await deLaPersonne(tx, personneId, [])) {
     const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', moyenDuLien(lien)]
     if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
-    const fait = await faire(tx, visit, m, 'pas-moi')
-    if (fait.ok && estPromise(m))
-      await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu: m.annoncee === 'attendue' })
+    await faire(tx, visit, m, 'pas-moi')
   }
 }
 
@@ -36,6 +33,6 @@ export async function cetaitElle(visit: Visit, tx: Tx, personneId: Id): Promise<
       visit,
       une,
       'avant_pas_moi',
-      async ({ appelId }, libre) => !une.promise || (libre && (await oublierUnDepart(tx, appelId))),
+      async ({ annoncee }, libre) => !une.promise || (libre && annoncee !== null),
     )
 }

@@ -90,11 +90,13 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
                     'coordonnees-partagees',
                     'realisee',
                   ]),
-                  // Who was promised and steps back.
+                  // Whose yes was read, and who steps back; who was promised, and is taken back.
                   eb.and([
                     eb('m.etat', '=', 'retiree'),
-                    eb('m.retiree_par', '<>', 'porteur'),
-                    eb('m.partagees_le', 'is not', null),
+                    eb.or([
+                      eb.and([eb('m.retiree_par', '<>', 'porteur'), eb('m.partagees_le', 'is not', null)]),
+                      eb.and([eb('m.retiree_par', '=', 'talent'), eb('m.reponse_talent', '=', 'oui')]),
+                    ]),
                   ]),
                   // Who had said yes is asked again, for a day that moved.
                   eb.and([

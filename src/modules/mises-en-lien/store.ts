@@ -70,7 +70,7 @@ export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_el
  * Beyond the places: those that are held count first, then who said yes, first come, first served. From 1; 0 for whoever
  * holds a place, may still be given one, or has not said yes.
  */
-const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') then greatest(0, (
+export const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') then greatest(0, (
   select count(*) from mises_en_lien o
   where o.territoire_id = m.territoire_id and o.appel_id = m.appel_id
     and (o.etat in ('coordonnees-partagees', 'realisee') or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')

@@ -8,6 +8,7 @@ import { found, type Me, read } from '#src/visit.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aPrevenir } from './a-prevenir-queries.ts'
 import { direLesNumeros } from './contacts.ts'
+import { partir } from './departs.tsx'
 import { departsADire, marquerDits } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
 import { aDitOui, coordonneesVisibles, estEnCours } from './domain.ts'
@@ -36,6 +37,8 @@ const GESTES = [
   'numero-contact',
   'sans-accord',
   'avec-accord',
+  'autre-prend-la-place',
+  'autre-la-rend',
 ] as const
 type Geste = (typeof GESTES)[number]
 
@@ -44,16 +47,40 @@ const DEJA_VUES: readonly (readonly Geste[])[] = [
   ['oui-talent', 'oui-porteur', 'numeros-dits', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
   ['oui-talent', 'oui-porteur', 'numeros-dits', 'deplacer', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
   ['oui-talent', 'oui-porteur', 'porteur-se-retire', 'reprendre', 'bureau-retire'],
+  [
+    'oui-talent',
+    'oui-porteur',
+    'talent-se-retire',
+    'autre-prend-la-place',
+    'oui-talent',
+    'autre-la-rend',
+    'oui-porteur',
+  ],
+  [
+    'oui-talent',
+    'oui-porteur',
+    'talent-se-retire',
+    'autre-prend-la-place',
+    'oui-talent',
+    'depart-dit',
+    'talent-se-retire',
+  ],
   ['oui-talent', 'sans-accord', 'oui-porteur', 'numeros-dits', 'avec-accord', 'numero-talent', 'numero-contact'],
 ]
 
 /** What each side was last told, kept by the test on its own. */
-type Sus = { structureAttend: boolean; talentAttend: boolean; chezElle: string; chezLui: string }
+type Sus = { structureAttend: boolean; promis: boolean; talentAttend: boolean; chezElle: string; chezLui: string }
 
 async function jouer(suite: readonly Geste[]): Promise<void> {
   const s: Scene = await scene()
   const talentId = await unTalent(s, { prenom: 'Mamadou', telephone: '0639980000', courriel: '' })
   const m = await uneMiseEnLien(s, { talentId, etat: 'retenue' })
+  const autre = await uneMiseEnLien(s, {
+    appelId: m.appelId,
+    structureId: m.structureId,
+    talentId: await unTalent(s, { prenom: 'Ana' }),
+    etat: 'retenue',
+  })
   let minutes = 1
   const visit = (me?: Me) => ({ ...s.visit(me ?? 'coordination'), now: s.now.add({ minutes: minutes++ }) })
   const lui: Me = { genre: 'compte', compteId: 'lui', personneId: m.personneId, nom: 'Mamadou', attributions: [] }
@@ -62,7 +89,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
   const joindre = (personneId: string, telephone: string) =>
     s.prepare((tx) => changerCoordonnees(tx, visit(), personneId, { telephone, courriel: '' }))
   await joindre(m.contact, leur)
-  const sus: Sus = { structureAttend: false, talentAttend: false, chezElle: '', chezLui: '' }
+  const sus: Sus = { structureAttend: false, promis: false, talentAttend: false, chezElle: '', chezLui: '' }
   const montre = () => (permis ? sien : 'aucun')
 
   const faire: Record<Geste, () => Promise<unknown>> = {
@@ -81,14 +108,15 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     'oui-porteur': async () => {
       const dit = await gestes.noterReponse(visit(), m.id, { de: 'porteur', reponse: 'oui', motif: '' })
       // What was told before was for another agreement: it is told again.
-      if (dit.ok) Object.assign(sus, { structureAttend: true, chezElle: '', chezLui: '' })
+      if (dit.ok) Object.assign(sus, { structureAttend: true, promis: true, chezElle: '', chezLui: '' })
     },
     'non-porteur': async () => {
       const dit = await gestes.noterReponse(visit(), m.id, { de: 'porteur', reponse: 'non', motif: '' })
-      if (dit.ok) sus.structureAttend = false
+      if (dit.ok) Object.assign(sus, { structureAttend: false, promis: false })
     },
     'porteur-se-retire': async () => {
-      if ((await gestes.retirer(visit(), m.id, '', 'porteur')).ok) sus.structureAttend = false
+      if ((await gestes.retirer(visit(), m.id, '', 'porteur')).ok)
+        Object.assign(sus, { structureAttend: false, promis: false })
     },
     'bureau-retire': () => gestes.retirer(visit(), m.id, '', 'coordination'),
     reprendre: () => gestes.reprendre(visit(), m.id),
@@ -101,7 +129,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       const dus = await read(s.visit(), (tx) => departsADire(tx, s.visit()))
       if (dus.length === 0) return
       await s.prepare((tx) => marquerDits(tx, visit(), m.appelId))
-      sus.structureAttend = false
+      Object.assign(sus, { structureAttend: false, promis: false })
     },
     prevenu: async () => {
       if (!estAPrevenir(await lire())) return
@@ -110,6 +138,13 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     },
     deplacer: () =>
       s.prepare((tx) => deplacements.redemander(visit(), tx, { appelId: m.appelId, moment: 'mercredi', passe: false })),
+    'autre-prend-la-place': async () => {
+      await gestes.reprendre(visit(), autre.id)
+      const oui = { reponse: 'oui', motif: '' } as const
+      await gestes.noterReponse(visit(), autre.id, { de: 'talent', moyen: 'telephone', sachant: true, ...oui })
+      await gestes.noterReponse(visit(), autre.id, { de: 'porteur', ...oui })
+    },
+    'autre-la-rend': () => gestes.retirer(visit(), autre.id, '', 'porteur'),
     'numero-talent': () => {
       sien = String(Number(sien) + 10).padStart(10, '0')
       return joindre(m.personneId, sien)
@@ -132,10 +167,12 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     const lien = await lire()
     const [departs, fins, numeros] = await read(s.visit(), async (tx) => [
       await departsADire(tx, s.visit()),
-      await aPrevenir(tx, s.visit().me),
+      (await aPrevenir(tx, s.visit().me)).filter(({ id }) => id === m.id),
       (await numerosADire(tx, s.visit().me)).find((un) => un.m.id === m.id),
     ])
-    const vient = estEnCours(lien.etat) && (aDitOui(lien.etat) || lien.momentAvant !== '')
+    // Back when the place is somebody else's, they wait for one: whoever counted on them is told.
+    const sansPlace = lien.attente > 0 && sus.promis
+    const vient = estEnCours(lien.etat) && ((aDitOui(lien.etat) && !sansPlace) || lien.momentAvant !== '')
     expect([apres, 'on dit à la structure que personne ne vient', departs.length]).toEqual([
       apres,
       'on dit à la structure que personne ne vient',
@@ -170,6 +207,9 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     await faire[geste]()
     await verifier(geste)
   }
+  await s.prepare((tx) => partir(tx, visit(), m.personneId))
+  const restent = await read(s.visit(), (tx) => departsADire(tx, s.visit()))
+  expect(['effacement', restent.length]).toEqual(['effacement', sus.structureAttend ? 1 : 0])
 }
 
 it('leaves to be told, after any gestures, what each side was told that is true no more, and shows no number without a yes of now', async () => {
