@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/visit.ts'
@@ -9,11 +9,23 @@ export type DemandeDeDates = Readonly<{ bilanId: Id; titre: string; du: string; 
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 const JOUR = sql.lit('^\\d{4}-\\d{2}-\\d{2}$')
 
-const valeur = (cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
-  where c.territoire_id = b.territoire_id and c.bilan_id = b.id and c.cle = ${cle} and c.valeur ~ ${JOUR})`
+const valeur = (bilan: string, cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
+  where c.territoire_id = ${sql.ref(`${bilan}.territoire_id`)} and c.bilan_id = ${sql.ref(`${bilan}.id`)}
+    and c.cle = ${cle} and c.valeur ~ ${JOUR})`
 /** Its action has the days that were asked for. */
-export const ACCORDEE = sql<boolean>`coalesce(${valeur('debut-demande')} = a.debut_jour::text
-  and ${valeur('fin-demandee')} = a.fin_jour::text, false)`
+const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut-demande')} = a.debut_jour::text
+  and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text, false)`
+
+/** The last request that was signed for this action (`a`) and this year, by whichever of its bilans: all of them wait for it. */
+const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
+  sql`(select ${quoi} from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
+    and r.exercice = ${exercice} and r.reporte_au is not null order by r.atteste_le desc, r.id limit 1)`
+/** The end that it asked for, and whether the action has its days. */
+export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
+  [
+    sql<Temporal.PlainDate | null>`${derniere(sql`r.reporte_au`, exercice)}`.as('demande_au'),
+    sql<boolean>`coalesce(${derniere(accordee('r'), exercice)}, false)`.as('accordee'),
+  ] as const
 
 /** Those that wait for who writes the programmation, where `me` does; they go once the action has those days. */
 export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id): Promise<DemandeDeDates[]> {
@@ -23,12 +35,12 @@ export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id): Promise<De
       join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
     )
     .select(['b.id', 'a.titre', 'b.atteste_le'])
-    .select([valeur('debut-demande').as('du'), valeur('fin-demandee').as('au')])
+    .select([valeur('b', 'debut-demande').as('du'), valeur('b', 'fin-demandee').as('au')])
     .where('b.issue', '=', 'dates')
     .where('b.etat', '=', 'atteste')
     .where('a.archivee_le', 'is', null)
     .where('a.etat', '!=', 'annulee')
-    .where(sql<boolean>`not ${ACCORDEE}`)
+    .where(sql<boolean>`not ${accordee('b')}`)
     .where(dansSesQuartiers(me, ACTION, ...BUREAU, 'cdsu'))
     .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
     .orderBy('b.atteste_le')

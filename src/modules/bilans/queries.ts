@@ -5,7 +5,7 @@ import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { ACCORDEE } from './demandes-queries.ts'
+import { demandeDesDatesDe } from './demandes-queries.ts'
 import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -86,9 +86,10 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       'a.structure_id',
       's.nom as structure_nom',
     ])
-    .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee', 'b.reporte_au'])
+    .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select(quartiersDe(ACTION).as('quartiers'))
-    .select([recuDe(moment).as('recu'), ACCORDEE.as('accordee')])
+    .select(recuDe(moment).as('recu'))
+    .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
@@ -114,7 +115,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       etat: row.etat,
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
-      reporteAu: row.reporte_au,
+      reporteAu: row.demande_au,
       accordee: row.accordee,
       attesteLe: row.atteste_le,
       modifieLe: row.modifie_le,
@@ -209,7 +210,9 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
       sql<number>`count(*)::int`.as('dus'),
       sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
       sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
-      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU})::int`.as('dates'),
+      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU} or b.id is null and exists (
+        select from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
+          and r.exercice = a.annee and r.reporte_au is not null))::int`.as('dates'),
       sql<number>`count(*) filter (where ${RENDU} is not true and ${recuDe(moment)})::int`.as('recus'),
     ])
     .where('a.annee', '=', exercice)
@@ -236,14 +239,14 @@ export async function comptesRendus(
   const peu = actionIds.length <= PEU
   const bilans = await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })
   const aujourdhui = jourDe(visit.now)
-  const signes = new Set(bilans.filter(estRendu).map(({ actionId }) => actionId))
-  const finals = new Set(
-    bilans
-      .filter((un) => un.moment === 'final' && (estRendu(un) || attendSaFin(un, aujourdhui)))
-      .map(({ actionId }) => actionId),
-  )
+  const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const ouvert = Temporal.PlainDate.compare(ouverture(exercice, 'final'), aujourdhui) <= 0
-  return new Map(actionIds.map((id) => [id, { rendu: signes.has(id), attendu: ouvert && !finals.has(id) }]))
+  const compte = (siens: readonly EtatDuBilan[]): CompteRendu => {
+    const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
+    const final = siens.find(({ moment }) => moment === 'final') ?? pas
+    return { rendu: siens.some(estRendu), attendu: ouvert && !estRendu(final) && !attendSaFin(final, aujourdhui) }
+  }
+  return new Map(actionIds.map((id) => [id, compte(parAction.get(id) ?? [])]))
 }
 
 export type EtatDuBilan = Readonly<{
@@ -264,16 +267,20 @@ export async function etatsDesBilans(
 ): Promise<EtatDuBilan[]> {
   if (demande.actionIds?.length === 0) return []
   const rows = await tx
-    .selectFrom('bilans')
-    .select(['action_id', 'id', 'moment', 'etat', 'issue', 'numero', 'issue_signee', 'reporte_au'])
-    .where('exercice', '=', demande.exercice)
-    .$if(demande.actionIds !== undefined, (q) => q.where('action_id', 'in', demande.actionIds ?? []))
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
+    )
+    .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee'])
+    .select(demandeDesDatesDe(sql`b.exercice`))
+    .where('b.exercice', '=', demande.exercice)
+    .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()
-  return rows.map(({ action_id, id, issue_signee, reporte_au, ...reste }) => ({
+  return rows.map(({ action_id, id, issue_signee, demande_au, accordee: _, ...reste }) => ({
     actionId: action_id,
     bilanId: id,
     issueSignee: issue_signee,
-    reporteAu: reporte_au,
+    reporteAu: demande_au,
     ...reste,
   }))
 }

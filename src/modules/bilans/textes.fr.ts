@@ -217,6 +217,7 @@ export type EtatDit = Readonly<{
   etat: Etat | null
   numero: number
   issueSignee: Issue | null
+  reporteAu: Temporal.PlainDate | null
   accordee: boolean
   voit?: boolean
   recu?: boolean

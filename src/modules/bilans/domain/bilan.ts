@@ -27,7 +27,7 @@ export type Bilan = Readonly<{
   attestePar: string
   /** What it was last signed as; `null`: never. */
   issueSignee: Issue | null
-  /** The end that was asked for, when that was other dates. */
+  /** The end that was last asked for its action and year, by it or by the other one. */
   reporteAu: Temporal.PlainDate | null
   /** Its action has the days that were asked for. */
   accordee: boolean
@@ -92,7 +92,7 @@ type Signe = Readonly<{
   numero: number
   /** What it was last signed as; `null`: never. */
   issueSignee: Issue | null
-  /** The end that was asked for, when that was other dates. */
+  /** The end that was last asked for its action and year, by it or by the other one. */
   reporteAu: Temporal.PlainDate | null
 }>
 
@@ -105,8 +105,8 @@ export const enCorrection = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>):
   b.etat === 'brouillon' && estRendu(b)
 
 /** New dates were asked for and signed, and nothing else was begun since. */
-export const demandeDesDates = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>): boolean =>
-  b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'
+export const demandeDesDates = (b: Signe): boolean =>
+  b.etat === null ? b.reporteAu !== null : b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'
 
 /** It is not to be written yet: its structure asked for a later end, which is to come. */
 export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>

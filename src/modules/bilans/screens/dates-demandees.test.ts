@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { unBilan } from '../testing.ts'
+import { attester, find } from '../store/bilans.ts'
+import { COMPLET, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -140,6 +141,45 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Comment l’action s’est-elle passée ?')
     expect(await liste('cdsu')).toContain('bilans rendus 0 sur 1')
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Finir le bilan final 2025')
+  })
+
+  it('made while the year went on, moves the final bilan of that year on every page, granted or not', async () => {
+    const champs = { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
+    await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
+    const la = async (qui: Visitor, page: string) => texteDe(await qui.get(page))
+    const attendu = async (dit: 'demandées' | 'accordées') => {
+      for (const qui of [s.as('cdsu'), s.as('coordination'), porteur]) {
+        const page = await la(qui, '/bilans?annee=2025')
+        expect(page).toContain(`Les repas Nouvelles dates ${dit}`)
+        expect(page).toContain('Fin demandée : 30 septembre 2026. Bilan à rendre avant le 30 mars 2027.')
+        expect(page).toContain('1 bilan reporté à de nouvelles dates')
+      }
+      expect(await la(s.as('cdsu'), '/bilans?annee=2025')).toContain('reporté à de nouvelles dates 1')
+      expect(await la(porteur, '/suivi/mes-actions')).not.toContain('bilan final 2025')
+      expect(await la(porteur, '/')).not.toContain('bilan final 2025')
+      expect(await la(s.as('coordination'), '/')).not.toContain('bilan manque')
+      expect(await la(s.as('cdsu'), '/suivi?annee=2025')).not.toContain('Le bilan n’est pas rendu 1')
+    }
+    await attendu('demandées')
+    const jours = { debut_jour: '2025-03-01', fin_jour: '2026-09-30' }
+    await s.prepare((tx) => tx.updateTable('actions').set(jours).execute())
+    await attendu('accordées')
+    // Begun, it has that day too; so it has when the mid-year one was written in the place of the request.
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+    expect(await la(porteur, `/bilans/${id}`)).toContain('30 mars 2027')
+    expect(await la(porteur, '/suivi/mes-actions')).toMatch(/avant le 30 mars 2027,[^.]*\. Finir le bilan final 2025/)
+  })
+
+  it('keeps the end that was asked for, once the mid-year bilan is signed in its place', async () => {
+    const champs = { ...COMPLET, 'debut-demande': '2025-03-01', 'fin-demandee': '2026-09-30', motif: 'Des travaux.' }
+    const id = await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
+    await porteur.post(`/bilans/${id}/correction`, { version: '1', issue: 'realisee' })
+    await s.prepare(async (tx, visit) => {
+      const bilan = await find(tx, id)
+      if (bilan) await attester(tx, visit, bilan, { issue: 'realisee', valeurs: champs }, 'Odile Martin')
+    })
+    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('Bilan à rendre avant le 30 mars 2027.')
   })
 
   it('shows the days of today, and refuses an end before its beginning where it is typed', async () => {

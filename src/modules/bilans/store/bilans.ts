@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { ACCORDEE } from '../demandes-queries.ts'
+import { demandeDesDatesDe } from '../demandes-queries.ts'
 import { type Bilan, finDemandee, type Issue, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 
@@ -20,7 +20,8 @@ const nommes = (tx: Tx) =>
     )
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.cree_le as inscrite_le', 'a.structure_id', 's.nom as structure_nom'])
-    .select([quartiersDe(BILAN).as('quartiers'), ACCORDEE.as('accordee')])
+    .select(quartiersDe(BILAN).as('quartiers'))
+    .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
@@ -35,7 +36,7 @@ const toBilan = (row: Row): Bilan => ({
   attesteLe: row.atteste_le,
   attestePar: row.atteste_par,
   issueSignee: row.issue_signee,
-  reporteAu: row.reporte_au,
+  reporteAu: row.demande_au,
   accordee: row.accordee,
   inscriteLe: row.inscrite_le,
   version: row.version,
@@ -134,7 +135,8 @@ export async function attester(
       atteste_le: visit.now,
       atteste_par: par,
       issue_signee: contenu.issue,
-      reporte_au: finDemandee(contenu.issue, contenu.valeurs),
+      // What a request asked stays of its action, whatever is signed in its place.
+      reporte_au: sql`coalesce(${finDemandee(contenu.issue, contenu.valeurs)}::date, reporte_au)`,
       version: bilan.version + 1,
       modifie_le: visit.now,
     })
