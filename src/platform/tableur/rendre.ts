@@ -14,6 +14,13 @@ export type Changement = Readonly<{
   commentaire?: string
 }>
 
+/** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
+export type Ajout = Readonly<{
+  feuille: string
+  cases: readonly Readonly<{ lettre: string; valeur: string | number | null }>[]
+  commentaire: string
+}>
+
 /**
  * The file given back. `exacte`: the same file, only the given cells differ. `valeurs`: a new XLSX with the same
  * sheets and values, without the layout, because the format (ODS, XLS) cannot be retouched safely.
@@ -29,11 +36,13 @@ export type Rendu = Readonly<{
 /** Gives back a person's own file with some cells changed; every other column, style and sheet stays. */
 export async function rendreTableur(
   octets: Uint8Array,
-  changements: readonly Changement[],
+  cases: readonly Changement[],
+  ajouts: readonly Ajout[] = [],
 ): Promise<Result<Rendu, RefusTableur>> {
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
   const lu = await lireTableur(buffer)
   if (!lu.ok) return lu
+  const changements = [...cases, ...ajouts.flatMap((ajout) => auBasDeSaFeuille(lu.value, ajouts, ajout))]
   if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
   if (lu.value.format === 'xlsx') {
     const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
@@ -54,6 +63,21 @@ export async function rendreTableur(
   const phrase =
     'Une copie au format XLSX : mêmes feuilles et mêmes valeurs, sans la mise en forme, que ce format ne permet pas de garder. Les cases changées sont en bleu clair, avec un commentaire.'
   return ok({ octets: copie, extension: 'xlsx', fidelite: 'valeurs', phrase, nonEcrites: [] })
+}
+
+function auBasDeSaFeuille(
+  lu: Classeur,
+  ajouts: readonly Ajout[],
+  { feuille, cases, commentaire }: Ajout,
+): Changement[] {
+  const rang = ajouts.filter((un) => un.feuille === feuille).findIndex((un) => un.cases === cases)
+  const ligne = (lu.feuilles.find(({ nom }) => nom === feuille)?.lignes.length ?? 0) + 1 + rang
+  return cases.map(({ lettre, valeur }, c) => ({
+    feuille,
+    adresse: `${lettre}${ligne}`,
+    valeur,
+    ...(c === 0 ? { commentaire } : {}),
+  }))
 }
 
 function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {

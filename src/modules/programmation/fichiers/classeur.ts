@@ -1,9 +1,18 @@
 import { ok, type Result } from '#platform/result.ts'
-import { type Changement, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
+import { type Ajout, type Changement, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { anneesLues, comparer, type LigneDeDifference, type Valeur } from '../import/difference.ts'
-import type { Lecture } from '../import/types.ts'
+import {
+  type ActionDuProduit,
+  anneesLues,
+  type Champs,
+  champsDe,
+  comparer,
+  type Difference,
+  type LigneDeDifference,
+  type Valeur,
+} from '../import/difference.ts'
+import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
@@ -13,19 +22,64 @@ export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 
 /** Her own workbook, its columns kept, with what is held here written in it, the changed cells marked. */
 export async function rendreClasseur(visit: Visit, importId: string): Promise<Result<ClasseurRendu, string>> {
-  const { depot, octets, changements } = await read(visit, async (tx) => {
+  const { depot, octets, changements, ajouts } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await store.lecture(tx, 'programmation', importId))
-    const { lignes } = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
+    const actions = await actionsDuProduit(tx, anneesLues(lecture))
+    const difference = comparer(lecture, actions)
     return {
+      ajouts: lignesAAjouter(lecture, horsDuFichier(difference, actions)),
       depot: found(await store.find(tx, 'programmation', importId)),
       octets: found(await store.fichier(tx, importId)),
-      changements: lignes.flatMap((ligne) => changementsDe(ligne, lecture)),
+      changements: difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)),
     }
   })
-  const rendu = await rendreTableur(octets, changements)
+  const rendu = await rendreTableur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })
+}
+
+/** The actions of its years that are here, and on none of its rows. */
+export function horsDuFichier({ lignes }: Difference, actions: readonly ActionDuProduit[]): ActionDuProduit[] {
+  const sesLignes = new Set(lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
+  return actions.filter(({ id, archivee }) => !archivee && !sesLignes.has(id))
+}
+
+/**
+ * Each of these as a row under a sheet of its year, by the columns in which another action of it was read: of its own
+ * quartiers rather. None where an action is not told by one row, or where a year has no sheet.
+ */
+export function lignesAAjouter(lecture: Lecture, manquantes: readonly ActionDuProduit[]): Ajout[] {
+  const modeles = lecture.actions.flatMap((lue) => {
+    const colonnes = colonnesDe(lue)
+    return colonnes ? [{ lue, colonnes, quartiers: champsDe(lue).quartiers }] : []
+  })
+  return manquantes.flatMap(({ annee, champs, periodeEnMots = null }) => {
+    const deLAnnee = modeles.filter(({ lue }) => (lue.annee ?? lecture.annee) === annee)
+    const modele = deLAnnee.findLast(({ quartiers }) => quartiers === champs.quartiers) ?? deLAnnee.at(-1)
+    if (!modele) return []
+    const { feuille } = modele.lue.source
+    const dits: Champs = { periode: periodeEnMots, ...champs }
+    const cases = [...modele.colonnes].flatMap(([lettre, champ]) => {
+      const valeur = valeurDeCellule(champ, dits[champ] ?? null, uniteDe(lecture, feuille, lettre))
+      return valeur === null ? [] : [{ lettre, valeur }]
+    })
+    return [
+      { feuille, cases, commentaire: 'Coup de pouce : cette action, écrite sur le site, n’était pas dans ce fichier.' },
+    ]
+  })
+}
+
+/** By column, the field that its row holds; `null`: it is told by several rows, or several fields by one cell. */
+function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string> | null {
+  const lues = Object.entries(cellules).map(([champ, ou]) => [champ, /^(.+)!([A-Z]+)(\d+)$/.exec(ou)] as const)
+  const colonnes = new Map<string, string>()
+  for (const [champ, ou] of lues) {
+    const [, feuille, lettre = '', ligne] = ou ?? []
+    if (feuille !== source.feuille || Number(ligne) !== source.ligne || colonnes.has(lettre)) return null
+    colonnes.set(lettre, champ)
+  }
+  return [...colonnes.values()].includes('titre') ? colonnes : null
 }
 
 /** The cells of one action where the product says something else than the file. */

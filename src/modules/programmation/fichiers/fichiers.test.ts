@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { exporterProgrammation } from './export.ts'
 import { importerFichier } from './importer.ts'
@@ -150,18 +150,56 @@ describe('the city’s file', () => {
     )
   })
 
-  it('says which actions are here and not in the file that is taken back, and that a typed total stays', async () => {
+  it('gives back her file with the actions of here that it had not, under the others, marked, and read again as they are', async () => {
     const s = await scene()
-    const id = await deposer(s, tableau(REPAS, VELO))
+    const classeur = await ecrireXlsx([
+      {
+        nom: 'Prog 2026',
+        entetes: [...ENTETE.split(';'), 'Observations'],
+        lignes: [
+          ['26-A-01', 'Les Voisines', '', 'Repas partagé', 'Bellevue', 'Émancipation', 'Favorable', 3000, 2000, 'ras'],
+          ['26-A-02', 'La Roue libre', '', 'Vélo du samedi', 'Bellevue', 'Écologie', 'Favorable', 1500, 1500, ''],
+          ['', 'TOTAL', '', '', '', '', '', 4500, 3500, ''],
+        ],
+      },
+    ])
+    const id = await deposer(s, new Uint8Array(classeur), 'prog-2026.xlsx')
     await appliquer(s, id)
     const page = async () => texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(await page()).toContain('un total tapé à la main y reste tel quel')
     expect(await page()).not.toContain('dans votre fichier')
-    await uneAction(s, { annee: 2026, titre: 'Ajoutée sur la page' })
-    expect(await page()).toContain('1 action d’ici n’est pas dans votre fichier')
-    await uneAction(s, { annee: 2026, titre: 'Ajoutée aussi' })
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    const actionId = await uneAction(s, { annee: 2026, titre: 'Atelier cerfs-volants', structureId })
+    const argent = { financeur: 'Ville', demande_centimes: 90_000, accorde_centimes: 80_000 }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({ territoire_id: s.territoire.id, action_id: actionId, ...argent })
+        .execute(),
+    )
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', actionId).execute())
+    expect(await page()).toContain('1 action d’ici n’est pas dans votre fichier : elle y est ajoutée en bas')
     await uneAction(s, { annee: 2027, titre: 'D’une autre année' })
-    expect(await page()).toContain('2 actions d’ici ne sont pas dans votre fichier')
+    expect(await page()).toContain('1 action d’ici n’est')
+    await uneAction(s, { annee: 2026, titre: 'Fresque', structureId })
+    expect(await page()).toContain('2 actions d’ici ne sont pas dans votre fichier : elles y sont ajoutées')
+
+    const rendu = new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer())
+    const lu = await lireTableur(rendu)
+    const rangs = lu.ok
+      ? (lu.value.feuilles[0]?.lignes ?? []).map((ligne) => Array.from(ligne, (c) => c?.valeur ?? null))
+      : []
+    expect(rangs[3]?.[1]).toBe('TOTAL')
+    // Its state says itself: money was granted.
+    const attendu = ['Amicale du square', null, 'Atelier cerfs-volants', 'Bellevue', null, null, 900, 800]
+    expect(rangs[4]?.slice(1, 9)).toEqual(attendu)
+    expect(rangs[5]?.[3]).toBe('Fresque')
+    const notes = lu.ok ? (lu.value.feuilles[0]?.lignes[4] ?? []).map((c) => c?.commentaire ?? '') : []
+    expect(notes.join(' ')).toContain('n’était pas dans ce fichier')
+    const encore = await deposer(s, rendu, 'prog-2026-a-jour.xlsx')
+    expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain(
+      'à créer 0 à modifier 0 à trancher 0 inchangées 4',
+    )
   })
 
   it('takes an action for the next of another only where it says so, of a year before', async () => {

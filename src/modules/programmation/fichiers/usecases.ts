@@ -7,6 +7,7 @@ import { anneesLues, comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
 import { appliquer, type Choix } from './appliquer.ts'
+import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import { type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
@@ -79,14 +80,15 @@ export const viderLesAbandonnes = (visit: Visit): Promise<void> =>
   })
 
 /**
- * `horsDuFichier`: the actions of its years that are here, and on none of its rows. `proches`: the names of structures that a
+ * `horsDuFichier`: the actions of its years that are here and on none of its rows, those that join it when it is given back,
+ * and the others. `proches`: the names of structures that a
  * person says to be of one known here, or of another.
  */
 export type Apercu = Readonly<{
   depot: store.Import
   lecture: Lecture
   difference: Difference
-  horsDuFichier: number
+  horsDuFichier: Readonly<{ ajoutees: number; laissees: number }>
   proches: readonly StructureProche[]
 }>
 
@@ -97,10 +99,10 @@ export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promis
   if (!depot || !lecture) return null
   const actions = await actionsDuProduit(tx, anneesLues(lecture))
   const difference = comparer(lecture, actions)
-  const sesLignes = new Set(difference.lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
-  const horsDuFichier = actions.filter(({ id, archivee }) => !archivee && !sesLignes.has(id)).length
+  const manquantes = horsDuFichier(difference, actions)
+  const ajoutees = lignesAAjouter(lecture, manquantes).length
   const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
-  return { depot, lecture, difference, horsDuFichier, proches }
+  return { depot, lecture, difference, horsDuFichier: { ajoutees, laissees: manquantes.length - ajoutees }, proches }
 }
 
 /** The names by which the rows would tie an action to a structure; in a file without actions, all that it holds. */

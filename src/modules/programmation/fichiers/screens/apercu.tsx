@@ -77,7 +77,7 @@ async function page(c: Ctx, depot: store.Import, refus?: string) {
     return <Relire {...commun} apercu={apercu} />
   if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} apercu={apercu} />
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
-  return <Termine {...commun} bilans={bilans} horsDuFichier={apercu?.horsDuFichier ?? 0} />
+  return <Termine {...commun} bilans={bilans} horsDuFichier={apercu?.horsDuFichier} />
 }
 
 export type Commun = Readonly<{

@@ -4,6 +4,7 @@ import { url } from '#platform/url.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Apercu } from '../usecases.ts'
 import type { Commun } from './apercu.tsx'
 import { VersLeSuivi } from './autre-genre.tsx'
 
@@ -86,8 +87,17 @@ export const Oui = ({ chemin, libelle }: { chemin: (suite: '/abandon') => string
   </Gestes>
 )
 
+/** What becomes there of the actions of here that it does not hold. */
+function motDesAbsentes({ ajoutees, laissees }: Apercu['horsDuFichier']): string {
+  const absentes = (n: number) => ` ${pluriel(n, 'action d’ici n’est', 'actions d’ici ne sont')} pas dans votre fichier`
+  const [la, une] = [ajoutees === 1, laissees === 1]
+  const bas = `${absentes(ajoutees)} : ${la ? 'elle y est ajoutée' : 'elles y sont ajoutées'} en bas de la feuille, dans vos colonnes, en bleu clair avec un commentaire là où le format le permet. Vos totaux ne ${la ? 'la' : 'les'} comptent pas.`
+  const hors = `${absentes(laissees)}, et n’y ${une ? 'est' : 'sont'} pas ajoutée${une ? '' : 's'} : il n’a pas de ligne de cette année qui dise toute une action.`
+  return `${ajoutees === 0 ? '' : bas}${laissees === 0 ? '' : hors}`
+}
+
 /** Once it is over: what was written, or why not, and what to do next. */
-type Fini = Commun & { bilans: readonly string[]; horsDuFichier: number }
+type Fini = Commun & { bilans: readonly string[]; horsDuFichier: Apercu['horsDuFichier'] | undefined }
 
 export function Termine({ page, territoire, depot, refus, bilans, horsDuFichier }: Fini) {
   const { bilan } = depot
@@ -135,9 +145,7 @@ export function Termine({ page, territoire, depot, refus, bilans, horsDuFichier 
       {depot.etat === 'applique' ? (
         <p class="discret">
           « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
-          {horsDuFichier === 0
-            ? ''
-            : ` ${pluriel(horsDuFichier, 'action d’ici n’est', 'actions d’ici ne sont')} pas dans votre fichier, et n’y ${horsDuFichier === 1 ? 'est' : 'sont'} pas ajoutée${horsDuFichier === 1 ? '' : 's'}.`}
+          {horsDuFichier ? motDesAbsentes(horsDuFichier) : null}
         </p>
       ) : null}
       {depot.etat === 'applique' && bilans.length > 0 ? (
