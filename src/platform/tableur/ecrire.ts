@@ -1,3 +1,4 @@
+import { lireUnJour } from '../dates.ts'
 import { lettreDeColonne } from './adresse.ts'
 
 export type ValeurExport = string | number | boolean | null
@@ -69,4 +70,13 @@ function nomDeFeuille(nom: string): string {
 export async function nouveauClasseur() {
   const { Workbook } = await import('@cj-tech-master/excelts')
   return new Workbook()
+}
+
+/** A number, a day or words, however a spreadsheet gave them back. */
+export function commeEcrit(valeur: ValeurExport): string {
+  const dit = String(valeur ?? '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (/^-?\d[\d ]*(?:[.,]\d+)?(?: ?€)?$/u.test(dit)) return String(Number(dit.replace(/[ €]/gu, '').replace(',', '.')))
+  return lireUnJour(dit)?.toString() ?? dit
 }

@@ -202,6 +202,23 @@ describe('the city’s file', () => {
     )
   })
 
+  it('says row by row what was changed in our own list of actions, and takes nothing from it', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS, VELO)))
+    const liste = await (await s.as('cdsu').get('/actions/export.csv?annee=2026')).text()
+    const page = async (texte: string) =>
+      texteDe(await s.as('cdsu').get(`/import/${await deposer(s, new TextEncoder().encode(texte), 'actions.csv')}`))
+    expect(await page(liste)).toContain('C’est la liste des actions que ce site donne')
+    expect(await page(liste)).not.toContain('mérite un regard')
+    const changee = liste.replace('Transition écologique', 'Emploi').replace('3000', '3200')
+    const dit = await page(`${changee.replace(/\r?\n$/, '')}\r\n2026;;Fresque;Amicale\r\n`)
+    expect(dit).toContain('Emploi')
+    expect(dit).toContain('Thème : ici, Transition écologique.')
+    expect(dit).toContain('Demandé : ici, 3000.')
+    expect(dit).toContain('Fresque Aucune action d’ici n’a cette référence ni cet intitulé.')
+    expect((await titres(s)).map(({ theme }) => theme)).toContain('Transition écologique')
+  })
+
   it('takes an action for the next of another only where it says so, of a year before', async () => {
     const s = await scene()
     await uneAction(s, { annee: 2026, titre: 'Atelier cerfs-volants' })

@@ -8,6 +8,7 @@ import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
 import { appliquer, type Choix } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
+import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import { type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
@@ -95,8 +96,10 @@ export type Apercu = Readonly<{
 /** What the file would do, compared with what the product holds now. Reads only. */
 export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promise<Apercu | null> {
   const depot = await store.find(tx, 'programmation', importId)
-  const lecture = depot ? await store.lecture(tx, 'programmation', importId) : null
-  if (!depot || !lecture) return null
+  const lue = depot ? await store.lecture(tx, 'programmation', importId) : null
+  if (!depot || !lue) return null
+  const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
+  const lecture = { ...lue, problemes: [...lue.problemes, ...ecarts] }
   const actions = await actionsDuProduit(tx, anneesLues(lecture))
   const difference = comparer(lecture, actions)
   const manquantes = horsDuFichier(difference, actions)

@@ -1,6 +1,6 @@
-import type { Classeur } from '#platform/tableur/types.ts'
-import { COLONNES_DE_L_EXPORT, commencePar } from './notre-export.ts'
-import type { Lecture, Usage } from './types.ts'
+import type { Classeur, Feuille } from '#platform/tableur/types.ts'
+import { COLONNES_DE_L_EXPORT, commencePar, relevesTelsQuels } from './notre-export.ts'
+import type { Lecture, ReleveLu, Usage } from './types.ts'
 
 /** The files that the product gives for another use: what they say was read here, in other words, and is no news. */
 export const ENTETES_DES_ACTIONS = 'Année|Référence|Action|Structure|Thème|Quartiers|Publics|Période|État'.split('|')
@@ -9,13 +9,19 @@ export const ENTETES_DES_BILANS =
 /** How a row of the calendar begins (`calendrier/export/feuille.ts`). */
 const ENTETES_DES_DATES = 'Date|Fin le|Début|Fin|Action|Structure|Intitulé|Genre|Lieu'.split('|')
 
-type Liste = Readonly<{ entetes: readonly string[]; phrase: string; de?: Usage }>
+type Liste = Readonly<{
+  entetes: readonly string[]
+  phrase: string
+  de?: Usage
+  lignes?: (feuille: Feuille) => ReleveLu[]
+}>
 
 const LISTES: readonly Liste[] = [
   {
     entetes: ENTETES_DES_ACTIONS,
     phrase:
-      'C’est la liste des actions que ce site donne à télécharger : rien n’en est repris. Pour changer des actions par un tableau, partez de « Exporter la programmation de l’année ».',
+      'C’est la liste des actions que ce site donne à télécharger : rien n’en est repris. Ce qui y diffère d’ici est dit ligne par ligne : corrigez-le sur la page de l’action. Pour changer des actions par un tableau, partez de « Exporter la programmation de l’année ».',
+    lignes: relevesTelsQuels,
   },
   {
     entetes: ENTETES_DES_BILANS,
@@ -34,11 +40,18 @@ const LISTES: readonly Liste[] = [
 
 /** One of them given to a door where it changes nothing; `null` of any other workbook. */
 export function lireNotreListe({ feuilles }: Classeur, usage: Usage): Lecture | null {
-  for (const { entetes, phrase, de } of LISTES) {
-    const feuille = de === usage ? undefined : feuilles.find(({ lignes }) => commencePar(lignes[0], entetes))
+  for (const { entetes, phrase, de, lignes } of LISTES) {
+    const feuille = de === usage ? undefined : feuilles.find((une) => commencePar(une.lignes[0], entetes))
     if (!feuille) continue
     const rien = { feuilles: [], actions: [], structures: [], contacts: [], quartiers: [], problemes: [] }
-    return { genre: 'inconnu', phrase, annee: null, lignes: feuille.lignes.length - 1, ...rien }
+    return {
+      genre: 'inconnu',
+      phrase,
+      annee: null,
+      lignes: feuille.lignes.length - 1,
+      ...rien,
+      ...(lignes && { releves: lignes(feuille) }),
+    }
   }
   return null
 }

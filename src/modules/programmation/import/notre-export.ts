@@ -15,6 +15,7 @@ import {
   type OptionsLecture,
   type ProblemeLu,
   type QuartierConnu,
+  type ReleveLu,
   type RoleColonne,
   type StructureLue,
 } from './types.ts'
@@ -139,21 +140,7 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
 export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
   const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
   if (!feuille) return null
-  const entetes = (feuille.lignes[0] ?? []).map((cellule) => cellule?.texte ?? '')
-  const releves = feuille.lignes.slice(1).map((ligne, i) => {
-    const [annee, ref, titre, structure] = ligne.map(dite)
-    return {
-      source: { feuille: feuille.nom, ligne: i + 2 },
-      annee: Number(annee) || null,
-      jour: null,
-      ref: ref || null,
-      dauphin: null,
-      titre: titre || null,
-      structure: structure || null,
-      ...RIEN_DE_NEUF,
-      cellules: Object.fromEntries(entetes.map((entete, c) => [entete, dite(ligne[c])])),
-    }
-  })
+  const releves = relevesTelsQuels(feuille)
   return {
     genre: 'suivi',
     phrase:
@@ -168,6 +155,25 @@ export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
     quartiers: [],
     problemes: [],
   }
+}
+
+/** The rows of a list of ours, whose first columns are a year, a reference, a title and a structure, with their cells. */
+export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
+  const entetes = (feuille.lignes[0] ?? []).map((cellule) => cellule?.texte ?? '')
+  return feuille.lignes.slice(1).map((ligne, i) => {
+    const [annee, ref, titre, structure] = ligne.map(dite)
+    return {
+      source: { feuille: feuille.nom, ligne: i + 2 },
+      annee: Number(annee) || null,
+      jour: null,
+      ref: ref || null,
+      dauphin: null,
+      titre: titre || null,
+      structure: structure || null,
+      ...RIEN_DE_NEUF,
+      cellules: Object.fromEntries(entetes.map((entete, c) => [entete, dite(ligne[c])])),
+    }
+  })
 }
 
 const dite = (cellule: Cellule | undefined): string =>

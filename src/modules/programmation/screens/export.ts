@@ -1,14 +1,12 @@
-import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/tableur.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
-import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
 import { anneeParDefaut, lireFiltre, lireOrdre } from '../filtre.ts'
-import { ENTETES_DES_ACTIONS } from '../import/nos-listes.ts'
-import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
+import { ENTETES, rangee } from '../rangees.ts'
 
 /** The list as a file: the same filter, the same sort, and no amount that the page would not show. */
 export const exportScreen = screen()
@@ -33,26 +31,7 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   })
   return {
     nom: 'Actions',
-    entetes: [...ENTETES_DES_ACTIONS, ...ETAPES.map((etape) => NOM_DE_L_ETAPE[etape])],
+    entetes: [...ENTETES],
     lignes: lignes.map((ligne) => rangee(visit, ligne)),
   }
-}
-
-function rangee(visit: Visit, a: queries.LigneDAction): ValeurExport[] {
-  const voit = policy.peutVoirArgent(visit.me, a.structureId)
-  return [
-    a.annee,
-    voit ? a.ref : null,
-    a.titre,
-    a.structureNom,
-    a.theme,
-    a.quartiers.join(', '),
-    a.publics.join(', '),
-    periode(a),
-    NOM_DE_L_ETAT[a.etat],
-    ...ETAPES.map((etape) => {
-      const centimes = a.montants[etape]
-      return centimes === null || (etape !== 'accorde' && !voit) ? null : centimes / 100
-    }),
-  ]
 }

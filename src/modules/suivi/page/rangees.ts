@@ -1,6 +1,5 @@
 import { ENTETES_DU_SUIVI } from '#modules/programmation/index.ts'
-import { lireUnJour } from '#platform/dates.ts'
-import type { ValeurExport } from '#platform/tableur/ecrire.ts'
+import { commeEcrit, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { NOM_DU_MANQUE } from '../completude.ts'
 import { NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
 import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
@@ -21,15 +20,6 @@ export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, s
     const la = commeEcrit(cellules[entete] ?? '')
     return la === ici[c] ? [] : [`${entete} : ${la || 'rien'} dans le tableau, ${ici[c] || 'rien'} ici`]
   })
-}
-
-/** A number, a day or words, however a spreadsheet gave them back. */
-function commeEcrit(valeur: ValeurExport): string {
-  const dit = String(valeur ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  if (/^-?\d[\d ]*(?:[.,]\d+)?(?: ?€)?$/u.test(dit)) return String(Number(dit.replace(/[ €]/gu, '').replace(',', '.')))
-  return lireUnJour(dit)?.toString() ?? dit
 }
 
 export function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
