@@ -46,7 +46,7 @@ export const examples: Examples = {
   'GET /appels/:id/confirmation/moi': async (s, structureId) =>
     pourLeContact(await appel(s, structureId, 'a-confirmer'), s),
   'POST /appels/:id/confirmation/moi': async (s, structureId) =>
-    pourLeContact(await appel(s, structureId, 'a-confirmer', { reponse: '0000' }), s),
+    pourLeContact(await appel(s, structureId, 'a-confirmer', { reponse: '9999' }), s),
   'POST /appels/:id/demande': (s, structureId) => appel(s, structureId, 'brouillon', {}),
   'POST /appels/:id/lien': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
   'GET /appels/:id/cloture': (s, structureId) => appel(s, structureId, 'ouvert'),

@@ -211,7 +211,7 @@ describe('from a code received after answering', () => {
       'on changera vos informations',
     )
     expect((await page.post(`/mises-en-lien/${m.id}/reponse/moi`, { reponse: '' })).status).toBe(422)
-    expect((await page.post(`/mises-en-lien/${m.id}/reponse/moi`, { reponse: '0000' })).status).toBe(409)
+    expect((await page.post(`/mises-en-lien/${m.id}/reponse/moi`, { reponse: '9999' })).status).toBe(409)
   })
 })
 
