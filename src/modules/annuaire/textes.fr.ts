@@ -329,6 +329,7 @@ export const textes = {
   mesCoordonnees: {
     contactDe: (structures: readonly string[]) =>
       `Vous êtes le contact de ${new Intl.ListFormat('fr').format(structures)}.`,
+    quiVoit: 'Qui peut voir mon nom ?',
     structure: 'Mon nom peut être montré avec ma structure',
     structureAide: 'Au conseil citoyen et aux partenaires. Votre numéro n’est jamais affiché sur une page publique.',
     qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro que si vous avez dit oui tous les deux.',

@@ -112,7 +112,7 @@ function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageCo
       fil={[fil(visit), { href: url(PATH, visit.territoire), libelle: t.titre }]}
       tete={<meta name="robots" content="noindex" />}
     >
-      <div class="deux-colonnes">
+      <div class="deux-colonnes deux-colonnes--egales">
         <Une fiche={une} visit={visit} titre={t.une} />
         <Une fiche={autre} visit={visit} titre={t.autre} />
       </div>

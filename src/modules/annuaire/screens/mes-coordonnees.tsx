@@ -129,7 +129,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
           <Champ nom="nom" libelle={textes.nom} valeur={values.nom} erreur={errors.nom} largeur="moyen" />
           <ChampsJoindre values={values} errors={errors} />
           <fieldset class="groupe">
-            <legend>{textes.quiVoit}</legend>
+            <legend>{t.quiVoit}</legend>
             <Case
               nom="structure"
               libelle={t.structure}
