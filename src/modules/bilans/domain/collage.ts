@@ -1,6 +1,6 @@
 import { plier } from '#platform/texte.ts'
-import { ligneDuFinanceurNomme } from './faits-argent.ts'
-import { type Colonne, cleDeCase, LIGNES, type Ligne, lireEuros } from './tableau.ts'
+import { financeurNomme } from './faits-argent.ts'
+import { type Colonne, type Cote, cleDeCase, LIGNES, type Ligne, lireEuros } from './tableau.ts'
 
 /** Where an account given without its details goes. */
 const EN_BLOC: Readonly<Record<string, string>> = { 60: '60x', 61: '61a', 62: '62x', 63: '635', 64: '647' }
@@ -66,22 +66,38 @@ const COURANTS: readonly (readonly [RegExp, string])[] = [
   [/\b(transports?|trajets?|deplacements?|billets? de train|essence|carburant)\b/, '625'],
   [/\bloyers?\b/, '613'],
   [/\b(intervenante?s?|prestataires?)\b/, '622'],
-  [/\b(affiches?|flyers?|tracts?|impressions?|communication)\b/, '623'],
+  [/\b(affiches?|flyers?|tracts?|impressions?|communication|publicites?)\b/, '623'],
+  [/\bbancaires?\b/, '62x'],
+  [/^(?!.*\bproduits?\b).*\b(entretien|reparations?)\b/, '615'],
+  [/\bmises? a disposition\b/, '861'],
   [/\b(alimentation|gouters?|repas|courses|petit materiel)\b/, '60x'],
 ]
 
 const DU_FINANCEUR =
   /^\s*(?:74\d*\s*[-–.:]?\s*)?(?:(?:subvention|financement|aide|dotation)s?\s+)?(?:(?:de la|de l|du|des|de|d)[\s’']+)?/i
 
-/** « Subvention Ville », « 74 CAF », « État P147 »: the line of a funder, which no word of the form would find. */
-function duFinanceur(libelle: string): Ligne | null {
+/**
+ * « Subvention Ville », « 74 CAF », « État P147 »: the line of a funder, which no word of the form would find. Where nothing
+ * else says that it is money received, only a funder's name and what it is of (« Ville de Lyon »): not « État des lieux ».
+ */
+function duFinanceur(libelle: string, cote: Cote | null): Ligne | null {
   const nom = libelle.replace(DU_FINANCEUR, '')
-  const cle = ligneDuFinanceurNomme(nom)
-  if (cle === null) return null
+  const financeur = financeurNomme(nom)
+  if (financeur === null || cote === 'charges') return null
+  const { cle, reste } = financeur
   // Alone, these words are as well those of a cost: « Entreprise de nettoyage », « Direction ».
   const dit = nom !== libelle.trimStart()
   if (!dit && (cle === 'prives' || /^direction\b/i.test(nom))) return null
+  if (!dit && cote === null && !estUnNomPropre(libelle, reste)) return null
   return SAISIES.find((ligne) => ligne.cle === cle) ?? null
+}
+
+/** Up to a comma or a dash, nothing but names and numbers; in capitals throughout, nothing tells a name from a word. */
+function estUnNomPropre(libelle: string, reste: string): boolean {
+  const [suite = ''] = reste.split(/[,(:]|\s[-–]\s/)
+  const dits = suite.split(/[^\p{L}\p{N}]+/u).filter((un) => un !== '' && !SANS_POIDS.has(plier(un)))
+  const capitales = libelle === libelle.toUpperCase()
+  return dits.every((un) => /^\p{N}/u.test(un) || (/^\p{Lu}/u.test(un) && (!capitales || /\p{N}/u.test(un))))
 }
 
 const motsSansCompte = (libelle: string): ReadonlySet<string> =>
@@ -104,10 +120,47 @@ function estLaSomme(ligne: Ligne, libelle: string): boolean {
   return dits.has('total') || dits.isSubsetOf(new Set(mots(ligne.libelle)))
 }
 
-/** Which line of the table these words are: by their account first, else by what they share with it. */
-export function reconnaitre(libelle: string): Ligne | null {
-  const [, compte = ''] = /^\s*(\d{2,6})\b/.exec(libelle) ?? []
-  const financeur = compte === '' || compte.startsWith('74') ? duFinanceur(libelle) : null
+/** What is given is told as such: « Prestation » alone was paid. */
+const VOLONTAIRE = /\b(benevol\w*|volontaires?|nature|gratuit\w*|contributions?)\b/
+
+/** An account shares its details: between two of them a word may hesitate. */
+const ensemble = ({ cle }: Ligne): string =>
+  SOMMES.find(({ de, rubrique }) => rubrique !== 'total' && de?.includes(cle))?.cle ?? cle
+
+/**
+ * Without an account: the line whose words are all said, or that says all that is written, half of them at least. Words
+ * that are as well those of another account (« Services », « Dotations ») tell nothing.
+ */
+function parSesMots(libelle: string, dits: ReadonlySet<string>, cote: Cote | null): Ligne | null {
+  const donne = VOLONTAIRE.test(plier(libelle))
+  const memes = [...SAISIES, ...SOMMES].filter((ligne) => {
+    const siens = new Set(mots(ligne.libelle))
+    return (
+      (cote === null || ligne.cote === cote) &&
+      (donne || ligne.rubrique !== 'volontaire') &&
+      (siens.isSubsetOf(dits) || dits.isSubsetOf(siens)) &&
+      // Who pays is told by `duFinanceur`: « Transport en région » is no subvention.
+      (lePlusProche(dits, [ligne])?.note ?? 0) >= (ensemble(ligne) === '74' ? 1 : 0.5)
+    )
+  })
+  const meilleure = lePlusProche(dits, memes)
+  if (meilleure === null) return null
+  const siens = new Set(mots(meilleure.ligne.libelle))
+  const seule =
+    meilleure.note === 1 ||
+    memes.every((une) => ensemble(une) === ensemble(meilleure.ligne) || new Set(mots(une.libelle)).isSubsetOf(siens))
+  return seule ? meilleure.ligne : null
+}
+
+const compteDit = (libelle: string): string => /^\s*(\d{2,6})\b/.exec(libelle)?.[1] ?? ''
+
+/**
+ * Which line of the table these words are: by their account first, else by what they share with it, on the side (`cote`)
+ * where the sheet shows them.
+ */
+export function reconnaitre(libelle: string, cote: Cote | null = null): Ligne | null {
+  const compte = compteDit(libelle)
+  const financeur = compte === '' || compte.startsWith('74') ? duFinanceur(libelle, cote) : null
   if (financeur) return financeur
   const parCompte =
     compte === ''
@@ -121,10 +174,39 @@ export function reconnaitre(libelle: string): Ligne | null {
   // Under the account of a sum, the words are its own, else those of one of its details.
   if (somme) return lePlusProche(dits, [somme, ...SAISIES.filter(({ cle }) => somme.de?.includes(cle))])?.ligne ?? somme
   if (dits.size === 0) return null
-  const meilleure = lePlusProche(dits, [...SAISIES, ...SOMMES])
-  if (meilleure) return meilleure.ligne
+  const trouvee = parSesMots(libelle, dits, cote)
+  if (trouvee || cote === 'produits') return trouvee
   const courant = COURANTS.find(([motif]) => motif.test(plier(libelle)))
   return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
+}
+
+const COTES: readonly (readonly [RegExp, Cote])[] = [
+  [/\b(charges?|depenses?|emplois)\b/, 'charges'],
+  [/\b(produits?|recettes?|ressources?)\b/, 'produits'],
+]
+
+const coteDuCompte = (compte: string): Cote | null =>
+  /^(6|86)/.test(compte) ? 'charges' : /^(7|87)/.test(compte) ? 'produits' : null
+
+/**
+ * On which side of the sheet each line stands: under the last heading without an amount (« Dépenses »), until a total or
+ * an account of the other side; else between two accounts of one side.
+ */
+function cotesDesLignes(lignes: readonly (readonly string[])[]): readonly (Cote | null)[] {
+  let titre: Cote | null = null
+  const dits = lignes.map((parts) => {
+    const libelle = parts.find((part) => part !== '') ?? ''
+    const duCompte = coteDuCompte(compteDit(libelle))
+    const nus = montantsDeLigne(parts).length === 0
+    if (nus && duCompte === null) titre = COTES.find(([motif]) => motif.test(plier(libelle)))?.[1] ?? titre
+    else if (/^\s*tota/i.test(libelle) || (duCompte !== null && duCompte !== titre)) titre = null
+    return { duCompte, titre }
+  })
+  const entre = (rang: number): Cote | null => {
+    const avant = dits.slice(0, rang).findLast(({ duCompte }) => duCompte !== null)?.duCompte ?? null
+    return dits.slice(rang).find(({ duCompte }) => duCompte !== null)?.duCompte === avant ? avant : null
+  }
+  return dits.map((un, rang) => un.duCompte ?? un.titre ?? entre(rang))
 }
 
 const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0\u202f.,€'()−-]+$/.test(case_.trim())
@@ -178,7 +260,8 @@ export function lireCollage(texte: string): Collage {
   let entete: ReadonlyMap<Colonne, number> | null = null
   const lignes = texte.split(/\r?\n/).map((brute) => ({ brute: brute.trim(), parts: couper(brute) }))
   const deux = lignes.some(({ parts }) => montantsDeLigne(parts).length > 1)
-  for (const { brute, parts } of lignes) {
+  const cotes = cotesDesLignes(lignes.map(({ parts }) => parts))
+  for (const [rang, { brute, parts }] of lignes.entries()) {
     const montants = montantsDeLigne(parts)
     const nouvelle = montants.length === 0 ? lireEntete(parts) : null
     if (nouvelle) {
@@ -194,7 +277,7 @@ export function lireCollage(texte: string): Collage {
       : sansEntete(parts, montants, deux)
     const rien = entete ? dits?.every(([, dit]) => dit === '') : montants.length === 0
     if (libelle === '' || rien) continue
-    const ligne = reconnaitre(libelle)
+    const ligne = reconnaitre(libelle, cotes[rang] ?? null)
     if (!ligne) {
       if (montants.length > 0 && !/^\s*(?:sous[- ])?tota/i.test(libelle)) inconnues.push(brute)
       continue

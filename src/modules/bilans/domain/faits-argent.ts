@@ -11,11 +11,15 @@ export function ligneDuFinanceur(nom: string): string {
   return trouvee?.[1] ?? 'etablissements'
 }
 
-/** The same of words that begin by the name of a funder (« CAF », « État P147 »); `null` when they do not. */
-export function ligneDuFinanceurNomme(texte: string): string | null {
-  const plie = sansAccents(texte).trim()
-  const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.exec(plie)?.index === 0)
-  return trouvee?.[1] ?? null
+/** The same of words that begin by the name of a funder (« CAF », « État P147 »), and what follows it; `null` when they do not. */
+export function financeurNomme(texte: string): Readonly<{ cle: string; reste: string }> | null {
+  const dit = texte.normalize('NFC').trim()
+  const plie = sansAccents(dit)
+  for (const [motif, cle] of LIGNES_DES_FINANCEURS) {
+    const trouve = motif.exec(plie)
+    if (trouve?.index === 0) return { cle, reste: dit.slice(trouve[0].length) }
+  }
+  return null
 }
 
 const sansAccents = (texte: string): string =>
@@ -24,21 +28,29 @@ const sansAccents = (texte: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
 
+/** Whole words: « Café » is not the CAF. */
+const mot = (mots: string): RegExp => new RegExp(`\\b(${mots})\\b`)
+
 const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
-  [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],
-  [/\b(europe|europeen|feder|fse|erasmus)/, 'europe'],
-  [/\b(caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia)/, 'sociaux'],
+  [mot('asp|cnasea|agence de services|emplois? aides?|fonjep'), 'asp'],
+  [mot('europe|europeen(ne)?s?|feder|fse|erasmus'), 'europe'],
+  [mot('caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia(l|ux)'), 'sociaux'],
   [
-    /\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction (inter)?(departementale|regionale))/,
+    mot(
+      'etat|p147|bop 147|anct|(sous-)?prefecture|drac|ddets|dreets|drajes|ministere|direction (inter)?(departementale|regionale)',
+    ),
     'etat',
   ],
-  [/\bregion/, 'region'],
-  [/\b(departement|conseil departemental|cd ?\d\d)/, 'departement'],
-  [/\b(metropole|agglo|agglomeration|communaute|epci|intercommunalite)/, 'epci'],
-  [/\b(ville|commune|mairie|ccas|municipal)/, 'commune'],
-  [/\b(fondation|mecenat|prive|entreprise|bailleur|habitat|rotary)/, 'prives'],
+  [mot('conseil regional|region(al|ale|aux)?'), 'region'],
+  [mot('conseil departemental|departement(al|ale|aux)?|cd ?\\d\\d'), 'departement'],
+  [
+    mot('metropole|agglo|communautes?( (de communes|urbaines?))?|(communaute d.)?agglomeration|epci|intercommunalite'),
+    'epci',
+  ],
+  [mot('ville|communes?|mairie|ccas|municipal(e|ite)?'), 'commune'],
+  [mot('fondations?|mecen(e|at)s?|prive(e)?s?|entreprises?|bailleurs?|habitat|rotary'), 'prives'],
   // « Ville, direction des sports » is the town's; alone, a direction is most often the State's.
-  [/\bdirection/, 'etat'],
+  [mot('directions?'), 'etat'],
 ]
 
 /** The first of the lines of a kind of payer that nobody holds yet; the last one takes those that are left. */

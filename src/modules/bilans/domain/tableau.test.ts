@@ -266,6 +266,49 @@ describe('a spreadsheet pasted whole', () => {
     expect([cases.has('r-613'), cases.has('r-645'), illisibles.length]).toEqual([false, false, 1])
   })
 
+  it.each([
+    'Café et thé',
+    'Cafétéria du samedi',
+    'Etat des lieux',
+    'ÉTAT DES STOCKS',
+    'Ville fleurie',
+    'Prestation DJ',
+    'Aide au logement',
+    'Fonds propres',
+    'Produits ménagers',
+    'Services',
+    'Dotations',
+    'Frais de réception',
+  ])('takes no part of a word, nor a word of several lines, for the line: « %s » has no place', (libelle) => {
+    const ligne = `${libelle}\t112,40`
+    const collage = lireCollage(ligne)
+    expect([[...collage.cases], collage.inconnues]).toEqual([[], [ligne]])
+  })
+
+  it.each([
+    ['CAF du Rhône', 'sociaux'],
+    ['Ville de Lyon', 'commune'],
+    ['Ville, direction des sports', 'commune'],
+    ['État P147', 'etat'],
+    ['Conseil régional', 'region'],
+    ['Communauté de communes', 'epci'],
+    ['Subvention région', 'region'],
+    ['Prestations de services', '60a'],
+    ['Frais bancaires', '62x'],
+    ['Fournitures de bureau', '60x'],
+    ['Location de la salle des fêtes', '613'],
+    ['Charges sociales', '645'],
+  ])('knows whole words: « %s » is %s', (libelle, cle) => expect(reconnaitre(libelle)?.cle).toBe(cle))
+
+  it('makes no income of an expense: what the sheet shows among charges stays there, or has no place', () => {
+    const charges = 'Région\t90\nSubvention CAF\t80\nVille\t70'
+    const places = (texte: string) => [...lireCollage(texte).cases.keys()]
+    expect(places(charges)).toEqual(['r-region', 'r-sociaux', 'r-commune'])
+    expect(places(`Dépenses\n${charges}\nTotal des dépenses\t240\nRecettes\nVille\t70`)).toEqual(['r-commune'])
+    expect(places(`613 Locations\t10\n${charges}\n625 Déplacements\t20`)).toEqual(['r-613', 'r-625'])
+    expect(places(`PRODUITS\n${charges}\nTransports\t12`)).toEqual(['r-region', 'r-sociaux', 'r-commune'])
+  })
+
   it('knows every line by its own words', () => {
     for (const ligne of LIGNES.filter(({ genre }) => genre === 'saisie')) {
       const trouvee = reconnaitre(nomDeLigne(ligne))
