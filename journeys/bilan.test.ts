@@ -150,20 +150,39 @@ describe('a bilan, from counts to the official form', () => {
     expect((await page.evaluate(() => Object.keys(localStorage))).filter(nom)).toEqual([])
   })
 
-  it('shows two people in one field to each other, and keeps both texts', async () => {
+  it('shows two people in one field to each other, and replaces nothing until the second has chosen', async () => {
     const { page } = tresoriere
-    const bureau = await entrer('coordination')
-    await bureau.page.goto(`${adresse}/recits`)
-    await champ(page, 'objectifs').fill('Les deux quartiers ont dansé ensemble.')
+    const autre = await entrer('porteur')
+    await autre.page.goto(`${adresse}/recits`)
+    const sienne = 'Les deux quartiers ont dansé ensemble.'
+    await champ(page, 'objectifs').fill(sienne)
     await enregistre(page)
-    await champ(bureau.page, 'objectifs').fill('Deux quartiers, une fête.')
-    const autre = bureau.page.locator('[data-autre="objectifs"]')
-    await autre.waitFor()
-    expect(await autre.textContent()).toContain('Les deux quartiers ont dansé ensemble.')
-    expect(await champ(bureau.page, 'objectifs').inputValue()).toBe('Deux quartiers, une fête.')
-    await bureau.contexte.close()
+    const la = autre.page.locator('[data-autre="objectifs"]')
+    const choisir = (mot: string) => la.getByRole('button', { name: new RegExp(`^Garder ${mot}`) }).click()
+    await champ(autre.page, 'objectifs').fill('Deux quartiers, une fête.')
+    await la.waitFor()
+    expect(await la.textContent()).toContain(sienne)
+    // Some more words, the page again, its button: hers stands all the while.
+    await champ(autre.page, 'objectifs').fill('Deux quartiers, une seule fête.')
+    await autre.page.waitForResponse(/champs\/objectifs$/)
+    await autre.page.reload()
+    await la.waitFor()
+    expect(await champ(autre.page, 'objectifs').inputValue()).toBe('Deux quartiers, une seule fête.')
+    await appuyer(autre.page, 'Continuer : compter')
+    await la.waitFor()
     await page.reload()
-    expect(await champ(page, 'objectifs').inputValue()).toBe('Les deux quartiers ont dansé ensemble.')
+    expect(await champ(page, 'objectifs').inputValue()).toBe(sienne)
+    // Enter in another field chooses nothing.
+    await autre.page.getByText('Qui rend compte').click()
+    await champ(autre.page, 'nom').press('Enter')
+    await la.waitFor()
+    await choisir('les deux')
+    await enregistre(autre.page)
+    await page.reload()
+    expect(await champ(page, 'objectifs').inputValue()).toBe(`${sienne}\nDeux quartiers, une seule fête.`)
+    await autre.contexte.close()
+    await champ(page, 'objectifs').fill(sienne)
+    await enregistre(page)
   })
 
   it('takes what the council proposes in the margin', async () => {

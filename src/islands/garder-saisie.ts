@@ -19,6 +19,8 @@ const ditDAbord = (champ: Champ): string =>
   seCoche(champ) ? (champ.defaultChecked ? champ.value : '') : champ.defaultValue
 type Recu = {
   version?: number
+  /** The same field for the button that sends the page. */
+  vu?: string
   dit?: string
   /** What rounding made of an amount with cents. */
   arrondi?: string
@@ -37,12 +39,15 @@ type Recu = {
 class GarderSaisie extends HTMLElement {
   enRoute = new Set<string>()
   minuteries = new Map<string, ReturnType<typeof setTimeout>>()
+  /** What left and was not answered: it may be there all the same. */
+  sansReponse = new Map<string, string>()
 
   connectedCallback(): void {
     this.addEventListener('input', (event) => this.change(event.target))
     this.addEventListener('focusin', (event) => void this.poser(event.target))
     this.addEventListener('keydown', (event) => this.touche(event))
     this.addEventListener('paste', (event) => this.coller(event))
+    this.addEventListener('click', (event) => this.choisir(event))
     this.addEventListener('submit', (event) => this.citer(event))
     this.addEventListener('submit', (event) => this.dAbord(event), true)
     this.oublierLeNavigateur()
@@ -96,7 +101,7 @@ class GarderSaisie extends HTMLElement {
       if (champ.type === 'radio' && champ.value !== garde.valeur) continue
       if (seCoche(champ)) champ.checked = garde.valeur !== ''
       else champ.value = garde.valeur
-      champ.dataset.version = garde.version
+      this.tenir(champ, { version: Number(garde.version) })
       combien += 1
       this.bientot(cle, 0)
     }
@@ -153,12 +158,14 @@ class GarderSaisie extends HTMLElement {
         signal: AbortSignal.timeout(DELAI_MS),
         keepalive: dernier && valeur.length < 15_000,
       })
-      if (reponse.headers.get('content-type')?.includes('json'))
+      if (reponse.headers.get('content-type')?.includes('json')) {
         this.recevoir(champ, valeur, reponse.status, await reponse.json())
-      else if (reponse.type === 'opaqueredirect' || reponse.status === 401 || reponse.status === 403)
+        this.sansReponse.delete(cle)
+      } else if (reponse.type === 'opaqueredirect' || reponse.status === 401 || reponse.status === 403)
         this.plusTard(cle, DECONNECTE, RECONNEXION_MS)
       else this.plusTard(cle, 'Le site ne répond pas : vos mots sont gardés ici, on réessaie.')
     } catch {
+      this.sansReponse.set(cle, valeur.trimEnd())
       this.plusTard(cle, 'Pas de réseau : vos mots sont gardés ici, on réessaie.')
     } finally {
       this.enRoute.delete(cle)
@@ -174,17 +181,19 @@ class GarderSaisie extends HTMLElement {
     const cle = champ.dataset.cle ?? ''
     const phrase = document.querySelector(`[data-dit="${cle}"]`)
     const conflit = typeof recu.autre === 'string'
+    // Our own words, come through a line that was cut before it said so: these go after them.
+    if (conflit && recu.autre === this.sansReponse.get(cle)) {
+      this.tenir(champ, recu)
+      this.bientot(cle)
+      return
+    }
     if (phrase) phrase.textContent = (status === 200 || conflit ? recu.arrondi : recu.dit) ?? ''
     champ.toggleAttribute('aria-invalid', status !== 200)
-    if (recu.version !== undefined) {
-      champ.dataset.version = String(recu.version)
-      const cachee = document.querySelector<HTMLInputElement>(`input[type=hidden][name="v-${cle}"]`)
-      if (cachee) cachee.value = String(recu.version)
-    }
-    this.montrer(cle, recu)
+    if (!conflit) this.tenir(champ, recu)
+    const deja = this.montrer(cle, recu)
     for (const [ou, texte] of Object.entries(recu.calculs ?? {}))
       for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
-    if (recu.plumes !== undefined) ecrireEn('[data-plumes]', recu.plumes)
+    if (recu.plumes !== undefined) ecrireDans(document, '[data-plumes]', recu.plumes)
     if (status === 200) {
       this.compter(champ)
       if (seCoche(champ)) champ.defaultChecked = envoye !== ''
@@ -194,18 +203,45 @@ class GarderSaisie extends HTMLElement {
       else garder(this.nom(cle), { valeur: maintenant, version: champ.dataset.version ?? '0' })
     }
     const mot = status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.'
-    this.dire(mot, status === 200 ? 'off' : 'polite')
+    this.dire(mot, status === 200 || deja ? 'off' : 'polite')
   }
 
-  /** Somebody else wrote in the same field: both texts stand there. */
-  montrer(cle: string, { autre, par }: Recu): void {
+  /** The field is now written after this version. */
+  tenir(champ: Champ, { version, vu = String(version) }: Recu): void {
+    if (version === undefined) return
+    champ.dataset.version = String(version)
+    const cachee = document.querySelector<HTMLInputElement>(`input[type=hidden][name="v-${champ.dataset.cle}"]`)
+    if (cachee) cachee.value = vu
+  }
+
+  /** Somebody else wrote in the same field: both texts stand there. Whether they did already. */
+  montrer(cle: string, { autre, par, version }: Recu): boolean {
     const place = document.querySelector<HTMLElement>(`[data-autre="${cle}"]`)
-    if (!place) return
+    if (!place) return false
+    const deja = !place.hidden
     place.hidden = autre === undefined
-    const texte = place.querySelector('[data-texte]')
-    if (texte && autre !== undefined) texte.textContent = autre
-    const titre = place.querySelector('strong:not([data-texte])')
-    if (titre && par) titre.textContent = `${par} a écrit ceci en même temps`
+    if (autre === undefined) return false
+    ecrireDans(place, '[data-texte]', autre)
+    if (par) ecrireDans(place, '[data-par]', `${par} a écrit ceci en même temps`)
+    for (const bouton of place.querySelectorAll<HTMLButtonElement>('[name="choix"]'))
+      bouton.value = `${bouton.value.split('.')[0]}.${version}.${cle}`
+    return deja
+  }
+
+  /** Which of the two texts stays: from here on the other's version is the one that is written over. */
+  choisir(event: Event): void {
+    const bouton = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[name="choix"]') : null
+    const place = bouton?.closest<HTMLElement>('[data-autre]')
+    const champ = this.champ(place?.dataset.autre ?? '')
+    if (!bouton || !place || !champ) return
+    event.preventDefault()
+    const [quoi, version] = bouton.value.split('.')
+    const sien = place.querySelector('[data-texte]')?.textContent ?? ''
+    if (quoi !== 'mien') champ.value = quoi === 'sien' ? sien : `${sien}\n${champ.value}`
+    this.tenir(champ, { version: Number(version) })
+    place.hidden = true
+    champ.dispatchEvent(new Event('input', { bubbles: true }))
+    champ.focus()
   }
 
   async poser(cible: EventTarget | null): Promise<void> {
@@ -215,7 +251,7 @@ class GarderSaisie extends HTMLElement {
         method: 'POST',
         headers: { accept: 'application/json' },
       })
-      if (reponse.ok) ecrireEn('[data-plumes]', (await reponse.json()).plumes)
+      if (reponse.ok) ecrireDans(document, '[data-plumes]', (await reponse.json()).plumes)
     } catch {
       // Without network nobody can be told; words are kept all the same.
     }
@@ -304,8 +340,8 @@ function remplir(champ: HTMLInputElement | undefined, texte: string | undefined)
   champ.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-const ecrireEn = (ou: string, texte: string): void => {
-  const place = document.querySelector(ou)
+function ecrireDans(dans: ParentNode, ou: string, texte: string): void {
+  const place = dans.querySelector(ou)
   if (place) place.textContent = texte
 }
 

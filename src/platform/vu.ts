@@ -12,6 +12,18 @@ export function lireVu(dit: unknown, valeur: string): Readonly<{ version: number
   return { version: /^\d{1,9}$/.test(version) ? Number(version) : 0, intact: print === empreinte(valeur) }
 }
 
+/** Which of two texts of one field stays, and the version of the other's that was read: `mien.VERSION.CLE`. */
+export type Choix = Readonly<{ quoi: string; version: number; cle: string }>
+
+export function lireChoix(dit: unknown): Choix | null {
+  const [, quoi, version, cle] = /^(mien|sien|deux)\.(\d{1,9})\.(.+)$/.exec(typeof dit === 'string' ? dit : '') ?? []
+  return quoi && cle ? { quoi, version: Number(version), cle } : null
+}
+
+/** What is to be written of it, over the version that was read; nothing where the other's stays. */
+export const choisi = ({ quoi, version }: Choix, mien: string, sien: string) =>
+  quoi === 'sien' ? [] : [{ version, valeur: quoi === 'deux' ? `${sien}\n${mien}` : mien }]
+
 /** A whole form as its page showed it, for its hidden field `version`. */
 export const vuEntier = (valeurs: unknown): string => vu(0, JSON.stringify(valeurs))
 

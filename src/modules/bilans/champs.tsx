@@ -1,6 +1,6 @@
 import { leNom } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
-import { Message } from '#ui/data.tsx'
+import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
@@ -11,6 +11,14 @@ import { Marge } from './marge.tsx'
 import { direRefus, direRemarque, nomDuChamp } from './textes.fr.ts'
 import { FORM, Paragraphes, type Vue } from './views.tsx'
 
+/** What a field shows: what was typed and not kept, still under the version it was typed on; else what is kept. */
+export function dansLaCase({ champs, rendu }: Vue, cle: string) {
+  const [tape, { valeur = '', version = 0 } = {}] = [rendu.saisi.get(cle), champs.get(cle)]
+  return tape
+    ? { valeur: tape.valeur, version: String(tape.version), vu: String(tape.version) }
+    : { valeur, version: String(version), vu: vu(version, valeur) }
+}
+
 type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
 
 /** A narrative: its question, what helps, the words, where they came from, and the margin. */
@@ -18,8 +26,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
   const guide = GUIDES[cle] ?? { question: nomDuChamp(cle), aides: [], exemple: '' }
   const champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
-  const conflit = vue.rendu.conflits.get(cle)
-  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  const { valeur, version } = dansLaCase(vue, cle)
   const id = `champ-${cle}`
   return (
     <section class="recit pile pile--serree" aria-labelledby={`${id}-titre`} id={`bloc-${cle}`}>
@@ -37,7 +44,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
           <p class="doux">Par exemple : « {guide.exemple} »</p>
         </details>
       ) : null}
-      <Autre conflit={conflit} cle={cle} />
+      <Autre vue={vue} cle={cle} />
       {vue.peutEcrire ? (
         <textarea
           class="saisie"
@@ -46,7 +53,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
           form={FORM}
           rows={lignes}
           data-cle={cle}
-          data-version={String(champ?.version ?? 0)}
+          data-version={version}
           data-max={RECIT_MAX}
           aria-invalid={refus ? 'true' : undefined}
           aria-describedby={`${id}-dit`}
@@ -58,7 +65,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
           {valeur === '' ? <p class="doux">Rien d’écrit.</p> : <Paragraphes texte={valeur} />}
         </div>
       )}
-      {vue.peutEcrire ? <Lu cle={cle} champ={conflit ?? champ} /> : null}
+      {vue.peutEcrire ? <Lu vue={vue} cle={cle} /> : null}
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? direRefus(refus, valeur) : remarques.map(direRemarque).join(' ')}
       </p>
@@ -74,13 +81,13 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
   const champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const id = `champ-${cle}`
-  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  const { valeur, version } = dansLaCase(vue, cle)
   return (
     <div class={refus ? 'champ champ--erreur' : 'champ'}>
       <label class="champ__libelle" for={id}>
         {nomDuChamp(cle, vue.reglages.numerotation)}
       </label>
-      <Autre conflit={vue.rendu.conflits.get(cle)} cle={cle} />
+      <Autre vue={vue} cle={cle} court />
       <input
         class="saisie saisie--moyen"
         id={id}
@@ -90,10 +97,10 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
         value={valeur}
         readonly={!vue.peutEcrire}
         data-cle={vue.peutEcrire ? cle : undefined}
-        data-version={String(champ?.version ?? 0)}
+        data-version={version}
         aria-describedby={`${id}-dit`}
       />
-      <Lu cle={cle} champ={champ} />
+      <Lu vue={vue} cle={cle} />
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? direRefus(refus, valeur) : ''}
       </p>
@@ -103,21 +110,24 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
 }
 
 /** What the field held when the page was drawn. */
-export const Lu = ({ cle, champ }: { cle: string; champ: ChampEcrit | undefined }) => (
-  <input type="hidden" form={FORM} name={`v-${cle}`} value={vu(champ?.version ?? 0, champ?.valeur ?? '')} />
+export const Lu = ({ vue, cle }: ChampProps) => (
+  <input type="hidden" form={FORM} name={`v-${cle}`} value={dansLaCase(vue, cle).vu} />
 )
 
-/** Two wrote in one field: the other's words stand beside, nothing is lost. */
-export const Autre = ({ conflit, cle }: { conflit: ChampEcrit | undefined; cle: string }) => (
-  <div data-autre={cle} hidden={conflit === undefined}>
-    <Message genre="attention" titre={`${conflit?.par ?? 'Quelqu’un'} a écrit ceci en même temps`}>
-      <p class="a-copier" data-texte="">
-        {conflit?.valeur ?? ''}
-      </p>
-      <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
-    </Message>
-  </div>
-)
+/** What somebody else wrote there meanwhile. */
+export function Autre({ vue, cle, court = false }: ChampProps & { court?: boolean }) {
+  const la = vue.rendu.conflits.get(cle)
+  if (!vue.peutEcrire) return null
+  return (
+    <EnMemeTemps
+      cle={cle}
+      nom={nomDuChamp(cle, vue.reglages.numerotation)}
+      autre={la && { texte: la.valeur, version: la.version, par: la.par }}
+      form={FORM}
+      court={court}
+    />
+  )
+}
 
 /** Where a value came from, and that it was changed. */
 export function Provenance({ champ }: { champ: ChampEcrit | undefined }) {

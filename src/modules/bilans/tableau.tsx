@@ -1,5 +1,4 @@
-import { Lu, Provenance } from './champs.tsx'
-import type { ChampEcrit } from './domain/bilan.ts'
+import { Autre, dansLaCase, Lu, Provenance } from './champs.tsx'
 import { CHARGES, type Cote as CoteDuTableau, INTITULES, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { REFUS_DE_CHAMP } from './textes.fr.ts'
 import { FORM, type Vue } from './views.tsx'
@@ -103,9 +102,9 @@ function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
 /** The words of a line that the form leaves free. */
 function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) {
   const cle = `t-${ligne.cle}`
-  const champ = vue.champs.get(cle)
+  const { valeur, version } = dansLaCase(vue, cle)
   const libre = ligne.genre === 'libre'
-  if (!vue.peutEcrire) return <>{libre ? champ?.valeur || nom : champ?.valeur ? ` : ${champ.valeur}` : ''}</>
+  if (!vue.peutEcrire) return <>{libre ? valeur || nom : valeur ? ` : ${valeur}` : ''}</>
   return (
     <>
       <input
@@ -113,24 +112,22 @@ function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) 
         id={`champ-${cle}`}
         name={cle}
         form={FORM}
-        value={vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''}
+        value={valeur}
         placeholder={libre ? nom : 'Lesquels ? Leurs noms'}
         aria-label={`${nom} : en clair`}
         data-cle={cle}
-        data-version={String(champ?.version ?? 0)}
+        data-version={version}
       />
-      <Lu cle={cle} champ={champ} />
+      <Lu vue={vue} cle={cle} />
       <p class="petit champ__erreur" data-dit={cle}></p>
-      <EnMemeTemps cle={cle} conflit={vue.rendu.conflits.get(cle)} />
+      <Autre vue={vue} cle={cle} court />
     </>
   )
 }
 
 function Case({ vue, cle, libelle }: { vue: Vue; cle: string; libelle: string }) {
-  const champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
-  const conflit = vue.rendu.conflits.get(cle)
-  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  const { valeur, version } = dansLaCase(vue, cle)
   if (!vue.peutEcrire) return <>{valeur === '' ? '' : Number(valeur).toLocaleString('fr-FR')}</>
   return (
     <>
@@ -148,23 +145,16 @@ function Case({ vue, cle, libelle }: { vue: Vue; cle: string; libelle: string })
         aria-invalid={refus ? 'true' : undefined}
         aria-describedby={`dit-${cle}`}
         data-cle={cle}
-        data-version={String(champ?.version ?? 0)}
+        data-version={version}
       />
-      <Lu cle={cle} champ={conflit ?? champ} />
+      <Lu vue={vue} cle={cle} />
       <p class="petit champ__erreur" id={`dit-${cle}`} data-dit={cle}>
         {refus ? REFUS_DE_CHAMP[refus] : ''}
       </p>
-      <EnMemeTemps cle={cle} conflit={conflit} />
+      <Autre vue={vue} cle={cle} court />
     </>
   )
 }
-
-const EnMemeTemps = ({ cle, conflit }: { cle: string; conflit: ChampEcrit | undefined }) => (
-  <p class="petit" data-autre={cle} hidden={conflit === undefined}>
-    {`${conflit?.par ?? 'Quelqu’un'} a écrit ici en même temps : `}
-    <strong data-texte="">{conflit?.valeur ?? ''}</strong>
-  </p>
-)
 
 /** Where the two amounts of a line came from. */
 function Provenances({ vue, cle }: { vue: Vue; cle: string }) {

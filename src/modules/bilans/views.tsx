@@ -11,7 +11,7 @@ import { Bouton, Formulaire, Gestes, ResumeDesErreurs } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
-import { chiffresAExpliquer, estARelire, type Remarque, valeursDe } from './domain/verifier.ts'
+import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
 import {
   direRefus,
@@ -23,11 +23,11 @@ import {
   nomDuChamp,
   nomDuDocument,
 } from './textes.fr.ts'
-import type { RefusDEcriture } from './usecases.ts'
+import type { Ecriture, RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
 export type Rendu = Readonly<{
-  saisi: ReadonlyMap<string, string>
+  saisi: ReadonlyMap<string, Ecriture>
   refus: ReadonlyMap<string, RefusDEcriture>
   conflits: ReadonlyMap<string, ChampEcrit>
   /** A proposal of the margin that could not be made, by the field in whose margin it stands. */
@@ -114,7 +114,10 @@ function aRevoir({ rendu, reglages, peutEcrire }: Vue): Errors {
   if (!peutEcrire) return {}
   const nom = (cle: string) => nomDuChamp(cle, reglages.numerotation)
   return Object.fromEntries([
-    ...[...rendu.refus].map(([cle, raison]) => [cle, `${nom(cle)} : ${direRefus(raison, rendu.saisi.get(cle))}`]),
+    ...[...rendu.refus].map(([cle, raison]) => [
+      cle,
+      `${nom(cle)} : ${direRefus(raison, rendu.saisi.get(cle)?.valeur)}`,
+    ]),
     ...[...rendu.conflits].map(([cle, { par }]) => [cle, `${nom(cle)} : ${par} a écrit ici en même temps.`]),
   ])
 }
@@ -188,9 +191,9 @@ export function Confirmer({ vue, remarques }: { vue: Vue; remarques: readonly Re
   )
 }
 
-/** Where one answers: a gap between planned and realised is explained on the next page, not on its line. */
-function adresseDe({ visit, bilan }: Vue, { code, cle }: Remarque): string {
-  const ou = code === 'ecart' || code === 'ecart-depuis' ? 'ecarts' : cle
+/** Where one answers: a gap is explained on the next page, not on its line. */
+function adresseDe({ visit, bilan }: Vue, remarque: Remarque): string {
+  const ou = repondueDans(remarque)
   return `${adresse(visit.territoire, bilan, `/${pageDe(ou)}`)}#champ-${ou}`
 }
 

@@ -102,9 +102,11 @@ export type Page = Readonly<{
   venu: Omit<Venu, 'present'> | null
 }>
 
+type Autre = Readonly<{ texte: string; version: number }>
+
 /** What somebody else wrote meanwhile, by field: a text, or a decision. */
 export type Autres = Readonly<{
-  textes: ReadonlyMap<Id | null, string>
+  textes: ReadonlyMap<Id | null, Autre>
   decisions: ReadonlyMap<Id, Decision>
   talentParti: boolean
 }>
@@ -116,10 +118,11 @@ export const enregistrerLaPage = (visit: Visit, id: Id, page: Page): Promise<Res
     const tenu = await pointerLesPresents(visit, id, page.avant, page.presents)
     if (!tenu.ok) return tenu
     await relire(visit, id, page.relues)
-    const autres = { textes: new Map<Id | null, string>(), decisions: new Map<Id, Decision>(), talentParti: false }
+    const autres = { textes: new Map<Id | null, Autre>(), decisions: new Map<Id, Decision>(), talentParti: false }
     for (const texte of await sansLesPointsRetires(tx, id, page.textes)) {
       const fait = await ecrire(visit, id, texte.pointId, texte)
-      if (fait.ok && fait.value.autre !== null) autres.textes.set(texte.pointId, fait.value.autre)
+      if (!fait.ok || fait.value.autre === null) continue
+      autres.textes.set(texte.pointId, { texte: fait.value.autre, version: fait.value.version })
     }
     for (const une of page.changees) {
       const autre = await changer(tx, visit, id, une)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choix, type Errors, identifiantOuRien, jour, parseForm, texte, zone } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
-import { lireVu, vu } from '#platform/vu.ts'
+import { choisi, lireChoix, lireVu, vu } from '#platform/vu.ts'
 import type { CompteRendu } from './compte-rendu.ts'
 import { CERCLES, type Decision, type Invite, RELECTURES, ROLES_DE_DECISION } from './domain/types.ts'
 import { cleDePersonne } from './queries.ts'
@@ -36,7 +36,7 @@ export type Rendu = Readonly<{
 }>
 
 /** All that the page sends, and what of it cannot be read. */
-export function lirePage(data: FormData, lu: CompteRendu): Readonly<{ page: Page; rendu: Rendu }> {
+export function lirePage(data: FormData, lu: CompteRendu, notes: string): Readonly<{ page: Page; rendu: Rendu }> {
   const saisi = new Map<string, string>()
   const errors: Record<string, string> = {}
   const dit = (nom: string): string => String(data.get(nom) ?? '')
@@ -51,13 +51,20 @@ export function lirePage(data: FormData, lu: CompteRendu): Readonly<{ page: Page
       return isId(id) ? [id] : []
     })
 
+  const choix = lireChoix(data.get('choix'))
+
+  const siennes = (pointId: Id | null): string =>
+    pointId === null ? notes : (lu.points.find(({ id }) => id === pointId)?.notes ?? '')
+
   const lireUnTexte = (pointId: Id | null): UnTexte[] => {
     const nom = pointId === null ? 'notes' : `point-${pointId}`
     const { version, intact } = lireVu(data.get(`v-${nom}`), dit(nom))
     if (intact || !data.has(nom)) return []
-    const lue = motsDesNotes.safeParse(dit(nom))
-    if (lue.success) return [{ pointId, version, notes: lue.data }]
-    refuser({ [nom]: lue.error.issues[0]?.message ?? '' }, [nom])
+    const [tape] = choix?.cle === nom ? choisi(choix, dit(nom), siennes(pointId)) : [{ version, valeur: dit(nom) }]
+    if (!tape) return []
+    const lue = motsDesNotes.safeParse(tape.valeur)
+    if (lue.success) return [{ pointId, version: tape.version, notes: lue.data }]
+    refuser({ [nom]: lue.error.issues[0]?.message ?? '' }, [nom, `v-${nom}`])
     return []
   }
 
@@ -71,9 +78,10 @@ export function lirePage(data: FormData, lu: CompteRendu): Readonly<{ page: Page
       }),
       data,
     )
-    if (!form.ok) return refuser(form.errors, Object.values(noms))
+    const rendus = [...Object.values(noms), `v-${id}`]
+    if (!form.ok) return refuser(form.errors, rendus)
     const qui = lireAQui(String(form.value[noms.aQui]), lu.invites)
-    if (qui === null) return refuser({ [noms.aQui]: 'Choisissez dans la liste.' }, Object.values(noms))
+    if (qui === null) return refuser({ [noms.aQui]: 'Choisissez dans la liste.' }, rendus)
     const [mots, jourDit] = [form.value[noms.texte], form.value[noms.jour]]
     return { texte: String(mots), jour: typeof jourDit === 'string' ? jourDit : null, ...qui }
   }
@@ -81,8 +89,9 @@ export function lirePage(data: FormData, lu: CompteRendu): Readonly<{ page: Page
   const changees = de('texte').flatMap((id) => {
     const noms = nomsDeDecision(id)
     const { version, intact } = lireVu(data.get(`v-${id}`), Object.values(noms).map(dit).join('\n'))
-    const saisie = intact ? null : lireDecision(id)
-    return saisie === null ? [] : [{ id, version, saisie }]
+    const [tape] = choix?.cle === id ? choisi(choix, '', '') : [{ version }]
+    const saisie = intact || !tape ? null : lireDecision(id)
+    return saisie === null || !tape ? [] : [{ id, version: tape.version, saisie }]
   })
   const noms = nomsDeDecision(null)
   const nouvelle = Object.values(noms).some((nom) => dit(nom) !== '') ? lireDecision(null) : null
@@ -90,7 +99,9 @@ export function lirePage(data: FormData, lu: CompteRendu): Readonly<{ page: Page
     page: {
       relues: new Map(
         de('relue').flatMap((id) => {
-          const reponse = RELECTURES.find((une) => une === dit(`relue-${id}`))
+          const la = dit(`relue-${id}`)
+          const { intact } = lireVu(data.get(`v-relue-${id}`), la)
+          const reponse = intact ? undefined : RELECTURES.find((une) => une === la)
           return reponse ? [[id, reponse] as const] : []
         }),
       ),

@@ -302,6 +302,10 @@ function equilibre(champs: Champs, montants: Montants, colonne: Colonne): Remarq
   return remarques
 }
 
+/** The field where it is answered: what the figures cannot say alone is said in « Expliquer ». */
+export const repondueDans = ({ code, gravite, cle }: Remarque): string =>
+  gravite === 'a-expliquer' && code !== 'compte-pourtant' ? 'ecarts' : cle
+
 /** Asked for again, though somebody wrote words to explain: they may hold for the new figures too. */
 export function estARelire(champs: Champs, { code, gravite, cle }: Remarque): boolean {
   if (gravite !== 'a-expliquer') return false

@@ -5,11 +5,20 @@ import { Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
-import { ECART_DU_TOTAL, ecarts, type Seuils, valeursDe, verifier } from '../domain/verifier.ts'
+import {
+  chiffresAExpliquer,
+  ECART_DU_TOTAL,
+  ecarts,
+  estARelire,
+  repondueDans,
+  type Seuils,
+  valeursDe,
+  verifier,
+} from '../domain/verifier.ts'
 import { confirmer } from '../explications.ts'
 import { direMontants, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
-import { ecrituresDe, sauverPage, vueDe, vueDePage } from './page.tsx'
+import { sauverPage, vueDe, vueDePage } from './page.tsx'
 
 /** Third page: what the figures cannot say alone. */
 export const annexeScreen = screen()
@@ -19,10 +28,10 @@ const PATH = '/bilans/:id/annexe'
 annexeScreen.get(PATH, async (c) => c.html(<Annexe vue={await vueDePage(c, 'annexe')} />))
 
 annexeScreen.post(PATH, async (c) => {
-  const { bilan } = await vueDePage(c, 'annexe')
-  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), ANNEXE))
+  const vue = await vueDePage(c, 'annexe')
+  const sauve = await sauverPage(c, vue, 'annexe', ANNEXE)
   if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
-  return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), 'C’est gardé.')
+  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/relecture'), 'C’est gardé.')
 })
 
 /** The explanations were read again, and hold for the figures that stood on the page. */
@@ -61,8 +70,7 @@ export function Annexe({ vue }: { vue: Vue }) {
           </p>
         </Message>
       ) : null}
-      {loin.length > 0 ? <Confirmer vue={vue} remarques={verifier(vue.bilan.issue, vue.champs, vue.reglages)} /> : null}
-      {vue.peutEcrire && loin.length === 0 ? <CeQuiEstDemande vue={vue} /> : null}
+      {vue.peutEcrire ? <CeQuiEstDemande vue={vue} /> : null}
       <Garder vue={vue}>
         {ANNEXE.map((cle) => (
           <Recit vue={vue} cle={cle} lignes={4} />
@@ -74,11 +82,19 @@ export function Annexe({ vue }: { vue: Vue }) {
   )
 }
 
-/** Four empty questions look like four duties: what the figures ask, or that they ask nothing. */
+/** Four empty questions look like four duties: what the figures ask besides the lines above, or that they ask nothing. */
 function CeQuiEstDemande({ vue }: { vue: Vue }) {
   const demandees = verifier(vue.bilan.issue, vue.champs, vue.reglages).filter(
-    ({ gravite, cle }) => gravite === 'bloque' && pageDe(cle) === 'annexe',
+    (une) => une.gravite !== 'conseil' && pageDe(repondueDans(une)) === 'annexe',
   )
-  if (demandees.length > 0) return <Remarques vue={vue} remarques={demandees} />
-  return <Message>Vos comptes ne demandent pas d’explication : vous pouvez passer cette page.</Message>
+  if (demandees.length === 0 && chiffresAExpliquer(valeursDe(vue.champs), vue.reglages.seuils, null) === '')
+    return <Message>Vos comptes ne demandent pas d’explication : vous pouvez passer cette page.</Message>
+  const autres = demandees.filter(({ code }) => code !== 'ecart' && code !== 'ecart-depuis')
+  const seulesLesLignes = !autres.some((une) => estARelire(vue.champs, une))
+  return (
+    <>
+      <Remarques vue={vue} remarques={autres} />
+      {seulesLesLignes ? <Confirmer vue={vue} remarques={demandees} /> : null}
+    </>
+  )
 }

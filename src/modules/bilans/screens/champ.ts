@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
 import { parseForm, texte, versionDe } from '#platform/forms.ts'
+import { vu } from '#platform/vu.ts'
 import { auteur, authorize, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
@@ -49,10 +50,18 @@ champScreen.post(PATH, async (c) => {
     calculs: genreDe(cle) === 'montant' ? calculsDe(await champsStore.champs(tx, param(c))) : {},
   }))
   if (autre === null)
-    return c.json({ version: result.value.version, dit: enregistreA(c), arrondi: arrondiDe(cle, valeur), ...autour })
-  const dit = `${autre.par} a écrit ici en même temps. Les deux textes sont là : gardez ce qu’il faut.`
+    return c.json({
+      ...lu(result.value.version, valeur),
+      dit: enregistreA(c),
+      arrondi: arrondiDe(cle, valeur),
+      ...autour,
+    })
+  const dit = `${autre.par} a écrit ici en même temps. Rien n’est remplacé : choisissez, près de la case, ce qui reste.`
   return c.json({ version: autre.version, dit, autre: autre.valeur, par: autre.par, ...autour }, 409)
 })
+
+/** The field as it now stands on the page that sent it, for the button that sends them all. */
+const lu = (version: number, valeur: string) => ({ version, vu: vu(version, valeur) })
 
 /** What rounding made of an amount with cents: said beside it, and never typed over while somebody still writes. */
 function arrondiDe(cle: string, valeur: string): string {

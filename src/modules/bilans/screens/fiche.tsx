@@ -11,7 +11,7 @@ import { Layout } from '#ui/layout.tsx'
 import { demanderDeLAide } from '../aide.ts'
 import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
-import { verifier } from '../domain/verifier.ts'
+import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../en-correction.tsx'
 import * as policy from '../policy.ts'
 import { SuiteDesDates } from '../suite-des-dates.tsx'
@@ -129,11 +129,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           elements={pages.map((une) => (
             <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)}>
               {vue.peutEcrire && une !== 'relecture' ? (
-                <ResteAFaire
-                  nombre={
-                    aRegler.filter(({ code, cle }) => pageDe(code.startsWith('ecart') ? 'ecarts' : cle) === une).length
-                  }
-                />
+                <ResteAFaire nombre={aRegler.filter((remarque) => pageDe(repondueDans(remarque)) === une).length} />
               ) : null}
             </Carte>
           ))}

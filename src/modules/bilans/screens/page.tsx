@@ -1,6 +1,5 @@
 import { photosDuBilan } from '#modules/suivi/index.ts'
-import type { Id } from '#platform/ids.ts'
-import { lireVu } from '#platform/vu.ts'
+import { choisi, lireChoix, lireVu } from '#platform/vu.ts'
 import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
@@ -8,7 +7,7 @@ import { type Page, pagesDe } from '../domain/champs.ts'
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../usecases.ts'
-import { type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
+import { adresse, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 
 /** The bilan of the address, as this person may see it. */
 export const vueDe = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> => read(c.var.visit, (tx) => vue(tx, c, rendu))
@@ -49,27 +48,38 @@ export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): 
 }
 
 /** What a browser without JavaScript sends: every field of the page, with what it was; those touched are written. */
-export function ecrituresDe(data: FormData, cles: readonly string[]): Ecriture[] {
+function ecrituresDe(data: FormData, cles: readonly string[], { champs }: Vue): Ecriture[] {
+  const choix = lireChoix(data.get('choix'))
   return cles.flatMap((cle): Ecriture[] => {
     const valeur = data.get(cle)
     if (typeof valeur !== 'string') return []
+    if (choix?.cle === cle) return choisi(choix, valeur, champs.get(cle)?.valeur ?? '').map((e) => ({ cle, ...e }))
     const { version, intact } = lireVu(data.get(`v-${cle}`), valeur)
     return intact ? [] : [{ cle, valeur, version }]
   })
 }
 
-export type Sauve = Readonly<{ ok: true }> | Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
+/** `retour`: the field where one had chosen between two texts, to go on from there. */
+export type Sauve =
+  | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }>
+  | Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 
-/** Keeps a whole page; what could not be kept comes back as it was typed. */
-export async function sauverPage(c: Ctx, id: Id, ecritures: readonly Ecriture[]): Promise<Sauve> {
-  const result = await ecrirePage(c.var.visit, id, ecritures)
-  const saisi = new Map(ecritures.map(({ cle, valeur }) => [cle, valeur]))
+/** Keeps a whole page; what could not be kept comes back as it was typed, under the version it was typed on. */
+export async function sauverPage(c: Ctx, vue: Vue, page: Page, cles: readonly string[]): Promise<Sauve> {
+  const data = await c.req.formData()
+  const ecritures = ecrituresDe(data, cles, vue)
+  const result = await ecrirePage(c.var.visit, vue.bilan.id, ecritures)
+  const saisi = new Map(ecritures.map((e) => [e.cle, e]))
   if (!result.ok) {
     const refus = new Map(ecritures.map(({ cle }) => [cle, 'verrouille' as const]))
     return { ok: false, rendu: { saisi, refus, conflits: new Map() }, status: 409 }
   }
   const { refus, conflits } = result.value
-  if (refus.size === 0 && conflits.size === 0) return { ok: true }
+  if (refus.size === 0 && conflits.size === 0) {
+    const choix = lireChoix(data.get('choix'))
+    const ici = choix && `${adresse(c.var.visit.territoire, vue.bilan, `/${page}`)}#champ-${choix.cle}`
+    return { ok: true, ecritures, retour: ici }
+  }
   const gardes = new Map([...saisi].filter(([cle]) => refus.has(cle) || conflits.has(cle)))
   return { ok: false, rendu: { saisi: gardes, refus, conflits }, status: conflits.size > 0 ? 409 : 422 }
 }

@@ -2,7 +2,7 @@ import { direComptes } from '#modules/presences/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { goTo, param, screen } from '#src/web.ts'
+import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
@@ -11,7 +11,7 @@ import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import { direRemarque } from '../textes.fr.ts'
 import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
-import { ecrituresDe, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
+import { sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
 /** First page: what happened, in the porteur's words. */
 export const recitsScreen = screen()
@@ -22,12 +22,15 @@ recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueAvecCitations(c
 
 recitsScreen.post(PATH, async (c) => {
   const vue = await vueDe(c)
-  const cles = clesDe(vue)
-  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), cles))
+  const sauve = await sauverPage(c, vue, 'recits', clesDe(vue))
   if (!sauve.ok) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
   const remarques = nombresImpossibles(await vueDe(c)).map(direRemarque)
-  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), ['C’est gardé.', ...remarques].join(' '))
+  return goTo(
+    c,
+    sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, suite),
+    ['C’est gardé.', ...remarques].join(' '),
+  )
 })
 
 /** Numbers that the words tell and that cannot be: said where they are typed, not only to who signs. */

@@ -22,7 +22,7 @@ import { Cote } from '../tableau.tsx'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { coller, reglerAvant } from '../usecases.ts'
 import { adresse, Cadre, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
-import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
+import { sauverPage, vueDePage } from './page.tsx'
 
 /** Second page: what was planned, what was realised, account by account; everything that adds up is added up. */
 export const tableauScreen = screen()
@@ -33,16 +33,15 @@ const CLES = ['subvention', ...CASES, ...INTITULES]
 tableauScreen.get(PATH, async (c) => montrer(c))
 
 tableauScreen.post(PATH, async (c) => {
-  const { bilan } = await vueDePage(c, 'tableau')
-  const ecritures = ecrituresDe(await c.req.formData(), CLES)
-  const sauve = await sauverPage(c, param(c), ecritures)
+  const vue = await vueDePage(c, 'tableau')
+  const sauve = await sauverPage(c, vue, 'tableau', CLES)
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
-  const arrondis = ecritures.filter(({ cle, valeur }) => {
+  const arrondis = sauve.ecritures.filter(({ cle, valeur }) => {
     const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
     return lu?.ok && lu.arrondi
   }).length
   const dit = arrondis > 0 ? `C’est gardé. ${direArrondis(arrondis)}` : 'C’est gardé.'
-  return goTo(c, adresse(c.var.visit.territoire, bilan, '/annexe'), dit)
+  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/annexe'), dit)
 })
 
 const Form = z.object({ collage: zone({ max: 20_000 }) })

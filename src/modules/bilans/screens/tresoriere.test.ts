@@ -118,6 +118,30 @@ describe('what is read again before signing', () => {
   })
 })
 
+describe('« Expliquer »', () => {
+  const dire = async (id: string, page: string) => texteDe(await porteur.get(`/bilans/${id}${page}`))
+
+  it('asks what « Compter » sends there for, and the page of the bilan counts it there', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-commune': '1050' } })
+    for (const page of ['/tableau', '/annexe', '/relecture'])
+      expect(await dire(id, page)).toContain('dépassent les charges')
+    expect(await dire(id, '/annexe')).not.toContain('ne demandent pas d’explication')
+    expect(await dire(id, '')).toMatch(/Expliquer\s*1 point à régler/)
+    await porteur.post(`/bilans/${id}/champs/ecarts`, { valeur: 'Il reste 50 €, gardés pour mars.', version: '0' })
+    expect(await dire(id, '/annexe')).not.toContain('dépassent les charges')
+    expect(await dire(id, '/annexe')).not.toContain('ne demandent pas d’explication')
+    expect(await dire(id, '')).toMatch(/Expliquer\s*Rien ne manque/)
+    // Other figures since: the same words are asked to be read again, by one button.
+    await porteur.post(`/bilans/${id}/champs/r-commune`, { valeur: '1060', version: '1' })
+    expect((await dire(id, '/annexe')).match(/Mes explications valent pour ces chiffres/g)).toHaveLength(1)
+  })
+
+  it('says that the figures ask nothing where they ask nothing', async () => {
+    const id = await unBilan(s, { structureId, champs: COMPLET })
+    expect(await dire(id, '/annexe')).toContain('ne demandent pas d’explication')
+  })
+})
+
 describe('the call for help', () => {
   it('is closed once the bilan is signed, and who had answered is told that it is over', async () => {
     const id = await unBilan(s, { structureId, champs: COMPLET })

@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts'
-import { Liste, Message } from '#ui/data.tsx'
+import { Liste } from '#ui/data.tsx'
+import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Bouton, Champ, Choix, Gestes, Zone } from '#ui/fields.tsx'
 import { decisionEnMots, quiEtOu } from '../compte-rendu.ts'
 import { type Decision, type Invite, ROLES_DE_DECISION } from '../domain/types.ts'
@@ -46,13 +47,13 @@ function UneDecision({ une, ...props }: Props & { une: Decision }) {
           <summary class="petit" aria-label={`Changer : ${une.texte}`}>
             Changer
           </summary>
-          {autre ? (
-            <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
-              <p>{decisionEnMots(autre)}</p>
-              <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
-            </Message>
-          ) : null}
-          <input type="hidden" name={`v-${une.id}`} value={champsDe(une).vu} />
+          <EnMemeTemps
+            cle={une.id}
+            nom={une.texte}
+            autre={autre && { texte: decisionEnMots(autre), version: autre.version }}
+            court
+          />
+          <input type="hidden" name={`v-${une.id}`} value={rendu?.saisi.get(`v-${une.id}`) ?? champsDe(une).vu} />
           <ChampsDeDecision {...props} une={une} />
           <div class="rangee">
             <Bouton petit icone="fait" nomComplet={`Enregistrer : ${une.texte}`}>

@@ -1,6 +1,7 @@
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import { vu } from '#platform/vu.ts'
 import type { Visit } from '#src/visit.ts'
 import { Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
@@ -51,7 +52,7 @@ export function Page(donnees: Donnees & Suite) {
       <Refusee phrase={refus} />
       {autres && autres.textes.size + autres.decisions.size > 0 ? (
         <Message genre="attention" titre="Ce texte a changé pendant que vous écriviez">
-          <p>Les deux textes sont là, à leur place. Tout le reste est enregistré.</p>
+          <p>Les deux textes sont là, à leur place : choisissez ce qui reste. Tout le reste est enregistré.</p>
         </Message>
       ) : null}
       {ouvert ? null : (
@@ -102,19 +103,26 @@ function Relire({ lu, rendu }: Props) {
       {lu.relues.map((decision) => {
         const cle = `relue-${decision.id}`
         return (
-          <Radios
-            nom={cle}
-            libelle={decisionEnMots(decision)}
-            aide={`Décidé à « ${decision.tempsFortTitre} »`}
-            nu
-            disposition="courtes"
-            valeur={rendu?.saisi.get(cle) ?? decision.relecture ?? undefined}
-            options={RELECTURES.map((reponse) => ({
-              valeur: reponse,
-              libelle: NOM_DE_LA_RELECTURE[reponse],
-              donnees: { 'data-cle': cle },
-            }))}
-          />
+          <>
+            <Radios
+              nom={cle}
+              libelle={decisionEnMots(decision)}
+              aide={`Décidé à « ${decision.tempsFortTitre} »`}
+              nu
+              disposition="courtes"
+              valeur={rendu?.saisi.get(cle) ?? decision.relecture ?? undefined}
+              options={RELECTURES.map((reponse) => ({
+                valeur: reponse,
+                libelle: NOM_DE_LA_RELECTURE[reponse],
+                donnees: { 'data-cle': cle },
+              }))}
+            />
+            <input
+              type="hidden"
+              name={`v-${cle}`}
+              value={rendu?.saisi.get(`v-${cle}`) ?? vu(0, decision.relecture ?? '')}
+            />
+          </>
         )
       })}
     </section>

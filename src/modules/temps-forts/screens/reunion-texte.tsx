@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
-import { Message } from '#ui/data.tsx'
+import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Zone } from '#ui/fields.tsx'
 import type { Point } from '../domain/types.ts'
 import { Paragraphes } from '../papier.tsx'
@@ -55,17 +55,11 @@ type TexteProps = Props & {
 
 function UnTexte({ id, libelle, de, notes, version, rendu, autres }: TexteProps) {
   const cle = id === null ? 'notes' : `point-${id}`
-  const autre = autres?.textes.get(id)
+  // What was typed and not kept comes back with what it was typed on.
+  const lu = rendu?.saisi.get(`v-${cle}`) ?? vu(version, notes)
   return (
     <>
-      <div data-autre={cle} hidden={autre === undefined}>
-        <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
-          <p class="a-copier" data-texte="">
-            {autre ?? ''}
-          </p>
-          <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
-        </Message>
-      </div>
+      <EnMemeTemps cle={cle} nom={de || 'Notes'} autre={autres?.textes.get(id)} />
       <Zone
         nom={cle}
         libelle={
@@ -78,9 +72,9 @@ function UnTexte({ id, libelle, de, notes, version, rendu, autres }: TexteProps)
         lignes={3}
         valeur={rendu?.saisi.get(cle) ?? notes}
         erreur={rendu?.errors[cle]}
-        donnees={{ 'data-cle': cle, 'data-version': String(version) }}
+        donnees={{ 'data-cle': cle, 'data-version': lu.split('.')[0] ?? '' }}
       />
-      <input type="hidden" name={`v-${cle}`} value={vu(version, notes)} />
+      <input type="hidden" name={`v-${cle}`} value={lu} />
       <p class="petit champ__erreur" data-dit={cle}></p>
     </>
   )

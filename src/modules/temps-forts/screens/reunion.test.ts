@@ -26,6 +26,8 @@ const ouverte = async (who: Visitor): Promise<Fields> => {
   if (!form) throw new Error('No form of the whole page')
   return envoiDe(form)
 }
+const choixDe = (html: string, quoi: string, cle: string): string =>
+  new RegExp(`name="choix" value="(${quoi}\\.[1-9]\\d*\\.${cle})"`).exec(html)?.[1] ?? ''
 const lu = () =>
   read(s.visit(), async (tx) => {
     const tempsFort = await store.find(tx, id)
@@ -87,9 +89,13 @@ describe('the minutes, sent whole by their one button', () => {
     const [form] = formulairesDe(page).filter(({ action }) => action.endsWith('/reunion'))
     expect(form && envoiDe(form)[`point-${un}`]).toEqual(['Malik aussi'])
     expect((await lu()).notes).toBe('Et le thé')
-    // Both were seen: what he sends next is what stays.
-    expect((await malik.post(chemin(), { ...envoiDe(form!), [`point-${un}`]: 'Les deux' })).status).toBe(303)
-    expect((await lu()).points[0]?.notes).toBe('Les deux')
+    // Sent again it takes the place of nothing: he chooses.
+    expect((await malik.post(chemin(), { ...envoiDe(form!), [`point-${un}`]: 'Malik encore' })).status).toBe(409)
+    expect((await lu()).points[0]?.notes).toBe('Odile écrit')
+    expect(
+      (await malik.post(chemin(), { ...envoiDe(form!), choix: choixDe(page, 'deux', `point-${un}`) })).status,
+    ).toBe(303)
+    expect((await lu()).points[0]?.notes).toBe('Odile écrit\nMalik aussi')
   })
 
   it('give back what could not be kept, and keep the rest', async () => {
@@ -139,7 +145,21 @@ describe('the minutes, sent whole by their one button', () => {
     const page = await reponse.text()
     expect(page).toContain('Les clés mardi')
     expect(page).toContain('Les clés jeudi')
+    const [form] = formulairesDe(page).filter(({ action }) => action.endsWith('/reunion'))
+    const rendu = envoiDe(form!)
+    expect((await malik.post(chemin(), rendu)).status).toBe(409)
     expect((await lu()).decisions.map(({ texte }) => texte)).toEqual(['Les clés mardi'])
+    expect((await malik.post(chemin(), { ...rendu, choix: choixDe(page, 'mien', decision) })).status).toBe(303)
+    expect((await lu()).decisions.map(({ texte }) => texte)).toEqual(['Les clés jeudi'])
+  })
+
+  it('put back nothing of what was only read of the last decisions', async () => {
+    const avant = await uneDecision(s, await unTempsFort(s, { titre: 'La fois d’avant' }))
+    await odile.post(`${chemin()}/champs/relue-${avant}`, { valeur: 'faite', version: '0' })
+    const chezMalik = await ouverte(malik)
+    await odile.post(`${chemin()}/champs/relue-${avant}`, { valeur: 'plus-utile', version: '0' })
+    expect((await malik.post(chemin(), { ...chezMalik, notes: 'Le thé' })).status).toBe(303)
+    expect((await lu()).relues.map(({ relecture }) => relecture)).toEqual(['plus-utile'])
   })
 })
 

@@ -7,6 +7,7 @@ import { versionDe } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
+import { vu } from '#platform/vu.ts'
 import { Forbidden, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { lireCompteRendu } from '../compte-rendu.ts'
@@ -46,13 +47,14 @@ const enregistreA = (c: Ctx): string => `Enregistré à ${heure(c.var.visit.now.
 
 reunionScreen.post(PATH, async (c) => {
   const data = await c.req.formData()
-  const { page, rendu } = lirePage(data, (await donnees(c)).lu)
+  const { lu, tempsFort } = await donnees(c)
+  const { page, rendu } = lirePage(data, lu, tempsFort.notes)
   const result = await enregistrerLaPage(c.var.visit, param(c), page)
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason], rendu: toutRendre(data) }, 409)
   const autres = result.value
   const saisi = new Map(rendu.saisi)
-  for (const id of autres.textes.keys()) rendreAussi(saisi, data, [id === null ? 'notes' : `point-${id}`])
-  for (const id of autres.decisions.keys()) rendreAussi(saisi, data, Object.values(nomsDeDecision(id)))
+  for (const id of autres.textes.keys()) rendreAussi(saisi, data, avecLeVu(id === null ? 'notes' : `point-${id}`))
+  for (const id of autres.decisions.keys()) rendreAussi(saisi, data, [...Object.values(nomsDeDecision(id)), `v-${id}`])
   const errors: Record<string, string> = {
     ...rendu.errors,
     ...(autres.talentParti ? { talentId: 'Cette personne n’est plus dans l’annuaire.' } : {}),
@@ -64,6 +66,8 @@ reunionScreen.post(PATH, async (c) => {
   if (saisi.size > 0) return montrer(c, { rendu: { saisi, errors }, autres }, 409)
   return ensuite(c, String(data.get('geste') ?? ''))
 })
+
+const avecLeVu = (nom: string): readonly string[] => [nom, `v-${nom}`]
 
 const rendreAussi = (saisi: Map<string, string>, data: FormData, noms: readonly string[]): void => {
   for (const nom of noms) saisi.set(nom, String(data.get(nom) ?? ''))
@@ -105,8 +109,8 @@ reunionScreen.post(`${PATH}/champs/:cle`, async (c) => {
   const result = await ecrireUnChamp(c, cle, lu.data, versionDe(data.get('version')))
   if (!result.ok) return c.json({ dit: MOTS_DU_CHAMP[result.reason] }, 409)
   const { version, autre } = result.value
-  if (autre === null) return c.json({ version, dit: enregistreA(c) })
-  const dit = 'Quelqu’un a écrit ici en même temps. Les deux textes sont là : gardez ce qu’il faut.'
+  if (autre === null) return c.json({ version, vu: vu(version, lu.data), dit: enregistreA(c) })
+  const dit = 'Quelqu’un a écrit ici en même temps. Rien n’est remplacé : choisissez, près de la case, ce qui reste.'
   return c.json({ version, dit, autre }, 409)
 })
 

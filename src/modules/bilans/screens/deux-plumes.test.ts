@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
+import { uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { compte } from '#src/test/rights.ts'
+import { COMPLET, unBilan } from '../testing.ts'
+
+let s: Scene
+let id: string
+let nadege: Visitor
+let gerard: Visitor
+beforeEach(async () => {
+  s = await scene()
+  const structureId = await uneStructure(s)
+  const de = (nom: string) => s.as({ ...compte('porteur', structureId), nom, compteId: nom } as never)
+  ;[nadege, gerard] = [de('Nadège'), de('Gérard')]
+  id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-641': '690' } })
+})
+
+/** What the one button of a page would send. */
+function envoi(html: string, page: string): Fields {
+  const form = formulairesDe(html).find(({ action }) => action.endsWith(`/${page}`))
+  if (!form) throw new Error(`No form of ${page}`)
+  return envoiDe(form)
+}
+const ouverte = async (page: string): Promise<Fields> =>
+  envoi(await (await gerard.get(`/bilans/${id}/${page}`)).text(), page)
+const valeur = async (cle: string) =>
+  (
+    await s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select('valeur')
+        .where('bilan_id', '=', id)
+        .where('cle', '=', cle)
+        .executeTakeFirst(),
+    )
+  )?.valeur
+const versionDe = async (cle: string): Promise<string> =>
+  String((await ouverte('recits'))[`v-${cle}`]).split('.')[0] ?? ''
+const boutons = (html: string, cle: string): string[] =>
+  [...html.matchAll(/<button type="submit"[^>]*name="choix" value="([^"]+)"/g)].flatMap(([, dit = '']) =>
+    dit.endsWith(`.${cle}`) ? [dit] : [],
+  )
+
+describe('two who write in one field of a bilan, by the button of the page', () => {
+  const CLE = 'mise-en-oeuvre'
+  const ELLE = 'Les mots de Nadège.'
+  const LUI = 'Les mots de Gérard.'
+
+  async function enMemeTemps(): Promise<Readonly<{ html: string; rendu: Fields }>> {
+    const page = await ouverte('recits')
+    await nadege.post(`/bilans/${id}/champs/${CLE}`, { valeur: ELLE, version: await versionDe(CLE) })
+    const reponse = await gerard.post(`/bilans/${id}/recits`, { ...page, [CLE]: LUI })
+    const html = await reponse.text()
+    expect(reponse.status).toBe(409)
+    expect(html).toContain(ELLE)
+    return { html, rendu: envoi(html, 'recits') }
+  }
+
+  it('lose nothing however often it is sent again: nothing is replaced until one is chosen', async () => {
+    const { html, rendu } = await enMemeTemps()
+    expect(rendu[CLE]).toEqual([LUI])
+    for (const mots of [LUI, `${LUI} Et encore.`]) {
+      const encore = await gerard.post(`/bilans/${id}/recits`, { ...rendu, [CLE]: mots })
+      expect([encore.status, await valeur(CLE)]).toEqual([409, ELLE])
+    }
+    // With JavaScript too: the field is still that which he had read.
+    const [, version] = /id="champ-mise-en-oeuvre"[^>]*data-version="(\d+)"/.exec(html) ?? []
+    expect((await gerard.post(`/bilans/${id}/champs/${CLE}`, { valeur: LUI, version: version ?? '' })).status).toBe(409)
+  })
+
+  it.each([
+    ['mien', LUI],
+    ['sien', ELLE],
+    ['deux', `${ELLE}\n${LUI}`],
+  ])('keep by one button what is chosen, and go on from there: %s', async (quoi, reste) => {
+    const { html, rendu } = await enMemeTemps()
+    const choix = boutons(html, CLE).find((un) => un.startsWith(quoi)) ?? ''
+    const fait = await gerard.post(`/bilans/${id}/recits`, { ...rendu, choix })
+    expect([fait.status, fait.headers.get('location')]).toEqual([303, expect.stringContaining(`/recits#champ-${CLE}`)])
+    expect((await valeur(CLE))?.replaceAll('\r', '')).toBe(reste)
+  })
+
+  it('are asked again when the other wrote once more before the choice', async () => {
+    const { html, rendu } = await enMemeTemps()
+    await nadege.post(`/bilans/${id}/champs/${CLE}`, { valeur: 'Encore Nadège.', version: await versionDe(CLE) })
+    const choix = boutons(html, CLE).find((un) => un.startsWith('mien')) ?? ''
+    expect((await gerard.post(`/bilans/${id}/recits`, { ...rendu, choix })).status).toBe(409)
+    expect(await valeur(CLE)).toBe('Encore Nadège.')
+  })
+
+  it('meet in an amount as in words: one of the two is chosen, they are not put together', async () => {
+    const page = await ouverte('tableau')
+    await nadege.post(`/bilans/${id}/champs/r-641`, { valeur: '720', version: '1' })
+    const reponse = await gerard.post(`/bilans/${id}/tableau`, { ...page, 'r-641': '700' })
+    const html = await reponse.text()
+    const rendu = envoi(html, 'tableau')
+    expect([reponse.status, (await gerard.post(`/bilans/${id}/tableau`, rendu)).status]).toEqual([409, 409])
+    expect(await valeur('r-641')).toBe('720')
+    expect(boutons(html, 'r-641').map((un) => un.split('.')[0])).toEqual(['mien', 'sien'])
+    await gerard.post(`/bilans/${id}/tableau`, { ...rendu, choix: boutons(html, 'r-641')[0] ?? '' })
+    expect(await valeur('r-641')).toBe('700')
+  })
+
+  it('are not hidden behind a refusal: what was too long comes back on what it was typed on', async () => {
+    const page = await ouverte('recits')
+    await nadege.post(`/bilans/${id}/champs/${CLE}`, { valeur: ELLE, version: await versionDe(CLE) })
+    const trop = await gerard.post(`/bilans/${id}/recits`, { ...page, [CLE]: 'a'.repeat(11_000) })
+    const rendu = envoi(await trop.text(), 'recits')
+    const encore = await gerard.post(`/bilans/${id}/recits`, { ...rendu, [CLE]: LUI })
+    expect([trop.status, encore.status, await valeur(CLE)]).toEqual([422, 409, ELLE])
+  })
+
+  it('are not made to quarrel over what the other rewrote after having read it', async () => {
+    const page = await ouverte('recits')
+    const { vu } = await (
+      await gerard.post(`/bilans/${id}/champs/${CLE}`, { valeur: LUI, version: await versionDe(CLE) })
+    ).json()
+    await nadege.post(`/bilans/${id}/champs/${CLE}`, { valeur: ELLE, version: await versionDe(CLE) })
+    const suite = await gerard.post(`/bilans/${id}/recits`, { ...page, [CLE]: LUI, [`v-${CLE}`]: vu })
+    expect([suite.status, await valeur(CLE)]).toEqual([303, ELLE])
+  })
+})
