@@ -19,10 +19,9 @@ import {
   zone,
 } from '#platform/forms.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { datesPrevues, type Fond, type Quand } from './domain/recurrence.ts'
+import type { Fond, Quand } from './domain/recurrence.ts'
 import { type Endroit, NATURES, type Nature, type Seance } from './domain/seance.ts'
-import { direQuand } from './phrase/dire.ts'
-import { lirePhrase } from './phrase/lire.ts'
+import { phraseSure } from './phrase/sure.ts'
 import { jusquOu } from './redater.ts'
 import { publicsConnus, type SaisieDeSeance, type SeanceSituee } from './seances-store.ts'
 
@@ -148,18 +147,9 @@ export function endroitDepuis(choisi: string, ecrit: string, lieux: readonly Lie
 export const lieuEnValeur = ({ lieuId, salleId }: Endroit): string =>
   salleId ? `s-${salleId}` : lieuId ? `l-${lieuId}` : ''
 
-/**
- * The sentence of a séance, for its form; empty when its rule came from another calendar with words of its own, which
- * ours would not read back as the same dates.
- */
-export function phraseDeLaSeance(visit: Visit, quand: Quand, fond: Fond): string {
-  const dite = direQuand(quand)
-  const relue = lirePhrase(dite, { aujourdhui: jusquOu(visit).subtract({ months: 24 }), fond })
-  if (!relue.ok) return ''
-  const dates = (q: Quand) =>
-    JSON.stringify(datesPrevues(q, jusquOu(visit), fond).map(({ origine, fin }) => [origine, fin.toString()]))
-  return dates(relue.value.quand) === dates(quand) ? dite : ''
-}
+/** The sentence of a séance, for its form; empty when our words do not tell its dates. */
+export const phraseDeLaSeance = (visit: Visit, quand: Quand, fond: Fond): string =>
+  phraseSure(quand, fond, jusquOu(visit).subtract({ months: 24 }), jusquOu(visit))
 
 export const valeursDe = (seance: Seance, phrase: string): Raw => ({
   id: seance.id,

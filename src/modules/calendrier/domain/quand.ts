@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { type DatePrevue, datePrevue, minutesDuMur, type Quand } from './recurrence.ts'
 import { ecrireRegle, estSansFin, lireRegle } from './regle.ts'
-import type { Occurrence, Seance } from './seance.ts'
+import type { Occurrence, Seance, SeancePubliee } from './seance.ts'
 
 /** When a séance takes place, out of its columns. */
 export function quandDe(s: Seance): Quand {
@@ -17,6 +17,23 @@ export function quandDe(s: Seance): Quand {
     saufVacances: s.saufVacances,
     saufFeries: s.saufFeries,
     aussiJours: s.aussiJours,
+  }
+}
+
+/** When a séance takes place as it was published: without the days that it leaves out, which have no date. */
+export const quandPublie = (s: SeancePubliee): Quand => {
+  const debutHeure = s.debutHeure === null ? null : Temporal.PlainTime.from(s.debutHeure)
+  const regle = s.regle === '' ? null : lireRegle(s.regle, debutHeure)
+  return {
+    debutJour: Temporal.PlainDate.from(s.debutJour),
+    debutHeure,
+    finJour: Temporal.PlainDate.from(s.finJour),
+    finHeure: s.finHeure === null ? null : Temporal.PlainTime.from(s.finHeure),
+    regle: regle?.ok ? regle.value : null,
+    saufJours: [],
+    saufVacances: false,
+    saufFeries: false,
+    aussiJours: [],
   }
 }
 

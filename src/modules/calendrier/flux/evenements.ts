@@ -1,8 +1,9 @@
 import { ZONE } from '#platform/dates.ts'
 import type { CalendarEvent, Moment } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import { quandPublie } from '../domain/quand.ts'
 import { datePrevue, joursDeRegle, type Quand } from '../domain/recurrence.ts'
-import { ecrireRegle, lireRegle, type Regle } from '../domain/regle.ts'
+import { ecrireRegle, type Regle } from '../domain/regle.ts'
 import type { Statut } from '../domain/seance.ts'
 import type { DatePubliee, SeanceDeDate } from '../queries.ts'
 import { lieuEnUneLigne, paragraphes, rubriques, titreDit } from './mots.ts'
@@ -53,7 +54,7 @@ function deLaSeance(seance: SeanceDeDate, dates: readonly DatePubliee[], autour:
   const commun = communDe(seance, dates, autour)
   const [date, ...autres] = dates
   if (date && autres.length === 0) return [seule(date, true, commun, autour)]
-  const quand = quandDe(seance)
+  const quand = quandPublie(seance)
   const serie = quand.regle === null ? null : serieDe(quand, quand.regle, dates, autour)
   if (serie === null || serie.jours.length < 2) {
     // The date of the first day has the identifier of the séance, be it alone or the only one left.
@@ -82,22 +83,6 @@ function communDe(seance: SeanceDeDate, [date]: readonly DatePubliee[], { totaux
 }
 
 const plusTard = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
-
-const quandDe = (s: SeanceDeDate): Quand => {
-  const debutHeure = s.debutHeure === null ? null : Temporal.PlainTime.from(s.debutHeure)
-  const regle = s.regle === '' ? null : lireRegle(s.regle, debutHeure)
-  return {
-    debutJour: Temporal.PlainDate.from(s.debutJour),
-    debutHeure,
-    finJour: Temporal.PlainDate.from(s.finJour),
-    finHeure: s.finHeure === null ? null : Temporal.PlainTime.from(s.finHeure),
-    regle: regle?.ok ? regle.value : null,
-    saufJours: [],
-    saufVacances: false,
-    saufFeries: false,
-    aussiJours: [],
-  }
-}
 
 const jourDOrigine = ({ origine }: DatePubliee): Jour => Temporal.PlainDate.from(origine.slice(0, 10))
 

@@ -1,13 +1,15 @@
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
+import { aLieu } from '../../domain/statut.ts'
 import type { Filtre } from '../../filtre.ts'
+import { fondDe } from '../../fond/fond.ts'
 import { type OptionsDeFond, type Repere, reperes } from '../../fond/reperes.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { adresseDeListe } from '../adresses.ts'
 import { derriere } from '../fond.tsx'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { duAu, type Etendue, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
-import { pied, versLaPage } from './commun.ts'
+import { moisCourts, pied, versLaPage } from './commun.ts'
 import { enLigne, type Regulier, separer } from './regulier.ts'
 
 export const FORMATS_D_AFFICHE = ['a3', 'a4'] as const
@@ -37,8 +39,9 @@ export async function afficheDeLAnnee(
   lu: Readonly<{ dates: readonly DatePubliee[]; options: OptionsDeFond; filtre: Filtre; filtres: readonly string[] }>,
 ) {
   const t = visit.territoire
-  const dates = lu.dates.filter(({ statut }) => statut !== 'annulee' && statut !== 'reportee')
-  const { reguliers, propres } = separer(dates)
+  const dates = lu.dates.filter(({ statut }) => aLieu(statut))
+  const { reguliers: tous, propres } = separer(dates, fondDe(lu.options))
+  const reguliers = tous.filter((un) => un.dates.some(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0))
   const fond = reperes(e.du, e.au, lu.options)
   const pleins = new Set(dates.flatMap(joursDeLaDate))
   return {
@@ -49,7 +52,7 @@ export async function afficheDeLAnnee(
     filtre: lu.filtres.join(', '),
     mois: moisEntre(e.du, e.au).map((mois) => unMois(mois, propres, pleins, fond)),
     reguliers: reguliers.map(enLigne),
-    mur: surLeMur(reguliers),
+    mur: surLeMur(reguliers, visit.now),
     vacances: fond
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
@@ -66,15 +69,28 @@ const sansAnnee = (texte: string): string => texte.replace(/ \d{4}/g, '')
  * What comes back, as a wall tells it from two metres: its title, when, where, and nothing smaller. Those that come back
  * most first, for the drawing to keep those that have room; `rang`: by day of the week.
  */
-const surLeMur = (reguliers: readonly Regulier[]) =>
+const surLeMur = (reguliers: readonly Regulier[], now: Temporal.Instant) =>
   reguliers
-    .toSorted((a, b) => b.combien - a.combien)
-    .map(({ titre, quand, lieu, jours }) => ({
+    .toSorted((a, b) => b.dates.length - a.dates.length)
+    .map(({ titre, quand, lieu, dates }) => ({
       titre,
-      quand: quand.replace(/^tous les /u, 'les ').replace(/,? de (\d+\sh(?:\s\d+)?) à .*$/u, ', $1'),
+      quand: moisCourts(
+        auMur(
+          dates.some(({ debut }) => Temporal.Instant.compare(debut, now) < 0),
+          quand,
+        ),
+      ),
       ou: lieu.replace(/, .*$/u, ''),
-      rang: Math.min(8, ...jours),
+      rang: Math.min(...dates.map((date) => momentDe(date).du.dayOfWeek)),
     }))
+
+/** « les mercredis, 14 h, jusqu’au 16 décembre »: of what has begun, the end is what one reads. */
+const auMur = (commence: boolean, quand: string): string =>
+  quand
+    .replace(/^tous les /u, 'les ')
+    .replace(/,? de (\d+\sh(?:\s\d+)?) à [^,]*/u, ', $1')
+    .replace('vacances scolaires', 'vacances')
+    .replace(commence ? /, du [^,]*? au / : /$^/, ', jusqu’au ')
 
 function joursDeLaDate(date: DatePubliee): string[] {
   const { du, au } = momentDe(date)
@@ -94,10 +110,10 @@ function unMois(
   const forts = new Set(
     propres.filter(({ seance }) => seance.genre === 'temps-fort' || seance.nature === 'fete').flatMap(joursDeLaDate),
   )
-  // Temps forts and feasts first when there is no room for all; then in the order of days.
+  // Temps forts and feasts, then what moved, first when there is no room for all; then in the order of days.
   const gardees = new Set(
     [...ici]
-      .sort((a, b) => poids(b) - poids(a))
+      .sort((a, b) => priorite(b) - priorite(a))
       .slice(0, ici.length <= DATES_PAR_MOIS + 1 ? ici.length : DATES_PAR_MOIS),
   )
   const reste = ici.length - gardees.size
@@ -113,6 +129,8 @@ function unMois(
 
 const poids = ({ seance }: DatePubliee): number =>
   seance.genre === 'temps-fort' ? 2 : seance.nature === 'fete' ? 1 : 0
+/** Whoever knew the day that it was must read the one that it is. */
+const priorite = (date: DatePubliee): number => poids(date) || (date.statut === 'deplacee' ? 0.5 : 0)
 
 function direDate(date: DatePubliee): DateDAffiche {
   const { du, au, debut } = momentDe(date)

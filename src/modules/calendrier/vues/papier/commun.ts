@@ -7,7 +7,11 @@ import type { Territoire, Visit } from '#src/visit.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { lieuEnClair, momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { quandEnClair } from '../morceaux.tsx'
-import { jourEnClair, nomDuJour } from '../temps.ts'
+import { jourEnClair, MOIS, nomDuJour } from '../temps.ts'
+
+/** « du 4 nov. au 16 déc. » */
+export const moisCourts = (texte: string): string =>
+  texte.replace(/\p{L}+/gu, (mot) => MOIS_COURTS[MOIS.indexOf(mot)] ?? mot)
 
 const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 
@@ -54,8 +58,15 @@ export function imprimer(date: DatePubliee): DateImprimee {
     quand: quandEnClair(moment),
     titre: date.seance.titre,
     ou: lieuEnClair(date.lieu),
-    etat: [NOM_DU_STATUT[date.statut], date.mot].filter((mot) => mot !== '').join(' : '),
+    etat: [etatDe(date), date.mot].filter((mot) => mot !== '').join(' : '),
     fort: date.seance.genre === 'temps-fort',
     off: date.statut === 'annulee' || date.statut === 'reportee',
   }
+}
+
+/** Of what moved to another day, that where its rhythm, or an older paper, has it. */
+function etatDe(date: DatePubliee): string {
+  const nom = NOM_DU_STATUT[date.statut]
+  const avant = Temporal.PlainDate.from(date.origine.slice(0, 10))
+  return date.statut !== 'deplacee' || avant.equals(momentDe(date).du) ? nom : `${nom} du ${jourEnClair(avant)}`
 }

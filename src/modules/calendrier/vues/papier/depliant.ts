@@ -2,6 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
+import { fondDe } from '../../fond/fond.ts'
 import { type OptionsDeFond, reperes } from '../../fond/reperes.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { adresse } from '../adresses.ts'
@@ -24,15 +25,12 @@ const A_NE_PAS_MANQUER = ['fete', 'spectacle', 'sortie']
 /** A term folded in two: what comes back, the dates, what a rule leaves out. What its page and its PDF both show. */
 export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, options, filtre, filtres }: Lu) {
   const t = visit.territoire
-  // Nobody folds what is over: dates begin today. Rules are read from the whole term, lest two dates left make none.
+  // Nobody folds what is over: dates begin today.
   const aujourdhui = jourDe(visit.now)
   const aVenir = (fin: Temporal.PlainDate) => Temporal.PlainDate.compare(aujourdhui, fin) <= 0
   const restent = dates.filter((date) => aVenir(momentDe(date).au))
-  const encore = new Set(restent.map(({ seanceId }) => seanceId))
-  const { reguliers, propres: toutes } = separer(dates.filter(({ seanceId }) => encore.has(seanceId)))
-  const propres = toutes.filter((date) => aVenir(momentDe(date).au))
+  const { reguliers, propres, exceptions } = separer(restent, fondDe(options), 2)
   const commence = Temporal.PlainDate.compare(aujourdhui, e.du) > 0 && aVenir(e.au) ? aujourdhui : e.du
-  const miennes = new Set(propres)
   const imprimees = propres.map((date) => ({ date, dite: imprimer(date) }))
   const forts = imprimees.filter(
     ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),
@@ -48,7 +46,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
       dates: celles.map(({ dite }) => dite),
     })),
     reguliers: reguliers.map(enLigne),
-    exceptions: restent.filter((date) => !miennes.has(date)).flatMap(exception),
+    exceptions: exceptions.map(exception),
     vacances: reperes(commence, e.au, options)
       .filter(({ genre }) => genre === 'ferie' || genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),
@@ -66,9 +64,8 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
 export type Depliant = Awaited<ReturnType<typeof depliantDuTrimestre>>
 
 /** « Mardi 15 décembre, Coup de main pour les devoirs : annulée. » */
-function exception(date: DatePubliee): string[] {
-  const etat = NOM_DU_STATUT[date.statut]
-  if (etat === '' || date.statut === 'complete') return []
+function exception(date: DatePubliee): string {
   const jour = majuscule(jourEnClair(momentDe(date).du))
-  return [`${jour}, ${date.seance.titre} : ${etat.toLocaleLowerCase('fr')}${date.mot === '' ? '.' : `. ${date.mot}`}`]
+  const etat = NOM_DU_STATUT[date.statut].toLocaleLowerCase('fr')
+  return `${jour}, ${date.seance.titre} : ${etat}${date.mot === '' ? '.' : `. ${date.mot}`}`
 }

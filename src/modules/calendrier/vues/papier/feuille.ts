@@ -3,11 +3,12 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
+import type { Fond } from '../../domain/recurrence.ts'
 import type { ActionDeDate, DatePubliee } from '../../queries.ts'
 import { agesEnClair } from '../lignes.ts'
 import { duAu } from '../temps.ts'
 import { imprimer, pied, versLaPage } from './commun.ts'
-import { direLaRegle } from './regulier.ts'
+import { separer } from './regulier.ts'
 
 const DATES_MAX = 40
 
@@ -16,9 +17,11 @@ export async function feuilleDAction(
   visit: Visit,
   action: Pick<ActionDeDate, 'id' | 'titre' | 'structureNom'>,
   dates: readonly DatePubliee[],
+  fond: Fond,
 ) {
   const t = visit.territoire
-  const seances = [...new Map(dates.map((date) => [date.seanceId, date.seance])).values()]
+  const { reguliers } = separer(dates, fond)
+  const seances = [...new Set(dates.map(({ seance }) => seance))]
   const [premiere, derniere] = [dates[0], dates.at(-1)]
   return {
     titre: action.titre,
@@ -26,7 +29,10 @@ export async function feuilleDAction(
     periode: premiere && derniere ? majuscule(duAu(jourDe(premiere.debut), jourDe(derniere.debut))) : '',
     seances: seances.map((seance) => ({
       titre: seance.titre,
-      quand: majuscule(direLaRegle(seance)),
+      quand: reguliers
+        .filter((un) => un.dates[0]?.seance === seance)
+        .map(({ quand }) => `${majuscule(quand)}.`)
+        .join(' '),
       description: seance.description,
       faits: faitsDe(seance),
     })),

@@ -7,6 +7,7 @@ import type { servirPdf } from '#src/papier.tsx'
 import { found, read, type Territoire, type Tx } from '#src/visit.ts'
 import type { Ctx } from '#src/web.ts'
 import { ecrireFiltre, SANS_FILTRE } from '../../filtre.ts'
+import { fondDuTerritoire } from '../../fond/fond.ts'
 import { publiees } from '../../queries.ts'
 import { annee, anneeScolaireDu, etendueDu, lireJour, mois, moisDu, periode } from '../temps.ts'
 import { afficheDeLAnnee, FORMATS_D_AFFICHE } from './affiche.ts'
@@ -55,14 +56,15 @@ export async function lireFeuilleDAction(c: Ctx, id: Id) {
   const { visit } = c.var
   const du = jourDe(visit.now)
   const filtre = { ...SANS_FILTRE, action: id }
-  const { action, dates } = await read(visit, async (tx) => ({
+  const { action, dates, fond } = await read(visit, async (tx) => ({
+    fond: await fondDuTerritoire(tx),
     action: found(await trouverAction(tx, id)),
     dates: await publiees(tx, { du, au: du.add({ months: MOIS_DEVANT }), filtre }),
   }))
   found((ETATS_PUBLICS.includes(action.etat) && action.archiveeLe === null) || null)
   return {
     action,
-    feuille: await feuilleDAction(visit, { titre: action.titre, structureNom: action.structureNom, id }, dates),
+    feuille: await feuilleDAction(visit, { titre: action.titre, structureNom: action.structureNom, id }, dates, fond),
   }
 }
 

@@ -68,7 +68,12 @@ describe('sheets of the calendar', () => {
       expect(texte).not.toContain('Tombée à l’eau')
     }
     const jumelle = await page(s, '/calendrier/affiche?annee=2026')
-    for (const dit of ['La tablée', 'Lancement', 'Atelier du lundi', 'Tous les lundis de 14 h à 16 h'])
+    for (const dit of [
+      'La tablée',
+      'Lancement',
+      'Atelier du lundi',
+      'Tous les lundis de 14 h à 16 h, du 16 mars au 6 avril',
+    ])
       expect(jumelle).toContain(dit)
     expect(jumelle).not.toContain('Tombée à l’eau')
   }, 60_000)
@@ -81,7 +86,7 @@ describe('sheets of the calendar', () => {
         await uneSeancePubliee(s, {
           actionId: null,
           titre: `Régulier ${nom} ${n} du quartier`,
-          jours: ['2026-04-02', '2026-04-09', '2026-04-16'],
+          jours: ['2026-04-02', '2026-04-16', '2026-04-30'],
           regle: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH',
         })
     const bytes = await pdf(s, 'feuille=affiche&annee=2026&format=a3')
@@ -145,19 +150,23 @@ describe('sheets of the calendar', () => {
     expect(bytes.ok).toBe(true)
   }, 60_000)
 
-  it('print a term to fold, with what a rule leaves out', async () => {
+  it('print a term to fold, with what a rule leaves out and where it went', async () => {
     const s = await scene()
     const { actionId } = await uneAnnee(s)
-    const jours = ['2026-03-17', '2026-03-24', '2026-03-31']
-    const id = await uneSeancePubliee(s, { actionId, titre: 'Du mardi', jours, regle: 'FREQ=WEEKLY;BYDAY=TU' })
-    await s.prepare((tx) =>
-      tx
-        .updateTable('occurrences_publiees')
-        .set({ statut: 'annulee', mot: 'Salle prise.' })
-        .where('seance_id', '=', id)
-        .where('origine', '=', '2026-03-24T14:00')
-        .execute(),
-    )
+    const jours = ['2026-03-12', '2026-03-17', '2026-03-19', '2026-03-24', '2026-03-26', '2026-03-31']
+    const id = await uneSeancePubliee(s, { actionId, titre: 'Du mardi', jours, regle: 'FREQ=WEEKLY;BYDAY=TU,TH' })
+    const devient = (jour: string, quoi: object) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('occurrences_publiees')
+          .set(quoi)
+          .where('seance_id', '=', id)
+          .where('origine', '=', `${jour}T14:00`)
+          .execute(),
+      )
+    await devient('2026-03-24', { statut: 'annulee', mot: 'Salle prise.' })
+    const [debut, fin] = ['2026-04-01T08:00Z', '2026-04-01T10:00Z'].map((un) => Temporal.Instant.from(un))
+    await devient('2026-03-31', { statut: 'deplacee', debut, fin })
     const bytes = await pdf(s, 'feuille=depliant&periode=2026-T1')
     const textes = [await page(s, '/calendrier/depliant?periode=2026-T1')]
     if (!popplerMissing()) {
@@ -169,11 +178,18 @@ describe('sheets of the calendar', () => {
         '1er trimestre 2026',
         'La tablée',
         'Annulée : Pluie.',
-        'Tous les mardis de 14 h à 16 h',
+        'Tous les mardis et jeudis de 14 h à 16 h, du 12 au 26 mars, sauf le 24 mars',
         'Mardi 24 mars, Du mardi : annulée. Salle prise.',
       ])
-        expect(texte).toContain(dit)
-  })
+        expect(texte.replace(/-\s+/gu, '')).toContain(dit)
+    const apres = await page(s, '/calendrier/depliant?periode=2026-T2')
+    expect(apres).toContain('Mercredi 1er avril , 10 h à 12 h Du mardi Déplacée du mardi 31 mars')
+    expect(apres).not.toContain('Tous les mardis')
+    const mur = await page(s, '/calendrier/affiche?annee=2026')
+    expect(mur).toContain('1 Du mardi mercredi 10 h, déplacée')
+    if (!popplerMissing())
+      expect(plat(textOf(await pdf(s, 'feuille=affiche&annee=2026&format=a4')))).toContain('mercredi 10 h, déplacée')
+  }, 60_000)
 
   it('fold a leaflet that begins today: what is over is not on it', async () => {
     const s = await scene()
@@ -185,9 +201,10 @@ describe('sheets of the calendar', () => {
     await uneSeancePubliee(s, { ...tous, titre: 'Encore une fois' })
     await uneSeancePubliee(s, { ...tous, titre: 'Fini en janvier', jours: mardis.slice(0, 3) })
     const texte = await page(s, '/calendrier/depliant?periode=2026-T1')
-    for (const dit of ['Du 11 au 31 mars 2026', 'La tablée', 'Encore une fois', 'Tous les mardis'])
+    for (const dit of ['Du 11 au 31 mars 2026', 'La tablée', 'Mardi 17 mars , 14 h à 16 h Encore une fois'])
       expect(texte).toContain(dit)
-    for (const passe of ['La galette', 'Fini en janvier', 'Jour de l’an', 'Vacances d’hiver'])
+    // One date is left: that it came back in January is no « tous les mardis » of what is printed.
+    for (const passe of ['Tous les mardis', 'La galette', 'Fini en janvier', 'Jour de l’an', 'Vacances d’hiver'])
       expect(texte).not.toContain(passe)
     expect(await page(s, '/calendrier/depliant?periode=2026-T2')).toContain('Du 1er avril au 30 juin 2026')
   })

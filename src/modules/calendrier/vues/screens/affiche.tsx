@@ -38,7 +38,7 @@ afficheScreen.get(PATH, async (c) => {
           <UnMois mois={mois} />
         ))}
       </div>
-      <Reguliers titre="Toute l’année, régulièrement" reguliers={affiche.reguliers} />
+      <Reguliers titre="Ce qui revient, régulièrement" reguliers={affiche.reguliers} />
       <p class="petit">{affiche.vacances.join('. ')}</p>
       <p class="petit doux">{affiche.pied}</p>
     </Layout>,
