@@ -39,6 +39,7 @@ const pourLeTalent = ({
   contactId: _contact,
   pause: _pause,
   suspens: _suspens,
+  momentVu: _vu,
   ...m
 }: MiseEnLien) => ({
   ...m,
