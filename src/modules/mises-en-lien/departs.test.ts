@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { uneStructure, unTalent } from '#src/test/builders.ts'
 import type { Etat } from './domain.ts'
 import { uneMiseEnLien } from './testing.ts'
 
@@ -58,6 +58,23 @@ describe('somebody erases everything while others wait for them', () => {
       tx.selectFrom('appels').select('etat').where('id', '=', m.appelId).executeTakeFirstOrThrow(),
     )
     expect(ouvert).toBe('ouvert')
+  })
+
+  it.each([true, false])('tells it on the own pages of the structure that had counted on them: %s', async (promise) => {
+    const m = await zelieSEfface(promise ? 'coordonnees-partagees' : 'proposee-au-porteur')
+    const structure = s.as('porteur', { structureId: m.structureId })
+    const lue = async (chemin: string) => texteDe(await structure.get(chemin))
+    const [chezElle, siennes] = [await lue('/'), await lue('/mises-en-lien')]
+    const qui = promise ? 'la personne prévue' : 'la personne qui s’était proposée'
+    expect(chezElle).toContain('Quelqu’un ne viendra pas')
+    expect(siennes).toContain(`${qui} ne viendra pas`)
+    const reponse = await structure.get(`/mises-en-lien/${m.id}/reponse-porteur`)
+    expect(reponse.status).toBe(404)
+    const dite = await texteDe(reponse)
+    expect(dite).toContain('ne viendra pas')
+    expect(chezElle + siennes + dite).not.toMatch(/Zélie|Quarck|adresse est incomplète/u)
+    const ailleurs = await texteDe(await s.as('porteur', { structureId: await uneStructure(s) }).get('/'))
+    expect(ailleurs).not.toContain('ne viendra pas')
   })
 
   it('stays before the desk until it has been said, once', async () => {

@@ -12,6 +12,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
 import { chiffres, equite } from '../bureau-queries.ts'
+import { placesRendues } from '../departs-store.ts'
 import { ETATS, estEnCours, type MiseEnLien, type Refus } from '../domain.ts'
 import { notesPourLeCdsu } from '../notes-store.ts'
 import { passationsEnCours } from '../passations.ts'
@@ -41,8 +42,11 @@ bureauScreen.get('/mises-en-lien', async (c) => {
     return c.html(<Nombres page={page} {...lus} />)
   }
   authorize(peutVoirLesSiennes(visit.me))
-  const liens = await read(visit, (tx) => deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)))
-  return c.html(<Siennes page={page} visit={visit} liens={liens} />)
+  const lues = await read(visit, async (tx) => ({
+    liens: await deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)),
+    departs: await placesRendues(tx, visit, structuresDe(visit.me)),
+  }))
+  return c.html(<Siennes page={page} visit={visit} {...lues} />)
 })
 
 const Geste = z.object({

@@ -5,13 +5,13 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Me, read, type Tx, type Visit } from '#src/visit.ts'
+import { authorize, found, type Me, read, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../domain.ts'
-import { estChezSoi } from '../policy.ts'
+import { estChezSoi, LIEN_DU_PORTEUR } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
@@ -36,7 +36,7 @@ type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
 
 /**
  * What both pages read first, once `peut` allowed it, then what each adds. `null`: the row went with somebody who erased
- * everything, and the link that knocks (`geste`) was really for it.
+ * everything, and the link that knocks (`geste`) was really for it, or a structure reads its own.
  */
 export const lireDe = <D extends object>(
   c: Ctx,
@@ -48,7 +48,11 @@ export const lireDe = <D extends object>(
     const { visit } = c.var
     const { me } = visit
     const m = await find(tx, param(c))
-    if (!m && me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === param(c)) return null
+    const sienne =
+      me.genre === 'lien'
+        ? me.lien.geste === geste && me.lien.sujetId === param(c)
+        : geste === LIEN_DU_PORTEUR && structuresDe(me).length > 0
+    if (!m && sienne) return null
     const lien = found(m)
     authorize(peut(me, lien))
     const appel = found(await trouverAppel(tx, lien.appelId))

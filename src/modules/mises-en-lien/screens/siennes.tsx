@@ -2,9 +2,11 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { personneDe, type Visit } from '#src/visit.ts'
-import { Carte, Compteur, Compteurs, Jour, Liste, Quand, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ditDuDepart } from '../departs.tsx'
+import type { Depart } from '../departs-store.ts'
 import { COLONNES, ETATS, type EtatVu, estEnCours, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
 import type { NotePartagee } from '../notes-store.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
@@ -59,8 +61,16 @@ function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string 
   return [m.titre, qui, rang].filter((dit) => dit !== '').join(', ')
 }
 
-/** For a talent or a porteur: their own. */
-export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
+type SiennesProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  liens: readonly MiseEnLien[]
+  departs: readonly Depart[]
+}>
+
+/** For a talent or a porteur: their own. Whoever erased everything is no more among them, and is still waited for. */
+export function Siennes({ page, visit, liens, departs }: SiennesProps) {
+  const partis = departs.filter(({ appelId }) => !liens.some((m) => m.appelId === appelId && m.etat === 'retiree'))
   const moi = personneDe(visit.me)
   const enCours = liens.filter(({ etat }) => estEnCours(etat)).length
   return (
@@ -73,6 +83,11 @@ export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visi
           : `${pluriel(liens.length, 'mise en lien', 'mises en lien')}, ${enCours} en cours`
       }
     >
+      {partis.map((d) => (
+        <Message genre="attention">
+          {ditDuDepart(d)} <a href={url('/appels/:id', visit.territoire, { id: d.appelId })}>Voir l’appel à talents</a>
+        </Message>
+      ))}
       <Liste
         genre="larges"
         elements={liens.map((m) => {
