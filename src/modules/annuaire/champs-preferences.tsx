@@ -7,7 +7,7 @@ import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fie
 import { JOURS, PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
 import { depuisValeur } from './jours-libres.ts'
-import { PERIODES } from './preferences.ts'
+import { PERIODES, RETOUR } from './preferences.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
@@ -91,14 +91,15 @@ export function ChampGrille(props: Props) {
 }
 
 /** « Des jours où je ne suis pas là »: the person's own, nobody asks why. Only days are kept, and the page says so. */
-export function ChampJoursLibres(props: Props) {
+export function ChampJoursLibres(props: Props & Readonly<{ bureau?: boolean }>) {
   const { values, errors } = props
+  const periodes = props.bureau ? [...PERIODES, RETOUR] : PERIODES
   const gardes = coches(values, 'joursGardes').flatMap((valeur) =>
     depuisValeur(valeur).map((une) => ({ valeur, libelle: enDeuxJours(une) })),
   )
   return (
     <Repli
-      ouvert={rempli(props, 'joursGardes', 'vacances', ...PERIODES.flatMap(({ du, au }) => [du, au]))}
+      ouvert={rempli(props, 'joursGardes', 'vacances', ...periodes.flatMap(({ du, au }) => [du, au]))}
       titre={t.joursLibres}
     >
       <p>{t.joursLibresAide}</p>
@@ -112,8 +113,8 @@ export function ChampJoursLibres(props: Props) {
           options={gardes}
         />
       ) : null}
-      {PERIODES.map(({ du, au }, rang) => (
-        <GroupeDeChamps titre={t.periodes[rang] ?? ''}>
+      {periodes.map(({ du, au }, rang) => (
+        <GroupeDeChamps titre={t.periodes[rang] ?? t.retour}>
           <Champ nom={du} libelle="Du" type="date" largeur="court" valeur={values[du]} erreur={errors[du]} />
           <Champ nom={au} libelle="Au" type="date" largeur="court" valeur={values[au]} erreur={errors[au]} />
         </GroupeDeChamps>

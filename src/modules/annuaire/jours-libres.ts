@@ -50,11 +50,12 @@ function entre(periodes: readonly JoursEvites[], de: Jour, a: Jour): { du: strin
     .map(({ du, au }) => ({ du: du.localeCompare(debut) < 0 ? debut : du, au: au.localeCompare(fin) > 0 ? fin : au }))
 }
 
-/** These stretches without that day, which cuts the one it was in. */
-export const sansLeJour = (periodes: readonly JoursEvites[], jour: Jour): JoursEvites[] => {
-  const [veille, lendemain] = [jour.subtract({ days: 1 }).toString(), jour.add({ days: 1 }).toString()]
+/** These stretches without those days, which cut the ones they were in. */
+export const sansLesJours = (periodes: readonly JoursEvites[], retour: JoursEvites): JoursEvites[] => {
+  const veille = Temporal.PlainDate.from(retour.du).subtract({ days: 1 }).toString()
+  const lendemain = Temporal.PlainDate.from(retour.au).add({ days: 1 }).toString()
   return periodes.flatMap((une) =>
-    une.du <= jour.toString() && jour.toString() <= une.au
+    une.du <= retour.au && retour.du <= une.au
       ? [
           { du: une.du, au: veille },
           { du: lendemain, au: une.au },

@@ -16,7 +16,16 @@ import {
 import { estDemiJournee, type Preferences, RAYONS, type Talent } from './domain.ts'
 import { PUBLICS } from './images.donnees.ts'
 import { estUneImage } from './images.ts'
-import { apresLeMois, dansLeMois, depuisValeur, dernierJour, enValeur, ranger, vacancesAVenir } from './jours-libres.ts'
+import {
+  apresLeMois,
+  dansLeMois,
+  depuisValeur,
+  dernierJour,
+  enValeur,
+  ranger,
+  sansLesJours,
+  vacancesAVenir,
+} from './jours-libres.ts'
 import type { JoursEvites } from './tables.ts'
 import { textes as phrases } from './textes.fr.ts'
 
@@ -47,6 +56,8 @@ export const champsPreferences = {
   libreAu2: jour(),
   libreDu3: jour(),
   libreAu3: jour(),
+  retourDu: jour(),
+  retourAu: jour(),
   rayon: choix(RAYONS).default('partout'),
   quartierId: identifiantOuRien(),
   // All boxes are ticked at first: without this mark, a form that never showed them would avoid everybody.
@@ -66,13 +77,28 @@ export const PERIODES = [
   { du: 'libreDu3', au: 'libreAu3' },
 ] as const
 
+/** The days on which they are there after all: asked of the desk alone, which takes off what it may not read. */
+export const RETOUR = { du: 'retourDu', au: 'retourAu' } as const
+
+/** The stretches that two fields of a form say. */
+const periodeDe = (v: Valeurs, noms: (typeof PERIODES)[number] | typeof RETOUR): JoursEvites[] => {
+  const du = v[noms.du]
+  return du === null ? [] : [{ du, au: v[noms.au] ?? du }]
+}
+
+/** What a form has just said of days away, and of days there after all. */
+export const joursDits = (v: Valeurs) => ({
+  pasLa: PERIODES.flatMap((noms) => periodeDe(v, noms)),
+  retour: periodeDe(v, RETOUR),
+})
+
 /** What is wrong between fields of preferences. */
 export function manquesPreferences(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
   const loin = dernierJour(aujourdhui).toString()
-  return Object.assign({}, ...PERIODES.map((noms) => manquesDUnePeriode(raw, noms, loin)))
+  return Object.assign({}, ...[...PERIODES, RETOUR].map((noms) => manquesDUnePeriode(raw, noms, loin)))
 }
 
-function manquesDUnePeriode(raw: Raw, noms: (typeof PERIODES)[number], loin: string): Errors {
+function manquesDUnePeriode(raw: Raw, noms: Readonly<{ du: string; au: string }>, loin: string): Errors {
   const [du, au] = [saisi(raw, noms.du), saisi(raw, noms.au)]
   if (au !== '' && du === '') return { [noms.du]: phrases.erreurs.sansPremierJour }
   if (![du, au].every((dit) => dit === '' || /^\d{4}-/.test(dit))) return {}
@@ -90,15 +116,13 @@ export function preferencesDepuis(
   aujourdhui: Temporal.PlainDate,
   tus: readonly JoursEvites[] = [],
 ): Preferences {
-  const dits = PERIODES.flatMap(({ du: premier, au: dernier }) => {
-    const du = v[premier]
-    return du === null ? [] : [{ du, au: v[dernier] ?? du }]
-  })
+  const { pasLa, retour } = joursDits(v)
+  const gardes = retour.reduce(sansLesJours, [...v.joursGardes.flatMap(depuisValeur), ...tus])
   const vacances = v.vacances ? vacancesAVenir(aujourdhui) : []
   return {
     images: v.images,
     grille: v.grille,
-    joursEvites: ranger([...v.joursGardes.flatMap(depuisValeur), ...tus, ...vacances, ...dits], aujourdhui),
+    joursEvites: ranger([...gardes, ...vacances, ...pasLa], aujourdhui),
     rayon: v.rayon,
     publicsEvites: v.publicsMontres ? PUBLICS.filter((un) => !v.publics.includes(un)) : [],
     diplomes: v.diplomes,

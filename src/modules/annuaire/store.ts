@@ -12,7 +12,7 @@ import {
   SANS_PREFERENCE,
   type Talent,
 } from './domain.ts'
-import { sansLeJour } from './jours-libres.ts'
+import { sansLesJours } from './jours-libres.ts'
 import { langueDuTexte } from './langue.ts'
 import { motsIndexes } from './mots.ts'
 
@@ -302,7 +302,7 @@ export async function seraAbsent(tx: Tx, talentId: string, jour: Temporal.PlainD
 export async function seraLa(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<void> {
   const talent = await find(tx, talentId)
   if (!talent) return
-  const jours = JSON.stringify(sansLeJour(talent.joursEvites, jour))
+  const jours = JSON.stringify(sansLesJours(talent.joursEvites, { du: jour.toString(), au: jour.toString() }))
   await tx.updateTable('talents').set({ jours_evites: jours }).where('id', '=', talentId).execute()
 }
 

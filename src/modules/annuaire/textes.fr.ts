@@ -35,6 +35,8 @@ export const textes = {
     joursGardesAide: 'Décochez pour enlever.',
     pasLa: 'Pas disponible ces jours-là',
     periodes: ['Je ne suis pas là', 'Et encore', 'Et encore, une autre fois'],
+    retour: 'De nouveau là, pour enlever une absence déjà notée, même au-delà du mois qui vient',
+    dits: { pasLa: 'Pas là', retour: 'De nouveau là' },
     vacances: 'Ni pendant les vacances scolaires (zone B)',
     ou: 'Jusqu’où, et où j’habite',
     rayon: 'Jusqu’où voulez-vous aller ?',

@@ -275,7 +275,30 @@ describe('days when one is not there', () => {
     ])
   })
 
+  it('reads back to the desk what it noted, and lets it shorten days that it cannot read', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const bureau = s.as('coordination')
+    const noter = async (version: string, jours: Record<string, string>) => {
+      const change = { version, prenom: 'Aïcha', texte: 'Je couds', parMois: '1', ...jours }
+      const fait = await bureau.post(`/annuaire/${id}/modifier`, change)
+      return decodeURIComponent(fait.headers.getSetCookie().join()).replaceAll('+', ' ')
+    }
+    expect(await noter('1', { libreDu: '2026-06-01', libreAu: '2026-06-30' })).toMatch(
+      /Pas là.: du 1er juin 2026 au 30 juin/u,
+    )
+    expect(await noter('2', { retourDu: '2026-06-20', retourAu: '2026-07-05' })).toMatch(/De nouveau là.: du 20 juin/u)
+    expect(await gardes(s, id)).toEqual([{ du: '2026-06-01', au: '2026-06-19' }])
+    // Nothing is read of them: neither by the form nor from what it takes off.
+    expect(await texteDe(await bureau.get(`/annuaire/${id}/modifier`))).not.toContain('juin')
+    expect(await noter('3', { retourDu: '2026-06-01', retourAu: '2026-06-30' })).toContain('De nouveau là')
+    expect(await gardes(s, id)).toEqual([])
+    const sienne = await (await s.as(lien(id)).get(`/ma-fiche/${id}/modifier`)).text()
+    expect(sienne).not.toContain('retourDu')
+  })
+
   it.each([
+    [{ retourAu: '2026-06-01' }, 'Dites aussi à partir de quel jour.'],
     [{ libreDu3: '2027-04-01' }, 'Un an d’avance au plus'],
     [{ libreDu2: '2026-06-02', libreAu2: '2026-06-01' }, 'Ce jour est avant le premier.'],
     [{ libreAu: '2026-06-01' }, 'Dites aussi à partir de quel jour.'],

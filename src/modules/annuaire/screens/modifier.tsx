@@ -14,12 +14,14 @@ import {
   ChampPublics,
   ChampsEnvies,
   ChampsOu,
+  enDeuxJours,
 } from '../champs-preferences.tsx'
 import { MOMENTS } from '../domain.ts'
 import { modifierTalent } from '../gestes.ts'
 import { motsDesImages, texteOuImages } from '../images.ts'
 import {
   champsPreferences,
+  joursDits,
   joursMontres,
   manquesPreferences,
   preferencesDepuis,
@@ -79,10 +81,20 @@ export function modifierScreen(porte: Porte) {
       parMois: v.parMois === null ? null : Number(v.parMois),
       quartierId: v.quartierId,
     })
-    return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'C’est changé.')
+    return goTo(
+      c,
+      chemin(porte, contexte.visit, contexte.talent.id),
+      `C’est changé.${porte.soi ? '' : relus(joursDits(v))}`,
+    )
   })
   return routes
 }
+
+/** The desk reads no day beyond the month to come: those it has just noted are read back, to be said on the phone. */
+const relus = ({ pasLa, retour }: ReturnType<typeof joursDits>): string =>
+  [[textes.preferences.dits.pasLa, pasLa] as const, [textes.preferences.dits.retour, retour] as const]
+    .flatMap(([dit, jours]) => (jours.length === 0 ? [] : ` ${dit} : ${jours.map(enDeuxJours).join(', ')}.`))
+    .join('')
 
 const manques = (raw: Raw, aujourdhui: Temporal.PlainDate): Errors => ({
   ...(saisi(raw, 'texte').trim() === '' && saisi(raw, 'images') === '' ? { texte: textes.erreurs.sansMots } : {}),
@@ -127,7 +139,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
           erreur={errors.disponibilites}
         />
         <ChampGrille values={values} errors={errors} />
-        <ChampJoursLibres values={values} errors={errors} />
+        <ChampJoursLibres values={values} errors={errors} bureau={!porte.soi} />
         <ChampsOu values={values} errors={errors} quartiers={choisir} />
         <ChampPublics values={values} errors={errors} />
         <ChampDiplomes values={values} errors={errors} />
