@@ -6,7 +6,7 @@ export type Onglet = Readonly<{ href: string; libelle: Child; actif?: boolean; n
 /** Several views of one thing, each with its own address. */
 export function Onglets({ onglets, libelle }: { onglets: readonly Onglet[]; libelle: string }) {
   return (
-    <nav class="onglets" aria-label={libelle}>
+    <nav class="onglets sans-impression" aria-label={libelle}>
       <ul class="onglets__liste">
         {onglets.map((onglet) => (
           <li>

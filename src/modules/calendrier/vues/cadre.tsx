@@ -110,7 +110,7 @@ export function Cadre(props: CadreProps) {
 function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'> & { ailleurs: readonly Child[] }) {
   const { me, territoire: t } = visit
   return (
-    <nav class="cal-autour" aria-label={textes.autour}>
+    <nav class="cal-autour sans-impression" aria-label={textes.autour}>
       {peutPublierQuelqueChose(me) ? (
         <Bouton href={url('/calendrier/publication', t)} genre="discret" petit icone="envoyer">
           À publier
@@ -151,7 +151,7 @@ type PasProps = Pick<CadreProps, 'avant' | 'apres'> & Readonly<{ aujourdhui: str
 
 function PasAPas({ avant, apres, aujourdhui, libelle = 'Avant et après' }: PasProps) {
   return (
-    <nav class="cal-pas" aria-label={libelle}>
+    <nav class="cal-pas sans-impression" aria-label={libelle}>
       {avant ? (
         <a class="bouton bouton--secondaire bouton--petit" rel="prev" href={avant.href}>
           <Icone nom="gauche" />

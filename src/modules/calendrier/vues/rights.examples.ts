@@ -43,6 +43,7 @@ export const examples: Examples = {
   'GET /calendrier/annee/:cle': async () => ({ params: { cle: '2026' } }),
   'GET /calendrier/affiche': async () => ({ query: 'annee=2026' }),
   'GET /calendrier/dates/:id/agenda': async (s) => ({ params: { id: await uneDatePubliee(s) } }),
+  'GET /calendrier/feuille': async () => ({ query: 'mois=2026-03' }),
   'GET /calendrier/depliant': async () => ({ query: 'periode=2026-T1' }),
   'GET /calendrier/actions/:id': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
   'GET /calendrier/salles/:id': async (s) => ({ params: { id: (await uneSalle(s)).salleId } }),

@@ -14,9 +14,9 @@ import { afficheDeLAnnee, FORMATS_D_AFFICHE } from './affiche.ts'
 import { depliantDuTrimestre } from './depliant.ts'
 import { feuilleDAction } from './feuille.ts'
 import { lirePourPapier } from './lire.ts'
-import { listeDeSalle, type SalleDeLieu } from './salle.ts'
+import { listeDeSalle, listeDuMois, type SalleDeLieu } from './salle.ts'
 
-export const FEUILLES = ['affiche', 'depliant', 'action', 'salle'] as const
+export const FEUILLES = ['affiche', 'depliant', 'mois', 'action', 'salle'] as const
 export type Feuille = (typeof FEUILLES)[number]
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -47,6 +47,13 @@ export async function lireDepliant(c: Ctx) {
     (vacances) => periode(cle, vacances) ?? etendueDu('periode', aujourdhui, vacances),
   )
   return { ...lu, depliant: await depliantDuTrimestre(visit, lu.e, lu) }
+}
+
+/** The sheet of the month that the address asks for; of this one by default. */
+export async function lireFeuilleDuMois(c: Ctx) {
+  const leMois = mois(c.req.query('mois') ?? '') ?? moisDu(jourDe(c.var.visit.now))
+  const lu = await lirePourPapier(c, leMois.du, () => leMois)
+  return { ...lu, leMois, liste: listeDuMois(c.var.visit, leMois, lu.filtres, lu.dates) }
 }
 
 const MOIS_DEVANT = 12
@@ -113,6 +120,15 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       donnees: depliant,
       fichier: `depliant-${e.cle}`,
       jumelle: url('/calendrier/depliant', c.var.visit.territoire, {}, { ...ecrireFiltre(filtre), periode: e.cle }),
+    }
+  },
+  mois: async (c) => {
+    const { leMois, filtre, liste } = await lireFeuilleDuMois(c)
+    return {
+      modele: 'modules/calendrier/vues/papier/salle.typ',
+      donnees: liste,
+      fichier: `calendrier-${leMois.cle}`,
+      jumelle: url('/calendrier/feuille', c.var.visit.territoire, {}, { ...ecrireFiltre(filtre), mois: leMois.cle }),
     }
   },
   action: async (c) => {

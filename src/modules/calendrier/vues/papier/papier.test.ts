@@ -232,6 +232,26 @@ describe('sheets of the calendar', () => {
     }
   })
 
+  it('print a month for the hall: places, what becomes of a date, the desk, and no tool of the site', async () => {
+    const s = await scene()
+    await uneAnnee(s)
+    const textes = [await page(s, '/calendrier/feuille?mois=2026-03')]
+    const bytes = await pdf(s, 'feuille=mois&mois=2026-03')
+    if (!popplerMissing()) textes.push(plat(textOf(bytes)))
+    for (const texte of textes) {
+      for (const dit of ['Mars 2026', 'Lundi 16 mars', 'Atelier du lundi', 'Maison, Salle verte', 'Annulée : Pluie.'])
+        expect(texte).toContain(dit)
+      for (const autre of ['Lundi 6 avril', 'Trimestre', 'Abonn']) expect(texte).not.toContain(autre)
+    }
+    expect(await page(s, '/calendrier/feuille?mois=2026-02')).toContain(
+      'Aucune date n’est encore publiée pour ce mois.',
+    )
+    expect(await page(s, '/calendrier/mois/2026-03')).toContain('Imprimer ce mois')
+    expect(await page(s, '/calendrier/imprimer')).toContain('La feuille du mois')
+    expect(await page(s, '/calendrier/imprimer')).toContain('Ce qui se passe dans une salle')
+    expect(await page(await scene(), '/calendrier/imprimer')).not.toContain('Ce qui se passe dans une salle')
+  })
+
   it('carry a square to the page when the site has a public address, and none otherwise', async () => {
     const ICI = { id: newId(), slug: 'bellevue', nom: 'Bellevue', outils: [], demonstration: false }
     const propre = publicUrl()

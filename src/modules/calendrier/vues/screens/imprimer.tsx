@@ -34,6 +34,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const annees = [anneeScolaireDu(aujourdhui), annee(String(aujourdhui.year)), annee(String(aujourdhui.year + 1))]
   const cette = etendueDu('periode', aujourdhui, vacances)
   const periodes = [cette, voisines(cette, vacances)[1]]
+  const leMois = [moisDu(aujourdhui), voisines(moisDu(aujourdhui), [])[1]]
   const filtres = filtreEnClair(filtre, choix)
   return c.html(
     <Layout
@@ -53,6 +54,10 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           <Carte niveau={2} picto="calendrier" titre="L’affiche de l’année">
             <p>Douze mois sur un mur : les temps forts par leur nom, les vacances derrière. En A3 ou en A4.</p>
             <Gestes>{liens(annees, (une) => url('/calendrier/affiche', t, {}, { ...query, annee: une.cle }))}</Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="annoncer" titre="La feuille du mois">
+            <p>Une feuille A4 pour le hall : chaque jour, l’heure, le lieu, et le numéro de la permanence.</p>
+            <Gestes>{liens(leMois, (une) => url('/calendrier/feuille', t, {}, { ...query, mois: une.cle }))}</Gestes>
           </Carte>,
           <Carte niveau={2} picto="papiers" titre="Le dépliant du trimestre">
             <p>Une feuille A4, imprimée des deux côtés et pliée en deux.</p>
@@ -93,17 +98,19 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           ))}
         </ul>
       </section>
-      <section class="pile" aria-labelledby="feuilles-de-salle">
-        <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
-        <p>{`À mettre sur la porte : ${moisDu(aujourdhui).titre.toLocaleLowerCase('fr')}.`}</p>
-        <ul class="cal-colonnes">
-          {salles.map(({ id, nom, lieuNom }) => (
-            <li>
-              <a href={url('/calendrier/salles/:id', t, { id })}>{`${nom}, ${lieuNom}`}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {salles.length === 0 ? null : (
+        <section class="pile" aria-labelledby="feuilles-de-salle">
+          <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
+          <p>{`À mettre sur la porte : ${moisDu(aujourdhui).titre.toLocaleLowerCase('fr')}.`}</p>
+          <ul class="cal-colonnes">
+            {salles.map(({ id, nom, lieuNom }) => (
+              <li>
+                <a href={url('/calendrier/salles/:id', t, { id })}>{`${nom}, ${lieuNom}`}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Layout>,
   )
 })

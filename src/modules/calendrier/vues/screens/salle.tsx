@@ -4,10 +4,13 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { adresseDuPdf, lireSalle } from '../papier/feuilles.ts'
+import { ecrireFiltre } from '../../filtre.ts'
+import { adresse } from '../adresses.ts'
+import { adresseDuPdf, lireFeuilleDuMois, lireSalle } from '../papier/feuilles.ts'
+import type { ListeDeJours } from '../papier/salle.ts'
 import { voisines } from '../temps.ts'
 
-/** Who is in a room this month, to pin on its door. */
+/** Who is in a room this month, to pin on its door; and what there is in the quartier, for the hall. */
 export const salleScreen = screen()
 const PATH = '/calendrier/salles/:id'
 
@@ -36,24 +39,61 @@ salleScreen.get(PATH, async (c) => {
         </>
       }
     >
-      {liste.vide === '' ? null : <p class="grand">{liste.vide}</p>}
-      {liste.jours.map(({ jour, dates }) => (
-        <section class="pile pile--serree">
-          <h2>{jour}</h2>
-          <ul class="lignes">
-            {dates.map((date) => (
-              <li>
-                <p>
-                  <strong>{date.quand}</strong>, <span class={date.off ? 'cal-barre' : undefined}>{date.titre}</span>
-                  {date.qui === '' ? null : <span class="doux"> ({date.qui})</span>}
-                </p>
-                {date.etat === '' ? null : <Etiquette genre={date.off ? 'erreur' : 'attente'}>{date.etat}</Etiquette>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      <p class="petit doux">{liste.pied}</p>
+      <Jours liste={liste} />
     </Layout>,
   )
 })
+
+const MOIS = '/calendrier/feuille'
+
+salleScreen.get(MOIS, async (c) => {
+  const t = c.var.visit.territoire
+  const { leMois, vacances, filtre, liste } = await lireFeuilleDuMois(c)
+  const query = ecrireFiltre(filtre)
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      impression
+      titre={liste.titre}
+      chapeau={liste.lieu}
+      fil={[{ href: adresse(t, leMois, filtre), libelle: leMois.titre }]}
+      gestes={
+        <>
+          <BoutonPdf href={adresseDuPdf(t, 'mois', { ...query, mois: leMois.cle })} />
+          {voisines(leMois, vacances).map((autre) =>
+            autre ? (
+              <Bouton href={url(MOIS, t, {}, { ...query, mois: autre.cle })} genre="discret" petit>
+                {autre.titre}
+              </Bouton>
+            ) : null,
+          )}
+        </>
+      }
+    >
+      <Jours liste={liste} />
+    </Layout>,
+  )
+})
+
+const Jours = ({ liste }: { liste: ListeDeJours }) => (
+  <>
+    {liste.vide === '' ? null : <p class="grand">{liste.vide}</p>}
+    {liste.jours.map(({ jour, dates }) => (
+      <section class="pile pile--serree">
+        <h2>{jour}</h2>
+        <ul class="lignes">
+          {dates.map((date) => (
+            <li>
+              <p>
+                <strong>{date.quand}</strong>, <span class={date.off ? 'cal-barre' : undefined}>{date.titre}</span>
+                {date.qui === '' ? null : <span class="doux"> ({date.qui})</span>}
+              </p>
+              {date.etat === '' ? null : <Etiquette genre={date.off ? 'erreur' : 'attente'}>{date.etat}</Etiquette>}
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+    <p class="petit doux">{liste.pied}</p>
+  </>
+)
