@@ -94,15 +94,18 @@ export const lireCode = (saisi: string): string => saisi.toUpperCase().replace(/
 /** Why what was typed is no code at all, said without looking any code up. */
 export type CodeMalEcrit =
   | Readonly<{ genre: 'six-chiffres' }>
+  | Readonly<{ genre: 'secours' }>
   | Readonly<{ genre: 'signes'; signes: readonly string[] }>
   | Readonly<{ genre: 'longueur'; nombre: number }>
 
 const SIGNES_D_UN_CODE = 8
+const SIGNES_DU_SECOURS = 12
 
 /** `null` when it may be a code: eight signs, none of those that look like another. */
 export function codeMalEcrit(code: string): CodeMalEcrit | null {
   // What a mail brought, for another page.
   if (/^\d{6}$/.test(code)) return { genre: 'six-chiffres' }
+  if (code.length === SIGNES_DU_SECOURS) return { genre: 'secours' }
   const signes = [...new Set(code)].filter((signe) => !ALPHABET.includes(signe))
   if (signes.length > 0) return { genre: 'signes', signes }
   return code.length === SIGNES_D_UN_CODE ? null : { genre: 'longueur', nombre: code.length }

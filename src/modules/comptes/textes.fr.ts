@@ -51,6 +51,8 @@ export function phraseDuCode(mal: CodeMalEcrit): string {
   switch (mal.genre) {
     case 'six-chiffres':
       return 'Six chiffres, c’est le code reçu par e-mail : il s’écrit sur la page « Se connecter ». Celui du papier a huit signes.'
+    case 'secours':
+      return 'Douze signes, c’est votre code de secours : il s’écrit sur la page « Se connecter ». Celui d’un papier a huit signes.'
     case 'signes':
       return `Il n’y a jamais ${mal.signes.map((signe) => `« ${signe} »`).join(' ni ')} dans un code : c’est un signe qui lui ressemble. Regardez-le de plus près.`
     case 'longueur':
@@ -80,7 +82,8 @@ export const SECOURS = {
   titre: 'Entrer avec un code de secours',
   monCode: 'Votre code de secours',
   aQuoi:
-    'Avec lui, vous entrez dans votre compte sans e-mail, depuis n’importe quel appareil. Il sert une fois, puis vous en recevez un autre.',
+    'Avec lui, vous entrez dans votre compte sans e-mail, sur tout appareil où ce site s’ouvre. Il sert une fois, puis vous en recevez un autre.',
+  iciSeulement: 'Le site n’a pas d’adresse publique : le plus souvent, il ne s’ouvre que sur cet ordinateur.',
   aucun: 'Vous n’en avez pas encore.',
   gardez:
     'Recopiez-le sur un papier, ou imprimez cette page, et gardez-le comme une clé : il ne sera plus montré, et qui l’a peut entrer à votre place.',

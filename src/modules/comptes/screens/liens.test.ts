@@ -248,6 +248,7 @@ describe('a printed code', () => {
     ['ACDF', 'Un code a huit signes : il y en a 4 ici.'],
     ['ACDF-GHJ0', 'Il n’y a jamais « 0 » dans un code'],
     ['IL8O-GHJK', 'Il n’y a jamais « I » ni « L » ni « 8 » ni « O » dans un code'],
+    ['ACDF-GHJK-MNPQ', 'Douze signes, c’est votre code de secours'],
     ['123 456', 'Six chiffres, c’est le code reçu par e-mail'],
   ])('« %s » is no code: says why, and counts as no try', async (code, phrase) => {
     const nav = await navigateur()

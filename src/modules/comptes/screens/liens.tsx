@@ -13,7 +13,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
-import { codeMalEcrit, lireCode } from '../domain.ts'
+import { type CodeMalEcrit, codeMalEcrit, lireCode } from '../domain.ts'
 import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, pasMoi, type RefusDeLien } from '../liens.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import { type LienEnregistre, revokeDePassage } from '../store/liens.ts'
@@ -93,15 +93,18 @@ function navigateurDe(c: Ctx): string {
 liensScreen.post('/code', async (c) => {
   const { visit } = c.var
   const form = parseForm(Form, await c.req.formData())
-  const encore = (errors: Errors, status: 422 | 429) =>
-    c.html(<Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} />, status)
+  const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
+    c.html(
+      <Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} porte={porte} />,
+      status,
+    )
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
     return c.redirect(url('/d/:lettres', visit.territoire, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
   const code = lireCode(form.value.code)
   const mal = codeMalEcrit(code)
-  if (mal) return encore({ code: phraseDuCode(mal) }, 422)
+  if (mal) return encore({ code: phraseDuCode(mal) }, 422, PORTES[mal.genre])
   const now = Temporal.Now.instant()
   const [adresse, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
   const ici = `${adresse} ${navigateurDe(c)}`
@@ -163,9 +166,21 @@ function Ferme({ page, refus, prenoms, code }: FermeProps) {
 
 const enumerer = (noms: readonly string[]): string => new Intl.ListFormat('fr', { type: 'disjunction' }).format(noms)
 
-type SaisieProps = Readonly<{ page: PageContext; action: string; saisi?: string | string[]; errors: Errors }>
+type SaisieProps = Readonly<{
+  page: PageContext
+  action: string
+  saisi?: string | string[]
+  errors: Errors
+  porte?: string | undefined
+}>
 
-function Saisie({ page, action, saisi, errors }: SaisieProps) {
+/** Where a code that is no paper's is typed. */
+const PORTES: Readonly<Partial<Record<CodeMalEcrit['genre'], string>>> = {
+  'six-chiffres': '/connexion',
+  secours: '/connexion/secours',
+}
+
+function Saisie({ page, action, saisi, errors, porte }: SaisieProps) {
   return (
     <Layout
       page={page}
@@ -186,6 +201,11 @@ function Saisie({ page, action, saisi, errors }: SaisieProps) {
         />
         <Gestes>
           <Bouton icone="fleche">Continuer</Bouton>
+          {porte === undefined ? null : (
+            <Bouton href={porte} genre="secondaire" icone="cle">
+              Se connecter
+            </Bouton>
+          )}
         </Gestes>
       </Formulaire>
     </Layout>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
+import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -111,7 +112,7 @@ function MonCode({ page, code, depuis }: MonCodeProps) {
       page={page}
       titre={SECOURS.monCode}
       fil={[{ href: '/compte', libelle: 'Mon compte' }]}
-      chapeau={SECOURS.aQuoi}
+      chapeau={[SECOURS.aQuoi, ...(publicUrl() === null ? [SECOURS.iciSeulement] : [])].join(' ')}
     >
       {code === null ? (
         <>
