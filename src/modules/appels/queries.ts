@@ -59,12 +59,15 @@ export async function compter(tx: Tx, visit: Visit): Promise<Readonly<Record<Vue
 
 const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler', 'defaire']
 
-/** The day a call ended, as its journal keeps it; `null` for one that still goes, or whose journal is gone. */
+/** The day a call ended: that of what was done, else the one its journal keeps, on which it was noted; `null` for one that still goes, or whose journal is gone. */
 export async function finDe(tx: Tx, appel: Appel, now: Temporal.Instant): Promise<Temporal.PlainDate | null> {
   if (!estFini(appel, now)) return null
   const { id } = appel
   const fin = (await historique(tx, 'appel', id)).find(({ geste }) => GESTES_DE_FIN.includes(geste))
-  return fin ? jourDe(fin.faitLe) : null
+  const note = fin ? jourDe(fin.faitLe) : null
+  const { issue, jour } = appel
+  const avant = jour !== null && (note === null || Temporal.PlainDate.compare(jour, note) < 0)
+  return issue === 'par-nous' && avant ? jour : note
 }
 
 /** The calls of an action or of a structure, newest first. */

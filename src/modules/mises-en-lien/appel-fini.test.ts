@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { conclureAppel } from '#modules/appels/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { uneCouturiere, uneMiseEnLien } from './testing.ts'
@@ -23,6 +24,17 @@ describe('a call that is over', () => {
       expect(page).not.toContain('chercher quelqu’un')
       expect(page.indexOf('Qui a aidé')).toBeLessThan(page.indexOf('Nous cherchons quelqu’un'))
     }
+    // Noted the next day, it is told of its own.
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ jour: jourDe(s.now).subtract({ days: 1 }) })
+        .where('id', '=', appelId)
+        .execute(),
+    )
+    expect(await texteDe(await s.as('coordination').get(`/appels/${appelId}`))).toContain(
+      'coup de pouce, mardi 10 mars',
+    )
     const bureau = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
     expect(bureau).toContain('C’est fait, grâce à un coup de pouce')
     for (const cherche of ['en vue', 'à qui demander', 'Odette', 'arriveront ici'])
