@@ -110,6 +110,12 @@ it('counts people, not calls, and asks nobody to call themselves', async () => {
   const page = await texteDe(await bureau.get('/a-prevenir'))
   expect(page).toContain('1 personne attend')
   expect(page).not.toContain('Josiane')
+  const id = await unTempsFort(s, { debut: s.now.add({ hours: 48 }), annonce: true })
+  for (const personneId of [josiane, hakim]) await unInvite(s, id, { personneId })
+  const invitation = await texteDe(await s.as(me).get(`/temps-forts/${id}/invitation`))
+  expect(invitation).toContain('1 personne attend l’invitation')
+  expect(invitation.split('À appeler')).toHaveLength(2)
+  expect(invitation).toMatch(/Hakim[^J]*À appeler/u)
 })
 
 it('asks as much of the database for four who wait for a mail as for one', async () => {

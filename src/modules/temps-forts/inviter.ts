@@ -98,11 +98,14 @@ export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise
 
 export type RefusDInvitation = RefusTempsFort
 
-/** Those whom no mail tells: to be called, as long as they have not answered. */
+/** Those whom no mail tells: to be called, as long as they have not answered; nobody calls themselves. */
 export async function marquerAAppeler(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<Invite[]> {
   const sorts = await lesSorts(tx, visit, tous)
-  return tous.map((un) => ({ ...un, aAppeler: un.aAppeler || sorts.get(un.id) !== 'part' }))
+  return tous.map((un) => ({ ...un, aAppeler: !estMoi(visit, un) && (un.aAppeler || sorts.get(un.id) !== 'part') }))
 }
+
+export const estMoi = ({ me }: Visit, { personneId }: Invite): boolean =>
+  personneId !== null && personneId === personneDe(me)
 
 async function lesSorts(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<ReadonlyMap<Id, Devenir['sort']>> {
   const connus = tous.flatMap(({ id, personneId, cercle }) =>

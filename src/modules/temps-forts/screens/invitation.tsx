@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { estAReannoncer } from '../domain/temps-fort.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
-import { envoyerLesInvitations, marquerAAppeler, prevenirDuChangement } from '../inviter.ts'
+import { envoyerLesInvitations, estMoi, marquerAAppeler, prevenirDuChangement } from '../inviter.ts'
 import { compteDesReponses, messageACopier, momentEnMots } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
 import * as invitesStore from '../store/invites.ts'
@@ -116,7 +116,8 @@ function AChange({ visit, tempsFort }: Props) {
   )
 }
 
-function ParCourriel({ visit, tempsFort, invites }: Props) {
+function ParCourriel({ visit, tempsFort, ...props }: Props) {
+  const invites = props.invites.filter((un) => !estMoi(visit, un))
   const t = visit.territoire
   const attendent = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null)
   const aEcrire = attendent.length
