@@ -40,6 +40,9 @@ describe('the directory', () => {
     const s = await scene()
     expect(await texteDe(await s.as('coordination').get('/annuaire'))).toContain('Inscrire les membres du conseil')
     expect(await texteDe(await s.as('coordination').get('/annuaire?q=licorne'))).toContain('Essayez un mot plus court')
+    const partis = await texteDe(await s.as('coordination').get('/annuaire?vue=partis'))
+    expect(partis).toContain('Personne ici pour l’instant')
+    expect(partis).not.toContain('mot plus court')
     expect(
       (await s.as('coordination').get('/annuaire?vue=nimporte&page=-3&quand=x&q=%00&famille=x&langue=x&diplome=coudre'))
         .status,
@@ -56,7 +59,7 @@ describe('the directory', () => {
     expect(await liste('q=velo')).not.toContain('Couturière B')
     expect(await liste('cercle=conseil')).not.toContain('Couturière')
     expect(await liste('vue=jamais')).toContain('2 personnes')
-    expect(await liste('vue=pause')).toContain('Personne avec ces mots')
+    expect(await liste('vue=pause')).toContain('Personne ici pour l’instant')
   })
 
   it('finds by a first name those who bear it, and nobody by the trade that the word is too', async () => {
@@ -312,7 +315,7 @@ describe('what waits for the desk', () => {
     expect(id).not.toBe(ancien)
     expect((await bureau.post('/annuaire/lues', { id: [id] })).status).toBe(303)
     expect(await texteDe(await bureau.get('/'))).not.toContain('main proposée')
-    expect(await texteDe(await bureau.get(vers))).toContain('Personne avec ces mots')
+    expect(await texteDe(await bureau.get(vers))).toContain('Personne ici pour l’instant')
     expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
   })
 })

@@ -214,7 +214,7 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Pro
             {...(q === '' ? {} : { cherche: { mots: q, preuves } })}
           />
         ))}
-        vide={<Rien visit={visit} filtre={filtre} />}
+        vide={<Rien visit={visit} filtre={filtre} q={q} />}
       />
       <Pagination
         page={recherche.page}
@@ -288,19 +288,21 @@ function GestesDAnnuaire({ visit }: { visit: Visit }) {
   )
 }
 
-function Rien({ visit, filtre }: { visit: Visit; filtre: boolean }) {
+function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }) {
   const t = visit.territoire
   if (filtre) {
     return (
       <Vide
-        titre="Personne avec ces mots"
+        titre={q === '' ? 'Personne ici pour l’instant' : 'Personne avec ces mots'}
         action={
           <Bouton href={url('/annuaire', t)} genre="secondaire">
             Voir tout le monde
           </Bouton>
         }
       >
-        <p>Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».</p>
+        {q === '' ? null : (
+          <p>Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».</p>
+        )}
       </Vide>
     )
   }
