@@ -18,7 +18,7 @@ import {
 import { departsAFaire } from './departs.tsx'
 import { placesRendues } from './departs-store.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
-import { numerosADire } from './numeros-queries.ts'
+import { numerosADire, type Reste } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
@@ -26,8 +26,7 @@ import { mercisARelire } from './valoriser/relecture-store.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
   'proposer-au-talent': (m, qui) => `Demander à ${qui} pour « ${m.titre} »`,
-  redemander: (m, qui) =>
-    `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${qui}${m.partageesLe ? `, et le dire ${aNom(m.structureNom)}` : ''}`,
+  redemander: (m, qui) => `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${qui}`,
   'relancer-le-talent': (m, qui) =>
     m.enParler
       ? `Appeler ${qui}, qui veut d’abord parler de « ${m.titre} »`
@@ -131,26 +130,27 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
 }
 
-/** `quand`: the new moment, where whoever agreed to it has the number of the other already. */
+/** `quand`: the new moment, for whoever agreed to it and has the number of the other already. */
 export async function numerosDuJour(tx: Tx, visit: Visit): Promise<ADicter[]> {
-  const dus = (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
-  const connu = ({ auTalent, auPorteur }: (typeof dus)[number]) => auTalent !== 'numero' && auPorteur !== 'numero'
+  const dus = (await numerosADire(tx, visit.me)).filter(({ m }) =>
+    m.etat === 'coordonnees-partagees'
+      ? rappel(m, false, visit.now) === null
+      : m.appelEtat === 'ouvert' && appelOuvert(m, visit.now),
+  )
+  const convenus = dus.filter(({ auTalent, auPorteur }) => auTalent === 'moment' || auPorteur === 'moment')
   const appels = await trouverAppels(
     tx,
-    dus.filter(connu).map(({ m }) => m.appelId),
+    convenus.map(({ m }) => m.appelId),
   )
   return dus.map((un): ADicter => {
-    const appel = connu(un) ? appels.get(un.m.appelId) : undefined
-    return { ...un, quand: appel ? rendezVous(appel, jourDe(visit.now)) : null }
+    const appel = appels.get(un.m.appelId)
+    return { ...un, quand: appel ? rendezVous(appel, jourDe(visit.now)) : '' }
   })
 }
 
 /** What is still to be told to somebody (a talent's person, a contact, a structure) once nothing is left to ask them. */
 export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo[]> {
-  const numeros = (await numerosDuJour(tx, visit)).filter(
-    ({ m, auTalent, auPorteur }) =>
-      (auTalent && m.personneId === id) || (auPorteur && (m.contactId ?? m.structureId) === id),
-  )
+  const numeros = (await numerosDuJour(tx, visit)).flatMap(cotesDe).flatMap((cote) => (cote.id === id ? cote.a : []))
   const qui = await nommer(
     tx,
     numeros.map(({ m }) => m),
@@ -163,7 +163,7 @@ export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo
 
 const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-talent'
 
-export type ADicter = Awaited<ReturnType<typeof numerosADire>>[number] & Readonly<{ quand: string | null }>
+export type ADicter = Awaited<ReturnType<typeof numerosADire>>[number] & Readonly<{ quand: string }>
 
 /** The two sides of what is to be told, each with whom it is told to. */
 const cotesDe = (a: ADicter) => [
@@ -202,19 +202,27 @@ function dicterEnsemble(visit: Visit, id: string, siens: readonly ADicter[], qui
 const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[]): string =>
   [...new Set(des.map(({ m }) => `« ${m.titre} »`))].join(', ')
 
-function aDicterA(visit: Visit, { m, auTalent, auPorteur, quand }: ADicter, qui: Nommer): Todo {
-  const aQui = [...(auTalent ? [`à ${qui(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
-  return {
-    texte:
-      quand === null
-        ? `Dire ${aQui.length === 2 ? 'les numéros' : 'le numéro'} ${aQui.join(' et ')}, pour « ${m.titre} »`
-        : `Dire ${aQui.join(' et ')} que c’est d’accord pour ${quand}, « ${m.titre} »`,
-    href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
-    jour: m.jour,
-    urgence: 'maintenant',
-    quelquunAttend: true,
-  }
+/** « Dire le numéro à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
+export function direCeQuiReste({ m, auTalent, auPorteur, quand }: ADicter, qui: string): string {
+  const aQui = (reste: Reste) => [
+    ...(auTalent === reste ? [`à ${qui}`] : []),
+    ...(auPorteur === reste ? [aNom(m.structureNom)] : []),
+  ]
+  const [numero, moment] = [aQui('numero'), aQui('moment')]
+  const dits = [
+    ...(numero.length === 0 ? [] : [`${numero.length === 2 ? 'les numéros' : 'le numéro'} ${numero.join(' et ')}`]),
+    ...(moment.length === 0 ? [] : [`${moment.join(' et ')} que c’est d’accord pour ${quand}`]),
+  ]
+  return `Dire ${dits.join(', et ')}${moment.length === 0 ? ', pour' : ','} « ${m.titre} »`
 }
+
+const aDicterA = (visit: Visit, a: ADicter, qui: Nommer): Todo => ({
+  texte: direCeQuiReste(a, qui(a.m)),
+  href: url('/mises-en-lien/:id', visit.territoire, { id: a.m.id }),
+  jour: a.m.jour,
+  urgence: 'maintenant',
+  quelquunAttend: true,
+})
 
 const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
   texte: `Demander à ${vague.length} personnes, l’une après l’autre, pour « ${vague[0]?.m.titre} »`,

@@ -6,6 +6,7 @@ import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { departsDeLAppel } from './departs-store.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
+import { resteADireDe } from './numeros-queries.ts'
 import { textes } from './textes.fr.ts'
 import { estLisible, sembleNommer } from './valoriser/domain.ts'
 import { nomsConnus } from './valoriser/store.ts'
@@ -55,17 +56,21 @@ export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien,
 export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
   const quand = quandEtOu(appel, jourDe(visit.now))
   const memeContact = !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
-  if (memeContact && nomVisible(m))
+  if (memeContact && nomVisible(m)) {
+    const numeroChange = (await resteADireDe(tx, m.id)).auPorteur !== null
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
-      suite: 'Est-ce que cela vous va aussi ? Les numéros déjà donnés restent les mêmes.',
+      suite: `Est-ce que cela vous va aussi ?${numeroChange ? ` ${textes.porteur.numeroChange}` : ''}`,
       promesse: '',
+      numeroChange,
     }
+  }
   return {
     besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
     dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
     suite: null,
     promesse: await promesseDeNumeros(tx, m),
+    numeroChange: false,
   }
 }

@@ -58,6 +58,8 @@ export type Demande = Readonly<{
   lien: Readonly<{ url: string | null; code: string }>
   /** The number of whoever is asked is somebody else's too. */
   partage: string | null
+  /** The structure has a number of the talent that is no longer theirs. */
+  numeroChange: boolean
   /** In which language the talent may be spoken to; empty for a structure. */
   langue: string
   /** Kept by hand for a moment at which they said not to be free, and no question is to be asked of it. */
@@ -140,10 +142,11 @@ async function demande(
       lien: { url, code },
       partage: autres.length === 0 ? null : numeroPartage(autres),
       langue: await langueDe(tx, m.talentId),
+      numeroChange: false,
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
-  const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
+  const { besoin, dit, suite, promesse, numeroChange } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
@@ -171,6 +174,7 @@ async function demande(
     lien: { url, code },
     partage: null,
     langue: '',
+    numeroChange,
   }
 }
 

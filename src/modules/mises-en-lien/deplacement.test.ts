@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renouvelerAppel } from '#modules/appels/usecases.ts'
+import { changerCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { chiffres } from './bureau-queries.ts'
-import { preparer } from './contacts.ts'
+import { direLesNumeros, preparer } from './contacts.ts'
+import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
 import * as store from './store.ts'
+import { feuilleTelephone } from './telephone/feuille.ts'
 import { uneMiseEnLien } from './testing.ts'
 import { noterReponse, proposerAuTalent, retirer } from './usecases.ts'
 
@@ -66,6 +69,38 @@ describe('a call moved to another day', () => {
     await s.as('coordination').post(`/structures/${m.structureId}/contacts/${m.contactId}/retrait`)
     expect(suivant).not.toBe(m.contactId)
     for (const dite of await dites()) expect(dite).toMatch(/quelqu’un a dit oui/iu)
+  })
+
+  it('has the number that became another told in the call that asks again, and says meanwhile of nothing that it is said', async () => {
+    const talentId = await unTalent(s, { prenom: 'Rachid', telephone: '0639980000', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const a = (minutes: number) => ({ ...s.visit(), now: s.now.add({ minutes }) })
+    const dire = (de: 'talent' | 'porteur', minutes: number) =>
+      de === 'talent'
+        ? noterReponse(a(minutes), m.id, { de, reponse: 'oui', moyen: 'telephone', motif: '' })
+        : noterReponse(a(minutes), m.id, { de, reponse: 'oui', motif: '' })
+    const fiche = async () => texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+    const appeler = async () => texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`))
+    await direLesNumeros(a(1), m.id)
+    expect(await fiche()).toContain('c’est dit à chacun')
+    await s.prepare((tx) => changerCoordonnees(tx, a(2), m.personneId, { telephone: '0639980042' }))
+    await s.prepare((tx) => deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', passe: false }))
+    expect((await aFaire()).join('\n')).toMatch(/Dire le numéro aux? (?!.*Rachid)/u)
+    expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
+    await dire('talent', 4)
+    expect((await aFaire()).join('\n')).toMatch(/2 choses à voir ensemble/u)
+    expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
+    expect(await fiche()).toMatch(/Il manque le oui.*Dire le numéro aux? /u)
+    expect(await appeler()).not.toContain('restent les mêmes')
+    expect(await appeler()).toMatch(/numéro a changé.*Voir les deux numéros/u)
+    const feuille = await feuilleTelephone(a(5), [m.contactId, m.contact, m.structureId])
+    expect(JSON.stringify(feuille).replaceAll(' ', ' ')).toContain('06 39 98 00 42')
+    // Each hears what is new to them: one the number, the other that it is agreed.
+    await dire('porteur', 6)
+    expect((await aFaire()).join('\n')).toMatch(/Dire le numéro aux? .*, et à Rachid.* que c’est d’accord pour/u)
+    expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
+    await direLesNumeros(a(7), m.id)
+    expect(await fiche()).toContain('c’est dit à chacun')
   })
 
   it('says on the form who said yes, and asks each of them again: a yes was for that day', async () => {

@@ -7,7 +7,7 @@ import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
-import { aDitOui, estEnCours, type MiseEnLien, TRANSITIONS } from './domain.ts'
+import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from './domain.ts'
 import { faire, obstacle, rendre } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { estLePorteur } from './policy.ts'
@@ -45,7 +45,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
     for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
-    await prevenirLePorteur(tx, visit, touches)
+    await prevenirLePorteur(tx, visit, siens)
     return { redemandees: touches.length, rendues: rendues.size }
   },
 }
@@ -91,11 +91,17 @@ async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<vo
   await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
 }
 
-/** One word to the structure that had been asked, unless it is the one who changed the day. */
-async function prevenirLePorteur(tx: Tx, visit: Visit, touches: readonly MiseEnLien[]): Promise<void> {
-  const m = touches.find(({ etat }) => etat === 'coordonnees-partagees' || etat === 'proposee-au-porteur')
+/** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
+async function prevenirLePorteur(tx: Tx, visit: Visit, siens: readonly MiseEnLien[]): Promise<void> {
+  const m = siens.find(estPromise)
   const contact = m ? await interlocuteurDe(tx, m) : null
   if (!m || !contact || contact.personneId === personneDe(visit.me)) return
   const { personneId } = contact
-  await prevenir(tx, visit, { personneId, genre: 'moment-change-porteur', usage: 'compte', donnees: { id: m.id } })
+  await prevenir(tx, visit, {
+    personneId,
+    genre: 'moment-change-porteur',
+    usage: 'compte',
+    donnees: { id: m.id },
+    aDire: true,
+  })
 }

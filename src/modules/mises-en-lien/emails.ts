@@ -103,7 +103,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
           lignes: [
             'Bonjour,',
             `Pour « ${m.titre} », c’était ${m.momentAvant}. C’est maintenant ${quand}.`,
-            'Nous redemandons à chaque personne qui avait dit oui, puis nous revenons vers vous. Les numéros déjà donnés restent les mêmes.',
+            'Nous redemandons à chaque personne qui avait dit oui, puis nous revenons vers vous.',
           ],
         },
   ),

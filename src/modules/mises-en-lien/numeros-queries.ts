@@ -3,7 +3,7 @@ import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Me, Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
-import { aSonBureau } from './queries.ts'
+import { aSonBureau, EN_COURS } from './queries.ts'
 import { misesEnLienNommees, toMiseEnLien } from './store.ts'
 
 /** Written down when a side has opened the page with the number of the other. */
@@ -39,36 +39,52 @@ export const aLireDepuis = async (tx: Tx, id: Id, lecteur: Lecteur): Promise<Tem
   (await misesEnLienNommees(tx).select(depuis(lecteur).as('depuis')).where('m.id', '=', id).executeTakeFirst())
     ?.depuis ?? null
 
-/** Told before, for another moment, the number of the other, which is still the same: neither it nor the contact changed since. */
-const aDejaLeNumero = (lecteur: Lecteur) => sql<boolean>`(exists (select from journal j
+/** Told aloud or read, since then, by the one who still is this side: nothing was begun again since. */
+const suDepuis = (lecteur: Lecteur, depuis: RawBuilder<unknown>) => sql<boolean>`exists (select from journal j
     where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien' and j.objet_id = m.id
-    and j.geste in ('numeros-dits', ${NUMERO_VU[lecteur]}) and j.fait_le < m.partagees_le
-    and j.fait_le >= coalesce(${CHANGE[lecteur]}, j.fait_le)
+    and j.geste in ('numeros-dits', ${NUMERO_VU[lecteur]}) and j.fait_le >= ${depuis}
     and not exists (select from journal c where c.territoire_id = m.territoire_id and c.objet = 'structure'
       and c.objet_id = a.structure_id and c.geste like '%-contact' and c.fait_le >= j.fait_le)
     and not exists (select from journal r where r.territoire_id = m.territoire_id and r.objet = 'mise-en-lien'
-      and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur') and r.fait_le >= j.fait_le))
+      and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur') and r.fait_le >= j.fait_le))`
+
+const aLeNumero = (lecteur: Lecteur) => sql<boolean>`(${suDepuis(lecteur, sql`coalesce(${CHANGE[lecteur]}, j.fait_le)`)}
   and not exists (select from departs d where d.territoire_id = m.territoire_id and d.appel_id = m.appel_id
     and d.cote = 'porteur'))`
 
+const aUnAncienNumero = (lecteur: Lecteur) => sql<boolean>`(${suDepuis(lecteur, sql`j.fait_le`)}
+  and not ${suDepuis(lecteur, sql`coalesce(${CHANGE[lecteur]}, j.fait_le)`)})`
+
 /** What a side is to be told: the number of the other, or that the new moment is agreed. */
 export type Reste = 'numero' | 'moment' | null
-const reste = (du: boolean, connu: boolean): Reste => (du ? (connu ? 'moment' : 'numero') : null)
 
-/** Both said yes, and one of them was not told since by a mail that left, a page opened or the desk (50 at most). */
-export async function numerosADire(tx: Tx, me: Me): Promise<{ m: MiseEnLien; auTalent: Reste; auPorteur: Reste }[]> {
-  const rows = await misesEnLienNommees(tx)
-    .select([resteADire('talent').as('au_talent'), resteADire('porteur').as('au_porteur')])
-    .select([aDejaLeNumero('talent').as('talent_connu'), aDejaLeNumero('porteur').as('porteur_connu')])
-    .where('m.etat', '=', 'coordonnees-partagees')
+/** Agreed, whatever was not told since; asked again, the number that became another since it was told. */
+const resteDu = (lecteur: Lecteur) => sql<Reste>`case
+  when m.etat = 'coordonnees-partagees'
+    then case when ${resteADire(lecteur)} then case when ${aLeNumero(lecteur)} then 'moment' else 'numero' end end
+  when ${aUnAncienNumero(lecteur)} then 'numero' end`
+
+export type ResteADire = Readonly<{ auTalent: Reste; auPorteur: Reste }>
+
+/** What is still to be told to each, from what they were last told and what is true now; to neither, `null`. */
+export async function resteADireDe(tx: Tx, id: Id): Promise<ResteADire> {
+  const row = await avecLeReste(tx).where('m.id', '=', id).executeTakeFirst()
+  return { auTalent: row?.au_talent ?? null, auPorteur: row?.au_porteur ?? null }
+}
+
+const avecLeReste = (tx: Tx) =>
+  misesEnLienNommees(tx)
+    .select([resteDu('talent').as('au_talent'), resteDu('porteur').as('au_porteur')])
+    .where('m.partagees_le', 'is not', null)
+    .where('m.etat', 'in', EN_COURS)
+
+/** All those of the desk where something is to be told to one of the two (50 at most). */
+export async function numerosADire(tx: Tx, me: Me): Promise<(Readonly<{ m: MiseEnLien }> & ResteADire)[]> {
+  const rows = await avecLeReste(tx)
     .where(aSonBureau(me))
-    .where(sql<SqlBool>`(${resteADire('talent')} or ${resteADire('porteur')})`)
+    .where(sql<SqlBool>`(${resteDu('talent')} is not null or ${resteDu('porteur')} is not null)`)
     .orderBy('m.partagees_le')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
-    m: toMiseEnLien(row),
-    auTalent: reste(row.au_talent, row.talent_connu),
-    auPorteur: reste(row.au_porteur, row.porteur_connu),
-  }))
+  return rows.map((row) => ({ m: toMiseEnLien(row), auTalent: row.au_talent, auPorteur: row.au_porteur }))
 }

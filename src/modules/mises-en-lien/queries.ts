@@ -8,7 +8,7 @@ import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
 import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
 
-const EN_COURS = [
+export const EN_COURS = [
   'retenue',
   'proposee-au-talent',
   'acceptee-par-le-talent',

@@ -66,10 +66,28 @@ const DEJA_VUES: readonly (readonly Geste[])[] = [
     'talent-se-retire',
   ],
   ['oui-talent', 'sans-accord', 'oui-porteur', 'numeros-dits', 'avec-accord', 'numero-talent', 'numero-contact'],
+  [
+    'oui-talent',
+    'oui-porteur',
+    'numeros-dits',
+    'numero-talent',
+    'deplacer',
+    'oui-talent',
+    'oui-porteur',
+    'numeros-dits',
+  ],
+  ['oui-talent', 'oui-porteur', 'numeros-dits', 'deplacer', 'numero-contact', 'deplacer', 'oui-talent', 'oui-porteur'],
 ]
 
 /** What each side was last told, kept by the test on its own. */
-type Sus = { structureAttend: boolean; promis: boolean; talentAttend: boolean; chezElle: string; chezLui: string }
+type Sus = {
+  structureAttend: boolean
+  promis: boolean
+  talentAttend: boolean
+  chezElle: string
+  chezLui: string
+  tiennent: string[]
+}
 
 async function jouer(suite: readonly Geste[]): Promise<void> {
   const s: Scene = await scene()
@@ -89,7 +107,14 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
   const joindre = (personneId: string, telephone: string) =>
     s.prepare((tx) => changerCoordonnees(tx, visit(), personneId, { telephone, courriel: '' }))
   await joindre(m.contact, leur)
-  const sus: Sus = { structureAttend: false, promis: false, talentAttend: false, chezElle: '', chezLui: '' }
+  const sus: Sus = {
+    structureAttend: false,
+    promis: false,
+    talentAttend: false,
+    chezElle: '',
+    chezLui: '',
+    tiennent: [],
+  }
   const montre = () => (permis ? sien : 'aucun')
 
   const faire: Record<Geste, () => Promise<unknown>> = {
@@ -119,11 +144,13 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
         Object.assign(sus, { structureAttend: false, promis: false })
     },
     'bureau-retire': () => gestes.retirer(visit(), m.id, '', 'coordination'),
-    reprendre: () => gestes.reprendre(visit(), m.id),
+    reprendre: async () => {
+      if ((await gestes.reprendre(visit(), m.id)).ok) sus.tiennent = []
+    },
     'numeros-dits': async () => {
       if (!coordonneesVisibles(await lire())) return
       await direLesNumeros(visit(), m.id)
-      Object.assign(sus, { chezElle: montre(), chezLui: leur })
+      Object.assign(sus, { chezElle: montre(), chezLui: leur, tiennent: [montre(), leur] })
     },
     'depart-dit': async () => {
       const dus = await read(s.visit(), (tx) => departsADire(tx, s.visit()))
@@ -189,6 +216,17 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       expect([apres, numeros?.auPorteur != null]).toEqual([apres, sus.chezElle !== montre()])
       expect([apres, numeros?.auTalent != null]).toEqual([apres, sus.chezLui !== leur])
     }
+    const [chezElle, chezLui] = sus.tiennent
+    if (estEnCours(lien.etat) && lien.partageesLe !== null && lien.etat !== 'coordonnees-partagees') {
+      // What one holds and is true no more is told, whatever is asked meanwhile; nobody is given what they never had.
+      if (chezElle !== undefined && chezElle !== montre())
+        expect([apres, numeros?.auPorteur]).toEqual([apres, 'numero'])
+      if (chezLui !== undefined && chezLui !== leur) expect([apres, numeros?.auTalent]).toEqual([apres, 'numero'])
+      if (chezElle === undefined) expect([apres, numeros]).toEqual([apres, undefined])
+    }
+    const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+    if (lien.etat !== 'coordonnees-partagees' || sus.chezElle !== montre() || sus.chezLui !== leur)
+      expect([apres, fiche]).toEqual([apres, expect.not.stringContaining('c’est dit à chacun')])
     const dictes = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
     expect([apres, dictes.includes(numeroEnPaires(sien).replace(/\s/gu, ' '))]).toEqual([
       apres,

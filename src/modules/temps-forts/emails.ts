@@ -107,7 +107,7 @@ const annule: Courriel = aUnInvite('annule', async (c, { invite = '', mot = '' }
 const compteRendu: Courriel = aUnInvite('tenu', async ({ tx, visit, tempsFort, invite, bonjour, chemin }) => {
   const lu = await lireCompteRendu(tx, tempsFort)
   const dit = dire(visit, tempsFort, lu)
-  const siennes = leSien(lu, invite)
+  const siennes = leSien(lu, invite).map(decisionEnMots)
   const liste = (titre: string, lignes: readonly string[]) =>
     lignes.length === 0 ? [] : [`${titre}\n${lignes.map((ligne) => `- ${ligne}`).join('\n')}`]
   return {
@@ -115,8 +115,11 @@ const compteRendu: Courriel = aUnInvite('tenu', async ({ tx, visit, tempsFort, i
     lignes: [
       bonjour,
       `Voici ce qui s’est dit à « ${tempsFort.titre} » (${dit.quand}).`,
-      ...liste('Pour vous :', siennes.map(decisionEnMots)),
-      ...liste('Décidé ensemble :', dit.decisions),
+      ...liste('Pour vous :', siennes),
+      ...liste(
+        'Décidé ensemble :',
+        dit.decisions.filter((une) => !siennes.includes(une)),
+      ),
       ...liste('Promis :', dit.promesses),
       ...dit.points.flatMap(({ titre, notes }, i) => (notes === '' ? [] : [`${i + 1}. ${titre}\n${notes}`])),
       ...(dit.notes === '' ? [] : [dit.notes]),

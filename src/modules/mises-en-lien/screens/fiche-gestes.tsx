@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import type { ADicter } from '../a-faire.ts'
+import { type ADicter, direCeQuiReste } from '../a-faire.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
 import {
   aEteApprochee,
@@ -104,11 +104,15 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
 }
 
-type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: ADicter | undefined }>
+export const LES_DEUX_NUMEROS = 'Voir les deux numéros, pour les dicter'
+
+/** `aDicter`: what is to be told to one of the two; `null`: nothing is; else nobody looked. */
+type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: ADicter | null }>
 
 /** The one thing to do now, as one big button; the rest smaller beside it. */
 export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
-  const nouveau = aDicter?.quand ?? null
+  const daccord = m.etat === 'coordonnees-partagees'
+  const numero = aDicter?.auTalent === 'numero' || aDicter?.auPorteur === 'numero'
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
@@ -143,26 +147,25 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
         </Message>
       ) : (
         <p>
-          {nouveau !== null
-            ? `Les deux ont dit oui : c’est d’accord pour ${nouveau}. Dites-le à chacun ; les numéros déjà donnés restent les mêmes.`
-            : m.attente > 0
-              ? motDAttente(m)
-              : plein
-                ? PLUS_DE_PLACE
-                : m.numerosDitsLe && aDicter === undefined
-                  ? toutEstDit(m)
-                  : prochain.phrase(m, nomme)}
+          {m.attente > 0
+            ? motDAttente(m)
+            : plein
+              ? PLUS_DE_PLACE
+              : daccord && m.numerosDitsLe && aDicter === null
+                ? toutEstDit(m)
+                : prochain.phrase(m, nomme)}
         </p>
       )}
-      {nouveau === null ? null : (
+      {aDicter ? <p>{`${direCeQuiReste(aDicter, nomme)}.`}</p> : null}
+      {aDicter && !numero ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees/dit')}>
-          <Bouton icone="coche">C’est dit à chacun</Bouton>
+          <Bouton icone="coche">C’est dit</Bouton>
         </Formulaire>
-      )}
-      {m.etat === 'coordonnees-partagees' ? (
+      ) : null}
+      {daccord || aDicter ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
           <Bouton genre="secondaire" icone="telephone">
-            Voir les deux numéros, pour les dicter
+            {LES_DEUX_NUMEROS}
           </Bouton>
         </Formulaire>
       ) : null}

@@ -84,7 +84,7 @@ type Donnees = Readonly<{
   retire: boolean
   mot: MotEcrit | null
   /** What is still to be told to one side, or both, who agreed. */
-  aDicter: ADicter | undefined
+  aDicter: ADicter | null
   /** The word that goes with the yes names somebody: the association does not read it yet. */
   retenu: boolean
 }>
@@ -101,7 +101,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       m,
       nomme: await appeler(tx, m),
-      aDicter: (await numerosDuJour(tx, visit)).find((un) => un.m.id === m.id),
+      aDicter: (await numerosDuJour(tx, visit)).find((un) => un.m.id === m.id) ?? null,
       appel,
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
@@ -230,7 +230,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
       {m.momentAvant === '' || !estEnCours(m.etat) ? null : (
         <Message genre="attention">
-          {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui, et c’est à redemander` : ''}${m.partageesLe ? `. Les numéros échangés restent ; prévenez aussi ${leNom(m.structureNom)}` : ''}.`}
+          {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui, et c’est à redemander` : ''}.`}
         </Message>
       )}
       {m.relanceJour ? <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message> : null}

@@ -1,18 +1,18 @@
-import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { motifDe, type motsADire } from '#modules/notifications/index.ts'
 import { type lireCoordonnees, sontPermis } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { read, type Tx, type Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import { numerosDuJour } from '../a-faire.ts'
 import type { Raison } from '../a-joindre.ts'
 import { interlocuteursDe } from '../annonces.ts'
 import { type CoteDemande, lireADicter } from '../contacts.ts'
 import { ditDuDepart } from '../departs.tsx'
 import { type Depart, departsADire, quiAttend } from '../departs-store.ts'
-import { appelOuvert, type MiseEnLien, ouiEtPasLa } from '../domain.ts'
+import { type MiseEnLien, ouiEtPasLa } from '../domain.ts'
+import type { Reste } from '../numeros-queries.ts'
 import { textes as duLien } from '../textes.fr.ts'
 import { textes } from './textes.fr.ts'
 
@@ -51,9 +51,7 @@ export async function choses(
 ): Promise<(ADire & Readonly<{ permis: boolean }>)[]> {
   const numeros = await numerosDuJour(tx, visit)
   const departs = await departsADire(tx, visit)
-  // The structure had the number of whoever is asked again: it is told of the new day too.
-  const deplaces = lus.liens.filter((m) => m.momentAvant !== '' && m.partageesLe && appelOuvert(m, visit.now))
-  const contactDe = await interlocuteursDe(tx, [...numeros.map(({ m }) => m), ...departs, ...deplaces])
+  const contactDe = await interlocuteursDe(tx, [...numeros.map(({ m }) => m), ...departs])
   const auContact: AuContact = (besoin, raison, page, mots) => {
     const contact = contactDe(besoin)
     return contact
@@ -63,7 +61,6 @@ export async function choses(
   const toutes = [
     ...desNumeros(numeros, auContact),
     ...(await desDeparts(tx, departs, auContact)),
-    ...deplaces.flatMap((m) => auContact(m, t.change(m.titre), saPage(m), leNouveauJour(m))),
     ...desAbsences(lus.liens.filter((m) => ouiEtPasLa(m, visit.now, true))),
     ...desMessages(lus.messages),
   ]
@@ -84,7 +81,7 @@ const tous =
   async (visit) => {
     const dits = new Set<string>()
     for (const { mots } of choses) dits.add(await mots(visit))
-    return [...dits].filter((dit) => dit !== '').join(' ; ')
+    return [...dits].filter((dit) => dit !== '').join('\n')
   }
 
 const AU_TALENT = { pour: 'joindre', usages: ['entremise', 'directe'] } as const
@@ -116,12 +113,12 @@ const unNumero =
 
 const desNumeros = (numeros: Awaited<ReturnType<typeof numerosDuJour>>, auContact: AuContact): ADire[] =>
   numeros.flatMap(({ m, auTalent: aLui, auPorteur, quand }) => {
-    const raison = quand === null ? t.unNumero(m.titre) : t.daccord(m.titre)
-    const mots = (aQui: CoteDemande) =>
-      quand === null ? unNumero(m.id, aQui) : async () => t.daccordPour(m.titre, quand)
+    const raison = (reste: Reste) => (reste === 'numero' ? t.unNumero(m.titre) : t.daccord(m.titre))
+    const mots = (reste: Reste, aQui: CoteDemande) =>
+      reste === 'numero' ? unNumero(m.id, aQui) : async () => t.daccordPour(m.titre, quand)
     return [
-      ...(aLui ? [auTalent(m, raison, saPage(m), mots('talent'))] : []),
-      ...(auPorteur ? auContact(m, raison, saPage(m), mots('porteur')) : []),
+      ...(aLui ? [auTalent(m, raison(aLui), saPage(m), mots(aLui, 'talent'))] : []),
+      ...(auPorteur ? auContact(m, raison(auPorteur), saPage(m), mots(auPorteur, 'porteur')) : []),
     ]
   })
 
@@ -143,13 +140,6 @@ async function desDeparts(tx: Tx, departs: readonly Depart[], auContact: AuConta
   })
 }
 
-const leNouveauJour =
-  ({ appelId, titre, prenom }: MiseEnLien): ADire['mots'] =>
-  async (visit) => {
-    const appel = await read(visit, (tx) => trouverAppel(tx, appelId))
-    return appel ? t.onRedemande(titre, quandEtOu(appel, jourDe(visit.now)), prenom) : ''
-  }
-
 const desAbsences = (absents: readonly MiseEnLien[]): ADire[] =>
   absents.map((m) => {
     const mots = t.tientToujours(m.titre, m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là')
@@ -164,7 +154,7 @@ const desMessages = (messages: Messages): ADire[] =>
     return [
       {
         ...auTalent({ personneId, prenom, nom }, `${t.aPrevenir} : ${sujet}`, ['/a-prevenir', personneId], async () =>
-          lignes.join(' '),
+          lignes.join('\n'),
         ),
         motif,
       },

@@ -60,7 +60,7 @@ describe('one person to call', () => {
     expect(autres).toEqual([])
     expect((await duBureau()).filter(({ texte }) => texte.startsWith('Dire le numéro'))).toHaveLength(1)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))).toContain(
-      'Dire les numéros à Nadia F.',
+      'Dire le numéro à Nadia F.',
     )
     const karim = await unTalent(s, { prenom: 'Karim', telephone: '0639981133' })
     for (const titre of ['Un', 'Deux'])
@@ -80,7 +80,7 @@ describe('one person to call', () => {
     for (const id of [m.personneId, m.contactId]) {
       const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))
       expect(page).not.toContain('Tout est dit')
-      expect(page).toMatch(/Dire (les numéros|le numéro) à/u)
+      expect(page).toMatch(/Dire le numéro (à|aux) /u)
     }
     await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contactId}`))).toContain(

@@ -153,7 +153,7 @@ function UnAppel({ ligne }: { ligne: FeuilleTelephone['lignes'][number] }) {
       {ligne.script === '' ? null : <p>{ligne.script}</p>}
       {ligne.questions.map(({ quoi, reponses }) => (
         <>
-          {quoi === '' ? null : <p>{quoi}</p>}
+          {quoi === '' ? null : quoi.split('\n').map((mots) => <p>{mots}</p>)}
           <ul class="papier__cases papier__cases--courtes">
             {reponses.map((reponse) => (
               <li>

@@ -7,8 +7,10 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { insertDepart } from '../departs-store.ts'
+import { deplacements } from '../deplacement.ts'
 import type { Etat } from '../domain.ts'
 import { uneMiseEnLien } from '../testing.ts'
+import { feuilleTelephone } from './feuille.ts'
 
 const PATH = '/mises-en-lien/telephone'
 
@@ -34,6 +36,40 @@ describe('the sheet of calls', () => {
     for (const dit of ['1 appel à passer ·', '06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
       expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
+  })
+
+  it('tells the structure once of a day that changed, however many were to come, and again when it changes again', async () => {
+    const s = await scene()
+    const un = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', places: 2 })
+    await uneMiseEnLien(s, {
+      etat: 'coordonnees-partagees',
+      appelId: un.appelId,
+      structureId: un.structureId,
+      talentId: await unTalent(s, { prenom: 'Omar' }),
+    })
+    await s.prepare((tx) => changerCoordonnees(tx, s.visit(), un.contact, { telephone: '0639980002', courriel: '' }))
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ numeros_dits_le: s.now }).execute())
+    const deplacer = (jour: string) =>
+      s.as('coordination').post(`/appels/${un.appelId}/modifier`, {
+        ...{
+          id: un.appelId,
+          pour: `s-${un.structureId}`,
+          titre: 'Deux personnes pour le goûter',
+          besoin: '',
+          places: '2',
+        },
+        ...{ jour, heure: '14:00', dureeMinutes: '120', version: jour === '2026-04-04' ? '1' : '2' },
+      })
+    const dits = async () => {
+      const [ligne] = (await feuilleTelephone(s.visit(), [un.contact])).lignes
+      return (ligne?.questions ?? []).map(({ quoi }) => quoi.replaceAll('\u00a0', ' '))
+    }
+    await deplacer('2026-04-04')
+    expect(await dits()).toEqual([expect.stringMatching(/C’est maintenant samedi 4 avril/u)])
+    await s.prepare((tx) => tx.updateTable('envois').set({ envoye_le: s.now }).execute())
+    expect(await dits()).toEqual([])
+    await deplacer('2026-04-05')
+    expect(await dits()).toEqual([expect.stringMatching(/C’est maintenant dimanche 5 avril/u)])
   })
 
   it('asks as much of the database for ten people of each reason as for two', async () => {
@@ -229,11 +265,8 @@ describe('the sheet of calls', () => {
     await s.prepare(async (tx, visit) => {
       const donnees = { id: autre.appelId, attendu: 'oui' }
       await prevenir(tx, visit, { personneId: m.personneId, genre, usage, donnees, aDire: true })
-      await tx
-        .updateTable('mises_en_lien')
-        .set({ etat: 'retenue', moment_avant: 'mardi 3 mars', reponse_talent: null, reponse_porteur: null })
-        .where('id', '=', autre.id)
-        .execute()
+      await changerCoordonnees(tx, visit, autre.contact, { courriel: '' })
+      await deplacements.redemander(visit, tx, { appelId: autre.appelId, moment: 'mardi 3 mars', passe: false })
       await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu: true })
     })
     const bureau = s.as('coordination')
@@ -245,7 +278,7 @@ describe('the sheet of calls', () => {
       /Pour « .* », la personne prévue ne viendra pas/u,
     )
     expect(await texteDe(await bureau.post(PATH, { appels: autre.contact }))).toMatch(
-      /a changé, c’est maintenant mercredi 1er avril/u,
+      /C’est maintenant mercredi 1er avril/u,
     )
   })
 

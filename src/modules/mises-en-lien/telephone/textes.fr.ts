@@ -71,9 +71,6 @@ export const textes = {
     sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
     onVousDira: (titre: string) =>
       `Pour « ${titre} », la personne à appeler n’est plus la même : nous vous dirons qui, dès que nous le saurons.`,
-    change: (titre: string) => `Un changement à lui dire : « ${titre} »`,
-    onRedemande: (titre: string, quand: string, prenom: string) =>
-      `« ${titre} » a changé, c’est maintenant ${quand}. ${prenom} avait dit oui : nous lui redemandons.`,
     absence: (titre: string) => `Tient toujours ? « ${titre} »`,
     tientToujours: (titre: string, jour: string) =>
       `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,
