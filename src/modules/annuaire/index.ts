@@ -58,7 +58,7 @@ export {
   ouvrir,
   type Porte,
 } from './screens/porte.tsx'
-export { maPage } from './soi.ts'
+export { ceQuiOuvreSaPage, maPage } from './soi.ts'
 export {
   accordDonne,
   actif,

@@ -27,6 +27,7 @@ import { CODE_DE_PAGE } from './domain.ts'
 import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
+import { textes } from './textes.fr.ts'
 import { JOURS_DU_LIEN } from './usecases.ts'
 
 /** What a person whom a link names gives to prove that it is them. */
@@ -65,6 +66,12 @@ export const reconnaitre = (visit: Visit, personneId: Id): Promise<Soi> =>
     const { valeurs: _, ...soi } = await aProuver(tx, visit, personneId)
     return { ...soi, prenom }
   })
+
+/** What opens one's own page beside the code of another gesture, in words for a paper; empty: nothing does. */
+export const ceQuiOuvreSaPage = (visit: Visit, personneId: Id): Promise<string> =>
+  read(visit, async (tx) =>
+    (await aProuver(tx, visit, personneId)).preuves.map((preuve) => textes.moi.preuves[preuve]).join(' et '),
+  )
 
 /** One's own page: what one proposes, or without such words what is kept of a contact. */
 const pageDeSoi = async (tx: Tx, personneId: Id): Promise<Readonly<{ geste: string; sujetId: Id; page: string }>> => {

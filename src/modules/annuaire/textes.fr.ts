@@ -296,6 +296,7 @@ export const textes = {
       telephone: (chiffres: number) => `Les ${chiffres} derniers chiffres du téléphone que vous avez donné`,
       courriel: (_: number) => 'L’adresse e-mail que vous avez donnée',
     },
+    preuves: { telephone: 'la fin de votre numéro', courriel: 'votre adresse e-mail' },
     pourquoi: 'Un papier se perd, un message se transfère : cette question garde votre page du premier venu.',
     pourquoiDeux:
       'Quelqu’un d’autre a noté votre numéro et votre adresse e-mail : nous demandons les deux, au cas où l’un serait faux.',

@@ -36,6 +36,31 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   expect([demande.status, demande.headers.get('location')]).toEqual([303, `/${s.territoire.slug}/mises-en-lien/${id}`])
 })
 
+it('promises of its code only what opens for whoever holds it', async () => {
+  const s = await scene()
+  const promis = async (c: Record<'telephone' | 'courriel' | 'adresse', string>, parSoi: boolean) => {
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const qui = s.visit(parSoi ? 'visiteur' : 'coordination')
+    await s.prepare((tx) => changerCoordonnees(tx, qui, personneId, { telephone: '', courriel: '', adresse: '' }))
+    await s.prepare((tx) => changerCoordonnees(tx, qui, personneId, c))
+    const papier = await texteDe(await s.as('coordination').post(`/mises-en-lien/${id}/billet`))
+    return papier.replace(/\s/gu, ' ')
+  }
+  const [telephone, courriel, adresse] = ['0639980077', 'aicha@exemple.fr', '']
+  const rien = /il ouvre ce coup de pouce\. .*un autre code : demandez-le/u
+  expect(await promis({ telephone, courriel: '', adresse }, true)).toContain('avec la fin de votre numéro, votre page')
+  expect(await promis({ telephone: '', courriel, adresse }, true)).toContain('avec votre adresse e-mail, votre page')
+  expect(await promis({ telephone, courriel, adresse }, false)).toContain(
+    'avec la fin de votre numéro et votre adresse e-mail, votre page',
+  )
+  expect(await promis({ telephone, courriel: '', adresse }, false)).toMatch(rien)
+  expect(await promis({ telephone: '', courriel: '', adresse: 'la permanence' }, false)).toMatch(rien)
+  // The site opens on the desk's own computer alone.
+  setPublicUrl(null)
+  expect(await promis({ telephone, courriel: '', adresse }, true)).not.toContain('sur le site')
+  setPublicUrl('https://coupdepouce.example')
+})
+
 it('says whom to tell of a hitch, whatever is known of the contact', async () => {
   const s = await scene()
   const { id, contact } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })

@@ -42,7 +42,7 @@ export const textes = {
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
     codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre votre réponse et, si vous donnez la fin de votre numéro, votre page à vous.',
+      'Notez-le ou faites une photo de cet écran : il ouvre votre réponse et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous.',
     ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {

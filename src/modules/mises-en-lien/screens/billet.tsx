@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -76,6 +77,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   const { m, appel, adresse, avec, code } = lu.value
   const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
   const permanence = joindreLaPermanence(t)
+  const preuves = await ceQuiOuvreSaPage(c.var.visit, m.personneId)
   return c.html(
     <Layout
       page={pageContext(c)}
@@ -99,12 +101,18 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
           <p>
             Votre code : <strong class="billet__numero">{code}</strong>
           </p>
-          <p>{`Dites-le à qui vous répond${baseOf(t) === null ? '' : ', ou tapez-le sur le site'} : il ouvre ce coup de pouce et, avec la fin de votre numéro ou votre e-mail, votre page à vous.`}</p>
+          <p>{`Dites-le à qui vous répond${baseOf(t) === null || onlyHere(t) ? '' : ', ou tapez-le sur le site'} : il ouvre ce coup de pouce${saPage(preuves)}`}</p>
         </div>
       </div>
     </Layout>,
   )
 })
+
+/** This code alone opens no page of one's own; whoever left nothing to prove who they are has another one. */
+const saPage = (preuves: string): string =>
+  preuves === ''
+    ? '. Votre page à vous s’ouvre avec un autre code : demandez-le à « Coup de pouce aux projets ».'
+    : ` et, avec ${preuves}, votre page à vous.`
 
 /** Whom to tell; where there is neither number nor mail nor desk to call, whoever gave the paper. */
 function enCasDEmpechement(telephone: string, courriel: string, permanence: string): string {
