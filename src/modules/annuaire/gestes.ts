@@ -7,6 +7,7 @@ import {
   changerQuartier,
   consentir,
   demanderLEffacement,
+  ETRE_DEMANDE,
   effacerPersonne,
   lireCoordonnees,
   type Moyen,
@@ -111,7 +112,7 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, Re
   write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirAnnuaire(visit.me))
-    return lireCoordonnees(tx, visit, talent.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
+    return lireCoordonnees(tx, visit, talent.personneId, ETRE_DEMANDE)
   })
 
 /** Erases everything that says who the person is, in every module; counts stay, without them. */

@@ -60,11 +60,11 @@ export {
 } from './screens/porte.tsx'
 export { ceQuiOuvreSaPage, maPage } from './soi.ts'
 export {
-  accordDonne,
   actif,
   find as trouverTalent,
   findByPersonne as talentDePersonne,
   findByPersonnes as talentsDesPersonnes,
+  laisseDemander,
   seraAbsent,
   seraLa,
   talentDeJson,

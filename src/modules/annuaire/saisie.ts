@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Cercle, Moyen } from '#modules/personnes/index.ts'
+import type { Cercle, Moyen, Usage } from '#modules/personnes/index.ts'
 import {
   cases,
   choix,
@@ -25,6 +25,16 @@ export const ACCORDS_D_UNE_REPONSE = ['entremise', 'directe', 'annuaire'] as con
 /** Without one of these, nobody could ever ask: to be seen in the annuaire lets nobody call. */
 export const laisseAppeler = (usages: readonly string[]): boolean =>
   usages.includes('entremise') || usages.includes('directe')
+/** Whoever leaves nothing to call is not asked who may call, and says nothing of it; every other box is an answer. */
+export const accordsDits = (
+  coches: readonly Usage[],
+  { telephone: numero, courriel: mail }: Readonly<{ telephone: string; courriel: string }>,
+): Partial<Record<Usage, boolean>> =>
+  Object.fromEntries(
+    ACCORDS.filter((usage) => coches.includes(usage) || numero + mail !== '' || !laisseAppeler([usage])).map(
+      (usage) => [usage, coches.includes(usage)],
+    ),
+  )
 export const PAR_MOIS = ['1', '2', '4', '8'] as const
 export const TEXTE_MAX = 2_000
 
@@ -98,7 +108,9 @@ export function manquesTalent(raw: Raw, aujourdhui: Temporal.PlainDate): Errors 
     ...(vide('telephone') && vide('courriel') && vide('relais') ? { telephone: textes.erreurs.injoignable } : {}),
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
-    ...(laisseAppeler(liste(raw, 'accords')) ? {} : { accords: textes.erreurs.sansAccord }),
+    ...(laisseAppeler(liste(raw, 'accords')) || (vide('telephone') && vide('courriel') && !vide('relais'))
+      ? {}
+      : { accords: textes.erreurs.sansAccord }),
     ...manquesPreferences(raw, aujourdhui),
   }
 }
@@ -139,7 +151,7 @@ export function saisieDepuis(
     age: v.age,
     accordParental: v.accordParental,
     parMois: v.parMois === null ? null : Number(v.parMois),
-    accords: Object.fromEntries(ACCORDS.map((usage) => [usage, v.accords.includes(usage)])),
+    accords: accordsDits(v.accords, v),
   }
 }
 

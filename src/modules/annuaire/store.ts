@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
+import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import {
@@ -285,6 +286,9 @@ export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
     where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id and c.usage = u.usage
     order by c.donne_le desc, c.id desc limit 1
   ) dernier where dernier.accorde)`
+
+/** Whom the desk may ask: their last word on it is yes, or they left nothing to call and said through whom to pass. */
+export const laisseDemander = sql<boolean>`(${accordDonne(ETRE_DEMANDE.usages)} or ${seulementParQuelquUn})`
 
 /** Active today: not gone, not on a pause that still runs, nor of whom the desk has first to know who it is. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>

@@ -1,6 +1,6 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
-import { derniersConsentements, noter } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, estPermis, noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
@@ -34,8 +34,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (appel.travailPaye === true) return refused('travail-paye')
     const talent = await trouverTalent(tx, a.talentId)
     if (!talent || talent.etat === 'parti') return refused('talent-parti')
-    const accords = await derniersConsentements(tx, talent.personneId)
-    if (accords.get('entremise') !== true && accords.get('directe') !== true) return refused('sans-accord')
+    if (!(await estPermis(tx, talent.personneId, ETRE_DEMANDE))) return refused('sans-accord')
     await store.lockAppel(tx, appel.id)
     const depart = await aAccorder(tx, visit, a)
     if (!depart.ok) return depart

@@ -4,6 +4,7 @@ import {
   aQuoiJoindre,
   aRetireSonAccord,
   type Coordonnees,
+  ETRE_DEMANDE,
   historique,
   lireCoordonnees,
   memeNumero,
@@ -210,8 +211,7 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (cote === 'talent')
-      return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
+    if (cote === 'talent') return lireCoordonnees(tx, visit, m.personneId, ETRE_DEMANDE)
     const contact = await interlocuteurDe(tx, m)
     return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
   })

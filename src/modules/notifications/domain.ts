@@ -1,4 +1,4 @@
-import type { Motif, Usage } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, type Motif, type Usage } from '#modules/personnes/index.ts'
 
 /**
  * On what a mail rests: a consent of the person (RGPD, art. 6; `sollicitation` is either way of being asked), or what is
@@ -29,7 +29,7 @@ const estUsage = (usage: string): usage is Usage => USAGES.includes(usage)
 /** The reason for which the address is read; `null` for a use nobody knows any more. */
 export function motifDe(usage: string, donnees: Readonly<Record<string, string>>): Motif | null {
   if (estUsage(usage)) return { pour: 'joindre', usages: [usage] }
-  if (usage === 'sollicitation') return { pour: 'joindre', usages: ['entremise', 'directe'] }
+  if (usage === 'sollicitation') return ETRE_DEMANDE
   if (usage === 'compte') return { pour: 'compte' }
   return usage === 'double-oui' && donnees.id ? { pour: 'double-oui', sujetId: donnees.id } : null
 }

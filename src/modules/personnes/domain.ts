@@ -61,6 +61,15 @@ export type Motif =
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
 
+/** Asked by the desk for a need. */
+export const ETRE_DEMANDE = { pour: 'joindre', usages: ['entremise', 'directe'] } as const satisfies Motif
+
+/** Whoever left nothing to call, and was asked for no right to call, said through whom the desk asks them. */
+export const parQuelquUn = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): boolean =>
+  motif.pour === 'joindre' &&
+  motif.usages.includes('entremise') &&
+  ETRE_DEMANDE.usages.every((usage) => !derniers.has(usage))
+
 /** Whether the contact details may be read for this purpose, with what the person last answered for each use. */
 export function peutServir(
   motif: Motif,

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
-import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
+import {
+  type Cercle,
+  type Consentement,
+  type Coordonnees,
+  ETRE_DEMANDE,
+  type Moyen,
+  type Personne,
+  type Usage,
+} from './domain.ts'
 import { rapprocher, rapprocherLesSiens } from './doubles-store.ts'
 
 type Nouvelle = Readonly<{ id: string; prenom: string; nom: string; cercle: Cercle; quartierId?: string | null }>
@@ -196,6 +204,26 @@ export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]
   const rows = await (personneId === undefined ? toutes : toutes.where('personne_id', '=', personneId)).execute()
   return rows.map((row) => row.personne_id)
 }
+
+/** Of these people, those who left neither number nor mail, and said through whom to pass. */
+export async function sansNumero(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('coordonnees')
+    .select('personne_id')
+    .where(sql<boolean>`personne_id = any(${[...new Set(ids)]}::uuid[])`)
+    .where(({ and }) => and({ telephone: '', courriel: '' }))
+    .where('adresse', '<>', '')
+    .execute()
+  return rows.map((row) => row.personne_id)
+}
+
+/** The same of `t.personne_id`, who was never asked who may call. */
+export const seulementParQuelquUn = sql<boolean>`(exists (select from coordonnees k
+    where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
+      and k.telephone = '' and k.courriel = '' and k.adresse <> '')
+  and not exists (select from consentements c where c.territoire_id = t.territoire_id
+    and c.personne_id = t.personne_id and c.usage = any(${[...ETRE_DEMANDE.usages]}::text[])))`
 
 /** Of these people, those who have a mail that is theirs. */
 export async function avecUneAdresse(tx: Tx, ids: readonly string[]): Promise<string[]> {

@@ -6,6 +6,7 @@ import {
   type Motif,
   type Moyen,
   neVeutPlus,
+  parQuelquUn,
   peutServir,
   USAGES,
   type Usage,
@@ -57,10 +58,18 @@ export async function sontPermis(tx: Tx, buts: readonly But[]): Promise<boolean[
   const ids = buts.map(({ personneId }) => personneId)
   const references = await referencesDe(tx, ids)
   const dits = await store.consentementsDe(tx, [...ids, ...references.values()])
+  const jamaisDemandes = buts.filter(({ personneId, motif }) => parQuelquUn(motif, dits(personneId)))
+  const sansNumero = new Set(
+    await store.sansNumero(
+      tx,
+      jamaisDemandes.map(({ personneId }) => personneId),
+    ),
+  )
   const permis: boolean[] = []
   for (const { personneId, motif } of buts) {
     const reference = references.get(personneId)
-    const oui = peutServir(motif, dits(personneId)).ok && (!reference || !aDitNon(motif, dits(reference)))
+    const passe = sansNumero.has(personneId) && parQuelquUn(motif, dits(personneId))
+    const oui = (passe || peutServir(motif, dits(personneId)).ok) && (!reference || !aDitNon(motif, dits(reference)))
     permis.push(oui && !(await autreARefuse(tx, personneId, motif)))
   }
   return permis

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choix, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
-import { laisseAppeler } from '../saisie.ts'
+import { accordsDits, laisseAppeler } from '../saisie.ts'
 import type { SaisieTalent } from '../usecases.ts'
 import { LETTRES, NUMEROS } from './feuille.ts'
 import { saisie } from './textes.fr.ts'
@@ -39,16 +39,17 @@ export const FormFeuille = z
     relais: texte({ max: 200 }),
     texte: texte({ max: 1_000, obligatoire: saisie.erreurs.sansMots }),
     moments: signes(NUMEROS, saisie.erreurs.moments(NUMEROS.length)),
-    accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))).refine(
-      (cochees) => laisseAppeler(cochees.map(({ usage }) => usage)),
-      saisie.erreurs.sansAccord,
-    ),
+    accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))),
     age: choix(['adulte', '16-17'], saisie.erreurs.sansAge),
   })
   .refine(({ joindre: j, relais }) => j.telephone !== '' || j.courriel !== '' || relais !== '', {
     path: ['joindre'],
     error: saisie.erreurs.injoignable,
   })
+  .refine(
+    ({ accords, joindre: j }) => j.telephone + j.courriel === '' || laisseAppeler(accords.map(({ usage }) => usage)),
+    { path: ['accords'], error: saisie.erreurs.sansAccord },
+  )
 
 /** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
 export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({
@@ -67,5 +68,8 @@ export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent 
   entree: 'papier',
   moyen: 'papier',
   cercle: 'habitant',
-  accords: Object.fromEntries(LETTRES.map(({ usage }) => [usage, v.accords.some((une) => une.usage === usage)])),
+  accords: accordsDits(
+    v.accords.map(({ usage }) => usage),
+    v.joindre,
+  ),
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
-import { registreDesConsentements } from '#modules/personnes/index.ts'
+import { changerCoordonnees, ETRE_DEMANDE, estPermis, registreDesConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { servirPdf } from '#src/papier.tsx'
@@ -84,6 +84,29 @@ describe('keying sheets', () => {
       photo: 'papier false',
     })
   })
+
+  it.each(['', 'C'])(
+    'asks no right to phone of whoever left nothing to phone to, with the boxes « %s »',
+    async (accords) => {
+      const s = await scene()
+      const champs = feuille({ joindre: '', relais: 'la permanence', accords })
+      const reponse = await saisir(s, champs)
+      expect(reponse.status).toBe(303)
+      expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
+        'Pas de numéro : on la joint comme la feuille le dit.',
+      )
+      const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
+      expect(registre.map(({ usage }) => usage).toSorted()).toEqual(['annuaire', 'photo'])
+      const permis = () => read(s.visit(), (tx) => estPermis(tx, champs.personneId, ETRE_DEMANDE))
+      expect(await permis()).toBe(true)
+      // A porteur alone asks nobody through a neighbour; a number written since was never agreed to be called.
+      expect(
+        await read(s.visit(), (tx) => estPermis(tx, champs.personneId, { pour: 'joindre', usages: ['directe'] })),
+      ).toBe(false)
+      await s.prepare((tx) => changerCoordonnees(tx, s.visit(), champs.personneId, { telephone: '0639980099' }))
+      expect(await permis()).toBe(false)
+    },
+  )
 
   it('takes a phone or a mail in one field, somebody to go through in another', async () => {
     const s = await scene()

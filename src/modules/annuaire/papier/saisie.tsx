@@ -45,10 +45,15 @@ saisieScreen.post(PATH, async (c) => {
   if ('connus' in result) return rendre(result.errors, 409, result.connus)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
   const { talentId, change, nonLe } = result.value
+  const parAutrui = saisie.telephone + saisie.courriel === '' ? ` ${t.parAutrui}` : ''
   const coches = form.value.accords.map(({ cle }) => cle).join('')
   const qui = `${t.enregistre(nomCourt(saisie)).replace(/\.$/, '')}.${textes.dejaConnus.quandChange(change)}`
   const suite = url(PATH, visit.territoire, {}, { dernier: talentId })
-  return goTo(c, suite, `${qui} ${await accordsNotes(visit, talentId, coches)}${textes.dejaConnus.nonDit(nonLe)}`)
+  return goTo(
+    c,
+    suite,
+    `${qui} ${await accordsNotes(visit, talentId, coches)}${parAutrui}${textes.dejaConnus.nonDit(nonLe)}`,
+  )
 })
 
 /** What was understood of the sheet just typed: a letter mistyped must be seen, and heard. */
@@ -60,7 +65,7 @@ const accordsNotes = (visit: Visit, talentId: string, coches: string): Promise<s
         .map(({ cle, libelle }) => `${cle}, ${libelle}`)
         .join(' ; ')
     const gardes = dites(false)
-    return `${t.relire(dites(true))}${gardes === '' ? '' : ` ${t.gardes(gardes)}`}`
+    return `${coches === '' ? '' : t.relire(dites(true))}${gardes === '' ? '' : ` ${t.gardes(gardes)}`}`
   })
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>

@@ -1,6 +1,7 @@
 import {
   accesAuxCoordonnees,
-  derniersConsentements,
+  ETRE_DEMANDE,
+  estPermis,
   lireCoordonnees,
   registreDesConsentements,
   sontFausses,
@@ -40,9 +41,8 @@ maFicheScreen.get('/ma-fiche/:id/donnees', async (c) => {
 const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => {
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
-    const dits = await derniersConsentements(tx, talent.personneId)
     return {
-      appelable: dits.get('entremise') === true || dits.get('directe') === true,
+      appelable: await estPermis(tx, talent.personneId, ETRE_DEMANDE),
       coordonnees: lues.ok ? lues.value : null,
       faux: (await sontFausses(tx, talent.personneId)).length > 0,
       registre: await registreDesConsentements(tx, talent.personneId),

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { accordDonne, actif, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
+import { actif, laisseDemander, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
 import type { EntreeGardee } from '#modules/competences/index.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
@@ -53,7 +53,7 @@ export async function candidatsParEntrees(
     .select('n.talent_id')
     .where(actif(conditions.aujourdhui))
     .where('t.confirme_le', '>', conditions.confirmeApres)
-    .where(accordDonne(['directe', 'entremise']))
+    .where(laisseDemander)
     .orderBy('n.note', 'desc')
     .orderBy('n.talent_id')
     .limit(limite)
@@ -111,9 +111,7 @@ export async function faits(
   if (ids.length === 0) return []
   const rows = await jsonRows(
     tx,
-    talentsNommes(tx)
-      .where(sql<SqlBool>`t.id = any(${ids}::uuid[])`)
-      .select(accordDonne(['directe', 'entremise']).as('accord')),
+    talentsNommes(tx).where(sql<SqlBool>`t.id = any(${ids}::uuid[])`).select(laisseDemander.as('accord')),
   )
   const entrees = await entreesDe(tx, ids, utiles)
   const liens = Map.groupBy(await liensDe(tx, ids, now), (row) => row.talent_id)

@@ -14,7 +14,7 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
-import { derniersConsentements } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, estPermis } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -125,8 +125,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    const accords = talent ? await derniersConsentements(tx, talent.personneId) : null
-    const sansAccord = accords !== null && !accords.get('entremise') && !accords.get('directe')
+    const sansAccord = talent !== null && !(await estPermis(tx, talent.personneId, ETRE_DEMANDE))
     const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))

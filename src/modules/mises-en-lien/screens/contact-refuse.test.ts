@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { consentir } from '#modules/personnes/index.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
+import { deplacements } from '../deplacement.ts'
 import type { Etat } from '../domain.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -59,17 +60,13 @@ describe('a contact whom nobody asked yet, named by the structure for its busine
   it('is told on the sheet of the day that changed, with words and a number', async () => {
     const s = await scene()
     const m = await unContactTu(s, 'coordonnees-partagees')
-    const avant = {
-      etat: 'retenue',
-      moment_avant: 'mardi 3 mars',
-      reponse_talent: null,
-      reponse_porteur: null,
-    } as const
-    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(avant).where('id', '=', m.id).execute())
+    await s.prepare((tx, visit) =>
+      deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'mardi 3 mars', passe: false }),
+    )
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(FEUILLE))).not.toContain('Sans accord')
     const feuille = await texteDe(await bureau.post(FEUILLE, { appels: m.personneId }))
-    expect(feuille).toMatch(/a changé, c’est maintenant mercredi 1er avril/u)
+    expect(feuille).toMatch(/C’est maintenant mercredi 1er avril/u)
     expect(feuille).toMatch(NUMERO)
   })
 })

@@ -1,5 +1,5 @@
 import { motifDe, type motsADire } from '#modules/notifications/index.ts'
-import { type lireCoordonnees, sontPermis } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, type lireCoordonnees, sontPermis } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -84,15 +84,13 @@ const tous =
     return [...dits].filter((dit) => dit !== '').join('\n')
   }
 
-const AU_TALENT = { pour: 'joindre', usages: ['entremise', 'directe'] } as const
-
 const auTalent = ({ personneId, prenom, nom }: Qui, raison: string, page: Page, mots: ADire['mots']): ADire => ({
   qui: { personneId, prenom, nom },
   chez: '',
   raison,
   page,
   mots,
-  motif: AU_TALENT,
+  motif: ETRE_DEMANDE,
   reponses: textes.dits,
 })
 

@@ -1,6 +1,6 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
-import { consentementsDe, distinguer, nomEntier, sontFausses } from '#modules/personnes/index.ts'
+import { distinguer, ETRE_DEMANDE, nomEntier, sontFausses, sontPermis } from '#modules/personnes/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
@@ -92,7 +92,10 @@ async function situer(tx: Tx, tous: readonly AJoindre[]): Promise<AAppeler[]> {
   const contactDe = await interlocuteursDe(tx, porteurs)
   const talents = liens('talent').map(({ personneId }) => personneId)
   const { nommer, langue } = await gens(tx, talents)
-  const dits = await consentementsDe(tx, talents)
+  const permis = await sontPermis(
+    tx,
+    talents.map((id) => ({ personneId: id, motif: ETRE_DEMANDE })),
+  )
   return tous.map((un) => {
     const [premiere] = un.raisons
     if (!premiere) return { ...un, personneId: null, qui: '', pret: false, langue: '' }
@@ -103,8 +106,7 @@ async function situer(tx: Tx, tous: readonly AJoindre[]): Promise<AAppeler[]> {
     // Whoever the structure named is called for its business.
     if (un.cote === 'porteur')
       return { ...un, personneId, qui: `${nomEntier(qui)}, ${m.structureNom}`, pret: true, langue: '' }
-    const donnes = dits(personneId)
-    const pret = donnes.get('entremise') === true || donnes.get('directe') === true
+    const pret = permis[talents.indexOf(personneId)] === true
     return { ...un, personneId, qui: nommer(qui), pret, langue: langue(personneId) }
   })
 }

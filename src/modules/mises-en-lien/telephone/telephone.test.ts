@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees, changerCoordonnees, consentir, signalerFausses } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -112,7 +114,7 @@ describe('the sheet of calls', () => {
     const [feuille, accueil] = [await compter(PATH), await compter('/')]
     for (let n = 0; n < 8; n += 1) await unDeChaque()
     expect([await compter(PATH), await compter('/')]).toEqual([feuille, accueil])
-    expect(feuille).toBeLessThan(26)
+    expect(feuille).toBeLessThan(27)
     demandes.mockRestore()
   })
 
@@ -282,6 +284,29 @@ describe('the sheet of calls', () => {
     )
   })
 
+  it('says through whom to pass for somebody who has no phone and was asked for no right to be phoned', async () => {
+    const s = await scene()
+    const inscrire = async (relais: string, prenom: string, accords: string[] = []) => {
+      const [talentId, personneId] = [newId(), newId()]
+      const dites = { texte: 'Je couds des rideaux.', moyen: 'vive-voix', cercle: 'habitant', age: 'adulte' }
+      const fait = await s.as('coordination').post('/annuaire/nouveau', {
+        ...{ talentId, personneId, prenom, nom: 'Sow', telephone: '', courriel: '', relais, accords, ...dites },
+      })
+      expect(fait.status).toBe(303)
+      return { talentId, personneId }
+    }
+    const fatou = await inscrire('je passerai au local', 'Fatou')
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId: fatou.talentId })
+    expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Fatou Sow')
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: fatou.personneId }))
+    expect(feuille).toMatch(/Par qui passer : je passerai au local/u)
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).not.toMatch(/pas l’accord/u)
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const idees = await texteDe(await s.as('coordination').get(`/appels/${autre.appelId}/mises-en-lien`))
+    expect(idees).toContain('Fatou S.')
+  })
+
   it('is a tagged PDF too', async () => {
     const s = await scene()
     const m = await uneMiseEnLien(s, { etat: 'retenue' })
@@ -323,7 +348,7 @@ describe('the sheet of calls', () => {
     const adresse = 'par sa voisine Josiane, 06 39 98 11 55'
     await s.prepare((tx, visit) => changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse }))
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: personneId }))
-    expect(feuille).toContain('Dites seulement que l’on cherche Lucien')
+    expect(feuille).toContain('À quelqu’un d’autre, dites seulement que l’on cherche Lucien')
     expect(feuille).not.toMatch(/Par par|On cherche quelqu’un|Bonjour Lucien/u)
   })
 })

@@ -85,7 +85,7 @@ export const textes = {
     'Rappeler le',
   ],
   dits: ['C’est dit', 'Rappeler le'],
-  par: 'On passe par quelqu’un',
+  par: 'Par qui passer',
   cherche: (qui: string) =>
-    `Dites seulement que l’on cherche ${qui}. Le besoin, vous le direz à la personne elle-même.`,
+    `À quelqu’un d’autre, dites seulement que l’on cherche ${qui}. Le besoin, vous le direz à la personne elle-même.`,
 } as const

@@ -1,5 +1,6 @@
 import {
   type Coordonnees,
+  ETRE_DEMANDE,
   lireCoordonnees,
   NUMERO_FAUX,
   type RefusDeLire,
@@ -67,10 +68,7 @@ type Numero = Coordonnees | RefusDeLire
 const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
   write(visit, async (tx) => {
     if (invite.personneId === null) return 'inconnues'
-    const motif =
-      invite.cercle === 'habitant'
-        ? ({ pour: 'joindre', usages: ['entremise', 'directe'] } as const)
-        : ({ pour: 'compte' } as const)
+    const motif = invite.cercle === 'habitant' ? ETRE_DEMANDE : ({ pour: 'compte' } as const)
     const lues = await lireCoordonnees(tx, visit, invite.personneId, motif)
     return lues.ok ? lues.value : lues.reason
   })
