@@ -204,7 +204,7 @@ async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: C
 /** A conflict settled: the value to write, or nothing when the product's own is kept. */
 function tranche(ecart: Ecart, actionId: string, { conflits }: Choix): Ecart[] {
   const choisi = conflits.get(cleDeConflit(actionId, ecart.champ)) ?? 'produit'
-  if (choisi === 'produit') return []
+  if (choisi === 'produit' || (choisi === 'dernier' && ecart.dernier === null)) return []
   return [choisi === 'fichier' ? ecart : { ...ecart, fichier: ecart.dernier }]
 }
 

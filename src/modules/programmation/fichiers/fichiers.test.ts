@@ -256,6 +256,19 @@ describe('the city’s file', () => {
     expect((await titres(s))[0]?.theme).toBe('Du fichier, encore')
   })
 
+  it('goes back to the last import only where one told something of that field', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+    const id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas au pied des tours', structureId })
+    const depot = await deposer(s, tableau(REPAS))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${depot}`))
+    expect(page).toContain('Prendre le fichier : Repas partagé au pied des tours')
+    expect(page).not.toContain('Revenir au dernier import')
+    await appliquer(s, depot, { [`conflit ${id} titre`]: 'dernier' })
+    const [une] = await titres(s)
+    expect(une?.titre).toBe('Repas au pied des tours')
+  })
+
   it('shows all that a row changes beside what it asks, and what falls with an action called off', async () => {
     const s = await scene()
     await appliquer(s, await deposer(s, tableau(REPAS, VELO)))

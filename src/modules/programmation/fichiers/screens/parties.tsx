@@ -77,7 +77,14 @@ function Choix({ ligne }: { ligne: LigneDeDifference }) {
           options={[
             { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
             { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart.champ, ecart.fichier)}` },
-            { valeur: 'dernier', libelle: `Revenir au dernier import : ${valeurPrise(ecart.champ, ecart.dernier)}` },
+            ...(ecart.dernier === null
+              ? []
+              : [
+                  {
+                    valeur: 'dernier',
+                    libelle: `Revenir au dernier import : ${valeurPrise(ecart.champ, ecart.dernier)}`,
+                  },
+                ]),
           ]}
         />
       ))}
