@@ -7,6 +7,7 @@ it.each([
   ['Recrutement en cours', ' '],
   ['DUPONT Marie', 'Marie Dupont'],
   ['Mme Vacante', 'Vacante '],
+  ['', 'contact@exemple.fr '],
 ])('reads « %s » as « %s »', (ecrit, lu) => {
   const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })
   expect(`${prenom} ${nom}`).toBe(lu)

@@ -52,12 +52,12 @@ const chiffres = (telephone: string | null): string =>
 // « (poste vacant) », « recrutement en cours »: a place that waits for somebody.
 const SANS_PERSONNE = /\b(vacant|vacance de poste|pourvoir|recrut\w*)\b/i
 
-/** « DUPONT Marie », « Marie Dupont », « Mme Dupont », or the mail when there is no name. */
+/** « DUPONT Marie », « Marie Dupont », « Mme Dupont »; without a name, the mail as it is: it names nobody. */
 export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
   if (SANS_PERSONNE.test(nom ?? '')) return { prenom: '', nom: '' }
   const ecrit = (nom ?? '').replace(/^(m\.|mr|mme|mlle|madame|monsieur)\s+/i, '').trim()
-  const [premier = '', ...suite] =
-    ecrit === '' ? ((mail ?? '').split('@')[0]?.split(/[._]/).map(capitale) ?? []) : ecrit.split(/\s+/)
+  if (ecrit === '') return { prenom: mail ?? '', nom: '' }
+  const [premier = '', ...suite] = ecrit.split(/\s+/)
   const enCapitales = premier.length > 1 && premier === premier.toUpperCase()
   if (enCapitales && suite.length > 0) return { prenom: suite.join(' '), nom: capitale(premier) }
   return { prenom: premier, nom: suite.join(' ') }

@@ -45,10 +45,12 @@ contactsScreen.get(PATH, async (c) => {
           <Cases
             nom="contact"
             libelle="Personnes à rattacher"
-            valeurs={nouveaux.filter((contact) => !estAncien(contact)).map((contact) => contact.cle)}
+            valeurs={nouveaux
+              .filter((contact) => !estAncien(contact) && contact.prenom !== contact.courriel)
+              .map((contact) => contact.cle)}
             options={nouveaux.map((contact) => ({
               valeur: contact.cle,
-              libelle: `${contact.prenom} ${contact.nom}, ${contact.structureNom}`,
+              libelle: `${`${contact.prenom} ${contact.nom}`.trim()}, ${contact.structureNom}`,
               aide: [contact.fonction, contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel]
                 .filter((mot) => mot !== '')
                 .join(' · '),
