@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { configureMail } from '#platform/mail.ts'
+import { publicUrl, setPublicUrl } from '#platform/url.ts'
 import { texteDe } from '#src/test/app.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
@@ -198,6 +199,17 @@ describe('where no mail leaves', () => {
     expect((await nav.post('/connexion', { courriel })).headers.get('location')).toBe('/connexion')
     await courriersPartis()
     expect(await asOwner((tx) => tx.selectFrom('auth.verification').select('id').execute())).toEqual(avant)
+  })
+
+  it('promises the code on no device that cannot open the site', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    const page = async () => texteDe(await nav.get('/compte/secours'))
+    expect(await page()).not.toMatch(/n’importe quel appareil|que sur cet ordinateur/u)
+    const propre = publicUrl()
+    setPublicUrl(null)
+    const sans = await page().finally(() => setPublicUrl(propre))
+    expect(sans).toContain('il ne s’ouvre que sur cet ordinateur')
   })
 
   it('a code kept on paper opens the account, once, and is replaced', async () => {
