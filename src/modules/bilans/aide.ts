@@ -4,8 +4,7 @@ import { type Visit, write } from '#src/visit.ts'
 import { ouvrirPourEcrire } from './usecases.ts'
 
 /**
- * « Coup de pouce au bilan »: a need like any other, tied to the action, its words ready. By a porteur it is open at
- * once; by the desk it waits for the porteur's word. It bears the id of its bilan: asked twice, it is one. `false`: it was.
+ * « Coup de pouce au bilan »: a need like any other, tied to the action, its words ready. It bears the id of its bilan: asked twice, it is one. `false`: it was.
  */
 export const demanderDeLAide = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {

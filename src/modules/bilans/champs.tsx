@@ -105,6 +105,7 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
         {refus ? direRefus(refus, valeur) : ''}
       </p>
       <Provenance champ={champ} />
+      <Marge vue={vue} cle={cle} />
     </div>
   )
 }

@@ -22,16 +22,15 @@ export const peutVoirLaListe = (me: Me): boolean =>
 export const peutFiltrerLaListe = (me: Me): boolean =>
   peutVoirLaListe(me) && (structuresDe(me).length === 0 || estAuBureau(me))
 
-/** The porteur is the author; the desk of the quartier writes for who phones or brings paper. */
-export const peutEcrire = (me: Me, bilan: Tenu): boolean =>
-  estAuBureauIci(me, bilan.quartiers) || structuresDe(me).includes(bilan.structureId)
+/** The structure is the author, and nobody else: what is signed « certifié exact » was written by who certifies it. */
+export const peutEcrire = (me: Me, bilan: Pick<Tenu, 'structureId'>): boolean =>
+  structuresDe(me).includes(bilan.structureId)
 
 /**
  * A draft is its author's and of those who help to write it: « Coup de pouce au bilan ». The city and the funders read
  * what was attested, and nothing before.
  */
-export const peutLireLeBrouillon = (me: Me, bilan: Tenu): boolean =>
-  peutEcrire(me, bilan) || aRoleIci(me, bilan.quartiers, 'conseil')
+export const peutLireLeBrouillon = (me: Me, bilan: Tenu): boolean => peutEcrire(me, bilan) || peutSuggerer(me, bilan)
 
 /** Whether this person reads drafts at all. */
 export const voitDesBrouillons = (me: Me): boolean =>
@@ -40,7 +39,7 @@ export const voitDesBrouillons = (me: Me): boolean =>
 export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
   peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu', 'partenaire', 'conseil') || estAuBureau(me)
 
-/** In the margin: council and desk propose, the porteur decides. */
+/** In the margin of every field: council and desk propose, the porteur decides. */
 export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>
   estAuBureauIci(me, bilan.quartiers) || aRoleIci(me, bilan.quartiers, 'conseil')
 

@@ -2,12 +2,12 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Visit, write } from '#src/visit.ts'
-import { genreDe } from './domain/champs.ts'
+import { SIGNATURE } from './domain/champs.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
 import * as suggestionsStore from './store/suggestions.ts'
-import { ouvrirPourEcrire } from './usecases.ts'
+import { lireValeur, ouvrirPourEcrire, type RefusDEcriture } from './usecases.ts'
 
 export type Proposition = Readonly<{ id: Id; cle: string; texte: string; mot: string }>
 
@@ -16,15 +16,19 @@ export const suggerer = (
   visit: Visit,
   bilanId: Id,
   p: Proposition,
-): Promise<Result<undefined, 'verrouille' | 'vide' | 'champ-inconnu'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'vide' | 'champ-inconnu'>> => {
+): Promise<Result<undefined, 'vide' | RefusDEcriture>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'vide' | RefusDEcriture>> => {
     const bilan = found(await store.find(tx, bilanId))
     authorize(policy.peutSuggerer(visit.me, bilan))
     if (bilan.etat === 'atteste') return refused('verrouille')
-    if (genreDe(p.cle) !== 'long') return refused('champ-inconnu')
-    if (p.texte === '' && p.mot === '') return refused('vide')
+    // Who signs is said by who signs.
+    if (SIGNATURE.some((une) => une === p.cle)) return refused('champ-inconnu')
+    const lu = lireValeur(p.cle, p.texte)
+    if (!lu.ok) return lu
+    if (lu.value === '' && p.mot === '') return refused('vide')
     await suggestionsStore.insert(tx, visit, {
       ...p,
+      texte: lu.value,
       bilanId,
       par: auteur(visit.me),
       personneId: personneDe(visit.me),

@@ -30,8 +30,8 @@ export type Rendu = Readonly<{
   saisi: ReadonlyMap<string, Ecriture>
   refus: ReadonlyMap<string, RefusDEcriture>
   conflits: ReadonlyMap<string, ChampEcrit>
-  /** A proposal of the margin that could not be made, by the field in whose margin it stands. */
-  marge?: Readonly<{ cle: string; raw: Raw; errors: Errors }>
+  /** A proposal of the margin that could not be made, by the form where it was typed. */
+  marge?: Readonly<{ ou: string; raw: Raw; errors: Errors }>
 }>
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }

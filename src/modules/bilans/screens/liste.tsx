@@ -281,8 +281,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
 }
 
 function Commencer({ visit, du }: { visit: Visit; du: Du }) {
-  // The quartiers are checked again when it begins: here, only whether the gesture makes sense.
-  if (!policy.peutEcrire(visit.me, { structureId: du.structureId, quartiers: null })) return null
+  if (!policy.peutEcrire(visit.me, du)) return null
   return (
     <details class="pile">
       <summary

@@ -9,7 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
-import { compte } from '#src/test/rights.ts'
+import { compte, loadExamples, routes } from '#src/test/rights.ts'
 import { COMPLET, unBilan } from '../testing.ts'
 
 let s: Scene
@@ -499,6 +499,59 @@ describe('writing together', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).not.toMatch(/NaN|remplacé/)
     await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'rendre' })
     expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte })
+  })
+
+  it('is written by the structure alone: the desk proposes on every field, and nothing changes before the porteur takes it', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 't-etat': '' } })
+    const etat = () =>
+      s.prepare((tx) =>
+        tx.selectFrom('champs_de_bilan').selectAll().where('bilan_id', '=', id).orderBy('cle').execute(),
+      )
+    const avant = await etat()
+    const odile = s.as('coordination')
+    const examples = await loadExamples()
+    for (const { key } of routes.filter(
+      ({ key }) => /^POST \/bilans\/:id\//.test(key) && !/suggestions$|reconduction/.test(key),
+    )) {
+      const exemple = (await examples.get(key)?.(s, structureId)) ?? {}
+      const chemin = key
+        .slice(5)
+        .replace(/:([a-z]+)/g, (_, nom: string) => (nom === 'id' ? id : (exemple.params?.[nom] ?? newId())))
+      expect([key, (await odile.post(chemin, exemple.fields ?? {})).status]).toEqual([key, 403])
+    }
+    expect((await odile.post('/bilans', debut(await uneAction(s, { structureId, annee: 2025 })))).status).toBe(403)
+    for (const [cle, texte, garde] of [
+      ['objectifs', 'Tous atteints.', 'Tous atteints.'],
+      ['observations', '(relu par Odile)', '(relu par Odile)'],
+      ['siret', '324 021 385 00000', '324 021 385 00000'],
+      ['r-641', '2 650,40', '2650'],
+      ['t-etat', 'DRAC', 'DRAC'],
+      ['subvention', '1900', '1900'],
+    ] as const) {
+      const page = cle === 'objectifs' || cle === 'siret' ? 'recits' : cle === 'observations' ? 'annexe' : 'tableau'
+      expect(await (await odile.get(`/bilans/${id}/${page}`)).text()).toContain('Proposer en marge')
+      const ou = /^[rt]-/.test(cle) ? 'tableau' : cle
+      const proposee = { id: newId(), ou, cle, [`texte-${ou}`]: texte }
+      expect((await odile.post(`/bilans/${id}/suggestions`, proposee)).status).toBe(303)
+      expect(await etat()).toEqual(avant)
+      const chez = await (await porteur.get(`/bilans/${id}/${page}`)).text()
+      expect(chez).toContain(`/suggestions/${proposee.id}`)
+      await porteur.post(`/bilans/${id}/suggestions/${proposee.id}`, { reponse: 'acceptee' })
+      expect(await champDe(id, cle)).toMatchObject({ valeur: garde, par: 'Essai porteur' })
+      // Put back as it was, for the next field.
+      await s.prepare(async (tx) => {
+        await tx.deleteFrom('champs_de_bilan').where('bilan_id', '=', id).execute()
+        await tx
+          .insertInto('champs_de_bilan')
+          .values(avant as never)
+          .execute()
+      })
+    }
+    const faux = { id: newId(), ou: 'tableau', cle: 'r-641', 'texte-tableau': 'beaucoup' }
+    const refus = await odile.post(`/bilans/${id}/suggestions`, faux)
+    expect([refus.status, await refus.text()]).toEqual([422, expect.stringContaining('beaucoup')])
+    const signe = { id: newId(), cle: 'signataire', 'texte-signataire': 'Odile' }
+    expect((await odile.post(`/bilans/${id}/suggestions`, signe)).status).toBe(422)
   })
 
   it('keeps two who write in two fields of one page, each sending all of it', async () => {

@@ -3,55 +3,64 @@ import { choix, identifiant, parseForm, texte, zone } from '#platform/forms.ts'
 import { found, read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { genreDe, pageDe, RECIT_MAX } from '../domain/champs.ts'
+import { MARGE_DU_TABLEAU } from '../marge.tsx'
 import * as store from '../store/bilans.ts'
 import { repondre, suggerer } from '../suggerer.ts'
+import { direRefus } from '../textes.fr.ts'
+import type { RefusDEcriture } from '../usecases.ts'
 import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
 import { Annexe } from './annexe.tsx'
 import { vueAvecCitations } from './page.tsx'
 import { Recits } from './recits.tsx'
+import { Tableau } from './tableau.tsx'
 
 /** In the margin of a field: somebody of the council proposes, the porteur takes or leaves. */
 export const suggestionsScreen = screen()
 
 const PATH = '/bilans/:id/suggestions'
 
-/** One in the margin of each field: its inputs have names of their own. */
-const formDe = (cle: string) =>
+/** One in the margin of each field, and one of the table: its inputs have names of their own. */
+const formDe = (ou: string) =>
   z.object({
     id: identifiant(),
-    [`texte-${cle}`]: zone({ max: RECIT_MAX }),
-    [`mot-${cle}`]: texte({ max: 300 }),
+    [`texte-${ou}`]: zone({ max: RECIT_MAX }),
+    [`mot-${ou}`]: texte({ max: 300 }),
   })
 
 suggestionsScreen.post(PATH, async (c) => {
   const data = await c.req.formData()
   const cle = String(data.get('cle') ?? '')
-  const form = parseForm(formDe(cle), data)
-  if (!form.ok) return rendre(c, { cle, ...form }, 422)
+  const ou = String(data.get('ou') ?? cle)
+  const form = parseForm(formDe(ou), data)
+  if (!form.ok) return rendre(c, cle, { ou, ...form }, 422)
   const dit = (nom: string): string => String(form.value[nom] ?? '')
   const result = await suggerer(c.var.visit, param(c), {
     id: dit('id'),
     cle,
-    texte: dit(`texte-${cle}`),
-    mot: dit(`mot-${cle}`),
+    texte: dit(`texte-${ou}`),
+    mot: dit(`mot-${ou}`),
   })
   if (result.ok) return revenir(c, cle, 'C’est proposé : le porteur prendra, ou laissera.')
-  const errors = { [`texte-${cle}`]: MOTS[result.reason] }
-  return rendre(c, { cle, raw: form.raw, errors }, result.reason === 'verrouille' ? 409 : 422)
+  const errors = { [`texte-${ou}`]: direPourquoi(result.reason, dit(`texte-${ou}`)) }
+  return rendre(c, cle, { ou, raw: form.raw, errors }, result.reason === 'verrouille' ? 409 : 422)
 })
 
 /** What was proposed, given back where it was typed. */
-async function rendre(c: Ctx, marge: NonNullable<Rendu['marge']>, status: 409 | 422): Promise<Response> {
+async function rendre(c: Ctx, cle: string, marge: NonNullable<Rendu['marge']>, status: 409 | 422): Promise<Response> {
   const vue = await vueAvecCitations(c, { ...SANS_RENDU, marge })
-  return c.html(pageDe(marge.cle) === 'annexe' ? <Annexe vue={vue} /> : <Recits vue={vue} />, status)
+  const DesPages = { annexe: Annexe, tableau: Tableau, recits: Recits, relecture: Recits } as const
+  const Page = DesPages[pageDe(cle)]
+  return c.html(<Page vue={vue} />, status)
 }
 
 const MOTS = {
   verrouille: 'Ce bilan est signé : il ne change plus.',
-  vide: 'Écrivez un texte, ou un mot pour le porteur.',
-  'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
+  vide: 'Écrivez ce que vous proposez, ou un mot pour le porteur.',
   'deja-repondue': 'Quelqu’un a déjà répondu à cette proposition.',
 } as const
+
+const direPourquoi = (raison: 'vide' | RefusDEcriture, saisi: string): string =>
+  raison === 'vide' || raison === 'verrouille' ? MOTS[raison] : direRefus(raison, saisi)
 
 const FormReponse = z.object({ reponse: choix(['acceptee', 'ecartee'], 'Prenez, ou laissez de côté.') })
 
@@ -68,5 +77,6 @@ async function revenir(c: Ctx, cle: string, mot: string): Promise<Response> {
   const bilan = await read(c.var.visit, async (tx) => found(await store.find(tx, param(c))))
   const suite = genreDe(cle) === null ? '/recits' : `/${pageDe(cle)}`
   const t = c.var.visit.territoire
-  return goTo(c, `${adresse(t, bilan, suite)}${genreDe(cle) === 'long' ? `#bloc-${cle}` : ''}`, mot)
+  const ou = genreDe(cle) === 'long' ? `bloc-${cle}` : /^[prt]-/.test(cle) ? `bloc-${MARGE_DU_TABLEAU}` : `champ-${cle}`
+  return goTo(c, `${adresse(t, bilan, suite)}${genreDe(cle) === null ? '' : `#${ou}`}`, mot)
 }

@@ -17,6 +17,7 @@ import { genreDe } from '../domain/champs.ts'
 import { type Collage, lireCollage } from '../domain/collage.ts'
 import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
 import { verifier } from '../domain/verifier.ts'
+import { MargeDuTableau } from '../marge.tsx'
 import { RENDRE, Remplaces } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
@@ -115,7 +116,7 @@ const depenseDite = (c: Ctx, { bilan }: Vue): Promise<MontantDuTableau | null> =
 
 type Colle = Readonly<{ texte: string; phrase: string; collage?: Collage }>
 
-function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
+export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
   return (
     <Cadre
@@ -137,6 +138,7 @@ function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: M
           <span>Ne montrer que les lignes remplies</span>
         </label>
       ) : null}
+      <MargeDuTableau vue={vue} />
       <Garder vue={vue}>
         <Cote vue={vue} cote="charges" calculs={calculs} />
         <Cote vue={vue} cote="produits" calculs={calculs} />
