@@ -8,6 +8,8 @@ type Papier = Readonly<{
   modele: PdfOrder['template']
   donnees: PdfOrder['data']
   images?: ReadonlyMap<string, Uint8Array>
+  /** Kept, and perhaps all that is read: an emoji is mentioned rather than left out. */
+  entier?: true
   /** The name of the file, without its extension: `feuille-inscription`. */
   fichier: string
   /** The page that shows the same, to print as it is. */
@@ -24,7 +26,7 @@ const PHRASES: Record<PdfRefusal, string> = {
 export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
   const { now } = c.var.visit
   const { modele: template, donnees: data, images = new Map() } = papier
-  const pdf = await writePdf({ template, data, images, now }, papier.millisecondes)
+  const pdf = await writePdf({ template, data, images, now, whole: papier.entier ?? false }, papier.millisecondes)
   if (!pdf.ok) return c.html(<PasDePdf c={c} phrase={PHRASES[pdf.reason]} jumelle={papier.jumelle} />, 503)
   return c.body(pdf.value, 200, {
     'content-type': 'application/pdf',

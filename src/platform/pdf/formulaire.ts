@@ -9,6 +9,7 @@ import {
   PDFTextField,
   StandardFonts,
 } from '@cantoo/pdf-lib'
+import { SIMILAR } from './glyphs.ts'
 
 /** The names of the text fields of a PDF form; `null` for what is no PDF that can be read. */
 export async function fieldNames(pdf: Uint8Array): Promise<string[] | null> {
@@ -232,18 +233,9 @@ export function drawable(text: string): string {
     .map((sign) => {
       if (canDraw(sign)) return sign
       const near = [...sign.normalize('NFKD')].filter(canDraw).join('')
+      if (sign === '\t') return ' '
       return near === '' ? (SIMILAR[sign] ?? (/[\p{L}\p{M}]/u.test(sign) ? '\ue000' : '?')) : near
     })
     .join('')
     .replace(/\ue000(?:[^\p{L}\n]*\ue000)*/gu, ELSEWHERE)
-}
-
-const SIMILAR: Readonly<Record<string, string>> = {
-  '−': '-',
-  '‑': '-',
-  '→': '->',
-  '≤': '<=',
-  '≥': '>=',
-  '≠': '<>',
-  '\t': ' ',
 }

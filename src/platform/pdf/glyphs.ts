@@ -17,6 +17,22 @@ const ELSEWHERE = '[autre écriture : voir la page à l’écran]'
 /** What stands for a text made of emoji alone: a title may not be empty (PDF/UA), and somebody did write something. */
 const DRAWN = '[dessin : voir la page à l’écran]'
 
+/** What stands for emoji among the words of a document that is kept. */
+const MENTION = '[dessin]'
+
+/** Signs that the fonts have not, by those that say the same. */
+export const SIMILAR: Readonly<Record<string, string>> = {
+  '−': '-',
+  '‑': '-',
+  '→': '->',
+  '←': '<-',
+  '↔': '<->',
+  '⇒': '=>',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '<>',
+}
+
 let known: ReadonlySet<number> | undefined
 
 /** Whether a font of the documents draws this character. */
@@ -34,15 +50,16 @@ function nearest(character: string): string {
 
 /**
  * A text made of nothing but what the font draws: PDF/UA refuses a document with a sign that no font has. Runs of
- * letters of another script become one mention; emoji and control characters are left out, with the space beside them,
- * or mentioned where nothing else was written. Line breaks stay.
+ * letters of another script become one mention; an arrow is written with signs; emoji and control characters are left out,
+ * with the space beside them, or mentioned where nothing else was written. Line breaks stay. `whole`: emoji are mentioned.
  */
-export function drawable(text: string): string {
+export function drawable(text: string, whole = false): string {
   const plain = text
     .normalize('NFC')
     // Joiners, marks of direction, variants: they draw nothing.
     .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]|\p{Variation_Selector}/gu, '')
     .replace(/[^\S\n\u00A0\u202F]/gu, ' ')
+    .replace(/[−‑→←↔⇒≤≥≠]/gu, (sign) => (isDrawn(sign) ? sign : (SIMILAR[sign] ?? sign)))
   let out = ''
   let elsewhere = false
   let dropped = false
@@ -57,6 +74,8 @@ export function drawable(text: string): string {
     } else if (!seen && !elsewhere && /[\p{L}\p{N}]/u.test(character)) {
       out += out === '' || /\s$/u.test(out) ? ELSEWHERE : ` ${ELSEWHERE}`
       elsewhere = true
+    } else if (!seen && whole && /\p{S}/u.test(character)) {
+      if (!out.endsWith(MENTION)) out += MENTION
     } else if (!seen) dropped = true
   }
   return out.trim() === '' && /\p{S}/u.test(plain) ? DRAWN : out.replace(RIGHT_TO_LEFT, '$&\u200e')
@@ -69,11 +88,11 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}](?:[^\p{L}\n]*[\p{Scr
 const unbroken = (text: string): string => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')
 
 /** Every text inside a value that JSON can hold, drawable, with the spaces of French; keys are ours and stay. */
-export function drawableDeep(value: unknown): unknown {
-  if (typeof value === 'string') return unbroken(drawable(value))
-  if (Array.isArray(value)) return value.map(drawableDeep)
+export function drawableDeep(value: unknown, whole = false): unknown {
+  if (typeof value === 'string') return unbroken(drawable(value, whole))
+  if (Array.isArray(value)) return value.map((inside) => drawableDeep(inside, whole))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, drawableDeep(inside)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, drawableDeep(inside, whole)]))
 }
 
 /** The code points of a TrueType font, from its `cmap` table, formats 4 and 12 (OpenType 1.9, « cmap »). */

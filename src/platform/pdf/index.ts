@@ -15,6 +15,8 @@ export type PdfOrder = Readonly<{
   /** Pictures that the template shows as `/images/NAME`, by name: JPEG. */
   images?: ReadonlyMap<string, Uint8Array>
   now: Temporal.Instant
+  /** A document that is kept, and may be all that is read: what it cannot draw is mentioned, not left out. */
+  whole?: boolean
 }>
 
 /** Measured: a page takes a fifth of a second, a directory of 2,000 people less than one. */
@@ -58,7 +60,7 @@ function compose(order: PdfOrder, milliseconds: number): Promise<Result<Uint8Arr
       clearTimeout(timer)
       resolve(answer)
     })
-    const data = JSON.stringify(drawableDeep(order.data))
+    const data = JSON.stringify(drawableDeep(order.data, order.whole))
     const seconds = Math.floor(order.now.epochMilliseconds / 1000)
     const sent: Crossing = { template: order.template, data, images: order.images ?? new Map(), seconds }
     child.send(sent, () => {})

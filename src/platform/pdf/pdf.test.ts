@@ -120,6 +120,10 @@ describe('what the font draws', () => {
     expect(drawable('Merci 😀 à tous')).toBe('Merci à tous')
     expect(drawable('🙏 Merci 👩🏽‍🍳 🎉\nà  bientôt')).toBe('Merci \nà  bientôt')
     expect(drawable('👩🏽‍🍳')).toBe('[dessin : voir la page à l’écran]')
+    expect(drawable('l’appel au guichet → CAF')).toBe('l’appel au guichet -> CAF')
+    // Kept, and perhaps all that is read: nothing goes unsaid.
+    expect(drawable('Merci 👩🏽‍🍳 !', true)).toBe('Merci [dessin] !')
+    expect(drawableDeep({ a: ['🎉🎉 Fête'] }, true)).toEqual({ a: ['[dessin] Fête'] })
     expect(drawable(' \u0007')).toBe(' ')
     expect(drawableDeep('Un « mot » ? Oui !')).toBe('Un «\u00a0mot\u00a0»\u00a0? Oui\u00a0!')
     expect(drawableDeep({ a: ['中文', 1, null, true] })).toEqual({

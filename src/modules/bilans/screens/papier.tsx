@@ -89,6 +89,7 @@ papierScreen.get(`${PATH}/pdf`, async (c) => {
     modele: 'modules/bilans/bilan.typ',
     donnees,
     images,
+    entier: true,
     fichier: nomDeFichier(vue),
     jumelle: adresse(vue.visit.territoire, vue.bilan, '/papier'),
   })

@@ -29,6 +29,7 @@ compteRenduScreen.get(PATH, async (c) => {
 compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
   const { dit, tempsFort } = await lire(c)
   return servirPdf(c, {
+    entier: true,
     modele: 'modules/temps-forts/compte-rendu.typ',
     donnees: dit,
     fichier: `compte-rendu-${jourDe(tempsFort.moment?.debut ?? c.var.visit.now)}`,
