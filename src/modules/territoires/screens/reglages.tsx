@@ -41,7 +41,7 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
           <Carte niveau={2} picto="calendrier" titre="Les lieux" href={url('/lieux', t)}>
             <p>Adresses, salles, ce qu’il faut savoir pour venir.</p>
           </Carte>,
-          ...(policy.peutChoisirLesOutils(visit.me) && t.outils.includes('calendrier')
+          ...(regle && t.outils.includes('calendrier')
             ? [
                 <Carte
                   niveau={2}
@@ -53,7 +53,7 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 </Carte>,
               ]
             : []),
-          ...(policy.peutChoisirLesOutils(visit.me) && t.outils.includes('suivi')
+          ...(regle && t.outils.includes('suivi')
             ? [
                 <Carte niveau={2} picto="main" titre="Les tranches d’âge" href={url('/reglages/tranches-d-age', t)}>
                   <p>Celles du contrat, pour compter qui est venu.</p>
@@ -74,7 +74,7 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 </Carte>,
               ]
             : []),
-          ...(policy.peutChoisirLesOutils(visit.me) && t.outils.includes('bilans')
+          ...(regle && t.outils.includes('bilans')
             ? [
                 <Carte niveau={2} picto="papiers" titre="Les bilans" href={url('/reglages/bilans', t)}>
                   <p>Formulaire officiel, valeur d’une heure donnée.</p>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { routes } from '#src/test/rights.ts'
 import { oublier } from '../store.ts'
 
 const CONTOUR = JSON.stringify({
@@ -28,6 +29,19 @@ describe('the contract', () => {
     expect((await cdsu.post('/reglages/contrat', juste)).status).toBe(409)
     expect(await (await cdsu.get('/reglages/contrat')).text()).toContain('value="CN04403I"')
     expect(await texteDe(await cdsu.get('/reglages'))).toContain('Les Lauriers')
+  })
+
+  it('leads everyone to each page of settings that they may change, and to no other', async () => {
+    const s = await scene()
+    const pages = routes.flatMap(({ key }) => /^GET (\/reglages\/[a-z-]+)$/.exec(key)?.[1] ?? [])
+    expect(pages).toContain('/reglages/bilans')
+    for (const role of ['coordination', 'animation', 'cdsu'] as const) {
+      const who = s.as(role)
+      const html = await (await who.get('/reglages')).text()
+      const ouvertes: string[] = []
+      for (const page of pages) if ((await who.get(page)).status === 200) ouvertes.push(page)
+      expect([role, pages.filter((page) => html.includes(`${page}"`))]).toEqual([role, ouvertes])
+    }
   })
 
   it('is not for those who do not know it', async () => {
