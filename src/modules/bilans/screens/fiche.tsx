@@ -191,11 +191,11 @@ function Emporter({ vue }: { vue: Vue }) {
         <p class="doux petit">
           {policy.peutRegler(visit.me) ? (
             <>
-              Pour que le formulaire officiel sorte déjà rempli,{' '}
-              <a href={url('/reglages/bilans', t)}>déposez-le une fois dans les réglages</a>.
+              Pour que le formulaire officiel (CERFA 15059) sorte ici déjà rempli,{' '}
+              <a href={url('/reglages/bilans', t)}>déposez-le une fois dans « Réglages », « Les bilans »</a>.
             </>
           ) : (
-            'Le formulaire officiel (CERFA 15059) sortira ici déjà rempli dès que la ville ou le conseil citoyen l’aura déposé dans les réglages : demandez-le.'
+            'Le formulaire officiel (CERFA 15059) sortira ici déjà rempli dès que la ville ou la coordination l’aura déposé, une fois pour tous, dans « Réglages », « Les bilans » : demandez-le-leur.'
           )}
         </p>
       ) : null}
