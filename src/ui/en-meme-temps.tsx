@@ -20,7 +20,7 @@ type Props = Readonly<{
  * hidden for `garder-saisie`, which fills it and answers its buttons; without JavaScript they send the page (`lireChoix`).
  */
 export function EnMemeTemps({ cle, nom, autre, form, court }: Props) {
-  const choix = (quoi: 'mien' | 'sien' | 'deux', libelle: string) => (
+  const choix = (quoi: 'mien' | 'sien' | 'deux', mot: string) => (
     <Bouton
       petit
       genre="secondaire"
@@ -28,28 +28,32 @@ export function EnMemeTemps({ cle, nom, autre, form, court }: Props) {
       type={autre ? 'submit' : 'button'}
       nom="choix"
       valeur={`${quoi}.${autre?.version ?? 0}.${cle}`}
-      nomComplet={`${libelle} : ${nom}`}
+      nomComplet={`Garder ${mot} : ${nom}`}
     >
-      {libelle}
+      {court ? mot : `Garder ${mot}`}
     </Bouton>
+  )
+  const lesDeux = (
+    <>
+      <p>
+        <strong data-par="">{titreDe(autre?.par)}</strong>
+      </p>
+      <p class="a-copier" data-texte="">
+        {autre?.texte ?? ''}
+      </p>
+      {court ? <p>Garder :</p> : null}
+      <div class="rangee">
+        {choix('mien', 'le mien')}
+        {choix('sien', 'le sien')}
+        {court ? null : choix('deux', 'les deux')}
+      </div>
+    </>
   )
   return (
     <div data-autre={cle} hidden={autre === undefined}>
       {/* Enter in another field sends the page, and chooses nothing. */}
       {autre ? <button type="submit" form={form} hidden /> : null}
-      <Message genre="attention">
-        <p>
-          <strong data-par="">{titreDe(autre?.par)}</strong>
-        </p>
-        <p class="a-copier" data-texte="">
-          {autre?.texte ?? ''}
-        </p>
-        <div class="rangee">
-          {choix('mien', 'Garder le mien')}
-          {choix('sien', 'Garder le sien')}
-          {court ? null : choix('deux', 'Garder les deux')}
-        </div>
-      </Message>
+      {court ? <div class="petit">{lesDeux}</div> : <Message genre="attention">{lesDeux}</Message>}
     </div>
   )
 }
