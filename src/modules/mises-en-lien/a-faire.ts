@@ -203,14 +203,15 @@ const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[]): string =>
   [...new Set(des.map(({ m }) => `« ${m.titre} »`))].join(', ')
 
 /** « Dire le numéro à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
-export function direCeQuiReste({ m, auTalent, auPorteur, quand }: ADicter, qui: string): string {
+export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu }: ADicter, qui: string): string {
   const aQui = (reste: Reste) => [
     ...(auTalent === reste ? [`à ${qui}`] : []),
-    ...(auPorteur === reste ? [aNom(m.structureNom)] : []),
+    ...(auPorteur === reste && !(retenu && reste === 'numero') ? [aNom(m.structureNom)] : []),
   ]
   const [numero, moment] = [aQui('numero'), aQui('moment')]
   const dits = [
     ...(numero.length === 0 ? [] : [`${numero.length === 2 ? 'les numéros' : 'le numéro'} ${numero.join(' et ')}`]),
+    ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} que ${m.prenom} appellera`] : []),
     ...(moment.length === 0 ? [] : [`${moment.join(' et ')} que c’est d’accord pour ${quand}`]),
   ]
   return `Dire ${dits.join(', et ')}${moment.length === 0 ? ', pour' : ','} « ${m.titre} »`

@@ -64,17 +64,24 @@ const resteDu = (lecteur: Lecteur) => sql<Reste>`case
     then case when ${resteADire(lecteur)} then case when ${aLeNumero(lecteur)} then 'moment' else 'numero' end end
   when ${aUnAncienNumero(lecteur)} then 'numero' end`
 
-export type ResteADire = Readonly<{ auTalent: Reste; auPorteur: Reste }>
+const dernierMot = (usage: 'entremise' | 'directe') => sql`(select c.accorde from consentements c
+  where c.territoire_id = m.territoire_id and c.personne_id = t.personne_id and c.usage = ${usage}
+  order by c.donne_le desc, c.id desc limit 1)`
+/** Whoever lets nobody call any more (`neVeutPlus`): the structure is given no number, it is told that they call. */
+const RETENU = sql<boolean>`(not coalesce(${dernierMot('entremise')}, true) and not coalesce(${dernierMot('directe')}, false))`
+
+export type ResteADire = Readonly<{ auTalent: Reste; auPorteur: Reste; retenu: boolean }>
 
 /** What is still to be told to each, from what they were last told and what is true now; to neither, `null`. */
 export async function resteADireDe(tx: Tx, id: Id): Promise<ResteADire> {
   const row = await avecLeReste(tx).where('m.id', '=', id).executeTakeFirst()
-  return { auTalent: row?.au_talent ?? null, auPorteur: row?.au_porteur ?? null }
+  return { auTalent: row?.au_talent ?? null, auPorteur: row?.au_porteur ?? null, retenu: row?.retenu ?? false }
 }
 
 const avecLeReste = (tx: Tx) =>
   misesEnLienNommees(tx)
     .select([resteDu('talent').as('au_talent'), resteDu('porteur').as('au_porteur')])
+    .select(RETENU.as('retenu'))
     .where('m.partagees_le', 'is not', null)
     .where('m.etat', 'in', EN_COURS)
 
@@ -86,5 +93,10 @@ export async function numerosADire(tx: Tx, me: Me): Promise<(Readonly<{ m: MiseE
     .orderBy('m.partagees_le')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ m: toMiseEnLien(row), auTalent: row.au_talent, auPorteur: row.au_porteur }))
+  return rows.map((row) => ({
+    m: toMiseEnLien(row),
+    auTalent: row.au_talent,
+    auPorteur: row.au_porteur,
+    retenu: row.retenu,
+  }))
 }

@@ -42,6 +42,19 @@ const oui = (m: Lien, de: 'talent' | 'porteur') =>
   )
 
 describe('a number', () => {
+  it('is not to be said any more to a structure whose talent takes back their accord: they call', async () => {
+    const m = await lie({ etat: 'coordonnees-partagees' })
+    const dites = async () => (await aFaire()).filter((texte) => /Mamadou|palier/u.test(texte))
+    await porteur(m).get(`/mises-en-lien/${m.id}/coordonnees`)
+    await sansAccord(m)
+    // Neither has heard of the other: the talent is told a number, the structure that they call.
+    expect(await dites()).toEqual([
+      expect.stringMatching(/^Dire le numéro à Mamadou S\., et aux? .* que Mamadou appellera, pour/u),
+    ])
+    await talent(m).get(`/mises-en-lien/${m.id}/coordonnees`)
+    expect(await dites()).toEqual([expect.stringMatching(/^Dire aux? .* que Mamadou appellera, pour/u)])
+  })
+
   it('is shown to nobody once every consent is withdrawn, not even to say that a date moved', async () => {
     const m = await lie({ etat: 'coordonnees-partagees' })
     await s.prepare((tx, visit) =>
