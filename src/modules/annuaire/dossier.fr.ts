@@ -58,6 +58,8 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   fonction: 'Fonction',
   genre: 'Genre',
   geste: 'Pour',
+  histoire: 'Ce qui s’est passé',
+  quoi: 'Quoi',
   grille: 'Moments cochés',
   images: 'Images touchées',
   invitations: 'Invitations à tenir un rôle',

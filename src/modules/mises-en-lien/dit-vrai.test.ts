@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
@@ -194,5 +195,23 @@ describe('two people of one name', () => {
       for (const fin of ['11', '27']) expect(lu, page).toContain(`finissant par ${fin}`)
     }
     expect(await lire(`/mises-en-lien/${id}/retrait`)).toMatch(/Marie D\. \([^)]*finissant par 11/u)
+  })
+})
+
+describe('all that is written about somebody', () => {
+  it('holds the history of their mises en lien, as the desk reads it', async () => {
+    const { liens } = await unBesoin(1, ['retenue'])
+    const [m] = liens
+    if (!m) throw new Error('one was made')
+    const bureau = s.as('coordination')
+    await bureau.post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'coordination' })
+    await bureau.post(`/mises-en-lien/${m.id}/reprise`)
+    expect(await lire(`/mises-en-lien/${m.id}`)).toMatch(/Reprise depuis le début.*Retirée/u)
+    const sienne = { id: newId(), geste: 'ma-fiche', sujetId: m.talentId, personneId: m.personneId }
+    const elle = s.as({ genre: 'lien', lien: sienne })
+    for (const page of ['tout', 'donnees'])
+      expect(await (await elle.get(`/ma-fiche/${m.talentId}/${page}`)).text()).toMatch(
+        /Reprise depuis le début.*Retirée/su,
+      )
   })
 })

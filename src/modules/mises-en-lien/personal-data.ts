@@ -1,7 +1,9 @@
 import { talentDePersonne } from '#modules/annuaire/index.ts'
+import { historiques } from '#modules/personnes/index.ts'
 import type { PersonalData } from '#src/module.ts'
 import { partir } from './departs.tsx'
 import type { MiseEnLien } from './domain.ts'
+import { direLaLigne } from './histoire.fr.ts'
 import { notesSurLaPersonne } from './notes-store.ts'
 import { effacerDesPassations, passationsDe } from './passations-store.ts'
 import { duTalent, reponsesDuContact } from './queries.ts'
@@ -16,8 +18,17 @@ export const personalData: PersonalData = {
   libelle: 'Mises en lien et coups de pouce',
   exporter: async (tx, personneId) => {
     const talent = await talentDePersonne(tx, personneId)
+    const siennes = await duTalent(tx, personneId)
+    const histoires = await historiques(
+      tx,
+      'mise-en-lien',
+      siennes.map(({ id }) => id),
+    )
     return {
-      misesEnLien: (await duTalent(tx, personneId)).map(pourLeTalent),
+      misesEnLien: siennes.map((m) => ({
+        ...pourLeTalent(m),
+        histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
+      })),
       reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),
       coupsDePouce: talent ? await coupsDuTalent(tx, talent.id) : [],
       notes: await notesSurLaPersonne(tx, personneId),

@@ -34,23 +34,34 @@ export async function noter(
 }
 
 /** The history of one thing, newest first (200 lines at most). */
-export async function historique(tx: Tx, objet: string, objetId: string): Promise<LigneDeJournal[]> {
+export const historique = async (tx: Tx, objet: string, objetId: string): Promise<LigneDeJournal[]> =>
+  (await historiques(tx, objet, [objetId])).get(objetId) ?? []
+
+/** Those of several things, read at once, newest first. */
+export async function historiques(
+  tx: Tx,
+  objet: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LigneDeJournal[]>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('journal')
     .selectAll()
     .where('objet', '=', objet)
-    .where('objet_id', '=', objetId)
+    .where('objet_id', 'in', [...ids])
     .orderBy('fait_le', 'desc')
     .orderBy('id', 'desc')
-    .limit(200)
+    .limit(200 * ids.length)
     .execute()
-  return rows.map((row) => ({
+  const lignes = rows.map((row) => ({
+    objetId: row.objet_id,
     id: row.id,
     geste: row.geste,
     changements: row.changements,
     auteur: row.auteur,
     faitLe: row.fait_le,
   }))
+  return Map.groupBy(lignes, ({ objetId }) => objetId)
 }
 
 /** What differs between two records, field by field: the body of a journal line. */

@@ -22,6 +22,7 @@ import {
   retraitADire,
   TRANSITIONS,
 } from '../domain.ts'
+import { direLaLigne } from '../histoire.fr.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
@@ -35,7 +36,7 @@ import { ajouterNote, reprendre } from '../usecases.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { avantSonOui, EtatDuBureau } from '../views.tsx'
-import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
+import { ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
 
 /** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
