@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { motsADire } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -162,7 +163,7 @@ describe('minutes typed during the meeting', () => {
     const venu = await unPorteurInvite(s, id, { present: true })
     const charge = await unPorteurInvite(s, id, { prenom: 'Nadia' })
     await unPorteurInvite(s, id, { prenom: 'Absente' })
-    await uneDecision(s, id, { personneId: charge.personneId })
+    await uneDecision(s, id, { personneId: charge.personneId, texte: 'Prêter la remorque' })
     expect(await clore(s.visit(), id)).toEqual({
       ok: true,
       value: expect.stringContaining('2 personnes sont à prévenir de vive voix'),
@@ -171,6 +172,11 @@ describe('minutes typed during the meeting', () => {
       tx.selectFrom('envois').select('personne_id').where('genre', '=', 'temps-fort-compte-rendu').execute(),
     )
     expect(envois.map(({ personne_id }) => personne_id).sort()).toEqual([venu.personneId, charge.personneId].sort())
+    // Read aloud by the desk: what is asked of them, once.
+    const mots = (await motsADire(s.visit())).find(({ personneId }) => personneId === charge.personneId)?.lignes ?? []
+    expect(mots.filter((ligne) => ligne.includes('Prêter la remorque'))).toEqual([
+      expect.stringMatching(/^Pour vous\s:\n- Prêter la remorque/u),
+    ])
     const tard = { texte: 'Trop tard', personneId: null, structureId: null, role: null, jour: null }
     expect(await decider(s.visit(), id, newId(), tard)).toEqual({ ok: false, reason: 'deja-tenu' })
     expect(await clore(s.visit(), id)).toEqual({ ok: false, reason: 'deja-tenu' })
