@@ -202,11 +202,18 @@ function cotesDesLignes(lignes: readonly (readonly string[])[]): readonly (Cote 
     else if (/^\s*tota/i.test(libelle) || (duCompte !== null && duCompte !== titre)) titre = null
     return { duCompte, titre }
   })
-  const entre = (rang: number): Cote | null => {
-    const avant = dits.slice(0, rang).findLast(({ duCompte }) => duCompte !== null)?.duCompte ?? null
-    return dits.slice(rang).find(({ duCompte }) => duCompte !== null)?.duCompte === avant ? avant : null
-  }
-  return dits.map((un, rang) => un.duCompte ?? un.titre ?? entre(rang))
+  const comptes = dits.map(({ duCompte }) => duCompte)
+  const [avant, apres] = [retenir(comptes), retenir(comptes.toReversed()).toReversed()]
+  return dits.map((un, rang) => un.duCompte ?? un.titre ?? (avant[rang] === apres[rang] ? (avant[rang] ?? null) : null))
+}
+
+/** Of each line, the side of the last account met: read once, however long the sheet. */
+function retenir(comptes: readonly (Cote | null)[]): readonly (Cote | null)[] {
+  let la: Cote | null = null
+  return comptes.map((un) => {
+    la = un ?? la
+    return la
+  })
 }
 
 const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0\u202f.,€'()−-]+$/.test(case_.trim())
