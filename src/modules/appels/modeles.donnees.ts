@@ -80,6 +80,15 @@ export const MODELES = {
     places: '1',
     dureeMinutes: '60',
   },
+  bilan: {
+    nom: 'Donner un coup de main pour un bilan',
+    titre: 'Coup de pouce au bilan de notre action',
+    besoin:
+      'Relire le bilan de l’action, aider à trouver les mots, vérifier que les comptes tombent juste. Une ou deux heures, à distance ou autour d’un café. La structure reste l’auteur du bilan.',
+    places: '1',
+    dureeMinutes: '90',
+    momentEcrit: 'À convenir ensemble',
+  },
   sono: {
     nom: 'Brancher et régler le son',
     titre: 'Installer la sono et les micros',

@@ -117,5 +117,4 @@ export const examples: Examples = {
   'POST /bilans/:id/issue': surUn(brouillon, () => ({ version: '1', issue: 'non-realisee' })),
   'POST /bilans/:id/correction': surUn(atteste, () => ({ version: '1' })),
   'POST /bilans/:id/abandon': surUn(atteste, () => ({ version: '1' })),
-  'POST /bilans/:id/aide': surUn(brouillon),
 }

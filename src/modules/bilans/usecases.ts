@@ -269,7 +269,7 @@ export const attester = (
     const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))
     fresh(await store.attester(tx, visit, bilan, { issue: bilan.issue, valeurs }, auteur(visit.me)))
     await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'attester' })
-    // « Coup de pouce au bilan » bears its id (`aide.ts`): nobody is looked for any more.
+    // « Coup de pouce au bilan » bears its id: nobody is looked for any more.
     await nePlusChercher(visit, tx, id)
     return ok()
   })

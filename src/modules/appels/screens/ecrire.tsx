@@ -26,7 +26,9 @@ ecrireScreen.get(NOUVEAU, async (c) => {
   authorize(peutEcrire(visit.me))
   const [debut, lues] = [await depart(c), await donnees(c)]
   const pour = saisi(debut, 'pour') || laSeule(lues.listes)
-  return c.html(<Page {...lues} values={{ ...debut, pour, id: newId(), version: '' }} errors={{}} />)
+  // What has one call only, as a bilan, gives it its own id: asked twice, it is one.
+  const id = c.req.query('id')
+  return c.html(<Page {...lues} values={{ ...debut, pour, id: isId(id) ? id : newId(), version: '' }} errors={{}} />)
 })
 
 /** From nothing, from a need that comes back every year, or from one already written (its day is asked anew). */

@@ -8,7 +8,6 @@ import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { demanderDeLAide } from '../aide.ts'
 import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
@@ -73,14 +72,6 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
   const form = parseForm(FormVersion, await c.req.formData())
   await abandonner(c.var.visit, param(c), (form.ok ? form.value.version : null) ?? 0)
   return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
-})
-
-ficheScreen.post(`${PATH}/aide`, async (c) => {
-  const { visit } = c.var
-  const dit = (await demanderDeLAide(visit, param(c)))
-    ? 'Votre demande est écrite. Complétez-la si vous voulez.'
-    : 'C’était déjà demandé : voici votre demande.'
-  return goTo(c, url('/appels/:id', visit.territoire, { id: param(c) }), dit)
 })
 
 const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
@@ -204,9 +195,10 @@ function Emporter({ vue }: { vue: Vue }) {
   )
 }
 
-/** « Coup de pouce au bilan »: asked like any other. */
+/** « Coup de pouce au bilan »: written like any other need, its words ready; it bears the id of its bilan, so that it is one. */
 function Aide({ vue }: { vue: Vue }) {
   if (!vue.peutEcrire) return null
+  const demande = { action: vue.bilan.actionId, modele: 'bilan', id: vue.bilan.id }
   return (
     <section class="pile" aria-labelledby="aide">
       <h2 id="aide">Un coup de pouce au bilan ?</h2>
@@ -219,13 +211,15 @@ function Aide({ vue }: { vue: Vue }) {
           {NOM_DE_L_ETAT[vue.aide.etat].toLowerCase()}).
         </p>
       ) : (
-        <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/aide')}>
-          <Gestes>
-            <Bouton genre="secondaire" icone="coup-de-pouce">
-              Demander un coup de pouce
-            </Bouton>
-          </Gestes>
-        </Formulaire>
+        <Gestes>
+          <Bouton
+            href={url('/appels/nouveau', vue.visit.territoire, {}, demande)}
+            genre="secondaire"
+            icone="coup-de-pouce"
+          >
+            Demander un coup de pouce
+          </Bouton>
+        </Gestes>
       )}
     </section>
   )

@@ -567,26 +567,23 @@ describe('writing together', () => {
     expect((await champDe(id, 'beneficiaires'))?.valeur).toBe('Cent.')
   })
 
-  it('asks for a coup de pouce like any other, tied to the action', async () => {
+  it('asks for a coup de pouce by the form of any need, filled in: nothing is written nor public before its button', async () => {
     const id = await unBilan(s, { structureId, titre: 'Atelier vélo' })
-    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Demander un coup de pouce')
-    const reponse = await porteur.post(`/bilans/${id}/aide`)
-    const ou = reponse.headers.get('location') ?? ''
-    expect((await porteur.get(ou.replace(/^\/[^/]+/, ''))).status).toBe(200)
-    // Asked, it is said so, and a second press writes no other.
+    const href = /href="\/[^/]+(\/appels\/nouveau[^"]*)"/.exec(await (await porteur.get(`/bilans/${id}`)).text())?.[1]
+    const form = await (await porteur.get((href ?? '').replaceAll('&amp;', '&'))).text()
+    expect(form).toContain('Garder un brouillon')
+    const rempli = envoiDe(formulairesDe(form).find(({ action }) => action.endsWith('/appels/nouveau'))!)
+    const siens = () =>
+      s.prepare((tx) => tx.selectFrom('appels').selectAll().where('structure_id', '=', structureId).execute())
+    expect(await siens()).toEqual([])
+    await porteur.post('/appels/nouveau', { ...rempli, suite: 'brouillon' })
+    // Asked, it is said so; sent again, it is the same one.
     const page = await texteDe(await porteur.get(`/bilans/${id}`))
-    expect(page).toMatch(/C’est demandé : Coup de pouce au bilan : Atelier vélo/)
+    expect(page).toMatch(/C’est demandé : Coup de pouce au bilan de notre action \(brouillon/)
     expect(page).not.toContain('Demander un coup de pouce')
-    expect((await porteur.post(`/bilans/${id}/aide`)).headers.get('location')).toBe(ou)
-    const appels = await s.prepare((tx) =>
-      tx.selectFrom('appels').selectAll().where('structure_id', '=', structureId).execute(),
-    )
-    expect(appels).toHaveLength(1)
-    expect(appels[0]).toMatchObject({
-      titre: 'Coup de pouce au bilan : Atelier vélo',
-      structure_id: structureId,
-      etat: 'ouvert',
-    })
+    await porteur.post('/appels/nouveau', { ...rempli, suite: 'publier' })
+    expect(await siens()).toMatchObject([{ id, etat: 'brouillon', structure_id: structureId }])
+    expect((await siens())[0]?.action_id).not.toBeNull()
   })
 
   it('forgets who proposed, and keeps what was proposed', async () => {

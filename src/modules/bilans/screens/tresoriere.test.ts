@@ -145,7 +145,7 @@ describe('« Expliquer »', () => {
 describe('the call for help', () => {
   it('is closed once the bilan is signed, and who had answered is told that it is over', async () => {
     const id = await unBilan(s, { structureId, champs: COMPLET })
-    await porteur.post(`/bilans/${id}/aide`)
+    await porteur.post('/appels/nouveau', { id, titre: 'Relire', pour: `s-${structureId}`, suite: 'publier' })
     const lienId = (await uneMiseEnLien(s, { appelId: id, etat: 'acceptee-par-le-talent' })).id
     const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
     expect(signe.status).toBe(303)
