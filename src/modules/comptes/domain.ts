@@ -18,6 +18,8 @@ export type Equipier = Readonly<{
   quartiers: Quartiers
   donnePar: string
   donneLe: Temporal.Instant
+  /** Those of its structure said that it is one of theirs. */
+  reconnue: boolean
 }>
 
 /** A role offered to somebody, until they say yes, or it is taken back, or time runs out. */

@@ -21,6 +21,7 @@ import {
   type Quartiers,
   type Role,
   read,
+  structuresDe,
   type Tx,
   type Visit,
   write,
@@ -309,10 +310,12 @@ async function fermeA(tx: Tx, { role, personneId }: domain.Invitation, compteId:
 
 /** An account that is somebody here already takes the role as that person, and not under the name of a new one. */
 async function donner(tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: string): Promise<void> {
+  // Who says at the door that it is one of theirs is not asked again.
+  const reconnue = structuresDe(visit.me).some((id) => id === invitation.structureId)
   const { role, quartierId, structureId, invitePar } = invitation
   const sienne = invitation.connue ? null : personneDe(await compteIci(tx, compteId))
   const personneId = sienne ?? invitation.personneId
-  await attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitePar })
+  await attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitePar, reconnue })
 }
 
 /** « C’est bien elle »: the account that said yes has the role from now on. Gives the structure it is for. */

@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo, Volets } from '#src/module.ts'
-import { structuresDe, type Territoire, type Tx, type Visit } from '#src/visit.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Jour, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
@@ -33,13 +33,14 @@ async function placesDe(tx: Tx, visit: Visit, structureIds: readonly Id[]): Prom
 
 const estMoi = ({ me }: Visit, porteur: Equipier): boolean => me.genre === 'compte' && me.compteId === porteur.compteId
 
-/** Those who came after this porteur, a month long. */
+/** Those who came after this porteur, a month long, until they are said to be theirs. */
 function venusApres(visit: Visit, tiennent: readonly Equipier[]): readonly Equipier[] {
   const moi = tiennent.find((porteur) => estMoi(visit, porteur))
   const debut = visit.now.subtract({ hours: 24 * JOURS_D_ANNONCE })
   return tiennent.filter(
-    ({ donneLe }) =>
+    ({ donneLe, reconnue }) =>
       moi !== undefined &&
+      !reconnue &&
       Temporal.Instant.compare(donneLe, moi.donneLe) > 0 &&
       Temporal.Instant.compare(donneLe, debut) > 0,
   )
@@ -60,7 +61,7 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
   }))
 }
 
-/** On the home of a porteur: whoever else acts for the structure since, or was asked to. */
+/** On the home of a porteur: whoever else acts for the structure since, or said yes to it. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
   const todos: Todo[] = await aConfirmer(visit, tx)
   for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
@@ -68,21 +69,19 @@ export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
     const todo = (texte: string, quand: Temporal.Instant) =>
       todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
     for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
-    for (const invite of invites) {
-      const nom = nomDInvite(invite)
-      const attend = invite.compteId === null
-      todo(attend ? PORTEURS.estInvite(nom, structure) : PORTEURS.aConfirmer(nom, pourQuoi(invite)), invite.creeLe)
-    }
+    // An invitation opens nothing until somebody says yes, and they say who it is.
+    for (const invite of invites)
+      if (invite.compteId !== null) todo(PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)), invite.creeLe)
   }
   return todos
 }
 
 const ICI = 'qui-agit'
 
-type DireProps = Readonly<{ invite: Invitation; t: Territoire; geste: 'confirmation' | 'retrait'; dit: string }>
-const Dire = ({ invite, t, geste, dit }: DireProps) => (
-  <Formulaire action={`${url('/equipe/invitations/:id', t, { id: invite.id })}/${geste}`}>
-    <Bouton genre="discret" petit nomComplet={`${dit} : ${nomDInvite(invite)}`}>
+type DireProps = Readonly<{ action: string; nom: string; dit: string }>
+const Dire = ({ action, nom, dit }: DireProps) => (
+  <Formulaire action={action}>
+    <Bouton genre="discret" petit nomComplet={`${dit} : ${nom}`}>
       {dit}
     </Bouton>
   </Formulaire>
@@ -96,6 +95,7 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
   const t = visit.territoire
   const moi = tiennent.find((porteur) => estMoi(visit, porteur))
   const apresMoi = (p: Equipier) => moi !== undefined && Temporal.Instant.compare(p.donneLe, moi.donneLe) > 0
+  const vers = ({ id }: Invitation, geste: string) => url(`/equipe/invitations/:id/${geste}`, t, { id })
   const contenu = (
     <>
       <p class="doux">{PORTEURS.aQuoi}</p>
@@ -107,6 +107,13 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
               <p>
                 <strong>{nomDe(porteur)}</strong>, depuis le <Jour jour={jourDe(porteur.donneLe)} forme="court" />
               </p>
+              {apresMoi(porteur) && !porteur.reconnue ? (
+                <Dire
+                  action={url('/equipe/:id/reconnaissance', t, { id: porteur.id })}
+                  nom={nomDe(porteur)}
+                  dit={PORTEURS.desNotres}
+                />
+              ) : null}
               {apresMoi(porteur) ? (
                 <Bouton
                   href={url('/equipe/:id/retrait', t, { id: porteur.id })}
@@ -125,9 +132,9 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
                 <strong>{nomDInvite(invite)}</strong> : {invite.compteId === null ? PORTEURS.attend : PORTEURS.aDitOui}
               </p>
               {invite.compteId === null ? null : (
-                <Dire geste="confirmation" dit={PORTEURS.desNotres} {...{ invite, t }} />
+                <Dire action={vers(invite, 'confirmation')} nom={nomDInvite(invite)} dit={PORTEURS.desNotres} />
               )}
-              <Dire geste="retrait" dit={PORTEURS.pasDesNotres} {...{ invite, t }} />
+              <Dire action={vers(invite, 'retrait')} nom={nomDInvite(invite)} dit={PORTEURS.pasDesNotres} />
             </div>
           )),
         ]}

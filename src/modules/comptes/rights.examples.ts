@@ -64,6 +64,7 @@ export const examples: Examples = {
   'GET /equipe/invitations/:id/papier': suivie,
   'GET /equipe/:id/retrait': retrait,
   'POST /equipe/:id/retrait': retrait,
+  'POST /equipe/:id/reconnaissance': retrait,
   'GET /invitations/:id': recue,
   'POST /invitations/:id': recue,
   'POST /invitations/:id/session': recue,

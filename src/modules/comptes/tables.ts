@@ -53,6 +53,8 @@ export type ComptesTables = {
     structure_id: string | null
     donne_par: string
     donne_le: Instant
+    /** Those of the structure said that it is one of theirs. */
+    reconnue: Auto<boolean>
     /** The names that the account had before, under which it signed here. */
     noms_d_avant: Auto<string[]>
   }

@@ -154,8 +154,6 @@ export const PORTEURS = {
   agit: (nom: string, structure: string) =>
     `${nom} peut maintenant agir pour « ${structure} » : est-ce bien quelqu’un de chez vous ?`,
   aConfirmer: (nom: string, pour: string) => `${nom} a dit oui pour ${pour} : dites si c’est bien cette personne`,
-  estInvite: (nom: string, structure: string) =>
-    `Une invitation à agir pour « ${structure} » attend ${nom} : est-ce bien quelqu’un de chez vous ?`,
 }
 
 export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {

@@ -33,6 +33,16 @@ export async function quitterLaStructure(tx: Tx, visit: Visit, structureId: Id, 
   }
 }
 
+/** « Oui, de chez nous »: those who acted for the structure before are asked no more. */
+export const reconnaitre = (visit: Visit, id: Id): Promise<domain.Equipier> =>
+  write(visit, async (tx) => {
+    const equipier = found(await roles.trouverAttribution(tx, id))
+    authorize(await roles.etaitLaAvant(tx, visit.me, equipier))
+    await roles.saveReconnue(tx, id)
+    await noter(tx, visit, { objet: 'attribution', objetId: id, geste: 'reconnaitre' })
+    return equipier
+  })
+
 /** Takes a role away: the very next page of that person is without it. */
 export const retirer = (visit: Visit, id: Id): Promise<Result<domain.Equipier, domain.RefusDeRetrait>> =>
   write(visit, async (tx) => {

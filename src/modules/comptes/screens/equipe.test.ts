@@ -248,6 +248,13 @@ describe('inviting somebody', () => {
     expect((await leurs.post(`${seconde.page}/retrait`)).status).toBe(303)
     expect((await confirmer(hakim)).status).toBe(409)
     expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(1)
+    // Who said so at the door is not asked again.
+    const troisieme = await envoie()
+    expect((await leurs.post(`${troisieme.page}/confirmation`)).status).toBe(303)
+    const reconnues = await s.prepare((tx) =>
+      tx.selectFrom('attributions').select('reconnue').where('role', '=', 'porteur').execute(),
+    )
+    expect(reconnues.map(({ reconnue }) => reconnue).sort()).toEqual([false, true])
   })
 
   it('of one more porteur is told to those of the structure, who close what is not theirs, never the other way round', async () => {
@@ -267,13 +274,15 @@ describe('inviting somebody', () => {
     const accueil = async () => texteDe(await premiere.get(base))
     expect(await accueil()).not.toContain('est-ce bien quelqu’un de chez vous')
     await inviter({ role: 'porteur', structureId, prenom: 'Zorglub', nom: '' }, 'cdsu')
-    expect(await accueil()).toContain('attend Zorglub : est-ce bien quelqu’un de chez vous')
+    // Nothing is open to them yet: it is no task, and the page of the structure says it.
+    expect(await accueil()).not.toContain('Zorglub')
     const structure = `${base}/structures/${structureId}`
     const retrait = /action="([^"]*\/equipe\/invitations\/[^"]*\/retrait)"/.exec(
       await (await premiere.get(structure)).text(),
     )?.[1]
+    expect(await texteDe(await premiere.get(structure))).toContain('Zorglub')
     expect((await premiere.post(retrait ?? '')).headers.get('location')).toBe(structure)
-    expect(await accueil()).not.toContain('Zorglub')
+    expect(await texteDe(await premiere.get(structure))).not.toContain('Zorglub')
 
     const seconde = await entrer('Agent')
     expect(await accueil()).toContain('Agent peut maintenant agir pour')
@@ -285,6 +294,12 @@ describe('inviting somebody', () => {
       tx.selectFrom('attributions').select('id').orderBy('donne_le').limit(1).execute(),
     )
     expect((await seconde.post(`${base}/equipe/${celleDAwa?.id}/retrait`)).status).toBe(403)
+    // Said to be theirs, nobody is asked again; that they are not can still be said.
+    const oui = /action="([^"]*\/equipe\/[^"]*\/reconnaissance)"/.exec(html)?.[1] ?? ''
+    expect((await seconde.post(oui)).status).toBe(403)
+    expect((await premiere.post(oui)).headers.get('location')).toBe(structure)
+    expect(await accueil()).not.toContain('Agent peut')
+    expect(await texteDe(await premiere.get(structure))).not.toContain('Oui, de chez nous')
     expect((await premiere.get(leur)).status).toBe(200)
     expect((await premiere.post(leur)).headers.get('location')).toBe(structure)
     expect(await accueil()).not.toContain('Agent peut')

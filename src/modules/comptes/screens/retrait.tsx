@@ -9,9 +9,9 @@ import { peutRetirer, peutVoirLEquipe } from '../policy.ts'
 import { retourDe } from '../retour.ts'
 import { etaitLaAvant, trouverAttribution } from '../store/attributions.ts'
 import { RETRAIT } from '../textes.fr.ts'
-import { retirer } from '../usecases.ts'
+import { reconnaitre, retirer } from '../usecases.ts'
 
-/** Taking a role away: asked once, done at once. */
+/** Taking a role away: asked once, done at once; or saying that whoever has it is one of theirs. */
 export const retraitScreen = screen()
 
 const PATH = '/equipe/:id/retrait'
@@ -37,6 +37,11 @@ retraitScreen.post(PATH, async (c) => {
   const moi = visit.me.genre === 'compte' && visit.me.compteId === fait.value.compteId
   const suite = moi ? url('/', visit.territoire) : retourDe(visit, fait.value.structureId)
   return goTo(c, suite, 'Ce rôle est retiré.')
+})
+
+retraitScreen.post('/equipe/:id/reconnaissance', async (c) => {
+  const { structureId } = await reconnaitre(c.var.visit, param(c))
+  return goTo(c, retourDe(c.var.visit, structureId), 'C’est noté.')
 })
 
 type Props = Readonly<{ page: PageContext; visit: Visit; equipier: Equipier; refus?: string }>

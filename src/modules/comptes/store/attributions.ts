@@ -21,6 +21,7 @@ export type NouvelleAttribution = Attribution &
     personneId: Id | null
     /** Who gave it, when it is not whoever acts now: an invitation is accepted later. */
     donnePar?: string
+    reconnue?: boolean
   }>
 
 /** Gives a role; given twice, it is one: `null` the second time. */
@@ -37,6 +38,7 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
       structure_id: nouvelle.structureId,
       donne_par: nouvelle.donnePar ?? auteur(visit.me),
       donne_le: visit.now,
+      reconnue: nouvelle.reconnue ?? false,
     })
     .onConflict((oc) => oc.doNothing())
     .returning('id')
@@ -93,6 +95,7 @@ const membres = (tx: Tx) =>
       'a.structure_id',
       'a.donne_par',
       'a.donne_le',
+      'a.reconnue',
       'p.prenom',
       'p.nom',
       'q.nom as quartier',
@@ -114,6 +117,7 @@ const toEquipier = (row: RowDeMembre): Equipier => ({
   quartiers: quartiersDUnePlace(row),
   donnePar: row.donne_par,
   donneLe: row.donne_le,
+  reconnue: row.reconnue,
 })
 
 /** An account as it acts here today, for what it left behind (a feed of its own); without a role, it acts as a stranger. */
@@ -155,9 +159,13 @@ export async function porteursDe(tx: Tx, structureIds: readonly Id[]): Promise<E
 export async function annoncerLesPorteurs(tx: Tx, { me, now }: Visit, structureId: Id): Promise<void> {
   await tx
     .updateTable('attributions')
-    .set({ donne_le: now, donne_par: auteur(me) })
+    .set({ donne_le: now, donne_par: auteur(me), reconnue: false })
     .where('structure_id', '=', structureId)
     .execute()
+}
+
+export async function saveReconnue(tx: Tx, id: Id): Promise<void> {
+  await tx.updateTable('attributions').set({ reconnue: true }).where('id', '=', id).execute()
 }
 
 /** Whether `me` acted for the structure of this porteur before they did: then it is theirs to say who is not of theirs. */
