@@ -32,10 +32,10 @@ async function decor(jours: readonly string[] = ['2026-04-03']) {
   return { structureId, seanceId, appelId }
 }
 
-async function deplacer(seanceId: string, jour: string) {
+async function deplacer(seanceId: string, jour: string, [de, a] = ['14:00', '16:00']) {
   const [o] = await read(s.visit(), (tx) => occurrencesDe(tx, seanceId))
   const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
-  const heures = { debutHeure: Temporal.PlainTime.from('14:00'), finHeure: Temporal.PlainTime.from('16:00') }
+  const heures = { debutHeure: Temporal.PlainTime.from(de ?? ''), finHeure: Temporal.PlainTime.from(a ?? '') }
   const ou = { ...la, ...heures, endroit: null, mot: '' }
   await deplacerDate(s.visit(), o?.id ?? '', o?.version ?? 0, ou, 'celle-ci')
   const demande = { id: newId(), nom: 'Avril', seances: [seanceId], valider: true }
@@ -59,6 +59,19 @@ it('offers to move a need with the date of its action, until it is moved; twice 
   await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-04-11' }).execute())
   expect(await lignes()).toEqual([])
   expect(await lignes(s.visit('porteur', { structureId: await uneStructure(s) }))).toEqual([])
+})
+
+it('moves the hour of the need with that of the date, by as much', async () => {
+  const { seanceId, appelId } = await decor()
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '13:45' }).execute())
+  await deplacer(seanceId, '2026-04-04', ['17:30', '19:30'])
+  const [ligne] = await lignes()
+  expect(ligne?.href).toContain(`/appels/${appelId}/modifier?jour=2026-04-04&heure=17%3A15`)
+  const form = await (await s.as('coordination').get(ligne?.href.replace(/^\/[^/]+/u, '') ?? '')).text()
+  expect(form).toContain('value="17:15"')
+  // A need without an hour keeps none.
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: null }).execute())
+  expect((await lignes())[0]?.href).toMatch(/\?jour=2026-04-04$/u)
 })
 
 it('says that a date is called off, and nothing while another of the same action stands that day', async () => {

@@ -10,7 +10,7 @@ import { Bouton, Gestes } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
-import { appelsDe, aSurveiller, chiffres, datesQuittees, lister } from './queries.ts'
+import { appelsDe, aSurveiller, chiffres, datesQuittees, lister, type Quittee } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { CarteDAppel } from './views.tsx'
 
@@ -106,19 +106,19 @@ export const volets: NonNullable<Module['volets']> = { action: deLaction, struct
 
 /** What waits: confirm, talk over, conclude, renew. */
 export const todos: NonNullable<Module['todos']> = async (visit, tx) => [
-  ...(await datesQuittees(tx, visit)).map(({ appel, devient }) => aDeplacer(visit, appel, devient)),
+  ...(await datesQuittees(tx, visit)).map((une) => aDeplacer(visit, une)),
   ...(await aSurveiller(tx, visit)).flatMap((appel) => aFaire(visit, appel) ?? []),
 ]
 
 /** A date moved in the calendar leaves its needs where they were: whoever was asked would come that day. */
-function aDeplacer(visit: Visit, { id, titre, jour }: Appel, devient: Temporal.PlainDate | null): Todo {
+function aDeplacer(visit: Visit, { appel: { id, titre, jour }, devient, heure }: Quittee): Todo {
   const aujourdhui = jourDe(visit.now)
   const avant = jour ? enToutesLettres(jour, aujourdhui) : ''
   const texte = devient
     ? `L’action passe du ${avant} au ${enToutesLettres(devient, aujourdhui)} : déplacer aussi le besoin « ${titre} » ?`
     : `L’action n’a plus lieu le ${avant} : changer le jour du besoin « ${titre} », ou l’annuler`
   const href = devient
-    ? url('/appels/:id/modifier', visit.territoire, { id }, { jour: devient.toString() })
+    ? url('/appels/:id/modifier', visit.territoire, { id }, { jour: devient.toString(), ...(heure ? { heure } : {}) })
     : url('/appels/:id', visit.territoire, { id })
   return { texte, href, jour, urgence: 'maintenant', quelquunAttend: true }
 }

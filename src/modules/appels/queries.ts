@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { historique } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
@@ -100,27 +100,33 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   return rows.map(toAppel)
 }
 
-const LE_JOUR = (instant: 'debut' | 'debut_precedent') =>
-  sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')::date`
+const LOCAL = (instant: 'debut' | 'debut_precedent') => sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')`
+const LE_JOUR = (instant: 'debut' | 'debut_precedent') => sql`${LOCAL(instant)}::date`
+
+export type Quittee = Readonly<{ appel: Appel; devient: Temporal.PlainDate | null; heure: string | null }>
 
 /**
- * Calls whose day is one that their action left: its published date went elsewhere (`devient`), or is called off (`null`),
- * and none of its others is on that day.
+ * Calls whose day is one that their action left: its published date went elsewhere (`devient`; `heure`: theirs, moved as
+ * much as its own), or is called off (`null`), and none of its others is on that day.
  */
-export async function datesQuittees(
-  tx: Tx,
-  visit: Visit,
-): Promise<{ appel: Appel; devient: Temporal.PlainDate | null }[]> {
+export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
   const publiee = sql`from occurrences_publiees o
     join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
     where o.territoire_id = a.territoire_id and s.action_id = a.action_id`
   const la = sql`${publiee} and o.statut not in ('annulee', 'reportee') and ${LE_JOUR('debut')} = a.jour`
   const partie = sql`${publiee} and (a.jour = ${LE_JOUR('debut_precedent')} or a.jour::text = left(o.origine, 10)
     or a.jour = ${LE_JOUR('debut')})`
-  const devient = sql<string | null>`(select ${LE_JOUR('debut')}::text ${partie}
-    and o.statut not in ('annulee', 'reportee') order by o.debut desc limit 1)`
+  const enDernier = (quoi: RawBuilder<unknown>) =>
+    sql<
+      string | null
+    >`(select ${quoi} ${partie} and o.statut not in ('annulee', 'reportee') order by o.debut desc limit 1)`
+  const avant = sql`case when a.jour = ${LE_JOUR('debut_precedent')} then ${LOCAL('debut_precedent')}
+    else left(o.origine, 16)::timestamp end`
   const rows = await appelsNommes(tx)
-    .select(devient.as('devient'))
+    .select([
+      enDernier(sql`${LE_JOUR('debut')}::text`).as('devient'),
+      enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - (${avant})::time))::text, 5)`).as('heure_devient'),
+    ])
     .where(tenuPar(visit.me, APPEL))
     .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
     .where('a.jour', '>=', jourDe(visit.now))
@@ -131,6 +137,7 @@ export async function datesQuittees(
   return rows.map((row) => ({
     appel: toAppel(row),
     devient: row.devient === null ? null : Temporal.PlainDate.from(row.devient),
+    heure: row.heure_devient,
   }))
 }
 

@@ -80,9 +80,13 @@ const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
 ecrireScreen.get(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  // From « À faire »: the day to which its action went.
-  const jour = c.req.query('jour') ?? ''
-  const values = { ...valeursDe(appel), ...(/^\d{4}-\d{2}-\d{2}$/u.test(jour) ? { jour } : {}) }
+  // From « À faire »: the day and the hour to which its action went.
+  const { jour = '', heure = '' } = c.req.query()
+  const values = {
+    ...valeursDe(appel),
+    ...(/^\d{4}-\d{2}-\d{2}$/u.test(jour) ? { jour } : {}),
+    ...(/^\d{2}:\d{2}$/u.test(heure) ? { heure } : {}),
+  }
   return c.html(<Page {...(await donnees(c, appel))} values={values} errors={{}} />)
 })
 
