@@ -22,6 +22,7 @@ import { numerosADire, type Reste } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
+import { textes } from './textes.fr.ts'
 import { mercisARelire } from './valoriser/relecture-store.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
@@ -289,6 +290,10 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'bientot',
     }),
   )
+  const repondent = Map.groupBy(
+    siennes.filter((m) => m.personneId !== personneId && attendLePorteur(m)),
+    ({ appelId }) => appelId,
+  )
   const attendues = siennes.flatMap((m): Todo[] => {
     const page = (
       path: string,
@@ -311,8 +316,15 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
             'quand-possible',
           )
         : page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
-    if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
-      return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
+    if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m)) {
+      const [premiere, ...autres] = repondent.get(m.appelId) ?? []
+      if (premiere !== m) return []
+      const texte = `${textes.porteur.peuvent(autres.length + 1)} pour « ${m.titre} »`
+      if (autres.length === 0) return page('/mises-en-lien/:id/reponse-porteur', texte, m.jour)
+      return [
+        { texte, href: url('/appels/:id', visit.territoire, { id: m.appelId }), jour: m.jour, urgence: 'maintenant' },
+      ]
+    }
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
       return page(
         '/mises-en-lien/:id/conclusion',

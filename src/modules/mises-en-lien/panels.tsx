@@ -14,7 +14,15 @@ import { attendUnMot } from './a-prevenir.ts'
 import { chiffres } from './bureau-queries.ts'
 import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
-import { appelOuvert, type Etat, estEnCours, type MiseEnLien, ouiEtPasLa } from './domain.ts'
+import {
+  appelOuvert,
+  attendLePorteur,
+  type Etat,
+  estEnCours,
+  type MiseEnLien,
+  nomVisible,
+  ouiEtPasLa,
+} from './domain.ts'
 import { peutSeRaviser } from './mise-en-lien.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
@@ -164,7 +172,13 @@ const appel: Panel = async (visit, tx, appelId) => {
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
   if (estFini(besoin, visit.now))
     return porteur || bureau ? quiAAide(visit, besoin, await deLAppel(tx, appelId), bureau) : null
-  if (porteur) return annonceDesDeparts(tx, visit, besoin, false)
+  if (porteur)
+    return (
+      <>
+        {await annonceDesDeparts(tx, visit, besoin, false)}
+        <QuiRepond visit={visit} liens={await deLAppel(tx, appelId)} />
+      </>
+    )
   if (!bureau) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
   const signes = await distinguer(
@@ -185,6 +199,27 @@ const appel: Panel = async (visit, tx, appelId) => {
           Voir les réponses et chercher quelqu’un
         </Bouton>
       </Gestes>
+    </section>
+  )
+}
+
+/** For the structure: who said yes and waits for its own, without a name, then those it agreed with. */
+function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>) {
+  const attendent = liens.filter(attendLePorteur)
+  const vus = [...attendent, ...liens.filter((m) => estEnCours(m.etat) && nomVisible(m))]
+  if (vus.length === 0) return null
+  const { peuvent, lire } = textes.porteur
+  return (
+    <section class="pile" aria-labelledby="qui-repond">
+      <h2 id="qui-repond">{attendent.length > 0 ? peuvent(attendent.length) : 'Qui va aider'}</h2>
+      <Liste
+        genre="lignes"
+        elements={vus.map((m, i) => (
+          <a href={url('/mises-en-lien/:id/reponse-porteur', visit.territoire, { id: m.id })}>
+            {nomVisible(m) ? nomCourt(m) : lire(i + 1, attendent.length)}
+          </a>
+        ))}
+      />
     </section>
   )
 }

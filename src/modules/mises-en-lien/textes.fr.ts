@@ -95,6 +95,8 @@ export const textes = {
     disparue:
       'La personne prévue ne viendra pas. Si vous cherchez encore quelqu’un, dites-le à « Coup de pouce aux projets ».',
     titre: 'Quelqu’un peut aider',
+    peuvent: (combien: number) => (combien < 2 ? 'Quelqu’un peut aider' : `${combien} personnes peuvent aider`),
+    lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,
     besoin: 'Ce que vous cherchiez',
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,

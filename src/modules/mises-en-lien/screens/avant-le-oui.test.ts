@@ -23,6 +23,25 @@ it('tells a porteur what was given from what is only under way', async () => {
   expect(vue).toContain('1 mise en lien, 1 en cours')
 })
 
+it('says once at home that two people may help, and each on the page of the call', async () => {
+  const s = await scene()
+  const { id, appelId, structureId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', places: 3 })
+  const porteur = s.as('porteur', { structureId })
+  const titre = 'Coudre des rideaux pour la salle'
+  expect(await texteDe(await porteur.get('/'))).toMatch(new RegExp(`Quelqu’un peut aider pour «\\s*${titre}`, 'u'))
+  const autre = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId, structureId })
+  const chezElle = await texteDe(await porteur.get('/'))
+  expect(chezElle).toMatch(new RegExp(`2 personnes peuvent aider pour «\\s*${titre}`, 'u'))
+  expect(chezElle).not.toContain('Quelqu’un peut aider')
+  await uneMiseEnLien(s, { etat: 'proposee-au-talent', appelId, structureId })
+  await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId, structureId })
+  const page = await porteur.get(`/appels/${appelId}`)
+  const html = await page.clone().text()
+  for (const m of [id, autre.id]) expect(html).toContain(`/mises-en-lien/${m}/reponse-porteur`)
+  expect(html.match(/\/reponse-porteur/gu)).toHaveLength(3)
+  expect(await texteDe(page)).toContain('2 personnes peuvent aider')
+})
+
 it('shows a porteur no card of anybody once it led nowhere, nor of an appel that is over', async () => {
   const s = await scene()
   const lire = async (id: string, structureId: string) =>
