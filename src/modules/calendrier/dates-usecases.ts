@@ -15,7 +15,7 @@ import {
 import { jusquALaFin, quandDe, verifierQuand } from './domain/quand.ts'
 import { datePrevue, type Quand } from './domain/recurrence.ts'
 import type { Endroit, Seance } from './domain/seance.ts'
-import { type GesteDeDate, passer, type RefusDeDate } from './domain/statut.ts'
+import { estPassee, type GesteDeDate, passer, type RefusDeDate } from './domain/statut.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
 import {
   changer,
@@ -67,6 +67,11 @@ export const deplacerDate = (
     fresh(dossier.date.version === version)
     const decision = passer(dossier.date, 'deplacer', visit.now, dossier.date.publiee)
     if (!decision.ok) return decision
+    // Over, it is a day said wrong: those after did not move with it, and whoever was counted came on that very day.
+    if (estPassee(dossier.date, visit.now)) {
+      if (portee !== 'celle-ci') return refused('passee')
+      if (await estComptee(tx, id)) return refused('comptee')
+    }
     const resultat =
       portee === 'celle-ci'
         ? await deplacerSeule(tx, visit, dossier, vers)

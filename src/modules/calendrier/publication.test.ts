@@ -15,7 +15,7 @@ import { modifiees, publier } from './publication.ts'
 import { trouverPublication } from './publication-store.ts'
 import { publiees } from './queries.ts'
 import { trouver } from './seances-store.ts'
-import { uneSaisie, unLieu } from './testing.ts'
+import { uneSaisie, uneSeancePubliee, unLieu } from './testing.ts'
 import { modifierSeance, proposerSeance, suivreSeance } from './usecases.ts'
 
 beforeEach(() => gather(MODULES))
@@ -260,6 +260,20 @@ describe('who is told', () => {
     const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
     expect(dit).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 4 avril de 14 h à 16 h.')
     expect(dit).toMatch(/On vous prévient parce que (votre structure porte|vous avez demandé)/)
+  })
+
+  it('tells nobody of a date that was over already, whatever is corrected of it, until it goes to a day to come', async () => {
+    const { s, structureId, actionId, porteur } = await decor()
+    await unContact(s, structureId, await unePersonne(s))
+    const id = await uneSeancePubliee(s, { actionId, jours: ['2026-03-04', '2026-03-05', '2026-03-06'] })
+    await deplacer(s, porteur, id, 0, '2026-03-03')
+    const [, seconde] = await read(s, (tx) => occurrencesDe(tx, id))
+    await changerStatut(porteur, seconde?.id ?? '', seconde?.version ?? 0, 'annuler', '', 'celle-ci')
+    const passee = await sortir(porteur, [id])
+    expect(passee.ok && passee.value.prevenues).toBe(0)
+    await deplacer(s, porteur, id, 2, '2026-04-04')
+    const aVenir = await sortir(porteur, [id])
+    expect(aVenir.ok && aVenir.value.prevenues).toBe(1)
   })
 
   it('says who is to be told by voice, with an address or without where no mail leaves: never that somebody was told who was not', async () => {

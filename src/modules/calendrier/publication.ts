@@ -8,7 +8,7 @@ import { type AvisAPersonne, annoncer, quiPrevenir } from './concernes.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { mural } from './domain/apparier.ts'
 import { type Occupation, seChevauchent } from './domain/conflits.ts'
-import { aLieu, moderer } from './domain/statut.ts'
+import { aLieu, estPassee, moderer } from './domain/statut.ts'
 import * as policy from './policy.ts'
 import * as store from './publication-store.ts'
 import { enregistrerEtat } from './seances-store.ts'
@@ -21,11 +21,11 @@ export type Heurt = Readonly<{ seance: SeanceAComparer; date: DateAComparer; aut
 export const modifiees = (s: SeanceAComparer): readonly DateAComparer[] =>
   s.dates.filter(({ modification }) => modification !== null)
 
-/** What changes outside, told to modules so that each says whom it touches. */
-export const changementsDe = (seances: readonly SeanceAComparer[]): DateChangee[] =>
+/** What changes outside, told to modules so that each says whom it touches: nobody, where it was and stays over. */
+const changementsDe = (seances: readonly SeanceAComparer[], now: Temporal.Instant): DateChangee[] =>
   seances.flatMap((s) =>
     modifiees(s).flatMap(({ occurrence, publiee, modification }) => {
-      if (modification === null) return []
+      if (modification === null || [occurrence, publiee ?? occurrence].every((date) => estPassee(date, now))) return []
       const jours = [publiee?.debut, occurrence.debut].flatMap((un) => (un ? [mural(un).toPlainDate()] : []))
       return [{ seanceId: s.seance.id, occurrenceId: occurrence.id, actionId: s.seance.actionId, modification, jours }]
     }),
@@ -160,7 +160,7 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
   }
   const bilan = bilanDe(seances)
   await copier(tx, visit, demande, seances, bilan)
-  const avis = await quiPrevenir(tx, visit, changementsDe(seances))
+  const avis = await quiPrevenir(tx, visit, changementsDe(seances, visit.now))
   await annoncer(tx, visit, demande.id, avis)
   await noter(tx, visit, { objet: 'publication', objetId: demande.id, geste: 'publication' })
   return ok({ id: demande.id, bilan, prevenues: avis.length })
@@ -198,4 +198,4 @@ export const quiSeraitPrevenu = (
   tx: Tx,
   visit: Visit,
   seances: readonly SeanceAComparer[],
-): Promise<readonly AvisAPersonne[]> => quiPrevenir(tx, visit, changementsDe(seances))
+): Promise<readonly AvisAPersonne[]> => quiPrevenir(tx, visit, changementsDe(seances, visit.now))

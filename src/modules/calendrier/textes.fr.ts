@@ -87,9 +87,10 @@ export const REFUS_DE_SEANCE: Readonly<Record<RefusDeSeance, string>> = {
 export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
   ...REFUS_DE_SEANCE,
   'pas-maintenant': 'Ce geste n’est plus possible : la date a changé entre-temps.',
-  passee: 'Cette date est passée : elle ne se déplace plus. Vous pouvez dire qu’elle n’a pas eu lieu.',
+  passee:
+    'Cette date est passée : elle ne se déplace que seule, au jour où elle a eu lieu. Vous pouvez aussi dire qu’elle n’a pas eu lieu.',
   comptee:
-    'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, retirez d’abord ce compte dans « Compter », puis revenez.',
+    'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, ou pas ce jour-là, retirez d’abord ce compte dans « Compter », puis revenez.',
   'jour-de-la-regle':
     'Une date comme « le 1er samedi du mois » ne change pas de jour ainsi. Changez la phrase de la séance, ou déplacez cette date seulement.',
 }

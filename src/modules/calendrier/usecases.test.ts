@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
@@ -210,7 +211,7 @@ describe('moving one date', () => {
     expect(await dates(s, mois)).toEqual(['04-04T14:00', '05-02T14:00', '06-06T14:00'])
   })
 
-  it('is refused when it ends before it starts, or is over', async () => {
+  it('is refused when it ends before it starts; over, it goes alone to the day when it took place, until somebody counted', async () => {
     const { s, actionId, porteur } = await decor()
     const id = await proposer(s, porteur, actionId, 'les 4 et 18 mars 2026 14h-16h')
     const refus = (n: number, la: Destination, portee: Portee) => deplacer(s, porteur, id, n, la, portee)
@@ -219,7 +220,12 @@ describe('moving one date', () => {
         ok: false,
         reason: 'fin-avant-debut',
       })
-    expect(await refus(0, vers('2026-03-19', '14:00', '16:00'), 'celle-ci')).toEqual({ ok: false, reason: 'passee' })
+    expect(await refus(0, vers('2026-03-05', '14:00', '16:00'), 'suivantes')).toEqual({ ok: false, reason: 'passee' })
+    expect((await refus(0, vers('2026-03-05', '14:00', '16:00'), 'celle-ci')).ok).toBe(true)
+    expect(await dates(s, id)).toEqual(['03-05T14:00', '03-18T14:00'])
+    const [la] = await read(s, (tx) => occurrencesDe(tx, id))
+    await unComptage(s, { actionId, occurrenceId: la?.id ?? '', jour: '2026-03-05' })
+    expect(await refus(0, vers('2026-03-06', '14:00', '16:00'), 'celle-ci')).toEqual({ ok: false, reason: 'comptee' })
   })
 })
 

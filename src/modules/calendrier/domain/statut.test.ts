@@ -14,13 +14,13 @@ describe('what becomes of a date', () => {
     expect(passer(date, 'deplacer', now, false)).toEqual({ ok: true, value: 'programmee' })
   })
 
-  it('when it is over, is only called off, or said to have taken place after all', () => {
+  it('when it is over, is only put on the day when it took place, called off, or said to have taken place after all', () => {
     const possibles = (statut: (typeof STATUTS)[number]) => gestesPossibles({ statut, fin: passee }, now)
     expect(STATUTS.map(possibles)).toEqual([
-      ['annuler'],
-      ['annuler'],
-      ['annuler', 'retablir'],
-      ['annuler'],
+      ['deplacer', 'annuler'],
+      ['deplacer', 'annuler'],
+      ['deplacer', 'annuler', 'retablir'],
+      ['deplacer', 'annuler'],
       ['retablir'],
     ])
   })

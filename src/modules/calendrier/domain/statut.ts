@@ -18,7 +18,7 @@ export type RefusDeDate = 'pas-maintenant' | 'passee'
 type Date = Readonly<{ statut: Statut; fin: Temporal.Instant }>
 
 /**
- * The statut after a gesture. What is over is not put elsewhere any more: that it did not take place can still be said.
+ * The statut after a gesture. What is over is put on the day when it took place, or said not to have taken place.
  * A date that nobody was told of does not « move »: it is only changed (`publiee`).
  */
 export function passer(
@@ -29,10 +29,14 @@ export function passer(
 ): Result<Statut, RefusDeDate> {
   const vers = TRANSITIONS[date.statut][geste]
   if (vers === undefined) return refused('pas-maintenant')
-  const passee = Temporal.Instant.compare(date.fin, now) <= 0
-  if (passee && geste !== 'annuler' && geste !== 'retablir') return refused('passee')
+  if (estPassee(date, now) && !APRES.includes(geste)) return refused('passee')
   return ok(vers === 'deplacee' && !publiee ? 'programmee' : vers)
 }
+
+export const estPassee = ({ fin }: Pick<Date, 'fin'>, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(fin, now) <= 0
+
+const APRES: readonly GesteDeDate[] = ['deplacer', 'annuler', 'retablir']
 
 /** What may be done of this date now. */
 export const gestesPossibles = (date: Date, now: Temporal.Instant): GesteDeDate[] =>

@@ -18,7 +18,7 @@ import { PORTEES, type Portee } from '../domain/decaler.ts'
 import { quandDe } from '../domain/quand.ts'
 import { datePrevue } from '../domain/recurrence.ts'
 import { endroitDe } from '../domain/seance.ts'
-import { gestesPossibles } from '../domain/statut.ts'
+import { estPassee, gestesPossibles } from '../domain/statut.ts'
 import { direFermeture } from '../fermetures/mots.ts'
 import { plageEnClair } from '../mots.ts'
 import { type OccurrenceSuivie, trouverOccurrence } from '../occurrences-store.ts'
@@ -153,7 +153,8 @@ const enSerie = ({ situee }: Donnees): boolean => situee.seance.regle !== '' || 
 type PorteesProps = Readonly<{ nom: 'portee' | 'etendue'; d: Donnees; values: Raw; errors: Errors }>
 
 function Portees({ nom, d, values, errors }: PorteesProps) {
-  if (!enSerie(d)) return <input type="hidden" name={nom} value="celle-ci" />
+  if (!enSerie(d) || (nom === 'portee' && estPassee(d.date, d.visit.now)))
+    return <input type="hidden" name={nom} value="celle-ci" />
   return (
     <Radios
       nom={nom}
