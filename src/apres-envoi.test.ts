@@ -35,6 +35,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
 const REFUSES = [
   'POST /equipe/invitations/:id/envoi',
   'POST /equipe/invitations/:id/confirmation',
+  'POST /equipe/:id/reconnaissance',
   'POST /calendrier/seances/:id/suivi',
   'POST /appels/:id/confirmation/moi',
   'POST /mises-en-lien/:id/reponse/moi',
