@@ -69,7 +69,7 @@ export {
   structuresDites,
   structuresProches,
 } from './fichiers/index.ts'
-export { parleDe } from './import/difference.ts'
+export { parleDe } from './import/appariement.ts'
 export { ENTETES_DES_BILANS } from './import/nos-listes.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'

@@ -24,7 +24,7 @@ import { etatDepuis, etatLu, periodeDepuis } from './vocabulaire.ts'
 /** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
   conflits: ReadonlyMap<string, 'dernier' | 'fichier' | 'produit'>
-  /** The rows (`<sheet> <row>`) said to be the action whose reference they bear. */
+  /** The rows (`<sheet> <row>`) said to be the action that they may be. */
   memes: ReadonlySet<string>
   aArchiver: ReadonlySet<string>
   structures: StructuresDites
@@ -35,14 +35,16 @@ export const cleDeConflit = (actionId: string, champ: string): string => `${acti
 
 export const cleDeDoute = ({ source }: ActionLue): string => `${source.feuille} ${source.ligne}`
 
-/** The doubts settled: a row is another action, without the reference it took, unless it was said to be the same. */
+/** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { memes }: Choix): LigneDeDifference[] {
   const prises = new Set<string>()
   return lignes.map((ligne) => {
-    const { lue, produit } = ligne
-    if (ligne.sort !== 'doute' || !lue || !produit) return ligne
-    if (!memes.has(cleDeDoute(lue)) || prises.has(produit.id))
-      return { ...ligne, sort: 'creee', produit: null, lue: { ...lue, ref: null }, champs: champsDe(lue) }
+    const { lue, produit, doute } = ligne
+    if (!doute || !lue || !produit) return ligne
+    if (!memes.has(cleDeDoute(lue)) || prises.has(produit.id)) {
+      const sienne = doute.par === 'reference' ? { ...lue, ref: null } : lue
+      return doute.sinon ?? { ...ligne, sort: 'creee', produit: null, lue: sienne, champs: champsDe(lue) }
+    }
     prises.add(produit.id)
     return { ...ligne, sort: 'modifiee' }
   })

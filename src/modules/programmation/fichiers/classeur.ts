@@ -4,10 +4,8 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import {
   type ActionDuProduit,
-  anneesLues,
   type Champs,
   champsDe,
-  comparer,
   type Difference,
   type LigneDeDifference,
   type Valeur,
@@ -15,7 +13,7 @@ import {
 import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import { peutImporter } from './policy.ts'
-import { actionsDuProduit } from './produit-store.ts'
+import { comparerIci } from './rattachement.ts'
 import * as store from './store.ts'
 
 export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
@@ -25,8 +23,7 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
   const { depot, octets, changements, ajouts } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await store.lecture(tx, 'programmation', importId))
-    const actions = await actionsDuProduit(tx, anneesLues(lecture))
-    const difference = comparer(lecture, actions)
+    const { actions, difference } = await comparerIci(tx, visit, lecture)
     return {
       ajouts: lignesAAjouter(lecture, horsDuFichier(difference, actions)),
       depot: found(await store.find(tx, 'programmation', importId)),

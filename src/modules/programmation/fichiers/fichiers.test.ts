@@ -78,6 +78,63 @@ describe('the city’s file', () => {
     expect((await s.as('cdsu').post('/structures/nouvelle', fields)).status).toBe(409)
   })
 
+  it('asks of a title nearly an action’s, of a structure known or nearly, whether it is that one, and remembers', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Doigts Verts' })
+    const jardin = await uneAction(s, { annee: 2026, titre: 'Jardin partagé des Glycines', structureId })
+    const plume = await uneStructure(s, { nom: 'Coup de Plume' })
+    await uneAction(s, { annee: 2026, titre: 'Lectures au pied des tours', structureId: plume })
+    const octets = tableau(
+      '26-J-01;ASSO LES DOIGTS VERTS;;Jardin partagé Les Glycines;Bellevue;Santé;Favorable;900;700',
+      '26-L-01;Association Coup de Plume;;Lectures au pied des tours;Bellevue;Culture;Favorable;500;400',
+    )
+    const id = await deposer(s, octets)
+    const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
+    expect(html).toContain('Presque une action d’ici')
+    expect(await texteDe(new Response(html))).toContain('à créer 0 à trancher 4')
+    const choix = Object.fromEntries(
+      [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([radio]) => {
+        const lu = (attribut: string) => new RegExp(` ${attribut}="([^"]*)"`).exec(radio)?.[1] ?? ''
+        return radio.includes('checked') ? [[lu('name'), lu('value')]] : []
+      }),
+    )
+    expect(Object.values(choix).toSorted()).toEqual(['meme', 'meme', 'meme', 'meme', 'produit'])
+    await appliquer(s, id, choix)
+    const lues = await read(s.visit(), (tx) =>
+      tx.selectFrom('actions').select(['id', 'ref', 'titre', 'structure_id']).orderBy('ref').execute(),
+    )
+    expect(lues).toMatchObject([
+      { id: jardin, ref: '26-J-01', titre: 'Jardin partagé des Glycines', structure_id: structureId },
+      { ref: '26-L-01', titre: 'Lectures au pied des tours', structure_id: plume },
+    ])
+    const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, octets)}`))
+    expect(encore).toContain('ne change rien')
+  })
+
+  it('makes another action of it once somebody says so, with its reference', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+    await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des tours', structureId })
+    const id = await deposer(s, tableau(REPAS))
+    const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${id}`)).text()) ?? ['']
+    await appliquer(s, id, { [cle]: 'autre' })
+    const lues = () => read(s.visit(), (tx) => tx.selectFrom('actions').select('ref').orderBy('ref').execute())
+    expect(await lues()).toEqual([{ ref: '26-A-01' }, { ref: null }])
+    expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(REPAS))}`))).toContain(
+      'ne change rien',
+    )
+    // The copy put away: it comes out only if the file does not tell of the one that is here.
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ archivee_le: s.now, ref: null }).where('ref', '=', '26-A-01').execute(),
+    )
+    const sans = tableau(REPAS.replace('26-A-01', ''))
+    const rangee = await (await s.as('cdsu').get(`/import/${await deposer(s, sans)}`)).text()
+    expect(rangee).toContain('C’est celle des archives : elle en sort')
+    const autre = await deposer(s, sans)
+    await appliquer(s, autre, { [cle]: 'autre' })
+    expect((await titres(s)).map(({ archivee_le }) => archivee_le)).toEqual([null, null])
+  })
+
   it('says before the yes which columns it understands and does not keep', async () => {
     const s = await scene()
     const [entete, repas] = [`${ENTETE};Coût total;Observations`, `${REPAS};5400;participants = passages`]

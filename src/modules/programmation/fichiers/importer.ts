@@ -1,15 +1,15 @@
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 import { auteur, authorize, type Visit, write } from '#src/visit.ts'
-import { anneesLues, comparer, type Difference } from '../import/difference.ts'
+import type { Difference } from '../import/difference.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
-import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
+import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
-import { actionsDuProduit } from './produit-store.ts'
-import { structuresProches } from './rattachement.ts'
+import { comparerIci, type StructureProche } from './rattachement.ts'
 import * as store from './store.ts'
-import { lireFichier, structuresAPlacer } from './usecases.ts'
+import { lireFichier, structuresATrancher } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
 export type BilanDeFichier = Readonly<{
@@ -44,13 +44,13 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
   if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
-    const difference = comparer(lecture, await actionsDuProduit(tx, anneesLues(lecture)))
+    const difference = (await comparerIci(tx, visit, lecture)).difference
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
-    const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+    const proches = await structuresATrancher(tx, visit, lecture, difference)
     if (difference.comptes.conflit + difference.comptes.doute + proches.length > 0 && f.conflits === null) {
       return refused(
-        'Des actions ont changé des deux côtés, portent la référence d’une autre, ou nomment une structure presque comme une d’ici. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
+        'Des actions ont changé des deux côtés, portent la référence d’une autre, ou se disent presque comme une action ou une structure d’ici. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
       )
     }
     const id = newId()
@@ -62,21 +62,27 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
       deposePar: auteur(visit.me),
     })
     await store.saveLecture(tx, id, lecture)
-    const ecrit = await appliquer(tx, visit, lecture, difference, choixPour(difference, f.conflits ?? 'produit'))
+    const ecrit = await appliquer(
+      tx,
+      visit,
+      lecture,
+      difference,
+      choixPour(difference, proches, f.conflits ?? 'produit'),
+    )
     await store.saveApplique(tx, visit, id, ecrit)
     return ok(bilan)
   })
 }
 
-function choixPour(difference: Difference, gagnant: 'fichier' | 'produit'): Choix {
+function choixPour(difference: Difference, proches: readonly StructureProche[], gagnant: 'fichier' | 'produit'): Choix {
   const cles = difference.lignes.flatMap((ligne) =>
     ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart.champ)),
   )
   return {
     conflits: new Map(cles.map((cle) => [cle, gagnant] as const)),
-    memes: new Set(),
+    memes: new Set(difference.lignes.flatMap(({ doute, lue }) => (doute?.meme && lue ? cleDeDoute(lue) : []))),
     aArchiver: new Set(),
-    structures: new Map(),
+    structures: new Map(proches.map(({ ecrit, meme }) => [plier(ecrit), meme ? 'meme' : 'autre'])),
   }
 }
 

@@ -1,10 +1,12 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import type { StructureIci } from '../import/appariement.ts'
+import { anneesLues, comparer } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
-import { quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
+import { actionsDuProduit, quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
 import { genreDepuis } from './vocabulaire.ts'
 
 const SANS_FICHE = { sigle: null, type: null, siren: null, rna: null, source: { feuille: '', ligne: 0 } } as const
@@ -16,8 +18,11 @@ export type StructureEcrite = Readonly<{
   siret: string | null
 }>
 
-/** A name of the file that is nearly the one of a structure known here. `meme`: but for figures, capitals and articles. */
-export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue; meme: boolean }>
+/**
+ * A name of the file that is nearly the one of a structure known here. `meme`: but for figures, capitals and articles, or
+ * an action of that very structure is nearly the row's. `deux`: two SIRETs are two establishments.
+ */
+export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue; meme: boolean; deux: boolean }>
 
 /** What a person said of each such name, folded; nothing said: the same where `meme`. */
 export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
@@ -30,6 +35,7 @@ export class Structures {
   readonly #dites: StructuresDites
   readonly #parSiret = new Map<string, string>()
   readonly #parNom = new Map<string, string>()
+  readonly #noms = new Map<string, string>()
   readonly #parCle = new Map<string, StructureConnue>()
   readonly #annuaire = new Annuaire()
   readonly #lues = new Map<string, StructureLue>()
@@ -54,6 +60,7 @@ export class Structures {
       structures.#connaitre(connue.id, connue.siret, connue.cles)
       const { nom, siret } = connue
       structures.#annuaire.inscrire({ ...SANS_FICHE, nom, siret })
+      structures.#noms.set(connue.id, nom)
       for (const proche of [...connue.proches, nom])
         if (!structures.#parCle.has(proche)) structures.#parCle.set(proche, connue)
     }
@@ -85,9 +92,19 @@ export class Structures {
     const memeCle = this.#parCle.get(cleDe(ecrit))
     const connue = memeCle ?? this.#parCle.get(this.#annuaire.trouver(ecrit)?.nom ?? '')
     if (!connue) return null
-    // Two SIRETs are two establishments.
     const deux = lue.siret !== null && connue.siret !== null
-    return { ecrit, connue, meme: memeCle !== undefined && !deux }
+    return { ecrit, connue, deux, meme: memeCle !== undefined && !deux }
+  }
+
+  /** How it is known here. */
+  ici(lue: StructureEcrite): ReturnType<StructureIci> {
+    const id = this.#connue(lue)
+    if (id !== undefined) {
+      const parNom = this.#parNom.get(plier(this.#ecrit(lue).ecrit)) === id
+      return { nom: this.#noms.get(id) ?? '', par: parNom ? 'nom' : 'siret' }
+    }
+    const proche = this.proche(lue)
+    return proche && !proche.deux ? { nom: proche.connue.nom, par: 'presque' } : null
   }
 
   /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
@@ -152,6 +169,13 @@ export class Structures {
     await ecriture.insererLot(this.#tx, 'structures', rows)
     for (const { id, nom } of this.#nomsAGarder.splice(0)) await ecriture.garderNom(this.#tx, id, nom)
   }
+}
+
+/** The file against what is here, with the structures as they are known here; and the actions it was compared with. */
+export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
+  const actions = await actionsDuProduit(tx, anneesLues(lecture))
+  const structures = await Structures.charger(tx, visit, lecture)
+  return { actions, difference: comparer(lecture, actions, (lue) => structures.ici(lue)) }
 }
 
 /** Of these names, those that a person says to be of a structure known here, or of another. */

@@ -2,16 +2,16 @@ import { noter } from '#modules/personnes/index.ts'
 import { forLog } from '#platform/log.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
+import { plier } from '#platform/texte.ts'
 import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
-import { anneesLues, comparer, type Difference } from '../import/difference.ts'
+import type { Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
 import { appliquer, type Choix } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
-import { actionsDuProduit } from './produit-store.ts'
-import { type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
+import { comparerIci, type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
 import * as store from './store.ts'
 
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
@@ -100,16 +100,29 @@ export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promis
   if (!depot || !lue) return null
   const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
   const lecture = { ...lue, problemes: [...lue.problemes, ...ecarts] }
-  const actions = await actionsDuProduit(tx, anneesLues(lecture))
-  const difference = comparer(lecture, actions)
+  const { actions, difference } = await comparerIci(tx, visit, lecture)
   const manquantes = horsDuFichier(difference, actions)
   const ajoutees = lignesAAjouter(lecture, manquantes).length
-  const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+  const proches = await structuresATrancher(tx, visit, lecture, difference)
   return { depot, lecture, difference, horsDuFichier: { ajoutees, laissees: manquantes.length - ajoutees }, proches }
 }
 
+/** The names to be asked about; one is taken for the structure whose action is nearly the row's, until somebody says otherwise. */
+export async function structuresATrancher(
+  tx: Tx,
+  visit: Visit,
+  lecture: Lecture,
+  difference: Difference,
+): Promise<StructureProche[]> {
+  const appuyees = new Set(
+    difference.lignes.flatMap(({ doute, lue }) => (doute?.meme ? plier(lue?.structure ?? '') : [])),
+  )
+  const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+  return proches.map((une) => ({ ...une, meme: une.meme || (!une.deux && appuyees.has(plier(une.ecrit))) }))
+}
+
 /** The names by which the rows would tie an action to a structure; in a file without actions, all that it holds. */
-export function structuresAPlacer({ genre, structures }: Lecture, { lignes }: Difference): StructureEcrite[] {
+function structuresAPlacer({ genre, structures }: Lecture, { lignes }: Difference): StructureEcrite[] {
   if (genre !== 'programmation') return structures.map(({ nom, siret }) => ({ structure: nom, siret }))
   return lignes.flatMap(({ sort, lue, changements, conflits }) => {
     const liee = sort === 'creee' || [...changements, ...conflits].some(({ champ }) => champ === 'structure')

@@ -1,5 +1,5 @@
-import { cleDe } from './structures.ts'
-import { cle, propre, ressemblance } from './texte.ts'
+import { apparier, type StructureIci } from './appariement.ts'
+import { propre } from './texte.ts'
 import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from './types.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
@@ -22,9 +22,10 @@ export type ActionDuProduit = Readonly<{
   periodeEnMots?: string
 }>
 
-export type Ecart = Readonly<{ champ: string; dernier: Valeur; fichier: Valeur; produit: Valeur }>
+/** `nomProche`: a structure nearly named as the one of here; what is said of that name says whether it is another. */
+export type Ecart = Readonly<{ champ: string; dernier: Valeur; fichier: Valeur; produit: Valeur; nomProche?: boolean }>
 
-/** `doute`: the reference of an action, under another title and another structure; a person says whether it is that one. */
+/** `doute`: a person says whether it is that action. */
 export type Sort = 'creee' | 'modifiee' | 'conflit' | 'doute' | 'inchangee' | 'refusee' | 'disparue'
 
 export type LigneDeDifference = Readonly<{
@@ -43,6 +44,11 @@ export type LigneDeDifference = Readonly<{
   gardes: readonly Ecart[]
   /** Why it is refused. */
   raisons: readonly string[]
+  /**
+   * Of a doubt: the reference of an action under another title and another structure, or nearly the title of one of a
+   * structure known here or nearly. `meme`: how it is settled by whoever says nothing. `sinon`: what the row is otherwise.
+   */
+  doute?: Readonly<{ par: 'reference' | 'titre'; meme: boolean; sinon: LigneDeDifference | null }>
 }>
 
 export type Difference = Readonly<{
@@ -100,26 +106,38 @@ export function anneesLues({ annee, actions }: Lecture): number[] | null {
 /**
  * Compares a file with what the product holds, three ways: the last file, this file, the product. What changed on one
  * side only is taken or kept; on both sides differently, it is a conflict that a person settles. Nothing is written.
- * An action is followed by its reference, else its DAUPHIN number, else its title and structure, exactly or nearly; by
- * its reference alone, against its title and structure, it is a question. Each row is of the year that it tells.
+ * An action is followed by its reference, else its DAUPHIN number, else its title and structure; by its reference alone,
+ * against them, or nearly by them, it is a question. Each row is of the year that it tells. What is in the archives comes
+ * after what is not.
  */
-export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]): Difference {
+export function comparer(
+  lecture: Lecture,
+  produit: readonly ActionDuProduit[],
+  ici: StructureIci = () => null,
+): Difference {
   const de = (annee: number | null) => produit.filter((action) => annee === null || action.annee === annee)
-  const paires = new Map<ActionLue, ActionDuProduit>()
-  const doutes = new Map<ActionLue, ActionDuProduit>()
-  for (const [annee, actions] of Map.groupBy(lecture.actions, (lue) => lue.annee ?? lecture.annee)) {
-    const siennes = apparier({ ...lecture, actions }, de(annee))
-    for (const [lue, action] of siennes.paires) paires.set(lue, action)
-    for (const [lue, action] of siennes.doutes) doutes.set(lue, action)
-  }
   const refus = refusParLigne(lecture)
   const dit = ceQueDit(lecture)
-  const lignes = lecture.actions.map((lue) => {
-    const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
-    const comparee = ligne(lue, paires.get(lue) ?? doutes.get(lue) ?? null, raisons, dit, lecture.donnes)
-    return doutes.has(lue) && raisons.length === 0 ? { ...comparee, sort: 'doute' as const } : comparee
-  })
-  const trouvees = new Set([...paires.values(), ...doutes.values()].map((action) => action.id))
+  const trouvees = new Set<string>()
+  const parLue = new Map<ActionLue, LigneDeDifference>()
+  for (const [annee, actions] of Map.groupBy(lecture.actions, (lue) => lue.annee ?? lecture.annee)) {
+    const [vivantes, rangees] = [false, true].map((archivee) => de(annee).filter((a) => a.archivee === archivee))
+    const la = apparier({ ...lecture, actions }, vivantes ?? [], ici)
+    const reste = actions.filter((lue) => !la.paires.has(lue))
+    const aux = apparier({ ...lecture, actions: reste }, rangees ?? [], ici)
+    for (const lue of actions) {
+      const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
+      const contre = (action: ActionDuProduit | null) => ligne(lue, action, raisons, dit, lecture.donnes, ici)
+      const sortie = aux.paires.get(lue) ?? null
+      const trouve = la.doutes.get(lue) ?? aux.doutes.get(lue)
+      const doute = trouve && !(sortie && trouve.par === 'reference') && raisons.length === 0 ? trouve : undefined
+      const action = la.paires.get(lue) ?? doute?.action ?? sortie ?? trouve?.action ?? null
+      if (action) trouvees.add(action.id)
+      const sinon = sortie && contre(sortie)
+      parLue.set(lue, doute ? { ...contre(action), sort: 'doute', doute: { ...doute, sinon } } : contre(action))
+    }
+  }
+  const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])
   const parties = de(lecture.annee).filter(
     (action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id),
   )
@@ -136,6 +154,7 @@ function ligne(
   raisons: readonly string[],
   dit: CeQueDit,
   donnes: Lecture['donnes'],
+  ici: StructureIci,
 ): LigneDeDifference {
   const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...sansPeriodeDeduite(champsDe(lue), produit) }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
@@ -143,6 +162,8 @@ function ligne(
   // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
   const donnee = donnes?.[produit.id]
   const dernier = donnee ? sansPeriodeDeduite(champsDe(donnee), produit) : produit.dernier
+  const connue = ici(lue)
+  const memeStructure = connue?.nom === produit.champs.structure ? connue?.par : undefined
   const changements: Ecart[] = []
   const conflits: Ecart[] = []
   const gardes: Ecart[] = []
@@ -157,10 +178,14 @@ function ligne(
       fichier: champs[champ] ?? null,
       produit: produit.champs[champ] ?? null,
     }
+    // One of its other names is no news; one that is nearly its own is asked among the names.
+    if (champ === 'structure' && memeStructure === 'nom') continue
+    const nomProche = champ === 'structure' && memeStructure === 'presque'
     const sort = departager(ecart, dernier !== null)
-    if (sort === 'prendre') changements.push(ecart)
-    if (sort === 'choisir') conflits.push(ecart)
-    if (sort === 'garder') gardes.push(ecart)
+    if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
+    else if (sort === 'prendre') changements.push(ecart)
+    else if (sort === 'choisir') conflits.push(ecart)
+    else if (sort === 'garder') gardes.push(ecart)
   }
   const deplacee = changements.every((ecart) => SECONDAIRES.has(ecart.champ) && ecart.produit === null)
   const modifiee = !deplacee || produit.archivee
@@ -246,120 +271,4 @@ function compter(lignes: readonly LigneDeDifference[]): Record<Sort, number> {
   const comptes = { creee: 0, modifiee: 0, conflit: 0, doute: 0, inchangee: 0, refusee: 0, disparue: 0 }
   for (const { sort } of lignes) comptes[sort]++
   return comptes
-}
-
-const ASSEZ_PROCHE = 0.6
-const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
-const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
-
-type Paires = ReadonlyMap<ActionLue, ActionDuProduit>
-
-/** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
-function apparier(
-  { actions: lues, donnes = {} }: Lecture,
-  produit: readonly ActionDuProduit[],
-): Readonly<{ paires: Paires; doutes: Paires }> {
-  const paires = new Map<ActionLue, ActionDuProduit>()
-  const libres = new Set(produit)
-  const par = (
-    cleLue: (lue: ActionLue) => string,
-    cleProduit: (action: ActionDuProduit) => string,
-    sure: (lue: ActionLue, action: ActionDuProduit) => boolean = compatibles,
-  ) => {
-    const index = Map.groupBy(libres, cleProduit)
-    index.delete('')
-    for (const lue of lues) {
-      if (paires.has(lue)) continue
-      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && sure(lue, une))
-      if (!action) continue
-      paires.set(lue, action)
-      libres.delete(action)
-    }
-  }
-  const quoi = ({ ref, titre, structure }: ActionLue) => `${ref}|${titre}|${structure}`
-  const ids = new Map(Object.entries(donnes).map(([id, une]) => [quoi(une), id]))
-  par(
-    (lue) => ids.get(quoi(lue)) ?? '',
-    ({ id }) => id,
-    () => true,
-  )
-  const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
-  const motsDe = (titre: Valeur | undefined, structure: Valeur | undefined) =>
-    `${propre(String(titre ?? ''))}|${propre(String(structure ?? ''))}`
-  const motsLus = (lue: ActionLue) => motsDe(lue.titre, lue.structure)
-  const motsDits = ({ champs }: ActionDuProduit) => motsDe(champs.titre, champs.structure)
-  const lus = Map.groupBy(lues, motsLus)
-  const dits = Map.groupBy(produit, motsDits)
-  const refsLues = new Set(lues.map((lue) => serree(lue.ref)))
-  const refsDites = new Set(produit.map(refDe))
-  // A workbook numbered anew: the only one of these words on both sides, whose number is now another's.
-  par(motsLus, motsDits, (lue, action) => {
-    const seule = lus.get(motsLus(lue))?.length === 1 && dits.get(motsDits(action))?.length === 1
-    return seule && !compatibles(lue, action) && (refsDites.has(serree(lue.ref)) || refsLues.has(refDe(action)))
-  })
-  par((lue) => serree(lue.ref), refDe, confirme)
-  par(
-    (lue) => serree(lue.dauphin),
-    (action) => serree(action.champs.dauphin),
-  )
-  // Word for word, before nearly.
-  par(motsLus, motsDits)
-  const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
-    texte(titre) === '' ? '' : `${texte(titre)}|${cleDe(String(structure ?? ''))}`
-  par(
-    (lue) => titreEtStructure(lue.titre, lue.structure),
-    (action) => titreEtStructure(action.champs.titre, action.champs.structure),
-  )
-  voisines(lues, paires, libres)
-  const parRef = Map.groupBy(libres, refDe)
-  parRef.delete('')
-  const doutes = lues.flatMap((lue) => {
-    const [action] = paires.has(lue) ? [] : (parRef.get(serree(lue.ref)) ?? [])
-    return action ? [[lue, action] as const] : []
-  })
-  return { paires, doutes: new Map(doutes) }
-}
-
-const confirme = (lue: ActionLue, { champs }: ActionDuProduit): boolean =>
-  (lue.siret !== null && lue.siret === champs.siret) ||
-  parleDe([lue.titre, lue.structure, lue.structureEcrite], [String(champs.titre ?? ''), String(champs.structure ?? '')])
-
-type TitreEtStructures = readonly [titre: string, ...structures: readonly (string | null)[]]
-
-/** Its title or its structure says that a reference is not of another action: a workbook is numbered anew each year. */
-export function parleDe([titre, ...structures]: TitreEtStructures, [ici, ...noms]: TitreEtStructures): boolean {
-  const meme = structures.some((une) => noms.some((nom) => ressemblance(une ?? '', nom ?? '') >= 0.8))
-  return meme || ressemblance(titre, ici) >= ASSEZ_PROCHE
-}
-
-/** The same structure and nearly the same title, for actions that have no reference to be followed by. */
-function voisines(
-  lues: readonly ActionLue[],
-  paires: Map<ActionLue, ActionDuProduit>,
-  libres: Set<ActionDuProduit>,
-): void {
-  const parStructure = new Map<string, ActionDuProduit[]>()
-  for (const action of libres) {
-    const nom = cleDe(String(action.champs.structure ?? ''))
-    parStructure.set(nom, [...(parStructure.get(nom) ?? []), action])
-  }
-  for (const lue of lues) {
-    if (paires.has(lue)) continue
-    const candidates = (parStructure.get(cleDe(lue.structure ?? '')) ?? []).filter(
-      (action) => libres.has(action) && compatibles(lue, action),
-    )
-    const [meilleure] = candidates
-      .map((action) => ({ action, score: ressemblance(lue.titre, String(action.champs.titre ?? '')) }))
-      .filter(({ score }) => score >= ASSEZ_PROCHE)
-      .sort((a, b) => b.score - a.score)
-    if (!meilleure) continue
-    paires.set(lue, meilleure.action)
-    libres.delete(meilleure.action)
-  }
-}
-
-// Two different references are two actions, however alike their titles.
-function compatibles(lue: ActionLue, action: ActionDuProduit): boolean {
-  const differe = (a: string, b: string) => a !== '' && b !== '' && a !== b
-  return !differe(serree(lue.ref), serree(action.champs.ref))
 }

@@ -92,10 +92,10 @@ function Choix({ ligne }: { ligne: LigneDeDifference }) {
   )
 }
 
-/** The reference of an action, under another title and another structure: another action, unless somebody says the same. */
+/** The reference of an action under another title and structure, or nearly its words: whether it is that one. */
 export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
-    <Partie titre="Même référence qu’une autre : à vous de dire" nombre={lignes.length} ouverte>
+    <Partie titre="Presque une action d’ici : à vous de dire" nombre={lignes.length} ouverte>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>
@@ -104,11 +104,11 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
           <p class="discret">{ou(ligne)}</p>
           <Radios
             nom={ligne.lue ? `doute ${cleDeDoute(ligne.lue)}` : ''}
-            libelle={`La référence ${ligne.lue?.ref ?? ''} est ici celle de « ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}.`}
-            valeur="autre"
+            libelle={`Est-ce « ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue?.ref ?? ''}` : ''} ?`}
+            valeur={ligne.doute?.meme ? 'meme' : 'autre'}
             options={[
-              { valeur: 'autre', libelle: 'C’est une autre action : elle est créée, sans référence' },
               { valeur: 'meme', libelle: 'C’est la même action, dite autrement' },
+              { valeur: 'autre', libelle: AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')] },
             ]}
           />
           <p>Si c’est la même, voici ce que le fichier change ou demande :</p>
@@ -119,6 +119,12 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
     </Partie>
   )
 }
+
+const AUTRE = {
+  reference: 'C’est une autre action : elle est créée, sans référence',
+  titre: 'C’est une autre action : elle est créée',
+  archives: 'C’est celle des archives : elle en sort',
+} as const
 
 const PROCHE = 'structure '
 
@@ -194,13 +200,15 @@ export function Modifiees({ lignes, noms, titre = 'À modifier' }: ModifieesProp
   )
 }
 
+const SELON_LE_NOM = 'selon votre réponse, plus haut'
+
 function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDifference; noms: Noms }) {
   return (
     <ul>
       {produit?.archivee ? <li>Elle sort des archives</li> : null}
       {changements.map((ecart) => (
         <li>
-          {nomDuChamp(ecart.champ)} : {enNoms(avantApres(ecart), noms)}
+          {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart), noms)}
         </li>
       ))}
     </ul>

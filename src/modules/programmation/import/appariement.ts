@@ -1,0 +1,129 @@
+import type { ActionDuProduit, Valeur } from './difference.ts'
+import { cleDe } from './structures.ts'
+import { cle, propre, ressemblance } from './texte.ts'
+import type { ActionLue, Lecture } from './types.ts'
+
+const ASSEZ_PROCHE = 0.6
+const TRES_PROCHE = 0.8
+const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
+const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
+
+/** How the structure of a row is known here: by a name of it, by its SIRET, or by a name that is nearly one of it. */
+export type StructureIci = (lue: ActionLue) => Readonly<{ nom: string; par: 'nom' | 'siret' | 'presque' }> | null
+
+type Doute = Readonly<{ action: ActionDuProduit; par: 'reference' | 'titre'; meme: boolean }>
+type Appariement = Readonly<{
+  paires: ReadonlyMap<ActionLue, ActionDuProduit>
+  doutes: ReadonlyMap<ActionLue, Doute>
+}>
+
+/** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
+export function apparier(
+  { actions: lues, donnes = {} }: Lecture,
+  produit: readonly ActionDuProduit[],
+  ici: StructureIci,
+): Appariement {
+  const paires = new Map<ActionLue, ActionDuProduit>()
+  const libres = new Set(produit)
+  const par = (
+    cleLue: (lue: ActionLue) => string,
+    cleProduit: (action: ActionDuProduit) => string,
+    sure: (lue: ActionLue, action: ActionDuProduit) => boolean = compatibles,
+  ) => {
+    const index = Map.groupBy(libres, cleProduit)
+    index.delete('')
+    for (const lue of lues) {
+      if (paires.has(lue)) continue
+      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && sure(lue, une))
+      if (!action) continue
+      paires.set(lue, action)
+      libres.delete(action)
+    }
+  }
+  const quoi = ({ ref, titre, structure }: ActionLue) => `${ref}|${titre}|${structure}`
+  const ids = new Map(Object.entries(donnes).map(([id, une]) => [quoi(une), id]))
+  par(
+    (lue) => ids.get(quoi(lue)) ?? '',
+    ({ id }) => id,
+    () => true,
+  )
+  const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
+  const motsDe = (titre: Valeur | undefined, structure: Valeur | undefined) =>
+    `${propre(String(titre ?? ''))}|${propre(String(structure ?? ''))}`
+  const motsLus = (lue: ActionLue) => motsDe(lue.titre, lue.structure)
+  const motsDits = ({ champs }: ActionDuProduit) => motsDe(champs.titre, champs.structure)
+  const lus = Map.groupBy(lues, motsLus)
+  const dits = Map.groupBy(produit, motsDits)
+  const refsLues = new Set(lues.map((lue) => serree(lue.ref)))
+  const refsDites = new Set(produit.map(refDe))
+  // A workbook numbered anew: the only one of these words on both sides, whose number is now another's.
+  par(motsLus, motsDits, (lue, action) => {
+    const seule = lus.get(motsLus(lue))?.length === 1 && dits.get(motsDits(action))?.length === 1
+    return seule && !compatibles(lue, action) && (refsDites.has(serree(lue.ref)) || refsLues.has(refDe(action)))
+  })
+  par((lue) => serree(lue.ref), refDe, confirme)
+  par(
+    (lue) => serree(lue.dauphin),
+    (action) => serree(action.champs.dauphin),
+  )
+  // Word for word, as it is here or as the last file told it, before nearly.
+  par(motsLus, motsDits)
+  par(motsLus, ({ dernier }) => (dernier ? motsDe(dernier.titre, dernier.structure) : ''))
+  const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
+    texte(titre) === '' ? '' : `${texte(titre)}|${cleDe(String(structure ?? ''))}`
+  par(
+    (lue) => (ici(lue)?.par === 'presque' ? '' : titreEtStructure(lue.titre, ici(lue)?.nom ?? lue.structure)),
+    (action) => titreEtStructure(action.champs.titre, action.champs.structure),
+  )
+  const doutes = new Map<ActionLue, Doute>()
+  voisines(lues, paires, libres, ici, doutes)
+  const parRef = Map.groupBy(libres, refDe)
+  parRef.delete('')
+  for (const lue of lues) {
+    const [action] = paires.has(lue) || doutes.has(lue) ? [] : (parRef.get(serree(lue.ref)) ?? [])
+    if (action) doutes.set(lue, { action, par: 'reference', meme: false })
+  }
+  return { paires, doutes }
+}
+
+const confirme = (lue: ActionLue, { champs }: ActionDuProduit): boolean =>
+  (lue.siret !== null && lue.siret === champs.siret) ||
+  parleDe([lue.titre, lue.structure, lue.structureEcrite], [String(champs.titre ?? ''), String(champs.structure ?? '')])
+
+type TitreEtStructures = readonly [titre: string, ...structures: readonly (string | null)[]]
+
+/** Its title or its structure says that a reference is not of another action: a workbook is numbered anew each year. */
+export function parleDe([titre, ...structures]: TitreEtStructures, [ici, ...noms]: TitreEtStructures): boolean {
+  const meme = structures.some((une) => noms.some((nom) => ressemblance(une ?? '', nom ?? '') >= 0.8))
+  return meme || ressemblance(titre, ici) >= ASSEZ_PROCHE
+}
+
+/** Nearly the same title of the same structure, or nearly: a question, the nearest first in line for the answer. */
+function voisines(
+  lues: readonly ActionLue[],
+  paires: ReadonlyMap<ActionLue, ActionDuProduit>,
+  libres: Set<ActionDuProduit>,
+  ici: StructureIci,
+  doutes: Map<ActionLue, Doute>,
+): void {
+  const parStructure = Map.groupBy(libres, (action) => cleDe(String(action.champs.structure ?? '')))
+  for (const lue of lues) {
+    if (paires.has(lue)) continue
+    const candidates = (parStructure.get(cleDe(ici(lue)?.nom ?? lue.structure ?? '')) ?? []).filter(
+      (action) => libres.has(action) && compatibles(lue, action),
+    )
+    const [meilleure] = candidates
+      .map((action) => ({ action, score: ressemblance(lue.titre, String(action.champs.titre ?? '')) }))
+      .filter(({ score }) => score >= ASSEZ_PROCHE)
+      .sort((a, b) => b.score - a.score)
+    if (!meilleure) continue
+    doutes.set(lue, { action: meilleure.action, par: 'titre', meme: meilleure.score >= TRES_PROCHE })
+    libres.delete(meilleure.action)
+  }
+}
+
+// Two different references are two actions, however alike their titles.
+function compatibles(lue: ActionLue, action: ActionDuProduit): boolean {
+  const differe = (a: string, b: string) => a !== '' && b !== '' && a !== b
+  return !differe(serree(lue.ref), serree(action.champs.ref))
+}
