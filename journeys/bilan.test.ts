@@ -319,8 +319,11 @@ describe('last year’s bilan, from nothing but paper', () => {
   it('is written without JavaScript, its table pasted from a spreadsheet, and signed', async () => {
     const bureau = await arriver(browser, product.address, { js: false, largeur: 360 })
     const { page } = bureau
-    await page.goto(lienDuRole(product, 'coordination'))
-    await page.getByRole('button').first().click()
+    const devenir = async (role: string) => {
+      await page.goto(lienDuRole(product, role))
+      await page.getByRole('button').first().click()
+    }
+    await devenir('coordination')
     // An action of two years ago, of which the product knows its title and who carried it.
     const annee = new Date().getFullYear() - 2
     await page.goto(`${product.address}/${slug}/actions/nouvelle`)
@@ -332,6 +335,9 @@ describe('last year’s bilan, from nothing but paper', () => {
       .fill('Centre social Les Trois Cerises')
     await page.getByRole('main').getByRole('button').last().click()
     await lire(page, 'Le bal des voisins')
+    // The desk enters the action; its bilan is the structure's.
+    await bureau.contexte.clearCookies()
+    await devenir('porteur')
     await page.goto(`${product.address}/${slug}/bilans?annee=${annee}`)
     const carte = page.getByRole('article').filter({ hasText: 'Le bal des voisins' })
     await carte.getByText('Commencer le bilan final').click()
