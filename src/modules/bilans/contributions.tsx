@@ -8,7 +8,7 @@ import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
-import { deplacer } from './deplacer.tsx'
+import { datesDemandees, deplacer } from './deplacer.tsx'
 import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
@@ -225,6 +225,13 @@ const essai: Panel = async (visit, tx) => {
   )
 }
 
-export const panels = { essai } as const
+/** Beside each of its actions, for the structure. */
+const mesActions: Panel = async (visit, tx, actionId) => {
+  const action = await actionDesPanneaux(tx, actionId)
+  if (!action || action.etat === 'annulee' || !structuresDe(visit.me).includes(action.structureId)) return null
+  return datesDemandees(tx, { visit, action, bilans: await store.deLAction(tx, actionId) })
+}
+
+export const panels = { essai, 'mes-actions': mesActions } as const
 
 export const volets = { action: deLAction } as const

@@ -1,11 +1,14 @@
+import type { Child } from 'hono/jsx'
 import type { Action } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
-import { type Bilan, type Moment, ouverture } from './domain/bilan.ts'
+import { type Bilan, demandeDesDates, estRendu, type Moment, ouverture } from './domain/bilan.ts'
+import { echeanceDe } from './echeance.ts'
+import { nomDeLEtat } from './textes.fr.ts'
 import { adresse } from './views.tsx'
 
 export type Deplacement =
@@ -25,7 +28,8 @@ export function deplacement(
   const commencee = siens.find(({ issue, etat }) => issue === 'dates' && etat === 'brouillon')
   if (commencee) return { genre: 'continuer', id: commencee.id }
   const dernier = siens.find(({ moment }) => moment === 'final')
-  if (dernier && dernier.numero > 0) return null
+  if (dernier && estRendu(dernier)) return null
+  if (dernier && demandeDesDates(dernier)) return { genre: 'changer', id: dernier.id }
   const tot = Temporal.PlainDate.compare(aujourdhui, ouverture(annee, 'final')) < 0
   const libre = (['mi-parcours', 'final'] as const).find(
     (moment) => (tot || moment === 'final') && !siens.some((un) => un.moment === moment),
@@ -36,13 +40,62 @@ export function deplacement(
 
 type Props = Readonly<{ visit: Visit; action: Action; bilans: readonly Bilan[] }>
 
+/** The request that was signed last, as long as nothing else was begun in its place. */
+const demandeSignee = ({ action, bilans }: Props): Bilan | undefined =>
+  bilans.find((un) => un.exercice === action.annee && demandeDesDates(un))
+
+/** At « Mes actions »: what was asked for and by when the bilan is owed since, and the door to ask. */
+export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
+  const { visit, action, bilans } = props
+  const t = visit.territoire
+  const signee = demandeSignee(props)
+  const geste = deplacement(bilans, action.annee, jourDe(visit.now))
+  const echeance = signee ? await echeanceDe(tx, { ...signee, moment: 'final' }) : null
+  return (
+    <>
+      {signee?.reporteAu ? (
+        <p class="petit">
+          <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
+          {` : fin le ${enClair(signee.reporteAu)}.${echeance ? ` Bilan final à rendre avant le ${enClair(echeance)}.` : ''}`}
+        </p>
+      ) : null}
+      {geste ? (
+        <p class="petit">
+          <a
+            href={`${url('/actions/:id', t, { id: action.id }, { ouvrir: ICI })}#${ICI}`}
+            aria-label={`${direGeste(geste, signee)} : ${action.titre}`}
+          >
+            {direGeste(geste, signee)}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const ICI = 'dates-a-deplacer'
+
+function direGeste({ genre }: Deplacement, signee: Bilan | undefined): string {
+  if (genre === 'continuer') return 'Continuer la demande de dates'
+  return signee ? 'Demander encore d’autres dates' : 'Demander de déplacer les dates'
+}
+
 /** On the action's page, for its structure: the door to other dates, whatever the season. */
-export function deplacer({ visit, action, bilans }: Props): readonly Volet[] {
+export function deplacer(props: Props): readonly Volet[] {
+  const { visit, action, bilans } = props
   const t = visit.territoire
   const geste = deplacement(bilans, action.annee, jourDe(visit.now))
   if (geste === null) return []
+  const signee = demandeSignee(props)
+  const dit = direGeste(geste, signee)
   const contenu = (
     <>
+      {signee?.reporteAu ? (
+        <p>
+          <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
+          {` : fin le ${enClair(signee.reporteAu)}.`}
+        </p>
+      ) : null}
       <p class="doux">
         Dites les nouvelles dates et pourquoi : la ville et « Coup de pouce aux projets » reçoivent la demande une fois
         signée. Rien ne bouge d’ici là.
@@ -60,7 +113,7 @@ export function deplacer({ visit, action, bilans }: Props): readonly Volet[] {
         >
           <Gestes>
             <Bouton genre="secondaire" icone="calendrier">
-              Demander de déplacer les dates
+              {dit}
             </Bouton>
           </Gestes>
         </Formulaire>
@@ -71,12 +124,17 @@ export function deplacer({ visit, action, bilans }: Props): readonly Volet[] {
             genre="secondaire"
             icone="calendrier"
           >
-            {geste.genre === 'continuer' ? 'Continuer la demande de dates' : 'Demander de déplacer les dates'}
+            {dit}
           </Bouton>
         </Gestes>
       )}
     </>
   )
-  const resume = geste.genre === 'continuer' ? 'une demande est commencée' : 'demander de les déplacer'
-  return [{ id: 'dates-a-deplacer', titre: 'Les dates ne tiennent plus ?', resume, contenu }]
+  const resume =
+    geste.genre === 'continuer'
+      ? 'une demande est commencée'
+      : signee
+        ? nomDeLEtat(signee).toLowerCase()
+        : 'demander de les déplacer'
+  return [{ id: ICI, titre: 'Les dates ne tiennent plus ?', resume, contenu }]
 }

@@ -78,6 +78,28 @@ describe('a request to move the dates', () => {
     expect(await (await porteur.get(`/actions/${actionId}`)).text()).not.toContain('déplacer les dates')
   })
 
+  it('once signed, is told at « Mes actions » with the day of the bilan since, and asked again from there', async () => {
+    const enCours = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    const champs = { 'debut-demande': '2026-03-01', 'fin-demandee': '2027-06-30', motif: 'La salle est en travaux.' }
+    const une = { structureId, actionId: enCours, exercice: 2026, issue: 'dates', atteste: true, champs } as const
+    const id = await unBilan(s, une)
+    const html = await (await porteur.get('/suivi/mes-actions')).text()
+    expect(html).toContain(`/bilans/${id}#suite-des-dates`)
+    const dit = async () => texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(await dit()).toMatch(
+      /Nouvelles dates demandées : fin le 30 juin 2027. Bilan final à rendre avant le 30 décembre 2027. Demander encore d’autres/u,
+    )
+    const porte = await (await porteur.get(`/actions/${enCours}?ouvrir=dates-a-deplacer`)).text()
+    expect(porte).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
+    expect(porte).toContain(`/bilans/${id}#changer`)
+    const jours = { periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2027-06-30' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', enCours).execute())
+    expect(await dit()).toContain('Nouvelles dates accordées : fin le 30 juin 2027.')
+    // What became of it is signed: there is no door, and nothing leads to one.
+    await s.prepare((tx) => tx.updateTable('bilans').set({ issue: 'realisee', issue_signee: 'realisee' }).execute())
+    expect(await dit()).not.toMatch(/autres dates|déplacer les dates/)
+  })
+
   it('whose end comes before its beginning is not signed', async () => {
     const id = await demande('2026-09-30', '2026-04-01')
     const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))

@@ -34,6 +34,17 @@ async function enScene(now: string) {
 const DU = async (qui: { get(path: string): Promise<Response> }) => texteDe(await qui.get('/suivi/mes-actions'))
 
 describe('the bilans in « ce qui est dû »', () => {
+  it('come by their day, and the key dates of the calendar apart, counted among nothing to do', async () => {
+    const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    await dateCle(s, 'depot-des-dossiers', 2026, '2026-04-08')
+    await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    const dit = await DU(porteur)
+    expect(dit).toMatch(
+      /2 choses à faire Le vélo .* Les repas dans 4 mois .*Les dates clés qui approchent depot-des-dossiers dans 4 semaines/u,
+    )
+  })
+
   it('the final one by the 30th of June that follows, or the day of the contract', async () => {
     const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
     await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })

@@ -3,11 +3,10 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message, Vide } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lireSuiviDeLaStructure } from '../../lire.ts'
@@ -16,7 +15,7 @@ import { textes } from '../../textes.fr.ts'
 import type { Du } from '../domain.ts'
 import { ceQuiEstDu } from '../lire.ts'
 import { donnerDesNouvelles, lienPourCompter } from '../usecases.ts'
-import { ListeDesDus } from '../views.tsx'
+import { LesDus } from '../views.tsx'
 
 /** The same for who opens the link of the letter, without an account: read it, count, give news in a sentence. */
 export const ceQuiEstDuScreen = screen()
@@ -90,28 +89,21 @@ function Page(props: Props) {
       enErreur={Object.keys(errors).length > 0}
       tete={<meta name="robots" content="noindex" />}
     >
-      <section class="pile" aria-labelledby="du">
-        <h2 id="du">{pluriel(dus.length, 'chose à faire', 'choses à faire', 'Rien n’est dû')}</h2>
-        {dus.length === 0 ? (
-          <Vide niveau={3} picto="merci" titre="Tout est à jour">
-            <p>Merci.</p>
-          </Vide>
-        ) : (
-          <ListeDesDus
-            dus={dus}
-            aujourdhui={jourDe(visit.now)}
-            geste={(d) =>
-              parLien ? (
-                <ParLien {...props} du={d} />
-              ) : (
-                <p>
-                  <a href={d.href}>{d.texte}</a>
-                </p>
-              )
-            }
-          />
-        )}
-      </section>
+      <LesDus
+        id="du"
+        merci="Merci."
+        dus={dus}
+        aujourdhui={jourDe(visit.now)}
+        geste={(d) =>
+          parLien ? (
+            <ParLien {...props} du={d} />
+          ) : (
+            <p>
+              <a href={d.href}>{d.texte}</a>
+            </p>
+          )
+        }
+      />
       {parleDeSesActions ? <DonnerDesNouvelles {...props} /> : null}
       {repond ? null : (
         <Message>

@@ -1,18 +1,20 @@
+import type { Child } from 'hono/jsx'
 import { direComptes } from '#modules/presences/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Liste, Message, Vide } from '#ui/data.tsx'
+import { Liste, Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import { type LigneDeSuivi, lireSuiviDeLaStructure } from '../../lire.ts'
 import type { Du } from '../domain.ts'
 import { ceQuiEstDu } from '../lire.ts'
-import { ListeDesDus } from '../views.tsx'
+import { LesDus } from '../views.tsx'
 
 /** « Mes actions »: what is due, in order, then where each action stands; the structure sees it before anybody. */
 export const mesActionsScreen = screen()
@@ -26,7 +28,9 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
     for (const id of siennes) {
       const { nom } = found(await trouverStructure(tx, id))
       const dus = await ceQuiEstDu(tx, visit, id)
-      const actions = await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id)
+      const actions = []
+      for (const ligne of await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id))
+        actions.push({ ...ligne, morceaux: await panels('mes-actions', visit, tx, ligne.action.id) })
       lues.push({ id, nom, dus, actions })
     }
     return lues
@@ -34,7 +38,12 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
   return c.html(<Page page={pageContext(c)} visit={visit} structures={structures} />)
 })
 
-type UneStructure = Readonly<{ id: string; nom: string; dus: readonly Du[]; actions: readonly LigneDeSuivi[] }>
+type UneStructure = Readonly<{
+  id: string
+  nom: string
+  dus: readonly Du[]
+  actions: readonly (LigneDeSuivi & { morceaux: readonly Child[] })[]
+}>
 type Props = Readonly<{ page: PageContext; visit: Visit; structures: readonly UneStructure[] }>
 
 function Page({ page, visit, structures }: Props) {
@@ -64,32 +73,23 @@ function UneStructureEtSesActions({
   const { dus, actions } = structure
   return (
     <>
-      <section class="pile" aria-labelledby={`du-${structure.id}`}>
-        <h2 id={`du-${structure.id}`}>
-          {seule ? '' : `${structure.nom} : `}
-          {pluriel(dus.length, 'chose à faire', 'choses à faire', 'rien n’est dû')}
-        </h2>
-        {dus.length === 0 ? (
-          <Vide niveau={3} picto="merci" titre="Tout est à jour">
-            <p>Merci. Nous n’avons rien à vous demander.</p>
-          </Vide>
-        ) : (
-          <ListeDesDus
-            dus={dus}
-            aujourdhui={jourDe(visit.now)}
-            geste={(d) => (
-              <p>
-                <a href={d.href}>{d.texte}</a>
-              </p>
-            )}
-          />
+      <LesDus
+        id={`du-${structure.id}`}
+        {...(seule ? {} : { de: `${structure.nom} : ` })}
+        merci="Merci. Nous n’avons rien à vous demander."
+        dus={dus}
+        aujourdhui={jourDe(visit.now)}
+        geste={(d) => (
+          <p>
+            <a href={d.href}>{d.texte}</a>
+          </p>
         )}
-      </section>
+      />
       <section class="pile" aria-labelledby={`actions-${structure.id}`}>
         <h2 id={`actions-${structure.id}`}>Où en sont vos actions</h2>
         <Liste
           genre="lignes"
-          elements={actions.map(({ action, etat, compte }) => (
+          elements={actions.map(({ action, etat, compte, morceaux }) => (
             <div class="pile pile--serree">
               <p class="rangee">
                 <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
@@ -103,16 +103,7 @@ function UneStructureEtSesActions({
                   </span>
                 )}
               </p>
-              {etat.situation === 'terminee' || etat.situation === 'annulee' || !t.outils.includes('bilans') ? null : (
-                <p class="petit">
-                  <a
-                    href={`${url('/actions/:id', t, { id: action.id }, { ouvrir: 'dates-a-deplacer' })}#dates-a-deplacer`}
-                    aria-label={`Demander de déplacer les dates : ${action.titre}`}
-                  >
-                    Demander de déplacer les dates
-                  </a>
-                </p>
-              )}
+              {morceaux}
             </div>
           ))}
           vide={
