@@ -49,7 +49,7 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const { visit, action, bilans } = props
   const t = visit.territoire
   const signee = demandeSignee(props)
-  const geste = deplacement(bilans, action.annee, jourDe(visit.now))
+  const geste = action.etat === 'terminee' ? null : deplacement(bilans, action.annee, jourDe(visit.now))
   const echeance = signee ? await echeanceDe(tx, { ...signee, moment: 'final' }) : null
   return (
     <>

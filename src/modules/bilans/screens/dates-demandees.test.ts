@@ -95,6 +95,13 @@ describe('a request to move the dates', () => {
     const jours = { periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2027-06-30' } as const
     await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', enCours).execute())
     expect(await dit()).toContain('Nouvelles dates accordées : fin le 30 juin 2027.')
+    // Over, it is still told, and no other dates are offered.
+    const dire = (etat: 'terminee' | 'en-cours') =>
+      s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', enCours).execute())
+    await dire('terminee')
+    expect(await dit()).toContain('Nouvelles dates accordées')
+    expect(await dit()).not.toContain('autres dates')
+    await dire('en-cours')
     // What became of it is signed: there is no door, and nothing leads to one.
     await s.prepare((tx) => tx.updateTable('bilans').set({ issue: 'realisee', issue_signee: 'realisee' }).execute())
     expect(await dit()).not.toMatch(/autres dates|déplacer les dates/)
