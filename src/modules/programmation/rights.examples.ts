@@ -46,6 +46,10 @@ export const examples: Examples = {
   'POST /actions/:id/annulation': (s, structureId) => action(s, structureId, { version: '1' }),
   'GET /actions/:id/rangement': (s, structureId) => action(s, structureId),
   'POST /actions/:id/rangement': (s, structureId) => action(s, structureId, { version: '1' }),
+  'POST /actions/:id/double': async (s, structureId) => ({
+    params: { id: await uneAction(s, { structureId }) },
+    fields: { autre: await uneAction(s, { structureId }) },
+  }),
   'GET /structures': async () => ({}),
   'GET /structures/nouvelle': async () => ({}),
   'POST /structures/nouvelle': async () => ({ fields: { id: newId(), ...structure('association') } }),

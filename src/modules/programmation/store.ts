@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { rattacher } from '#platform/db/references.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -186,6 +187,44 @@ export async function saveArchive(
   le: Temporal.Instant | null,
 ): Promise<boolean> {
   return touch(tx, id, version, { archivee_le: le, modifiee_le: visit.now })
+}
+
+/** The other actions of its structure and year, that it may be a copy of. */
+export async function jumelles(tx: Tx, action: Action): Promise<{ id: string; titre: string }[]> {
+  return tx
+    .selectFrom('actions')
+    .select(['id', 'titre'])
+    .where('structure_id', '=', action.structureId)
+    .where('annee', '=', action.annee)
+    .where('archivee_le', 'is', null)
+    .where('id', '<>', action.id)
+    .orderBy('titre_plie')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * All that was of `retire` is of `garde`, which takes of its columns and money what it has not. `false`: both hold something
+ * that there is one of, and one of the two would be lost.
+ */
+export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action): Promise<boolean> {
+  const [de, vers] = [retire.id, garde.id]
+  await sql`update financements g set demande_centimes = coalesce(g.demande_centimes, r.demande_centimes),
+      propose_centimes = coalesce(g.propose_centimes, r.propose_centimes),
+      accorde_centimes = coalesce(g.accorde_centimes, r.accorde_centimes),
+      realise_centimes = coalesce(g.realise_centimes, r.realise_centimes)
+    from financements r where g.action_id = ${vers} and r.action_id = ${de} and r.financeur = g.financeur`.execute(tx)
+  // Shares are given for all quartiers or for none: those of one only.
+  if (garde.quartiers.length > 0) await tx.deleteFrom('action_quartiers').where('action_id', '=', de).execute()
+  const perdues = await rattacher(tx, 'actions', de, vers)
+  if ([...perdues].some((table) => table !== 'financements')) return false
+  await sql`update actions g set ref = coalesce(g.ref, r.ref), dauphin = coalesce(g.dauphin, r.dauphin),
+      theme = coalesce(nullif(g.theme, ''), r.theme), objectifs = coalesce(nullif(g.objectifs, ''), r.objectifs),
+      etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit), dernier_import = coalesce(r.dernier_import, g.dernier_import),
+      version = g.version + 1, modifiee_le = ${visit.now}
+    from actions r where g.id = ${vers} and r.id = ${de}`.execute(tx)
+  await tx.deleteFrom('actions').where('id', '=', de).execute()
+  return true
 }
 
 /** Replaces the money alone; `false` when `version` is no longer the one read. */

@@ -170,6 +170,20 @@ export const rangerAction = (visit: Visit, id: Id, version: number, ranger: bool
     await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
   })
 
+/** `retire` was `garde` written twice, of one structure and year: all that is of it follows, and it leaves. */
+export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<Result<undefined, 'deux-fois'>> =>
+  write<Result<undefined, 'deux-fois'>>(visit, async (tx) => {
+    for (const id of [retireId, gardeId].toSorted()) await oneAtATime(tx, id)
+    const [retire, garde] = [found(await store.find(tx, retireId)), found(await store.find(tx, gardeId))]
+    authorize([retire, garde].every((une) => policy.peutModifierAction(visit.me, quartiersDeLAction(une))))
+    found((await store.jumelles(tx, retire)).find(({ id }) => id === gardeId) ?? null)
+    await changerDeSujet(tx, retireId, gardeId)
+    if (!(await store.reunir(tx, visit, retire, garde))) return refused('deux-fois')
+    const changements = { titre: { avant: retire.titre, apres: garde.titre } }
+    await noter(tx, visit, { objet: 'action', objetId: gardeId, geste: 'reunir', changements })
+    return ok()
+  })
+
 /** What a tracker of the city says that a payer granted or paid. */
 export type MontantDit = Readonly<{ financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
 

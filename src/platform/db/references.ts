@@ -25,20 +25,23 @@ async function clesVers(tx: QueryExecutorProvider, cible: string): Promise<reado
   return rows
 }
 
-/** What pointed to `retire` now points to `garde`; where both already stood on the same line, that of `garde` stays. */
+/** What pointed to `retire` now points to `garde`; where both already stood on the same line, that of `garde` stays: those tables. */
 export async function rattacher(
   tx: QueryExecutorProvider,
   cible: string,
   retire: string,
   garde: string,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const perdues = new Set<string>()
   for (const { table, colonne, uniques } of await clesVers(tx, cible)) {
     const [t, c] = [sql.table(table), sql.ref(colonne)]
     for (const { autres, si } of uniques) {
       const [cle, ou] = [sql.raw(['true', ...autres].join(', ')), sql.raw(si ?? 'true')]
-      await sql`delete from ${t} where ${c} = ${retire} and ${ou}
+      const { numAffectedRows } = await sql`delete from ${t} where ${c} = ${retire} and ${ou}
         and (${cle}) in (select ${cle} from ${t} where ${c} = ${garde} and ${ou})`.execute(tx)
+      if (numAffectedRows) perdues.add(table)
     }
     await sql`update ${t} set ${c} = ${garde} where ${c} = ${retire}`.execute(tx)
   }
+  return perdues
 }

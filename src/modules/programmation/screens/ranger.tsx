@@ -1,22 +1,23 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { entier, parseForm } from '#platform/forms.ts'
+import { entier, identifiant, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ceQuiReste, dejaCompteDe } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
-import { annulerAction, rangerAction } from '../usecases.ts'
+import { annulerAction, rangerAction, reunirActions } from '../usecases.ts'
 
-/** Cancelling an action, putting it away or taking it out: each is confirmed, and each can be undone. */
+/** Cancelling an action, putting it away or taking it out: each is confirmed, and can be undone; making one of two cannot. */
 export const rangerScreen = screen()
 const ANNULATION = '/actions/:id/annulation'
 const RANGEMENT = '/actions/:id/rangement'
+const DOUBLE = '/actions/:id/double'
 
 const Form = z.object({ version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()) })
 const REFUS: Record<RefusDEtat, string> = {
@@ -32,7 +33,16 @@ rangerScreen.post(ANNULATION, async (c) => {
   return goTo(c, fiche(visit, param(c)), 'L’action est annulée.')
 })
 
-rangerScreen.get(RANGEMENT, async (c) => c.html(<Rangement {...(await pageData(c))} />))
+rangerScreen.get(RANGEMENT, async (c) => c.html(<Rangement {...(await avecSesJumelles(c))} />))
+
+rangerScreen.post(DOUBLE, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(z.object({ autre: identifiant() }), await c.req.formData())
+  if (!form.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus="Choisissez l’action à garder." />, 422)
+  const result = await reunirActions(visit, param(c), form.value.autre)
+  if (!result.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus={DEUX_FOIS} />, 409)
+  return goTo(c, fiche(visit, form.value.autre), 'C’est une seule action.')
+})
 
 rangerScreen.post(RANGEMENT, async (c) => {
   const { visit } = c.var
@@ -58,6 +68,11 @@ async function pageData(c: Ctx): Promise<Props> {
   const action = await read(visit, async (tx) => found(await store.find(tx, param(c))))
   authorize(peutModifierAction(visit.me, quartiersDeLAction(action)))
   return { page: pageContext(c), visit, action }
+}
+
+async function avecSesJumelles(c: Ctx) {
+  const donnees = await pageData(c)
+  return { ...donnees, jumelles: await read(donnees.visit, (tx) => store.jumelles(tx, donnees.action)) }
 }
 
 async function avecSesRestes(c: Ctx) {
@@ -115,7 +130,12 @@ function Annulation({ page, visit, action, refus, restes, deja }: AnnulationProp
   )
 }
 
-function Rangement({ page, visit, action }: Props) {
+const DEUX_FOIS =
+  'Les deux ont chacune leur bilan, leur comptage ou leur avis : l’un des deux serait perdu. Rien n’a changé.'
+
+type RangementProps = Props & Readonly<{ jumelles: readonly { id: string; titre: string }[] }>
+
+function Rangement({ page, visit, action, refus, jumelles }: RangementProps) {
   const ranger = action.archiveeLe === null
   return (
     <Cadre page={page} visit={visit} action={action} titre={ranger ? 'Ranger l’action' : 'Ressortir l’action'}>
@@ -132,6 +152,26 @@ function Rangement({ page, visit, action }: Props) {
           </Bouton>
         </Gestes>
       </Formulaire>
+      {jumelles.length === 0 ? null : (
+        <Formulaire action={url(DOUBLE, visit.territoire, { id: action.id })}>
+          <h2>Inscrite deux fois ?</h2>
+          {refus ? <Message genre="attention">{refus}</Message> : null}
+          <p>
+            Ses dates, ses appels, ses montants et sa référence passent à l’action que vous gardez, et « {action.titre}{' '}
+            » disparaît. Là où les deux disent un même champ, celui de l’action gardée reste. Cela ne se défait pas.
+          </p>
+          <Choix
+            nom="autre"
+            nu
+            libelle="L’action à garder"
+            vide="Choisissez"
+            options={jumelles.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
+          />
+          <Gestes>
+            <Bouton genre="danger">Réunir les deux</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
     </Cadre>
   )
 }

@@ -200,6 +200,63 @@ describe('two structures that are one', () => {
   })
 })
 
+describe('two actions that are one', () => {
+  const deux = async (s: Scene) => {
+    const structureId = await uneStructure(s)
+    const garde = await uneAction(s, { annee: 2026, titre: 'Jardin partagé des Glycines', structureId })
+    const copie = await uneAction(s, { annee: 2026, ref: '26-J', titre: 'Jardin partagé Les Glycines', structureId })
+    return { structureId, garde, copie }
+  }
+  const ouvert = (s: Scene) => ({ ouvert_par: 'essai', cree_le: s.now.toString(), modifie_le: s.now.toString() })
+  const argent = (s: Scene, action_id: string, centimes: Record<string, number>) =>
+    s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({ territoire_id: s.territoire.id, action_id, financeur: 'Ville', ...centimes })
+        .execute(),
+    )
+
+  it('become one with the money, the reference, the calls and the links of either, even once the copy is put away', async () => {
+    const s = await scene()
+    const { structureId, garde, copie } = await deux(s)
+    await argent(s, garde, { demande_centimes: 90_000 })
+    await argent(s, copie, { demande_centimes: 80_000, accorde_centimes: 70_000 })
+    await unAppel(s, { structureId, actionId: copie })
+    const lien = { geste: 'compter', sujet_id: copie, cree_le: s.now.toString(), expire_le: s.now.toString() }
+    await ligne(s, 'liens', lien)
+    await ligne(s, 'bilans', { action_id: copie, exercice: 2026, moment: 'final', ...ouvert(s) })
+    await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).where('id', '=', copie).execute())
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${copie}/rangement`))).toContain('Inscrite deux fois ?')
+    expect((await s.as('cdsu').post(`/actions/${copie}/double`, { autre: garde })).status).toBe(303)
+    expect(await ouEst(s, copie)).toEqual([])
+    for (const table of ['appels', 'liens', 'financements', 'bilans']) expect(await ouEst(s, garde)).toContain(table)
+    const lue = await read(s.visit(), (tx) =>
+      tx
+        .selectFrom('actions as a')
+        .innerJoin('financements as f', 'f.action_id', 'a.id')
+        .select(['a.ref', 'a.titre', 'f.demande_centimes', 'f.accorde_centimes'])
+        .execute(),
+    )
+    const titre = 'Jardin partagé des Glycines'
+    expect(lue).toEqual([{ ref: '26-J', titre, demande_centimes: 90_000, accorde_centimes: 70_000 }])
+  })
+
+  it('stay two where one of two bilans would be lost, of two structures or years, and for whoever may not', async () => {
+    const s = await scene()
+    const { garde, copie } = await deux(s)
+    const essai = async (qui: Role, autre = garde) =>
+      (await s.as(qui).post(`/actions/${copie}/double`, { autre })).status
+    expect(await essai('conseil')).toBe(403)
+    expect(await essai('cdsu', await uneAction(s, { annee: 2026 }))).toBe(404)
+    expect(await essai('cdsu', copie)).toBe(404)
+    expect(await essai('cdsu', '')).toBe(422)
+    for (const action_id of [garde, copie])
+      await ligne(s, 'bilans', { action_id, exercice: 2026, moment: 'final', ...ouvert(s) })
+    expect(await essai('cdsu')).toBe(409)
+    expect(await ouEst(s, copie)).toContain('actions')
+  })
+})
+
 it('is asked too of whoever types an action under nearly the name of a structure', async () => {
   const s = await scene()
   await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
