@@ -1,4 +1,4 @@
-import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, ETATS_PUBLICS, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -114,8 +114,14 @@ function deLaVille(visit: Visit, tous: readonly Du[], aujourdhui: Temporal.Plain
   const depuis = aujourdhui.subtract({ weeks: 1 })
   const tardent = tous.filter((du) => resteARendre(du, aujourdhui) && estEnRetard(du, depuis))
   return [...Map.groupBy(tardent, ({ exercice, moment }) => `${moment} ${exercice}`).values()].flatMap((siens) => {
-    const [du] = siens
+    const [du, ...autres] = siens
     if (!du) return []
+    // Of one alone, whom to call is told: the page of its structure has who answers.
+    if (autres.length === 0) {
+      const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} en retard : « ${du.actionTitre} », de ${du.structureNom}`
+      const href = `${url('/structures/:id', visit.territoire, { id: du.structureId })}#contacts`
+      return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
+    }
     const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} : ${siens.length} en retard`
     const href = url('/bilans', visit.territoire, {}, { annee: du.exercice, moment: du.moment })
     return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
@@ -162,7 +168,9 @@ const deLAction: Volets = async (visit, tx, actionId) => {
     (bilan) => peutLireLeBrouillon(visit.me, tenu) || (bilan.numero > 0 && peutLireAtteste(visit.me, tenu)),
   )
   const ecrit = peutEcrire(visit.me, tenu)
-  if (bilans.length === 0 && !ecrit) return []
+  // Of what is not voted, nothing is to be told.
+  const aRendre = ecrit && ETATS_PUBLICS.includes(action.etat)
+  if (bilans.length === 0 && !aRendre) return []
   const aujourdhui = jourDe(visit.now)
   const retards = new Set<string>()
   for (const un of bilans)
@@ -180,7 +188,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
           </Carte>
         ))}
       />
-      {ecrit && bilans.length === 0 ? (
+      {aRendre && bilans.length === 0 ? (
         <>
           <p class="doux">Il se remplit déjà en partie avec le calendrier, les financements et les coups de pouce.</p>
           <Gestes>
@@ -205,7 +213,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
       attend: ecrit && enRetard,
       contenu,
     },
-    ...(ecrit ? deplacer({ visit, action, bilans }) : []),
+    ...(aRendre ? deplacer({ visit, action, bilans }) : []),
   ]
 }
 

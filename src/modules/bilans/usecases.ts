@@ -1,6 +1,6 @@
 import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { type Action, trouverAction } from '#modules/programmation/index.ts'
+import { type Action, ETATS_PUBLICS, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -33,6 +33,8 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     authorize(policy.peutEcrire(visit.me, action))
     const deja = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
     if (deja) return ok(deja)
+    // What was not voted has nothing to account for.
+    authorize(ETATS_PUBLICS.includes(action.etat))
     if (action.etat === 'annulee' && debut.issue === 'realisee') return refused('annulee')
     // An action that is over, or was called off, need not wait for the end of the year.
     const finie = action.etat === 'terminee' || action.etat === 'annulee'

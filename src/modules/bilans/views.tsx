@@ -13,6 +13,7 @@ import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
+import { peutEcrire } from './policy.ts'
 import {
   direRefus,
   direRemarque,
@@ -75,6 +76,7 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
   const t = visit.territoire
   const pages = pagesDe(bilan.issue)
   const rang = pages.indexOf(ou)
+  const peutCorriger = peutEcrire(visit.me, bilan)
   return (
     <Layout
       page={page}
@@ -97,7 +99,16 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
         <Message genre="succes" titre="C’est signé">
           <p>
             {bilan.attesteLe ? `Signé le ${enClair(jourDe(bilan.attesteLe))}. ` : ''}
-            Il ne change plus. <a href={adresse(t, bilan)}>Le voir, le télécharger ou le corriger</a>
+            Il ne change plus.{' '}
+            <a href={adresse(t, bilan)}>
+              {peutCorriger ? 'Le voir, le télécharger ou le corriger' : 'Le voir ou le télécharger'}
+            </a>
+            {peutCorriger ? null : (
+              <>
+                . Une erreur ? Seule sa structure le corrige :{' '}
+                <a href={`${url('/structures/:id', t, { id: bilan.structureId })}#contacts`}>qui joindre</a>
+              </>
+            )}
           </p>
         </Message>
       ) : null}

@@ -136,7 +136,10 @@ describe('the bilans in « ce qui est dû »', () => {
     const ville = s.as('cdsu')
     await unBilan(s, { structureId, exercice: 2025, atteste: true })
     expect(await texteDe(await ville.get('/bilans'))).toMatch(/Le vélo Pas encore signé En retard\./)
-    expect(await texteDe(await ville.get('/'))).toMatch(/Bilan à mi-parcours 2026.: 1 en retard/u)
+    // One alone is named, and leads to who answers for its structure.
+    const accueil = await ville.get('/')
+    expect(await accueil.clone().text()).toContain(`/structures/${structureId}#contacts`)
+    expect(await texteDe(accueil)).toMatch(/Bilan à mi-parcours 2026 en retard.: «.Le vélo.», de /u)
     // Nothing is asked of who could not have kept that day: neither counted nor listed.
     expect(await liste()).toMatch(/bilans rendus 0 sur 1 .*1 bilan à rendre/)
     expect(await liste()).not.toContain('Les repas')

@@ -35,6 +35,17 @@ const champDe = (id: string, cle: string) =>
   )
 
 describe('beginning', () => {
+  it('is neither offered nor taken for an action that was not retained or is not decided, nor are other dates', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Ludothèque de rue' })
+    const offert = async () => texteDe(await porteur.get(`/actions/${actionId}`))
+    expect(await offert()).toContain('Commencer le bilan')
+    for (const etat of ['refusee', 'en-instruction', 'orientee'] as const) {
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', actionId).execute())
+      expect(await offert()).not.toMatch(/Commencer le bilan|Demander de déplacer les dates/)
+      expect((await porteur.post('/bilans', debut(actionId))).status).toBe(403)
+    }
+  })
+
   it('is filled at once with what is known, and each line says where it comes from', async () => {
     const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Atelier vélo' })
     await s.prepare(async (tx) => {
@@ -281,6 +292,16 @@ describe('a field', () => {
     expect(html).toContain('C’est trop long pour être lu')
     expect((await champDe(id, 'objectifs'))?.valeur).toBe('Tout va bien.')
     expect((await champDe(id, 'mise-en-oeuvre'))?.valeur).toBe(COMPLET['mise-en-oeuvre'])
+  })
+
+  it('of a signed bilan is offered to its structure alone; the city reads whom to ask', async () => {
+    const id = await unBilan(s, { structureId, atteste: true })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).toContain('le télécharger ou le corriger')
+    const ville = await s.as('cdsu').get(`/bilans/${id}/relecture`)
+    expect(await ville.clone().text()).toContain(`/structures/${structureId}#contacts`)
+    const lu = await texteDe(ville)
+    expect(lu).not.toContain('ou le corriger')
+    expect(lu).toMatch(/Seule sa structure le corrige.: qui joindre/u)
   })
 
   it('of a signed bilan is refused, and given back', async () => {
