@@ -44,11 +44,13 @@ export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   annulee: 'Annulée',
 }
 
-/** Decided and told: an application under study, put off or refused is nobody's business outside the committees. */
 /** Whether it may still be called off. */
 export const peutEtreAnnulee = (etat: Etat): boolean => PASSAGES[etat].includes('annulee')
 
+/** Decided and told: an application under study, put off or refused is nobody's business outside the committees. */
 export const ETATS_PUBLICS: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
+/** Decided, one way or the other: its structure and those who fund read what was proposed. */
+export const ETATS_DECIDES: readonly Etat[] = [...ETATS_PUBLICS, 'refusee', 'orientee']
 /** States in which help can still be asked for the action. */
 export const ETATS_VIVANTS: readonly Etat[] = ['deposee', 'en-instruction', 'prevue', 'en-cours', 'ajournee']
 

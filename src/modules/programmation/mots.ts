@@ -36,12 +36,15 @@ export function periode(p: Periode): string {
 export function direRecoupement(r: Recoupement): string | null {
   const autres = r.nombre - r.votees
   if (autres === 0) return null
-  const dont = r.accorde === r.accordeVote ? '' : ` (${montant(r.accorde - r.accordeVote)} accordés)`
+  const ailleurs = (r.accorde ?? 0) - (r.accordeVote ?? 0)
+  const dont = ailleurs === 0 ? '' : ` (${montant(ailleurs)} accordés)`
+  const dit = (accorde: number | null, suite = '') =>
+    accorde === null ? 'montant accordé pas encore connu' : `${montant(accorde)}${suite}`
   const reste =
     autres === 1
       ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
       : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
-  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${montant(r.accorde)} accordés. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${montant(r.accordeVote)}. ${reste}`
+  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${dit(r.accordeVote)}. ${reste}`
 }
 
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'

@@ -7,17 +7,19 @@ import {
   estAuBureauIci,
   type Me,
   type Quartiers,
+  ROLES,
   structuresDe,
 } from '#src/visit.ts'
-import { ETATS_PUBLICS, type Etat } from './domain.ts'
+import { ETATS_DECIDES, ETATS_PUBLICS, type Etat } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own. */
-export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[] }>
+export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[]; avis: boolean }>
 
 /** The council sits in the bodies where applications are studied (loi 2014-173, art. 7): it sees their states too. */
 export const portee = (me: Me): Portee => ({
   tout: estAuBureau(me) || aRole(me, 'cdsu', 'partenaire', 'conseil'),
   siennes: structuresDe(me),
+  avis: peutProgrammer(me),
 })
 
 export function peutVoirAction(
@@ -33,6 +35,10 @@ export function peutVoirAction(
 export const peutVoirArgent = (me: Me, structureId: Id | null): boolean =>
   estAuBureau(me) || aRole(me, 'cdsu', 'partenaire') || (structureId !== null && structuresDe(me).includes(structureId))
 
+/** What the city wrote of an action, and proposed: the desk's and the city's until it is decided. */
+export const peutVoirAvis = (me: Me, { etat, structureId }: Readonly<{ etat: Etat; structureId: Id }>): boolean =>
+  peutProgrammer(me) || (ETATS_DECIDES.includes(etat) && peutVoirArgent(me, structureId))
+
 /** The programmation is written by the city and by the desk. */
 export const PROGRAMMENT = [...BUREAU, 'cdsu'] as const
 
@@ -44,6 +50,9 @@ export const peutModifierAction = (me: Me, quartiers: Quartiers): boolean =>
   me.genre === 'systeme' || aRoleIci(me, quartiers, ...PROGRAMMENT)
 
 type Tenue = Readonly<{ id: Id; quartiers: Quartiers }>
+
+/** Who has a role knows every structure; others those that something public names. */
+export const peutVoirToutesLesStructures = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...ROLES)
 
 /** A porteur keeps the own structure up to date; the city and the desk those that have an action where they act. */
 export const peutModifierStructure = (me: Me, structure: Tenue): boolean =>

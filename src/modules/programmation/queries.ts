@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx } from '#src/visit.ts'
-import { ETATS_PUBLICS, ETATS_VIVANTS, type Etat, type Montants, type PeriodeGenre } from './domain.ts'
+import { ETATS_DECIDES, ETATS_PUBLICS, ETATS_VIVANTS, type Etat, type Montants, type PeriodeGenre } from './domain.ts'
 import type { Portee } from './policy.ts'
 
 export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
@@ -87,6 +87,10 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
   return q
 }
 
+/** What is proposed for an action, where the reader may know it. */
+const proposeDe = (vue: Portee, etat: string, montant: string) =>
+  sql`sum(${sql.ref(montant)}) filter (where ${vue.avis} or ${sql.ref(etat)} = any(${[...ETATS_DECIDES]}::text[]))`
+
 const sommeDe = (etape: 'demande' | 'accorde') =>
   sql`(select sum(f.${sql.ref(`${etape}_centimes`)}) from financements f
     where f.territoire_id = a.territoire_id and f.action_id = a.id)`
@@ -126,7 +130,9 @@ export async function page(
       sql<string[]>`array(select q.nom from action_quartiers aq join quartiers q
         on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
         where aq.territoire_id = p.territoire_id and aq.action_id = p.id order by q.rang, q.nom)`.as('quartiers'),
-      sql<(number | null)[] | null>`(select array[sum(demande_centimes)::float8, sum(propose_centimes)::float8,
+      sql<
+        (number | null)[] | null
+      >`(select array[sum(demande_centimes)::float8, (${proposeDe(vue, 'p.etat', 'f.propose_centimes')})::float8,
         sum(accorde_centimes)::float8, sum(realise_centimes)::float8] from financements f
         where f.territoire_id = p.territoire_id and f.action_id = p.id)`.as('montants'),
     ])
@@ -170,14 +176,22 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
       eb.fn.count<number>('s.id').distinct().as('structures'),
     ])
     .select(
-      sql<(number | null)[]>`array[sum(f.demande_centimes)::float8, sum(f.propose_centimes)::float8,
+      sql<
+        (number | null)[]
+      >`array[sum(f.demande_centimes)::float8, (${proposeDe(vue, 'a.etat', 'f.propose_centimes')})::float8,
         sum(f.accorde_centimes)::float8, sum(f.realise_centimes)::float8]`.as('montants'),
     )
     .executeTakeFirstOrThrow()
   return { nombre: row.nombre, structures: row.structures, montants: enMontants(row.montants) }
 }
 
-export type Recoupement = Readonly<{ nombre: number; accorde: number; votees: number; accordeVote: number }>
+/** Granted: `null` where no amount is known, which is no zero. */
+export type Recoupement = Readonly<{
+  nombre: number
+  accorde: number | null
+  votees: number
+  accordeVote: number | null
+}>
 
 /** The whole programme of a year beside what of it was voted, called off or not: what « Suivi » counts. */
 export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<Recoupement> {
@@ -189,9 +203,9 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<R
     )
     .select([
       sql<number>`count(distinct a.id)::int`.as('nombre'),
-      sql<number>`coalesce(sum(f.accorde_centimes), 0)::float8`.as('accorde'),
+      sql<number | null>`sum(f.accorde_centimes)::float8`.as('accorde'),
       sql<number>`(count(distinct a.id) filter (where ${votee}))::int`.as('votees'),
-      sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${votee}), 0)::float8`.as('accordeVote'),
+      sql<number | null>`(sum(f.accorde_centimes) filter (where ${votee}))::float8`.as('accordeVote'),
     ])
     .executeTakeFirstOrThrow()
 }

@@ -19,7 +19,7 @@ import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
-import { etatDepuis, etatLu, periodeDepuis } from './vocabulaire.ts'
+import { etatDepuis, etatEcrit, etatLu, periodeDepuis } from './vocabulaire.ts'
 
 /** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
@@ -142,7 +142,7 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee, vo
     titre_plie: plier(lue.titre),
     theme: lue.theme ?? '',
     etat: etatLu(lue, votee),
-    etat_ecrit: lue.etat ?? lue.sensCouleur ?? '',
+    etat_ecrit: etatEcrit(lue) ?? '',
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
     // Its words tell them: days kept from before would say otherwise.
@@ -229,6 +229,7 @@ function avecValeurs(lue: ActionLue, produit: Champs, pris: ReadonlyMap<string, 
       pris.get('repartition') === partage(lue.repartition) ? lue.repartition : lirePartage(texte('repartition')),
     theme: texte('theme'),
     etat: texte('etat'),
+    avis: false,
     sensCouleur: null,
     periode: texte('periode'),
     reconductionDe: texte('reconduction'),

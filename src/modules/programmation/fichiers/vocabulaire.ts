@@ -1,5 +1,5 @@
 import { plier } from '#platform/texte.ts'
-import type { Etat, GenreDeStructure, PeriodeGenre } from '../domain.ts'
+import { type Etat, type GenreDeStructure, NOM_DE_L_ETAT, type PeriodeGenre, somme } from '../domain.ts'
 import type { ActionLue } from '../import/types.ts'
 
 /**
@@ -7,6 +7,8 @@ import type { ActionLue } from '../import/types.ts'
  * nothing of the city's file is lost. Order matters: « défavorable » before « favorable ».
  */
 const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
+  // An opinion, be it « défavorable », decides nothing.
+  [/^avis\b/, 'en-instruction'],
   [
     /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instruit|examin)/,
     'en-instruction',
@@ -47,9 +49,23 @@ export function etatDit(ecrit: string, votee: boolean): Etat | null {
 export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
   etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
 
+const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'orientee']
+
+/** What a file says of where an action stands: under « Avis », « Avis : Favorable », until the granted money says the same. */
+export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue): string | null {
+  const net = plier(etat ?? '')
+  const notre = Object.values(NOM_DE_L_ETAT).some((nom) => plier(nom) === net)
+  if (etat === null || !avis || notre || /^avis\b|\bretire|\bdesist|\brenonc|\babandon/.test(net))
+    return etat ?? sensCouleur
+  const accorde = somme(financements.map((f) => f.accorde))
+  const dit = etatDit(etat, (accorde ?? 0) > 0)
+  const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
+  return decidee || !DECISIONS.includes(dit) ? etat : `Avis : ${etat}`
+}
+
 /** The state that an action of a file comes in with: granted money is a vote. */
-export const etatLu = ({ etat, sensCouleur, financements }: ActionLue, votee = false): Etat =>
-  etatDepuis(etat ?? sensCouleur ?? '', votee || financements.some((f) => (f.accorde ?? 0) > 0))
+export const etatLu = (lue: ActionLue, votee = false): Etat =>
+  etatDepuis(etatEcrit(lue) ?? '', votee || lue.financements.some((f) => (f.accorde ?? 0) > 0))
 
 /** The kind of period told by what the file says. */
 export function periodeDepuis(ecrite: string): PeriodeGenre {

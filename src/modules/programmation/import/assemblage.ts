@@ -43,6 +43,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
     etat: texte('etat') ?? c.ligne.section.etat ?? null,
+    ...(c.champs.etat?.avis ? { avis: true } : {}),
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
     annee: anneeDe(texte('annee')) ?? outils.annee,

@@ -14,6 +14,7 @@ export type Champ = Readonly<{
   cellule: Cellule
   adresse: string
   herite?: true
+  avis?: true
   multiplicateur?: number
 }>
 
@@ -28,6 +29,10 @@ const ARGENT: readonly RoleColonne[] = [
   'pourcentage',
   'part_quartier',
 ]
+
+/** « Avis » heads opinions, unless the heading tells a decision too. */
+export const estAvis = (entete: string): boolean =>
+  /\bavis\b/i.test(entete) && !/d[ée]cision|\bvot[ée]|d[ée]lib[ée]ration/i.test(entete)
 
 /** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
 export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
@@ -53,6 +58,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
       cellule,
       adresse: `${feuille.nom}!${suivre && maitre ? adresse(maitre.ligne, maitre.colonne) : adresse(l, colonne)}`,
       ...(suivre ? { herite: true } : {}),
+      ...(role === 'etat' && estAvis(entete) ? { avis: true } : {}),
       ...(multiplicateur ? { multiplicateur } : {}),
     }
   }

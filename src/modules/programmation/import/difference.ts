@@ -1,3 +1,4 @@
+import { etatEcrit } from '../fichiers/vocabulaire.ts'
 import { apparier, type StructureIci } from './appariement.ts'
 import { propre } from './texte.ts'
 import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from './types.ts'
@@ -67,7 +68,7 @@ export function champsDe(action: ActionLue): Champs {
     quartiers: [...action.quartiers].sort().join(', '),
     repartition: partage(action.repartition),
     theme: action.theme,
-    etat: action.etat ?? action.sensCouleur,
+    etat: etatEcrit(action),
     periode: action.periode,
     reconduction: action.reconductionRef ?? action.reconductionDe,
     public: action.public,

@@ -144,6 +144,8 @@ export type ActionLue = Readonly<{
   repartition: Readonly<Record<string, number>> | null
   theme: string | null
   etat: string | null
+  /** `etat` was read in a column of opinions. */
+  avis?: boolean
   couleur: string | null
   /** What the legend says of this colour. */
   sensCouleur: string | null

@@ -12,6 +12,7 @@ import { type Volet, Volets } from '#ui/volets.tsx'
 import {
   type Action,
   ETAPES,
+  type Etape,
   PASSAGES,
   type PartDeQuartier,
   partDe,
@@ -49,7 +50,10 @@ async function pageData(visit: Visit, id: string) {
     return {
       action,
       chaine,
-      lignes: policy.peutVoirHistorique(visit.me, action.structureId) ? await historique(tx, 'action', id) : null,
+      lignes:
+        policy.peutVoirHistorique(visit.me, action.structureId) && policy.peutVoirAvis(visit.me, action)
+          ? await historique(tx, 'action', id)
+          : null,
       morceaux: await volets('action', visit, tx, id),
     }
   })
@@ -129,7 +133,10 @@ function Faits({ visit, action }: Props) {
         { libelle: 'Objectifs', valeur: action.objectifs ? <Paragraphes texte={action.objectifs} /> : null },
         { libelle: 'Référence', valeur: voitLArgent ? action.ref : null },
         { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
-        { libelle: 'État écrit dans le tableau de la ville', valeur: voitLArgent ? action.etatEcrit : null },
+        {
+          libelle: 'État écrit dans le tableau de la ville',
+          valeur: policy.peutVoirAvis(visit.me, action) ? action.etatEcrit : null,
+        },
       ]}
     />
   )
@@ -150,7 +157,9 @@ function Paragraphes({ texte }: { texte: string }) {
 
 function argent({ visit, action }: Props): readonly Volet[] {
   const tout = policy.peutVoirArgent(visit.me, action.structureId)
-  const lignes = tout ? action.financements : action.financements.filter((f) => f.accorde !== null)
+  const connues = policy.peutVoirAvis(visit.me, action) ? ETAPES : ETAPES.filter((etape) => etape !== 'propose')
+  const etapes: readonly Etape[] = tout ? connues : ['accorde']
+  const lignes = action.financements.filter((f) => etapes.some((etape) => f[etape] !== null))
   if (!tout && lignes.length === 0) return []
   const { accorde } = totaux(lignes)
   return [
@@ -162,7 +171,7 @@ function argent({ visit, action }: Props): readonly Volet[] {
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
         ) : (
-          <TableauDArgent financements={lignes} etapes={tout ? ETAPES : ['accorde']} />
+          <TableauDArgent financements={lignes} etapes={etapes} />
         ),
     },
   ]

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+import { estEnLecture } from './usecases.ts'
+
+const ENTETE = 'Structure;Intitulé de l’action;Quartier;Thème;Avis;Ville demandé;Ville proposé;Ville accordé'
+const LIGNES = [
+  'Les Voisines;Repas partagé;Bellevue;Émancipation;Favorable;3000;2000;',
+  'La Roue libre;Atelier vélo;Bellevue;Écologie;Défavorable;1500;0;',
+  'Les Voisines;Chorale des halls;Bellevue;Émancipation;Réservé;800;500;',
+  'Les Semis;Jardin du toit;Bellevue;Écologie;Retiré;900;;',
+]
+
+async function deposer(s: Scene, entete: string, lignes: readonly string[]): Promise<string> {
+  const id = newId()
+  const bytes = new TextEncoder().encode([entete, ...lignes].join('\r\n'))
+  await s.as('cdsu').upload('/import', { id }, { name: 'prog-2027.csv', field: 'fichier', bytes })
+  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  return id
+}
+
+const importer = async (s: Scene, lignes: readonly string[], entete = ENTETE) =>
+  s.as('cdsu').post(`/import/${await deposer(s, entete, lignes)}/application`, {})
+
+const etats = async (s: Scene) => {
+  const rows = await read(s.visit(), (tx) =>
+    tx.selectFrom('actions').select(['titre', 'etat', 'etat_ecrit']).orderBy('titre').execute(),
+  )
+  return rows.map((r) => [r.titre, r.etat, r.etat_ecrit])
+}
+
+it('takes what stands under « Avis » for an opinion, and the granted money for the vote', async () => {
+  const s = await scene()
+  await importer(s, LIGNES)
+  expect(await etats(s)).toEqual([
+    ['Atelier vélo', 'en-instruction', 'Avis : Défavorable'],
+    ['Chorale des halls', 'en-instruction', 'Réservé'],
+    ['Jardin du toit', 'refusee', 'Retiré'],
+    ['Repas partagé', 'en-instruction', 'Avis : Favorable'],
+  ])
+  expect(await texteDe(await s.as('visiteur').get('/actions?annee=2027'))).not.toContain('Repas partagé')
+  expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, ENTETE, LIGNES)}`))).toContain(
+    'ne change rien',
+  )
+  const votees = LIGNES.map((l) =>
+    l.replace('Favorable;3000;2000;', 'Favorable;3000;2000;2000').replace('1500;0;', '1500;0;0'),
+  )
+  await importer(s, votees)
+  expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
+    ['Atelier vélo', 'refusee'],
+    ['Chorale des halls', 'en-instruction'],
+    ['Jardin du toit', 'refusee'],
+    ['Repas partagé', 'prevue'],
+  ])
+})
+
+it('takes the same words for the decision under « Décision », and under « Avis et décision »', async () => {
+  for (const titre of ['Décision', 'Avis et décision']) {
+    const s = await scene()
+    await importer(s, LIGNES, ENTETE.replace('Avis', titre))
+    expect((await etats(s)).map(([, etat]) => etat)).toEqual(['refusee', 'en-instruction', 'refusee', 'prevue'])
+  }
+})
+
+it('tells that nothing granted is known, where the sums of the year hold no granted amount', async () => {
+  const s = await scene()
+  await importer(s, LIGNES)
+  await importer(s, [...LIGNES, 'Les Semis;Troc de graines;Bellevue;Écologie;Prévue;300;;'])
+  const comite = (await texteDe(await s.as('cdsu').get('/actions/comite?annee=2027'))).replaceAll(
+    /[\u00a0\u202f]/g,
+    ' ',
+  )
+  expect(comite).toContain('montant accordé pas encore connu')
+  expect(comite).not.toMatch(/ 0 € accordés|action, 0 €/)
+})

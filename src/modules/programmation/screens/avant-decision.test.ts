@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import type { Etat } from '#modules/programmation/index.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { insererLot, ligneDeJournal } from '../fichiers/ecriture-store.ts'
+
+/** An action of which the city wrote what it thinks, and proposed 4 444 €. */
+async function avecAvis(s: Scene, etat: Etat, structureId: string): Promise<string> {
+  const id = await uneAction(s, { titre: 'Contes du square', structureId, annee: 2026 })
+  await s.prepare(async (tx, visit) => {
+    await tx.updateTable('actions').set({ etat, etat_ecrit: 'Avis : Défavorable' }).where('id', '=', id).execute()
+    await tx
+      .insertInto('financements')
+      .values({
+        territoire_id: s.territoire.id,
+        action_id: id,
+        financeur: 'Ville',
+        demande_centimes: 5_555_00,
+        propose_centimes: 4_444_00,
+        accorde_centimes: null,
+        realise_centimes: null,
+      })
+      .execute()
+    await insererLot(tx, 'journal', [
+      ligneDeJournal(visit, 'action', id, 'importer', { titre: { avant: 'a', apres: 'b' } }),
+    ])
+  })
+  return id
+}
+
+async function lu(s: Scene, qui: 'cdsu' | 'coordination' | 'porteur' | 'partenaire', id: string, structureId: string) {
+  const un = qui === 'porteur' ? s.as('porteur', { structureId }) : s.as(qui)
+  const pages = [
+    `/actions/${id}`,
+    '/actions?annee=2026',
+    '/actions/export.csv?annee=2026',
+    '/actions/comite?annee=2026',
+  ]
+  const textes = await Promise.all(pages.map(async (page) => texteDe(await un.get(page))))
+  const octets = await (await un.get('/actions/export.xlsx?annee=2026')).arrayBuffer()
+  const tableur = await lireTableur(new Uint8Array(octets))
+  return `${textes.join('\n')} ${JSON.stringify(tableur)}`
+}
+
+it('keeps what the city wrote of an action from its structure and the partners until it is decided', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  for (const etat of ['deposee', 'en-instruction', 'ajournee'] as const) {
+    const id = await avecAvis(s, etat, structureId)
+    for (const qui of ['porteur', 'partenaire'] as const) {
+      const page = await lu(s, qui, id, structureId)
+      expect(page, `${qui} ${etat}`).toMatch(/5.?555/)
+      expect(page, `${qui} ${etat}`).not.toMatch(/Défavorable|4.?444|Qui a changé quoi/)
+    }
+    for (const qui of ['cdsu', 'coordination'] as const) {
+      const page = await lu(s, qui, id, structureId)
+      expect(page).toContain('Défavorable')
+      expect(page).toMatch(/4.?444/)
+    }
+    await s.prepare((tx) => tx.deleteFrom('actions').where('id', '=', id).execute())
+  }
+  for (const etat of ['prevue', 'refusee'] as const) {
+    const id = await avecAvis(s, etat, structureId)
+    for (const qui of ['porteur', 'partenaire'] as const) {
+      const page = await lu(s, qui, id, structureId)
+      expect(page, `${qui} ${etat}`).toContain('Défavorable')
+      expect(page, `${qui} ${etat}`).toMatch(/4.?444/)
+    }
+    await s.prepare((tx) => tx.deleteFrom('actions').where('id', '=', id).execute())
+  }
+})
