@@ -53,7 +53,10 @@ export const examples: Examples = {
   'GET /structures': async () => ({}),
   'GET /structures/nouvelle': async () => ({}),
   'POST /structures/nouvelle': async () => ({ fields: { id: newId(), ...structure('association') } }),
-  'GET /structures/:id': async (_, structureId) => ({ params: { id: structureId } }),
+  'GET /structures/:id': async (s, structureId) => {
+    await uneAction(s, { structureId })
+    return { params: { id: structureId } }
+  },
   'GET /structures/:id/modifier': async (_, structureId) => ({ params: { id: structureId } }),
   'POST /structures/:id/modifier': async (_, structureId) => ({
     params: { id: structureId },

@@ -4,7 +4,7 @@ import { plier } from '#platform/texte.ts'
 import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx } from '#src/visit.ts'
 import { ETATS_PUBLICS, type GenreDeStructure } from './domain.ts'
-import { type Portee, PROGRAMMENT } from './policy.ts'
+import { type Portee, PROGRAMMENT, peutVoirToutesLesStructures } from './policy.ts'
 
 export type LigneDeStructure = Readonly<{
   id: Id
@@ -38,6 +38,7 @@ export async function liste(
         'contacts',
       ),
     ])
+  if (!peutVoirToutesLesStructures(me)) q = q.where(EN_PUBLIC)
   for (const mot of plier(filtre.q)
     .split(' ')
     .filter((m) => m !== '')
@@ -46,6 +47,22 @@ export async function liste(
   }
   if (filtre.sansContact) q = q.where(SANS_CONTACT).where(dansSesQuartiers(me, STRUCTURE, ...PROGRAMMENT))
   return q.orderBy(sql`s.nom collate fr`).limit(limite).offset(decalage).execute()
+}
+
+/** What names the structure `s` to who has no account: an action decided and told, a call that was sent, a closure. */
+const EN_PUBLIC = sql<boolean>`(
+  exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
+    and a.archivee_le is null and a.etat = any(${[...ETATS_PUBLICS]}))
+  or exists (select from appels p where p.territoire_id = s.territoire_id and p.structure_id = s.id
+    and p.etat in ('ouvert', 'complet', 'clos', 'realise', 'expire'))
+  or exists (select from fermetures f where f.territoire_id = s.territoire_id and f.structure_id = s.id))`
+
+/** Whether this person is told that the structure is here. */
+export async function estNommee(tx: Tx, me: Me, id: Id): Promise<boolean> {
+  if (peutVoirToutesLesStructures(me)) return true
+  return (
+    (await tx.selectFrom('structures as s').select('s.id').where('s.id', '=', id).where(EN_PUBLIC).execute()).length > 0
+  )
 }
 
 const CONTACT = { territoire: 'c.territoire_id', action: null, structure: 'c.structure_id' } as const
@@ -67,9 +84,10 @@ export async function nombreSansContact(tx: Tx, me: Me): Promise<number> {
   return nombre
 }
 
-/** All structures by name, for a select field (2,000 at most). */
-export async function choixDeStructures(tx: Tx): Promise<{ id: Id; nom: string }[]> {
-  return tx.selectFrom('structures').select(['id', 'nom']).orderBy(sql`nom collate fr`).limit(2_000).execute()
+/** The structures that `me` is told of, by name, for a select field (2,000 at most). */
+export async function choixDeStructures(tx: Tx, me: Me): Promise<{ id: Id; nom: string }[]> {
+  const toutes = tx.selectFrom('structures as s').select(['s.id', 's.nom']).orderBy(sql`s.nom collate fr`).limit(2_000)
+  return (peutVoirToutesLesStructures(me) ? toutes : toutes.where(EN_PUBLIC)).execute()
 }
 
 /** The structures for which `me` writes, by name, for a select field: the desk's, or the porteur's own (2,000 at most). */

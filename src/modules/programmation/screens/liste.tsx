@@ -45,7 +45,7 @@ async function pageData(visit: Visit, params: Record<string, string>) {
       pages,
       lignes: await queries.page(tx, filtre, vue, ordre, PAR_PAGE, (numero - 1) * PAR_PAGE),
       quartiers: await quartiersDuTerritoire(tx),
-      structures: await choixDeStructures(tx),
+      structures: await choixDeStructures(tx, visit.me),
     }
   })
 }

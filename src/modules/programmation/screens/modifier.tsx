@@ -89,7 +89,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
       financeurs,
       publics,
       quartiers: await quartiersDuTerritoire(tx),
-      structures: await choixDeStructures(tx),
+      structures: await choixDeStructures(tx, visit.me),
       renouvelables: await renouvelables(tx, action.annee),
     }
   })

@@ -60,7 +60,7 @@ const presque = (visit: Visit, nom: string) =>
 
 const pageData = (visit: Visit) =>
   read(visit, async (tx) => ({
-    structures: (await choixDeStructures(tx)).map((s) => s.nom),
+    structures: (await choixDeStructures(tx, visit.me)).map((s) => s.nom),
     themes: (await choixDeLaListe(tx)).themes,
   }))
 

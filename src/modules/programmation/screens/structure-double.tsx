@@ -30,7 +30,7 @@ structureDoubleScreen.get(PATH, async (c) => {
     const structure = found(await find(tx, id))
     authorize(peutModifierAction(visit.me, structure.quartiers))
     const proches = await semblables(tx, structure.nom, structure.siret)
-    const autres = (await choixDeStructures(tx)).filter((une) => une.id !== id)
+    const autres = (await choixDeStructures(tx, visit.me)).filter((une) => une.id !== id)
     return { structure, autres, proche: proches.find((une) => une.id !== id)?.id }
   })
   return c.html(<Choisir page={pageContext(c)} visit={visit} {...choix} />)

@@ -13,7 +13,7 @@ import { siretLisible } from '../identifiants.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import { type LigneDAction, page as lignesDActions } from '../queries.ts'
-import { montrables } from '../structures-queries.ts'
+import { estNommee, montrables } from '../structures-queries.ts'
 import * as store from '../structures-store.ts'
 import { EtatDAction, Historique, Section } from '../views.tsx'
 
@@ -30,6 +30,8 @@ structureScreen.get(PATH, async (c) => {
 async function pageData(visit: Visit, id: string) {
   return read(visit, async (tx) => {
     const structure = found(await store.find(tx, id))
+    // An application under study, refused or put away names nobody.
+    found((await estNommee(tx, visit.me, id)) || null)
     const tous = policy.peutVoirContactsAccordes(visit.me, id) ? await store.contacts(tx, id) : []
     const accordes = await montrables(
       tx,

@@ -16,6 +16,7 @@ describe('a structure', () => {
   it('takes a SIRET with its spaces, refuses a wrong one under the field', async () => {
     const s = await scene()
     const id = await uneStructure(s)
+    await uneAction(s, { structureId: id })
     const faux = await s.as('cdsu').post(`/structures/${id}/modifier`, saisie({ siret: '732 829 320 00075' }))
     expect(faux.status).toBe(422)
     expect(await faux.text()).toContain('Ce SIRET n’est pas juste')
@@ -78,7 +79,7 @@ describe('a structure', () => {
     expect(await page()).toContain('Retirer cette structure')
     expect((await s.as('porteur', { structureId: id }).post(`/structures/${id}/retrait`)).status).toBe(403)
     expect((await s.as('cdsu').post(`/structures/${id}/retrait`)).status).toBe(303)
-    expect(await texteDe(await s.as('visiteur').get('/structures'))).not.toContain('Les Éclaireuses bis')
+    expect(await texteDe(await s.as('cdsu').get('/structures'))).not.toContain('Les Éclaireuses bis')
     expect((await s.as('cdsu').get(`/structures/${id}`)).status).toBe(404)
   })
 
@@ -157,7 +158,10 @@ describe('contacts', () => {
       moyen: 'vive-voix',
     })
     expect(await texteDe(await s.as('conseil').get(`/structures/${id}`))).toContain('Samira')
-    expect(await texteDe(await s.as('visiteur').get(`/structures/${id}`))).not.toContain('Samira')
+    await uneAction(s, { structureId: id })
+    const publique = await s.as('visiteur').get(`/structures/${id}`)
+    expect(publique.status).toBe(200)
+    expect(await texteDe(publique)).not.toContain('Samira')
   })
 
   it('closes a number told to be wrong, until a good one or another means is noted', async () => {
@@ -284,5 +288,31 @@ describe('contacts', () => {
     ])
     const page = await texteDe(await s.as('coordination').get('/structures?contact=sans'))
     expect(page).toContain('1 action')
+  })
+})
+
+describe('a structure of which nothing is public', () => {
+  it('is not named to who has no account: neither list, nor choice, nor page', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Graines de parole' })
+    const id = await uneAction(s, { structureId, annee: 2026 })
+    const etre = (etat: 'prevue' | 'refusee', archivee_le: Temporal.Instant | null = null) =>
+      s.prepare((tx) => tx.updateTable('actions').set({ etat, archivee_le }).where('id', '=', id).execute())
+    const pages = ['/structures', '/actions?annee=2026', `/structures/${structureId}`]
+    const lues = async (qui: 'visiteur' | 'conseil' | 'cdsu' | 'talent') =>
+      (await Promise.all(pages.map(async (page) => texteDe(await s.as(qui).get(page))))).map((texte) =>
+        texte.includes('Graines de parole'),
+      )
+    expect(await lues('visiteur')).toEqual([true, true, true])
+    for (const [etat, le] of [['refusee'], ['prevue', s.now]] as const) {
+      await etre(etat, le)
+      expect(await lues('visiteur')).toEqual([false, false, false])
+      expect((await s.as('visiteur').get(`/structures/${structureId}`)).status).toBe(404)
+      expect(await lues('cdsu')).toEqual([true, true, true])
+    }
+    const porteur = s.as('porteur', { structureId })
+    expect((await porteur.get(`/structures/${structureId}`)).status).toBe(200)
+    await etre('prevue')
+    expect(await lues('visiteur')).toEqual([true, true, true])
   })
 })
