@@ -124,6 +124,8 @@ export function enClair(ligne: LigneDeJournal): { phrase: string; details: strin
 
 function detail(champ: string, avant: unknown, apres: unknown): string {
   const nom = nomDuChamp(champ)
+  // What a tracker tells in words stands on the action’s page: its name is enough here.
+  if (avant === null && apres === null) return nom
   if (LONGS.has(champ)) return `${nom} : texte modifié`
   return `${nom} : ${dire(champ, avant)} → ${dire(champ, apres)}`
 }

@@ -85,7 +85,7 @@ export {
   POUR_SA_STRUCTURE,
   structuresDePersonne,
 } from './structures-store.ts'
-export { annulerAction, creerAction, creerStructure, type MontantDit, noterMontants } from './usecases.ts'
+export { annulerAction, creerAction, creerStructure, type MontantDit, noterReprise } from './usecases.ts'
 
 export const programmation: Module = {
   nom: 'programmation',

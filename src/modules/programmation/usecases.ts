@@ -4,6 +4,7 @@ import {
   consentir,
   creerPersonne,
   type Moyen,
+  type Changements,
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
@@ -188,7 +189,15 @@ export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<
 export type MontantDit = Readonly<{ financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
 
 /** Writes these amounts beside the others of an action, with its line of history. The caller has checked the right. */
-export async function noterMontants(tx: Tx, visit: Visit, id: Id, montants: readonly MontantDit[]): Promise<void> {
+export async function noterReprise(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  montants: readonly MontantDit[],
+  autres: Changements,
+): Promise<void> {
+  if (montants.length === 0)
+    return noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements: autres })
   const avant = found(await store.find(tx, id))
   const lignes = new Map(avant.financements.map((f) => [f.financeur, f]))
   for (const { financeur, etape, centimes } of montants) {
@@ -197,7 +206,8 @@ export async function noterMontants(tx: Tx, visit: Visit, id: Id, montants: read
   }
   const financements = [...lignes.values()]
   fresh(await store.saveFinancements(tx, visit, id, avant.version, financements))
-  await noterAction(tx, visit, avant, { ...avant, financements }, 'reprendre-suivi')
+  const changements = { ...autres, ...differences(aPlat(avant), aPlat({ ...avant, financements })) }
+  await noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements })
 }
 
 async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {

@@ -20,7 +20,7 @@ const LISTES: readonly Liste[] = [
   {
     entetes: ENTETES_DES_ACTIONS,
     phrase:
-      'C’est la liste des actions que ce site donne à télécharger : rien n’en est repris. Ce qui y diffère d’ici est dit ligne par ligne : corrigez-le sur la page de l’action. Pour changer des actions par un tableau, partez de « Exporter la programmation de l’année ».',
+      'C’est la liste des actions que ce site donne à télécharger : rien n’en est repris. Ce qui y diffère d’ici est dit ligne par ligne : corrigez-le sur la page de l’action. Pour changer des actions par un tableau, partez de « Exporter la programmation », à la page « Importer la programmation ».',
     lignes: relevesTelsQuels,
   },
   {

@@ -114,6 +114,8 @@ describe('the tracker that the city keeps', () => {
 
     const deux = await Promise.all([accepter(s, id), accepter(s, id)])
     expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
+    const fiche = (await texteDe(await s.as('cdsu').get(`/actions/${cafe}`))).replace(/\s/gu, ' ')
+    expect(fiche).toMatch(/a repris le tableau de suivi de la ville.*Participants : rien → « 64 »/)
     const { valeurs, dits } = await toutCeQuiEstEcrit(s)
     expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 12, 22, 38, 45, 50, 51, 64])
     expect(new Set(valeurs.map((v) => `${v.origine} ${v.jour}`))).toEqual(new Set(['import 2025-12-31']))

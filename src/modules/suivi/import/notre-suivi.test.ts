@@ -83,4 +83,6 @@ it('says on the page what differs, and never that the table says nothing new', a
   const page = async () => texteDe(await s.as('cdsu').get(`/suivi/import/${depot.id}`))
   await expect.poll(page, { timeout: 20_000 }).toContain('Présences : 150 dans le tableau, 137 ici')
   expect(await page()).not.toContain('ne change rien à ce qui est déjà noté')
+  const html = await (await s.as('cdsu').get(`/suivi/import/${depot.id}`)).text()
+  expect(html).toMatch(/<a href="[^"]*\/actions\/[^"]+">Café des voisines<\/a>/)
 })

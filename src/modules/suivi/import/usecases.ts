@@ -1,4 +1,4 @@
-import { noter } from '#modules/personnes/index.ts'
+import { type Changements, noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
   annulerAction,
@@ -8,7 +8,7 @@ import {
   type Lecture,
   lectureDuFichier,
   lireFichier,
-  noterMontants,
+  noterReprise,
   type ReleveLu,
   type StructureProche,
   type StructuresDites,
@@ -211,7 +211,7 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
   await ecrireLesMesures(tx, visit, aEcrire)
   for (const { action, changements } of aEcrire) {
     const montants = changements.filter((c) => c.genre === 'montant')
-    if (action && montants.length > 0) await noterMontants(tx, visit, action.id, montants)
+    if (action) await noterReprise(tx, visit, action.id, montants, autresQueLArgent(changements))
     if (action && changements.some((c) => c.genre === 'annulation')) {
       const { version } = found(await trouverAction(tx, action.id))
       const annulee = await annulerAction(auNomDe(visit), action.id, version)
@@ -219,6 +219,16 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
     }
   }
   await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
+}
+
+// For the history: the counts, and the names of what is told in words; each payer has its line already.
+function autresQueLArgent(changements: readonly Changement[]): Changements {
+  const autres: Changements = {}
+  for (const c of changements) {
+    if (c.genre === 'mesure') autres[c.libelle] = { avant: c.avant, apres: c.apres }
+    if (c.genre === 'dit' && c.dit.financeur === '') autres[c.libelle] = { avant: null, apres: null }
+  }
+  return autres
 }
 
 async function ecrireLesDits(tx: Tx, visit: Visit, lignes: readonly LigneDeReprise[], nomFichier: string) {

@@ -7,6 +7,7 @@ import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { choix } from '../../queries.ts'
 import { peutImporter } from '../policy.ts'
 import * as store from '../store.ts'
 import { deposer } from '../usecases.ts'
@@ -48,7 +49,8 @@ deposerScreen.post(PATH, depot(LIMITES.octets, droit, tropLourd), async (c) => {
 async function page(c: Ctx, id: string, errors: Errors) {
   const { visit } = c.var
   const recents = await read(visit, (tx) => store.recents(tx, 'programmation', 10))
-  return <Deposer page={pageContext(c)} visit={visit} id={id} errors={errors} recents={recents} />
+  const { annees } = await read(visit, choix)
+  return <Deposer page={pageContext(c)} visit={visit} id={id} errors={errors} recents={recents} annees={annees} />
 }
 
 export const NOM_DE_L_ETAT = {
@@ -66,9 +68,16 @@ const GENRE_DE_L_ETAT = {
   echec: 'erreur',
 } as const
 
-type Props = { page: PageContext; visit: Visit; id: string; errors: Errors; recents: store.Import[] }
+type Props = {
+  page: PageContext
+  visit: Visit
+  id: string
+  errors: Errors
+  recents: store.Import[]
+  annees: readonly number[]
+}
 
-function Deposer({ page, visit, id, errors, recents }: Props) {
+function Deposer({ page, visit, id, errors, recents, annees }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -91,11 +100,16 @@ function Deposer({ page, visit, id, errors, recents }: Props) {
         />
         <Gestes>
           <Bouton icone="importer">Lire le fichier</Bouton>
-          <Bouton href={url('/programmation.xlsx', t)} genre="discret" icone="exporter">
-            Exporter la programmation de l’année
-          </Bouton>
         </Gestes>
       </Formulaire>
+      {annees.length === 0 ? null : (
+        <p class="rangee">
+          <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
+          {annees.map((annee) => (
+            <a href={url('/programmation.xlsx', t, {}, { annee })}>{annee}</a>
+          ))}
+        </p>
+      )}
       <FichiersRecents recents={recents} adresse={(id) => url('/import/:id', t, { id })} />
     </Layout>
   )

@@ -124,7 +124,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
         <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message>
       ) : null}
       <Formulaire action={chemin('/application')} class="pile">
-        <LignesLues lignes={lignes} />
+        <LignesLues lignes={lignes} territoire={visit.territoire} />
         {aCreer.length > 0 ? (
           <Case
             nom="creer"

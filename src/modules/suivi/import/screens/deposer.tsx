@@ -111,6 +111,10 @@ function Deposer({ page, visit, id, errors, annee, recents }: Props) {
           <Bouton icone="importer">Lire le fichier</Bouton>
         </Gestes>
       </Formulaire>
+      <p class="doux">
+        Le tableau que le suivi donne à emporter n’est pas à rendre ici : ce qui y est changé se corrige sur la page de
+        chaque action.
+      </p>
       <FichiersRecents recents={recents} adresse={(un) => url(ICI, t, { id: un })} />
     </Layout>
   )

@@ -1,3 +1,5 @@
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
 import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 
@@ -32,7 +34,7 @@ export const aucuneConnue = (lignes: readonly LigneDeReprise[]): boolean =>
 const ORDRE: readonly Sort[] = ['inconnue', 'double', 'ailleurs', 'modifiee', 'nouvelle', 'inchangee']
 
 /** Every row of the tracker with what would be written of it, by what becomes of it; what waits for a look first. */
-export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
+export function LignesLues({ lignes, territoire }: { lignes: readonly LigneDeReprise[]; territoire: Territoire }) {
   // Said once at the head of the page, not on each row.
   const aucune = aucuneConnue(lignes)
   return (
@@ -51,7 +53,7 @@ export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
               genre="lignes"
               elements={siennes
                 .toSorted((a, b) => regard(a) - regard(b))
-                .map((ligne) => <UneLigne ligne={ligne} aucune={aucune} />)}
+                .map((ligne) => <UneLigne ligne={ligne} aucune={aucune} territoire={territoire} />)}
             />
           </details>
         )
@@ -63,15 +65,23 @@ export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
 function UneLigne({
   ligne: { releve, action, sort, changements, remarques },
   aucune,
+  territoire,
 }: {
   ligne: LigneDeReprise
   aucune: boolean
+  territoire: Territoire
 }) {
   const dits = sansRedite(changements)
   return (
     <div class="pile pile--serree">
       <p class="rangee">
-        <strong>{action?.titre ?? releve.titre ?? releve.ref}</strong>
+        <strong>
+          {action ? (
+            <a href={url('/actions/:id', territoire, { id: action.id })}>{action.titre}</a>
+          ) : (
+            (releve.titre ?? releve.ref)
+          )}
+        </strong>
         <Etiquette genre={COULEUR[sort]}>{NOM_DU_SORT[sort]}</Etiquette>
         <span class="petit doux">
           {releve.source.feuille}, ligne {releve.source.ligne}

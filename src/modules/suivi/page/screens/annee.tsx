@@ -301,7 +301,9 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
         <span class="doux">Emporter ces lignes :</span>
         <a href={url('/suivi/export.xlsx', t, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
         <a href={url('/suivi/export.csv', t, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
-        {peutGarderLeVote(visit.me) ? <a href={url('/suivi/import', t)}>reprendre un tableau de suivi</a> : null}
+        {peutGarderLeVote(visit.me) ? (
+          <a href={url('/suivi/import', t)}>reprendre votre propre tableau de suivi</a>
+        ) : null}
       </p>
     </Section>
   )
