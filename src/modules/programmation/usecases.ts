@@ -1,10 +1,10 @@
 import { annoncerLesPorteurs, changerDeSujet, marquerConnues, peutReunirStructures } from '#modules/comptes/index.ts'
 import {
+  type Changements,
   changerCercle,
   consentir,
   creerPersonne,
   type Moyen,
-  type Changements,
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'

@@ -14,6 +14,10 @@ export type Changement = Readonly<{
   commentaire?: string
 }>
 
+/** The same; its comment may be told by what is written in the cell. */
+export type CaseARendre = Omit<Changement, 'commentaire'> &
+  Readonly<{ commentaire?: string | ((ecrit: string) => string) }>
+
 /** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
 export type Ajout = Readonly<{
   feuille: string
@@ -36,13 +40,16 @@ export type Rendu = Readonly<{
 /** Gives back a person's own file with some cells changed; every other column, style and sheet stays. */
 export async function rendreTableur(
   octets: Uint8Array,
-  cases: readonly Changement[],
+  cases: readonly CaseARendre[],
   ajouts: readonly Ajout[] = [],
 ): Promise<Result<Rendu, RefusTableur>> {
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
   const lu = await lireTableur(buffer)
   if (!lu.ok) return lu
-  const changements = [...cases, ...ajouts.flatMap((ajout) => auBasDeSaFeuille(lu.value, ajouts, ajout))]
+  const changements = [
+    ...cases.flatMap((une) => deSaCase(lu.value, une)),
+    ...ajouts.flatMap((ajout) => auBasDeSaFeuille(lu.value, ajouts, ajout)),
+  ]
   if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
   if (lu.value.format === 'xlsx') {
     const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
@@ -63,6 +70,15 @@ export async function rendreTableur(
   const phrase =
     'Une copie au format XLSX : mêmes feuilles et mêmes valeurs, sans la mise en forme, que ce format ne permet pas de garder. Les cases changées sont en bleu clair, avec un commentaire.'
   return ok({ octets: copie, extension: 'xlsx', fidelite: 'valeurs', phrase, nonEcrites: [] })
+}
+
+// A cell that says it already is left as it is.
+function deSaCase({ feuilles }: Classeur, { commentaire, ...une }: CaseARendre): Changement[] {
+  const ou = lireAdresse(une.adresse)
+  const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
+  if (cellule && cellule.valeur === une.valeur) return []
+  const dit = typeof commentaire === 'function' ? commentaire(cellule?.texte ?? '') : commentaire
+  return [{ ...une, ...(dit !== undefined && { commentaire: dit }) }]
 }
 
 function auBasDeSaFeuille(

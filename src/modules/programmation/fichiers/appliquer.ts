@@ -65,8 +65,10 @@ export async function appliquer(
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
+  let tranchees = 0
   for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
-    await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee })
+    const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee })
+    if (changee && ligne.sort === 'conflit') tranchees++
   }
   for (const { produit, champs, changements } of par('inchangee')) {
     if (produit && changements.length === 0 && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
@@ -76,8 +78,8 @@ export async function appliquer(
   for (const { produit } of archivees) if (produit) await archiver(tx, visit, produit.id)
   return {
     creees: creations.length,
-    modifiees: par('modifiee').length + par('conflit').length,
-    inchangees: par('inchangee').length,
+    modifiees: par('modifiee').length + tranchees,
+    inchangees: par('inchangee').length + par('conflit').length - tranchees,
     refusees: par('refusee').length,
     archivees: archivees.length,
     structures: structures.creees,
@@ -166,10 +168,21 @@ const COLONNES_DU_CHAMP = {
   reconduction: ['renouvelle_ecrit', 'renouvelle_id'],
 } as const
 
-async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: Choix, r: Rattachement): Promise<void> {
+/** Whether anything of the action is changed. */
+async function modifier(
+  tx: Tx,
+  visit: Visit,
+  ligne: LigneDeDifference,
+  choix: Choix,
+  r: Rattachement,
+): Promise<boolean> {
   const { produit, lue, champs } = ligne
-  if (!produit || !lue) return
+  if (!produit || !lue) return false
   const pris = [...ligne.changements, ...ligne.conflits.flatMap((ecart) => tranche(ecart, produit.id, choix))]
+  if (pris.length === 0 && !produit.archivee) {
+    await ecriture.retenirDernier(tx, produit.id, champs)
+    return false
+  }
   const valeurs = new Map(pris.map((ecart) => [ecart.champ, ecart.fichier]))
   // What is written is the file's record, but for the fields where the person kept another value.
   const retenue = avecValeurs(lue, produit.champs, valeurs)
@@ -201,6 +214,7 @@ async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: C
   await ecriture.insererLot(tx, 'journal', [
     ecriture.ligneDeJournal(visit, 'action', produit.id, 'importer', changements),
   ])
+  return true
 }
 
 /** A conflict settled: the value to write, or nothing when the product's own is kept. */

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#platform/result.ts'
-import { type Ajout, type Changement, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
+import { type Ajout, type CaseARendre, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type Valeur,
 } from '../import/difference.ts'
 import type { ActionLue, Lecture } from '../import/types.ts'
-import { nomDuChamp, valeurDuChamp } from './champs.ts'
+import { nomDuChamp } from './champs.ts'
 import { peutImporter } from './policy.ts'
 import { comparerIci } from './rattachement.ts'
 import * as store from './store.ts'
@@ -83,13 +83,14 @@ function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string
 function changementsDe(
   { sort, lue, produit, changements, conflits, gardes }: LigneDeDifference,
   lecture: Lecture,
-): Changement[] {
+): CaseARendre[] {
   if (sort === 'doute' || !lue || !produit) return []
-  return [...changements, ...conflits, ...gardes].flatMap(({ champ, fichier, produit: ici }) => {
+  return [...changements, ...conflits, ...gardes].flatMap(({ champ, produit: ici }) => {
     const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
     const [, feuille, adresse] = cellule ?? []
     if (!feuille || !adresse) return []
-    const commentaire = `Coup de pouce : ${nomDuChamp(champ)} était « ${valeurDuChamp(champ, fichier)} » dans ce fichier.`
+    const commentaire = (ecrit: string) =>
+      `Coup de pouce : ${nomDuChamp(champ)} était « ${ecrit || '(rien)'} » dans ce fichier.`
     return [{ feuille, adresse, valeur: valeurDeCellule(champ, ici, uniteDe(lecture, feuille, adresse)), commentaire }]
   })
 }

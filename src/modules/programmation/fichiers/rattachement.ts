@@ -107,17 +107,25 @@ export class Structures {
     return proche && !proche.deux ? { nom: proche.connue.nom, par: 'presque' } : null
   }
 
+  #garderAussi(id: string, nom: string): void {
+    this.#nomsAGarder.push({ id, nom })
+    this.#connaitre(id, null, [plier(nom)])
+  }
+
   /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
   async de(lue: StructureEcrite): Promise<string> {
     const { ecrit, fiche } = this.#ecrit(lue)
     const nom = fiche?.nom ?? ecrit
     const connue = this.#connue(lue)
-    if (connue) return connue
+    if (connue) {
+      // The file gives both names to one structure: this one is hers too.
+      if (lue.siret === null && !this.#parNom.has(plier(ecrit))) this.#garderAussi(connue, ecrit)
+      return connue
+    }
     const proche = this.proche(lue)
     if (proche && (this.#dites.get(plier(ecrit)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
       const { id } = proche.connue
-      this.#nomsAGarder.push({ id, nom: ecrit })
-      this.#connaitre(id, null, [plier(ecrit)])
+      this.#garderAussi(id, ecrit)
       return id
     }
     const autresNoms = [...new Set(fiche?.ecritures ?? [])].filter((ecriture) => plier(ecriture) !== plier(nom))

@@ -9,7 +9,14 @@ import { cle, propre } from './texte.ts'
 import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from './types.ts'
 
 /** An amount of one row: which funder, at which step, where it was read. */
-export type MontantDeLigne = { financeur: string | null; etat: EtatMontant; centimes: number | null; adresse: string }
+export type MontantDeLigne = {
+  financeur: string | null
+  etat: EtatMontant
+  centimes: number | null
+  adresse: string
+  /** Something is written there, that is no amount. */
+  incompris?: boolean
+}
 
 /** One action as a sheet tells it, on one row or on several. */
 export type Brouillon = {
@@ -19,6 +26,8 @@ export type Brouillon = {
   /** `Ville|accorde` → the cell of this row that holds it, or would: the columns of money of the sheet. */
   colonnesDeMontant: Map<string, string>
   parts: Map<string, number | null>
+  /** A share that is no number stands among them. */
+  partsIncomprises?: true
   /** Quartiers named on the next rows of the same action. */
   quartiersEnPlus: string[]
 }
@@ -50,7 +59,7 @@ export function brouillonsDe(
     if (avant) completerChamps(avant, ligne)
     else brouillons.push(brouillon)
     lireMontants(brouillon, ligne, regles, problemes)
-    lireParts(brouillon, ligne)
+    lireParts(brouillon, ligne, problemes)
   }
   return brouillons
 }
@@ -73,7 +82,8 @@ function lireMontants(
   const deLigne = ecrit ? (financeurDe(ecrit) ?? propre(ecrit)) : (ligne.section.financeur ?? regles.financeur)
   const type = ligne.champs.type_montant ? etatDe(cle(ligne.champs.type_montant.texte)) : null
   for (const { colonne, champ } of ligne.montants) {
-    if (colonne.role === 'plan_financement' && champ) lirePlan(brouillon, champ, colonne.etat ?? regles.etatParDefaut)
+    if (colonne.role === 'plan_financement' && champ)
+      lirePlan(brouillon, ligne, champ, colonne.etat ?? regles.etatParDefaut, problemes)
     if (colonne.role !== 'montant') continue
     const financeur = colonne.financeur ?? deLigne
     const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
@@ -85,13 +95,14 @@ function lireMontants(
       brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)
     if (!champ) continue
     if (financeur && ESPECE.test(cle(financeur)) && NOMME.test(cle(champ.texte))) {
-      lirePlan(brouillon, champ, etat)
+      lirePlan(brouillon, ligne, champ, etat, problemes)
       continue
     }
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
     const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)
     signaler(problemes, ligne, champ, lu, centimes)
-    brouillon.montants.push({ financeur, etat, centimes, adresse: seule ? champ.adresse : '' })
+    const incompris = centimes === null && lu.probleme !== null
+    brouillon.montants.push({ financeur, etat, centimes, adresse: seule ? champ.adresse : '', incompris })
   }
 }
 
@@ -107,10 +118,11 @@ function partDuDemande(brouillon: Brouillon, financeur: string | null, pourcent:
     : null
 }
 
-function signaler(
+/** Says what is doubtful of an amount. */
+export function signaler(
   problemes: ProblemeLu[],
-  ligne: LigneDeDonnees,
-  champ: Champ,
+  ligne: Pick<LigneDeDonnees, 'feuille' | 'ligne'>,
+  champ: Pick<Champ, 'adresse' | 'texte'>,
   lu: MontantLu,
   centimes: number | null,
 ): void {
@@ -129,19 +141,32 @@ function signaler(
   })
 }
 
-function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
+function lirePlan(
+  brouillon: Brouillon,
+  ligne: LigneDeDonnees,
+  plan: Champ,
+  etat: EtatMontant,
+  problemes: ProblemeLu[],
+): void {
   for (const morceau of plan.cellule.texte.split(/[;\r\n|•]|,(?!\d)|\s\/\s|\s\+\s|(?<=€)\s+(?=\p{L})/u)) {
     // The figures of « P147 » are no amount.
     const masque = morceau.replace(/\b((?:p|bop|prog|programme)\s?)147\b/i, '$1###')
     const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(masque)
-    if (!chiffres) continue
     const nom = propre(
       masque
-        .replace(chiffres[0], ' ')
+        .replace(chiffres?.[0] ?? '', ' ')
         .replace('###', '147')
         .replace(/[:=()]/g, ' '),
     )
     if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
+    // « CAF : à voir » says nothing of what it asks or gives.
+    if (!chiffres) {
+      const financeur = financeurDe(nom)
+      if (!financeur || MOTS_PROPRES.test(cle(nom))) continue
+      brouillon.montants.push({ financeur, etat, centimes: null, adresse: '', incompris: true })
+      signaler(problemes, ligne, plan, lireMontant({ valeur: nom, texte: nom }), null)
+      continue
+    }
     const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
     const { centimes } = lireMontant(cellule)
     // The cell holds the whole plan: no amount is written back over it.
@@ -149,13 +174,17 @@ function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
   }
 }
 
-function lireParts(brouillon: Brouillon, ligne: LigneDeDonnees): void {
+function lireParts(brouillon: Brouillon, ligne: LigneDeDonnees, problemes: ProblemeLu[]): void {
   for (const { colonne, champ } of ligne.montants) {
     if (colonne.role !== 'part_quartier' || !colonne.quartier || !champ) continue
     if (/^(non|n|-|–|0)$/i.test(champ.texte)) continue
     const croix = /^(x|✓|✔|oui|o)$/i.test(champ.texte)
-    const { centimes, pourcent } = croix ? { centimes: null, pourcent: undefined } : lireMontant(champ.cellule)
-    const pourcentTexte = pourcent ?? (centimes === null ? null : centimes)
-    if (croix || pourcentTexte !== null) brouillon.parts.set(colonne.quartier, croix ? null : pourcentTexte)
+    const lu = croix ? null : lireMontant(champ.cellule)
+    const part = lu?.pourcent ?? lu?.centimes ?? null
+    if (croix || part !== null) brouillon.parts.set(colonne.quartier, part)
+    else if (lu?.probleme) {
+      brouillon.partsIncomprises = true
+      signaler(problemes, ligne, champ, lu, null)
+    }
   }
 }

@@ -30,8 +30,9 @@ export const SANS_FINANCEUR = 'Financeur non précisé'
 export function assembler(c: Candidat, outils: Outils): ActionLue {
   const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
   const titre = propre(texte('titre') ?? '')
-  const porteur = lireStructure(c, outils)
-  const { quartiers, repartition } = lireQuartiers(c, outils)
+  const incompris = new Set<string>()
+  const porteur = lireStructure(c, outils, incompris)
+  const { quartiers, repartition } = lireQuartiers(c, outils, incompris)
   const nature = texte('nature') ?? c.ligne.section.nature ?? null
   const couleur = c.ligne.couleur
   const lue = {
@@ -53,17 +54,29 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     objectifs: texte('objectifs'),
     observations: texte('observations'),
     coutTotal: lireMontant(c.champs.cout_total?.cellule, c.champs.cout_total?.multiplicateur).centimes,
-    financements: lireFinancements(c, outils),
+    financements: lireFinancements(c, outils, incompris),
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
   }
-  const { etat } = lue
-  // « - », « ? » say nothing.
-  if (etat !== null && cle(etat) !== '' && etatDit(etat, false) === null) {
-    const message = `« ${etat} » ne dit pas clairement où en est l’action : elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} », à vérifier.`
-    probleme(outils, c, c.champs.etat?.adresse ?? null, etat, message, false)
+  const etat = etatIncompris(lue)
+  if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message, false)
+  if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
+  if (lue.dauphin !== null && !/\d/.test(lue.dauphin)) {
+    probleme(outils, c, c.champs.dauphin?.adresse ?? null, lue.dauphin, DAUPHIN_SANS_CHIFFRE, false)
+    incompris.add('dauphin')
   }
-  return lue
+  return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
+}
+
+export const DAUPHIN_SANS_CHIFFRE = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
+
+/** Words of a decision that tell none, and what becomes of them. */
+export function etatIncompris(lue: ActionLue): { dit: string; message: string } | null {
+  const dit = lue.etat ?? lue.sensCouleur
+  // « - », « ? » say nothing.
+  if (dit === null || cle(dit) === '' || etatDit(dit, false) !== null) return null
+  const message = `« ${dit} » ne dit pas clairement où en est l’action : nouvelle, elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} » ; déjà ici, elle garde son état. À vérifier.`
+  return { dit, message }
 }
 
 /** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */
@@ -75,14 +88,22 @@ export function lireDauphin(ecrit: string | null): string | null {
   return /^[-–—?]*$|^(n[ée]ant|sans|aucun|nc)$/i.test(serre) ? null : propre(ecrit)
 }
 
-function lireStructure(c: Candidat, outils: Outils): Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'> {
+type Porteur = Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>
+
+function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Porteur {
   const champ = c.champs.siret
   const lu = champ ? lireSiretDeCellule(champ.cellule) : null
-  if (lu?.probleme && champ) probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
+  if (lu?.probleme && champ) {
+    probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
+    incompris.add('siret')
+  }
   const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
   if (ecrite === null) {
     const parSiret = lu?.siret ? outils.annuaire.fiches.find((f) => f.siret === lu.siret) : undefined
-    if (!parSiret) probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
+    if (!parSiret) {
+      probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
+      incompris.add('structure')
+    }
     return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
   }
   const separee = separerSiret(ecrite)
@@ -95,7 +116,9 @@ function lireStructure(c: Candidat, outils: Outils): Pick<ActionLue, 'structure'
   }
 }
 
-function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers' | 'repartition'> {
+type Lieux = Pick<ActionLue, 'quartiers' | 'repartition'>
+
+function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lieux {
   const champ = c.champs.quartier ?? c.champs.code_quartier
   const code = c.champs.code_quartier
   const trouves: string[] = []
@@ -106,8 +129,9 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
     trouves.push(...lus.quartiers)
     tous = lus.tous
     for (const inconnu of lus.inconnus) {
-      if (!/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu))
-        probleme(outils, c, champ.adresse, champ.texte, `Quartier inconnu : « ${inconnu} ».`, false)
+      if (/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu)) continue
+      probleme(outils, c, champ.adresse, champ.texte, `Quartier inconnu : « ${inconnu} ».`, false)
+      incompris.add('quartiers').add('repartition')
     }
   }
   for (const autre of c.quartiersEnPlus) {
@@ -122,8 +146,18 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
   const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
   if (trouves.length === 0 && (!champ || ailleurs) && herite) joindre(herite)
   for (const dit of c.quartiersDesFeuilles) joindre(dit)
-  return { quartiers: trouves, repartition: repartir(c, trouves, outils, tous) }
+  if (c.partsIncomprises) incompris.add('quartiers').add('repartition')
+  const repartition = repartir(c, trouves, outils, tous)
+  const dite = c.champs.repartition
+  if (dite && repartition === null && trouves.length > 1 && /[\p{L}\d?]/u.test(dite.texte)) {
+    probleme(outils, c, dite.adresse, dite.texte, PARTAGE_INCOMPRIS, false)
+    incompris.add('repartition')
+  }
+  return { quartiers: trouves, repartition }
 }
+
+export const PARTAGE_INCOMPRIS =
+  'Ce partage entre les quartiers n’est pas compris : écrivez-le « 60/40 », dans l’ordre des quartiers.'
 
 // A sheet « Inter-quartiers », a cross under « Tous » name them all.
 function sansTous(dit: string, { quartiers }: Outils): readonly string[] {
@@ -183,13 +217,14 @@ function anneeDe(texte: string | null): number | null {
   return annee ? Number(annee[0]) : null
 }
 
-function lireFinancements(c: Candidat, outils: Outils): Financement[] {
+function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): Financement[] {
   // Money without a name, beside money with names for the same step, is a total.
   const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
-  for (const { financeur, etat, centimes } of c.montants) {
-    if (centimes === null || (financeur === null && nommes.has(etat))) continue
+  for (const { financeur, etat, centimes, ...lu } of c.montants) {
     const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
+    if (lu.incompris) incompris.add(`financements.${nom}.${etat}`)
+    if (centimes === null || (financeur === null && nommes.has(etat))) continue
     const lignes = parFinanceur.get(nom) ?? { demande: null, propose: null, accorde: null, realise: null }
     lignes[etat] = (lignes[etat] ?? 0) + centimes
     parFinanceur.set(nom, lignes)

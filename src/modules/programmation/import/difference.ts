@@ -157,7 +157,10 @@ function ligne(
   donnes: Lecture['donnes'],
   ici: StructureIci,
 ): LigneDeDifference {
-  const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...sansPeriodeDeduite(champsDe(lue), produit) }
+  const incompris = new Set(produit === null ? [] : lue.incompris)
+  const dits = seulement(sansPeriodeDeduite(champsDe(lue), produit), (champ) => !incompris.has(champ))
+  const tus = seulement(produit?.dernier ?? {}, (champ) => incompris.has(champ))
+  const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...tus, ...dits }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
@@ -176,7 +179,8 @@ function ligne(
     const ecart: Ecart = {
       champ,
       dernier: dernier?.[champ] ?? null,
-      fichier: champs[champ] ?? null,
+      // What is not understood is no news.
+      fichier: (incompris.has(champ) ? dernier : champs)?.[champ] ?? null,
       produit: produit.champs[champ] ?? null,
     }
     // One of its other names is no news; one that is nearly its own is asked among the names.
@@ -193,6 +197,9 @@ function ligne(
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }
+
+const seulement = (champs: Champs, garder: (champ: string) => boolean): Champs =>
+  Object.fromEntries(Object.entries(champs).filter(([champ]) => garder(champ)))
 
 // An export says the period in words where only its dates or its kind are known here: read back, that is no news.
 function sansPeriodeDeduite(champs: Champs, produit: ActionDuProduit | null): Champs {

@@ -97,7 +97,7 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
-  const brouillons = a.fiches.length > 0 ? brouillonsDeFiches(a, regles) : brouillonsDe(lignes, regles, doutes)
+  const brouillons = a.fiches.length > 0 ? brouillonsDeFiches(a, regles, doutes) : brouillonsDe(lignes, regles, doutes)
   return brouillons.map((brouillon) => {
     const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
     return {

@@ -45,22 +45,22 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
         .replace(SANS_CENTIMES, '$1'),
     ) || entier
   const nombres = texte.match(NOMBRE) ?? []
-  if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : laissé vide.' }
+  if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : rien n’en est repris.' }
   // « Bilan 2025 insuffisant » tells a year.
   if (/\p{L}{3}/u.test(texte) && !/€|euro/i.test(texte) && nombres.every((n) => /^20[1-4]\d$/.test(propre(n))))
-    return { centimes: null, probleme: 'Texte au lieu d’un montant : laissé vide.' }
+    return { centimes: null, probleme: 'Texte au lieu d’un montant : rien n’en est repris.' }
   if (/%/.test(texte)) return pourcentage((lireNombre(nombres[0] ?? '') ?? 0) / 100)
   if (/^(entre|de)\b.*\b(et|à|a)\b/i.test(texte))
-    return { centimes: null, probleme: 'Fourchette au lieu d’un montant : laissé vide.' }
+    return { centimes: null, probleme: 'Fourchette au lieu d’un montant : rien n’en est repris.' }
   const somme = nombres.length > 1 && /^[\d\s\u00a0\u202f'’.,+€-]+$/.test(texte) && texte.includes('+')
   const valeurs = (somme ? nombres : nombres.slice(0, 1)).map((n) => lireNombre(n))
-  if (valeurs.some((v) => v === null)) return { centimes: null, probleme: 'Montant illisible : laissé vide.' }
+  if (valeurs.some((v) => v === null)) return { centimes: null, probleme: 'Montant illisible : rien n’en est repris.' }
   const total = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
   const lu = enCentimes(total * echelleDuTexte(texte, multiplicateur))
   const reste = cle(texte.replace(NOMBRE, ' ').replace(/k\s?€|m\s?€|€|euros?|eur|ke|k\b|\bht\b|\bttc\b/gi, ' '))
   const doute = reste !== '' || REMARQUE.test(entier) || nombres.length > (somme ? 2 : 1)
   if (reste.length > 25 || /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/.test(reste)) {
-    return { centimes: null, probleme: 'Texte au lieu d’un montant : laissé vide.' }
+    return { centimes: null, probleme: 'Texte au lieu d’un montant : rien n’en est repris.' }
   }
   return doute && !lu.probleme
     ? { ...lu, probleme: `Lu comme ${euros(lu.centimes ?? 0)} : le reste de la cellule est ignoré.` }
@@ -109,7 +109,7 @@ function pourcentage(part: number): MontantLu {
 function enCentimes(montant: number): MontantLu {
   const centimes = Math.round(montant * 100)
   if (!Number.isSafeInteger(centimes))
-    return { centimes: null, probleme: 'Montant hors de toute mesure : laissé vide.' }
+    return { centimes: null, probleme: 'Montant hors de toute mesure : rien n’en est repris.' }
   return { centimes, probleme: centimes < 0 ? 'Montant négatif : à vérifier.' : null }
 }
 

@@ -2,7 +2,7 @@ import { adresse } from '#platform/tableur/adresse.ts'
 import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
 import { NOM_DE_LA_PERIODE } from '../mots.ts'
-import { SANS_JOURS, sansJours } from './assemblage.ts'
+import { DAUPHIN_SANS_CHIFFRE, etatIncompris, PARTAGE_INCOMPRIS, SANS_JOURS, sansJours } from './assemblage.ts'
 import { lireMontant } from './montants.ts'
 import { lireSiretDeCellule } from './siret.ts'
 import { propre } from './texte.ts'
@@ -241,6 +241,8 @@ function dites(argent: readonly Money[]): Colonne[] {
   return [...textes, ...montants].map((une) => ({ ...une, lettre: lettre(une.colonne), confiance: 1 }))
 }
 
+type ChampDit = (typeof COLONNES_DE_L_EXPORT)[number][1]
+
 function lireLigne(
   feuille: Feuille,
   l: number,
@@ -249,8 +251,9 @@ function lireLigne(
   problemes: ProblemeLu[],
 ): ActionLue[] {
   const cellule = (c: number): Cellule | undefined => feuille.lignes[l]?.[c]
-  const dit = (champ: (typeof COLONNES_DE_L_EXPORT)[number][1]): string | null => {
-    const texte = cellule(COLONNES_DE_L_EXPORT.findIndex(([, un]) => un === champ))?.texte ?? ''
+  const ou = (champ: ChampDit) => COLONNES_DE_L_EXPORT.findIndex(([, un]) => un === champ)
+  const dit = (champ: ChampDit): string | null => {
+    const texte = cellule(ou(champ))?.texte ?? ''
     return (champ === 'objectifs' ? texte.replace(/\r\n?/g, '\n').trim() : propre(texte)) || null
   }
   const dire = (c: number, message: string, bloquant: boolean) =>
@@ -266,45 +269,60 @@ function lireLigne(
   const titre = dit('titre') ?? ''
   if (titre === '') dire(2, 'Cette ligne n’a pas d’intitulé.', true)
   const siret = lireSiretDeCellule(cellule(4) ?? { valeur: null, texte: '' })
-  if (siret.probleme) dire(4, siret.probleme, false)
+  const incompris: string[] = []
+  const direIncompris = (champ: string, c: number, message: string) => {
+    incompris.push(champ)
+    dire(c, message, false)
+  }
+  if (siret.probleme) direIncompris('siret', ou('siret'), siret.probleme)
   const periode = dit('periode') ?? ''
   if (!DITES_PAR_LEUR_GENRE.includes(periode) && sansJours(periode, annee)) dire(PERIODE, SANS_JOURS, false)
   const quartiers = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
   const montants = argent.map((money) => {
     const lu = lireMontant(cellule(money.colonne), 1)
-    if (lu.probleme) dire(money.colonne, lu.probleme, false)
+    const { financeur, etat } = money
+    if (lu.probleme && lu.centimes === null)
+      direIncompris(`financements.${financeur}.${etat}`, money.colonne, lu.probleme)
+    else if (lu.probleme) dire(money.colonne, lu.probleme, false)
     return { ...money, centimes: lu.centimes }
   })
-  return [
-    {
-      ref: dit('ref'),
-      dauphin: dit('dauphin'),
-      titre,
-      structure: dit('structure'),
-      structureEcrite: dit('structure'),
-      siret: siret.siret,
-      quartiers,
-      repartition: lireParts(dit('repartition'), quartiers),
-      theme: dit('theme'),
-      etat: dit('etat'),
-      couleur: null,
-      sensCouleur: null,
-      annee,
-      periode: dit('periode'),
-      reconductionDe: dit('reconduction'),
-      reconductionRef: null,
-      public: dit('public'),
-      objectifs: dit('objectifs'),
-      observations: null,
-      coutTotal: null,
-      financements: financementsDe(montants),
-      source: { feuille: feuille.nom, ligne: l + 1 },
-      cellules: Object.fromEntries([
-        ...COLONNES_DE_L_EXPORT.map(([, champ], c) => [champ, `${feuille.nom}!${adresse(l, c)}`]),
-        ...argent.map((a) => [`financements.${a.financeur}.${a.etat}`, `${feuille.nom}!${adresse(l, a.colonne)}`]),
-      ]),
-    },
-  ]
+  const repartition = lireParts(dit('repartition'), quartiers)
+  if (dit('repartition') !== null && repartition === null)
+    direIncompris('repartition', ou('repartition'), PARTAGE_INCOMPRIS)
+  if (dit('structure') === null)
+    direIncompris('structure', ou('structure'), 'Le porteur de cette action n’est pas écrit.')
+  if (/^\D+$/.test(dit('dauphin') ?? '')) direIncompris('dauphin', ou('dauphin'), DAUPHIN_SANS_CHIFFRE)
+  const lue: ActionLue = {
+    ref: dit('ref'),
+    dauphin: dit('dauphin'),
+    titre,
+    structure: dit('structure'),
+    structureEcrite: dit('structure'),
+    siret: siret.siret,
+    quartiers,
+    repartition,
+    theme: dit('theme'),
+    etat: dit('etat'),
+    couleur: null,
+    sensCouleur: null,
+    annee,
+    periode: dit('periode'),
+    reconductionDe: dit('reconduction'),
+    reconductionRef: null,
+    public: dit('public'),
+    objectifs: dit('objectifs'),
+    observations: null,
+    coutTotal: null,
+    financements: financementsDe(montants),
+    source: { feuille: feuille.nom, ligne: l + 1 },
+    cellules: Object.fromEntries([
+      ...COLONNES_DE_L_EXPORT.map(([, champ], c) => [champ, `${feuille.nom}!${adresse(l, c)}`]),
+      ...argent.map((a) => [`financements.${a.financeur}.${a.etat}`, `${feuille.nom}!${adresse(l, a.colonne)}`]),
+    ]),
+  }
+  const etat = etatIncompris(lue)
+  if (etat !== null) direIncompris('etat', ou('etat'), etat.message)
+  return [incompris.length === 0 ? lue : { ...lue, incompris }]
 }
 
 /** « 60/40 », in the order of the quartiers beside. */

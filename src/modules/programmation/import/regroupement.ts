@@ -220,7 +220,10 @@ function ajouterMontants(a: Candidat, c: Candidat): void {
   for (const montant of c.montants) {
     const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
     if (!mien) a.montants.push(montant)
-    else if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
+    else {
+      if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
+      mien.incompris ||= montant.incompris ?? false
+    }
   }
 }
 

@@ -21,7 +21,7 @@ export function lireSiretDeCellule(cellule: Pick<Cellule, 'valeur' | 'texte'>): 
     return lireSiretDeCellule({ valeur: Number(texte.replace(',', '.')), texte })
   const chiffres = texte.replace(/[^\d]/g, '')
   if (chiffres.length < 8)
-    return { ...rien, probleme: /\d/.test(texte) ? 'Ce n’est pas un SIRET : 14 chiffres attendus.' : null }
+    return { ...rien, probleme: texte === '' ? null : 'Ce n’est pas un SIRET : 14 chiffres attendus.' }
   return controler(chiffres)
 }
 

@@ -161,6 +161,8 @@ export type ActionLue = Readonly<{
   source: Readonly<{ feuille: string; ligne: number }>
   /** Field (`titre`, `financements.Ville.accorde`) → `Sheet!A1`: where it was read, or would be written when blank. */
   cellules: Readonly<Record<string, string>>
+  /** The fields whose cells were not understood: each is told, and changes nothing of an action already here. */
+  incompris?: readonly string[]
 }>
 
 /** Where an action stands, as a tracker says it in words. */

@@ -6,7 +6,8 @@ import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
 import { NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
-import type { ProblemeLu } from '../../import/types.ts'
+import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
+import { ETATS_MONTANT, type ProblemeLu } from '../../import/types.ts'
 import { cleDeConflit, cleDeDoute } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { StructureProche, StructuresDites } from '../rattachement.ts'
@@ -227,7 +228,7 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
           { libelle: 'Quartiers', valeur: ({ lue }) => enNoms(lue?.quartiers.join(', ') ?? '', noms) },
           { libelle: 'État', valeur: etatDeLaLigne },
-          { libelle: 'Accordé', valeur: accordes },
+          { libelle: 'Montants', valeur: montants },
           { libelle: 'Où', valeur: ou },
         ]}
         lignes={lignes.slice(0, MONTREES)}
@@ -238,11 +239,14 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
 
 const etatDeLaLigne = ({ lue }: LigneDeDifference): string => (lue ? NOM_DE_L_ETAT[etatLu(lue)] : '')
 
-const accordes = ({ lue }: LigneDeDifference): string =>
+/** Who pays, as its columns were understood: « Ville : demandé 3 000 €, proposé 2 000 € ». */
+const montants = ({ lue }: LigneDeDifference): string =>
   (lue?.financements ?? [])
-    .filter((f) => f.accorde !== null)
-    .map((f) => `${f.financeur} ${montant(f.accorde)}`)
-    .join(', ')
+    .map((f) => {
+      const dits = ETATS_MONTANT.filter((etape) => f[etape] !== null)
+      return `${f.financeur} : ${dits.map((etape) => `${MOTS_DE_L_EXPORT[etape]} ${montant(f[etape])}`).join(', ')}`
+    })
+    .join(' ; ')
 
 /** The rows that cannot be written, with the reason. */
 export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
