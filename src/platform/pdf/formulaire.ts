@@ -82,8 +82,8 @@ export async function fillForm(
   for (const [name, value] of Object.entries(values)) {
     const field = fields.get(name)
     if (!field) throw new Error(`The form has no field ${name}`)
-    // Empty already, and drawing nothing takes as long as drawing words.
-    if (value === '') continue
+    // As it is already (some totals of the form come with a zero), and drawing nothing takes as long as drawing words.
+    if (value === (field.getText() ?? '')) continue
     const text = drawable(field.isMultiline() ? value.trim() : value.replace(/\s*\n\s*/g, ' '))
     const { shown, lines, rest } = field.isMultiline()
       ? fitBlock(field, text, font, annex)
