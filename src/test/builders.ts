@@ -1,8 +1,9 @@
+import { creerCompte } from '#modules/comptes/index.ts'
 import { type Cercle, consentir, creerPersonne, type Usage } from '#modules/personnes/index.ts'
 import { insertQuartier } from '#modules/territoires/index.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { VISITEUR } from '#src/visit.ts'
+import { type Me, type Role, VISITEUR } from '#src/visit.ts'
 import type { Scene } from './app.ts'
 
 /** Rows that tests start from: each takes only what the test is about, the rest is believable. */
@@ -188,4 +189,31 @@ export async function unAppel(
       .execute(),
   )
   return id
+}
+
+/** A real account with a role, which stays when its session ends. */
+export async function unCompte(
+  s: Scene,
+  role: Role,
+  structureId: Id | null = null,
+): Promise<Extract<Me, { genre: 'compte' }>> {
+  const compteId = await creerCompte({ nom: `Essai ${role}`, courriel: null })
+  const attribution = { role, quartierId: null, structureId }
+  await s.prepare((tx) =>
+    tx
+      .insertInto('attributions')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        compte_id: compteId,
+        personne_id: null,
+        role,
+        quartier_id: null,
+        structure_id: structureId,
+        donne_par: 'Essai',
+        donne_le: s.now,
+      })
+      .execute(),
+  )
+  return { genre: 'compte', compteId, personneId: null, nom: `Essai ${role}`, attributions: [attribution] }
 }

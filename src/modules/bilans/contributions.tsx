@@ -163,7 +163,11 @@ function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate
 const deLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
   if (!action) return []
-  const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+  const tenu = {
+    structureId: action.structureId,
+    quartiers: quartiersDeLAction(action),
+    sansPorteur: await store.estSansPorteur(tx, actionId),
+  }
   const bilans = (await store.deLAction(tx, actionId)).filter(
     (bilan) => peutLireLeBrouillon(visit.me, tenu) || (bilan.numero > 0 && peutLireAtteste(visit.me, tenu)),
   )

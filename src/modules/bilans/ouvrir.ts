@@ -77,7 +77,9 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
     plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
     aide: await trouverAppel(tx, id),
     peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
-    peutSuggerer: policy.peutSuggerer(visit.me, bilan) && bilan.etat === 'brouillon',
+    // Whoever writes has no margin.
+    peutSuggerer:
+      policy.peutSuggerer(visit.me, bilan) && !policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
     atteste: bilan.etat === 'atteste',
   }
 }

@@ -12,7 +12,7 @@ import {
   structuresDe,
 } from '#src/visit.ts'
 
-type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers }>
+type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers; sansPorteur?: boolean }>
 
 /** Whether there is a list of bilans for this person. */
 export const peutVoirLaListe = (me: Me): boolean =>
@@ -22,9 +22,12 @@ export const peutVoirLaListe = (me: Me): boolean =>
 export const peutFiltrerLaListe = (me: Me): boolean =>
   peutVoirLaListe(me) && (structuresDe(me).length === 0 || estAuBureau(me))
 
-/** The structure is the author, and nobody else: what is signed « certifié exact » was written by who certifies it. */
-export const peutEcrire = (me: Me, bilan: Pick<Tenu, 'structureId'>): boolean =>
-  structuresDe(me).includes(bilan.structureId)
+/**
+ * The structure is the author, and nobody else: what is signed « certifié exact » was written by who certifies it. Where
+ * nobody there has an account, the desk of the quartier writes down what they say or bring on paper.
+ */
+export const peutEcrire = (me: Me, bilan: Tenu): boolean =>
+  structuresDe(me).includes(bilan.structureId) || (bilan.sansPorteur === true && estAuBureauIci(me, bilan.quartiers))
 
 /**
  * A draft is its author's and of those who help to write it: « Coup de pouce au bilan ». The city and the funders read

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { sansPorteur } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
-import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { aRole, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { demandeDesDatesDe } from './demandes-queries.ts'
 import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
@@ -19,6 +20,9 @@ export type Du = Readonly<{
   actionEtat: string
   structureId: Id
   structureNom: string
+  quartiers: Quartiers
+  /** Nobody with an account acts for its structure. */
+  sansPorteur: boolean
   exercice: number
   moment: Moment
   bilanId: Id | null
@@ -87,7 +91,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       's.nom as structure_nom',
     ])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
-    .select(quartiersDe(ACTION).as('quartiers'))
+    .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
     .select(recuDe(moment).as('recu'))
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
@@ -121,8 +125,10 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       modifieLe: row.modifie_le,
       suggestions: row.suggestions,
       recu: row.recu,
+      quartiers: row.quartiers,
+      sansPorteur: row.sans_porteur,
     }
-    const voit = peutLireLeBrouillon(visit.me, { structureId: row.structure_id, quartiers: row.quartiers })
+    const voit = peutLireLeBrouillon(visit.me, lu)
     const du = { ...lu, voit, echeance: jourDu({ ...lu, inscriteLe: row.inscrite_le }, jour) }
     if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }

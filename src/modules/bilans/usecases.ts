@@ -1,6 +1,6 @@
 import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { type Action, ETATS_PUBLICS, trouverAction } from '#modules/programmation/index.ts'
+import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -30,7 +30,8 @@ export type Debut = Readonly<{ id: Id; actionId: Id; exercice: number; moment: M
 export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, RefusDeDebut>> =>
   write(visit, async (tx): Promise<Result<Bilan, RefusDeDebut>> => {
     const action = found(await trouverAction(tx, debut.actionId))
-    authorize(policy.peutEcrire(visit.me, action))
+    const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+    authorize(policy.peutEcrire(visit.me, { ...tenu, sansPorteur: await store.estSansPorteur(tx, action.id) }))
     const deja = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
     if (deja) return ok(deja)
     // What was not voted has nothing to account for.

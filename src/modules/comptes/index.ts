@@ -34,7 +34,13 @@ export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, lie
 export { inviterEnLot, peutReunir, peutReunirStructures } from './invitations.ts'
 export { cestBienElle, type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
-export { annoncerLesPorteurs, compteIci, rolesDansLaStructure, seuleAdministration } from './store/attributions.ts'
+export {
+  annoncerLesPorteurs,
+  compteIci,
+  rolesDansLaStructure,
+  sansPorteur,
+  seuleAdministration,
+} from './store/attributions.ts'
 export { tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'
 export { changerDeSujet, detacherLiensDe } from './store/liens.ts'

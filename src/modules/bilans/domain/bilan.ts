@@ -38,6 +38,8 @@ export type Bilan = Readonly<{
   structureId: string
   structureNom: string
   quartiers: readonly string[]
+  /** Nobody with an account acts for its structure. */
+  sansPorteur: boolean
 }>
 
 /** A field of a bilan: its value, where it came from, why it was changed, and who wrote it last. */

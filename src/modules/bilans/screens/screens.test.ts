@@ -7,7 +7,7 @@ import { unComptage } from '#modules/presences/testing.ts'
 import { uneNote, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
-import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unCompte, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { compte, loadExamples, routes } from '#src/test/rights.ts'
 import { COMPLET, unBilan } from '../testing.ts'
@@ -18,6 +18,7 @@ let porteur: Visitor
 beforeEach(async () => {
   s = await scene()
   structureId = await uneStructure(s, { nom: 'Les Ateliers du palier', siret: '32402138500000' })
+  await unCompte(s, 'porteur', structureId)
   porteur = s.as('porteur', { structureId })
 })
 
@@ -573,6 +574,19 @@ describe('writing together', () => {
     expect([refus.status, await refus.text()]).toEqual([422, expect.stringContaining('beaucoup')])
     const signe = { id: newId(), cle: 'signataire', 'texte-signataire': 'Odile' }
     expect((await odile.post(`/bilans/${id}/suggestions`, signe)).status).toBe(422)
+  })
+
+  it('is written by the desk where nobody of the structure has an account, until somebody has', async () => {
+    const papier = await uneStructure(s, { nom: 'Les Amis du square' })
+    const d = debut(await uneAction(s, { structureId: papier, annee: 2025 }))
+    const odile = s.as('coordination')
+    expect((await odile.post('/bilans', d)).status).toBe(303)
+    const ecrire = () => odile.post(`/bilans/${d.id}/champs/objectifs`, { valeur: 'Tous atteints.', version: '0' })
+    expect((await ecrire()).status).toBe(200)
+    expect(await champDe(d.id, 'objectifs')).toMatchObject({ valeur: 'Tous atteints.' })
+    await unCompte(s, 'porteur', papier)
+    expect((await ecrire()).status).toBe(403)
+    expect(await (await odile.get(`/bilans/${d.id}/recits`)).text()).toContain('Proposer en marge')
   })
 
   it('keeps two who write in two fields of one page, each sending all of it', async () => {

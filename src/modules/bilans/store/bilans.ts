@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sansPorteur } from '#modules/comptes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -20,7 +21,7 @@ const nommes = (tx: Tx) =>
     )
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.cree_le as inscrite_le', 'a.structure_id', 's.nom as structure_nom'])
-    .select(quartiersDe(BILAN).as('quartiers'))
+    .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
@@ -44,6 +45,7 @@ const toBilan = (row: Row): Bilan => ({
   structureId: row.structure_id,
   structureNom: row.structure_nom,
   quartiers: row.quartiers ?? [],
+  sansPorteur: row.sans_porteur,
 })
 
 export async function find(tx: Tx, id: Id): Promise<Bilan | null> {
@@ -59,6 +61,16 @@ export async function trouver(tx: Tx, actionId: Id, exercice: number, moment: Mo
     .where('b.moment', '=', moment)
     .executeTakeFirst()
   return row ? toBilan(row) : null
+}
+
+/** Whether the bilans of an action are the desk's to write, for a structure where nobody has an account. */
+export async function estSansPorteur(tx: Tx, actionId: Id): Promise<boolean> {
+  const row = await tx
+    .selectFrom('actions as a')
+    .select(sansPorteur('a').as('oui'))
+    .where('a.id', '=', actionId)
+    .executeTakeFirst()
+  return row?.oui ?? false
 }
 
 /** All those of an action, newest first. */

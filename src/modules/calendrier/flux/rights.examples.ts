@@ -1,7 +1,8 @@
 import { newId } from '#platform/ids.ts'
+import { unCompte } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { uneSeancePubliee } from '../testing.ts'
-import { unAbonnement, unCompte } from './testing.ts'
+import { unAbonnement } from './testing.ts'
 
 const publics = ['/calendrier.ics', '/calendrier.rss', '/calendrier.atom', '/calendrier.json', '/calendrier/cadre']
 

@@ -1,38 +1,10 @@
-import { creerCompte } from '#modules/comptes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import type { Me, Role } from '#src/visit.ts'
+import type { Me } from '#src/visit.ts'
 import type { Filtre } from '../filtre.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { deCompte } from './abonnements/store.ts'
 import { cheminPrive, sAbonner } from './abonnements/usecases.ts'
-
-/** A real account with a role: its feeds outlive its session, and lose what the role allowed when it goes. */
-export async function unCompte(
-  s: Scene,
-  role: Role,
-  structureId: Id | null = null,
-): Promise<Extract<Me, { genre: 'compte' }>> {
-  const compteId = await creerCompte({ nom: `Essai ${role}`, courriel: null })
-  const attribution = { role, quartierId: null, structureId }
-  await s.prepare((tx) =>
-    tx
-      .insertInto('attributions')
-      .values({
-        territoire_id: s.territoire.id,
-        id: newId(),
-        compte_id: compteId,
-        personne_id: null,
-        role,
-        quartier_id: null,
-        structure_id: structureId,
-        donne_par: 'Essai',
-        donne_le: s.now,
-      })
-      .execute(),
-  )
-  return { genre: 'compte', compteId, personneId: null, nom: `Essai ${role}`, attributions: [attribution] }
-}
 
 /** A feed of one's own: its id and the path that opens it. */
 export async function unAbonnement(

@@ -143,6 +143,12 @@ export async function equipe(tx: Tx): Promise<Equipier[]> {
   return rows.map(toEquipier)
 }
 
+/** In a query on a table of this alias: nobody with an account acts for the structure of the row. */
+export const sansPorteur = (alias: string) =>
+  sql<boolean>`not exists (select 1 from attributions porteur where porteur.role = 'porteur'
+    and porteur.territoire_id = ${sql.ref(`${alias}.territoire_id`)}
+    and porteur.structure_id = ${sql.ref(`${alias}.structure_id`)})`
+
 /** Those who act for these structures, the oldest first. */
 export async function porteursDe(tx: Tx, structureIds: readonly Id[]): Promise<Equipier[]> {
   const rows = await membres(tx)
