@@ -23,7 +23,10 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
         <p class="petit doux">
           {siennes
             .filter(({ etat }) => etat !== 'proposee')
-            .map(({ par, etat }) => `${par} : proposition ${etat === 'acceptee' ? 'prise' : 'laissée de côté'}.`)
+            .map(
+              ({ par, mot, etat }) =>
+                `${par}${mot === '' ? '' : `, « ${mot} »`} : proposition ${etat === 'acceptee' ? 'prise' : 'laissée de côté'}.`,
+            )
             .join(' ')}
         </p>
       ) : null}

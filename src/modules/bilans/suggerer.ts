@@ -25,10 +25,12 @@ export const suggerer = (
     if (SIGNATURE.some((une) => une === p.cle)) return refused('champ-inconnu')
     const lu = lireValeur(p.cle, p.texte)
     if (!lu.ok) return lu
-    if (lu.value === '' && p.mot === '') return refused('vide')
+    // The rewriting is offered filled in: left as the field stands, it proposes nothing.
+    const texte = lu.value === (await champsStore.find(tx, bilanId, p.cle))?.valeur ? '' : lu.value
+    if (texte === '' && p.mot === '') return refused('vide')
     await suggestionsStore.insert(tx, visit, {
       ...p,
-      texte: lu.value,
+      texte,
       bilanId,
       par: auteur(visit.me),
       personneId: personneDe(visit.me),

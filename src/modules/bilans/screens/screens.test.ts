@@ -523,6 +523,23 @@ describe('writing together', () => {
     expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte })
   })
 
+  it('takes a word alone for what it is, when the rewriting was left as the field stands', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, objectifs: 'Deux\nlignes.' } })
+    const conseil = s.as('conseil')
+    const muette = { id: newId(), cle: 'objectifs', 'texte-objectifs': 'Deux\r\nlignes.', 'mot-objectifs': '' }
+    expect((await conseil.post(`/bilans/${id}/suggestions`, muette)).status).toBe(422)
+    const dite = { ...muette, 'mot-objectifs': 'Citez les familles.' }
+    expect((await conseil.post(`/bilans/${id}/suggestions`, dite)).status).toBe(303)
+    const page = await texteDe(await porteur.get(`/bilans/${id}/recits`))
+    expect(page).toMatch(/Citez les familles\. C’est fait Laisser de côté/)
+    expect(page).not.toContain('Prendre ce texte')
+    const avant = await champDe(id, 'objectifs')
+    await porteur.post(`/bilans/${id}/suggestions/${dite.id}`, { reponse: 'acceptee' })
+    expect(await champDe(id, 'objectifs')).toEqual(avant)
+    // The word stays to be read once it is answered.
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Citez les familles.')
+  })
+
   it('is written by the structure alone: the desk proposes on every field, and nothing changes before the porteur takes it', async () => {
     const id = await unBilan(s, { structureId, champs: { ...COMPLET, 't-etat': '' } })
     const etat = () =>
