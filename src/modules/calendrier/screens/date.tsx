@@ -34,7 +34,12 @@ export const dateScreen = screen()
 const PATH = '/calendrier/dates/:id'
 dateScreen.get(`${PATH}/modifier`, async (c) => {
   const d = await donnees(c)
-  return c.html(<Page {...d} values={valeursDe(d)} errors={{}} gene={SANS_GENE} />)
+  const values = valeursDe(d)
+  const ici = FormDeDeplacement.safeParse(values)
+  const { verification } = ici.success
+    ? await read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d)))
+    : SANS_GENE
+  return c.html(<Page {...d} values={values} errors={{}} gene={SANS_GENE} prise={verification} />)
 })
 
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
@@ -116,7 +121,8 @@ async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destinatio
   }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Gene }>
+/** `prise`: who holds the room where the date is, before it goes anywhere. */
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Gene; prise?: Verification }>
 
 function Page(props: Props) {
   const { page, visit, situee, date } = props
@@ -137,7 +143,9 @@ function Page(props: Props) {
       enErreur={Object.keys(props.errors).length > 0}
     >
       <StatutDeDate statut={date.statut} />
-      {date.heurte ? (
+      {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (
+        <Encombres verification={props.prise} visit={visit} />
+      ) : date.heurte ? (
         <Message genre="attention" titre="La salle est déjà prise ce jour-là">
           Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
         </Message>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { uneSeancePubliee } from '../testing.ts'
+import { uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
 
 it('says the day of a moved date at the top of its séance, not the day of before, to those who keep it', async () => {
   const s = await scene()
@@ -39,4 +39,19 @@ it('says the day of a moved date at the top of its séance, not the day of befor
   expect(await texteDe(await porteur.get('/calendrier/publication'))).not.toContain(
     'Tout ce que vous gardez est déjà au calendrier',
   )
+})
+
+it('says of a date whose room is taken by whom, and the nearest free slots, as the publication promises', async () => {
+  const s = await scene()
+  const lieu = await unLieu(s)
+  const jours = [s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 }).toString()]
+  await uneSeancePubliee(s, { titre: 'Chorale', jours, ...lieu })
+  const structureId = await uneStructure(s)
+  const id = await uneSeance(s, { actionId: await uneAction(s, { structureId }), jours, ...lieu })
+  const porteur = s.as('porteur', { structureId })
+  const publication = await (await porteur.get(`/calendrier/publication?seance=${id}`)).text()
+  const [, lien = ''] = /href="\/[^/]+(\/calendrier\/dates\/[^"]*\/modifier)"/.exec(publication) ?? []
+  const page = await texteDe(await porteur.get(lien))
+  expect(page).toMatch(/La salle est déjà prise pour une date.*« Chorale ».*Les créneaux libres les plus proches/)
+  expect(page).toContain('Déplacer ou annuler')
 })
