@@ -115,8 +115,9 @@ async function lesSorts(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<
   return new Map(connus.map(({ donnees }, rang) => [donnees.id, sorts[rang] ?? 'vive-voix']))
 }
 
-/** What becomes of the words to each of them, as whoever sends them is told. */
-export async function direQuiLeRecoit(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<string> {
+/** What becomes of the words to each of them, as whoever sends them is told, who has nobody to tell it from. */
+export async function direQuiLeRecoit(tx: Tx, visit: Visit, concernes: readonly Invite[]): Promise<string> {
+  const a = concernes.filter((un) => !estMoi(visit, un))
   const sorts = await lesSorts(tx, visit, a)
   const tous = a.map(({ id, personneId, nom }) => ({
     personneId: personneId ?? '',

@@ -14,7 +14,7 @@ import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from './dates.ts'
 import { type RefusDeCreneaux, recevoirCreneaux } from './domain/sondage.ts'
 import { TACHES_D_USAGE } from './domain/suite.ts'
-import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
+import { estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort } from './domain/types.ts'
 import { INVITATION, reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
@@ -166,10 +166,10 @@ export type Changement = Readonly<{
 
 /**
  * Says it otherwise, elsewhere or at another hour. Once its date is fixed the calendrier follows, and those who were
- * invited are told at once of what moved.
+ * invited are told at once of what moved. Returns whom a mail reaches and whom to call, in words.
  */
-export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<undefined, RefusDePreparation>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDePreparation>> => {
+export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<string, RefusDePreparation>> =>
+  write(visit, async (tx): Promise<Result<string, RefusDePreparation>> => {
     await store.tenir(tx, id)
     const avant = await ouvrir(tx, visit, id)
     authorize(peutOrganiser(visit.me, quartiersDe(c.saisie.quartierId)))
@@ -177,7 +177,7 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<und
       return refused(avant.etat === 'annule' ? 'annule' : 'deja-tenu')
     fresh(await store.save(tx, id, c.version, c.saisie))
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'modification' })
-    if (avant.etat === 'sondage' || avant.moment === null) return ok()
+    if (avant.etat === 'sondage' || avant.moment === null) return ok('')
     const debut = c.debut ?? avant.moment.debut
     if (!debut.equals(avant.moment.debut)) {
       const possible = recevoirCreneaux([debut], visit.now)
@@ -185,8 +185,8 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<und
     }
     const change = await changerLaDate(visit, avant, { ...c.saisie, debut })
     if (!change.ok) return change
-    await reannoncer(tx, visit, found(await store.find(tx, id)))
-    return ok()
+    const apres = found(await store.find(tx, id))
+    return ok(estAReannoncer(apres) ? await reannoncer(tx, visit, apres) : '')
   })
 
 /** Whoever was told of it, or has answered: the others know nothing that is to be undone. */

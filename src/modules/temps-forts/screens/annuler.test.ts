@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import type { Me } from '#src/visit.ts'
 import { unInvite, unTempsFort } from '../testing.ts'
+
+/** The sentence that a gesture leaves for the next page. */
+const motDe = (reponse: Response): string =>
+  /=([^;]*)/.exec(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))?.[1]?.replace(/[\u00a0\u202f]/g, ' ') ??
+  ''
 
 /** A meeting of two guests who were told: one whom no mail reaches, and the one who cancels. */
 async function decor(demonstration: boolean) {
@@ -55,6 +61,24 @@ describe('a meeting is cancelled', () => {
     expect(await texteDe(await odile.get('/a-prevenir'))).toContain('Tout est dit')
     expect(await texteDe(await odile.get('/'))).not.toContain('de vive voix')
     expect(await texteDe(await odile.get(`/temps-forts/${id}`))).toContain('Zélie Q.')
+  })
+
+  it('says of a move, and of an invitation, who is to be called, and never whoever sends it', async () => {
+    const { s, id, odile } = await decor(false)
+    const modifier = `/temps-forts/${id}/modifier`
+    const envoi = async () => {
+      const formulaires = formulairesDe(await (await odile.get(modifier)).text())
+      return envoiDe(formulaires.find(({ action }) => action.endsWith('/modifier'))!)
+    }
+    await s.prepare((tx) =>
+      tx.updateTable('invites_de_temps_fort').set({ invite_le: null }).where('temps_fort_id', '=', id).execute(),
+    )
+    const aDire = '1 personne est à prévenir de vive voix : Zélie Q'
+    expect(motDe(await odile.post(`/temps-forts/${id}/invitation`))).toBe(`${aDire}.`)
+    expect(await texteDe(await odile.get(modifier))).toContain('la page suivante dira')
+    const ailleurs = { ...(await envoi()), jour: '2026-04-16' }
+    expect(motDe(await odile.post(modifier, ailleurs))).toBe(`C’est changé. ${aDire}.`)
+    expect(motDe(await odile.post(modifier, { ...(await envoi()), titre: 'Autrement dit' }))).toBe('C’est changé.')
   })
 
   it('is not among what took place, and nobody is said to have been invited who was not', async () => {

@@ -35,7 +35,11 @@ modifierScreen.post(PATH, async (c) => {
   const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value), debut }
   const result = await changer(visit, d.tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
-  return goTo(c, url('/temps-forts/:id', visit.territoire, { id: d.tempsFort.id }), 'C’est changé.')
+  return goTo(
+    c,
+    url('/temps-forts/:id', visit.territoire, { id: d.tempsFort.id }),
+    `C’est changé. ${result.value}`.trim(),
+  )
 })
 
 type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; listes: Listes }>
@@ -62,7 +66,10 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
     >
       {tempsFort.annonce === null ? null : (
         <Message>
-          <p>Si la date ou le lieu change, les personnes invitées sont prévenues tout de suite.</p>
+          <p>
+            Si la date ou le lieu change, la page suivante dira combien d’e-mails partent aux personnes invitées, et qui
+            appeler.
+          </p>
         </Message>
       )}
       <Formulaire
