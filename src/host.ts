@@ -150,14 +150,6 @@ export const gestesDUneStructure = () =>
     ),
   )
 
-/** The gestures of the links that this person has in hand: they were never sent. */
-export async function gestesEnMain(tx: Tx, personneId: Id): Promise<string[]> {
-  const gestes: string[] = []
-  for (const [geste, { enMain }] of modules.flatMap(({ liens = {} }) => Object.entries(liens)))
-    if (await enMain?.(tx, personneId)) gestes.push(geste)
-  return gestes
-}
-
 /** What was under way with a contact who is about to be withdrawn, all modules together. */
 export async function contactRetire(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
   for (const module of modules) await module.contactRetire?.(visit, tx, contact)
@@ -174,7 +166,7 @@ export async function structureReunie(tx: Tx, retire: Id, garde: Id): Promise<vo
 }
 
 /** What somebody else answered by the links of this person, all modules together. */
-export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
+export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, lien: Lien | null): Promise<void> {
   for (const module of modules) await module.pasMoi?.(visit, tx, personneId, lien)
 }
 

@@ -48,8 +48,6 @@ export type GesteDeLien = Readonly<{
   structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
   /** Where the desk that keys the code of somebody's paper writes their answer down: under its own name. */
   bureau?: (sujetId: Id) => string
-  /** Whether it was never sent to the number, and so stays open where another link is said to have come to somebody else. */
-  enMain?: (tx: Tx, personneId: Id) => Promise<boolean>
 }>
 
 /** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */
@@ -146,8 +144,8 @@ export type Module = Readonly<{
   contactArrive?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
   /** Two structures become one: what a module keeps of them without a foreign key, before the rows follow. */
   structureReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
-  /** « Ce n’est pas moi », said by this link: what was answered by the links of this person was by somebody else. */
-  pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien) => Promise<void>
+  /** « Ce n’est pas moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. */
+  pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien | null) => Promise<void>
   /** The desk knows that it was this person: what that took back is given back. */
   cetaitMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
   /** Its public pages that these six letters name. */

@@ -97,6 +97,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   note_par: 'Noté par',
   notes: 'Notes du bureau sur vous',
   annoncee: 'Dit à la structure',
+  doute_le: 'Mis en doute le',
   numerosDitsLe: 'Numéros dits de vive voix le',
   objet: 'À propos de',
   origine: 'Comment on a pensé à vous',

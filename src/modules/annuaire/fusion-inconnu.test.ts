@@ -50,8 +50,8 @@ const coordonnees = async (id: Id) => {
   const lues = await read(s.visit(), (tx) => lireCoordonnees(tx, s.visit(), id, { pour: 'soi' }))
   return lues.ok ? lues.value : null
 }
-const duPapier = (talentId: Id, personneId: Id) =>
-  s.prepare((tx, visit) => lienPour(tx, visit, { geste: MA_FICHE, sujetId: talentId, personneId, jours: 400 }))
+const duPapier = (sujetId: Id, personneId: Id, enMain = false) =>
+  s.prepare((tx, visit) => lienPour(tx, visit, { geste: MA_FICHE, sujetId, personneId, jours: 400, enMain }))
 
 describe('the key given to whoever signs up under a name', () => {
   it.each(['la première', 'la seconde'])('opens nothing of whom it is made one with (%s)', async (reste) => {
@@ -165,7 +165,7 @@ describe('« ce n’est pas moi »', () => {
     ['closes one that the desk handed over, which may have gone to that number', 'repondre-talent', true, 410],
   ])('%s', async (_quoi, dit, remise, statut) => {
     const [elle, chezElle, chezLAutre] = [await inscrire({ telephone: NUMERO }), await navigateur(), await navigateur()]
-    const cle = await duPapier(elle.talentId, elle.personneId)
+    const cle = await duPapier(elle.talentId, elle.personneId, true)
     if (remise) await s.as('coordination').post(`/annuaire/${elle.talentId}/page`)
     const { id } = await uneMiseEnLien(s, { talentId: elle.talentId, etat: 'proposee-au-talent' })
     const pour = { geste: 'repondre-talent', sujetId: id, personneId: elle.personneId, jours: 30 }

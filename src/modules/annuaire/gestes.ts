@@ -1,4 +1,4 @@
-import { cestBienElle, fermerComptes, nomsSignes, type Signataire } from '#modules/comptes/index.ts'
+import { cestBienElle, fermerComptes, nomsSignes, numeroFaux, type Signataire } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
@@ -14,7 +14,6 @@ import {
   noter,
   oublierLaDemande,
   type RefusDeLire,
-  signalerFausses,
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
@@ -65,9 +64,15 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
     })
   })
 
-/** A new number or mail, said in one gesture; only what is given changes. */
-export const changerNumero = (visit: Visit, id: Id, c: Partial<Coordonnees>): Promise<void> =>
-  tenir(visit, id, 'coordonnees', (tx, talent) => changerCoordonnees(tx, visit, talent.personneId, c))
+/**
+ * A new number or mail, said in one gesture; only what is given changes. `faux`: the one kept was not theirs, as the desk
+ * heard; without another, nothing leaves for it and nobody reads it until a good one is said.
+ */
+export const changerNumero = (visit: Visit, id: Id, c: Partial<Coordonnees>, faux: boolean): Promise<void> =>
+  tenir(visit, id, faux ? 'numero-faux' : 'coordonnees', async (tx, { personneId }) => {
+    if (faux) await numeroFaux(tx, visit, personneId, null)
+    await changerCoordonnees(tx, visit, personneId, c)
+  })
 
 /** Active again, on pause until a day (or until said), or gone: a pause asks nobody anything. */
 export const changerEtat = (
@@ -148,10 +153,6 @@ export const effacementDemande = (visit: Visit, id: Id): Promise<Talent | null> 
     await oublierLaDemande(tx, personneId)
     return talent
   })
-
-/** Heard by the desk: it is not this person's number. Nothing leaves for it and nobody reads it until a good one is said. */
-export const numeroEstFaux = (visit: Visit, id: Id): Promise<void> =>
-  tenir(visit, id, 'numero-faux', (tx, talent) => signalerFausses(tx, visit, talent.personneId, true))
 
 /** Whoever said « ce n’est pas moi » was mistaken: the desk heard it from the person, and messages leave again. */
 export const numeroEstBon = (visit: Visit, id: Id): Promise<void> =>

@@ -24,7 +24,6 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import { saPageScreen } from './screens/sa-page.tsx'
 import { structuresScreen } from './screens/structures.tsx'
-import { cleEnMain } from './soi.ts'
 import * as store from './store.ts'
 
 export { carteVoilee, motsAuPorteur } from './carte.ts'
@@ -111,7 +110,7 @@ export const annuaire: Module = {
     ...portes,
   ),
   liens: {
-    [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}`, enMain: cleEnMain },
+    [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}` },
     [MES_COORDONNEES]: { page: (id) => `/mes-coordonnees/${id}` },
   },
   todos,

@@ -7,7 +7,6 @@ import {
   seuleAdministration,
 } from '#modules/comptes/index.ts'
 import {
-  accesAuxCoordonnees,
   changerCoordonnees,
   changerNom,
   consentir,
@@ -16,6 +15,7 @@ import {
   lireCoordonnees,
   noter,
   noterAcces,
+  type Personne,
   sontEcritesParSoi,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
@@ -24,6 +24,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
+import { vivantes } from './fusion-store.ts'
 import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -120,10 +121,6 @@ export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Li
     return lienPour(tx, visit, { geste: policy.MA_FICHE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
   })
 
-/** The key given with the sign-up; one that the desk handed over may have gone to the number. */
-export const cleEnMain = async (tx: Tx, personneId: Id): Promise<boolean> =>
-  (await accesAuxCoordonnees(tx, personneId)).every(({ usage }) => usage !== CODE_DE_PAGE)
-
 export type MesCoordonnees = Readonly<{
   prenom: string
   nom: string
@@ -134,10 +131,18 @@ export type MesCoordonnees = Readonly<{
   structure: boolean
 }>
 
+/** For this person only, who has no page any more once erased or made one with another. */
+export async function pourSoi(tx: Tx, visit: Visit, personneId: Id): Promise<Personne> {
+  const [une] = await vivantes(tx, [personneId])
+  const { personne } = found(une ?? null)
+  authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+  return personne
+}
+
 /** What somebody who is no talent changes of themself: name, number, whether they are shown with their structure. */
 export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordonnees): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    await pourSoi(tx, visit, personneId)
     await changerNom(tx, personneId, c.prenom, c.nom)
     const { telephone, courriel, relais: adresse } = c
     await changerCoordonnees(tx, visit, personneId, { telephone, courriel, adresse })
@@ -150,13 +155,13 @@ export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordo
 /** Everything that is kept of oneself, module by module. */
 export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
   read(visit, async (tx) => {
-    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    await pourSoi(tx, visit, personneId)
     return dossierDe(tx, personneId)
   })
 
 /** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
 export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> {
-  authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+  await read(visit, (tx) => pourSoi(tx, visit, personneId))
   const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
   const efface = await write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
     if (await seuleAdministration(tx, personneId)) return refused('seule-administration')

@@ -3,13 +3,22 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
-import { gestesDUneStructure, gestesEnMain, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
+import { gestesDUneStructure, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
 import { type Lien, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
 
-/** What a link is for: one gesture family on one subject, for one person or for whoever holds the slip. */
-export type PourLien = Readonly<{ geste: string; sujetId: Id; personneId: Id | null; jours: number }>
+/**
+ * What a link is for: one gesture family on one subject, for one person or for whoever holds the slip. `enMain`: shown to
+ * that person here and now; any other may be sent, to a number that is not theirs.
+ */
+export type PourLien = Readonly<{
+  geste: string
+  sujetId: Id
+  personneId: Id | null
+  jours: number
+  enMain?: boolean
+}>
 
 /** `url` is `null` while PUBLIC_URL is absent; `code` is written `ABCD-EFGH`. */
 export type LienFait = Readonly<{ chemin: string; url: string | null; code: string }>
@@ -36,8 +45,10 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
   const jusqua = visit.now.add({ hours: 24 * pour.jours })
   const dePassage = pour.jours <= 1
   const ouvert = dePassage ? null : await store.lienOuvert(tx, pour, visit.now)
+  const enMain = pour.enMain === true
   if (ouvert) {
-    if (Temporal.Instant.compare(ouvert.expireLe, jusqua) < 0) await store.prolongerLien(tx, ouvert.id, jusqua)
+    const expireLe = Temporal.Instant.compare(ouvert.expireLe, jusqua) < 0 ? jusqua : ouvert.expireLe
+    await store.reprendreLien(tx, { ...ouvert, expireLe, enMain: ouvert.enMain && enMain })
     return fait(visit.territoire, ouvert.id, ouvert.code)
   }
   // A code already taken here is one chance in a hundred thousand million: another identifier makes another code.
@@ -45,7 +56,8 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
     const id = newId()
     const code = shortCode('lien', id)
     const { geste, sujetId, personneId } = pour
-    const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null, dePassage }
+    const ferme = { revoqueLe: null, douteLe: null }
+    const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, ...ferme, dePassage, enMain }
     if (!(await store.insertLien(tx, visit, lien))) continue
     await noter(tx, visit, {
       objet: 'lien',
@@ -76,16 +88,23 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
  */
 export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> =>
   write(visit, async (tx) => {
-    await signalerFausses(tx, visit, personneId, true)
-    await store.revokeLiensDe(tx, personneId, visit.now, lien.id, await gestesEnMain(tx, personneId))
-    await oublierSesReponses(visit, tx, personneId, lien)
+    await numeroFaux(tx, visit, personneId, lien)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
+
+/** The same, whoever says it: by one of the links that went there, or the desk that heard it. Before a new number is written. */
+export async function numeroFaux(tx: Tx, visit: Visit, personneId: Id, lien: Lien | null): Promise<void> {
+  // Said twice, it is one doubt, lifted at once.
+  const now = (await faussesDepuis(tx, personneId)) ?? visit.now
+  await signalerFausses(tx, { ...visit, now }, personneId, true)
+  await store.mettreEnDoute(tx, personneId, now, lien?.id ?? null)
+  await oublierSesReponses(visit, tx, personneId, lien)
+}
 
 /** Whoever said « ce n’est pas moi » was mistaken: messages leave again, what that closed or took back is as it was. */
 export async function cestBienElle(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   const depuis = await faussesDepuis(tx, personneId)
-  if (depuis) await store.rouvrirLiensDe(tx, personneId, depuis)
+  if (depuis) await store.leverLeDoute(tx, personneId, depuis)
   await signalerFausses(tx, visit, personneId, false)
   await rendreSesReponses(visit, tx, personneId)
 }
@@ -119,7 +138,7 @@ export async function ouvrirLien(
 ): Promise<Result<store.LienEnregistre, RefusDeLien>> {
   const lien = await store.findLien(tx, par)
   if (!lien) return refused('inconnu')
-  if (lien.revoqueLe)
+  if (lien.revoqueLe || lien.douteLe)
     return refused(lien.personneId && (await faussesDepuis(tx, lien.personneId)) ? 'a-verifier' : 'revoque')
   return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
 }

@@ -16,7 +16,7 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
       .execute(),
     liens: await tx
       .selectFrom('liens')
-      .select(['geste', 'cree_le', 'expire_le', 'revoque_le'])
+      .select(['geste', 'cree_le', 'expire_le', 'doute_le', 'revoque_le'])
       .where('personne_id', '=', personneId)
       .execute(),
   }

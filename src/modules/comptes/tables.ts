@@ -90,6 +90,8 @@ export type ComptesTables = {
     cree_le: Instant
     expire_le: Instant
     revoque_le: Instant | null
+    doute_le: Auto<Instant | null>
     de_passage: Auto<boolean>
+    en_main: Auto<boolean>
   }
 }

@@ -14,9 +14,9 @@ const ENVOYES: readonly string[] = ['courriel', 'sms', 'whatsapp', 'lien']
  * told of a yes hears from the desk that it holds no more. What the desk heard from the person stays, and what was done
  * with the code of their own page, unless it is from that page that it was said.
  */
-export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien): Promise<void> {
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien | null): Promise<void> {
   for (const m of await deLaPersonne(tx, personneId, [])) {
-    const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', moyenDuLien(lien)]
+    const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', lien ? moyenDuLien(lien) : '']
     if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
     await faire(tx, visit, m, 'pas-moi')
   }

@@ -1,4 +1,4 @@
-import { quitterLaStructure, rolesDansLaStructure } from '#modules/comptes/index.ts'
+import { numeroFaux, quitterLaStructure, rolesDansLaStructure } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -6,7 +6,6 @@ import {
   derniersConsentements,
   type Moyen,
   noter,
-  signalerFausses,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -83,12 +82,12 @@ export const modifierContact = (
     // A slip of the pen is mended; another first name is the next contact, were the number to follow later.
     if (distance(plier(prenom), plier(s.prenom)) > 1 && (change || (await aRepondu(tx, structureId, personneId))))
       return refused('une-autre-personne')
+    if (s.faux) await numeroFaux(tx, visit, personneId, null)
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
       ...(s.telephone === '' && !(s.faux && donne) ? {} : { telephone: s.telephone }),
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
-    if (s.faux && !donne) await signalerFausses(tx, visit, personneId, true)
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })

@@ -1,23 +1,16 @@
 import { z } from 'zod'
-import {
-  accesAuxCoordonnees,
-  derniersConsentements,
-  lireCoordonnees,
-  type Personne,
-  trouverPersonne,
-} from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees, type Personne } from '#modules/personnes/index.ts'
 import { structuresDePersonne } from '#modules/programmation/index.ts'
 import { coche, courriel, type Errors, parseForm, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
-import { authorize, found, fresh, read, type Visit } from '#src/visit.ts'
+import { fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsJoindre } from '../champs.tsx'
-import { peutTenirMesCoordonnees } from '../policy.ts'
-import { changerMesCoordonnees, mEffacer, monDossier } from '../soi.ts'
+import { changerMesCoordonnees, mEffacer, monDossier, pourSoi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
 import { Lectures } from './lectures.tsx'
 
@@ -82,8 +75,7 @@ const charger = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     const id = param(c)
-    const personne = found(await trouverPersonne(tx, id))
-    authorize(peutTenirMesCoordonnees(visit.me, id))
+    const personne = await pourSoi(tx, visit, id)
     const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
     const accords = await derniersConsentements(tx, id)
     const { telephone: numero = '', courriel: mail = '', adresse = '' } = lues.ok ? lues.value : {}

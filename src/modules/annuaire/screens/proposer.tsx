@@ -71,7 +71,8 @@ const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Cle | null
     const { talentId, personneId } = result.value
     const { creeLe } = found(await find(tx, talentId))
     if (creeLe.until(visit.now).total('seconds') > DUREE_DE_LA_CLE_S) return ok(null)
-    return ok(await lienPour(tx, visit, { geste: MA_FICHE, sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
+    const pour = { geste: MA_FICHE, sujetId: talentId, personneId, jours: JOURS_DU_LIEN, enMain: true }
+    return ok(await lienPour(tx, visit, pour))
   })
 
 type Props = Readonly<{

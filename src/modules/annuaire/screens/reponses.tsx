@@ -18,7 +18,7 @@ import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampsAccords, ChampsJoindre } from '../champs.tsx'
-import { changerNumero, numeroEstFaux, repondreAuxAccords } from '../gestes.ts'
+import { changerNumero, repondreAuxAccords } from '../gestes.ts'
 import { ACCORDS } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
@@ -53,7 +53,7 @@ export function numeroScreen(porte: Porte) {
     const retour = chemin(porte, contexte.visit, contexte.talent.id)
     if (numero === '' && mail === '' && relais === '') {
       if (faux) {
-        await numeroEstFaux(contexte.visit, contexte.talent.id)
+        await changerNumero(contexte.visit, contexte.talent.id, {}, true)
         return goTo(c, retour, textes.faux.note)
       }
       const errors = { telephone: textes.erreurs.injoignable }
@@ -63,7 +63,7 @@ export function numeroScreen(porte: Porte) {
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
     if (faux) dites.telephone = numero
-    await changerNumero(contexte.visit, contexte.talent.id, dites)
+    await changerNumero(contexte.visit, contexte.talent.id, dites, faux)
     return goTo(c, retour, 'Le nouveau moyen de joindre est noté.')
   })
   return routes

@@ -5,8 +5,13 @@ export type LienEnregistre = Lien &
   Readonly<{
     code: string
     expireLe: Temporal.Instant
+    /** Closed for good: nothing opens it again. */
     revoqueLe: Temporal.Instant | null
+    /** Since when it is said to be in other hands. */
+    douteLe: Temporal.Instant | null
     dePassage: boolean
+    /** Shown to its person when it was made, neither sent nor handed over since. */
+    enMain: boolean
   }>
 
 type RowDeLien = {
@@ -17,7 +22,9 @@ type RowDeLien = {
   code: string | null
   expire_le: Temporal.Instant
   revoque_le: Temporal.Instant | null
+  doute_le: Temporal.Instant | null
   de_passage: boolean
+  en_main: boolean
 }
 
 const toLien = (row: RowDeLien): LienEnregistre => ({
@@ -28,7 +35,9 @@ const toLien = (row: RowDeLien): LienEnregistre => ({
   code: row.code ?? '',
   expireLe: row.expire_le,
   revoqueLe: row.revoque_le,
+  douteLe: row.doute_le,
   dePassage: row.de_passage,
+  enMain: row.en_main,
 })
 
 const COLONNES_DE_LIEN = [
@@ -39,7 +48,9 @@ const COLONNES_DE_LIEN = [
   'code',
   'expire_le',
   'revoque_le',
+  'doute_le',
   'de_passage',
+  'en_main',
 ] as const
 
 export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Promise<boolean> {
@@ -56,6 +67,7 @@ export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Pr
       expire_le: lien.expireLe,
       revoque_le: null,
       de_passage: lien.dePassage,
+      en_main: lien.enMain,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
@@ -76,6 +88,7 @@ export async function lienOuvert(
     .where('personne_id', 'is not distinct from', pour.personneId)
     .where('de_passage', '=', false)
     .where('revoque_le', 'is', null)
+    .where('doute_le', 'is', null)
     .where('expire_le', '>', now)
     .orderBy('expire_le', 'desc')
     .limit(1)
@@ -83,8 +96,9 @@ export async function lienOuvert(
   return row ? toLien(row) : null
 }
 
-export async function prolongerLien(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
-  await tx.updateTable('liens').set({ expire_le: expireLe }).where('id', '=', id).execute()
+/** Made once and asked for again: open for longer, and in hand no more once it was. */
+export async function reprendreLien(tx: Tx, { id, expireLe, enMain }: LienEnregistre): Promise<void> {
+  await tx.updateTable('liens').set({ expire_le: expireLe, en_main: enMain }).where('id', '=', id).execute()
 }
 
 export async function findLien(tx: Tx, par: Readonly<{ id: Id } | { code: string }>): Promise<LienEnregistre | null> {
@@ -114,28 +128,20 @@ export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Tempo
 }
 
 /**
- * Every link made for this person: whoever opened this one is somebody else. Another lasting one, of the gestures that
- * were never sent, is in their own hands.
+ * Every link made for this person opens nothing while it is in doubt who holds it: what was sent went to somebody else.
+ * What they have in hand stays open, unless it is by that very one that it was said.
  */
-export async function revokeLiensDe(
-  tx: Tx,
-  personneId: Id,
-  now: Temporal.Instant,
-  lienId: Id,
-  enMain: readonly string[],
-): Promise<void> {
+export async function mettreEnDoute(tx: Tx, personneId: Id, now: Temporal.Instant, lienId: Id | null): Promise<void> {
   await tx
     .updateTable('liens')
-    .set({ revoque_le: now })
+    .set({ doute_le: now })
     .where('personne_id', '=', personneId)
-    .where('revoque_le', 'is', null)
-    .where(({ eb, or }) =>
-      or([eb('id', '=', lienId), eb('de_passage', '=', true), eb('geste', 'not in', ['', ...enMain])]),
-    )
+    .where('doute_le', 'is', null)
+    .where((eb) => eb.or([eb('en_main', '=', false), ...(lienId ? [eb('id', '=', lienId)] : [])]))
     .execute()
 }
 
-/** The same, once and for all: nobody's from now on, they follow no other page and are never opened again. */
+/** Nobody's from now on, once and for all: they follow no other page. */
 export async function detacherLiensDe(tx: Tx, personneId: Id, now: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('liens')
@@ -149,17 +155,17 @@ export async function changerDeSujet(tx: Tx, avant: Id, apres: Id): Promise<void
   await tx.updateTable('liens').set({ sujet_id: apres }).where('sujet_id', '=', avant).execute()
 }
 
-/** Opens again those of this person that were closed at that moment. */
-export async function rouvrirLiensDe(tx: Tx, personneId: Id, fermesLe: Temporal.Instant): Promise<void> {
+/** Those of this person that were put in doubt at that moment are in doubt no more; what was closed for good stays so. */
+export async function leverLeDoute(tx: Tx, personneId: Id, depuis: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('liens')
-    .set({ revoque_le: null })
+    .set({ doute_le: null })
     .where('personne_id', '=', personneId)
-    .where('revoque_le', '=', fermesLe)
+    .where('doute_le', '=', depuis)
     .execute()
 }
 
-/** The links still open for these gestures, that this person holds or nobody by name. */
+/** The links for these gestures that are not closed for good, that this person holds or nobody by name. */
 export async function liensOuverts(
   tx: Tx,
   gestes: readonly string[],
