@@ -28,6 +28,8 @@ export type Depart = Readonly<{
   /** The need itself is cancelled, or has a place again. */
   annule: boolean
   ouvert: boolean
+  /** All those of this line. */
+  ids: readonly Id[]
 }>
 
 const JOURS_GARDES = 60
@@ -117,8 +119,8 @@ async function departs(
     annule: row.etat === 'annule',
     ouvert: row.etat === 'ouvert' && Temporal.Instant.compare(now, row.arret_le) < 0,
   }))
-  return [...Map.groupBy(dits, (d) => [d.appelId, d.cote, d.attendu, d.dit].join(' ')).values()].flatMap(
-    ([d]) => d ?? [],
+  return [...Map.groupBy(dits, (d) => [d.appelId, d.cote, d.attendu, d.dit].join(' ')).values()].flatMap((memes) =>
+    memes[0] ? { ...memes[0], ids: memes.map(({ id }) => id) } : [],
   )
 }
 

@@ -197,6 +197,33 @@ describe('a talent who steps back once the structure was told of them', () => {
   })
 })
 
+describe('« C’est dit à tout le monde »', () => {
+  it('says how many, and nothing of whoever left since the page was read', async () => {
+    const premiere = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', places: 3 })
+    const { appelId, structureId } = premiere
+    const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', appelId, structureId })
+    const desk = s.as('coordination')
+    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'talent' })
+    const page = async () => {
+      const html = await (await desk.get(`/appels/${appelId}/mises-en-lien`)).text()
+      return { html, vue: /name="vue" value="([^"]*)"/.exec(html)?.[1] ?? '' }
+    }
+    const dire = ({ vue }: { vue: string }) => desk.post(`/appels/${appelId}/departs/dit`, { vue })
+    expect((await partir(premiere.id)).status).toBe(303)
+    const lue = await page()
+    expect((await partir(autre.id)).status).toBe(303)
+    await dire(lue)
+    const relue = await page()
+    expect(relue.html).toContain('2 personnes prévues ne viendront pas')
+    expect(await bureau()).toContain('2 personnes prévues ne viendront pas')
+    for (const _ of [1, 2]) {
+      const mot = decodeURIComponent((await dire(relue)).headers.getSetCookie().join(' '))
+      expect(mot.replaceAll('+', ' ')).toContain('C’est noté')
+    }
+    expect((await page()).html + (await bureau())).not.toMatch(/ne viendra|ne viendront/u)
+  })
+})
+
 describe('the desk takes back what both had said yes to', () => {
   it('is asked whose word it is, nothing ticked for it', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })

@@ -5,6 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import type { Courriel, Todo } from '#src/module.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -57,8 +58,10 @@ export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, stru
 }
 
 const DEPART = 'depart-porteur'
-const qui = (attendu: boolean): string => (attendu ? 'la personne prévue' : 'la personne qui s’était proposée')
-const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
+function neViendraPas(attendu: boolean, combien = 1): string {
+  if (combien === 1) return `la personne ${attendu ? 'prévue' : 'qui s’était proposée'} ne viendra pas`
+  return `${combien} personnes ${attendu ? 'prévues' : 'qui s’étaient proposées'} ne viendront pas`
+}
 const estAnnule = (titre: string): string => `« ${titre} » est annulé`
 
 /** What the structure is told, as a sentence. */
@@ -66,8 +69,9 @@ export const ditDuDepart = ({
   titre,
   attendu,
   annule,
-}: Pick<departs.Depart, 'titre' | 'attendu' | 'annule'>): string =>
-  annule ? `${estAnnule(titre)}.` : `Pour « ${titre} », ${neViendraPas(attendu)}.`
+  ids,
+}: Pick<departs.Depart, 'titre' | 'attendu' | 'annule' | 'ids'>): string =>
+  annule ? `${estAnnule(titre)}.` : `Pour « ${titre} », ${neViendraPas(attendu, ids.length)}.`
 
 export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
   [DEPART]: async (visit, tx, { id, attendu }) => {
@@ -100,7 +104,7 @@ export async function departsAFaire(
   return dus.map((d) => ({
     texte:
       d.cote === 'talent'
-        ? `Dire ${aNom(d.structureNom)} que ${d.annule ? estAnnule(d.titre) : `${neViendraPas(d.attendu)}, pour « ${d.titre} »`}`
+        ? `Dire ${aNom(d.structureNom)} que ${d.annule ? estAnnule(d.titre) : `${neViendraPas(d.attendu, d.ids.length)}, pour « ${d.titre} »`}`
         : dire(d),
     href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
     jour: d.jour,
@@ -131,21 +135,27 @@ function direAQui({ titre, structureNom }: departs.Depart, noms: string[], suiva
   return `« ${titre} » n’a plus de contact : en demander un autre ${aNom(structureNom)}${prevenus}`
 }
 
-/** On the page of a need, for its structure (`bureau` false) and for the desk, which says when it has told. */
-export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel, 'id'>, bureau: boolean) {
+/** What is to be said of a need, to its structure (`bureau` false) or by the desk, and a print of what was read. */
+async function aAnnoncer(tx: Tx, visit: Visit, id: Id, bureau: boolean) {
   const siens = (await departs.departsDeLAppel(tx, visit, id)).filter(({ cote, dit }) =>
     bureau ? !dit : cote === 'talent',
   )
-  if (siens.length === 0) return null
   const dire = await aRedonner(tx, siens)
-  const phrases = siens.map((d) => (d.cote === 'talent' ? ditDuDepart(d) : `${dire(d)}.`))
+  const phrases = new Set(siens.map((d) => (d.cote === 'talent' ? ditDuDepart(d) : `${dire(d)}.`)))
+  return { phrases: [...phrases], lus: siens.flatMap(({ ids }) => ids) }
+}
+
+/** On the page of a need, for its structure and for the desk, which says when it has told. */
+export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel, 'id'>, bureau: boolean) {
+  const annonce = await aAnnoncer(tx, visit, id, bureau)
+  if (annonce.phrases.length === 0) return null
   return (
     <Message genre="attention">
-      {[...new Set(phrases)].map((phrase) => (
+      {annonce.phrases.map((phrase) => (
         <p>{phrase}</p>
       ))}
       {bureau ? (
-        <Formulaire action={url(DIT, visit.territoire, { id })}>
+        <Formulaire action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }}>
           <Gestes>
             <Bouton icone="coche">C’est dit à tout le monde</Bouton>
           </Gestes>
@@ -161,9 +171,15 @@ export const departsScreen = screen()
 departsScreen.post(DIT, async (c) => {
   const { visit } = c.var
   const id = param(c)
-  await write(visit, async (tx) => {
+  const vue = (await c.req.formData()).get('vue') ?? undefined
+  const dit = await write(visit, async (tx) => {
     authorize(peutTenirLeBureau(visit.me, found(await trouverAppel(tx, id))))
+    // Somebody who left since the page was read was told to nobody.
+    const annonce = await aAnnoncer(tx, visit, id, true)
+    if (annonce.phrases.length > 0 && !encoreVrai(vue, annonce)) return false
     await departs.marquerDits(tx, visit, id)
+    return true
   })
-  return goTo(c, url('/appels/:id/mises-en-lien', visit.territoire, { id }), 'C’est noté.')
+  const suite = dit ? 'C’est noté.' : 'Cela a changé depuis que vous avez lu cette page : voici ce qui reste à dire.'
+  return goTo(c, url('/appels/:id/mises-en-lien', visit.territoire, { id }), suite)
 })
