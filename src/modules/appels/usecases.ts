@@ -3,7 +3,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Id } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
 import type { Deplacees, Module } from '#src/module.ts'
@@ -54,14 +54,17 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
     const { quartiers, ...lien } = await rattachement(tx, n.pour)
     authorize(policy.peutEcrirePour(visit.me, { structureId: lien.structureId, quartiers }))
     const deja = await store.find(tx, n.id)
-    if (deja) {
+    if (deja?.structureId === lien.structureId) {
       authorize(policy.peutVoirAppel(visit.me, deja, visit.now))
       return deja
     }
+    // The id of a bilan is no secret: where another structure took it first, this need is another one.
+    const id = deja ? newId() : n.id
     const suite = n.suite === 'confirmer' && !estAuBureauIci(visit.me, quartiers) ? 'publier' : n.suite
     const etat = depart(suite, n.travailPaye)
     await store.insert(tx, visit, {
       ...n,
+      id,
       ...lien,
       ...(await repris(tx, visit, n)),
       etat,
@@ -71,8 +74,8 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
       publieLe: etat === 'ouvert' ? visit.now : null,
       expireLe: expiration(n.jour === null ? null : Temporal.PlainDate.from(n.jour), visit.now),
     })
-    await noter(tx, visit, { objet: 'appel', objetId: n.id, geste: 'redaction' })
-    return found(await store.find(tx, n.id))
+    await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'redaction' })
+    return found(await store.find(tx, id))
   })
 
 /**

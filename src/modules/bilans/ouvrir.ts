@@ -69,13 +69,14 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
       ...(signee.numero < bilan.numero ? { remplaceePar: bilan.numero } : {}),
     }
   }
+  const demandee = await trouverAppel(tx, id)
   return {
     ...commun,
     champs: await champsStore.champs(tx, id),
     suggestions: await suggestions(tx, id),
     comptees: await compteesDe(tx, bilan),
     plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
-    aide: await trouverAppel(tx, id),
+    aide: demandee?.structureId === bilan.structureId ? demandee : null,
     peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
     // Whoever writes has no margin.
     peutSuggerer:

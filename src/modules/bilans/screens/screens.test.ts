@@ -638,6 +638,20 @@ describe('writing together', () => {
     expect((await siens())[0]?.action_id).not.toBeNull()
   })
 
+  it('is a need of its own where another structure has already taken its id', async () => {
+    const id = await unBilan(s, { structureId, titre: 'Atelier vélo' })
+    const autre = await uneStructure(s)
+    const vole = { id, titre: 'Le nôtre', pour: `s-${autre}`, suite: 'publier' }
+    expect((await s.as('porteur', { structureId: autre }).post('/appels/nouveau', vole)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).not.toContain('Le nôtre')
+    const sien = { id, titre: 'Coup de pouce au bilan', pour: `s-${structureId}`, suite: 'brouillon' }
+    const ecrit = await s.as('coordination').post('/appels/nouveau', sien)
+    const page = (ecrit.headers.get('location') ?? '').replace(`/${s.territoire.slug}`, '')
+    const lue = await texteDe(await s.as('coordination').get(page))
+    expect(lue).toContain('Coup de pouce au bilan')
+    expect(lue).not.toContain('Le nôtre')
+  })
+
   it('forgets who proposed, and keeps what was proposed', async () => {
     const id = await unBilan(s, { structureId })
     const personneId = await unePersonne(s)
