@@ -93,9 +93,10 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
       if (vaine(seance, action, connu)) refuser(seance, seance.textes.titre || (action?.titre ?? ''), ANNULEE)
       else nouvelles.push(nouvelle(cle, seance, action))
     } else if (!trouvee.ici.modifiable)
+      // By the title of the file: the one of here may be a draft of others.
       refuser(
         seance,
-        trouvee.ici.titre,
+        seance.textes.titre ?? null,
         'Cette séance est celle d’une autre structure : vous ne pouvez pas la changer.',
       )
     else {

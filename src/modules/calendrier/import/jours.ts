@@ -19,11 +19,31 @@ const ANNEE_MIN = 1970
  * begins anew just before the window. `null`: it began too long ago to be followed.
  */
 export function joursBornes(regle: Regle, debut: Jour, { du, au }: Fenetre): Jour[] | null {
-  if (!avant(debut, du)) return joursDeRegle(regle, debut, debut, au)
-  if (regle.nombre !== null) return debut.year < ANNEE_MIN ? null : joursDeRegle(regle, debut, du, au)
-  const depart = plusPres(regle, debut, du)
-  return depart.year < ANNEE_MIN ? null : joursDeRegle(regle, depart, du, au)
+  const depart = departDe(regle, debut, du)
+  if (depart.year < ANNEE_MIN) return null
+  try {
+    return joursDeRegle(regle, depart, avant(debut, du) ? du : debut, au)
+  } catch {
+    // The library gives up after ten thousand periods.
+    return null
+  }
 }
+
+const JOURS_DE = { DAILY: 1, WEEKLY: 7, MONTHLY: 30, YEARLY: 365 } as const
+
+/** How many periods following it goes through, whether a date falls in them or not. */
+export function pasDe(regle: Regle, debut: Jour, { du, au }: Fenetre): number {
+  const { frequence, intervalle, nombre, jusquAu, joursDuMois, joursDeLAnnee, semaines, mois, rangs } = regle
+  const fin = jusquAu !== null && avant(jusquAu, au) ? jusquAu : au
+  const passes = departDe(regle, debut, du).until(fin, { largestUnit: 'days' }).days
+  const pas = Math.max(0, passes) / (intervalle * JOURS_DE[frequence])
+  const rare = [joursDuMois, joursDeLAnnee, semaines, mois, rangs].some((liste) => liste.length > 0)
+  return Math.ceil(nombre === null || rare ? pas : Math.min(pas, 7 * nombre))
+}
+
+/** A rule that is counted is followed from its first date; another from just before the window. */
+const departDe = (regle: Regle, debut: Jour, du: Jour): Jour =>
+  regle.nombre !== null || !avant(debut, du) ? debut : plusPres(regle, debut, du)
 
 /** A start of the same rule, a whole number of its periods later. */
 function plusPres({ frequence, intervalle }: Regle, debut: Jour, du: Jour): Jour {

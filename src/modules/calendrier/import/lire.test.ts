@@ -77,6 +77,13 @@ describe('a file of dates', () => {
     expect(await refus('BEGIN:VCALENDAR\nEND:VCALENDAR')).toBe('sans-evenement')
     expect(await refus(ICS(2_001))).toBe('trop-de-dates')
     expect(await refus(ICS(20_001))).toBe('trop-d-evenements')
+    // Days left out are kept and read again as dates are.
+    const sauf = Array.from({ length: 400 }, (_, n) =>
+      Temporal.PlainDate.from('2026-03-19').add({ days: n }).toString().replaceAll('-', ''),
+    )
+    const troue = `RRULE:FREQ=WEEKLY\r\nEXDATE;VALUE=DATE:${sauf.join()}\r\n`
+    expect(await refus(ICS(10, troue))).toBe(10)
+    expect(await refus(ICS(60, troue))).toBe('trop-de-dates')
   })
 
   it('is stopped when it takes too long', async () => {

@@ -39,7 +39,8 @@ export async function lireFichier(octets: Uint8Array, cadre: CadreDeLecture): Pr
     ? lireIcs(octets, fenetre)
     : await enTableau(octets, { ...cadre, aujourdhui, fenetre, fond: fondDe(cadre.fond) })
   if (!lue.ok) return lue
-  const dates = lue.value.seances.reduce((n, seance) => n + seance.dates.length, 0)
+  // The days left out are kept and compared as the dates are.
+  const dates = lue.value.seances.reduce((n, { dates, quand }) => n + dates.length + quand.saufJours.length, 0)
   return dates > LIMITES_D_IMPORT.dates || lue.value.seances.length > LIMITES_D_IMPORT.seances
     ? refused('trop-de-dates')
     : lue

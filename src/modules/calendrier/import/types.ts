@@ -137,6 +137,8 @@ export const LIMITES_D_IMPORT = {
   evenements: 20_000,
   seances: 2_000,
   dates: 20_000,
+  // Periods of recurrences gone through: 2,000 séances of each week, without end, are fewer.
+  pas: 1_000_000,
 } as const
 
 /** As long as what is typed in the form of a séance; what is kept of a file is read again at each look at it. */

@@ -272,6 +272,15 @@ describe('an import of dates', () => {
     expect(sans.ok ? '' : sans.reason).toContain('colonnes')
   })
 
+  it('says nothing of the draft of another structure, whose identifier its file bears', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Cuisine' })
+    await uneSeance(s, { actionId, titre: 'Titre encore tu', uid: 'serie@ailleurs' })
+    const ailleurs = s.visit('porteur', { structureId: await uneStructure(s) })
+    const { refusees } = await difference(ailleurs, await deposer(ailleurs, ICS(SERIE), 'a.ics'))
+    expect(refusees).toMatchObject([{ valeur: 'Chorale', message: expect.stringContaining('une autre structure') }])
+  })
+
   it('belongs to who made it, and its file leaves with the yes', async () => {
     const s = await uneScene()
     await uneAction(s, { titre: 'Cuisine' })

@@ -63,9 +63,8 @@ export function lireEvenement(bloc: BlocDeCalendrier, fuseaux: Fuseaux): Result<
     debut,
     fin,
     regle: valeur('RRULE'),
-    sauf: toutes(bloc, 'EXDATE')
-      .flatMap(ici)
-      .map((mural) => mural.toPlainDate()),
+    // Known by their text: the same day twice is two objects.
+    sauf: [...new Map(toutes(bloc, 'EXDATE').flatMap(ici).map(jourEtTexte)).values()],
     aussi: toutes(bloc, 'RDATE')
       .flatMap(ici)
       .map((mural) => ({ debut: mural, fin: mural.add(dure) })),
@@ -87,6 +86,8 @@ export function lireEvenement(bloc: BlocDeCalendrier, fuseaux: Fuseaux): Result<
 /** The address of the page, which feeds write at the end of the text too. */
 const sansAdresse = (texte: string, adresse: string): string =>
   adresse !== '' && texte.endsWith(adresse) ? texte.slice(0, -adresse.length).trim() : texte
+
+const jourEtTexte = (mural: Mural) => [mural.toPlainDate().toString(), mural.toPlainDate()] as const
 
 const toutes = (bloc: BlocDeCalendrier, nom: string) => bloc.lignes.filter((ligne) => ligne.nom === nom)
 const uneLigne = (texte: string) => sansBalises(texte).replace(/\s+/gu, ' ').trim()

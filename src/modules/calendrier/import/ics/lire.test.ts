@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
+import { longestTurn } from '#src/test/loop.ts'
 import type { SeanceLue } from '../types.ts'
 import { lireIcs } from './lire.ts'
 
@@ -348,6 +349,36 @@ describe('a calendar file', () => {
       ),
     )
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (octets) => void lireIcs(octets, FENETRE)))
+  })
+
+  it('follows so many recurrences a file, and says so of the others: 3,000 that never fall hold no reader', async () => {
+    const vaine = (n: number) => evenement(`UID:${n}@b`, 'DTSTART:20260318T140000Z', 'DURATION:PT1H', JAMAIS)
+    const JAMAIS = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'
+    const agenda = octetsDe(fichier(...Array.from({ length: 3_000 }, (_, n) => vaine(n)).flat()))
+    const mesure = () => longestTurn(() => lireIcs(agenda, FENETRE))
+    expect(Math.min(await mesure(), await mesure())).toBeLessThan(4_000)
+    const { refusees } = lire(agenda)
+    expect(refusees.length).toBeGreaterThan(1_000)
+    expect(refusees.at(-1)?.message).toContain('trop de répétitions')
+    // As many real ones as a file may hold are all followed.
+    const reelle = (n: number) =>
+      evenement(`UID:${n}@b`, 'DTSTART:20260318T140000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY')
+    expect(lire(fichier(...Array.from({ length: 2_000 }, (_, n) => reelle(n)).flat())).refusees).toEqual([])
+  })
+
+  it('says of a rule that cannot be followed to its dates why it is left, and takes the others', () => {
+    const vaine = ['DTSTART:19700101T140000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2']
+    const { seances, refusees } = lire(
+      fichier(...evenement('UID:1@b', ...vaine), ...evenement('UID:2@b', 'DTSTART:20260318T140000Z', 'DURATION:PT1H')),
+    )
+    expect(seances).toHaveLength(1)
+    expect(refusees[0]?.message).toContain('commence il y a bien trop longtemps')
+  })
+
+  it('keeps each day left out once, and only those of its window', () => {
+    const sauf = ['EXDATE:20260325T140000,20260325T140000,20260401T140000', 'EXDATE:20991231T140000']
+    const lue = une('DTSTART:20260318T140000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY', ...sauf)
+    expect(lue.quand.saufJours).toEqual(['2026-03-25', '2026-04-01'])
   })
 
   it('gives back what our own writer wrote', () => {

@@ -14,7 +14,7 @@ import {
   type SeanceLue,
 } from '../types.ts'
 import { type EvenementLu, enJournees, lireEvenement, type RefusDEvenement } from './evenement.ts'
-import { lireSerie, type RefusDeSerie } from './serie.ts'
+import { lireSerie, type RefusDeSerie, type Reste } from './serie.ts'
 import { sansMot } from './titre.ts'
 
 export type RefusDeCalendrier = 'sans-evenement' | 'trop-d-evenements'
@@ -27,6 +27,8 @@ const POURQUOI: Readonly<Record<RefusDEvenement | RefusDeSerie, string>> = {
   'trop-frequente': 'Il revient plusieurs fois par jour : écrivez une séance pour chaque horaire.',
   'trop-ancienne': 'Sa répétition commence il y a bien trop longtemps.',
   'trop-longue': 'Il dure plus de 31 jours d’affilée : écrivez plutôt ses dates une à une.',
+  'trop-de-repetitions':
+    'Cet agenda a trop de répétitions, ou de trop longues, pour suivre celle-ci : exportez une période plus courte.',
   'trop-de-dates': 'Il a plus de 800 dates : coupez-le en plusieurs.',
   'hors-periode': 'Toutes ses dates sont passées depuis plus de deux ans, ou à plus de deux ans d’ici.',
   'sans-serie': 'Sa date d’origine est passée depuis plus de deux ans, ou à plus de deux ans d’ici.',
@@ -40,6 +42,7 @@ const PROPRIETE: Readonly<Partial<Record<RefusDEvenement | RefusDeSerie, string>
   'regle-illisible': 'RRULE',
   'trop-frequente': 'RRULE',
   'trop-ancienne': 'RRULE',
+  'trop-de-repetitions': 'RRULE',
   'hors-periode': 'DTSTART',
   'sans-serie': 'RECURRENCE-ID',
 }
@@ -71,8 +74,9 @@ export function lireIcs(octets: Uint8Array, fenetre: Fenetre): Result<Lecture, R
     return []
   })
   const seances: SeanceLue[] = []
+  const reste = { pas: LIMITES_D_IMPORT.pas }
   for (const groupe of parIdentifiant(lus)) {
-    const lue = enSeance(groupe, fenetre)
+    const lue = enSeance(groupe, fenetre, reste)
     if (lue.ok) seances.push(lue.value)
     else for (const { bloc } of groupe.lus.slice(0, 1)) refuser(lue.reason, bloc)
   }
@@ -126,13 +130,13 @@ function jourEcrit(texte: string): Temporal.PlainDate | null {
   }
 }
 
-function enSeance({ uid, lus }: Groupe, fenetre: Fenetre): Result<SeanceLue, RefusDeSerie> {
+function enSeance({ uid, lus }: Groupe, fenetre: Fenetre, reste: Reste): Result<SeanceLue, RefusDeSerie> {
   const tous = lus.map(({ e }) => e).sort((a, b) => a.rang - b.rang)
   // Sent twice, the latest is right; with different days, each is a date.
   const parJour = new Map(tous.filter((e) => e.remplace === null).map((e) => [e.debut.mural.toString(), e]))
   const maitres = [...parJour.values()].sort((a, b) => Number(b.regle !== '') - Number(a.regle !== ''))
   const exceptions = tous.filter((e) => e.remplace !== null)
-  const serie = lireSerie(maitres, exceptions, fenetre)
+  const serie = lireSerie(maitres, exceptions, fenetre, reste)
   if (!serie.ok) return serie
   const maitre = maitres[0] ?? exceptions[0]
   if (!maitre) throw new Error('An identifier without event')

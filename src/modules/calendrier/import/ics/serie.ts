@@ -2,7 +2,7 @@ import { PARIS } from '#platform/ical/lire/fuseaux.ts'
 import { aParis } from '#platform/ical/lire/moments.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { lireRegle, type Regle } from '../../domain/regle.ts'
-import { dansLaFenetre, enRegle, joursBornes, muralEcrit, type Plage, quandSeul } from '../jours.ts'
+import { dansLaFenetre, enRegle, joursBornes, muralEcrit, type Plage, pasDe, quandSeul } from '../jours.ts'
 import type { DateLue, Fenetre, QuandLu } from '../types.ts'
 import type { EvenementLu } from './evenement.ts'
 import { sansMot } from './titre.ts'
@@ -15,6 +15,7 @@ export type RefusDeSerie =
   | 'trop-frequente'
   | 'trop-ancienne'
   | 'trop-longue'
+  | 'trop-de-repetitions'
   | 'trop-de-dates'
   | 'hors-periode'
   | 'sans-serie'
@@ -47,6 +48,9 @@ function regleSurPlace(e: EvenementLu): string {
   })
 }
 
+/** What is left to follow in a file: periods gone through and dates found. Rules of no date cost as much as the others. */
+export type Reste = { pas: number }
+
 /**
  * A master (or several, of those who write each date apart under one name) and the dates of it that go their own way.
  * Kept as a rule when it is one on the clock of Paris; else as the dates themselves.
@@ -55,12 +59,13 @@ export function lireSerie(
   maitres: readonly EvenementLu[],
   exceptions: readonly EvenementLu[],
   fenetre: Fenetre,
+  reste: Reste,
 ): Result<SerieLue, RefusDeSerie> {
   const [maitre] = maitres
   const notes: string[] = []
   if (exceptions.some(({ etSuivantes }) => etSuivantes))
     notes.push('Un changement « cette date et les suivantes » n’a été repris que pour cette date.')
-  const suivi = maitre ? suivre(maitre, fenetre) : ok({ regle: null, dates: [] })
+  const suivi = maitre ? suivre(maitre, fenetre, reste) : ok({ regle: null, dates: [] })
   if (!suivi.ok) return suivi
   const parJour = new Map(suivi.value.dates.map((une) => [une.jour.toString(), une]))
   for (const e of maitres.slice(1)) ajouter(parJour, e, e.debut.mural.toPlainDate(), fenetre)
@@ -70,7 +75,9 @@ export function lireSerie(
   if (toutes.length > DATES_MAX) return refused('trop-de-dates')
   if (toutes.some(({ plage }) => plage.debut.until(plage.fin, { largestUnit: 'days' }).days >= JOURS_MAX + 1))
     return refused('trop-longue')
-  return ok(maitre && suivi.value.regle ? enSerie(maitre, suivi.value.regle, toutes, notes) : enDates(toutes, notes))
+  return ok(
+    maitre && suivi.value.regle ? enSerie(maitre, suivi.value.regle, toutes, fenetre, notes) : enDates(toutes, notes),
+  )
 }
 
 function ajouter(parJour: Map<string, Une>, evenement: EvenementLu, jour: Jour, fenetre: Fenetre): void {
@@ -83,14 +90,17 @@ function ajouter(parJour: Map<string, Une>, evenement: EvenementLu, jour: Jour, 
 type Suivi = Readonly<{ regle: Regle | null; dates: readonly Une[] }>
 
 /** The dates of one event within the window, on its own clock, then on that of Paris. */
-function suivre(e: EvenementLu, fenetre: Fenetre): Result<Suivi, RefusDeSerie> {
+function suivre(e: EvenementLu, fenetre: Fenetre, reste: Reste): Result<Suivi, RefusDeSerie> {
   const premier = e.debut.mural.toPlainDate()
   const regle =
     e.regle === '' ? null : lireRegle(regleSurPlace(e), e.debut.journee ? null : e.debut.mural.toPlainTime())
   if (regle && !regle.ok) return refused(regle.reason === 'trop-frequente' ? 'trop-frequente' : 'regle-illisible')
   const large = { du: fenetre.du.subtract({ days: 1 }), au: fenetre.au.add({ days: 1 }) }
+  reste.pas -= regle ? pasDe(regle.value, premier, large) : 0
+  if (regle && reste.pas < 0) return refused('trop-de-repetitions')
   const deRegle = regle ? joursBornes(regle.value, premier, large) : []
   if (deRegle === null) return refused('trop-ancienne')
+  reste.pas -= deRegle.length
   const sauf = new Set(e.sauf.map(String))
   const dure = e.debut.mural.until(e.fin)
   const heure = e.debut.mural.toPlainTime()
@@ -113,7 +123,13 @@ function suivre(e: EvenementLu, fenetre: Fenetre): Result<Suivi, RefusDeSerie> {
 const memeHeure = (a: Mural, b: Mural) => Temporal.PlainTime.compare(a.toPlainTime(), b.toPlainTime()) === 0
 
 /** The rule itself, when each of its dates is on its day at its hour on the clock of Paris; else the dates. */
-function enSerie(maitre: EvenementLu, regle: Regle, toutes: readonly Une[], notes: string[]): SerieLue {
+function enSerie(
+  maitre: EvenementLu,
+  regle: Regle,
+  toutes: readonly Une[],
+  fenetre: Fenetre,
+  notes: string[],
+): SerieLue {
   const dure = maitre.debut.mural.until(maitre.fin)
   const heure = maitre.debut.mural.toPlainTime()
   const prevue = (jour: Jour) => plageA(maitre, jour.toPlainDateTime(heure), jour.toPlainDateTime(heure).add(dure))
@@ -134,14 +150,17 @@ function enSerie(maitre: EvenementLu, regle: Regle, toutes: readonly Une[], note
   const presents = new Set(toutes.map(({ jour }) => jour.toString()))
   const derniere = siennes.at(-1)?.jour ?? premiere.jour
   const sauf = maitre.sauf.filter(
-    (jour) => !presents.has(jour.toString()) && Temporal.PlainDate.compare(jour, premiere.jour) > 0,
+    (jour) =>
+      !presents.has(jour.toString()) &&
+      Temporal.PlainDate.compare(jour, premiere.jour) > 0 &&
+      dansLaFenetre(jour, fenetre),
   )
   // Counted from a first date that is over: what is left of it ends on its last day.
   const coupee = regle.nombre !== null && !premiere.jour.equals(maitre.debut.mural.toPlainDate())
   const tenue = coupee ? { ...regle, nombre: null, jusquAu: derniere } : regle
   const aussi = toutes.filter(({ deRegle }) => !deRegle).map(({ jour }) => jour)
   return {
-    quand: enRegle(repere, tenue, [...new Set(sauf)], aussi),
+    quand: enRegle(repere, tenue, sauf, aussi),
     dates: toutes.map((une) => enDate(une, une.jour)),
     notes,
   }

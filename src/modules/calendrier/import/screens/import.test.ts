@@ -118,3 +118,29 @@ it('a calendar of 15 MB is deposited, then looked at, without holding anybody', 
   }
   expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
 })
+
+it('one series with 150,000 exceptions is looked at without holding anybody', { timeout: 120_000 }, async () => {
+  const s = await scene({ now: MAINTENANT })
+  await uneAction(s, { titre: 'Cuisine' })
+  const qui = s.as('coordination')
+  const jours = Array.from({ length: 336 }, (_, n) =>
+    MAINTENANT.toZonedDateTimeISO('UTC')
+      .toPlainDate()
+      .add({ days: n + 1 }),
+  )
+  const exdates = Array.from({ length: 150_000 }, (_, n) => {
+    return `EXDATE:${String(jours[n % 336]).replaceAll('-', '')}T100000`
+  })
+  const evenement = ['UID:a@x', 'SUMMARY:Cuisine', 'DTSTART:20260311T100000', 'RRULE:FREQ=DAILY;COUNT=400', ...exdates]
+  const colle = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...evenement, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
+  const id = newId()
+  expect((await qui.post('/calendrier/import', { id, colle })).status).toBe(303)
+  const tours: number[] = []
+  for (let essai = 0; essai < 3; essai += 1)
+    tours.push(
+      await longestTurn(async () => {
+        expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Cuisine')
+      }),
+    )
+  expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
+})
