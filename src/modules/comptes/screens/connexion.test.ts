@@ -10,7 +10,7 @@ import { asOwner } from '#src/visit.ts'
 import { configureComptes } from '../auth.ts'
 import { courriersPartis } from '../courriels.ts'
 import { creerCompte, jetonDInstallation, lienDEntree } from '../entrees.ts'
-import { type Navigateur, navigateur } from '../testing.ts'
+import { deuxNavigateurs, type Navigateur, navigateur } from '../testing.ts'
 
 let nav: Navigateur
 beforeEach(async () => {
@@ -51,6 +51,16 @@ describe('the sign-in mail', () => {
     expect((await autre.post(chemin)).status).toBe(410)
     expect(await texteDe(await autre.get(chemin))).toContain('Ce lien ne sert plus')
     expect(await connecte(autre)).toBe(false)
+  })
+
+  it('opens the account whatever others of the same address tried', async () => {
+    const [voisin, sien] = await deuxNavigateurs()
+    for (let i = 0; i < 61; i++) expect((await voisin.post('/entrer/bidon')).status).toBe(410)
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    await sien.post('/connexion', { courriel })
+    const chemin = new URL(/https:\S+/.exec((await dernierCourrier())?.texte ?? '')?.[0] ?? '').pathname
+    expect((await sien.post(chemin)).status).toBe(303)
   })
 
   it('opens the account with its six digits, typed with spaces', async () => {
