@@ -4,14 +4,30 @@ import { type Cellule, type Classeur, LIMITES, type RefusTableur } from './types
 
 const SEPARATEURS = [';', ',', '\t', '|']
 
-/** Bytes of a text file → text: UTF-8 or UTF-16 by their mark, else UTF-8 when valid, else Windows-1252. */
-export function decoderTexte(octets: Buffer): string {
-  if (octets[0] === 0xff && octets[1] === 0xfe) return new TextDecoder('utf-16le').decode(octets)
+/** UTF-8 or UTF-16 by their mark, else UTF-8 when valid, else Windows-1252. */
+function codageDe(octets: Buffer): 'utf-8' | 'utf-16le' | 'windows-1252' {
+  if (octets[0] === 0xff && octets[1] === 0xfe) return 'utf-16le'
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+    new TextDecoder('utf-8', { fatal: true }).decode(octets)
+    return 'utf-8'
   } catch {
-    return new TextDecoder('windows-1252').decode(octets)
+    return 'windows-1252'
   }
+}
+
+/** Bytes of a text file → text. */
+export const decoderTexte = (octets: Buffer): string => new TextDecoder(codageDe(octets)).decode(octets)
+
+const MARQUE = '\uFEFF'
+
+/** A text in the code of the file that it comes from, with its mark; in UTF-8 where that code lacks one of its signs. */
+export function encoderTexte(texte: string, origine: Buffer): Buffer {
+  const codage = codageDe(origine)
+  if (codage === 'utf-16le') return Buffer.from(MARQUE + texte, 'utf16le')
+  if (codage === 'utf-8') return Buffer.from((origine[0] === 0xef ? MARQUE : '') + texte)
+  const signes = new TextDecoder(codage).decode(Uint8Array.from({ length: 256 }, (_, n) => n))
+  const rangs = Array.from(texte, (signe) => signes.indexOf(signe))
+  return rangs.includes(-1) ? Buffer.from(MARQUE + texte) : Buffer.from(rangs)
 }
 
 /** The separator that cuts the first lines into the most even number of fields. */

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { adresse, lireAdresse } from './adresse.ts'
-import { decoderTexte, decouper, devinerSeparateur } from './csv.ts'
+import { decoderTexte, decouper, devinerSeparateur, encoderTexte } from './csv.ts'
 import { champCsv, nouveauClasseur } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
@@ -14,9 +14,8 @@ export type Changement = Readonly<{
   commentaire?: string
 }>
 
-/** The same; its comment may be told by what is written in the cell. */
-export type CaseARendre = Omit<Changement, 'commentaire'> &
-  Readonly<{ commentaire?: string | ((ecrit: string) => string) }>
+/** The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread. */
+export type CaseARendre = Changement & Readonly<{ avant?: string; apres?: string }>
 
 /** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
 export type Ajout = Readonly<{
@@ -30,7 +29,7 @@ export type Ajout = Readonly<{
  * sheets and values, without the layout, because the format (ODS, XLS) cannot be retouched safely.
  */
 export type Rendu = Readonly<{
-  octets: Buffer
+  octets: Uint8Array
   extension: 'xlsx' | 'csv'
   fidelite: 'exacte' | 'valeurs'
   phrase: string
@@ -46,10 +45,7 @@ export async function rendreTableur(
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
   const lu = await lireTableur(buffer)
   if (!lu.ok) return lu
-  const changements = [
-    ...cases.flatMap((une) => deSaCase(lu.value, une)),
-    ...ajouts.flatMap((ajout) => auBasDeSaFeuille(lu.value, ajouts, ajout)),
-  ]
+  const changements = [...cases.flatMap((une) => deSaCase(lu.value, une)), ...auBasDeLeurFeuille(lu.value, ajouts)]
   if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
   if (lu.value.format === 'xlsx') {
     const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
@@ -73,32 +69,29 @@ export async function rendreTableur(
 }
 
 // A cell that says it already is left as it is.
-function deSaCase({ feuilles }: Classeur, { commentaire, ...une }: CaseARendre): Changement[] {
+function deSaCase({ feuilles }: Classeur, { avant, apres = '', ...une }: CaseARendre): Changement[] {
   const ou = lireAdresse(une.adresse)
   const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
   if (cellule && cellule.valeur === une.valeur) return []
-  const dit = typeof commentaire === 'function' ? commentaire(cellule?.texte ?? '') : commentaire
-  return [{ ...une, ...(dit !== undefined && { commentaire: dit }) }]
+  return [{ ...une, ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }) }]
 }
 
-function auBasDeSaFeuille(
-  lu: Classeur,
-  ajouts: readonly Ajout[],
-  { feuille, cases, commentaire }: Ajout,
-): Changement[] {
-  const rang = ajouts.filter((un) => un.feuille === feuille).findIndex((un) => un.cases === cases)
-  const ligne = (lu.feuilles.find(({ nom }) => nom === feuille)?.lignes.length ?? 0) + 1 + rang
-  return cases.map(({ lettre, valeur }, c) => ({
-    feuille,
-    adresse: `${lettre}${ligne}`,
-    valeur,
-    ...(c === 0 ? { commentaire } : {}),
-  }))
+function auBasDeLeurFeuille(lu: Classeur, ajouts: readonly Ajout[]): Changement[] {
+  const dernieres = new Map(lu.feuilles.map(({ nom, lignes }) => [nom, lignes.length]))
+  return ajouts.flatMap(({ feuille, cases, commentaire }) => {
+    const ligne = (dernieres.get(feuille) ?? 0) + 1
+    dernieres.set(feuille, ligne)
+    return cases.map(({ lettre, valeur }, c) => ({
+      feuille,
+      adresse: `${lettre}${ligne}`,
+      valeur,
+      ...(c === 0 ? { commentaire } : {}),
+    }))
+  })
 }
 
 function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
   const texte = decoderTexte(buffer)
-  const marque = texte.startsWith('\uFEFF') || buffer.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
   const nu = texte.replace(/^\uFEFF/, '')
   const annonce = /^sep=.\r?\n/i.exec(nu)?.[0] ?? ''
   const separateur = devinerSeparateur(nu.slice(annonce.length))
@@ -115,19 +108,9 @@ function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
   const fin = nu.includes('\r\n') ? '\r\n' : '\n'
   const corps =
     annonce + lignes.map((ligne) => ligne.map((champ) => champCsv(champ, separateur)).join(separateur)).join(fin) + fin
-  const latin = !marque && !estUtf8(buffer)
-  const octets = Buffer.from(marque ? `\uFEFF${corps}` : corps, latin ? 'latin1' : 'utf8')
+  const octets = encoderTexte(corps, buffer)
   const phrase = 'Votre fichier CSV, avec toutes ses colonnes ; ce format ne permet pas de marquer les cases changées.'
   return { octets, extension: 'csv', fidelite: 'exacte', phrase, nonEcrites: [] }
-}
-
-function estUtf8(buffer: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(buffer)
-    return true
-  } catch {
-    return false
-  }
 }
 
 async function copier(classeur: Classeur, changements: readonly Changement[]): Promise<Buffer> {

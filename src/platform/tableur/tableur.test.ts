@@ -191,7 +191,7 @@ describe('writing', () => {
     }
     expect(b.feuilles[1]?.lignes[11]?.[5]?.commentaire).toContain('60 % Bellevue')
     // Parts that nothing touches are the same bytes: widths, filters, validations, theme, shared strings.
-    const [za, zb] = [listerZip(avant), listerZip(rendu.value.octets)]
+    const [za, zb] = [listerZip(avant), listerZip(Buffer.from(rendu.value.octets))]
     if (!za.ok || !zb.ok) throw new Error('unreadable')
     const contenu = (liste: typeof za.value, nom: string) => {
       const entree = liste.find((e) => e.nom === nom)
@@ -215,7 +215,26 @@ describe('writing', () => {
     const rendu = await rendreTableur(Buffer.from('Été;Montant\r\nà;1\r\n', 'latin1'), [
       { feuille: 'CSV', adresse: 'B2', valeur: 2.5 },
     ])
-    expect(rendu.ok && rendu.value.octets.toString('latin1')).toBe('Été;Montant\r\nà;2,5\r\n')
+    expect(rendu.ok && Buffer.from(rendu.value.octets).toString('latin1')).toBe('Été;Montant\r\nà;2,5\r\n')
+  })
+
+  it('gives back a CSV with the signs that it came with, whatever its code', async () => {
+    const signes = 'œuvre;l’été € – « oui »\r\nx;1\r\n'
+    const enWindows = (texte: string) => {
+      const codes: Record<string, number> = { œ: 0x9c, '’': 0x92, '€': 0x80, '–': 0x96 }
+      return Buffer.from(Array.from(texte, (signe) => codes[signe] ?? signe.charCodeAt(0)))
+    }
+    const rendre = async (octets: Buffer, valeur: string) => {
+      const rendu = await rendreTableur(octets, [{ feuille: 'CSV', adresse: 'B2', valeur }])
+      return rendu.ok ? Buffer.from(rendu.value.octets) : null
+    }
+    const attendu = signes.replace('x;1', 'x;à')
+    expect(await rendre(enWindows(signes), 'à')).toEqual(enWindows(attendu))
+    const utf16 = (texte: string) => Buffer.from(`\uFEFF${texte}`, 'utf16le')
+    expect(await rendre(utf16(signes), 'à')).toEqual(utf16(attendu))
+    expect(await rendre(Buffer.from(signes), 'à')).toEqual(Buffer.from(attendu))
+    // A sign that its code does not have.
+    expect(await rendre(enWindows(signes), 'Ł')).toEqual(Buffer.from(`\uFEFF${signes.replace('x;1', 'x;Ł')}`))
   })
 
   it('disarms what would begin a cell for a spreadsheet that cuts at another sign', () => {

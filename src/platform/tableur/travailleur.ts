@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads'
-import { post, startThread } from '../threads.ts'
+import { type Crossing, post, startThread } from '../threads.ts'
 import { turns } from '../turns.ts'
 import type { FeuilleExport } from './ecrire.ts'
+import type { Ajout, CaseARendre, rendreTableur } from './rendre.ts'
 
 const MILLISECONDES = 30_000
 /** Getting the library ready is most of a small sheet: a worker waits this long for the next one. */
@@ -13,20 +14,32 @@ const chacunSonTour = turns({ atOnce: 2, waiting: 20 })
 /** The workers that wait, each with what will end it. */
 const auRepos = new Map<Worker, NodeJS.Timeout>()
 
+/** A sheet to write, or a file to give back with some cells changed. */
+export type Demande =
+  | FeuilleExport
+  | Readonly<{ octets: Uint8Array; cases: readonly CaseARendre[]; ajouts: readonly Ajout[] }>
+
 /**
  * Writes an XLSX in a worker thread: 10,000 rows take two seconds, during which pages go on being served. Two at a
  * time; throws `TooManyWaiting` when twenty wait already.
  */
 export const ecrireXlsxEnTravailleur = (feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> =>
-  chacunSonTour(() => ecrire(feuille))
+  chacunSonTour(async () => new Uint8Array(await demander<Uint8Array>(feuille)))
 
-function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
+/** `rendreTableur` in the same thread, at the same turns. */
+export const rendreEnTravailleur = (
+  octets: Uint8Array,
+  cases: readonly CaseARendre[],
+  ajouts: readonly Ajout[],
+): ReturnType<typeof rendreTableur> => chacunSonTour(() => demander({ octets, cases, ajouts }))
+
+function demander<T extends Crossing>(demande: Demande): Promise<T> {
   const travailleur = eveiller()
   return new Promise((resolve, reject) => {
-    const fait = (octets: Uint8Array) => {
+    const fait = (resultat: T) => {
       quitter()
       reposer(travailleur)
-      resolve(new Uint8Array(octets))
+      resolve(resultat)
     }
     const arrete = (erreur: unknown) => {
       quitter()
@@ -38,7 +51,7 @@ function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
       travailleur.off('message', fait).off('error', arrete).off('exit', arrete)
     }
     travailleur.on('message', fait).on('error', arrete).on('exit', arrete)
-    post(travailleur, feuille)
+    post(travailleur, demande)
   })
 }
 

@@ -1,7 +1,8 @@
 import { ok, type Result } from '#platform/result.ts'
-import { type Ajout, type CaseARendre, type Rendu, rendreTableur } from '#platform/tableur/rendre.ts'
+import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
+import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import {
   type ActionDuProduit,
   type Champs,
@@ -22,16 +23,19 @@ export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 export async function rendreClasseur(visit: Visit, importId: string): Promise<Result<ClasseurRendu, string>> {
   const { depot, octets, changements, ajouts } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
+    const depot = found(await store.find(tx, 'programmation', importId))
+    // Before the yes, nothing of it is here to be given back.
+    if (depot.etat !== 'applique') throw new NotFound()
     const lecture = found(await store.lecture(tx, 'programmation', importId))
     const { actions, difference } = await comparerIci(tx, visit, lecture)
     return {
       ajouts: lignesAAjouter(lecture, horsDuFichier(difference, actions)),
-      depot: found(await store.find(tx, 'programmation', importId)),
+      depot,
       octets: found(await store.fichier(tx, importId)),
       changements: difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)),
     }
   })
-  const rendu = await rendreTableur(octets, changements, ajouts)
+  const rendu = await rendreEnTravailleur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })
 }
@@ -89,9 +93,9 @@ function changementsDe(
     const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
     const [, feuille, adresse] = cellule ?? []
     if (!feuille || !adresse) return []
-    const commentaire = (ecrit: string) =>
-      `Coup de pouce : ${nomDuChamp(champ)} était « ${ecrit || '(rien)'} » dans ce fichier.`
-    return [{ feuille, adresse, valeur: valeurDeCellule(champ, ici, uniteDe(lecture, feuille, adresse)), commentaire }]
+    const avant = `Coup de pouce : ${nomDuChamp(champ)} était « `
+    const apres = ' » dans ce fichier.'
+    return [{ feuille, adresse, valeur: valeurDeCellule(champ, ici, uniteDe(lecture, feuille, adresse)), avant, apres }]
   })
 }
 

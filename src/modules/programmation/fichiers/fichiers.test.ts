@@ -6,6 +6,7 @@ import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { read } from '#src/visit.ts'
 import { exporterProgrammation } from './export.ts'
 import { importerFichier } from './importer.ts'
@@ -491,6 +492,7 @@ describe('the city’s file', () => {
   it('is given back, its columns kept, with what was changed here', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    expect((await s.as('cdsu').get(`/import/${id}/classeur`)).status).toBe(404)
     await appliquer(s, id)
     await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Santé' }).where('ref', '=', '26-A-02').execute())
     await s.prepare((tx) =>
@@ -506,6 +508,25 @@ describe('the city’s file', () => {
     expect(entete).toBe(ENTETE)
     expect(lignes[0]).toBe(REPAS)
     expect(lignes[1]).toMatch(/^26-A-02;La Roue libre;;Atelier vélo du samedi;Bellevue;Santé;Favorable;1500;1700[,.]5/)
+  })
+
+  it('is given back without holding anybody, however large its cells are', { timeout: 120_000 }, async () => {
+    const s = await scene()
+    const long = 'bla bla '.repeat(400)
+    const ligne = (n: number) => `26-B-${n};Les Voisines;;Action ${n};Bellevue;Santé;Favorable;900;700;${long}`
+    const entete = `${ENTETE};Remarques`
+    const octets = Buffer.from([entete, ...Array.from({ length: 2_000 }, (_, n) => ligne(n))].join('\r\n'))
+    const id = await deposer(s, tableau(REPAS))
+    await appliquer(s, id)
+    await s.prepare((tx) => tx.updateTable('imports').set({ fichier: octets }).where('id', '=', id).execute())
+    const tours: number[] = []
+    for (let essai = 0; essai < 3; essai += 1)
+      tours.push(
+        await longestTurn(async () => {
+          expect((await s.as('cdsu').get(`/import/${id}/classeur`)).status).toBe(200)
+        }),
+      )
+    expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
   })
 
   it.for([

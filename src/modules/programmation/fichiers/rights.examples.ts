@@ -14,8 +14,10 @@ const octets = new TextEncoder().encode(
   ].join('\r\n'),
 )
 
+const RIEN = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, archivees: 0, structures: 0 }
+
 /** A file read and ready to be agreed to. */
-async function unFichier(s: Scene, lu = true) {
+async function unFichier(s: Scene, lu = true, applique = false) {
   const id = newId()
   const classeur = await lireTableur(octets)
   await s.prepare(async (tx, visit) => {
@@ -27,6 +29,7 @@ async function unFichier(s: Scene, lu = true) {
       deposePar: 'essai',
     })
     if (lu && classeur.ok) await store.saveLecture(tx, id, lireProgrammation(classeur.value))
+    if (applique) await store.saveApplique(tx, visit, id, RIEN)
   })
   return { params: { id } }
 }
@@ -48,5 +51,5 @@ export const examples: Examples = {
   'GET /import/:id/contacts': (s) => unFichier(s),
   'POST /import/:id/contacts': (s) => unFichier(s),
   'POST /import/:id/structures': (s) => unFichier(s),
-  'GET /import/:id/classeur': (s) => unFichier(s),
+  'GET /import/:id/classeur': (s) => unFichier(s, true, true),
 }

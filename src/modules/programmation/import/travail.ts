@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { refused } from '#platform/result.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { post } from '#platform/threads.ts'
 import { lireProgrammation } from './lecture.ts'
@@ -12,7 +13,12 @@ const avancer = (pourcent: number): void => post(parentPort, { pourcent })
 
 avancer(2)
 const lire = options.usage === 'suivi' ? lireTableauDeSuivi : lireProgrammation
-const lu = await lireTableur(octets)
+const entier = await lireTableur(octets)
+// What is understood of each row is kept, and compared again at each look: a programme has hundreds of them.
+const LIGNES_MAX = 5_000
+const lignes = entier.ok ? entier.value.feuilles.flatMap((feuille) => feuille.lignes) : []
+const remplies = lignes.filter((ligne) => ligne.some((cellule) => cellule && cellule.texte.trim() !== ''))
+const lu = remplies.length > LIGNES_MAX ? refused('trop-de-lignes' as const) : entier
 avancer(50)
 post(
   parentPort,
