@@ -292,4 +292,21 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
     }
     if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
   }
+  const notes = await tx
+    .selectFrom('notes_du_bureau as n')
+    .leftJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
+    )
+    .innerJoin('talents as t', (join) =>
+      join
+        .onRef('t.territoire_id', '=', 'n.territoire_id')
+        .on((eb) => eb('t.id', '=', eb.fn.coalesce('n.talent_id', 'm.talent_id'))),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['n.id', 'n.texte', 'p.prenom', 'p.nom'])
+    .execute()
+  const surElle = notes.filter((n) => ecrit(n.texte) && nommeUnAutre(n.texte, n, son)).map(({ id }) => id)
+  if (surElle.length > 0) await tx.deleteFrom('notes_du_bureau').where('id', 'in', surElle).execute()
 }

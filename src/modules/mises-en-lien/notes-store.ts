@@ -1,7 +1,9 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { auteur, authorize, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
 import { peutEcrireUneNote, type Visibilite } from './notes.ts'
+import { estLisible, estMontrable, type Nom, sembleNommer } from './valoriser/domain.ts'
+import { nomsConnus } from './valoriser/store.ts'
 
 export type Note = Readonly<{
   id: string
@@ -13,6 +15,27 @@ export type Note = Readonly<{
 
 type Sujet = Readonly<{ miseEnLienId: Id } | { talentId: Id }>
 type NouvelleNote = Readonly<{ id: Id; texte: string; visibilite: Visibilite }>
+
+/** Whether a note on this person says to who may read it what they are not to know: a name to the city, a number to a structure. */
+export async function enDitTrop(tx: Tx, personne: Nom, { texte, visibilite }: Omit<NouvelleNote, 'id'>) {
+  if (visibilite === 'conseil') return false
+  if (visibilite === 'porteur') return !estMontrable(texte, personne, true)
+  return sembleNommer(texte) || !estLisible(texte, personne, false, await nomsConnus(tx))
+}
+
+/** Whoever wrote a note takes it back; gives what it was on. */
+export async function retirerNote(tx: Tx, visit: Visit, id: Id) {
+  const note = found(
+    await tx
+      .selectFrom('notes_du_bureau')
+      .select(['mise_en_lien_id', 'talent_id', 'auteur'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
+  authorize(peutEcrireUneNote(visit.me, null) && note.auteur === auteur(visit.me))
+  await tx.deleteFrom('notes_du_bureau').where('id', '=', id).execute()
+  return note
+}
 
 /** Writes a note; sent twice (same id), it is one. The caller has found the subject; the right is checked here. */
 export async function ecrireNote(
@@ -94,7 +117,9 @@ export async function notesPourLeCdsu(tx: Tx): Promise<NotePartagee[]> {
     .select(['a.titre', 's.nom as structure_nom'])
     .where('n.visibilite', '=', 'cdsu')
     .execute()
-  return rows.map((row) => ({ ...toNote(row), titre: row.titre, structureNom: row.structure_nom }))
+  const annuaire = await nomsConnus(tx)
+  const lisibles = rows.filter(({ texte }) => !sembleNommer(texte) && estLisible(texte, null, false, annuaire))
+  return lisibles.map((row) => ({ ...toNote(row), titre: row.titre, structureNom: row.structure_nom }))
 }
 
 export type NoteSituee = Note & Readonly<{ titre: string }>

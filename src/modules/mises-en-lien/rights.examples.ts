@@ -116,6 +116,11 @@ export const examples: Examples = {
     params: { id: await unTalent(s) },
     fields: { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' },
   }),
+  'POST /notes-du-bureau/:id/retrait': async (s) => {
+    const note = { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' }
+    await s.as('coordination').post(`/annuaire/${await unTalent(s)}/notes`, note)
+    return { params: { id: note.id } }
+  },
   'GET /mises-en-lien/:id': sur('retenue', null),
   'POST /mises-en-lien/:id/notes': sur('retenue', null, () => ({
     id: newId(),

@@ -26,7 +26,7 @@ import { direLaLigne } from '../histoire.fr.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
-import { type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
+import { enDitTrop, type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, appeler, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
@@ -37,7 +37,7 @@ import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { avantSonOui, EtatDuBureau } from '../views.tsx'
 import { ProchainGeste, Suivantes } from './fiche-gestes.tsx'
-import { GARDEE, NoteForm, Notes } from './notes.tsx'
+import { GARDEE, NoteForm, Notes, TROP } from './notes.tsx'
 
 /** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
 export const ficheScreen = screen()
@@ -50,7 +50,9 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
   const form = parseForm(NoteForm, await c.req.formData())
-  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={form.errors} />, 422)
+  const trop = form.ok && (await read(visit, (tx) => enDitTrop(tx, lues.m, form.value)))
+  const errors = form.ok ? { texte: TROP } : form.errors
+  if (!form.ok || trop) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE[form.value.visibilite])
 })
@@ -168,6 +170,7 @@ function Page(props: PageProps) {
         </div>
         <div class="pile">
           <Notes
+            visit={visit}
             action={url('/mises-en-lien/:id/notes', t, { id: m.id })}
             titre="Notes du bureau"
             notes={props.notes}

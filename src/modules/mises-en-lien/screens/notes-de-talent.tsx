@@ -2,13 +2,13 @@ import { type Talent, trouverTalent } from '#modules/annuaire/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
-import { type Note, notesDuTalent } from '../notes-store.ts'
+import { type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
 import { ajouterNoteDeTalent } from '../usecases.ts'
-import { NoteForm, Notes } from './notes.tsx'
+import { NoteForm, Notes, RETRAIT } from './notes.tsx'
 
 /** What the council wrote on a talent: for itself, or for the structures with which both said yes. */
 export const notesDeTalentScreen = screen()
@@ -28,6 +28,13 @@ notesDeTalentScreen.post(PATH, async (c) => {
   }
   await ajouterNoteDeTalent(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée.')
+})
+
+notesDeTalentScreen.post(RETRAIT, async (c) => {
+  const { visit } = c.var
+  const sur = await write(visit, (tx) => retirerNote(tx, visit, param(c)))
+  const [page, id] = sur.talent_id === null ? ['/mises-en-lien/:id', sur.mise_en_lien_id] : [PATH, sur.talent_id]
+  return goTo(c, url(page, visit.territoire, { id: id ?? '' }), 'La note est retirée.')
 })
 
 type Donnees = Readonly<{ page: PageContext; visit: Visit; talent: Talent; notes: readonly Note[] }>
@@ -55,6 +62,7 @@ function Page({ page, visit, talent, notes, values, errors }: Donnees & Readonly
       enErreur={Object.keys(errors).length > 0}
     >
       <Notes
+        visit={visit}
         action={url(PATH, t, { id: talent.id })}
         titre="Ce qui est noté"
         notes={notes}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { choix, type Errors, identifiant, type Raw, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { auteur, type Visit } from '#src/visit.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { VISIBILITES, type Visibilite } from '../notes.ts'
@@ -30,7 +32,13 @@ export const GARDEE: Readonly<Record<Visibilite, string>> = {
   porteur: 'La note est gardée, et le porteur la lit.',
 }
 
+export const TROP =
+  'Elle dit un nom, un numéro ou une adresse : le CDSU lit sans les noms, et le porteur sans les numéros. Enlevez-les, ou gardez la note pour le conseil.'
+
+export const RETRAIT = '/notes-du-bureau/:id/retrait'
+
 type Props = Readonly<{
+  visit: Visit
   action: string
   notes: readonly Note[]
   values: Raw
@@ -40,7 +48,7 @@ type Props = Readonly<{
 }>
 
 /** The notes, newest first, and one more; nothing for who may not write them. */
-export function Notes({ action, notes, values, errors, visibilites, titre }: Props) {
+export function Notes({ visit, action, notes, values, errors, visibilites, titre }: Props) {
   if (visibilites.length === 0) return null
   return (
     <section class="pile" aria-labelledby="notes">
@@ -56,6 +64,13 @@ export function Notes({ action, notes, values, errors, visibilites, titre }: Pro
                 {QUI_LIT[note.visibilite]}
               </Etiquette>
             </p>
+            {note.auteur === auteur(visit.me) ? (
+              <Formulaire action={url(RETRAIT, visit.territoire, { id: note.id })}>
+                <Bouton petit genre="discret">
+                  Retirer la note
+                </Bouton>
+              </Formulaire>
+            ) : null}
           </div>
         ))}
       />
