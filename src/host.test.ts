@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
-import { dus, gather, panels, todos, uneFois } from '#src/host.ts'
-import type { Panel } from '#src/module.ts'
+import { dus, gather, panels, todos, trier, uneFois } from '#src/host.ts'
+import type { Panel, Todo } from '#src/module.ts'
 import { MODULES } from '#src/modules.ts'
 import { scene } from '#src/test/app.ts'
 import { read } from '#src/visit.ts'
@@ -66,4 +66,24 @@ it('reads once what « À faire » and what is due within it ask', async () => {
   const textes = () => read(s, async (tx) => (await todos(s.visit('visiteur'), tx)).map(({ texte }) => texte))
   expect(await textes()).toEqual(['lu 1', 'lu 1'])
   expect(await textes()).toEqual(['lu 2', 'lu 2'])
+})
+
+it('puts what comes first before, of what is not for now, and who waits first only of what is or of one day', () => {
+  const une = (texte: string, urgence: Todo['urgence'], jour: string | null, quelquunAttend = false): Todo => ({
+    ...{ texte, href: '/', urgence, quelquunAttend },
+    jour: jour === null ? null : Temporal.PlainDate.from(jour),
+  })
+  const dans = trier([
+    une('sans jour, on attend', 'bientot', null, true),
+    une('dans 6 semaines, on attend', 'bientot', '2026-04-22', true),
+    une('demain', 'bientot', '2026-03-12'),
+    une('demain, on attend', 'bientot', '2026-03-12', true),
+    une('hier', 'bientot', '2026-03-10'),
+    une('en retard', 'maintenant', '2026-03-01'),
+    une('à rappeler', 'maintenant', null, true),
+  ])
+  expect(dans.map(({ texte }) => texte)).toEqual([
+    ...['à rappeler', 'en retard', 'hier', 'demain, on attend', 'demain'],
+    ...['dans 6 semaines, on attend', 'sans jour, on attend'],
+  ])
 })

@@ -82,11 +82,12 @@ export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
 
-/** Most urgent first, whoever waits for an answer before the rest, then by day. */
+/** Most urgent first, then by day; whoever waits for an answer comes before the rest of what is for now, or of one day. */
 export function trier(todos: readonly Todo[]): Todo[] {
-  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.quelquunAttend ? 0 : 1)
+  const waits = (todo: Todo) => (todo.quelquunAttend ? 0 : 1)
+  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.urgence === 'maintenant' ? waits(todo) : 0)
   const day = (todo: Todo) => todo.jour?.toString() ?? '9999'
-  return [...todos].sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)))
+  return [...todos].sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)) || waits(a) - waits(b))
 }
 
 /** What waits for this person, all modules together. */

@@ -15,7 +15,7 @@ export type Todo = Readonly<{
   /** The day it was or will be due; sorts the list. */
   jour: Temporal.PlainDate | null
   urgence: 'maintenant' | 'bientot' | 'quand-possible'
-  /** Somebody said yes and waits for us: before all else of the same urgency. */
+  /** Somebody said yes and waits for us: before all else that is for now, or for the same day. */
   quelquunAttend?: boolean
 }>
 
