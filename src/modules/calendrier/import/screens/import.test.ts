@@ -37,6 +37,24 @@ describe('the screens of an import of dates', () => {
     expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
   })
 
+  it('tell of rows taken together every line they come from', async () => {
+    const s = await scene({ now: MAINTENANT })
+    for (const titre of ['Cuisine', 'Jardin']) await uneAction(s, { titre })
+    const rangees = ['18/03', '25/03', '01/04'].map((jour) => `${jour}/2026;14h-16h;Cuisine;École`)
+    const jardin = '20/03/2026;10h-12h;Jardin;École'
+    const colle = [
+      'Date;Horaires;Action;Lieu',
+      ...rangees,
+      jardin,
+      '08/04/2026;9h-10h;Cuisine;École',
+      jardin.replace('20/', '27/'),
+    ]
+    const qui = s.as('coordination')
+    const { id } = await deposer(qui, { colle: colle.join('\n') })
+    const texte = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
+    for (const mot of ['lignes 2 à 4', 'lignes 5, 7', 'ligne 6']) expect(texte).toContain(mot)
+  })
+
   it('follow what the person says of actions and columns', async () => {
     const s = await scene({ now: MAINTENANT })
     const action = await uneAction(s, { titre: 'Cuisine' })

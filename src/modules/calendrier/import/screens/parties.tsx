@@ -40,8 +40,16 @@ function Partie({
 const titreDe = ({ seance, actionTitre, ici }: LigneDeDifference): string =>
   seance.textes.titre || ici?.titre || actionTitre || 'Sans titre'
 
-const ou = ({ seance: { source } }: LigneDeDifference): string =>
-  [source.feuille, source.ligne === null ? '' : `ligne ${source.ligne}`].filter((mot) => mot !== '').join(', ')
+/** « Dates, lignes 2 à 4 »: all the rows that were taken together. */
+const ou = ({ seance: { source, dates } }: LigneDeDifference): string => {
+  const toutes = new Set([source.ligne, ...dates.map(({ ligne }) => ligne)].filter((ligne) => ligne !== null))
+  const lignes = [...toutes].sort((a, b) => a - b)
+  const [premiere = 0, derniere = 0] = [lignes[0], lignes.at(-1)]
+  const suivies = lignes.length > 2 && derniere - premiere === lignes.length - 1
+  const dites = suivies ? `${premiere} à ${derniere}` : lignes.join(', ')
+  const mots = [source.feuille, lignes.length === 0 ? '' : `${lignes.length > 1 ? 'lignes' : 'ligne'} ${dites}`]
+  return mots.filter((mot) => mot !== '').join(', ')
+}
 
 /** « tous les mercredis de 14 h à 16 h : 32 dates, la première… », or the dates themselves when they are few. */
 function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
