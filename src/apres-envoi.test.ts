@@ -27,7 +27,6 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /regards/:id/ouvrir/pdf': 'a file to print',
   'POST /temps-forts/:id/reunion/champs/:cle': 'one field kept by script',
   'POST /bilans/:id/champs/:cle': 'one field kept by script',
-  'POST /bilans/:id/champs/:cle/plume': 'who writes a field, told by script',
   'POST /presences/:id/mois/collage': 'what was pasted, read back before it is kept: nothing is written',
 }
 

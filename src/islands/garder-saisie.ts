@@ -44,7 +44,6 @@ class GarderSaisie extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener('input', (event) => this.change(event.target))
-    this.addEventListener('focusin', (event) => void this.poser(event.target))
     this.addEventListener('keydown', (event) => this.touche(event))
     this.addEventListener('paste', (event) => this.coller(event))
     this.addEventListener('click', (event) => this.choisir(event))
@@ -242,19 +241,6 @@ class GarderSaisie extends HTMLElement {
     place.hidden = true
     champ.dispatchEvent(new Event('input', { bubbles: true }))
     champ.focus()
-  }
-
-  async poser(cible: EventTarget | null): Promise<void> {
-    if (!(cible instanceof HTMLElement) || !cible.dataset.cle || !document.querySelector('[data-plumes]')) return
-    try {
-      const reponse = await fetch(`${this.dataset.base}/champs/${cible.dataset.cle}/plume`, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-      })
-      if (reponse.ok) ecrireDans(document, '[data-plumes]', (await reponse.json()).plumes)
-    } catch {
-      // Without network nobody can be told; words are kept all the same.
-    }
   }
 
   /** In a table: Enter and the arrows go to the same column of the next line. */

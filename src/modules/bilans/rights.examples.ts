@@ -76,7 +76,6 @@ export const examples: Examples = {
     return { params: { taux } }
   },
   'POST /bilans/:id/champs/:cle': surUn(brouillon, () => ({ valeur: 'Oui.', version: '1' }), { cle: 'objectifs' }),
-  'POST /bilans/:id/champs/:cle/plume': surUn(brouillon, () => ({}), { cle: 'objectifs' }),
   'POST /bilans/:id/champs/:cle/citation': surUn(brouillon, () => ({ texte: 'Le conseil citoyen : « Bravo. »' }), {
     cle: 'objectifs',
   }),

@@ -3,13 +3,12 @@ import { cleDAppareil } from '#modules/comptes/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
 import { parseForm, texte, versionDe } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
-import { auteur, authorize, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
+import { auteur, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
 import { genreDe, pageDe } from '../domain/champs.ts'
 import { lireEuros } from '../domain/tableau.ts'
 import { compteDe } from '../ouvrir.ts'
-import { peutEcrire } from '../policy.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
 import { direArrondi, direRefus, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
@@ -73,18 +72,6 @@ const qui = (c: Ctx) => ({ compte: compteDe(c.var.visit.me), nom: auteur(c.var.v
 
 const phrases = (plumes: readonly champsStore.Plume[]): string =>
   plumes.map(({ nom, cle }) => `${nom} écrit aussi ici, dans « ${nomDuChamp(cle)} ».`).join(' ')
-
-/** Somebody puts the pen in a field: who else has theirs here. */
-champScreen.post(`${PATH}/plume`, async (c) => {
-  const { visit } = c.var
-  const cle = cleDe(c)
-  const plumes = await write(visit, async (tx) => {
-    const bilan = found(await store.find(tx, param(c)))
-    authorize(peutEcrire(visit.me, bilan))
-    return champsStore.poserLaPlume(tx, visit, bilan.id, { ...qui(c), cle })
-  })
-  return c.json({ plumes: phrases(plumes) })
-})
 
 /** Words that somebody said, put after one's own. */
 champScreen.post(`${PATH}/citation`, async (c) => {

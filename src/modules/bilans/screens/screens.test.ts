@@ -209,7 +209,8 @@ describe('a field', () => {
   it('written by two at once is kept twice: the second is told by whom', async () => {
     const id = await unBilan(s, { structureId })
     const marie = s.as({ ...compte('porteur', structureId), nom: 'Marie', compteId: 'marie' } as never)
-    await marie.post(`/bilans/${id}/champs/objectifs/plume`)
+    // Who only passes through a field writes nothing there: it is not told.
+    expect((await marie.post(`/bilans/${id}/champs/objectifs/plume`)).status).toBe(404)
     await marie.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Les mots de Marie', version: '1' })
     const second = await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Les miens', version: '1' })
     expect(second.status).toBe(409)

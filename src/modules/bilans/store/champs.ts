@@ -203,7 +203,7 @@ const PLUME_SECONDES = 90
 
 export type Plume = Readonly<{ nom: string; cle: string }>
 
-/** Somebody has this field under the pen; returns who else writes in the same bilan right now. */
+/** Somebody writes in this field, and did not only pass through it; returns who else writes in the same bilan right now. */
 export async function poserLaPlume(
   tx: Tx,
   visit: Visit,
