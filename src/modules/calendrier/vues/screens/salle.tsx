@@ -3,7 +3,7 @@ import { BoutonPdf } from '#src/papier.tsx'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout } from '#ui/layout.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse } from '../adresses.ts'
 import { adresseDuPdf, lireFeuilleDuMois, lireSalle } from '../papier/feuilles.ts'
@@ -18,29 +18,15 @@ salleScreen.get(PATH, async (c) => {
   const t = c.var.visit.territoire
   const id = param(c)
   const { leMois, liste } = await lireSalle(c, id)
-  const autres = voisines(leMois, [])
   return c.html(
-    <Layout
+    <Feuille
       page={pageContext(c)}
-      impression
-      titre={liste.titre}
-      chapeau={liste.lieu}
-      fil={[{ href: url('/calendrier/imprimer', t), libelle: 'À imprimer' }]}
-      gestes={
-        <>
-          <BoutonPdf href={adresseDuPdf(t, 'salle', { id, mois: leMois.cle })} />
-          {autres.map((autre) =>
-            autre ? (
-              <Bouton href={url(PATH, t, { id }, { mois: autre.cle })} genre="discret" petit>
-                {autre.titre}
-              </Bouton>
-            ) : null,
-          )}
-        </>
-      }
-    >
-      <Jours liste={liste} />
-    </Layout>,
+      liste={liste}
+      fil={{ href: url('/calendrier/imprimer', t), libelle: 'À imprimer' }}
+      pdf={adresseDuPdf(t, 'salle', { id, mois: leMois.cle })}
+      autres={voisines(leMois, [])}
+      vers={(mois) => url(PATH, t, { id }, { mois })}
+    />,
   )
 })
 
@@ -51,29 +37,49 @@ salleScreen.get(MOIS, async (c) => {
   const { leMois, vacances, filtre, liste } = await lireFeuilleDuMois(c)
   const query = ecrireFiltre(filtre)
   return c.html(
-    <Layout
+    <Feuille
       page={pageContext(c)}
-      impression
-      titre={liste.titre}
-      chapeau={liste.lieu}
-      fil={[{ href: adresse(t, leMois, filtre), libelle: leMois.titre }]}
-      gestes={
-        <>
-          <BoutonPdf href={adresseDuPdf(t, 'mois', { ...query, mois: leMois.cle })} />
-          {voisines(leMois, vacances).map((autre) =>
-            autre ? (
-              <Bouton href={url(MOIS, t, {}, { ...query, mois: autre.cle })} genre="discret" petit>
-                {autre.titre}
-              </Bouton>
-            ) : null,
-          )}
-        </>
-      }
-    >
-      <Jours liste={liste} />
-    </Layout>,
+      liste={liste}
+      fil={{ href: adresse(t, leMois, filtre), libelle: leMois.titre }}
+      pdf={adresseDuPdf(t, 'mois', { ...query, mois: leMois.cle })}
+      autres={voisines(leMois, vacances)}
+      vers={(mois) => url(MOIS, t, {}, { ...query, mois })}
+    />,
   )
 })
+
+type FeuilleProps = Readonly<{
+  page: PageContext
+  liste: ListeDeJours
+  fil: Readonly<{ href: string; libelle: string }>
+  pdf: string
+  autres: ReturnType<typeof voisines>
+  vers: (mois: string) => string
+}>
+
+const Feuille = ({ page, liste, fil, pdf, autres, vers }: FeuilleProps) => (
+  <Layout
+    page={page}
+    impression
+    titre={liste.titre}
+    chapeau={liste.lieu}
+    fil={[fil]}
+    gestes={
+      <>
+        <BoutonPdf href={pdf} />
+        {autres.map((autre) =>
+          autre ? (
+            <Bouton href={vers(autre.cle)} genre="discret" petit>
+              {autre.titre}
+            </Bouton>
+          ) : null,
+        )}
+      </>
+    }
+  >
+    <Jours liste={liste} />
+  </Layout>
+)
 
 const Jours = ({ liste }: { liste: ListeDeJours }) => (
   <>
