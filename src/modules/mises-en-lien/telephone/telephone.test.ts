@@ -104,11 +104,15 @@ describe('the sheet of calls', () => {
     }
     const commun = await uneMiseEnLien(s)
     const demandes = vi.spyOn(pg.Client.prototype, 'query')
+    // The fewest of three: what is written down behind a page (a door's tries, a mail) passes by now and then.
     const compter = async (page: string) => {
-      await bureau.get(page)
-      demandes.mockClear()
-      expect((await bureau.get(page)).status).toBe(200)
-      return demandes.mock.calls.length
+      const comptes: number[] = []
+      for (let fois = 0; fois < 3; fois += 1) {
+        demandes.mockClear()
+        expect((await bureau.get(page)).status).toBe(200)
+        comptes.push(demandes.mock.calls.length)
+      }
+      return Math.min(...comptes)
     }
     for (let n = 0; n < 2; n += 1) await unDeChaque()
     const [feuille, accueil] = [await compter(PATH), await compter('/')]
