@@ -59,6 +59,8 @@ function lirePour(valeur: string): Pour | null {
 
 const PUBLICS = ['titre', 'besoin', 'momentEcrit', 'lieuEcrit', 'aApporter'] as const
 
+const heureDe = ({ now }: Visit) => now.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString().slice(0, 5)
+
 /** What the fields cannot see alone: a day gone, a number or an insult in words that everyone will read. */
 export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
   const errors: Record<string, string> = {}
@@ -74,6 +76,10 @@ export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
   const jourLu = /^\d{4}-\d\d-\d\d$/.test(ecrit) ? ecrit : ''
   if (jourLu !== '' && jourLu < jourDe(visit.now).toString() && jourLu !== avant?.jour?.toString())
     errors.jour = 'Ce jour est déjà passé.'
+  const heureEcrite = heure().safeParse(saisi(raw, 'heure')).data ?? ''
+  const change = jourLu !== avant?.jour?.toString() || heureEcrite !== avant?.heure?.toString().slice(0, 5)
+  if (change && jourLu === jourDe(visit.now).toString() && heureEcrite !== '' && heureEcrite < heureDe(visit))
+    errors.heure = 'Cette heure est déjà passée.'
   const pour = saisi(raw, 'pour')
   if (pour !== '' && lirePour(pour) === null) errors.pour = 'Choisissez dans la liste.'
   return errors

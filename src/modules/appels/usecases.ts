@@ -132,7 +132,8 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     if (m.travailPaye !== false && appel.etat !== 'brouillon') return refused('travail-paye')
     const jour = m.jour === null ? null : Temporal.PlainDate.from(m.jour)
     const memeJour = String(jour) === String(appel.jour)
-    const expireLe = memeJour ? appel.expireLe : expiration(jour, visit.now)
+    // With a day, from the day alone: `appel.expireLe` is its hour too, which may be the mistake that is put right.
+    const expireLe = memeJour && jour === null ? appel.expireLe : expiration(jour, visit.now)
     fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
     const apres = found(await store.find(tx, id))
     await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })

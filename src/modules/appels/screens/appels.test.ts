@@ -346,6 +346,33 @@ describe('following it to its end', () => {
     expect(await lire(s, id)).toMatchObject({ etat: 'ouvert', jour: null })
   })
 
+  it('is open again when the hour put right is still to come, and takes no hour gone', async () => {
+    const s = await scene()
+    const ici = s.now.toZonedDateTimeISO('Europe/Paris')
+    const [avant, apres] = [ici.subtract({ hours: 1 }), ici.add({ hours: 1 })].map((a) =>
+      a.toPlainTime().toString({ smallestUnit: 'minute' }),
+    )
+    const jour = ici.toPlainDate().toString()
+    const { fields, id } = await besoin(s, { jour, heure: apres ?? '', suite: 'publier' })
+    const bureau = s.as('coordination')
+    expect((await bureau.post('/appels/nouveau', fields)).status).toBe(303)
+    const modifier = async (heure: string | undefined) =>
+      bureau.post(`/appels/${id}/modifier`, {
+        ...fields,
+        heure: heure ?? '',
+        version: String((await lire(s, id))?.version),
+      })
+    const refus = await modifier(avant)
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Cette heure est déjà passée')])
+    const { fields: autre } = await besoin(s, { jour, heure: avant ?? '' })
+    expect((await bureau.post('/appels/nouveau', autre)).status).toBe(422)
+    // Kept before such an hour was refused.
+    await s.prepare((tx) => tx.updateTable('appels').set({ heure: avant }).where('id', '=', id).execute())
+    expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(410)
+    expect((await modifier(apres)).status).toBe(303)
+    expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(200)
+  })
+
   it('follows the places that the mises en lien count', async () => {
     const s = await scene()
     const id = await unAppel(s, { places: 2 })
