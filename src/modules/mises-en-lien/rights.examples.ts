@@ -116,6 +116,7 @@ export const examples: Examples = {
     params: { id: await unTalent(s) },
     fields: { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' },
   }),
+  // Whoever wrote it alone takes it back, and none of those who knock did.
   'POST /notes-du-bureau/:id/retrait': async (s) => {
     const note = { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' }
     await s.as('coordination').post(`/annuaire/${await unTalent(s)}/notes`, note)
