@@ -111,8 +111,13 @@ describe('a meeting', () => {
     // The network is cut while one types, then the page is closed: the words come back, and leave. A box ticked too.
     const contexte = coordination.context()
     await coordination.goto(`${fiche}/reunion`)
-    // What was not settled comes back with its quarrel; both were seen, so that the next words are the ones kept.
+    // What was not settled comes back with its quarrel, until one of the two is chosen.
     await coordination.getByText('Quelqu’un a écrit ceci en même temps').first().waitFor()
+    await appuyer(coordination, /^Garder le mien/)
+    await coordination
+      .getByText(/^Enregistré/)
+      .first()
+      .waitFor()
     await contexte.setOffline(true)
     await notes(coordination).fill('On remercie Oumou et Rachid.')
     const presente = coordination.getByRole('group', { name: 'Les personnes présentes' }).getByRole('checkbox').first()

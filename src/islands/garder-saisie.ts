@@ -7,8 +7,7 @@ const DELAI_MS = 12_000
 /** Somebody signs in again in another tab: this one goes on. */
 const RECONNEXION_MS = 20_000
 
-const DECONNECTE =
-  'Votre compte n’est plus ouvert ici : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.'
+const DECONNECTE = 'Votre connexion est finie : vos mots sont gardés ici. Reconnectez-vous, ils reviendront.'
 
 type Champ = HTMLInputElement | HTMLTextAreaElement
 

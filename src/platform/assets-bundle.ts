@@ -80,6 +80,8 @@ function bundled(): Asset[] {
     entryPoints: [
       { in: 'src/ui/styles/app.css', out: 'app' },
       { in: 'src/islands/app.ts', out: 'app' },
+      // By themselves: only some pages ask for them.
+      { in: 'src/islands/garder-saisie.ts', out: 'garder-saisie' },
       { in: 'src/islands/veille.ts', out: 'veille' },
     ],
     bundle: true,

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import type { PhotoDuBilan } from '#modules/suivi/index.ts'
+import { asset } from '#platform/assets.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
@@ -143,6 +144,7 @@ export const Garder = ({ vue, children }: { vue: Vue; children?: Child }) => (
     data-id={vue.bilan.id}
     data-de={cleDAppareil(vue.visit.me)}
   >
+    <script type="module" src={asset('garder-saisie.js')}></script>
     {children}
     <p class="etat-saisie petit" role="status" data-etat=""></p>
   </garder-saisie>

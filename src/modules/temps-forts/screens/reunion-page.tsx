@@ -1,4 +1,5 @@
 import { cleDAppareil } from '#modules/comptes/index.ts'
+import { asset } from '#platform/assets.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
@@ -67,6 +68,7 @@ export function Page(donnees: Donnees & Suite) {
         data-id={tempsFort.id}
         data-de={cleDAppareil(visit.me)}
       >
+        <script type="module" src={asset('garder-saisie.js')}></script>
         <Formulaire action={adresse(props, '')} errors={rendu?.errors ?? {}}>
           {lu.relues.length > 0 ? <Relire {...props} /> : null}
           <Presents {...props} />
