@@ -203,7 +203,7 @@ function dicterEnsemble(visit: Visit, id: string, siens: readonly ADicter[], qui
 const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[]): string =>
   [...new Set(des.map(({ m }) => `« ${m.titre} »`))].join(', ')
 
-/** « Dire le numéro à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
+/** « Dire le numéro de Rachid à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
 export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu }: ADicter, qui: string): string {
   const aQui = (reste: Reste) => [
     ...(auTalent === reste ? [`à ${qui}`] : []),
@@ -211,7 +211,8 @@ export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu }: ADicte
   ]
   const [numero, moment] = [aQui('numero'), aQui('moment')]
   const dits = [
-    ...(numero.length === 0 ? [] : [`${numero.length === 2 ? 'les numéros' : 'le numéro'} ${numero.join(' et ')}`]),
+    ...(numero.length === 2 ? [`les numéros ${numero.join(' et ')}`] : []),
+    ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `de ${qui} `}${numero[0]}`] : []),
     ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} que ${m.prenom} appellera`] : []),
     ...(moment.length === 0 ? [] : [`${moment.join(' et ')} que c’est d’accord pour ${quand}`]),
   ]

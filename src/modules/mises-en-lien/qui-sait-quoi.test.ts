@@ -115,7 +115,7 @@ describe('a number', () => {
     await direLesNumeros(visit(), m.id)
     expect(await aFaire()).not.toContainEqual(expect.stringContaining('Dire le'))
     for (const [personneId, aQui] of [
-      [m.personneId, /^Dire le numéro (à la|au|aux|à l’|à) .*Ateliers/u],
+      [m.personneId, /^Dire le numéro de Mamadou \S+ (à la|au|aux|à l’|à) .*Ateliers/u],
       [m.contact, /^Dire le numéro à Mamadou/u],
     ] as const) {
       await s.prepare((tx) => changerCoordonnees(tx, visit(), personneId, { telephone: '0639981111' }))

@@ -179,7 +179,12 @@ function Actions({ visit, actions }: Props) {
     <Section id="actions" titre="Ses actions">
       <Liste
         elements={actions.map((action) => (
-          <Carte titre={action.titre} surTitre={periode(action)} href={url('/actions/:id', t, { id: action.id })}>
+          <Carte
+            titre={action.titre}
+            nomComplet={`${action.titre}, ${action.annee}`}
+            surTitre={periode(action)}
+            href={url('/actions/:id', t, { id: action.id })}
+          >
             <p>
               <EtatDAction etat={action.etat} />
             </p>
