@@ -495,7 +495,7 @@ describe('whatever a tracker says', () => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  }, 180_000)
 })
 
 describe.skipIf(!existsSync(NANTES))(`the sheet « bilans 2025 » (skipped when ${NANTES} is not here)`, () => {
