@@ -118,7 +118,7 @@ function deLaVille(visit: Visit, tous: readonly Du[], aujourdhui: Temporal.Plain
     if (!du) return []
     // Of one alone, whom to call is told: the page of its structure has who answers.
     if (autres.length === 0) {
-      const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} en retard : « ${du.actionTitre} », de ${du.structureNom}`
+      const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} en retard : « ${du.actionTitre} », ${du.structureNom}`
       const href = `${url('/structures/:id', visit.territoire, { id: du.structureId })}#contacts`
       return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
     }

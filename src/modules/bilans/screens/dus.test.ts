@@ -139,7 +139,7 @@ describe('the bilans in « ce qui est dû »', () => {
     // One alone is named, and leads to who answers for its structure.
     const accueil = await ville.get('/')
     expect(await accueil.clone().text()).toContain(`/structures/${structureId}#contacts`)
-    expect(await texteDe(accueil)).toMatch(/Bilan à mi-parcours 2026 en retard.: «.Le vélo.», de /u)
+    expect(await texteDe(accueil)).toMatch(/Bilan à mi-parcours 2026 en retard.: «.Le vélo.», /u)
     // Nothing is asked of who could not have kept that day: neither counted nor listed.
     expect(await liste()).toMatch(/bilans rendus 0 sur 1 .*1 bilan à rendre/)
     expect(await liste()).not.toContain('Les repas')

@@ -197,6 +197,11 @@ describe('two structures that are one', () => {
     const html = await (await s.as('cdsu').get(`/structures/${id}/double`)).text()
     expect(html).toMatch(new RegExp(`<option value="${proche}" selected`))
     expect(await texteDe(await s.as('cdsu').get(`/structures/${id}/modifier`))).toContain('Inscrite deux fois ?')
+    // Where none is near, none is chosen beforehand: what two became cannot be undone.
+    const seule = await uneStructure(s, { nom: 'Radio Perchoir' })
+    const rien = await (await s.as('cdsu').get(`/structures/${seule}/double`)).text()
+    expect(rien).not.toMatch(/<option[^>]* selected/)
+    expect(rien).toContain('<option value="">Choisissez')
   })
 })
 

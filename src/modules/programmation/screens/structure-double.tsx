@@ -67,6 +67,7 @@ function Choisir({ page, visit, structure, autres, proche }: ChoisirProps) {
           nom="avec"
           libelle="La structure à garder"
           valeur={proche}
+          vide="Choisissez"
           options={autres.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
         />
         <Gestes>
