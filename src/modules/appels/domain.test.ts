@@ -80,6 +80,7 @@ describe('the life of a call for talents', () => {
     ['complet', 'rouvrir', 'ouvert'],
     ['expire', 'renouveler', 'ouvert'],
     ['a-confirmer', 'publier', 'ouvert'],
+    ['a-confirmer', 'expirer', 'brouillon'],
     ['brouillon', 'completer', 'pas-maintenant'],
     ['realise', 'annuler', 'deja-fini'],
     ['realise', 'defaire', 'expire'],

@@ -26,11 +26,12 @@ export type Geste = (typeof GESTES)[number]
 
 /**
  * The life of a call for talents, told once. `expire` can be renewed, and can still be concluded when it took place all
- * the same; what was noted as done and was not is undone with its coup de pouce, and is to be said again.
+ * the same; what was noted as done and was not is undone with its coup de pouce, and is to be said again. What nobody
+ * confirmed in time is a draft again: nobody was asked, and no renewal publishes it without the porteur's word.
  */
 export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
   brouillon: { 'demander-confirmation': 'a-confirmer', publier: 'ouvert', annuler: 'annule' },
-  'a-confirmer': { publier: 'ouvert', expirer: 'expire', annuler: 'annule' },
+  'a-confirmer': { publier: 'ouvert', expirer: 'brouillon', annuler: 'annule' },
   ouvert: {
     completer: 'complet',
     clore: 'clos',
@@ -89,7 +90,7 @@ export type Appel = Readonly<{
   quartiers: Quartiers
 }>
 
-export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'travail-paye'
+export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye'
 
 /** The state after a gesture; refused when the call is over, when it is not the time, or when it is paid work. */
 export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<Etat, RefusAppel> {

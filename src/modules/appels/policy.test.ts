@@ -53,7 +53,8 @@ describe('who may what with a call', () => {
   it('lets the bearer of the link confirm this call, mend it while it waits, and nothing else', () => {
     const porte = lien('confirmer-appel', 'a')
     expect(peutConfirmerAppel(porte, appel('a-confirmer'))).toBe(true)
-    expect(peutModifierAppel(porte, appel('a-confirmer'))).toBe(true)
+    for (const etat of ['a-confirmer', 'brouillon'] as const)
+      expect(peutModifierAppel(porte, appel(etat)), etat).toBe(true)
     expect(peutModifierAppel(porte, appel('ouvert'))).toBe(false)
     expect(peutTenirAppel(porte, appel('ouvert'))).toBe(false)
     for (const autre of [lien('confirmer-appel', 'b'), lien('ma-fiche', 'a')]) {

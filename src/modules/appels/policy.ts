@@ -43,7 +43,8 @@ export const peutDireLaSuite = (me: Me, appel: Vu): boolean =>
 /** The bearer of the link may mend what was written for them before saying yes. */
 export const peutModifierAppel = (me: Me, appel: Vu): boolean =>
   !FINAUX.includes(appel.etat) &&
-  (peutEcrirePour(me, appel) || (porteLeLien(me, appel) && appel.etat === 'a-confirmer'))
+  (peutEcrirePour(me, appel) ||
+    (porteLeLien(me, appel) && (appel.etat === 'a-confirmer' || appel.etat === 'brouillon')))
 
 export const peutConfirmerAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel) || porteLeLien(me, appel)
 

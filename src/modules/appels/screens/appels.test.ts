@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { lettresDe } from '#src/lettres.ts'
@@ -161,6 +162,27 @@ describe('confirming', () => {
     for (const qui of [lien(autre), lien(id, 'ma-fiche')])
       expect((await s.as(qui).post(`/appels/${id}/confirmation`)).status).toBe(403)
     expect((await s.as('visiteur').post(`/appels/${id}/confirmation`)).status).toBe(403)
+  })
+
+  it('is not asked of a day gone: nobody is told that it is published, nor asked whether it took place', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { etat: 'a-confirmer', structureId, jour: jourDe(s.now).subtract({ days: 1 }) })
+    await s.prepare((tx) => tx.updateTable('appels').set({ publie_le: null }).where('id', '=', id).execute())
+    const [bureau, leur] = [s.as('coordination'), s.as(lien(id))]
+    for (const etat of ['a-confirmer', 'brouillon']) {
+      const refus = await leur.post(`/appels/${id}/confirmation`)
+      expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('choisissez-en un autre')])
+      expect((await lire(s, id))?.etat).toBe(etat)
+      await arreterLesDepasses(s.visit('systeme'))
+    }
+    for (const qui of [bureau, s.as('porteur', { structureId })])
+      expect(await texteDe(await qui.get('/'))).not.toContain('a-t-il eu lieu')
+    expect((await bureau.post(`/appels/${id}/renouvellement`)).status).toBe(409)
+    const autre = { id, version: String((await lire(s, id))?.version), titre: 'Dix rideaux', pour: `s-${structureId}` }
+    expect((await leur.post(`/appels/${id}/modifier`, { ...autre, jour: '2026-04-01' })).status).toBe(303)
+    expect((await leur.post(`/appels/${id}/confirmation`)).status).toBe(303)
+    expect((await lire(s, id))?.etat).toBe('ouvert')
   })
 
   it('is prepared by the desk: link, code, message, and a mail to the contact chosen', async () => {
