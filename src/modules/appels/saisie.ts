@@ -78,7 +78,7 @@ export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
     errors.jour = 'Ce jour est déjà passé.'
   const heureEcrite = heure().safeParse(saisi(raw, 'heure')).data ?? ''
   const change = jourLu !== avant?.jour?.toString() || heureEcrite !== avant?.heure?.toString().slice(0, 5)
-  if (change && jourLu === jourDe(visit.now).toString() && heureEcrite !== '' && heureEcrite < heureDe(visit))
+  if (change && jourLu === jourDe(visit.now).toString() && heureEcrite !== '' && heureEcrite <= heureDe(visit))
     errors.heure = 'Cette heure est déjà passée.'
   const pour = saisi(raw, 'pour')
   if (pour !== '' && lirePour(pour) === null) errors.pour = 'Choisissez dans la liste.'

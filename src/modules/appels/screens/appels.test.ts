@@ -384,6 +384,8 @@ describe('following it to its end', () => {
         heure: heure ?? '',
         version: String((await lire(s, id))?.version),
       })
+    const maintenant = ici.toPlainTime().toString({ smallestUnit: 'minute' })
+    expect((await modifier(maintenant)).status).toBe(422)
     const refus = await modifier(avant)
     expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Cette heure est déjà passée')])
     const { fields: autre } = await besoin(s, { jour, heure: avant ?? '' })
