@@ -125,11 +125,13 @@ function statutDe(error: unknown): number {
   return estIllisible(error) ? 422 : 500
 }
 
-/** What was thrown, as a page; ours alone goes to the log. */
+/** What was thrown, as a page; what is ours, or may be, goes to the log. */
 function erreur(error: unknown, c: Context): Response | Promise<Response> {
   const statut = statutDe(error)
   if (aUnePage(statut)) {
     if (statut === 403) logDoor(`refus ${c.req.method} ${c.req.routePath}`, compteDe(c))
+    // By somebody faster; said again at each try, it is a fault of ours.
+    if (isTaken(error)) console.error(`Pris : ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
     const Page = PAGES[statut]
     return c.html(<Page page={pageContext(c)} detail={statut === 403 ? horsDuQuartier(c) : undefined} />, statut)
   }

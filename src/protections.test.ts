@@ -285,9 +285,14 @@ it('two who write the same thing once at the same time: the second hears that so
   await unContact(s, structureId, personneId)
   const erreur = await unContact(s, structureId, personneId).catch((error: unknown) => error)
   expect(erreur).toMatchObject({ code: '23505', constraint: expect.not.stringMatching(/_pkey$/) })
+  const journal = vi.spyOn(console, 'error').mockImplementation(() => {})
   const reponse = await createApp({ qui: () => Promise.reject(erreur) }).request(`/${s.territoire.slug}/appels`)
+  const dits = journal.mock.calls.flat().join()
+  journal.mockRestore()
   expect(reponse.status).toBe(409)
   expect(await texteDe(reponse)).toContain('Cela a changé entre-temps')
+  // A fault of ours would look the same, at each try: the log says which key.
+  expect(dits).toMatch(/^Pris : GET \S+ error 23505 contacts contacts_\w+\n/)
 })
 
 describe('over HTTPS', () => {
