@@ -240,6 +240,16 @@ describe('whoever keeps one quartier', () => {
     expect((await fondre(contact, personneId)).status).toBe(303)
   })
 
+  it('nor says that they were asked whether they erase their page too', async () => {
+    const contact = await dAilleurs()
+    await s.prepare((tx) =>
+      tx.updateTable('personnes').set({ effacement_a_demander: true }).where('id', '=', contact).execute(),
+    )
+    const dire = `/annuaire/${contact}/effacement/demande`
+    expect((await dIci().post(dire)).status).toBe(403)
+    expect((await s.as('coordination').post(dire)).status).toBe(303)
+  })
+
   it('nor writes words down for them, by their mail or their id', async () => {
     const contact = await dAilleurs()
     const dite = { ...formulaire({ courriel: 'm@exemple.fr' }), moyen: 'telephone', quiEstCe: contact }

@@ -17,6 +17,7 @@ import {
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
+import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
@@ -149,7 +150,8 @@ export const effacementDemande = (visit: Visit, id: Id): Promise<Talent | null> 
   write(visit, async (tx) => {
     const talent = await store.find(tx, id)
     const personneId = talent?.personneId ?? found(await trouverPersonne(tx, id)).id
-    authorize(policy.peutTenirAnnuaire(visit.me))
+    const ailleurs = talent === null && (await contactsDAilleurs(tx, visit.me)).has(personneId)
+    authorize(policy.peutTenirAnnuaire(visit.me) && !ailleurs)
     await oublierLaDemande(tx, personneId)
     return talent
   })
