@@ -299,7 +299,7 @@ export const textes = {
     preuves: { telephone: 'la fin de votre numéro', courriel: 'votre adresse e-mail' },
     pourquoi: 'Un papier se perd, un message se transfère : cette question garde votre page du premier venu.',
     pourquoiDeux:
-      'Quelqu’un d’autre a noté votre numéro et votre adresse e-mail : nous demandons les deux, au cas où l’un serait faux.',
+      'Quelqu’un d’autre a noté votre numéro ou votre adresse e-mail : nous demandons les deux, au cas où l’un serait faux.',
     ouvrir: 'Ouvrir ma page',
     jAiUnCode: 'J’ai un code',
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',

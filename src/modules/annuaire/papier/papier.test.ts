@@ -93,7 +93,7 @@ describe('keying sheets', () => {
       const reponse = await saisir(s, champs)
       expect(reponse.status).toBe(303)
       expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
-        'Pas de numéro : on la joint comme la feuille le dit.',
+        'Pas de numéro sur la feuille : à joindre comme elle le dit.',
       )
       const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
       expect(registre.map(({ usage }) => usage).toSorted()).toEqual(['annuaire', 'photo'])

@@ -65,7 +65,7 @@ export const saisie = {
   enregistre: (nom: string) => `Enregistré : ${nom}`,
   relire: (accords: string) => `Accords notés : ${accords}.`,
   gardes: (accords: string) => `Déjà donné avant, et gardé : ${accords}.`,
-  parAutrui: 'Pas de numéro : on la joint comme la feuille le dit.',
+  parAutrui: 'Pas de numéro sur la feuille : à joindre comme elle le dit.',
   ouvrir: 'Ouvrir la fiche enregistrée, pour corriger',
   erreurs: {
     moments: (max: number) => `Écrivez les numéros des cases cochées, de 1 à ${max}, sans rien d’autre.`,
