@@ -142,7 +142,7 @@ export type Module = Readonly<{
   contactRetire?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
   /** A new contact of a structure: what waited for one. */
   contactArrive?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
-  /** Two structures become one: what a module keeps of them without a foreign key, before the rows follow. */
+  /** Two structures become one: what no foreign key carries, and which of two lines stays, before the rows follow. */
   structureReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
   /** « Ce n’est pas moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. */
   pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien | null) => Promise<void>
