@@ -152,7 +152,10 @@ async function changer(tx: Tx, visit: Visit, id: Id, une: UneDecision): Promise<
   found(la === null || la.tempsFortId === id || null)
   if (la === null) await decisions.insertDecision(tx, visit, id, une.id, une.saisie)
   if (la === null || (await decisions.saveDecision(tx, id, une.id, une.version, une.saisie))) return null
-  return la.texte === une.saisie.texte && la.jour?.toString() === (une.saisie.jour ?? undefined) ? null : la
+  const { texte, jour, personneId, structureId, role } = une.saisie
+  const pareil =
+    la.texte === texte && la.personneId === personneId && la.structureId === structureId && la.role === role
+  return pareil && la.jour?.toString() === (jour ?? undefined) ? null : la
 }
 
 export const retirerUneDecision = (visit: Visit, id: Id, decisionId: Id): Fait =>

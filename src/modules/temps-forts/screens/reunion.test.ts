@@ -153,6 +153,14 @@ describe('the minutes, sent whole by their one button', () => {
     expect((await lu()).decisions.map(({ texte }) => texte)).toEqual(['Les clés jeudi'])
   })
 
+  it('show both who sees to it, where two give one decision to two', async () => {
+    const decision = await uneDecision(s, id)
+    const [chezOdile, chezMalik] = [await ouverte(odile), await ouverte(malik)]
+    await odile.post(chemin(), { ...chezOdile, [`aQui-${decision}`]: 'r-conseil' })
+    const reponse = await malik.post(chemin(), { ...chezMalik, [`aQui-${decision}`]: 'r-cdsu' })
+    expect([reponse.status, (await lu()).decisions.map(({ role }) => role)]).toEqual([409, ['conseil']])
+  })
+
   it('put back nothing of what was only read of the last decisions', async () => {
     const avant = await uneDecision(s, await unTempsFort(s, { titre: 'La fois d’avant' }))
     await odile.post(`${chemin()}/champs/relue-${avant}`, { valeur: 'faite', version: '0' })
