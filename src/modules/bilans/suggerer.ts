@@ -7,7 +7,7 @@ import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
 import * as suggestionsStore from './store/suggestions.ts'
-import { lireValeur, ouvrirPourEcrire, type RefusDEcriture } from './usecases.ts'
+import { ecrireUn, lireValeur, ouvrirPourEcrire, type RefusDEcriture } from './usecases.ts'
 
 export type Proposition = Readonly<{ id: Id; cle: string; texte: string; mot: string }>
 
@@ -54,8 +54,8 @@ export const repondre = (
     if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me), la?.valeur ?? '')))
       return refused('deja-repondue')
     if (prend) {
-      const champ = { cle: suggestion.cle, valeur: suggestion.texte, version: la?.version ?? 0, par: auteur(visit.me) }
-      fresh((await champsStore.ecrire(tx, visit, bilanId, champ)) !== null)
+      const champ = { cle: suggestion.cle, valeur: suggestion.texte, version: la?.version ?? 0 }
+      fresh((await ecrireUn(tx, visit, bilanId, champ)).autre === null)
       await noter(tx, visit, { objet: 'bilan', objetId: bilanId, geste: 'prendre-une-suggestion' })
     }
     return ok(suggestion.cle)

@@ -138,7 +138,7 @@ async function finitAvant(tx: Tx, id: Id, cle: string, valeur: string): Promise<
   return valeur < ((await champsStore.find(tx, id, 'debut-demande'))?.valeur ?? '')
 }
 
-async function ecrireUn(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Ecrit> {
+export async function ecrireUn(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Ecrit> {
   const la = await champsStore.find(tx, id, e.cle)
   if ((la?.valeur ?? '') === e.valeur) return { version: la?.version ?? 0, autre: null }
   if ((la?.version ?? 0) !== e.version) return { version: la?.version ?? 0, autre: la }

@@ -136,6 +136,15 @@ describe('« Expliquer »', () => {
     expect((await dire(id, '/annexe')).match(/Mes explications valent pour ces chiffres/g)).toHaveLength(1)
   })
 
+  it('takes words proposed in its margin for those of the figures that stand there', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-commune': '1050' } })
+    const proposee = { id: newId(), cle: 'ecarts', 'texte-ecarts': 'Il reste 50 €, gardés pour mars.' }
+    await s.as('conseil').post(`/bilans/${id}/suggestions`, proposee)
+    await porteur.post(`/bilans/${id}/suggestions/${proposee.id}`, { reponse: 'acceptee' })
+    expect(await dire(id, '/annexe')).toContain('gardés pour mars')
+    expect(await dire(id, '/annexe')).not.toContain('dépassent les charges')
+  })
+
   it('says that the figures ask nothing where they ask nothing', async () => {
     const id = await unBilan(s, { structureId, champs: COMPLET })
     expect(await dire(id, '/annexe')).toContain('ne demandent pas d’explication')
