@@ -180,10 +180,17 @@ export function reconnaitre(libelle: string, cote: Cote | null = null): Ligne | 
   return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
 }
 
+/** What one buys, whom one employs, head no side. */
 const COTES: readonly (readonly [RegExp, Cote])[] = [
-  [/\b(charges?|depenses?|emplois)\b/, 'charges'],
-  [/\b(produits?|recettes?|ressources?)\b/, 'produits'],
+  [/\b(charges?|depenses?|emplois(?! aides))\b/, 'charges'],
+  [/\b(produits?(?! (d |de |menagers?|alimentaires?))|recettes?|ressources?(?! humaines))\b/, 'produits'],
 ]
+
+/** Of which side these words are the heading; « Dépenses et recettes » is that of none. */
+function coteDuTitre(texte: string): Cote | null {
+  const dits = COTES.filter(([motif]) => motif.test(plier(texte)))
+  return dits.length === 1 ? (dits[0]?.[1] ?? null) : null
+}
 
 const coteDuCompte = (compte: string): Cote | null =>
   /^(6|86)/.test(compte) ? 'charges' : /^(7|87)/.test(compte) ? 'produits' : null
@@ -198,7 +205,7 @@ function cotesDesLignes(lignes: readonly (readonly string[])[]): readonly (Cote 
     const libelle = parts.find((part) => part !== '') ?? ''
     const duCompte = coteDuCompte(compteDit(libelle))
     const nus = montantsDeLigne(parts).length === 0
-    if (nus && duCompte === null) titre = COTES.find(([motif]) => motif.test(plier(libelle)))?.[1] ?? titre
+    if (nus && duCompte === null) titre = coteDuTitre(libelle) ?? titre
     else if (/^\s*tota/i.test(libelle) || (duCompte !== null && duCompte !== titre)) titre = null
     return { duCompte, titre }
   })
@@ -233,6 +240,27 @@ function lireEntete(parts: readonly string[]): ReadonlyMap<Colonne, number> | nu
   return places.size === 0 ? null : places
 }
 
+type LigneCollee = Readonly<{ brute: string; parts: readonly string[] }>
+
+/** Charges and produits side by side, as a budget is printed: those of the left, then those of the right. */
+function unCoteApresLAutre(lignes: readonly LigneCollee[]): readonly LigneCollee[] {
+  const ou = lignes.map(({ parts }) => ouCommenceLAutre(parts)).find((place) => place > 1)
+  const compteOuMots = ({ parts }: LigneCollee) =>
+    !aUnMontant(parts[ou ?? 0] ?? '') || /\p{L}/u.test(parts[(ou ?? 0) + 1] ?? '')
+  if (ou === undefined || !lignes.every(compteOuMots)) return lignes
+  const moitie = (de: number, a?: number) =>
+    lignes.map(({ parts }) => parts.slice(de, a)).map((parts) => ({ brute: parts.join('\t').trim(), parts }))
+  return [...moitie(0, ou), ...moitie(ou)]
+}
+
+/** On which place of a line the other side begins, as far from its words as the line from those of the first; 0: on none. */
+function ouCommenceLAutre(parts: readonly string[]): number {
+  const cotes = parts.map((part) => (/\p{L}/u.test(part) ? (coteDuCompte(compteDit(part)) ?? coteDuTitre(part)) : null))
+  const premier = cotes.findIndex((cote) => cote !== null)
+  const autre = cotes.findIndex((cote) => cote !== null && cote !== cotes[premier])
+  return autre === -1 ? 0 : autre - premier
+}
+
 type Montants = readonly (readonly [Colonne, string])[]
 
 /** Which amounts a line without headings says; `null` when its only one may be of either column. */
@@ -265,7 +293,7 @@ export function lireCollage(texte: string): Collage {
   const inconnues: string[] = []
   const illisibles: string[] = []
   let entete: ReadonlyMap<Colonne, number> | null = null
-  const lignes = texte.split(/\r?\n/).map((brute) => ({ brute: brute.trim(), parts: couper(brute) }))
+  const lignes = unCoteApresLAutre(texte.split(/\r?\n/).map((brute) => ({ brute: brute.trim(), parts: couper(brute) })))
   const deux = lignes.some(({ parts }) => montantsDeLigne(parts).length > 1)
   const cotes = cotesDesLignes(lignes.map(({ parts }) => parts))
   for (const [rang, { brute, parts }] of lignes.entries()) {

@@ -309,6 +309,43 @@ describe('a spreadsheet pasted whole', () => {
     expect(places(`PRODUITS\n${charges}\nTransports\t12`)).toEqual(['r-region', 'r-sociaux', 'r-commune'])
   })
 
+  it.each([
+    ['Bilan des dépenses et recettes\nSubvention Ville\t70\nLocations\t30', { 'r-commune': '70', 'r-613': '30' }],
+    ['Dépenses\nProduits d’entretien\t\nLocations\t30\nDéplacements\t20', { 'r-613': '30', 'r-625': '20' }],
+    ['Ressources humaines\t\nSalaires\t300', { 'r-641': '300' }],
+    ['Recettes\nASP (emplois aidés)\t\nSubvention CAF\t80', { 'r-sociaux': '80' }],
+  ])('takes no title of both sides, nor a line that has no amount, for the heading of one: %j', (texte, cases) => {
+    const collage = lireCollage(texte)
+    expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([cases, []])
+  })
+
+  it.each([
+    'CHARGES\tPrévu\tRéalisé\tPRODUITS\tPrévu\tRéalisé\nLocations\t10\t20\tVille\t30\t40\n\t\t\tCAF\t1\t2',
+    '613 Locations\t10\t20\t74 Ville\t30\t40\n\t\t\t74 CAF\t1\t2',
+    'Compte\tCharges\tPrévu\tRéalisé\tCompte\tProduits\tPrévu\tRéalisé\n613\tLocations\t10\t20\t74\tVille\t30\t40\n\t\t\t\t74\tCAF\t1\t2',
+  ])('reads charges and produits side by side, each on its side: %j', (texte) => {
+    const collage = lireCollage(texte)
+    const attendu = {
+      'p-613': '10',
+      'r-613': '20',
+      'p-commune': '30',
+      'r-commune': '40',
+      'p-sociaux': '1',
+      'r-sociaux': '2',
+    }
+    expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([attendu, []])
+  })
+
+  it('makes no expense of an income that stands beside it', () => {
+    const texte = 'Charges\tMontant\tProduits\tMontant\nLocations\t10\tVille\t30\nDéplacements\t10\tCAF\t30'
+    expect(Object.fromEntries(lireCollage(texte).cases)).toEqual({
+      'r-613': '10',
+      'r-625': '10',
+      'r-commune': '30',
+      'r-sociaux': '30',
+    })
+  })
+
   it('knows every line by its own words', () => {
     for (const ligne of LIGNES.filter(({ genre }) => genre === 'saisie')) {
       const trouvee = reconnaitre(nomDeLigne(ligne))
