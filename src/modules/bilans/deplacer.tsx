@@ -17,13 +17,11 @@ export type Deplacement =
 
 /**
  * How the days of an action are asked to move: by a request of its own while the year goes on, by its final bilan after;
- * `null` once what became of it was signed.
+ * `null` once what became of it was signed, or the action is over or called off.
  */
-export function deplacement(
-  bilans: readonly Bilan[],
-  annee: number,
-  aujourdhui: Temporal.PlainDate,
-): Deplacement | null {
+export function deplacement({ visit, action: { annee, etat }, bilans }: Props): Deplacement | null {
+  if (etat === 'terminee' || etat === 'annulee') return null
+  const aujourdhui = jourDe(visit.now)
   const siens = bilans.filter(({ exercice }) => exercice === annee)
   const commencee = siens.find(({ issue, etat }) => issue === 'dates' && etat === 'brouillon')
   if (commencee) return { genre: 'continuer', id: commencee.id }
@@ -46,10 +44,10 @@ const demandeSignee = ({ action, bilans }: Props): Bilan | undefined =>
 
 /** At « Mes actions »: what was asked for and by when the bilan is owed since, and the door to ask. */
 export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
-  const { visit, action, bilans } = props
+  const { visit, action } = props
   const t = visit.territoire
   const signee = demandeSignee(props)
-  const geste = action.etat === 'terminee' ? null : deplacement(bilans, action.annee, jourDe(visit.now))
+  const geste = deplacement(props)
   const echeance = signee ? await echeanceDe(tx, { ...signee, moment: 'final' }) : null
   return (
     <>
@@ -82,9 +80,9 @@ function direGeste({ genre }: Deplacement, signee: Bilan | undefined): string {
 
 /** On the action's page, for its structure: the door to other dates, whatever the season. */
 export function deplacer(props: Props): readonly Volet[] {
-  const { visit, action, bilans } = props
+  const { visit, action } = props
   const t = visit.territoire
-  const geste = deplacement(bilans, action.annee, jourDe(visit.now))
+  const geste = deplacement(props)
   if (geste === null) return []
   const signee = demandeSignee(props)
   const dit = direGeste(geste, signee)

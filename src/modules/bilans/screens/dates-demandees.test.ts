@@ -73,6 +73,13 @@ describe('a request to move the dates', () => {
     ).not.toContain('Le bilan est gardé')
   })
 
+  it('has no door at an action that is over, or was called off', async () => {
+    for (const etat of ['terminee', 'annulee'] as const) {
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', actionId).execute())
+      expect(await (await porteur.get(`/actions/${actionId}`)).text()).not.toContain('déplacer les dates')
+    }
+  })
+
   it('has no door once what became of the action is signed', async () => {
     await unBilan(s, { structureId, actionId, atteste: true })
     expect(await (await porteur.get(`/actions/${actionId}`)).text()).not.toContain('déplacer les dates')
