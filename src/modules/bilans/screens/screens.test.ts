@@ -590,6 +590,11 @@ describe('writing together', () => {
     const faux = { id: newId(), ou: 'tableau', cle: 'r-641', 'texte-tableau': 'beaucoup' }
     const refus = await odile.post(`/bilans/${id}/suggestions`, faux)
     expect([refus.status, await refus.text()]).toEqual([422, expect.stringContaining('beaucoup')])
+    const sansCase = await odile.post(`/bilans/${id}/suggestions`, { ...faux, cle: '' })
+    expect([sansCase.status, await sansCase.text()]).toEqual([
+      422,
+      expect.stringMatching(/texte-tableau.*value="beaucoup"/),
+    ])
     const signe = { id: newId(), cle: 'signataire', 'texte-signataire': 'Odile' }
     expect((await odile.post(`/bilans/${id}/suggestions`, signe)).status).toBe(422)
   })

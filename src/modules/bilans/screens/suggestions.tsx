@@ -49,7 +49,7 @@ suggestionsScreen.post(PATH, async (c) => {
 async function rendre(c: Ctx, cle: string, marge: NonNullable<Rendu['marge']>, status: 409 | 422): Promise<Response> {
   const vue = await vueAvecCitations(c, { ...SANS_RENDU, marge })
   const DesPages = { annexe: Annexe, tableau: Tableau, recits: Recits, relecture: Recits } as const
-  const Page = DesPages[pageDe(cle)]
+  const Page = DesPages[marge.ou === MARGE_DU_TABLEAU ? 'tableau' : pageDe(cle)]
   return c.html(<Page vue={vue} />, status)
 }
 
