@@ -16,13 +16,11 @@ const ANNEE_MIN = 1970
 
 /**
  * The days of a rule within a window, however old the rule: a rule of days or weeks, or of a day that each month has,
- * begins anew just before the window. `null`: it began too long ago to be followed.
+ * begins anew just before the window. `null`: it has too many periods to be followed.
  */
 export function joursBornes(regle: Regle, debut: Jour, { du, au }: Fenetre): Jour[] | null {
-  const depart = departDe(regle, debut, du)
-  if (depart.year < ANNEE_MIN) return null
   try {
-    return joursDeRegle(regle, depart, avant(debut, du) ? du : debut, au)
+    return joursDeRegle(regle, departDe(regle, debut, du), avant(debut, du) ? du : debut, au)
   } catch {
     // The library gives up after ten thousand periods.
     return null
@@ -31,11 +29,13 @@ export function joursBornes(regle: Regle, debut: Jour, { du, au }: Fenetre): Jou
 
 const JOURS_DE = { DAILY: 1, WEEKLY: 7, MONTHLY: 30, YEARLY: 365 } as const
 
-/** How many periods following it goes through, whether a date falls in them or not. */
-export function pasDe(regle: Regle, debut: Jour, { du, au }: Fenetre): number {
+/** How many periods following it goes through, whether a date falls in them or not; `null`: it began too long ago. */
+export function pasDe(regle: Regle, debut: Jour, { du, au }: Fenetre): number | null {
   const { frequence, intervalle, nombre, jusquAu, joursDuMois, joursDeLAnnee, semaines, mois, rangs } = regle
   const fin = jusquAu !== null && avant(jusquAu, au) ? jusquAu : au
-  const passes = departDe(regle, debut, du).until(fin, { largestUnit: 'days' }).days
+  const depart = departDe(regle, debut, du)
+  if (depart.year < ANNEE_MIN) return null
+  const passes = depart.until(fin, { largestUnit: 'days' }).days
   const pas = Math.max(0, passes) / (intervalle * JOURS_DE[frequence])
   const rare = [joursDuMois, joursDeLAnnee, semaines, mois, rangs].some((liste) => liste.length > 0)
   return Math.ceil(nombre === null || rare ? pas : Math.min(pas, 7 * nombre))

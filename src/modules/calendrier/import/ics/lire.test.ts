@@ -366,6 +366,15 @@ describe('a calendar file', () => {
     expect(lire(fichier(...Array.from({ length: 2_000 }, (_, n) => reelle(n)).flat())).refusees).toEqual([])
   })
 
+  it('takes nothing from the others for a series whose year was typed wrong', () => {
+    const trop = (n: number) => evenement(`UID:${n}@b`, 'DTSTART:00260318T140000', 'DURATION:PT1H', TOUJOURS)
+    const TOUJOURS = 'RRULE:FREQ=DAILY;BYMONTH=3;COUNT=500'
+    const bonne = evenement('UID:b@b', 'DTSTART:20260318T140000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=4')
+    const { seances, refusees } = lire(fichier(...trop(1), ...trop(2), ...trop(3), ...bonne))
+    expect(seances).toHaveLength(1)
+    expect(refusees.map(({ message }) => /trop longtemps/.test(message))).toEqual([true, true, true])
+  })
+
   it('says of a rule that cannot be followed to its dates why it is left, and takes the others', () => {
     const vaine = ['DTSTART:19700101T140000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2']
     const { seances, refusees } = lire(

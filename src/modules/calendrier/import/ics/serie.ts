@@ -96,11 +96,12 @@ function suivre(e: EvenementLu, fenetre: Fenetre, reste: Reste): Result<Suivi, R
     e.regle === '' ? null : lireRegle(regleSurPlace(e), e.debut.journee ? null : e.debut.mural.toPlainTime())
   if (regle && !regle.ok) return refused(regle.reason === 'trop-frequente' ? 'trop-frequente' : 'regle-illisible')
   const large = { du: fenetre.du.subtract({ days: 1 }), au: fenetre.au.add({ days: 1 }) }
-  reste.pas -= regle ? pasDe(regle.value, premier, large) : 0
-  if (regle && reste.pas < 0) return refused('trop-de-repetitions')
+  const pas = regle ? pasDe(regle.value, premier, large) : 0
+  if (pas === null) return refused('trop-ancienne')
+  if (regle && pas > reste.pas) return refused('trop-de-repetitions')
   const deRegle = regle ? joursBornes(regle.value, premier, large) : []
+  reste.pas -= pas + (deRegle?.length ?? 0)
   if (deRegle === null) return refused('trop-ancienne')
-  reste.pas -= deRegle.length
   const sauf = new Set(e.sauf.map(String))
   const dure = e.debut.mural.until(e.fin)
   const heure = e.debut.mural.toPlainTime()
