@@ -278,11 +278,11 @@ export async function etatsDesBilans(
       join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
     )
     .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee'])
-    .select(demandeDesDatesDe(sql`b.exercice`))
+    .select(demandeDesDatesDe(sql`b.exercice`)[0])
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()
-  return rows.map(({ action_id, id, issue_signee, demande_au, accordee: _, ...reste }) => ({
+  return rows.map(({ action_id, id, issue_signee, demande_au, ...reste }) => ({
     actionId: action_id,
     bilanId: id,
     issueSignee: issue_signee,
