@@ -121,5 +121,10 @@ export function aNom(nom: string): string {
 /** « de l’Amicale des locataires », « du Palier des Mots », « d’Ylang », « de Lire à deux voix »: as one says it. */
 export function de(nom: string): string {
   const [dit, reste] = article(nom)
-  return dit === '' && /^(?:[aeiouh]|y[^aeiou])/.test(plier(nom)) ? `d’${nom}` : DITS.de[dit] + reste
+  return dit === '' && elide(nom) ? `d’${nom}` : DITS.de[dit] + reste
 }
+
+/** « qu’une personne », « que Franck ». */
+export const que = (suite: string): string => (elide(suite) ? `qu’${suite}` : `que ${suite}`)
+
+const elide = (mot: string): boolean => /^(?:[aeiouh]|y[^aeiou])/.test(plier(mot))

@@ -16,7 +16,7 @@ import {
   raisonsDuJour,
 } from './a-joindre.ts'
 import { departsAFaire } from './departs.tsx'
-import { placesRendues } from './departs-store.ts'
+import { aQuiLeDire, placesRendues } from './departs-store.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { numerosADire, type Reste } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
@@ -157,7 +157,7 @@ export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo
     numeros.map(({ m }) => m),
   )
   return [
-    ...(await departsAFaire(visit, tx, (d) => (d.contactId ?? d.structureId) === id)),
+    ...(await departsAFaire(visit, tx, (d) => aQuiLeDire(d) === id)),
     ...numeros.map((a) => aDicterA(visit, a, qui)),
   ]
 }

@@ -2,6 +2,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { attendUnMot, FINIES } from './a-prevenir.ts'
+import { parmiDAutres } from './departs-store.ts'
 import { estPromise, type MiseEnLien } from './domain.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
@@ -36,9 +37,9 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   const donnees = { id: apres.id }
   const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
     prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })
-  const auPorteur = async (genre: string) => {
+  const auPorteur = async (genre: string, de: Readonly<Record<string, string>> = donnees) => {
     const contact = await interlocuteurDe(tx, apres)
-    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees })
+    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees: de })
   }
   if (apres.etat === 'proposee-au-talent' && apres.moyenTalent === 'courriel')
     await auTalent('proposition-talent', 'sollicitation')
@@ -52,7 +53,10 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     await auTalent('desistement-talent', 'sollicitation')
   // Of a call that is cancelled, the structure is told once, whatever the number of people (`deplacement.ts`).
   const seRetire = apres.etat === 'retiree' && apres.retireePar !== 'porteur' && apres.appelEtat !== 'annule'
-  if (avant.annoncee === 'attendue' && estPromise(avant) && seRetire) await auPorteur('desistement-porteur')
+  if (avant.annoncee === 'attendue' && estPromise(avant) && seRetire) {
+    const parmi = await parmiDAutres(tx, visit, apres.appelId, true)
+    await auPorteur('desistement-porteur', parmi ? { ...donnees, parmi: 'oui' } : donnees)
+  }
   if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
     await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')

@@ -67,6 +67,9 @@ export type Demande = Readonly<{
   pasLibre: boolean
 }>
 
+/** To a structure, spoken or written. */
+export const BONJOUR = 'Bonjour, c’est « Coup de pouce aux projets ».'
+
 /** All that the desk needs to ask one side; no number in it. */
 export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Demande> =>
   write(visit, async (tx) => {
@@ -150,7 +153,7 @@ async function demande(
   const { besoin, dit, suite, promesse, numeroChange } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
-    bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
+    bonjour: BONJOUR,
     besoin,
     quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, dit),
     fin: suite ?? promesse,
@@ -167,11 +170,8 @@ async function demande(
     retenu: await motRetenu(tx, m),
     script: scriptDe([dire]),
     message: suite
-      ? phrases('Bonjour, c’est « Coup de pouce aux projets ».', besoin, dit, suite)
-      : phrases(
-          `Bonjour, c’est « Coup de pouce aux projets ». Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`,
-          'Et vous ?',
-        ),
+      ? phrases(BONJOUR, besoin, dit, suite)
+      : phrases(`${BONJOUR} Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
     lien: { url, code },
     partage: null,
     langue: '',

@@ -2,8 +2,10 @@ import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
+import { nomDonne } from './numeros-queries.ts'
 import { aSonBureau } from './queries.ts'
-import { ATTENTE } from './store.ts'
+import { ATTENTE, PAS_LA } from './store.ts'
+import type { Nom } from './valoriser/domain.ts'
 
 /**
  * Whoever the structure was told of (`m.annoncee`) is still to come: agreed, their yes said anew, or asked again for a day that
@@ -28,9 +30,16 @@ export type Depart = Readonly<{
   /** The need itself is cancelled, or has a place again. */
   annule: boolean
   ouvert: boolean
-  /** All those of this line. */
+  /** All those of this line; `nommes`: of them, those whose name the structure was given. */
   ids: readonly Id[]
+  nommes: readonly Nom[]
+  /** Others of whom the same was told are not gone; `viennent`: those who come, agreed with both. */
+  parmi: boolean
+  viennent: readonly Nom[]
 }>
+
+/** Under whom the desk calls about it: the contact of the need, else its structure. */
+export const aQuiLeDire = (d: Pick<Depart, 'contactId' | 'structureId'>): Id => d.contactId ?? d.structureId
 
 const JOURS_GARDES = 60
 
@@ -53,11 +62,28 @@ export async function insertDepart(
     .execute()
 }
 
+const NOM = sql<Nom>`json_build_object('prenom', p.prenom, 'nom', p.nom)`
+
+/** Those of the need `a` whom both sides agreed on, and who said nothing against it since. */
+const VIENNENT = sql<Nom[]>`(select coalesce(json_agg(${NOM} order by m.partagees_le, m.id), '[]') from mises_en_lien m
+    join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
+    join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id
+    where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat = 'coordonnees-partagees' and not ${PAS_LA})`
+
+const PARMI = sql<boolean>`exists (select from mises_en_lien m where m.territoire_id = a.territoire_id
+    and m.appel_id = a.id and m.annoncee = case when d.attendu then 'attendue' else 'proposee' end and ${VIENT})`
+
 const neViennentPlus = (tx: Tx) =>
   tx
     .selectFrom('mises_en_lien as m')
     .innerJoin('appels as a', (join) =>
       join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
     .where('m.annoncee', 'is not', null)
     .where(sql<SqlBool>`not ${VIENT}`)
@@ -72,7 +98,15 @@ async function departs(
     .selectFrom(
       tx
         .selectFrom('departs')
-        .select(['territoire_id', 'appel_id', 'cote', 'attendu', 'dit_le', 'id'])
+        .select([
+          'territoire_id',
+          'appel_id',
+          'cote',
+          'attendu',
+          'dit_le',
+          'id',
+          sql<Nom | null>`null::json`.as('nomme'),
+        ])
         .unionAll(
           neViennentPlus(tx).select([
             'm.territoire_id',
@@ -81,6 +115,7 @@ async function departs(
             sql<boolean>`m.annoncee = 'attendue'`.as('attendu'),
             sql<Temporal.Instant | null>`null::timestamptz`.as('dit_le'),
             'm.id',
+            sql<Nom | null>`case when ${nomDonne} then ${NOM} end`.as('nomme'),
           ]),
         )
         .as('d'),
@@ -92,7 +127,8 @@ async function departs(
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
-    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat', 'a.arret_le'])
+    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat', 'a.arret_le', 'd.nomme'])
+    .select([PARMI.as('parmi'), VIENNENT.as('viennent')])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>
       'me' in par
@@ -118,15 +154,21 @@ async function departs(
     dit: row.dit_le !== null,
     annule: row.etat === 'annule',
     ouvert: row.etat === 'ouvert' && Temporal.Instant.compare(now, row.arret_le) < 0,
+    nomme: row.nomme,
+    parmi: row.parmi,
+    viennent: row.viennent,
   }))
   return [...Map.groupBy(dits, (d) => [d.appelId, d.cote, d.attendu, d.dit].join(' ')).values()].flatMap((memes) =>
-    memes[0] ? { ...memes[0], ids: memes.map(({ id }) => id) } : [],
+    memes[0] ? { ...memes[0], ids: memes.map(({ id }) => id), nommes: memes.flatMap(({ nomme }) => nomme ?? []) } : [],
   )
 }
 
 export const departsADire = (tx: Tx, visit: Visit): Promise<Depart[]> => departs(tx, visit.now, { me: visit.me })
 export const departsDeLAppel = (tx: Tx, visit: Visit, appelId: Id): Promise<Depart[]> =>
   departs(tx, visit.now, { appelId })
+/** Whether others of whom the same was told are still to come. */
+export const parmiDAutres = async (tx: Tx, visit: Visit, appelId: Id, attendu: boolean): Promise<boolean> =>
+  (await departsDeLAppel(tx, visit, appelId)).some((d) => d.cote === 'talent' && d.attendu === attendu && d.parmi)
 /** Those that leave a place open in a call of these structures. */
 export const placesRendues = async (tx: Tx, visit: Visit, structures: readonly Id[]): Promise<Depart[]> =>
   structures.length === 0

@@ -197,6 +197,72 @@ describe('a talent who steps back once the structure was told of them', () => {
   })
 })
 
+describe('whoever will not come, when others do', () => {
+  const unDeuxTrois = async () => {
+    const [franck, jordan, awa] = [
+      await unTalent(s, { prenom: 'Franck', nom: 'Quarck', courriel: '' }),
+      await unTalent(s, { prenom: 'Jordan', courriel: '' }),
+      await unTalent(s, { prenom: 'Awa', courriel: '' }),
+    ]
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: franck, places: 4, courriel: '' })
+    const { appelId, structureId, contactId } = m
+    const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: jordan, appelId, structureId })
+    await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId: awa, appelId, structureId })
+    const desk = s.as('coordination')
+    const page = async (chemin: string, qui = desk) => texteDe(await qui.get(chemin))
+    const lues = async () => ({
+      bureau: await bureau(),
+      appel: await page(`/appels/${appelId}/mises-en-lien`),
+      feuille: await texteDe(await desk.post('/mises-en-lien/telephone', { appels: contactId })),
+      appeler: await page(`/mises-en-lien/a-joindre/${contactId}`),
+      structure: await page(`/appels/${appelId}`, s.as('porteur', { structureId })),
+    })
+    const dire = (id: string) => desk.post(`/mises-en-lien/${id}/coordonnees/dit`)
+    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'talent' })
+    return { m, autre, franck, jordan, dire, partir, lues }
+  }
+
+  it('says who, by the first name that the structure was given, and who comes', async () => {
+    const { m, autre, dire, partir, lues } = await unDeuxTrois()
+    for (const { id } of [m, autre]) await dire(id)
+    await courriers()
+    await partir(m.id)
+    const [lettre] = await courriers()
+    expect(lettre?.lignes.join(' ')).toMatch(/Une des personnes prévues pour .* a un empêchement/u)
+    for (const [ou, lue] of Object.entries(await lues()))
+      expect(lue, ou).toMatch(/Franck ne viendra pas\s; Jordan vient toujours/u)
+    expect((await lues()).appeler).toMatch(/Bonjour, c’est[^.]*\. Pour[^.]*Franck ne viendra pas[^.]*\. Autre chose/u)
+  })
+
+  it('says no name that was not given, nor that whoever is away comes', async () => {
+    const { m, jordan, partir, lues } = await unDeuxTrois()
+    await partir(m.id)
+    for (const [ou, lue] of Object.entries(await lues()))
+      expect(lue, ou).toMatch(/une des personnes prévues ne viendra pas\s; Jordan vient toujours/u)
+    const absent = JSON.stringify([{ du: '2026-04-01', au: '2026-04-01' }])
+    await s.prepare((tx) => tx.updateTable('talents').set({ jours_evites: absent }).where('id', '=', jordan).execute())
+    for (const [ou, lue] of Object.entries(await lues())) {
+      expect(lue, ou).toContain('une des personnes prévues ne viendra pas')
+      expect(lue, ou).not.toContain('vient toujours')
+    }
+  })
+
+  it('says no name after an erasure, nor in a mail', async () => {
+    const { m, autre, franck, dire, partir, lues } = await unDeuxTrois()
+    for (const { id } of [m, autre]) await dire(id)
+    await courriers()
+    const lien = { genre: 'lien' as const, lien: { id: newId(), geste: 'ma-fiche', sujetId: franck, personneId: null } }
+    expect((await s.as(lien).post(`/ma-fiche/${franck}/effacement`)).status).toBe(303)
+    for (const [ou, lue] of Object.entries(await lues()))
+      expect(lue, ou).toMatch(/une des personnes prévues ne viendra pas\s; Jordan vient toujours/u)
+    const [lettre] = await courriers()
+    expect(lettre?.lignes.join(' ')).toContain('une des personnes prévues ne viendra pas')
+    expect(JSON.stringify(lettre)).not.toMatch(/Franck|Jordan/u)
+    await partir(autre.id)
+    expect((await lues()).appel).toContain('2 personnes prévues ne viendront pas')
+  })
+})
+
 describe('« C’est dit à tout le monde »', () => {
   it('says how many, and nothing of whoever left since the page was read', async () => {
     const premiere = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', places: 3 })

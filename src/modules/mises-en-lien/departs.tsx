@@ -3,7 +3,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { aNom, leNom } from '#platform/texte.ts'
+import { aNom, leNom, que } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import type { Courriel, Todo } from '#src/module.ts'
@@ -39,8 +39,10 @@ async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: 
   const { appelId } = promesse
   await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
   const contact = ecrire ? await interlocuteurDe(tx, promesse) : null
-  const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}) }
-  if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
+  if (!contact) return
+  const parmi = await departs.parmiDAutres(tx, visit, appelId, attendu)
+  const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}), ...(parmi ? { parmi: 'oui' } : {}) }
+  await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
 }
 
 /** The need is cancelled, and its structure had been told of somebody: said once, instead of what was still to be said. */
@@ -58,23 +60,35 @@ export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, stru
 }
 
 const DEPART = 'depart-porteur'
-function neViendraPas(attendu: boolean, combien = 1): string {
-  if (combien === 1) return `la personne ${attendu ? 'prévue' : 'qui s’était proposée'} ne viendra pas`
-  return `${combien} personnes ${attendu ? 'prévues' : 'qui s’étaient proposées'} ne viendront pas`
+type Dit = Pick<departs.Depart, 'attendu' | 'ids' | 'nommes' | 'parmi' | 'viennent'>
+
+/** « Franck ne viendra pas ; Jordan vient toujours »: each whom the structure knows, by their first name. */
+function neViendraPas({ attendu, ids, nommes, parmi, viennent }: Dit): string {
+  const connus = [...nommes, ...viennent]
+  const dire = (noms: Dit['nommes']) =>
+    liste(noms.map((un) => (connus.some((a) => a !== un && a.prenom === un.prenom) ? nomCourt(un) : un.prenom)))
+  const combien = ids.length
+  const autres = combien === 1 ? quiEtait(attendu, parmi) : `${combien} ${attendu ? 'personnes prévues' : PROPOSEES}`
+  const qui = nommes.length === combien ? dire(nommes) : autres
+  const suite =
+    viennent.length === 0 ? '' : ` ; ${dire(viennent)} ${viennent.length === 1 ? 'vient' : 'viennent'} toujours`
+  return `${qui} ne ${combien === 1 ? 'viendra' : 'viendront'} pas${suite}`
+}
+
+const liste = (noms: readonly string[]): string => new Intl.ListFormat('fr').format(noms)
+const PROPOSEES = 'personnes qui s’étaient proposées'
+function quiEtait(attendu: boolean, parmi: boolean): string {
+  if (parmi) return `une des ${attendu ? 'personnes prévues' : PROPOSEES}`
+  return `la personne ${attendu ? 'prévue' : 'qui s’était proposée'}`
 }
 const estAnnule = (titre: string): string => `« ${titre} » est annulé`
 
 /** What the structure is told, as a sentence. */
-export const ditDuDepart = ({
-  titre,
-  attendu,
-  annule,
-  ids,
-}: Pick<departs.Depart, 'titre' | 'attendu' | 'annule' | 'ids'>): string =>
-  annule ? `${estAnnule(titre)}.` : `Pour « ${titre} », ${neViendraPas(attendu, ids.length)}.`
+export const ditDuDepart = (d: Dit & Pick<departs.Depart, 'titre' | 'annule'>): string =>
+  d.annule ? `${estAnnule(d.titre)}.` : `Pour « ${d.titre} », ${neViendraPas(d)}.`
 
 export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
-  [DEPART]: async (visit, tx, { id, attendu }) => {
+  [DEPART]: async (visit, tx, { id, attendu, parmi }) => {
     const appel = id ? await trouverAppel(tx, id) : null
     if (!appel) return null
     const quand = quandEtOu(appel, jourDe(visit.now))
@@ -87,7 +101,7 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
       sujet: `Changement pour « ${appel.titre} »`,
       lignes: [
         'Bonjour,',
-        `Pour « ${appel.titre} » (${quand}), ${neViendraPas(attendu === 'oui')}. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+        `Pour « ${appel.titre} » (${quand}), ${quiEtait(attendu === 'oui', parmi === 'oui')} ne viendra pas. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
       ],
     }
   },
@@ -104,7 +118,7 @@ export async function departsAFaire(
   return dus.map((d) => ({
     texte:
       d.cote === 'talent'
-        ? `Dire ${aNom(d.structureNom)} que ${d.annule ? estAnnule(d.titre) : `${neViendraPas(d.attendu, d.ids.length)}, pour « ${d.titre} »`}`
+        ? `Dire ${aNom(d.structureNom)} ${d.annule ? `que ${estAnnule(d.titre)}` : `${que(neViendraPas(d))}, pour « ${d.titre} »`}`
         : dire(d),
     href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
     jour: d.jour,
@@ -129,9 +143,9 @@ function direAQui({ titre, structureNom }: departs.Depart, noms: string[], suiva
     const lui = nomEntier(suivant)
     const quoi = `« ${titre} » : c’est ${lui} qui répond maintenant pour ${leNom(structureNom)}`
     if (noms.length === 0) return `${quoi}, le lui dire`
-    return `${quoi}, donner à ${new Intl.ListFormat('fr').format(noms)} le numéro de ${lui}, et l’inverse`
+    return `${quoi}, donner à ${liste(noms)} le numéro de ${lui}, et l’inverse`
   }
-  const prevenus = noms.length === 0 ? '' : `, et prévenir ${new Intl.ListFormat('fr').format(noms)}`
+  const prevenus = noms.length === 0 ? '' : `, et prévenir ${liste(noms)}`
   return `« ${titre} » n’a plus de contact : en demander un autre ${aNom(structureNom)}${prevenus}`
 }
 

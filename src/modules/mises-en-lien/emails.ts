@@ -28,7 +28,8 @@ export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
   return lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId, jours: JOURS_DE_LIEN })
 }
 
-type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; tx: Tx; visit: Visit }>
+/** `parmi`: when it was promised, others were still to come. */
+type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; parmi: boolean; tx: Tx; visit: Visit }>
 type Lettre = Awaited<ReturnType<Courriel>>
 
 /** What was said before the moment changed: a yes, or only a question put. */
@@ -38,12 +39,12 @@ export const ditAvant = (m: MiseEnLien): string =>
 /** A mail about one mise en lien that is still in this state; otherwise it is no longer worth sending. */
 const surUneMiseEnLien =
   (etats: readonly MiseEnLien['etat'][], ecrire: (c: Contenu) => Promise<Lettre>): Courriel =>
-  async (visit, tx, { id }) => {
+  async (visit, tx, { id, parmi }) => {
     const m = id ? await store.find(tx, id) : null
     if (!m || !etats.includes(m.etat)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
-    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
+    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), parmi: parmi === 'oui', tx, visit })
   }
 
 /** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
@@ -156,11 +157,11 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
     ],
   })),
-  'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m }) => ({
+  'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m, parmi }) => ({
     sujet: `Changement pour « ${m.titre} »`,
     lignes: [
       'Bonjour,',
-      `La personne prévue pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+      `${parmi ? 'Une des personnes prévues' : 'La personne prévue'} pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
     ],
   })),
   'merci-talent': surUneMiseEnLien(['realisee'], async ({ m, tx }) => {

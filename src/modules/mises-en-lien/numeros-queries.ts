@@ -52,6 +52,9 @@ const aLeNumero = (lecteur: Lecteur) => sql<boolean>`(${suDepuis(lecteur, sql`co
   and not exists (select from departs d where d.territoire_id = m.territoire_id and d.appel_id = m.appel_id
     and d.cote = 'porteur'))`
 
+/** The structure was given the name of the talent, with the number, by the desk or on its own page. */
+export const nomDonne = suDepuis('porteur', sql`j.fait_le`)
+
 const aUnAncienNumero = (lecteur: Lecteur) => sql<boolean>`(${suDepuis(lecteur, sql`j.fait_le`)}
   and not ${suDepuis(lecteur, sql`coalesce(${CHANGE[lecteur]}, j.fait_le)`)})`
 

@@ -6,7 +6,9 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
 import { interlocuteursDe } from '../annonces.ts'
-import { type Demande, preparer, scriptDe } from '../contacts.ts'
+import { BONJOUR, type Demande, preparer, scriptDe } from '../contacts.ts'
+import { ditDuDepart } from '../departs.tsx'
+import { aQuiLeDire, departsADire } from '../departs-store.ts'
 import { enCours } from '../queries.ts'
 import { type ADire, choses } from './a-dire.ts'
 import { textes as t } from './textes.fr.ts'
@@ -121,17 +123,23 @@ export const preparerLAppel = (visit: Visit, id: Id): Promise<Appel | null> =>
     authorize(estAuBureau(visit.me))
     const un = parPersonne(await raisonsDuJour(tx, visit)).find((autre) => autre.id === id)
     const [situe] = un ? await situer(tx, [un]) : []
-    return situe ? ouvrirLAppel(visit, situe) : null
+    if (!situe) return null
+    const partis = (await departsADire(tx, visit)).filter((d) => d.cote === 'talent' && aQuiLeDire(d) === id)
+    return ouvrirLAppel(visit, situe, partis.map(ditDuDepart))
   })
 
-export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {
+/** `annonces`: what is only told, first; the sheet has it apart. */
+export async function ouvrirLAppel(visit: Visit, un: AAppeler, annonces: readonly string[] = []): Promise<Appel> {
   const dites: (Chose & Dite)[] = []
   for (const raison of un.raisons) dites.push({ ...raison, ...(await dire(visit, raison)) })
   return {
     ...un,
     choses: dites,
-    script: scriptDe(dites.map((dite) => dite.dire)),
-    message: dites.map(({ message }) => message).join('\n'),
+    script: scriptDe([
+      ...annonces.map((quoi) => ({ bonjour: BONJOUR, besoin: '', quoi, fin: '' })),
+      ...dites.map((dite) => dite.dire),
+    ]),
+    message: [...annonces.map((quoi) => `${BONJOUR} ${quoi}`), ...dites.map(({ message }) => message)].join('\n'),
   }
 }
 
