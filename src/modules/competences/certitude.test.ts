@@ -195,6 +195,22 @@ describe('the very words of a short need are taken as they are said', () => {
   ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
 })
 
+describe('of one word alone, sure is who says that very word, of a skill that it names', () => {
+  test.each([
+    ['Couturière', 'Couturière en atelier pendant neuf ans.', 'sure'],
+    ['Un plombier', 'Plombier chauffagiste, quinze ans de métier.', 'sure'],
+    ['Peintre', 'Peintre en bâtiment, j’ai ma boîte.', 'sure'],
+    ['Un mariage', 'Je mixe dans les mariages.', 'possible'],
+    ['Couturière', 'Je sais coudre des ourlets.', 'possible'],
+    ['La harpe', 'Je joue de la trompette.', 'possible'],
+    ['Un luthier', 'Je joue de la guitare dans la rue.', 'possible'],
+    ['Un plombier', 'Mon mari est plombier.', null],
+    ['Du vin', 'Repasseuse puis lingère. Laver, détacher, trier le linge.', null],
+    ['La messe', 'Malvoyante, pianiste. J’accompagne une chorale sans partition.', 'possible'],
+    ['Ramoner', 'J’ai la clé de la salle, un four qui chauffe trop.', null],
+  ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
+})
+
 describe('a second skill said in the same sentence takes nothing from the first', () => {
   test.each([
     ['Faire des crêpes pour la kermesse', 'Je fais des crêpes'],

@@ -47,6 +47,7 @@ export function certitudeDe(
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
   const sansPapier = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
   const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent))
+  if (besoin.racines.tout.length === 1) return dUnSeulMot(besoin, talent, score, aVoir)
   const parMots = parLesMotsMemes(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir ? 'possible' : 'sure'
   if (parMots) return parMots
@@ -65,6 +66,19 @@ const estUneDemande = ({ length }: readonly string[]): boolean =>
 function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Certitude | null {
   if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
   return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
+}
+
+/** One of the things that a word names: more than a hint. */
+const FORCE_D_UN_NOM = 0.4
+/**
+ * Of one word alone, what is told around it says nothing (« du vin », of who takes stains out), and the same skill may be
+ * another thing (« un luthier », of who plays the guitar): sure is who says that very word, of a skill that it names.
+ */
+function dUnSeulMot({ entrees, racines }: BesoinPrepare, talent: TalentPrepare, score: number, aVoir: boolean) {
+  const tenues = entrees.filter(({ numero }) => (talent.entrees.get(numero)?.force ?? 0) >= FORCE_D_UN_ACQUIS)
+  const leDit = ditTout(racines.tout, talent)
+  if (leDit && !aVoir && tenues.some(({ force }) => force >= FORCE_D_UN_NOM)) return 'sure'
+  return leDit || (tenues.length > 0 && score >= POSSIBLE) ? 'possible' : null
 }
 
 const racinesDe = (mots: readonly string[]): ReadonlySet<string> => new Set(sacDeRacines(mots.join(' ')).keys())
