@@ -142,7 +142,7 @@ const deplacer = (m: Lien) =>
     places: '1',
   })
 
-const NE_VIENDRA_PAS = /^Dire .* que la personne .* ne viendra pas/u
+const NE_VIENDRA_PAS = /^Dire .* que (?:la personne .*|Mamadou) ne viendra pas/u
 const attendu = async () => (await aFaire()).filter((texte) => NE_VIENDRA_PAS.test(texte)).length
 
 describe('a structure that was told of somebody', () => {
