@@ -25,6 +25,9 @@ describe('a note that leaves the council', () => {
       expect(lu).toContain('le CDSU lit sans les noms')
     }
     expect((await noter(m.id, 'Son 06 39 98 50 70', 'porteur')).status).toBe(422)
+    const surElle = { id: newId(), texte: 'Son 06 39 98 50 70', visibilite: 'porteur' }
+    const refus = await s.as('coordination').post(`/annuaire/${m.talentId}/notes`, surElle)
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('le porteur sans les numéros')])
     expect((await noter(m.id, 'Gauthier, au 06 39 98 50 70', 'conseil')).status).toBe(303)
     expect((await noter(m.id, 'Une sono est prêtée', 'cdsu')).status).toBe(303)
     expect(await page('cdsu', '/mises-en-lien')).toContain('Une sono est prêtée')

@@ -6,9 +6,9 @@ import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
-import { type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
+import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
 import { ajouterNoteDeTalent } from '../usecases.ts'
-import { NoteForm, Notes, RETRAIT } from './notes.tsx'
+import { NoteForm, Notes, RETRAIT, TROP } from './notes.tsx'
 
 /** What the council wrote on a talent: for itself, or for the structures with which both said yes. */
 export const notesDeTalentScreen = screen()
@@ -26,6 +26,8 @@ notesDeTalentScreen.post(PATH, async (c) => {
     const errors = { visibilite: 'La ville ne lit pas de note sur une personne.' }
     return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
   }
+  if (await read(visit, (tx) => enDitTrop(tx, lues.talent, form.value)))
+    return c.html(<Page {...lues} values={form.raw} errors={{ texte: TROP }} />, 422)
   await ajouterNoteDeTalent(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée.')
 })
