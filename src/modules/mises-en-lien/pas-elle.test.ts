@@ -42,6 +42,12 @@ describe('« ce n’est pas moi »', () => {
     ])
   })
 
+  it('takes back nothing that is not known to have come from there, when the desk hears that the number is wrong', async () => {
+    const { id } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    expect((await s.as('coordination').post(`/annuaire/${talentId}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+  })
+
   it('has her asked again, at her own number, what had only been asked of whoever held that one', async () => {
     const [sms, billet] = [await une(), await une()]
     const bureau = s.as('coordination')

@@ -16,8 +16,9 @@ const ENVOYES: readonly string[] = ['courriel', 'sms', 'whatsapp', 'lien']
  */
 export async function pasElle(visit: Visit, tx: Tx, personneId: Id, lien: Lien | null): Promise<void> {
   for (const m of await deLaPersonne(tx, personneId, [])) {
-    const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', lien ? moyenDuLien(lien) : '']
-    if (!moyens.includes(m.moyenTalent ?? '') || TRANSITIONS[m.etat]['pas-moi'] === undefined) continue
+    const moyens = m.etat === 'proposee-au-talent' ? ENVOYES : ['lien', ...(lien ? [moyenDuLien(lien)] : [])]
+    if (m.moyenTalent === null || !moyens.includes(m.moyenTalent) || TRANSITIONS[m.etat]['pas-moi'] === undefined)
+      continue
     await faire(tx, visit, m, 'pas-moi')
   }
 }
