@@ -57,11 +57,13 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
   const quand = quandEtOu(appel, jourDe(visit.now))
   const memeContact = !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
   if (memeContact && nomVisible(m)) {
-    const numeroChange = (await resteADireDe(tx, m.id)).auPorteur !== null
+    const { auPorteur, retenu } = await resteADireDe(tx, m.id)
+    const numeroChange = auPorteur !== null && !retenu
+    const numero = retenu ? textes.porteur.appelle : textes.porteur.numeroChange
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
-      suite: `Est-ce que cela vous va aussi ?${numeroChange ? ` ${textes.porteur.numeroChange}` : ''}`,
+      suite: `Est-ce que cela vous va aussi ?${auPorteur === null ? '' : ` ${numero}`}`,
       promesse: '',
       numeroChange,
     }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renouvelerAppel } from '#modules/appels/usecases.ts'
-import { changerCoordonnees } from '#modules/personnes/index.ts'
+import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -69,6 +69,20 @@ describe('a call moved to another day', () => {
     await s.as('coordination').post(`/structures/${m.structureId}/contacts/${m.contactId}/retrait`)
     expect(suivant).not.toBe(m.contactId)
     for (const dite of await dites()) expect(dite).toMatch(/quelqu’un a dit oui/iu)
+  })
+
+  it('says of nobody who lets the structure call no more that their number is another', async () => {
+    const talentId = await unTalent(s, { prenom: 'Rachid', telephone: '0639980000', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const a = (minutes: number) => ({ ...s.visit(), now: s.now.add({ minutes }) })
+    await direLesNumeros(a(1), m.id)
+    const non = { entremise: false, directe: false }
+    await s.prepare((tx) => consentir(tx, a(2), m.personneId, non, 'telephone'))
+    await s.prepare((tx) => deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', passe: false }))
+    await noterReponse(a(4), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    const { script } = await preparer(a(5), m.id, 'porteur')
+    expect(script).not.toContain('a changé depuis')
+    expect(script).toMatch(/vous va aussi \?.*vous appelle/u)
   })
 
   it('has the number that became another told in the call that asks again, and says meanwhile of nothing that it is said', async () => {
@@ -392,6 +406,9 @@ describe('a call moved to another day', () => {
     expect(dite).toMatch(
       new RegExp(`Votre mot pour mercredi 1er avril, 14 h[^<]*</p><textarea[^>]*>${mot}</textarea>`, 'u'),
     )
+    // Taken away, it does not come back by itself when the page is to be read again.
+    const relue = await elle.post(`/mises-en-lien/${une.id}/reponse`, { reponse: 'oui', mot: '', vu: 'autre' })
+    expect([relue.status, await relue.text()]).toEqual([409, expect.not.stringContaining(mot)])
     // A no keeps it too, for whoever finds out that they can: it is no reason of theirs.
     await elle.post(`/mises-en-lien/${une.id}/reponse`, { reponse: 'non', mot })
     expect(await lire(une.id)).toMatchObject({ mot, motif: '' })
@@ -410,6 +427,23 @@ describe('a call moved to another day', () => {
     const noter = { reponse: 'oui', moyen: 'telephone', motif: '', mot }
     expect((await bureau.post(`${demander}/reponse`, noter)).status).toBe(303)
     expect(await lire(autre.id)).toMatchObject({ reponseTalent: 'oui', mot, motif: '' })
+  })
+
+  it('writes to the structure of the new day, and not of the one that came back', async () => {
+    const t = await trois()
+    const ecrits = async () =>
+      (await read(s.visit(), (tx) => tx.selectFrom('envois').select('genre').execute())).filter(
+        ({ genre }) => genre === 'moment-change-porteur',
+      ).length
+    const bouger = async (jour: string, version: string) =>
+      s
+        .as('coordination')
+        .post(`/appels/${t.appelId}/modifier`, { ...mots, id: t.appelId, pour: t.pour, jour, version })
+    await bouger('2026-04-04', '1')
+    expect(await ecrits()).toBe(1)
+    await bouger('2026-04-01', '2')
+    expect(await lire(t.partagee.id)).toMatchObject({ etat: 'coordonnees-partagees' })
+    expect(await ecrits()).toBe(1)
   })
 
   it('counts no double yes more than there are yeses', async () => {

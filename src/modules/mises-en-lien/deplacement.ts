@@ -7,6 +7,7 @@ import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
+import { marquerDits } from './departs-store.ts'
 import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from './domain.ts'
 import { faire, obstacle, rendre } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
@@ -22,12 +23,14 @@ import * as store from './store.ts'
 export const deplacements: NonNullable<Module['deplacements']> = {
   repondu: (tx, appelId) => repondu(tx, appelId),
   annuler: async (visit, tx, appelId) => {
-    const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
-    const par = siens.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
+    const tous = await deLAppel(tx, appelId)
+    const siens = tous.filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
+    const par = tous.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
     for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
+    if (par === 'porteur') return marquerDits(tx, visit, appelId)
     const connus = siens.filter((m) => m.annoncee !== null)
     const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
-    if (connu && par === 'coordination') await direLAnnulation(tx, visit, connu)
+    if (connu) await direLAnnulation(tx, visit, connu)
   },
   annonce: async (tx, appelId, moment) => {
     const dites = await repondu(tx, appelId, ` pour ${moment}`)
@@ -45,7 +48,11 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
     for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
-    await prevenirLePorteur(tx, visit, siens)
+    await prevenirLePorteur(
+      tx,
+      visit,
+      siens.filter(({ id }) => !rendues.has(id)),
+    )
     return { redemandees: touches.length, rendues: rendues.size }
   },
 }

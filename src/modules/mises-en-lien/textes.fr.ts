@@ -115,6 +115,7 @@ export const textes = {
     apresOui: 'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
     apresOuiRetenu: 'Si vous dites oui aussi, cette personne a votre numéro et vous appelle. Le sien n’est pas donné.',
     numeroChange: 'Son numéro a changé depuis.',
+    appelle: 'C’est cette personne qui vous appelle.',
     oui: 'Oui, mettez-nous en lien',
     non: 'Non merci',
     motif: 'Une raison, si vous voulez',

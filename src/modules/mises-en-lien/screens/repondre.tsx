@@ -132,7 +132,7 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
         libelle={t.mot}
         aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m.momentAvant) : t.motAide}
         lignes={2}
-        valeur={values.mot || m.mot}
+        valeur={values.mot ?? m.mot}
         erreur={errors.mot}
       />
       <Gestes collees>
