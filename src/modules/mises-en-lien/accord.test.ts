@@ -5,6 +5,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { Forbidden, read } from '#src/visit.ts'
 import { accorderDeViveVoix } from './accord.ts'
+import { deplacements } from './deplacement.ts'
 import { ETATS, type Etat } from './domain.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -89,6 +90,15 @@ describe('a promise made aloud, by two people who are there', () => {
     const result = await accorder(appelId, talentId)
     expect(result.ok).toBe(!fini.includes(etat))
     expect((await lue(id))?.etat).toBe(fini.includes(etat) ? etat : 'coordonnees-partagees')
+  })
+
+  it('keeps at the desk the word that went with the yes for another day, and tells no structure of it', async () => {
+    const { id, appelId, talentId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const mot = 'je pars avant le goûter'
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot }).where('id', '=', id).execute())
+    await s.prepare((tx, visit) => deplacements.redemander(visit, tx, { appelId, moment: 'mercredi', passe: false }))
+    expect((await accorder(appelId, talentId)).ok).toBe(true)
+    expect(await lue(id)).toMatchObject({ mot: '', motif: mot })
   })
 
   it.each(['cdsu', 'conseil', 'animation', 'porteur', 'visiteur'] as const)('is for the desk: %s', async (role) => {

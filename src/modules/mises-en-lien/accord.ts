@@ -76,7 +76,8 @@ async function direOuiDesDeux(
   m: domain.MiseEnLien,
   { sachant = false, vu = '' }: AccordDonne,
 ): Promise<Decision> {
-  const oui = { moyen: 'vive-voix', sachant, vu } as const
+  // The word that went with the yes for another day is not said of this one: the desk keeps it.
+  const oui = { moyen: 'vive-voix', sachant, vu, motif: m.momentAvant === '' ? '' : m.mot } as const
   const talent = domain.aDitOui(m.etat) ? ok(m) : await faire(tx, visit, m, 'oui-du-talent', oui)
   return talent.ok ? faire(tx, visit, talent.value, 'oui-du-porteur', { vu }) : talent
 }
