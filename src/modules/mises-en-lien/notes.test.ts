@@ -29,7 +29,9 @@ describe('a note that leaves the council', () => {
     const refus = await s.as('coordination').post(`/annuaire/${m.talentId}/notes`, surElle)
     expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('le porteur sans les numéros')])
     expect((await noter(m.id, 'Gauthier, au 06 39 98 50 70', 'conseil')).status).toBe(303)
-    expect((await noter(m.id, 'Une sono est prêtée', 'cdsu')).status).toBe(303)
+    const gardee = await noter(m.id, 'Une sono est prêtée', 'cdsu')
+    // Nobody has read it yet.
+    expect(decodeURIComponent(gardee.headers.getSetCookie().join())).toMatch(/La note est gardée\.(?!.*lit)/u)
     expect(await page('cdsu', '/mises-en-lien')).toContain('Une sono est prêtée')
   })
 

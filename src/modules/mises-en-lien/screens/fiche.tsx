@@ -54,7 +54,7 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
   const errors = form.ok ? { texte: TROP } : form.errors
   if (!form.ok || trop) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE[form.value.visibilite])
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE)
 })
 
 ficheScreen.post(`${PATH}/reprise`, async (c) => {

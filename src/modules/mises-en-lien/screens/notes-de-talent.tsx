@@ -8,7 +8,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
 import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
 import { ajouterNoteDeTalent } from '../usecases.ts'
-import { NoteForm, Notes, RETRAIT, TROP } from './notes.tsx'
+import { GARDEE, NoteForm, Notes, RETRAIT, TROP } from './notes.tsx'
 
 /** What the council wrote on a talent: for itself, or for the structures with which both said yes. */
 export const notesDeTalentScreen = screen()
@@ -29,7 +29,7 @@ notesDeTalentScreen.post(PATH, async (c) => {
   if (await read(visit, (tx) => enDitTrop(tx, lues.talent, form.value)))
     return c.html(<Page {...lues} values={form.raw} errors={{ texte: TROP }} />, 422)
   await ajouterNoteDeTalent(visit, param(c), form.value)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée.')
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE)
 })
 
 notesDeTalentScreen.post(RETRAIT, async (c) => {

@@ -26,11 +26,7 @@ const CHOIX: Readonly<Record<Visibilite, string>> = {
   porteur: 'Le conseil et le porteur',
 }
 
-export const GARDEE: Readonly<Record<Visibilite, string>> = {
-  conseil: 'La note est gardée, pour le conseil seulement.',
-  cdsu: 'La note est gardée, et le CDSU la lit.',
-  porteur: 'La note est gardée, et le porteur la lit.',
-}
+export const GARDEE = 'La note est gardée.'
 
 export const TROP =
   'Elle dit un nom, un numéro ou une adresse : le CDSU lit sans les noms, et le porteur sans les numéros. Enlevez-les, ou gardez la note pour le conseil.'
