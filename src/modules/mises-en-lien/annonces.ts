@@ -1,9 +1,9 @@
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { attendUnMot, FINIES } from './a-prevenir.ts'
 import { parmiDAutres } from './departs-store.ts'
-import { estPromise, type MiseEnLien } from './domain.ts'
+import { aDitOui, estPromise, type MiseEnLien } from './domain.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
 
@@ -32,9 +32,16 @@ export async function interlocuteursDe(
   }
 }
 
+/** Told to the structure of a moment that moved, and to both of one that came back: aloud where no mail says it. */
+export const CHANGE = 'moment-change-porteur'
+export const REVENU = 'moment-revenu'
+
 /** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */
 export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: MiseEnLien): Promise<void> {
   const donnees = { id: apres.id }
+  // What was still to be said of it, and is no longer true.
+  if (avant.momentAvant !== '' && apres.etat !== 'proposee-au-talent') await rendreSansObjet(tx, CHANGE, [apres.id])
+  if (aDitOui(avant.etat) && !aDitOui(apres.etat)) await rendreSansObjet(tx, REVENU, [apres.id])
   const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
     prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })
   const auPorteur = async (genre: string, de: Readonly<Record<string, string>> = donnees) => {

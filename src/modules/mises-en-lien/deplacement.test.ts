@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renouvelerAppel } from '#modules/appels/usecases.ts'
+import { motsADire, notifications } from '#modules/notifications/index.ts'
 import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
@@ -444,6 +445,48 @@ describe('a call moved to another day', () => {
     await bouger('2026-04-01', '2')
     expect(await lire(t.partagee.id)).toMatchObject({ etat: 'coordonnees-partagees' })
     expect(await ecrits()).toBe(1)
+  })
+
+  it('leaves one thing to say aloud of a call moved several times, and nothing of what was undone or is past', async () => {
+    const t = await trois()
+    const bureau = s.as('coordination')
+    const bouger = async (jour: string) => {
+      const { version } = await read(s.visit(), (tx) =>
+        tx.selectFrom('appels').select('version').where('id', '=', t.appelId).executeTakeFirstOrThrow(),
+      )
+      const fait = { ...mots, id: t.appelId, pour: t.pour, jour, version: `${version}` }
+      expect((await bureau.post(`/appels/${t.appelId}/modifier`, fait)).status).toBe(303)
+    }
+    const aDire = async (now = s.now) =>
+      (await motsADire({ ...s.visit(), now })).map(({ personneId, sujet }) => [personneId, sujet])
+    const ligne = async () => (await aFaire()).filter((texte) => texte.startsWith('Prévenir de vive voix'))
+    for (const jour of ['2026-04-04', '2026-04-05', '2026-04-06']) await bouger(jour)
+    expect(await aDire()).toEqual([[t.partagee.contact, expect.stringContaining('Changement pour')]])
+    // Who, and from where: the structure is looked for by its name.
+    expect(await ligne()).toEqual([expect.stringMatching(/Malik D\. \(.*palier/u)])
+    await bouger('2026-04-01')
+    expect(await aDire()).toEqual([])
+    expect(await ligne()).toEqual([])
+    // Said aloud, it has been heard: that it is undone is told, and not to whoever heard nothing.
+    await bouger('2026-04-04')
+    const [, dit = ''] =
+      /action="[^"]*(\/a-prevenir\/[^"]*\/dit)"/u.exec(await (await bureau.get('/a-prevenir')).text()) ?? []
+    await bureau.post(dit)
+    expect(await aDire()).toEqual([])
+    await bouger('2026-04-01')
+    expect(await aDire()).toEqual([[t.partagee.contact, expect.stringContaining('rien ne change')]])
+    await bouger('2026-04-04')
+    expect(await aDire()).toEqual([[t.partagee.contact, expect.stringContaining('Changement pour')]])
+    // She says yes to it: the structure is asked now, and nothing else is to be said of the change.
+    await noterReponse(s.visit(), t.partagee.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    expect(await ligne()).toEqual([])
+    await bouger('2026-04-05')
+    expect(await ligne()).toHaveLength(1)
+    // Its day gone, there is nothing to say of it any more, nor anybody to call for it.
+    const apres = Temporal.Instant.from('2026-04-06T08:00:00Z')
+    expect(await aDire(apres)).toEqual([])
+    await notifications.entretien?.({ ...s.visit('systeme'), now: apres })
+    expect(await ligne()).toEqual([])
   })
 
   it('counts no double yes more than there are yeses', async () => {

@@ -1,11 +1,11 @@
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
-import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
+import { CHANGE, type Interlocuteur, interlocuteurDe, REVENU } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
 import { marquerDits } from './departs-store.ts'
 import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from './domain.ts'
@@ -39,7 +39,11 @@ export const deplacements: NonNullable<Module['deplacements']> = {
       : `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
   },
   redemander: async (visit, tx, { appelId, moment, passe }) => {
-    const rendues = await revenir(tx, visit, appelId)
+    // Moved again, what nobody has said yet of the move before is not to be said.
+    const ids = (await deLAppel(tx, appelId)).map(({ id }) => id)
+    const sansLeSavoir = await rendreSansObjet(tx, CHANGE, ids)
+    await rendreSansObjet(tx, REVENU, ids)
+    const rendues = await revenir(tx, visit, appelId, sansLeSavoir)
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
     const touches = siens.filter(
       // Whoever was agreed for a day that has gone may have come: that is still to be asked.
@@ -58,7 +62,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
 }
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
-async function revenir(tx: Tx, visit: Visit, appelId: Id): Promise<ReadonlySet<Id>> {
+async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {
   const moment = rendezVous(found(await trouverAppel(tx, appelId)), jourDe(visit.now))
   const rendues = new Set<Id>()
   let auPorteur = false
@@ -72,11 +76,11 @@ async function revenir(tx: Tx, visit: Visit, appelId: Id): Promise<ReadonlySet<I
     await rendre(tx, visit, une, 'avant_deplacement', async (_, libre) => libre)
     rendues.add(une.id)
     if (!une.su || !aDitOui(une.etat)) continue
-    const mot = { genre: 'moment-revenu', donnees: { id: une.id }, aDire: true }
-    await prevenir(tx, visit, { ...mot, personneId: m.personneId, usage: 'sollicitation' })
+    const mot = { genre: REVENU, donnees: { id: une.id }, aDire: true }
+    if (une.suDuTalent) await prevenir(tx, visit, { ...mot, personneId: m.personneId, usage: 'sollicitation' })
     const contact: Interlocuteur | null = une.promise && !auPorteur ? await interlocuteurDe(tx, m) : null
     auPorteur ||= contact !== null
-    if (contact && contact.personneId !== personneDe(visit.me))
+    if (contact && contact.personneId !== personneDe(visit.me) && !sansLeSavoir.includes(contact.personneId))
       await prevenir(tx, visit, { ...mot, personneId: contact.personneId, usage: 'compte' })
   }
   return rendues
@@ -106,7 +110,7 @@ async function prevenirLePorteur(tx: Tx, visit: Visit, siens: readonly MiseEnLie
   const { personneId } = contact
   await prevenir(tx, visit, {
     personneId,
-    genre: 'moment-change-porteur',
+    genre: CHANGE,
     usage: 'compte',
     donnees: { id: m.id },
     aDire: true,

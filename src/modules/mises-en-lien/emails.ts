@@ -9,7 +9,7 @@ import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
 import { demandeAuPorteur } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
-import { estEnPause, type MiseEnLien } from './domain.ts'
+import { appelOuvert, estEnPause, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille } from './mise-en-lien.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
@@ -96,8 +96,8 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
     }
   }),
-  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, quand }) =>
-    m.momentAvant === ''
+  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, quand, visit }) =>
+    m.momentAvant === '' || !appelOuvert(m, visit.now)
       ? null
       : {
           sujet: `Changement pour « ${m.titre} »`,
@@ -110,13 +110,16 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   ),
   'moment-revenu': surUneMiseEnLien(
     ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees'],
-    async ({ m, quand }) => ({
-      sujet: `Finalement, rien ne change pour « ${m.titre} »`,
-      lignes: [
-        'Bonjour,',
-        `Pour « ${m.titre} », c’est finalement comme convenu : ${quand}. Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.`,
-      ],
-    }),
+    async ({ m, quand, visit }) =>
+      !appelOuvert(m, visit.now)
+        ? null
+        : {
+            sujet: `Finalement, rien ne change pour « ${m.titre} »`,
+            lignes: [
+              'Bonjour,',
+              `Pour « ${m.titre} », c’est finalement comme convenu : ${quand}. Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.`,
+            ],
+          },
   ),
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
     if (!(await seJoindrait(tx, m, (await interlocuteurDe(tx, m))?.personneId))) return null

@@ -60,7 +60,7 @@ describe('a number', () => {
     await s.prepare((tx, visit) =>
       prevenir(tx, visit, {
         personneId: m.personneId,
-        genre: 'seance-changee',
+        genre: 'moment-revenu',
         usage: 'double-oui',
         donnees: { id: m.id },
         aDire: true,

@@ -1,3 +1,4 @@
+import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
@@ -5,7 +6,7 @@ import { estAuBureau, write } from '#src/visit.ts'
 import { JOURS_D_ATTENTE } from './domain.ts'
 import { aPrevenirScreen, LA_PAGE } from './screens/a-prevenir.tsx'
 import * as store from './store.ts'
-import { aDireDeViveVoix } from './usecases.ts'
+import { aDireDeViveVoix, oublierSansObjet } from './usecases.ts'
 
 export { motifDe, type UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
@@ -21,21 +22,33 @@ export {
   sortsDe,
 } from './usecases.ts'
 
+/** How many are named on one line. */
+const NOMMEES = 2
+
+const avecSaStructure = (un: Readonly<{ prenom: string; nom: string; chez: string }>): string =>
+  un.chez === '' ? nomCourt(un) : `${nomCourt(un)} (${un.chez})`
+
 export const notifications: Module = {
   nom: 'notifications',
   routes: aPrevenirScreen,
   todos: async (visit, tx) => {
     if (!estAuBureau(visit.me)) return []
-    const n = new Set((await aDireDeViveVoix(tx, visit)).map(({ personneId }) => personneId)).size
-    const texte = `Prévenir de vive voix ${pluriel(n, 'personne', 'personnes')} qu’aucun e-mail ne prévient`
+    const gens = new Map((await aDireDeViveVoix(tx, visit)).map((un) => [un.personneId, avecSaStructure(un)]))
+    const noms = [...gens.values()].slice(0, NOMMEES)
+    const autres = gens.size - noms.length
+    const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms
+    const combien = pluriel(gens.size, 'personne', 'personnes')
+    const texte = `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(tous)}`
     const href = url(LA_PAGE, visit.territoire)
-    return n === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
+    return gens.size === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
   },
   personalData: {
     libelle: 'Messages écrits pour vous',
     exporter: store.ecritsA,
     effacer: store.removeOf,
   },
-  entretien: (visit) =>
-    write(visit, (tx) => store.abandonnerAvant(tx, visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE }))),
+  entretien: async (visit) => {
+    await write(visit, (tx) => store.abandonnerAvant(tx, visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })))
+    await oublierSansObjet(visit)
+  },
 }

@@ -4,7 +4,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 type Sujet = Readonly<{ territoire: string; id: string }>
 
 /**
- * Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left;
+ * Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left,
+ * or were said;
  * `depuis`: the instant before which they do not count.
  */
 export const aUnMot = (
@@ -14,5 +15,5 @@ export const aUnMot = (
 ): RawBuilder<SqlBool> => sql<SqlBool>`exists (
   select from envois e
   where e.territoire_id = ${sql.ref(territoire)} and e.genre = any(${[...genres]}::text[])
-    and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and e.envoye_le is not null` : sql``}
+    and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and coalesce(e.envoye_le, e.dit_le) is not null` : sql``}
     ${depuis ? sql`and e.cree_le >= ${depuis}` : sql``})`

@@ -146,8 +146,15 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
   }))
 }
 
+/** `chez`: the structures that they are the contact of, empty where they are written to for themselves. */
+type AVoixHaute = Attente & Readonly<{ abandonne: boolean; chez: string }>
+
+const CHEZ = sql<string>`coalesce(case when e.usage = 'compte' then (select string_agg(s.nom, ', ' order by s.nom)
+  from contacts c join structures s on s.territoire_id = c.territoire_id and s.id = c.structure_id
+  where c.territoire_id = e.territoire_id and c.personne_id = e.personne_id) end, '')`
+
 /** What the desk has to say by voice if it has not left, oldest first; `abandonne`: it never will (100 at most). */
-export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<(Attente & Readonly<{ abandonne: boolean }>)[]> {
+export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<AVoixHaute[]> {
   const rows = await tx
     .selectFrom('envois as e')
     .innerJoin('personnes as p', (join) =>
@@ -155,7 +162,9 @@ export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<(Attente 
     )
     .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
     .select('e.abandonne')
+    .select(CHEZ.as('chez'))
     .where('e.a_dire', '=', true)
+    .where('e.abandonne', 'is distinct from', 'sans-objet')
     .where('e.dit_le', 'is', null)
     .where('e.envoye_le', 'is', null)
     .where('e.cree_le', '>=', depuis)
@@ -181,14 +190,14 @@ export async function marquerDit(tx: Tx, id: Id, now: Temporal.Instant): Promise
     .execute()
 }
 
-/** Answered, or other words take their place: what was promised about these is neither sent nor said any more. */
+/** Answered, or other words take their place: what was promised about these is neither sent nor said any more. Gives to whom. */
 export async function rendreSansObjet(
   tx: Tx,
   genre: string,
   ids: readonly Id[],
   { cle = 'id', personneId }: Readonly<{ cle?: string; personneId?: Id }> = {},
-): Promise<void> {
-  await tx
+): Promise<readonly Id[]> {
+  const rows = await tx
     .updateTable('envois')
     .set({ abandonne: 'sans-objet', a_dire: false })
     .where('genre', '=', genre)
@@ -196,7 +205,10 @@ export async function rendreSansObjet(
     .$if(personneId !== undefined, (q) => q.where('personne_id', '=', personneId ?? ''))
     .where('envoye_le', 'is', null)
     .where('dit_le', 'is', null)
+    .where('abandonne', 'is distinct from', 'sans-objet')
+    .returning('personne_id')
     .execute()
+  return rows.map((row) => row.personne_id)
 }
 
 /** By the clock: what waited since before that moment will not leave. */

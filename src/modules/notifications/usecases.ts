@@ -31,21 +31,23 @@ export async function prevenir(
 }
 
 /** What no mail will say and nobody has said yet, as the desk has it to say. */
-export async function aDireDeViveVoix(tx: Tx, visit: Visit): Promise<store.Attente[]> {
+export async function aDireDeViveVoix(tx: Tx, visit: Visit) {
   const depuis = visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })
   const tous = await store.aDire(tx, depuis)
   const partent = await partiraientDIci(tx, tous)
   return tous.filter((envoi, rang) => envoi.abandonne || !partent[rang])
 }
 
-/** The same in the words of its letter; without lines, there is nothing to say of it any more. */
-export type ADire = store.Attente & Readonly<{ sujet: string; lignes: readonly string[] }>
+type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
+
+/** The same in the words of its letter; without one, there is nothing to say of it any more. */
+export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[] }>
 
 export async function motsADire(visit: Visit): Promise<ADire[]> {
   const tous: ADire[] = []
   // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
   await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
-    authorize(estAuBureau(visit.me))
+    authorize(estAuBureau(visit.me) || visit.me.genre === 'systeme')
     const parLettre = Map.groupBy(await aDireDeViveVoix(tx, visit), ({ genre, donnees }) =>
       JSON.stringify([genre, donnees]),
     )
@@ -55,12 +57,22 @@ export async function motsADire(visit: Visit): Promise<ADire[]> {
   return tous
 }
 
-async function motsDe(tx: Tx, visit: Visit, envois: readonly store.Attente[]): Promise<ADire[]> {
+async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const [un] = envois
   const lettre = un && (await courriel(un.genre)?.(visit, tx, un.donnees))
-  const lignes = (lettre?.lignes ?? []).filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
-  const sujet = guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire')
+  if (!lettre) return []
+  const lignes = lettre.lignes.filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
+  const sujet = guillemets(lettre.sujet)
   return envois.map((envoi) => ({ ...envoi, sujet, lignes }))
+}
+
+/** By the clock: of what there is nothing to say any more, nobody is to be called. */
+export async function oublierSansObjet(visit: Visit): Promise<void> {
+  const dits = new Set((await motsADire(visit)).map(({ id }) => id))
+  await write(visit, async (tx) => {
+    for (const { id } of await aDireDeViveVoix(tx, visit))
+      if (!dits.has(id)) await store.abandonner(tx, id, 'sans-objet')
+  })
 }
 
 /** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */

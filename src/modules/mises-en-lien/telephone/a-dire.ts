@@ -147,8 +147,7 @@ const desAbsences = (absents: readonly MiseEnLien[]): ADire[] =>
 const desMessages = (messages: Messages): ADire[] =>
   messages.flatMap(({ personneId, prenom, nom, usage, donnees, sujet, lignes }) => {
     const motif = motifDe(usage, donnees)
-    // Without words, there is nothing to say of it any more.
-    if (motif === null || lignes.length === 0) return []
+    if (motif === null) return []
     return [
       {
         ...auTalent({ personneId, prenom, nom }, `${t.aPrevenir} : ${sujet}`, ['/a-prevenir', personneId], async () =>

@@ -100,6 +100,7 @@ function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; 
     <>
       <div>
         <strong>{nomEntier(un)}</strong>
+        {un.chez === '' ? null : `, ${un.chez}`}
         {numero === undefined ? null : (
           <Arrivee>
             <CommentJoindre numero={numero} />
