@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { changerCoordonnees, consentir, derniersConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, unTalent } from '#src/test/builders.ts'
+import { unAppel, unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { changerEtat, repondreAuxAccords } from './gestes.ts'
 import { find } from './store.ts'
@@ -55,6 +55,23 @@ describe('a stranger gives a number already known, under the same first name', (
     expect(dites[0]).toBe(dites[1])
     expect(dites[0]).toContain('UNE CLÉ')
     expect(await read(s.visit(), (tx) => find(tx, id))).toMatchObject({ texte: 'Je sais coudre et faire des ourlets.' })
+  })
+
+  it('reads on their own pages nothing of what the first one refuses', async () => {
+    await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, courriel: '', accords: [] })
+    const elle = await read(s.visit(), (tx) =>
+      tx.selectFrom('personnes').select('id').where('prenom', '=', 'Zélie').executeTakeFirstOrThrow(),
+    )
+    await s.prepare((tx, visit) => consentir(tx, visit, elle.id, { entremise: false, directe: false }, 'telephone'))
+    const { talentId, personneId } = await inscrire()
+    const page = await texteDe(await s.as(lien(String(talentId))).get(`/ma-fiche/${talentId}`))
+    expect(page).toContain('On peut vous demander un coup de pouce')
+    expect(page).not.toContain('Vous n’avez donné votre accord à personne')
+    const attributions = [{ role: 'talent', quartierId: null, structureId: null }] as const
+    const moi = { genre: 'compte', compteId: 'c', personneId: String(personneId), nom: 'zelie', attributions } as const
+    const besoin = await texteDe(await s.as(moi).get(`/appels/${await unAppel(s)}/je-peux-aider`))
+    expect(besoin).toContain('zelie')
+    expect(besoin).not.toContain('Il manque une chose')
   })
 
   it('is asked nothing before the desk knows; the desk is told, and makes one page of two', async () => {

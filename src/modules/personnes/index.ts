@@ -45,6 +45,7 @@ export {
   aQuoiJoindre,
   aRetireSonAccord,
   consentir,
+  ditQuOnDemande,
   estPermis,
   lireCoordonnees,
   ontUneAdresse,

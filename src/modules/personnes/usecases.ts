@@ -3,6 +3,7 @@ import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import {
   aDitNon,
   type Coordonnees,
+  ETRE_DEMANDE,
   type Motif,
   type Moyen,
   neVeutPlus,
@@ -48,6 +49,13 @@ export async function lireCoordonnees(
 /** Whether a purpose holds; nothing is read. */
 export const estPermis = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
   (await sontPermis(tx, [{ personneId, motif }])).includes(true)
+
+/** Whether they said that the desk may ask them; their own pages tell no more: whoever refuses for their number may be another. */
+export async function ditQuOnDemande(tx: Tx, personneId: string): Promise<boolean> {
+  const dits = await store.derniersConsentements(tx, personneId)
+  if (peutServir(ETRE_DEMANDE, dits).ok) return true
+  return parQuelquUn(ETRE_DEMANDE, dits) && (await store.sansNumero(tx, [personneId])).length > 0
+}
 
 /** For whom, and for what. */
 export type But = Readonly<{ personneId: string; motif: Motif }>

@@ -1,7 +1,6 @@
 import {
   accesAuxCoordonnees,
-  ETRE_DEMANDE,
-  estPermis,
+  ditQuOnDemande,
   lireCoordonnees,
   registreDesConsentements,
   sontFausses,
@@ -42,7 +41,7 @@ const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => {
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
     return {
-      appelable: await estPermis(tx, talent.personneId, ETRE_DEMANDE),
+      appelable: await ditQuOnDemande(tx, talent.personneId),
       coordonnees: lues.ok ? lues.value : null,
       faux: (await sontFausses(tx, talent.personneId)).length > 0,
       registre: await registreDesConsentements(tx, talent.personneId),

@@ -14,7 +14,7 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
-import { ETRE_DEMANDE, estPermis } from '#modules/personnes/index.ts'
+import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -125,7 +125,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    const sansAccord = talent !== null && !(await estPermis(tx, talent.personneId, ETRE_DEMANDE))
+    const sansAccord = talent !== null && !(await ditQuOnDemande(tx, talent.personneId))
     const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
