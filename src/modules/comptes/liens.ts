@@ -1,4 +1,4 @@
-import { faussesDepuis, noter, signalerFausses } from '#modules/personnes/index.ts'
+import { faussesDepuis, noter, numeroSeulFaux, signalerFausses } from '#modules/personnes/index.ts'
 import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -96,7 +96,8 @@ export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> 
 export async function numeroFaux(tx: Tx, visit: Visit, personneId: Id, lien: Lien | null): Promise<void> {
   // Said twice, it is one doubt, lifted at once.
   const now = (await faussesDepuis(tx, personneId)) ?? visit.now
-  await signalerFausses(tx, { ...visit, now }, personneId, true)
+  if (lien || !(await numeroSeulFaux(tx, visit, personneId)))
+    await signalerFausses(tx, { ...visit, now }, personneId, true)
   await store.mettreEnDoute(tx, personneId, now, lien?.id ?? null)
   await oublierSesReponses(visit, tx, personneId, lien)
 }

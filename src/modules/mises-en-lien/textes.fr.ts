@@ -145,7 +145,7 @@ export const textes = {
     parQuelquUn: (qui: string) =>
       `Pas de numéro : on passe par quelqu’un (« ${qui} »). C’est vous qui faites le lien, rappelez chacun.`,
     aucunePourLeBureau:
-      'Aucun numéro n’est noté ici. Demandez-le au téléphone, et notez-le sur sa fiche pour la prochaine fois.',
+      'Aucun numéro n’est noté ici. Demandez-le de vive voix, et notez-le sur sa fiche pour la prochaine fois.',
     pasEncore: 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.',
   },
   conclusion: {

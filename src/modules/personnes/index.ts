@@ -48,6 +48,7 @@ export {
   ditQuOnDemande,
   estPermis,
   lireCoordonnees,
+  numeroSeulFaux,
   ontUneAdresse,
   peutEtreAppeleDirectement,
   type RefusDeLire,

@@ -57,6 +57,14 @@ export async function ditQuOnDemande(tx: Tx, personneId: string): Promise<boolea
   return parQuelquUn(ETRE_DEMANDE, dits) && (await store.sansNumero(tx, [personneId])).length > 0
 }
 
+/** The number that the desk has is not theirs: their mail, if they have one that nobody doubts, still serves without it. */
+export async function numeroSeulFaux(tx: Tx, visit: Visit, personneId: string): Promise<boolean> {
+  const c = await store.coordonnees(tx, personneId)
+  if (!c?.telephone || !c.courriel || (await store.sontFausses(tx, personneId)).length > 0) return false
+  await store.saveCoordonnees(tx, visit, personneId, { telephone: '' })
+  return true
+}
+
 /** For whom, and for what. */
 export type But = Readonly<{ personneId: string; motif: Motif }>
 

@@ -165,6 +165,17 @@ describe('one person’s page', () => {
     expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
   })
 
+  it('leaves the mail of whoever’s number is wrong as it was: nothing is to be asked again', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: 'karim@exemple.fr' })
+    const bureau = s.as('coordination')
+    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    const lu = await texteDe(await bureau.post(`/annuaire/${id}/numero`))
+    expect(lu).toContain('karim@exemple.fr')
+    expect(lu.replace(/\s/g, '')).not.toContain('0639980206')
+    expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
+  })
+
   it('shows the number to the desk only after asking, and logs it', async () => {
     const s = await scene()
     const id = await unTalent(s, { accords: ['entremise', 'annuaire'], telephone: '0639980206' })
