@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
-import { Dit, direAuPorteur, estEncoreDit } from './dit.ts'
+import { Dit, direAuPorteur, estEncoreDit, motsDiscrets } from './dit.ts'
 
 const auteur = { texte: '', langue: 'fr', langues: [], images: [], diplomes: [], prenom: 'Odette', nom: 'Lambert' }
 const cite = (texte: string, ...mots: string[]) => Dit.cite({ ...auteur, texte }, mots)?.mots ?? null
@@ -41,6 +41,22 @@ describe('what is said of somebody', () => {
   it('no longer holds once the person took it back', () => {
     expect(estEncoreDit({ ...auteur, texte: 'Je couds, je cuisine' }, 'Je couds')).toBe(true)
     expect(estEncoreDit({ ...auteur, texte: 'Je cuisine' }, 'Je couds')).toBe(false)
+  })
+
+  it.each([
+    ['Peintre en bâtiment à la retraite', true],
+    ['J’ai travaillé dans le bâtiment, j’ai le permis D', true],
+    ['Bâtiment, carrelage', true],
+    ['Éducatrice de rue', true],
+    ['J’ai un CAP couture', true],
+    ['Gardien d’immeuble', true],
+    ['J’habite le bâtiment rouge', false],
+    ['J’habite en bâtiment c', false],
+    ['Je suis bâtiment C', false],
+    ['Je vis rue pasteur', false],
+    ['J’ai été aidée par D', false],
+  ])('goes round on paper unless it tells where somebody lives: « %s » %s', (texte, entier) => {
+    expect(motsDiscrets({ ...auteur, texte })).toBe(entier ? texte : '')
   })
 
   it('is never a skill that she neither wrote nor confirmed, whatever the text and whatever is inferred', () => {
