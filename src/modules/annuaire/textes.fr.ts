@@ -190,7 +190,7 @@ export const textes = {
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Restent des nombres, sans personne derrière.',
+      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
   },
   dejaConnus: {
     titre: 'Peut-être déjà dans l’annuaire',
@@ -339,7 +339,7 @@ export const textes = {
     quiALu: 'Qui a lu mon numéro ?',
     change: 'C’est changé.',
     effacerAide:
-      'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
+      'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
     seuleAdministration:
       'Personne d’autre n’administre ce territoire : sans vous, plus personne ne pourrait donner un rôle. Donnez d’abord ce rôle à quelqu’un, dans « L’équipe ».',
     effacerContact: (structures: readonly string[]) =>

@@ -271,7 +271,7 @@ function NumeroLu({ numero }: { numero: Numero }) {
     )
   }
   if (numero === 'fausses') return <p>{NUMERO_FAUX}</p>
-  if (numero === 'inconnues') return <p>Aucun moyen de la joindre n’est noté.</p>
+  if (numero === 'inconnues') return <p>Aucun moyen de joindre cette personne n’est noté.</p>
   return (
     <div class="pile pile--serree">
       {numero.telephone === '' ? null : (

@@ -81,7 +81,11 @@ const dejaLa = ({ porte, visit, talent }: Contexte): Promise<Raw> =>
 function Numero({ contexte, values, errors }: Props) {
   const { porte, visit, talent } = contexte
   return (
-    <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.numero : 'Changer comment la joindre'}>
+    <Cadre
+      {...contexte}
+      errors={errors}
+      titre={porte.soi ? textes.maFiche.numero : `Changer comment joindre ${talent.prenom}`}
+    >
       {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
       <div>
         <Formulaire

@@ -108,8 +108,13 @@ type PasEncoreProps = { page: PageContext; visit: Visit; appel: Appel; muette: b
 function PasEncore({ page, visit, appel, muette }: PasEncoreProps) {
   const t = visit.territoire
   const fiche = url('/appels/:id', t, { id: appel.id })
+  const aVenir = muette || appel.etat === 'brouillon' || appel.etat === 'a-confirmer'
   return (
-    <Layout page={page} titre="Pas encore d’affiche" fil={[{ href: fiche, libelle: appel.titre }]}>
+    <Layout
+      page={page}
+      titre={aVenir ? 'Pas encore d’affiche' : 'Plus besoin d’affiche'}
+      fil={[{ href: fiche, libelle: appel.titre }]}
+    >
       {muette ? (
         <RienALire visit={visit} />
       ) : (

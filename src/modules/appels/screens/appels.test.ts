@@ -510,9 +510,9 @@ describe('poster and flyers', () => {
     const s = await scene()
     const id = await unAppel(s)
     const complet = await unAppel(s, { etat: 'complet' })
-    expect(await texteDe(await s.as('coordination').get(`/appels/${complet}/affiche`))).toContain(
-      'Pas encore d’affiche',
-    )
+    const titre = async (un: string) => texteDe(await s.as('coordination').get(`/appels/${un}/affiche`))
+    expect(await titre(complet)).toContain('Plus besoin d’affiche')
+    expect(await titre(await unAppel(s, { etat: 'brouillon' }))).toContain('Pas encore d’affiche')
     setPublicUrl(null)
     for (const path of [`/appels/${id}/affiche`, `/appels/${id}`])
       expect(await (await s.as('coordination').get(path)).text()).toContain('/reglages/joindre')

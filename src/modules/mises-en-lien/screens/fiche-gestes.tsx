@@ -162,8 +162,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
 
 /** The structure was told of somebody who will not come. */
 function PrevenirLaStructure({ m, visit }: { m: MiseEnLien; visit: Visit }) {
-  const titre =
-    m.retireePar === 'talent' ? `${m.prenom} ne peut plus venir` : `${m.prenom} n’est plus attendue ou attendu`
+  const titre = m.retireePar === 'talent' ? `${m.prenom} ne peut plus venir` : `On n’attend plus ${m.prenom}`
   return (
     <div class="pile">
       <Message genre="attention" titre={titre}>

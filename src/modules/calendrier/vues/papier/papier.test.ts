@@ -252,6 +252,18 @@ describe('sheets of the calendar', () => {
     expect(await page(await scene(), '/calendrier/imprimer')).not.toContain('Ce qui se passe dans une salle')
   })
 
+  it('offer for the hall the first month that has a date to come', async () => {
+    const s = await scene()
+    const ou = await uneSalle(s)
+    for (const jour of ['2026-03-02', '2026-05-04'])
+      await uneSeancePubliee(s, { actionId: await uneAction(s), ...ou, titre: 'Bal', jours: [jour] })
+    const lu = await page(s, '/calendrier/imprimer')
+    expect(lu).toContain('La feuille du mois')
+    expect(lu).toContain('Mai 2026')
+    expect(lu).toContain('À mettre sur la porte : mai 2026')
+    expect(lu).not.toContain('Mars 2026')
+  })
+
   it('carry a square to the page when the site has a public address, and none otherwise', async () => {
     const ICI = { id: newId(), slug: 'bellevue', nom: 'Bellevue', outils: [], demonstration: false }
     const propre = publicUrl()

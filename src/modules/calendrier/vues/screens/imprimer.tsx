@@ -8,8 +8,10 @@ import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre, lireFiltre } from '../../filtre.ts'
 import { peutImporterDesDates } from '../../import/policy.ts'
 import { brouillonsVus } from '../../policy.ts'
+import { publiees } from '../../queries.ts'
 import { lireFond, vacancesAutour } from '../charger.ts'
 import { filtreEnClair } from '../filtres.tsx'
+import { momentDe } from '../lignes.ts'
 import { sallesDuTerritoire } from '../papier/feuilles.ts'
 import { choixDeFiltre } from '../queries.ts'
 import { annee, anneeScolaireDu, type Etendue, etendueDu, moisDu, voisines } from '../temps.ts'
@@ -22,7 +24,8 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const { visit } = c.var
   const t = visit.territoire
   const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
-  const { choix, salles, vacances } = await read(visit, async (tx) => ({
+  const { prochaine, choix, salles, vacances } = await read(visit, async (tx) => ({
+    prochaine: (await publiees(tx, { du: aujourdhui, au: aujourdhui.add({ years: 1 }), filtre }))[0],
     choix: await choixDeFiltre(tx),
     salles: await sallesDuTerritoire(tx),
     vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
@@ -34,7 +37,10 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const annees = [anneeScolaireDu(aujourdhui), annee(String(aujourdhui.year)), annee(String(aujourdhui.year + 1))]
   const cette = etendueDu('periode', aujourdhui, vacances)
   const periodes = [cette, voisines(cette, vacances)[1]]
-  const leMois = [moisDu(aujourdhui), voisines(moisDu(aujourdhui), [])[1]]
+  // On the wall, a month whose dates are all behind tells nothing.
+  const du = prochaine ? momentDe(prochaine).du : aujourdhui
+  const premier = moisDu(Temporal.PlainDate.compare(du, aujourdhui) < 0 ? aujourdhui : du)
+  const leMois = [premier, voisines(premier, [])[1]]
   const filtres = filtreEnClair(filtre, choix)
   return c.html(
     <Layout
@@ -56,7 +62,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
             <Gestes>{liens(annees, (une) => url('/calendrier/affiche', t, {}, { ...query, annee: une.cle }))}</Gestes>
           </Carte>,
           <Carte niveau={2} picto="annoncer" titre="La feuille du mois">
-            <p>Une feuille A4 pour le hall : chaque jour, l’heure, le lieu, et le numéro de la permanence.</p>
+            <p>En A4, pour le hall : chaque jour, l’heure, le lieu, et le numéro de la permanence.</p>
             <Gestes>{liens(leMois, (une) => url('/calendrier/feuille', t, {}, { ...query, mois: une.cle }))}</Gestes>
           </Carte>,
           <Carte niveau={2} picto="papiers" titre="Le dépliant du trimestre">
@@ -101,11 +107,11 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
       {salles.length === 0 ? null : (
         <section class="pile" aria-labelledby="feuilles-de-salle">
           <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
-          <p>{`À mettre sur la porte : ${moisDu(aujourdhui).titre.toLocaleLowerCase('fr')}.`}</p>
+          <p>{`À mettre sur la porte : ${premier.titre.toLocaleLowerCase('fr')}.`}</p>
           <ul class="cal-colonnes">
             {salles.map(({ id, nom, lieuNom }) => (
               <li>
-                <a href={url('/calendrier/salles/:id', t, { id })}>{`${nom}, ${lieuNom}`}</a>
+                <a href={url('/calendrier/salles/:id', t, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
               </li>
             ))}
           </ul>
