@@ -40,7 +40,7 @@ export async function defaireAppel(tx: Tx, visit: Visit, appelId: string): Promi
     await aller(tx, visit, defait, 'renouveler', { expireLe: expiration(defait.jour, visit.now) })
 }
 
-async function aller(
+export async function aller(
   tx: Tx,
   visit: Visit,
   appel: Appel,

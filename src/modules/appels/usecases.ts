@@ -38,6 +38,7 @@ import {
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
 import * as store from './store.ts'
+import { aller } from './suites.ts'
 
 /** For what a need is written: an action, whose structure is known, or a structure alone. */
 export type Pour = Readonly<{ actionId: Id } | { structureId: Id }>
@@ -137,6 +138,9 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
     const apres = found(await store.find(tx, id))
     await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })
+    // The clock had stopped it at a day or an hour that was not the right one.
+    if (appel.jour !== null && apres.etat === 'expire' && !estAConclure(apres, visit.now))
+      await aller(tx, visit, apres, 'renouveler')
     return ok(estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : PERSONNE)
   })
 

@@ -390,11 +390,15 @@ describe('following it to its end', () => {
     expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Cette heure est déjà passée')])
     const { fields: autre } = await besoin(s, { jour, heure: avant ?? '' })
     expect((await bureau.post('/appels/nouveau', autre)).status).toBe(422)
-    // Kept before such an hour was refused.
-    await s.prepare((tx) => tx.updateTable('appels').set({ heure: avant }).where('id', '=', id).execute())
-    expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(410)
-    expect((await modifier(apres)).status).toBe(303)
-    expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(200)
+    for (const horloge of [false, true]) {
+      // Kept before such an hour was refused.
+      await s.prepare((tx) => tx.updateTable('appels').set({ heure: avant }).where('id', '=', id).execute())
+      if (horloge) await arreterLesDepasses(s.visit('systeme'))
+      expect((await lire(s, id))?.etat).toBe(horloge ? 'expire' : 'ouvert')
+      expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(410)
+      expect((await modifier(apres)).status).toBe(303)
+      expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(200)
+    }
   })
 
   it('follows the places that the mises en lien count', async () => {
