@@ -6,6 +6,7 @@ import { absolute, url } from '#platform/url.ts'
 import { gestesDUneStructure, oublierSesReponses, rendreSesReponses } from '#src/host.ts'
 import { type Lien, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
+import { parlePour } from './store/attributions.ts'
 import * as store from './store/liens.ts'
 
 /**
@@ -141,5 +142,12 @@ export async function ouvrirLien(
   if (!lien) return refused('inconnu')
   if (lien.revoqueLe || lien.douteLe)
     return refused(lien.personneId && (await faussesDepuis(tx, lien.personneId)) ? 'a-verifier' : 'revoque')
+  if (!(await parleEncore(tx, lien))) return refused('revoque')
   return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
+}
+
+/** Made for somebody to speak for a structure: they do as long as it is still the one of its subject, and they are of it. */
+async function parleEncore(tx: Tx, { geste, sujetId, personneId }: store.LienEnregistre): Promise<boolean> {
+  const structureId = personneId && (await gestesDUneStructure().get(geste)?.(tx, sujetId))
+  return !(structureId && personneId) || parlePour(tx, structureId, personneId)
 }

@@ -5,7 +5,7 @@ import { inviterEnLot } from '#modules/comptes/invitations.ts'
 import { navigateur } from '#modules/comptes/testing.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unContact, unePersonne } from '#src/test/builders.ts'
+import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { direLesNumeros, lirePartage, preparer } from './contacts.ts'
 import { deplacements } from './deplacement.ts'
@@ -49,6 +49,20 @@ it('opens nothing any more to a contact withdrawn, in this browser or by the cod
   const suivant = await preparer(s.visit(), m.id, 'porteur')
   expect(suivant.lien.code).not.toBe(lien.code)
   expect(await entrer(suivant.lien.code)).toBe(303)
+})
+
+it('nor to the contact of a structure whose need has become another one’s, as long as it is', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  const { lien } = await preparer(s.visit(), m.id, 'porteur')
+  const passerA = (structure_id: string) =>
+    s.prepare((tx) =>
+      tx.updateTable('appels').set({ structure_id, action_id: null }).where('id', '=', m.appelId).execute(),
+    )
+  expect(await entrer(lien.code)).toBe(303)
+  await passerA(await uneStructure(s))
+  expect(await entrer(lien.code)).toBe(422)
+  await passerA(m.structureId)
+  expect(await entrer(lien.code)).toBe(303)
 })
 
 it('closes every link that speaks for the structure, its own and those in nobody’s name, and none of another', async () => {

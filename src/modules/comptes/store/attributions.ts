@@ -253,6 +253,17 @@ export async function rolesDansLaStructure(tx: Tx, structureId: Id, personneId: 
   return rows.map(({ id }) => id)
 }
 
+/** Whether this person is a contact of this structure, or holds a role for it. */
+export async function parlePour(tx: Tx, structureId: Id, personneId: Id): Promise<boolean> {
+  const contact = await tx
+    .selectFrom('contacts')
+    .select('id')
+    .where('structure_id', '=', structureId)
+    .where('personne_id', '=', personneId)
+    .executeTakeFirst()
+  return contact !== undefined || (await rolesDansLaStructure(tx, structureId, personneId)).length > 0
+}
+
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
   const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows > 0n
