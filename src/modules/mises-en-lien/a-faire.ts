@@ -7,6 +7,7 @@ import type { Todo } from '#src/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import {
   type AJoindre,
+  type AVoir,
   type Motif,
   nomDe,
   parPersonne,
@@ -23,6 +24,7 @@ import { passationsEnCours } from './passations.ts'
 import { appelsAvecDesPlaces, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
 import { textes } from './textes.fr.ts'
+import { aDemander } from './valoriser/a-faire.ts'
 import { mercisARelire } from './valoriser/relecture-store.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
@@ -116,18 +118,22 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  const aDicter = parCote(await numerosDuJour(tx, visit), aJoindre)
+  const aDemanderAux = await aDemander(visit, tx)
+  const aussi = Map.groupBy(aDemanderAux, ({ id }) => id ?? '')
+  const aDicter = parCote(await numerosDuJour(tx, visit), aJoindre, aussi)
+  const joints = new Set<string>([...aJoindre.map(({ id }) => id), ...aDicter.ensemble.map(([id]) => id)])
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
     ...absents,
     ...vagues.map((vague) => deLaVague(visit, vague)),
-    ...aJoindre.map((un) => ligneDAppel(visit, un, qui, aDicter.avec.get(un.id))),
+    ...aJoindre.map((un) => ligneDAppel(visit, un, qui, aDicter.avec.get(un.id), aussi.get(un.id))),
     ...faits,
     ...aDicter.seuls.map((a) => aDicterA(visit, a, qui)),
-    ...aDicter.ensemble.map(([id, siens]) => dicterEnsemble(visit, id, siens, qui)),
+    ...aDicter.ensemble.map(([id, siens]) => dicterEnsemble(visit, id, siens, qui, aussi.get(id))),
     ...seuls,
     ...relire,
+    ...aDemanderAux.filter(({ id }) => !joints.has(id ?? '')).map(({ ligne }) => ligne),
   ]
 }
 
@@ -159,6 +165,7 @@ export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo
   return [
     ...(await departsAFaire(visit, tx, (d) => aQuiLeDire(d) === id)),
     ...numeros.map((a) => aDicterA(visit, a, qui)),
+    ...(await aDemander(visit, tx)).flatMap((merci) => (merci.id === id ? merci.ligne : [])),
   ]
 }
 
@@ -173,14 +180,15 @@ const cotesDe = (a: ADicter) => [
 ]
 
 /** Whoever has several things to hear, or is called anyway, hears all in one line; the others as they come. */
-function parCote(numeros: readonly ADicter[], aJoindre: readonly AJoindre[]) {
+function parCote(numeros: readonly ADicter[], aJoindre: readonly AJoindre[], aussi: ReadonlyMap<string, unknown>) {
   const parQui = Map.groupBy(numeros.flatMap(cotesDe), ({ id }) => id)
   const appeles = new Set(aJoindre.map(({ id }) => id))
-  const aPart = ({ id }: { id: string }) => appeles.has(id) || (parQui.get(id)?.length ?? 0) > 1
+  const plusieurs = (id: string) => (parQui.get(id)?.length ?? 0) > 1 || aussi.has(id)
+  const aPart = ({ id }: { id: string }) => appeles.has(id) || plusieurs(id)
   const siens = [...parQui].map(([id, cotes]) => [id, cotes.map(({ a }) => a)] as const)
   return {
     avec: new Map(siens.filter(([id]) => appeles.has(id))),
-    ensemble: siens.filter(([id, dits]) => !appeles.has(id) && dits.length > 1),
+    ensemble: siens.filter(([id]) => !appeles.has(id) && plusieurs(id)),
     seuls: numeros.flatMap((a) => {
       const cotes = cotesDe(a)
       return cotes.some(aPart) ? cotes.filter((cote) => !aPart(cote)).map((cote) => cote.a) : [a]
@@ -188,20 +196,28 @@ function parCote(numeros: readonly ADicter[], aJoindre: readonly AJoindre[]) {
   }
 }
 
-function dicterEnsemble(visit: Visit, id: string, siens: readonly ADicter[], qui: Nommer): Todo {
+function dicterEnsemble(
+  visit: Visit,
+  id: string,
+  siens: readonly ADicter[],
+  qui: Nommer,
+  aussi: AVoirAussi = [],
+): Todo {
   const [premier] = siens
   const nom = premier?.auTalent ? qui(premier.m) : leNom(premier?.m.structureNom ?? '')
   return {
-    texte: `Appeler ${nom}, ${siens.length} choses à lui dire : ${titresDe(siens)}`,
+    texte: `Appeler ${nom}, ${siens.length + aussi.length} choses à ${aussi.length > 0 ? 'voir ensemble' : 'lui dire'} : ${titresDe(siens, aussi)}`,
     href: url('/mises-en-lien/a-joindre/:id', visit.territoire, { id }),
-    jour: siens.flatMap(({ m }) => m.jour ?? []).toSorted(Temporal.PlainDate.compare)[0] ?? null,
+    jour: plusTot(siens.map(({ m }) => m)),
     urgence: 'maintenant',
     quelquunAttend: true,
   }
 }
 
-const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[]): string =>
-  [...new Set(des.map(({ m }) => `« ${m.titre} »`))].join(', ')
+type AVoirAussi = readonly AVoir[]
+
+const titresDe = (des: readonly Readonly<{ m: MiseEnLien }>[], aussi: AVoirAussi): string =>
+  [...new Set([...des.map(({ m }) => m), ...aussi].map(({ titre }) => `« ${titre} »`))].join(', ')
 
 /** « Dire le numéro de Rachid à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
 export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu }: ADicter, qui: string): string {
@@ -235,7 +251,13 @@ const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
 })
 
 /** One person is one line; with several reasons, or when there is something to tell, it leads to where all is dealt with. */
-function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer, aDire: readonly ADicter[] = []): Todo {
+function ligneDAppel(
+  visit: Visit,
+  un: AJoindre,
+  nom: Nommer,
+  aDire: readonly ADicter[] = [],
+  aussi: AVoirAussi = [],
+): Todo {
   const { raisons } = un
   const [seule, ...autres] = raisons
   const reste = {
@@ -246,7 +268,7 @@ function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer, aDire: readonly AD
       raisons.some(({ m, motif }) => m.enParler || motif === 'proposer-au-porteur' || motif === 'redemander'),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
-  if (seule && autres.length + aDire.length === 0) {
+  if (seule && autres.length + aDire.length + aussi.length === 0) {
     const href = seule.motif.startsWith('dire-')
       ? tout
       : url('/mises-en-lien/:id', visit.territoire, { id: seule.m.id })
@@ -254,7 +276,7 @@ function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer, aDire: readonly AD
   }
   const qui = un.cote === 'talent' && seule ? nom(seule.m) : leNom(nomDe(un))
   return {
-    texte: `Appeler ${qui}, ${raisons.length + aDire.length} choses à voir ensemble : ${titresDe([...raisons, ...aDire])}`,
+    texte: `Appeler ${qui}, ${raisons.length + aDire.length + aussi.length} choses à voir ensemble : ${titresDe([...raisons, ...aDire], aussi)}`,
     href: tout,
     ...reste,
   }

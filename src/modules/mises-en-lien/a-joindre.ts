@@ -17,6 +17,9 @@ export type Raison = Readonly<{ m: MiseEnLien; motif: Motif; jour: Temporal.Plai
 /** One person to call, whatever the number of reasons: a talent, or the contact of a structure. */
 export type AJoindre = Readonly<{ id: Id; cote: CoteDemande; raisons: readonly Raison[] }>
 
+/** What is seen with somebody beside: a line of its own, or a part of theirs when they are called anyway (`id`: as above). */
+export type AVoir = Readonly<{ id: Id | null; titre: string; ligne: Todo }>
+
 const AU_PORTEUR: readonly Motif[] = ['proposer-au-porteur', 'relancer-le-porteur']
 export const coteDe = (motif: Motif): CoteDemande => (AU_PORTEUR.includes(motif) ? 'porteur' : 'talent')
 
@@ -36,8 +39,8 @@ export const parPersonne = (raisons: readonly Raison[]): AJoindre[] =>
     raisons: siennes.toSorted((a, b) => Number(seDemande(a)) - Number(seDemande(b))),
   }))
 
-export const plusTot = (raisons: readonly Raison[]): Temporal.PlainDate | null =>
-  raisons.map(({ jour }) => jour).toSorted(Temporal.PlainDate.compare)[0] ?? null
+export const plusTot = (raisons: readonly Pick<Todo, 'jour'>[]): Temporal.PlainDate | null =>
+  raisons.flatMap(({ jour }) => jour ?? []).toSorted(Temporal.PlainDate.compare)[0] ?? null
 
 export const plusUrgente = (raisons: readonly Raison[]): Todo['urgence'] =>
   RANGS.find((rang) => raisons.some(({ urgence }) => urgence === rang)) ?? 'quand-possible'

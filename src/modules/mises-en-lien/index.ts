@@ -37,7 +37,7 @@ import { find } from './store.ts'
 import { personneScreen } from './telephone/personne-page.tsx'
 import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
-import { aDemander, aSigner } from './valoriser/a-faire.ts'
+import { aDire, aSigner } from './valoriser/a-faire.ts'
 import { attestationsScreens } from './valoriser/screens/attestations.tsx'
 import { corrigerScreen } from './valoriser/screens/corriger.tsx'
 import { coupsScreens } from './valoriser/screens/coups.tsx'
@@ -90,7 +90,7 @@ export const misesEnLien: Module = {
   todos: async (visit, tx) => [
     ...(await aFaire(visit, tx)),
     ...(await aSigner(visit, tx)),
-    ...(await aDemander(visit, tx)),
+    ...(await aDire(visit, tx)),
   ],
   liens: {
     [LIEN_DU_TALENT]: {

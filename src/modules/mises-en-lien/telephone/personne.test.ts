@@ -6,6 +6,7 @@ import { read } from '#src/visit.ts'
 import { aFaire } from '../a-faire.ts'
 import * as store from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
+import { unCoup } from '../valoriser/testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -73,6 +74,28 @@ describe('one person to call', () => {
     expect(
       (await duBureau()).filter(({ texte }) => /(?<!numéro de )Karim/u.test(texte)).map(({ texte }) => texte),
     ).toEqual([expect.stringMatching(/^Appeler Karim.*, 2 choses à lui dire : « Un », « Deux »$/u)])
+  })
+
+  it('is one line too when a thank-you waits for their yes, beside a call as beside a number to tell', async () => {
+    const { id, rideaux } = await troisRaisons()
+    const convenue = await uneMiseEnLien(s, {
+      talentId: await unTalent(s, { prenom: 'Karim', telephone: '0639981133' }),
+      etat: 'coordonnees-partagees',
+      courriel: '',
+    })
+    await unCoup(s, rideaux.talentId, rideaux.structureId, { merci: 'Merci Nadia, quelle patience.' })
+    await unCoup(s, convenue.talentId, convenue.structureId, { merci: 'Merci Karim.', titre: 'Porter une armoire' })
+    const lignes = (await texteDe(await s.as('coordination').get('/'))).split(/(?=Appeler|Demander à|Dire le)/u)
+    expect(lignes.filter((une) => une.includes('Nadia'))).toEqual([
+      expect.stringMatching(/^Appeler Nadia F., 4 choses à voir ensemble/u),
+    ])
+    expect(lignes.filter((une) => /(?<!numéro de )Karim/u.test(une))).toEqual([
+      expect.stringMatching(/^Appeler Karim.*, 2 choses à voir ensemble : .*« Porter une armoire »/u),
+    ])
+    for (const qui of [id, convenue.personneId])
+      expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${qui}`))).toMatch(
+        /Demander à (Nadia F|Karim).* si le merci/u,
+      )
   })
 
   it('is not told that all is said while numbers are still to be given, on either side', async () => {

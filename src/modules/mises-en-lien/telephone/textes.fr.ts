@@ -55,7 +55,7 @@ export const textes = {
     cestDit: 'C’est dit',
     attend: 'Reste en attente',
     fini: 'Tout est dit',
-    reste: 'Il reste à dire',
+    reste: 'Il reste à voir',
     finiAide: 'Il n’y a plus rien à demander ni à dire à cette personne aujourd’hui.',
   },
   aDire: {

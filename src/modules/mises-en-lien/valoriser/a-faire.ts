@@ -4,6 +4,7 @@ import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, personneDe, type Tx, type Visit } from '#src/visit.ts'
+import type { AVoir } from '../a-joindre.ts'
 import { attestationsASigner } from './attestations-store.ts'
 import { type MerciADemander, mercisADemander } from './store.ts'
 import { textes } from './textes.fr.ts'
@@ -20,32 +21,33 @@ export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
   }))
 }
 
-/** Thank-yous that say a first name: for whoever bears it, and for the desk that asks the others. */
-export async function aDemander(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const { me, territoire } = visit
-  const personneId = me.genre === 'compte' ? personneDe(me) : null
-  const ligne = (merci: MerciADemander, path: string, texte: string): Todo => ({
-    texte,
-    href: url(path, territoire, { id: merci.talentId }),
-    jour: null,
-    urgence: 'quand-possible',
+const ligne = (visit: Visit, merci: MerciADemander, path: string, texte: string): Todo => ({
+  texte,
+  href: url(path, visit.territoire, { id: merci.talentId }),
+  jour: null,
+  urgence: 'quand-possible',
+})
+
+const lecteur = ({ me }: Visit) => (me.genre === 'compte' ? personneDe(me) : null)
+
+/** Thank-yous that say the first name of whoever reads this. */
+export async function aDire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const personneId = lecteur(visit)
+  const miens = personneId ? await mercisADemander(tx, personneId, null) : []
+  return miens.map((merci) => ligne(visit, merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre)))
+}
+
+/** Those that say the first name of somebody else, for the desk that asks them. */
+export async function aDemander(visit: Visit, tx: Tx): Promise<AVoir[]> {
+  const personneId = lecteur(visit)
+  const tous = await mercisADemander(tx, null, visit.me)
+  const autres = tous.filter((merci) => merci.personneId === null || merci.personneId !== personneId)
+  return [...Map.groupBy(autres, ({ talentId }) => talentId).values()].flatMap((siens) => {
+    const [merci] = siens
+    if (!merci) return []
+    const titres = siens.map(({ titre }) => titre)
+    const texte = textes.mercis.aDemander(merci.qui, titres)
+    const page = '/annuaire/:id/coups-de-pouce'
+    return { id: merci.personneId, titre: merci.titre, ligne: ligne(visit, merci, page, texte) }
   })
-  const bureau = estAuBureau(me) ? me : null
-  const tous = personneId || bureau ? await mercisADemander(tx, personneId, bureau) : []
-  const { miens = [], autres = [] } = Object.groupBy(tous, (un) => (un.personneId === personneId ? 'miens' : 'autres'))
-  return [
-    ...miens.map((merci) => ligne(merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre))),
-    ...[...Map.groupBy(autres, ({ talentId }) => talentId).values()].flatMap(([merci, ...suite]) =>
-      merci === undefined
-        ? []
-        : ligne(
-            merci,
-            '/annuaire/:id/coups-de-pouce',
-            textes.mercis.aDemander(
-              merci.qui,
-              [merci, ...suite].map(({ titre }) => titre),
-            ),
-          ),
-    ),
-  ]
 }

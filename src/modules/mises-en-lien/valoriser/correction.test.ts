@@ -119,7 +119,7 @@ describe('a thank-you written too fast', () => {
 
 describe('a thank-you that waits for a yes', () => {
   it('is a line for whoever must say it, and for the desk that asks, until there is an answer', async () => {
-    const m = await uneMiseEnLien(s)
+    const m = await uneMiseEnLien(s, { etat: 'retiree' })
     const coupId = await unCoup(s, m.talentId, m.structureId, { merci: 'Merci Aïcha, tu es formidable.' })
     const elle = s.as({
       genre: 'compte',
