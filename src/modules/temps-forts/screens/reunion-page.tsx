@@ -32,7 +32,8 @@ export type Donnees = Readonly<{
 /** What a press that did not keep everything gives back. */
 export type Suite = Readonly<{ refus?: string; rendu?: Rendu; autres?: Autres }>
 
-export type Props = Donnees & Suite & Readonly<{ ouvert: boolean }>
+/** `ferme`: nothing is written here any more; what was typed and refused is given back all the same. */
+export type Props = Donnees & Suite & Readonly<{ ouvert: boolean; ferme: boolean }>
 
 export const adresse = ({ visit, tempsFort }: Pick<Props, 'visit' | 'tempsFort'>, suite: string): string =>
   `${url('/temps-forts/:id/reunion', visit.territoire, { id: tempsFort.id })}${suite}`
@@ -40,7 +41,7 @@ export const adresse = ({ visit, tempsFort }: Pick<Props, 'visit' | 'tempsFort'>
 export function Page(donnees: Donnees & Suite) {
   const { page, visit, tempsFort, lu, refus, rendu, autres } = donnees
   const ouvert = tempsFort.etat === 'fixe'
-  const props: Props = { ...donnees, ouvert }
+  const props: Props = { ...donnees, ouvert, ferme: !ouvert && rendu === undefined }
   return (
     <Layout
       page={page}
@@ -98,7 +99,7 @@ export function Page(donnees: Donnees & Suite) {
 }
 
 /** First: what was decided the last times. */
-function Relire({ lu, rendu }: Props) {
+function Relire({ lu, rendu, ferme }: Props) {
   return (
     <section class="pile" aria-labelledby="relecture">
       <h2 id="relecture">D’abord, on relit ce qui avait été décidé</h2>
@@ -112,6 +113,7 @@ function Relire({ lu, rendu }: Props) {
               aide={`Décidé à « ${decision.tempsFortTitre} »`}
               nu
               disposition="courtes"
+              disabled={ferme}
               valeur={rendu?.saisi.get(cle) ?? decision.relecture ?? undefined}
               options={RELECTURES.map((reponse) => ({
                 valeur: reponse,
@@ -131,7 +133,7 @@ function Relire({ lu, rendu }: Props) {
   )
 }
 
-function Presents({ lu, talents, structures, ouvert, rendu }: Props) {
+function Presents({ lu, talents, structures, ouvert, ferme, rendu }: Props) {
   const presents = lu.invites.filter(({ present }) => present)
   const enOrdre = [...lu.invites].sort((a, b) => Number(b.vient === 'oui') - Number(a.vient === 'oui'))
   return (
@@ -146,6 +148,7 @@ function Presents({ lu, talents, structures, ouvert, rendu }: Props) {
             libelle="Les personnes présentes"
             nu
             disposition="colonnes"
+            disabled={ferme}
             valeurs={presents.map(({ id }) => id)}
             options={enOrdre.map((invite) => ({
               valeur: invite.id,

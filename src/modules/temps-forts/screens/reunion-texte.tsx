@@ -53,7 +53,7 @@ type TexteProps = Props & {
   version: number
 }
 
-function UnTexte({ id, libelle, de, notes, version, rendu, autres }: TexteProps) {
+function UnTexte({ id, libelle, de, notes, version, rendu, ferme, autres }: TexteProps) {
   const cle = id === null ? 'notes' : `point-${id}`
   // What was typed and not kept comes back with what it was typed on.
   const lu = rendu?.saisi.get(`v-${cle}`) ?? vu(version, notes)
@@ -69,6 +69,7 @@ function UnTexte({ id, libelle, de, notes, version, rendu, autres }: TexteProps)
           </>
         }
         nu
+        disabled={ferme}
         lignes={3}
         valeur={rendu?.saisi.get(cle) ?? notes}
         erreur={rendu?.errors[cle]}

@@ -169,6 +169,21 @@ describe('the minutes, sent whole by their one button', () => {
     expect((await malik.post(chemin(), { ...chezMalik, notes: 'Le thé' })).status).toBe(303)
     expect((await lu()).relues.map(({ relecture }) => relecture)).toEqual(['plus-utile'])
   })
+
+  it('takes no word where none would be kept: before the date is fixed, once sent, or called off', async () => {
+    await unPoint(s, id)
+    await unInvite(s, id, { nom: 'Inès', present: true })
+    await uneDecision(s, await unTempsFort(s, { titre: 'La fois d’avant' }))
+    const aEcrire = async () =>
+      ((await (await odile.get(chemin())).text()).match(/<(?:textarea|input)[^>]*data-cle[^>]*>/g) ?? []).filter(
+        (champ) => !/\sdisabled/.test(champ),
+      ).length
+    expect(await aEcrire()).toBeGreaterThan(3)
+    for (const etat of ['sondage', 'tenu', 'annule'] as const) {
+      await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat }).where('id', '=', id).execute())
+      expect([etat, await aEcrire()]).toEqual([etat, 0])
+    }
+  })
 })
 
 describe('one field, saved by itself', () => {
