@@ -6,11 +6,14 @@ import { pluriel } from '#platform/texte.ts'
 import { type Tx, type Visit, write } from '#src/visit.ts'
 import { coteDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
+import type { Page } from './a-dire.ts'
 import { aAppeler, ouvrirLAppel, raisonDite, type SurLaFeuille } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 type Ligne = Readonly<{
   qui: string
+  /** Where their answer is written. */
+  page: Page
   raisons: readonly string[]
   joindre: readonly string[]
   script: string
@@ -83,6 +86,7 @@ async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | nul
   for (const { mots, reponses } of un.aDire) dites.push({ quoi: await mots(visit), reponses })
   return {
     qui: un.qui,
+    page: un.page,
     raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
     joindre,
     script: [cherche, script].filter((dit) => dit !== '').join(' '),

@@ -130,17 +130,29 @@ function Feuille({ page, visit, feuille }: FeuilleProps) {
       tete={<meta name="robots" content="noindex" />}
     >
       {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}
-      <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} />)} />
+      <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel visit={visit} ligne={ligne} />)} />
       <p class="petit doux">{feuille.pied}</p>
     </Layout>
   )
 }
 
-function UnAppel({ ligne }: { ligne: FeuilleTelephone['lignes'][number] }) {
+function UnAppel({ visit, ligne }: Readonly<{ visit: Visit; ligne: FeuilleTelephone['lignes'][number] }>) {
+  const [chemin, id] = ligne.page
   const [premier = '', ...autres] = ligne.joindre
   return (
     <article class="pile--serree papier__appel">
       <h2>{ligne.qui}</h2>
+      {/* Beside the sheet: to come back to it would read every number again. */}
+      <p class="sans-impression">
+        <a
+          href={url(chemin, visit.territoire, { id })}
+          target="_blank"
+          rel="noopener"
+          aria-label={t.noterDe(ligne.qui)}
+        >
+          {t.noter}
+        </a>
+      </p>
       {ligne.raisons.map((raison) => (
         <p>{raison}</p>
       ))}

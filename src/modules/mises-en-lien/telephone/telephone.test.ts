@@ -34,6 +34,11 @@ describe('the sheet of calls', () => {
     expect(await lectures()).toEqual([])
     const reponse = await s.as('coordination').post(PATH, { appels: m.personneId })
     expect(reponse.headers.get('cache-control')).toBe('private, no-store')
+    expect(await reponse.clone().text()).toMatch(
+      new RegExp(
+        `href="[^"]*/mises-en-lien/a-joindre/${m.personneId}"[^>]*aria-label="Noter la réponse de Nadia Ferhat`,
+      ),
+    )
     const feuille = await texteDe(reponse)
     for (const dit of ['1 appel à passer ·', '06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
       expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)

@@ -21,6 +21,8 @@ export const textes = {
   absents: (n: number) =>
     pluriel(n, 'personne n’est pas sur la feuille', 'personnes ne sont pas sur la feuille') +
     ', faute d’accord ou de moyen de la joindre.',
+  noter: 'Noter la réponse',
+  noterDe: (qui: string) => `Noter la réponse de ${qui}, dans un nouvel onglet`,
   pied: (lieu: string, jour: string) =>
     `Coup de pouce aux projets, ${lieu}. Appels du ${jour}. À détruire après usage.`,
   raisons: {
