@@ -130,3 +130,24 @@ describe('a session that ends in the middle of a long form', () => {
     await lire(page, /Un besoin dans un tunnel/)
   })
 })
+
+describe('Enter in a field', () => {
+  it('says that it sends nothing where several buttons answer, and presses the only one', async () => {
+    const page = await entrer()
+    await page.goto(a('/appels/nouveau'))
+    const titre = page.getByLabel('De quoi avez-vous besoin ?')
+    await titre.fill('Tenir la corde')
+    await titre.press('Enter')
+    await titre.press('Enter')
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([
+      'Entrée n’envoie rien ici : choisissez l’un des boutons.',
+    ])
+    expect(page.url()).toContain('/appels/nouveau')
+    const besoin = await unBesoin(page, 'Tenir la corde à sauter')
+    await page.goto(`${a(besoin)}/modifier`)
+    await titre.fill('Tenir deux cordes à sauter')
+    await titre.press('Enter')
+    await page.waitForURL((url) => !url.pathname.endsWith('/modifier'))
+    await lire(page, /Tenir deux cordes à sauter/)
+  })
+})

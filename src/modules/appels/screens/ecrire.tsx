@@ -147,7 +147,7 @@ function Page({ page, visit, listes: l, appel, annonce, values, errors }: Donnee
       ) : (
         <Formulaire
           action={action}
-          reponses
+          reponses={!appel}
           errors={errors}
           hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version'), copie: saisi(values, 'copie') }}
         >
