@@ -255,7 +255,7 @@ export const TRAIT_D_ENTREE: Readonly<Record<string, string>> = {
   'chant-chorale': 'mic-vocal',
   'rap-slam': 'mic',
   'musique-du-monde': 'globe',
-  fanfare: 'megaphone',
+  fanfare: 'music-4',
   danse: 'footprints',
   'danse-orientale': 'sparkles',
   'danse-hip-hop': 'boom-box',

@@ -52,6 +52,29 @@ describe('pictures to touch', () => {
     expect(dessinDuBesoin({ titre, besoin, entrees: null })).toBe(picto)
   })
 
+  it.each([
+    [
+      'Servir à la buvette',
+      'Jus, café, crêpes. Il faut du monde derrière la planche, et quelqu’un à la caisse.',
+      'trait-cup-soda',
+    ],
+    [
+      'Onze heures d’images',
+      'On a tout filmé avec des téléphones, il faut un film de dix minutes.',
+      'trait-clapperboard',
+    ],
+    // Two skills that its words surround as much: neither.
+    ['Deux coins', 'Un coin pour maquiller les enfants, un coin pour réparer les vélos.', null],
+  ])('draws of « %s » what all its words surround, where its title names nothing', (titre, besoin, picto) => {
+    expect(dessinDuBesoin({ titre, besoin, entrees: null })).toBe(picto)
+  })
+
+  it('draws the one skill that was chosen, and none of two', () => {
+    const besoin = { titre: 'Samedi', besoin: 'Quelques heures avec nous.' }
+    expect(dessinDuBesoin({ ...besoin, entrees: ['montage-video'] })).toBe('trait-clapperboard')
+    expect(dessinDuBesoin({ ...besoin, entrees: ['montage-video', 'buffet'] })).toBeNull()
+  })
+
   it('draws a talent by what is surely read of them', () => {
     expect(pictoDuTalent([{ id: 'coudre', force: 0.9 }])).toBe('coudre')
     expect(pictoDuTalent([{ id: 'football', force: 0.45 }])).toBe('main')

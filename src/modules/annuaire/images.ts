@@ -1,4 +1,11 @@
-import { entreeDuLexique, familles, lire, versionDuLexique } from '#modules/competences/index.ts'
+import {
+  besoinChoisi,
+  entreeDuLexique,
+  familles,
+  lire,
+  preparerBesoin,
+  versionDuLexique,
+} from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import type { Dessin, PictogrammeNom } from '#ui/pictogrammes.tsx'
 import type { Talent } from './domain.ts'
@@ -105,23 +112,56 @@ export function famillesDEntrees(lues: readonly Lue[]): string[] {
 /** Read as surely as this, a word is no guess; a drawing asks no less, since a wrong one is seen before any word. */
 const SUR = 0.85
 
+/** The part of all that a need says which one skill must take to be what it is about, and that the next may take of that. */
+const CENTRALE = 0.35
+const SECONDE_MAX = 0.8
+
+type Besoin = Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>
+
 /**
  * The drawing of what a need asks to do, that of its picture in the sign-up form: the first skill that its title surely
- * names, when its words say it too, or its family, or say nothing surely. `null` rather than a football for a song.
+ * names, when its words say it too, or its family, or say nothing surely; or else the one that all its words surround.
+ * `null` rather than a football for a song.
  */
-export function dessinDuBesoin(n: Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>) {
+export function dessinDuBesoin(n: Besoin): Dessin | null {
+  const cle = JSON.stringify([versionDuLexique(), n.titre, n.besoin, n.entrees])
+  const connu = dessines.get(cle)
+  if (connu !== undefined) return connu
+  if (dessines.size >= DESSINES_MAX) dessines.clear()
+  const choisie = nommee(n) ?? entouree(n)
+  const dessin = choisie === undefined ? null : (imageDe(choisie)[0]?.dessin ?? null)
+  dessines.set(cle, dessin)
+  return dessin
+}
+
+/** Lists draw the same needs at each page, and a need takes some milliseconds to read. */
+const dessines = new Map<string, Dessin | null>()
+const DESSINES_MAX = 1000
+
+const estUnSavoir = (id: string): boolean => entreeDuLexique(id)?.facette === false
+
+function nommee(n: Besoin): string | undefined {
   const familleDe = (id: string) => entreeDuLexique(id)?.famille
   const dites = n.entrees?.map((id) => ({ id, force: 1 })) ?? lire(n.besoin, 'besoin').entrees
   const titre = lire(n.titre, 'besoin')
-    .entrees.filter(({ id, force }) => force >= SUR && entreeDuLexique(id)?.facette === false)
+    .entrees.filter(({ id, force }) => force >= SUR && estUnSavoir(id))
     .toSorted((a, b) => rangDansLeTitre(n.titre, a.mots) - rangDansLeTitre(n.titre, b.mots))
     .map(({ id }) => id)
   const confirmees = dites.filter(({ force }) => force >= FORCE_MIN).map(({ id }) => id)
-  const choisie =
+  return (
     titre.find((id) => confirmees.includes(id)) ??
     titre.find((id) => confirmees.some((autre) => familleDe(autre) === familleDe(id))) ??
     (dites.some(({ force }) => force >= SUR) ? undefined : titre[0])
-  return choisie === undefined ? null : (imageDe(choisie)[0]?.dessin ?? null)
+  )
+}
+
+/** What stands in the middle of all that is said; where the skills were chosen, the only one. */
+function entouree({ titre, besoin, entrees }: Besoin): string | undefined {
+  const dit = { titre, texte: besoin }
+  const { alentours } = entrees === null ? preparerBesoin(dit) : besoinChoisi(entrees, dit)
+  const [premiere, seconde] = alentours.filter(({ id }) => estUnSavoir(id)).toSorted((a, b) => b.part - a.part)
+  if (!premiere || premiere.part < CENTRALE || (seconde?.part ?? 0) > premiere.part * SECONDE_MAX) return undefined
+  return premiere.id
 }
 
 const rangDansLeTitre = (titre: string, mots: readonly string[]): number =>

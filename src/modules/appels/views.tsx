@@ -25,9 +25,8 @@ import { textes } from './textes.fr.ts'
 export const pourQui = (appel: Appel): string =>
   [appel.actionTitre, appel.structureNom].filter((mot) => mot !== null).join(', ')
 
-/** The drawing that says what is sought, or only that something is. */
-export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin' | 'entrees'>): Dessin =>
-  dessinDuBesoin(appel) ?? 'annoncer'
+/** The drawing that says what is sought, or only that a hand is. */
+export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin' | 'entrees'>): Dessin => dessinDuBesoin(appel) ?? 'main'
 
 /** When, where, for whom, how many: the facts of a call in a few lines. */
 export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: Temporal.PlainDate }) {
