@@ -53,6 +53,24 @@ describe('one demand of several, said in the very words', () => {
   })
 })
 
+describe('to have the thing is not to do it', () => {
+  test.each([
+    ['Jouer du piano', 'J’ai un piano', 'possible'],
+    ['Jouer du piano', 'Je fais des crêpes. J’ai aussi un vieux piano !', 'possible'],
+    ['Coudre des rideaux', 'j ai une machine à coudre', 'possible'],
+    ['Coudre', 'J’ai une machine à coudre', 'possible'],
+    ['Piano', 'J’ai un piano', 'sure'],
+    ['Jouer de la guitare', 'Nous avons une guitare', 'possible'],
+    ['Jouer du piano', 'J’ai un piano et je joue tous les soirs', 'sure'],
+    ['Coudre des rideaux', 'J’ai une machine à coudre. Je couds des rideaux.', 'sure'],
+    ['Jouer du piano', 'J’ai une formation de pianiste', 'sure'],
+    ['Un piano pour la fête', 'J’ai un piano', 'sure'],
+    ['Prêter une machine à coudre', 'J’ai une machine à coudre', 'sure'],
+  ] as const)('%s — %s', (besoin, talent, attendue) => {
+    expect(dit(besoin, talent)).toBe(attendue)
+  })
+})
+
 test.each([
   ['Je sais coudre.', null],
   ['Je répare les machines à coudre.', 'sure'],

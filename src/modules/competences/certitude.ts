@@ -5,6 +5,7 @@ import {
   type BesoinPrepare,
   ditTout,
   ditUnPapier,
+  type Preuve,
   type Rapprochement,
   rapprocher,
   type TalentPrepare,
@@ -46,13 +47,31 @@ export function certitudeDe(
   )
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
   const sansPapier = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
-  const aVoir = sansPapier || (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent))
+  const aVoir = () =>
+    sansPapier ||
+    (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent)) ||
+    (besoin.geste && neFaitQuAvoir(talent, preuves))
   if (besoin.racines.tout.length === 1) return dUnSeulMot(besoin, talent, score, aVoir)
   const parMots = parLesMotsMemes(besoin, talent)
-  if (score >= SURE || parMots === 'sure') return aVoir ? 'possible' : 'sure'
+  if (score >= SURE || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots
   if (estCompris(besoin)) return score >= POSSIBLE || ditUneAttente(besoin, talent) ? 'possible' : null
   return tout >= POSSIBLE_PAR_MOTS ? 'possible' : null
+}
+
+/** « J’ai un piano », « nous avons une machine à coudre », and nothing else in that sentence; no diploma, no years of it. */
+const AVOIR = /^(?:j ai|on a|nous avons|je possede)(?: aussi| encore)? (?:une?|des|deux|du|de la|de l) (.*)$/
+const FAIRE = /\b(?:ans|annees|cap|bep|bts|diplomes?|experience|formation|metier|je|j|nous|sais|peux)\b/
+const estUnBien = (phrase: string): boolean => !FAIRE.test(AVOIR.exec(phrase)?.[1] ?? 'je')
+
+/** To have a piano is not to play it: the words that answer are all of what somebody has. */
+function neFaitQuAvoir({ texte }: TalentPrepare, preuves: readonly Preuve[]): boolean {
+  const { biens = [], gestes = [] } = Object.groupBy(texte.split(/[.!?;\n]/).map(plier), (phrase) =>
+    estUnBien(phrase) ? 'biens' : 'gestes',
+  )
+  const dits = new Set(gestes.join(' ').split(' '))
+  const reponses = preuves.filter(({ lien }) => lien === 'meme' || lien === 'precis')
+  return biens.length > 0 && !reponses.some(({ motsDuTalent }) => motsDuTalent.some((mot) => dits.has(plier(mot))))
 }
 
 /** A short phrase is all there is to a need asked in a word; of one word alone, too many things may be meant. */
@@ -74,10 +93,10 @@ const FORCE_D_UN_NOM = 0.4
  * Of one word alone, what is told around it says nothing (« du vin », of who takes stains out), and the same skill may be
  * another thing (« un luthier », of who plays the guitar): sure is who says that very word, of a skill that it names.
  */
-function dUnSeulMot({ entrees, racines }: BesoinPrepare, talent: TalentPrepare, score: number, aVoir: boolean) {
+function dUnSeulMot({ entrees, racines }: BesoinPrepare, talent: TalentPrepare, score: number, aVoir: () => boolean) {
   const tenues = entrees.filter(({ numero }) => (talent.entrees.get(numero)?.force ?? 0) >= FORCE_D_UN_ACQUIS)
   const leDit = ditTout(racines.tout, talent)
-  if (leDit && !aVoir && tenues.some(({ force }) => force >= FORCE_D_UN_NOM)) return 'sure'
+  if (leDit && tenues.some(({ force }) => force >= FORCE_D_UN_NOM) && !aVoir()) return 'sure'
   return leDit || (tenues.length > 0 && score >= POSSIBLE) ? 'possible' : null
 }
 

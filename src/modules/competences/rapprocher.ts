@@ -26,6 +26,8 @@ export type BesoinPrepare = Readonly<{
   racines: Readonly<{ titre: readonly string[]; tout: readonly string[] }>
   /** A paper is asked for, in so many words: « titulaire du BAFA », « diplôme exigé ». */
   papier: boolean
+  /** Something is to be done, rather than lent, or than a thing named: « Un piano pour la fête », « perceuse ». */
+  geste: boolean
 }>
 
 /** Why: an entry of the need, the talent's entry that answers it, the words of both sides, what it adds to the score. */
@@ -76,7 +78,7 @@ export function preparerBesoin(
   const texte = `${besoin.titre}\n${besoin.texte}`
   const sac = sacDeRacines(texte)
   const racines = { titre: [...sacDeRacines(besoin.titre).keys()], tout: [...sac.keys()] }
-  return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte) }
+  return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(plier(texte)) }
 }
 
 /** Whether the talent says all these words of oneself: neither refused, nor wished for, nor somebody else's. */
@@ -86,6 +88,9 @@ export function ditTout(racines: readonly string[], { sac, texte }: TalentPrepar
   const dites = new Set(mots.flatMap(({ mot }, rang) => (portees[rang] === 'dit' ? [racine(mot.forme)] : [])))
   return racines.every((cle) => dites.has(cle))
 }
+
+const UN_OBJET =
+  /^(?:une?|des|les?|la|l|du|deux) |^\S*(?<!er|ir|re)$|\b(?:pret\w*|emprunt\w*|apport\w*|fourni\w*|location|louer|materiel)\b/
 
 /** « Une infirmière diplômée », « un traducteur assermenté »: asked for by the word itself. */
 const QUALIFIE = /(?<!\p{L})(?:titulaires?|(?:diplôm|brevet|certifi|agré|asserment|habilit)ée?s?)(?!\p{L})/u
