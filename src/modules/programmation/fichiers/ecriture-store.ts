@@ -161,8 +161,8 @@ export async function garderNom(tx: Tx, id: string, nom: string): Promise<void> 
     .execute()
 }
 
-/** Fourteen digits; `null`: none. */
-export async function saveSiret(tx: Tx, id: string, siret: string | null): Promise<void> {
+/** Fourteen digits. */
+export async function saveSiret(tx: Tx, id: string, siret: string): Promise<void> {
   await tx
     .updateTable('structures')
     .set((eb) => ({ siret, version: eb('version', '+', 1) }))

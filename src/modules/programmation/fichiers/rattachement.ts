@@ -41,6 +41,7 @@ export class Structures {
   readonly #lues = new Map<string, StructureLue>()
   readonly #aEcrire: ecriture.NouvelleStructure[] = []
   readonly #nomsAGarder: { id: string; nom: string }[] = []
+  readonly #numerosADonner: { id: string; siret: string }[] = []
 
   private constructor(tx: Tx, visit: Visit, lecture: Lecture, dites: StructuresDites) {
     this.#tx = tx
@@ -112,12 +113,20 @@ export class Structures {
     this.#connaitre(id, null, [plier(nom)])
   }
 
+  // Known without a number: the row gives hers. One that has a number keeps it: two SIRETs are two establishments.
+  #donnerNumero(id: string, siret: string | null): void {
+    if (siret === null || this.#parSiret.has(siret) || [...this.#parSiret.values()].includes(id)) return
+    this.#numerosADonner.push({ id, siret })
+    this.#connaitre(id, siret, [])
+  }
+
   /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
   async de(lue: StructureEcrite): Promise<string> {
     const { ecrit, fiche } = this.#ecrit(lue)
     const nom = fiche?.nom ?? ecrit
     const connue = this.#connue(lue)
     if (connue) {
+      this.#donnerNumero(connue, lue.siret)
       // The file gives both names to one structure: this one is hers too.
       if (lue.siret === null && !this.#parNom.has(plier(ecrit))) this.#garderAussi(connue, ecrit)
       return connue
@@ -125,6 +134,7 @@ export class Structures {
     const proche = this.proche(lue)
     if (proche && (this.#dites.get(plier(ecrit)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
       const { id } = proche.connue
+      this.#donnerNumero(id, lue.siret)
       this.#garderAussi(id, ecrit)
       return id
     }
@@ -148,34 +158,35 @@ export class Structures {
     return nouvelle.id
   }
 
-  /** The file names the structure otherwise: the same SIRET is the same structure, renamed; else it is another one. */
-  async suivre(tx: Tx, actionId: string, lue: ActionLue): Promise<string> {
-    const actuelle = await this.#actuelle(tx, actionId)
-    if (lue.structure && lue.siret && actuelle.siret === lue.siret) {
-      await ecriture.renommerStructure(tx, actuelle.id, lue.structure)
-      this.#parNom.set(plier(lue.structure), actuelle.id)
-      return actuelle.id
+  /**
+   * The file names the structure otherwise: the same SIRET in the file is the same structure, renamed; else, or where that
+   * is the name of another one, it is another.
+   */
+  async suivre(tx: Tx, actionId: string, structure: string | null, siret: string | null): Promise<string> {
+    const actuelle = await ecriture.structureDeLAction(tx, actionId)
+    const nommee = this.#parNom.get(plier(structure ?? '')) ?? actuelle.id
+    if (structure && siret && actuelle.siret === siret) {
+      if (nommee === actuelle.id) await ecriture.renommerStructure(tx, actuelle.id, structure)
+      this.#parNom.set(plier(structure), nommee)
+      return nommee
     }
-    const id = await this.de(lue)
+    const id = await this.de({ structure, siret })
     await this.ecrire()
     return id
   }
 
-  /** The file gives, corrects or takes away the SIRET of the structure that carries the action. */
-  async numeroter(tx: Tx, actionId: string, siret: string | null): Promise<void> {
-    const actuelle = await this.#actuelle(tx, actionId)
-    await ecriture.saveSiret(tx, actuelle.id, siret)
-    if (siret) this.#parSiret.set(siret, actuelle.id)
-  }
-
-  async #actuelle(tx: Tx, actionId: string): Promise<{ id: string; siret: string | null }> {
-    return ecriture.structureDeLAction(tx, actionId)
+  /** The file gives or corrects the SIRET of the structure that carries the action. */
+  async numeroter(tx: Tx, actionId: string, siret: string): Promise<void> {
+    const { id } = await ecriture.structureDeLAction(tx, actionId)
+    await ecriture.saveSiret(tx, id, siret)
+    this.#parSiret.set(siret, id)
   }
 
   async ecrire(): Promise<void> {
     const rows = this.#aEcrire.splice(0).map((structure) => ecriture.ligneDeStructure(this.#visit, structure))
     await ecriture.insererLot(this.#tx, 'structures', rows)
     for (const { id, nom } of this.#nomsAGarder.splice(0)) await ecriture.garderNom(this.#tx, id, nom)
+    for (const { id, siret } of this.#numerosADonner.splice(0)) await ecriture.saveSiret(this.#tx, id, siret)
   }
 }
 

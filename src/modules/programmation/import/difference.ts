@@ -186,7 +186,9 @@ function ligne(
     // One of its other names is no news; one that is nearly its own is asked among the names.
     if (champ === 'structure' && memeStructure === 'nom') continue
     const nomProche = champ === 'structure' && memeStructure === 'presque'
-    const sort = departager(ecart, dernier !== null)
+    // A blank takes no number away: it may stand on another row of that structure, or the action is another's now.
+    const sansNumero = champ === 'siret' && ecart.fichier === null
+    const sort = sansNumero ? 'garder' : departager(ecart, dernier !== null)
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre') changements.push(ecart)
     else if (sort === 'choisir') conflits.push(ecart)
