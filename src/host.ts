@@ -161,9 +161,9 @@ export async function contactArrive(visit: Visit, tx: Tx, contact: Contact): Pro
   for (const module of modules) await module.contactArrive?.(visit, tx, contact)
 }
 
-/** `retire` becomes `garde`, all modules together. */
-export async function structureReunie(tx: Tx, retire: Id, garde: Id): Promise<void> {
-  for (const module of modules) await module.structureReunie?.(tx, retire, garde)
+/** Of two structures or actions, `retire` becomes `garde`, all modules together. */
+export async function reunie(quoi: 'structureReunie' | 'actionReunie', tx: Tx, retire: Id, garde: Id): Promise<void> {
+  for (const module of modules) await module[quoi]?.(tx, retire, garde)
 }
 
 /** What somebody else answered by the links of this person, all modules together. */

@@ -144,6 +144,8 @@ export type Module = Readonly<{
   contactArrive?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
   /** Two structures become one: what no foreign key carries, and which of two lines stays, before the rows follow. */
   structureReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
+  /** The same of two actions. */
+  actionReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
   /** « Ce n’est pas moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. */
   pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien | null) => Promise<void>
   /** The desk knows that it was this person: what that took back is given back. */

@@ -19,7 +19,15 @@ export {
 } from './domain.ts'
 export { delier, demanderLEffacement, memeNumero, oublierLaDemande, referencesDe } from './doubles-store.ts'
 export { distinguer } from './homonymes-store.ts'
-export { type Changements, changements, historique, historiques, type LigneDeJournal, noter } from './journal.ts'
+export {
+  type Changements,
+  changements,
+  changerDObjet,
+  historique,
+  historiques,
+  type LigneDeJournal,
+  noter,
+} from './journal.ts'
 export {
   acces as accesAuxCoordonnees,
   consentements as registreDesConsentements,

@@ -64,6 +64,12 @@ export async function historiques(
   return Map.groupBy(lignes, ({ objetId }) => objetId)
 }
 
+/** What was done to `avant` was done to `apres`, of which it is now a part. */
+export async function changerDObjet(tx: Tx, objet: string, avant: string, apres: string): Promise<void> {
+  const siennes = tx.updateTable('journal').set({ objet_id: apres }).where('objet', '=', objet)
+  await siennes.where('objet_id', '=', avant).execute()
+}
+
 /** What differs between two records, field by field: the body of a journal line. */
 export function changements<T extends Record<string, unknown>>(avant: T, apres: T): Changements {
   const differents: Changements = {}

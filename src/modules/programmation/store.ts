@@ -220,6 +220,12 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
   if ([...perdues].some((table) => table !== 'financements')) return false
   await sql`update actions g set ref = coalesce(g.ref, r.ref), dauphin = coalesce(g.dauphin, r.dauphin),
       theme = coalesce(nullif(g.theme, ''), r.theme), objectifs = coalesce(nullif(g.objectifs, ''), r.objectifs),
+      renouvelle_id = coalesce(g.renouvelle_id, r.renouvelle_id),
+      renouvelle_ecrit = coalesce(nullif(g.renouvelle_ecrit, ''), r.renouvelle_ecrit),
+      publics = coalesce(nullif(g.publics, '{}'), r.publics), theme_national = coalesce(g.theme_national, r.theme_national),
+      (periode_genre, periode_ecrite, debut_jour, fin_jour) = (select p.periode_genre, p.periode_ecrite, p.debut_jour, p.fin_jour
+        from actions p where p.territoire_id = g.territoire_id and p.id = case when g.periode_ecrite = ''
+          and g.debut_jour is null and g.fin_jour is null and g.periode_genre = 'annee-civile' then r.id else g.id end),
       etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit), dernier_import = coalesce(r.dernier_import, g.dernier_import),
       version = g.version + 1, modifiee_le = ${visit.now}
     from actions r where g.id = ${vers} and r.id = ${de}`.execute(tx)

@@ -2,6 +2,7 @@ import { annoncerLesPorteurs, changerDeSujet, marquerConnues, peutReunirStructur
 import {
   type Changements,
   changerCercle,
+  changerDObjet,
   consentir,
   creerPersonne,
   type Moyen,
@@ -11,7 +12,7 @@ import {
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { contactArrive, structureReunie } from '#src/host.ts'
+import { contactArrive, reunie } from '#src/host.ts'
 import { authorize, found, fresh, quartiersTenus, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from './domain.ts'
@@ -179,6 +180,8 @@ export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<
     authorize([retire, garde].every((une) => policy.peutModifierAction(visit.me, quartiersDeLAction(une))))
     found((await store.jumelles(tx, retire)).find(({ id }) => id === gardeId) ?? null)
     await changerDeSujet(tx, retireId, gardeId)
+    await reunie('actionReunie', tx, retireId, gardeId)
+    await changerDObjet(tx, 'action', retireId, gardeId)
     if (!(await store.reunir(tx, visit, retire, garde))) return refused('deux-fois')
     const changements = { titre: { avant: retire.titre, apres: garde.titre } }
     await noter(tx, visit, { objet: 'action', objetId: gardeId, geste: 'reunir', changements })
@@ -259,7 +262,8 @@ export const reunirStructures = (visit: Visit, retireId: Id, gardeId: Id): Promi
     authorize(await peutReunirStructures(tx, visit, [retire, garde]))
     await annoncerLesPorteurs(tx, visit, retireId)
     await changerDeSujet(tx, retireId, gardeId)
-    await structureReunie(tx, retireId, gardeId)
+    await reunie('structureReunie', tx, retireId, gardeId)
+    await changerDObjet(tx, 'structure', retireId, gardeId)
     const arrivent = await structures.contacts(tx, retireId)
     fresh(await structures.reunir(tx, retire, garde))
     for (const { personneId } of arrivent) await contactArrive(visit, tx, { structureId: gardeId, personneId })

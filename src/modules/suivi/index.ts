@@ -25,7 +25,7 @@ import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
-import { suivreLaStructure } from './programme/store.ts'
+import { suivreLAction, suivreLaStructure } from './programme/store.ts'
 import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
@@ -77,6 +77,7 @@ export const suivi: Module = {
     },
   },
   structureReunie: suivreLaStructure,
+  actionReunie: suivreLAction,
   personalData: {
     libelle: 'Notes que vous avez écrites sur des actions',
     exporter: ecritesPar,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -28,6 +29,23 @@ async function unCompte(s: Scene, nom: string, role: Role, structure_id: string 
   await ligne(s, 'attributions', { compte_id: compteId, role, structure_id, ...donne })
   const attributions = [{ role, quartierId: null, structureId: structure_id }]
   return { genre: 'compte', compteId, personneId: null, nom, attributions }
+}
+
+const fait = (s: Scene) => ({ auteur: 'essai', fait_le: s.now.toString(), changements: '{}' })
+
+/** A programme kept with these actions. */
+async function unVote(s: Scene, actions: readonly string[], donnees: Record<string, string>): Promise<void> {
+  const programme_id = newId()
+  const programme = { id: programme_id, annee: 2026, nom: 'Voté', par: 'essai', garde_le: s.now.toString() }
+  await ligne(s, 'programmes_votes', programme)
+  const commun = { territoire_id: s.territoire.id, programme_id, donnees: JSON.stringify(donnees) }
+  for (const action_id of actions)
+    await s.prepare((tx) =>
+      tx
+        .insertInto('actions_votees')
+        .values({ ...commun, action_id })
+        .execute(),
+    )
 }
 
 /** One row in each table that points to structures, and in those that do so without a key. */
@@ -104,19 +122,8 @@ describe('two structures that are one', () => {
         .set({ structures_refusees: [retire] })
         .execute(),
     )
-    const programme = { id: newId(), annee: 2026, nom: 'Voté', par: 'essai', garde_le: s.now.toString() }
-    await ligne(s, 'programmes_votes', programme)
-    await s.prepare((tx) =>
-      tx
-        .insertInto('actions_votees')
-        .values({
-          territoire_id: s.territoire.id,
-          programme_id: programme.id,
-          action_id: newId(),
-          donnees: JSON.stringify({ titre: 'Repas', structureId: retire }),
-        })
-        .execute(),
-    )
+    await unVote(s, [newId()], { titre: 'Repas', structureId: retire })
+    await ligne(s, 'journal', { objet: 'structure', objet_id: retire, geste: 'modifier', ...fait(s) })
     // The same account, person, meeting and season on both sides: what one row may hold once.
     for (const id of [retire, garde]) {
       await toutCeQuElleTient(s, id, tempsFort, talentId)
@@ -224,26 +231,41 @@ describe('two actions that are one', () => {
   it('become one with the money, the reference, the calls and the links of either, even once the copy is put away', async () => {
     const s = await scene()
     const { structureId, garde, copie } = await deux(s)
+    const avant = await uneAction(s, { annee: 2025, structureId })
+    const dits = { publics: ['familles'], periode_ecrite: 'avril à juin', renouvelle_id: avant }
+    await s.prepare((tx) => tx.updateTable('actions').set(dits).where('id', '=', copie).execute())
     await argent(s, garde, { demande_centimes: 90_000 })
     await argent(s, copie, { demande_centimes: 80_000, accorde_centimes: 70_000 })
     await unAppel(s, { structureId, actionId: copie })
     const lien = { geste: 'compter', sujet_id: copie, cree_le: s.now.toString(), expire_le: s.now.toString() }
     await ligne(s, 'liens', lien)
     await ligne(s, 'bilans', { action_id: copie, exercice: 2026, moment: 'final', ...ouvert(s) })
+    await ligne(s, 'journal', { objet: 'action', objet_id: copie, geste: 'modifier', ...fait(s) })
+    await uneSeancePubliee(s, { actionId: copie, jours: ['2026-04-01'] })
+    await unVote(s, [copie], { titre: 'Jardin partagé Les Glycines' })
     await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).where('id', '=', copie).execute())
     expect(await texteDe(await s.as('cdsu').get(`/actions/${copie}/rangement`))).toContain('Inscrite deux fois ?')
     expect((await s.as('cdsu').post(`/actions/${copie}/double`, { autre: garde })).status).toBe(303)
     expect(await ouEst(s, copie)).toEqual([])
-    for (const table of ['appels', 'liens', 'financements', 'bilans']) expect(await ouEst(s, garde)).toContain(table)
+    for (const table of ['appels', 'liens', 'financements', 'bilans', 'journal', 'seances_publiees', 'actions_votees'])
+      expect(await ouEst(s, garde)).toContain(table)
     const lue = await read(s.visit(), (tx) =>
       tx
         .selectFrom('actions as a')
         .innerJoin('financements as f', 'f.action_id', 'a.id')
-        .select(['a.ref', 'a.titre', 'f.demande_centimes', 'f.accorde_centimes'])
+        .select([
+          'a.ref',
+          'a.titre',
+          'a.publics',
+          'a.periode_ecrite',
+          'a.renouvelle_id',
+          'f.demande_centimes',
+          'f.accorde_centimes',
+        ])
         .execute(),
     )
     const titre = 'Jardin partagé des Glycines'
-    expect(lue).toEqual([{ ref: '26-J', titre, demande_centimes: 90_000, accorde_centimes: 70_000 }])
+    expect(lue).toEqual([{ ref: '26-J', titre, ...dits, demande_centimes: 90_000, accorde_centimes: 70_000 }])
   })
 
   it('stay two where one of two bilans would be lost, of two structures or years, and for whoever may not', async () => {

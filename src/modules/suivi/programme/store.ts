@@ -82,3 +82,9 @@ export async function suivreLaStructure(tx: Tx, retire: Id, garde: Id): Promise<
   await sql`update actions_votees set donnees = donnees || jsonb_build_object('structureId', ${garde}::text)
     where donnees ->> 'structureId' = ${retire}`.execute(tx)
 }
+
+/** What was voted is now told of another action; voted both at once, they stay two lines of what was voted. */
+export async function suivreLAction(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  await sql`update actions_votees v set action_id = ${garde} where action_id = ${retire} and not exists (
+    select from actions_votees x where x.programme_id = v.programme_id and x.action_id = ${garde})`.execute(tx)
+}
