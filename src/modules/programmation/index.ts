@@ -64,10 +64,10 @@ export {
   pageDuDepot,
   type RefusImport,
   type StructureProche,
+  Structures,
   type StructuresDites,
   saveFichierApplique,
   structuresDites,
-  structuresProches,
 } from './fichiers/index.ts'
 export { parleDe } from './import/appariement.ts'
 export { ENTETES_DES_BILANS } from './import/nos-listes.ts'

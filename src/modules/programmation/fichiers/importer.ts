@@ -44,10 +44,10 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
   if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
-    const difference = (await comparerIci(tx, visit, lecture)).difference
+    const { structures, difference } = await comparerIci(tx, visit, lecture)
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
-    const proches = await structuresATrancher(tx, visit, lecture, difference)
+    const proches = structuresATrancher(structures, lecture, difference)
     if (difference.comptes.conflit + difference.comptes.doute + proches.length > 0 && f.conflits === null) {
       return refused(
         'Des actions ont changé des deux côtés, portent la référence d’une autre, ou se disent presque comme une action ou une structure d’ici. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',

@@ -6,7 +6,7 @@ import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
-export { type StructureProche, type StructuresDites, structuresProches } from './rattachement.ts'
+export { type StructureProche, Structures, type StructuresDites } from './rattachement.ts'
 export { FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
 export { ARelire, Oui } from './screens/etapes.tsx'

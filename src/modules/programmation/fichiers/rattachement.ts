@@ -97,6 +97,12 @@ export class Structures {
     return { ecrit, connue, deux, meme: memeCle !== undefined && !deux }
   }
 
+  /** Of these names, those that a person says to be of a structure known here, or of another. */
+  proches(ecrites: readonly StructureEcrite[]): StructureProche[] {
+    const proches = ecrites.flatMap((ecrite) => this.proche(ecrite) ?? [])
+    return [...new Map(proches.map((une) => [plier(une.ecrit), une])).values()]
+  }
+
   /** How it is known here. */
   ici(lue: StructureEcrite): ReturnType<StructureIci> {
     const id = this.#connue(lue)
@@ -190,23 +196,11 @@ export class Structures {
   }
 }
 
-/** The file against what is here, with the structures as they are known here; and the actions it was compared with. */
+/** The file against what is here; with the actions and the structures it was compared with. */
 export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
   const actions = await actionsDuProduit(tx, anneesLues(lecture))
   const structures = await Structures.charger(tx, visit, lecture)
-  return { actions, difference: comparer(lecture, actions, (lue) => structures.ici(lue)) }
-}
-
-/** Of these names, those that a person says to be of a structure known here, or of another. */
-export async function structuresProches(
-  tx: Tx,
-  visit: Visit,
-  lecture: Lecture,
-  ecrites: readonly StructureEcrite[],
-): Promise<StructureProche[]> {
-  const structures = await Structures.charger(tx, visit, lecture)
-  const proches = ecrites.flatMap((ecrite) => structures.proche(ecrite) ?? [])
-  return [...new Map(proches.map((une) => [plier(une.ecrit), une])).values()]
+  return { actions, structures, difference: comparer(lecture, actions, (lue) => structures.ici(lue)) }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

@@ -11,7 +11,7 @@ import { appliquer, type Choix } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
-import { comparerIci, type StructureEcrite, type StructureProche, structuresProches } from './rattachement.ts'
+import { comparerIci, type StructureEcrite, type StructureProche, type Structures } from './rattachement.ts'
 import * as store from './store.ts'
 
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
@@ -100,24 +100,23 @@ export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promis
   if (!depot || !lue) return null
   const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
   const lecture = { ...lue, problemes: [...lue.problemes, ...ecarts] }
-  const { actions, difference } = await comparerIci(tx, visit, lecture)
+  const { actions, structures, difference } = await comparerIci(tx, visit, lecture)
   const manquantes = horsDuFichier(difference, actions)
   const ajoutees = lignesAAjouter(lecture, manquantes).length
-  const proches = await structuresATrancher(tx, visit, lecture, difference)
+  const proches = structuresATrancher(structures, lecture, difference)
   return { depot, lecture, difference, horsDuFichier: { ajoutees, laissees: manquantes.length - ajoutees }, proches }
 }
 
 /** The names to be asked about; one is taken for the structure whose action is nearly the row's, until somebody says otherwise. */
-export async function structuresATrancher(
-  tx: Tx,
-  visit: Visit,
+export function structuresATrancher(
+  structures: Structures,
   lecture: Lecture,
   difference: Difference,
-): Promise<StructureProche[]> {
+): StructureProche[] {
   const appuyees = new Set(
     difference.lignes.flatMap(({ doute, lue }) => (doute?.meme ? plier(lue?.structure ?? '') : [])),
   )
-  const proches = await structuresProches(tx, visit, lecture, structuresAPlacer(lecture, difference))
+  const proches = structures.proches(structuresAPlacer(lecture, difference))
   return proches.map((une) => ({ ...une, meme: une.meme || (!une.deux && appuyees.has(plier(une.ecrit))) }))
 }
 

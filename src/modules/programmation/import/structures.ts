@@ -7,6 +7,8 @@ type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & {
   annuaire: boolean
 }
 
+type Dits = Readonly<{ mots: readonly string[]; cle: string; chiffres: string }>
+
 // A map, not a record: a structure may be called « Constructor », which every object has.
 const ABREGES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -55,6 +57,8 @@ export class Annuaire {
   readonly #fiches: Fiche[] = []
   readonly #parCle = new Map<string, Fiche>()
   readonly #memoire = new Map<string, Fiche | null>()
+  // Each name is compared with all the others: its words are told apart once.
+  readonly #dits = new Map<string, Dits>()
 
   get fiches(): readonly StructureLue[] {
     return this.#fiches.map(publier)
@@ -159,12 +163,21 @@ export class Annuaire {
     return seul(this.#fiches.filter((f) => initiales(f.nom).includes(serre.toLowerCase())))
   }
 
+  #de(nom: string): Dits {
+    const connus = this.#dits.get(nom)
+    if (connus) return connus
+    const mots = motsDeStructure(nom).filter((m) => !GENERIQUES.has(m))
+    const dits = { mots, cle: cleDe(nom), chiffres: chiffres(nom) }
+    this.#dits.set(nom, dits)
+    return dits
+  }
+
   #parMots(ecrit: string): Fiche | null {
-    const dits = motsDeStructure(ecrit).filter((m) => !GENERIQUES.has(m))
+    const dits = this.#de(ecrit).mots
     if (dits.length === 0) return null
     const contenus = this.#fiches.filter((fiche) => {
       if (!fiche.annuaire) return false
-      const siens = motsDeStructure(fiche.nom).filter((m) => !GENERIQUES.has(m))
+      const siens = this.#de(fiche.nom).mots
       if (siens.length === 0) return false
       const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
       const assez = petit.length >= 2 || petit.length === grand.length
@@ -174,16 +187,16 @@ export class Annuaire {
   }
 
   #parFaute(ecrit: string): Fiche | null {
-    const k = cleDe(ecrit)
+    const { cle: k, chiffres } = this.#de(ecrit)
     if (k.length < 8) return null
     return seul(
-      this.#fiches.filter(
-        (f) =>
-          f.annuaire &&
-          chiffres(f.nom) === chiffres(ecrit) &&
-          Math.abs(cleDe(f.nom).length - k.length) <= 2 &&
-          distance(cleDe(f.nom), k, 2) <= (k.length > 14 ? 2 : 1),
-      ),
+      this.#fiches.filter((f) => {
+        const sien = this.#de(f.nom)
+        const aussiLong = Math.abs(sien.cle.length - k.length) <= 2
+        return (
+          f.annuaire && sien.chiffres === chiffres && aussiLong && distance(sien.cle, k, 2) <= (k.length > 14 ? 2 : 1)
+        )
+      }),
     )
   }
 }

@@ -11,9 +11,9 @@ import {
   noterReprise,
   type ReleveLu,
   type StructureProche,
+  Structures,
   type StructuresDites,
   saveFichierApplique,
-  structuresProches,
   trouverAction,
 } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -114,7 +114,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     },
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
     aCreer,
-    proches: await structuresProches(tx, visit, lecture, leurs),
+    proches: (await Structures.charger(tx, visit, lecture)).proches(leurs),
   }
 }
 
