@@ -169,3 +169,29 @@ it('writes nothing over what changed here since it was taken away, and takes the
   })
   expect(await rapporte({})).toEqual({ prises: [], demandees: [] })
 })
+
+it('takes up no quartier that neither its sheet nor the site knows, and says so', async () => {
+  const dite: Dite = {
+    ...{ ref: false, titre: 'Jardin', structure: 'Les Petites Roues', quartiers: ['QN04401M'], partage: false },
+    ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: '', montants: [] },
+  }
+  const ici = [action(dite, 1)]
+  const [feuille, quartiers] = feuillesDe(2026, ici, QUARTIERS)
+  if (!feuille || !quartiers) throw new Error('no sheet')
+  const lire = async (dits: string, connus = quartiers) => {
+    const cellules: Readonly<Record<string, string>> = { 'Quartier(s)': dits }
+    const lignes = feuille.lignes.map((l) => l.map((v, c) => cellules[feuille.entetes[c] ?? ''] ?? v))
+    const lu = await lireTableur(new Uint8Array(await ecrireXlsx([{ ...feuille, lignes }, connus])))
+    if (!lu.ok) throw new Error(lu.reason)
+    const lecture = lireProgrammation(lu.value, { quartiers: QUARTIERS.slice(0, 1) })
+    const [ligne] = comparer(lecture, ici).lignes
+    return [
+      lecture.problemes.map((p) => p.message),
+      [...(ligne?.changements ?? []), ...(ligne?.conflits ?? [])].map((e) => e.fichier),
+    ]
+  }
+  expect(await lire('QN04401M, Belle vue')).toEqual([['Quartier inconnu : « Belle vue ».'], []])
+  expect(await lire('BELLEVUE, Le Moulin-Neuf')).toEqual([[], ['BELLEVUE, Le Moulin-Neuf']])
+  const ajoute = { ...quartiers, lignes: [...quartiers.lignes, [null, 'Les Lilas']] }
+  expect(await lire('QN04401M, Les Lilas', ajoute)).toEqual([[], ['Les Lilas, QN04401M']])
+})

@@ -130,7 +130,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
     tous = lus.tous
     for (const inconnu of lus.inconnus) {
       if (/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu)) continue
-      probleme(outils, c, champ.adresse, champ.texte, `Quartier inconnu : « ${inconnu} ».`, false)
+      probleme(outils, c, champ.adresse, champ.texte, quartierInconnu(inconnu), false)
       incompris.add('quartiers').add('repartition')
     }
   }
@@ -155,6 +155,8 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
   }
   return { quartiers: trouves, repartition }
 }
+
+export const quartierInconnu = (dit: string) => `Quartier inconnu : « ${dit} ».`
 
 export const PARTAGE_INCOMPRIS =
   'Ce partage entre les quartiers n’est pas compris : écrivez-le « 60/40 », dans l’ordre des quartiers.'

@@ -1,8 +1,16 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
+import { plier } from '#platform/texte.ts'
 import { NOM_DE_LA_PERIODE } from '../mots.ts'
-import { DAUPHIN_SANS_CHIFFRE, etatIncompris, PARTAGE_INCOMPRIS, SANS_JOURS, sansJours } from './assemblage.ts'
+import {
+  DAUPHIN_SANS_CHIFFRE,
+  etatIncompris,
+  PARTAGE_INCOMPRIS,
+  quartierInconnu,
+  SANS_JOURS,
+  sansJours,
+} from './assemblage.ts'
 import { lireMontant } from './montants.ts'
 import { lireSiretDeCellule } from './siret.ts'
 import { propre } from './texte.ts'
@@ -92,9 +100,11 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
   if (!feuille || annee === 0 || corrige !== undefined) return null
   const argent = colonnesDArgent(feuille)
   const problemes: ProblemeLu[] = []
+  const quartiers = [...(options.quartiers ?? []), ...quartiersDe(classeur)]
+  const connus = new Set(quartiers.flatMap((q) => [q.nom, q.code ?? '', ...(q.abreviations ?? [])].map(plier)))
   const actions = feuille.lignes
     .slice(1)
-    .flatMap((_, i): ActionLue[] => lireLigne(feuille, i + 1, annee, argent, problemes))
+    .flatMap((_, i): ActionLue[] => lireLigne(feuille, i + 1, annee, argent, problemes, connus))
   return {
     genre: 'programmation',
     phrase: 'C’est le tableau que ce site donne à télécharger : chaque colonne y est lue telle quelle.',
@@ -116,7 +126,7 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
     actions,
     structures: structuresDe(actions),
     contacts: [],
-    quartiers: [...(options.quartiers ?? []), ...quartiersDe(classeur)],
+    quartiers,
     problemes,
     donnes: donnesDe(classeur, annee),
   }
@@ -249,6 +259,7 @@ function lireLigne(
   annee: number,
   argent: readonly Money[],
   problemes: ProblemeLu[],
+  connus: ReadonlySet<string> | null = null,
 ): ActionLue[] {
   const cellule = (c: number): Cellule | undefined => feuille.lignes[l]?.[c]
   const ou = (champ: ChampDit) => COLONNES_DE_L_EXPORT.findIndex(([, un]) => un === champ)
@@ -277,7 +288,9 @@ function lireLigne(
   if (siret.probleme) direIncompris('siret', ou('siret'), siret.probleme)
   const periode = dit('periode') ?? ''
   if (!DITES_PAR_LEUR_GENRE.includes(periode) && sansJours(periode, annee)) dire(PERIODE, SANS_JOURS, false)
-  const quartiers = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
+  const ecrits = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
+  const inconnus = ecrits.filter((nom) => connus && !connus.has(plier(nom)))
+  for (const nom of inconnus) direIncompris('quartiers', ou('quartiers'), quartierInconnu(nom))
   const montants = argent.map((money) => {
     const lu = lireMontant(cellule(money.colonne), 1)
     const { financeur, etat } = money
@@ -286,8 +299,9 @@ function lireLigne(
     else if (lu.probleme) dire(money.colonne, lu.probleme, false)
     return { ...money, centimes: lu.centimes }
   })
-  const repartition = lireParts(dit('repartition'), quartiers)
-  if (dit('repartition') !== null && repartition === null)
+  const repartition = inconnus.length > 0 ? null : lireParts(dit('repartition'), ecrits)
+  if (inconnus.length > 0) incompris.push('repartition')
+  else if (dit('repartition') !== null && repartition === null)
     direIncompris('repartition', ou('repartition'), PARTAGE_INCOMPRIS)
   if (dit('structure') === null)
     direIncompris('structure', ou('structure'), 'Le porteur de cette action n’est pas écrit.')
@@ -299,7 +313,7 @@ function lireLigne(
     structure: dit('structure'),
     structureEcrite: dit('structure'),
     siret: siret.siret,
-    quartiers,
+    quartiers: ecrits.filter((nom) => !inconnus.includes(nom)),
     repartition,
     theme: dit('theme'),
     etat: dit('etat'),
