@@ -1,6 +1,6 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
-import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe } from './argent.ts'
+import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } from './argent.ts'
 import type { Champ } from './champs.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { LigneDeDonnees } from './lignes.ts'
@@ -79,7 +79,7 @@ function lireMontants(
   const ecrit = ligne.champs.financeur?.texte
   if (ecrit && MOTS_PROPRES.test(cle(ecrit))) return
   if (ecrit && MOTS_TOTAL.test(cle(ecrit)) && !estFinanceurConnu(ecrit)) return
-  const deLigne = ecrit ? (financeurDe(ecrit) ?? propre(ecrit)) : (ligne.section.financeur ?? regles.financeur)
+  const deLigne = ecrit ? payeurEcrit(ecrit) : (ligne.section.financeur ?? regles.financeur)
   const type = ligne.champs.type_montant ? etatDe(cle(ligne.champs.type_montant.texte)) : null
   for (const { colonne, champ } of ligne.montants) {
     if (colonne.role === 'plan_financement' && champ)

@@ -97,10 +97,14 @@ const BRUIT =
 
 const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|cité éducative|cite educative)\s*\)/i
 
+/** « Demande commune », « Action commune »: of several, not of the « Commune ». */
+export const EN_COMMUN = /(?<!\p{L})([Dd]emandes?|[Aa]ctions?|[Pp]rogrammations?)\s+communes?(?!\p{L})/u
+
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
   const ouvert = ouvrir(
     libelle
+      .replace(EN_COMMUN, '$1')
       .replaceAll('_', ' ')
       .replaceAll('PdV', 'PDV')
       .replace(/^\s*somme\s+d(e|es|u)\s+/i, ''),
@@ -129,6 +133,10 @@ export function financeurDe(libelle: string): string | null {
   // « CARENE - montant sollicité »: capitals among small letters are letters that stand for a name.
   return /^[A-Z]{5,6}$/.test(nom) && /\p{Ll}{4}/u.test(sansParenthese) ? nom : joli(nom)
 }
+
+/** Who pays, in a cell that says only that. */
+export const payeurEcrit = (ecrit: string): string | null =>
+  financeurDe(ecrit) ?? (EN_COMMUN.test(ecrit) ? null : propre(ecrit))
 
 export function estFinanceurConnu(libelle: string): boolean {
   const k = cle(libelle)

@@ -1,3 +1,4 @@
+import { EN_COMMUN } from './argent.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { cle, propre } from './texte.ts'
 import type { ProblemeLu } from './types.ts'
@@ -39,7 +40,7 @@ export function payeurDuTitre(
 
 /** The one payer that a line of text names. */
 export function seulPayeur(titre: string): string | null {
-  const k = cle(titre).replace(
+  const k = cle(titre.replace(EN_COMMUN, ' ')).replace(
     /\b(contrats?|politique|quartiers?|service|conseil|centre) (de |du |de la )?(la )?ville( p ?147)?\b/g,
     ' ',
   )

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { SANS_FINANCEUR } from './assemblage.ts'
 import { classeurXlsx } from './classeurs.testing.ts'
 import { dire, lireFichier } from './noter.testing.ts'
+import { seulPayeur } from './payeur.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 
 const noms = (...ecrits: string[]) => ecrits.map((e) => unifierFinanceurs([[{ financeur: e, etat: 'demande' }]]).get(e))
@@ -112,5 +114,29 @@ describe('the usual payers have one name', () => {
       'Boxe éducative | Le Club | Viguier |  |  | Ville 3000/// | Ville droit commun 200///',
     ])
     expect(lue.actions[0]?.cellules['financements.Département.demande']).toBe('Prog 2026!F2')
+  })
+
+  it('what is asked « commune » is of several, not of the town', async () => {
+    const entetes = ['Structure', 'Intitulé de l’action', 'Demande Ville', 'Demande commune']
+    const lire = async (...lignes: (string | number)[][]) =>
+      dire(await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }])))
+    expect(await lire(entetes, ['Les Amis', 'Jardin partagé', 3000, 1000])).toEqual([
+      'Jardin partagé | Les Amis |  |  |  | Ville 3000///',
+    ])
+    const deux = ['Structure', 'Intitulé de l’action', 'Demande État', 'Demande Commune']
+    expect(await lire(deux, ['Les Amis', 'Jardin partagé', 3000, 1000])).toEqual([
+      'Jardin partagé | Les Amis |  |  |  | État P147 3000/// | Ville 1000///',
+    ])
+    const parLigne = await lire(
+      ['Structure', 'Intitulé de l’action', 'Financeur', 'Demande'],
+      ['Les Amis', 'Jardin partagé', 'Action commune', 1000],
+      ['Le Club', 'Boxe éducative', 'Commune', 3000],
+    )
+    expect(parLigne[0]).toContain(`${SANS_FINANCEUR} 1000///`)
+    expect(parLigne[1]).toContain('Ville 3000///')
+    expect([seulPayeur('Programmation commune 2026'), seulPayeur('Commune de Creil : programmation 2026')]).toEqual([
+      null,
+      'Ville',
+    ])
   })
 })

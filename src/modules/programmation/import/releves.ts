@@ -1,5 +1,5 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { financeurDe } from './argent.ts'
+import { payeurEcrit } from './argent.ts'
 import { lireDauphin } from './assemblage.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import type { LigneDeDonnees } from './lignes.ts'
@@ -216,7 +216,7 @@ class LecteurDeReleve {
 
   #argent(): ReleveLu['argent'] {
     const ligne = this.#ligne.champs.financeur?.texte
-    const payeurDeLaLigne = ligne ? (financeurDe(ligne) ?? propre(ligne)) : this.#cadre.financeur
+    const payeurDeLaLigne = ligne ? payeurEcrit(ligne) : this.#cadre.financeur
     const parPayeur = new Map<string, { financeur: string; accorde: number | null; realise: number | null }>()
     const depenses = new Set(
       this.#ligne.montants.flatMap(({ colonne, champ }) =>
