@@ -19,7 +19,7 @@ import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
-import { etatDepuis, etatEcrit, etatLu, periodeDepuis } from './vocabulaire.ts'
+import { etatDepuis, etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
 
 /** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
@@ -147,7 +147,7 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee, vo
     etat_ecrit: etatEcrit(lue) ?? '',
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
-    // Its words tell them: days kept from before would say otherwise.
+    // Its words tell them.
     debut_jour: null,
     fin_jour: null,
     objectifs: lue.objectifs ?? '',
@@ -192,6 +192,9 @@ async function modifier(
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
   }
+  // Exact days of here that the words of the file agree with.
+  if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', produit.annee))
+    for (const nom of ['debut_jour', 'fin_jour']) delete set[nom]
   if (valeurs.has('ref')) set.ref = retenue.ref
   if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin
   if (valeurs.has('structure')) {

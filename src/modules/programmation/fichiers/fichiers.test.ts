@@ -371,6 +371,38 @@ describe('the city’s file', () => {
     expect(une).toEqual({ periode_ecrite: 'du 24/03/2026 au 15/06/2026', debut_jour: null, fin_jour: null })
   })
 
+  it('keeps the days of here that agree with a period in words, and leaves those that do not', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+    const jours = { debut_jour: '2026-03-24', fin_jour: '2026-06-07' }
+    const avec = async (dite: string) => {
+      await s.prepare((tx) => tx.deleteFrom('actions').execute())
+      await uneAction(s, { annee: 2026, ref: '26-P', titre: 'Printemps des poètes', structureId })
+      await s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ periode_genre: 'dates', ...jours })
+          .execute(),
+      )
+      const ligne = `26-P;Les Voisines;;Printemps des poètes;Bellevue;Culture;Favorable;3000;2000;${dite}`
+      await appliquer(s, await deposer(s, new TextEncoder().encode(`${ENTETE};Période\r\n${ligne}`)))
+      const lues = await read(s.visit(), (tx) =>
+        tx.selectFrom('actions').select(['periode_ecrite', 'debut_jour as debut', 'fin_jour as fin']).execute(),
+      )
+      return lues.map((a) => [a.periode_ecrite, a.debut?.toString() ?? null, a.fin?.toString() ?? null])
+    }
+    for (const dite of ['de mars à juin', '2026', 'de mars à juin 2026', 'à partir de mars'])
+      expect(await avec(dite)).toEqual([[dite, '2026-03-24', '2026-06-07']])
+    for (const dite of [
+      'de mars à septembre',
+      'du 01/03/2026 au 30/06/2026',
+      'été 2026',
+      '2e semestre',
+      'quand il fera beau',
+    ])
+      expect(await avec(dite)).toEqual([[dite, null, null]])
+  })
+
   it('takes a reference alone for no proof: another action unless somebody says that it is the same', async () => {
     const s = await scene()
     await appliquer(s, await deposer(s, tableau(REPAS)))

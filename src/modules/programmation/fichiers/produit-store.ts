@@ -56,6 +56,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     annee: row.annee,
     archivee: row.archivee,
     dernier: estChamps(row.dernier) ? row.dernier : null,
+    jours: { debut: row.debut_jour, fin: row.fin_jour },
     periodeEnMots: periode({
       annee: row.annee,
       periodeGenre: row.periode_genre,

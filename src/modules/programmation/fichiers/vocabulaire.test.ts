@@ -58,6 +58,7 @@ describe('periodeDepuis', () => {
     ['2024-2026', 'pluriannuelle'],
     ['avril-juin', 'dates'],
     ['', 'annee-civile'],
+    ['Année 2026', 'annee-civile'],
   ])('reads %j as %s', (ecrite, genre) => expect(periodeDepuis(ecrite)).toBe(genre))
 })
 

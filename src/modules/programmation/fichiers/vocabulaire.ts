@@ -1,5 +1,5 @@
 import { plier } from '#platform/texte.ts'
-import { type Etat, type GenreDeStructure, NOM_DE_L_ETAT, type PeriodeGenre, somme } from '../domain.ts'
+import { type Etat, type GenreDeStructure, NOM_DE_L_ETAT, type PeriodeGenre, periodeVotee, somme } from '../domain.ts'
 import type { ActionLue } from '../import/types.ts'
 
 /**
@@ -70,11 +70,30 @@ export const etatLu = (lue: ActionLue, votee = false): Etat =>
 /** The kind of period told by what the file says. */
 export function periodeDepuis(ecrite: string): PeriodeGenre {
   const net = plier(ecrite)
-  if (net === '' || /civile|^20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee/.test(net)) return 'annee-civile'
+  if (net === '' || /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee/.test(net))
+    return 'annee-civile'
   if (/cpo|plurian|triennal|3 ans/.test(net)) return 'pluriannuelle'
   const [, debut, fin] = /(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
   if (debut && fin) return Number(fin) - Number(debut) > 1 ? 'pluriannuelle' : 'annee-scolaire'
   return /scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
+}
+
+const DIT_UN_JOUR = /\d(?!\w{0,3} (semestre|trimestre))/
+const DIT_UN_MOIS = /\b(janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)/
+
+type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
+
+/** Whether these days are of a period whose words tell none: « de mars à juin » or « 2026 » of 24 March to 7 June. */
+export function seDitAinsi({ debut, fin }: Jours, ecrite: string, annee: number): boolean {
+  const net = plier(ecrite).replace(/\b20\d\d\b/g, '')
+  const dite = { debut: null, fin: null, periodeGenre: periodeDepuis(ecrite), periodeEcrite: ecrite, annee }
+  const { debut: premier, fin: dernier } = periodeVotee(dite)
+  // Told by months, it began and ended in these: another month is another period.
+  const accorde = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null) =>
+    !a ||
+    !b ||
+    (DIT_UN_MOIS.test(net) ? a.with({ day: 1 }).equals(b.with({ day: 1 })) : Temporal.PlainDate.compare(a, b) <= 0)
+  return (premier ?? dernier) !== null && !DIT_UN_JOUR.test(net) && accorde(premier, debut) && accorde(fin, dernier)
 }
 
 /** The kind of structure told by what the file says of it; `null` when it says nothing. */

@@ -21,6 +21,8 @@ export type ActionDuProduit = Readonly<{
   dernier: Champs | null
   /** Its period in words, where it is not written but known by its dates or its kind: what an export says. */
   periodeEnMots?: string
+  /** Its days, as far as they are known. */
+  jours?: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
 }>
 
 /** `nomProche`: a structure nearly named as the one of here; what is said of that name says whether it is another. */
