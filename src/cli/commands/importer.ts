@@ -135,12 +135,15 @@ function direLaReprise(context: CommandContext, { comptes, lignes, annees }: Rep
       pluriel(comptes.inchangee, 'inchangée', 'inchangées'),
       pluriel(comptes.inconnue, 'inconnue', 'inconnues'),
       pluriel(comptes.double, 'déjà dite', 'déjà dites'),
+      ...(comptes.doute > 0 ? [`${comptes.doute} à trancher`] : []),
       ...(comptes.ailleurs > 0 ? [pluriel(comptes.ailleurs, 'à corriger ailleurs', 'à corriger ailleurs')] : []),
     ].join(', ')}.`,
   )
-  for (const { releve, action, remarques } of lignes) {
+  for (const { releve, action, presque, remarques } of lignes) {
     const ou = `${releve.source.feuille}, ligne ${releve.source.ligne}`
-    if (action === null) context.print(`  ${ou} : aucune action ne porte « ${releve.ref ?? releve.titre} ».`)
+    if (presque)
+      context.print(`  ${ou} : « ${releve.titre} », presque « ${presque.action.titre} » d’ici. À dire dans le site.`)
+    else if (action === null) context.print(`  ${ou} : aucune action ne porte « ${releve.ref ?? releve.titre} ».`)
     for (const une of remarques) context.print(`  ${ou} : ${une}`)
   }
 }

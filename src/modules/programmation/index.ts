@@ -46,8 +46,10 @@ export {
   ARelire,
   type BilanDeFichier,
   type BilanImport,
+  cleDeDoute,
   creerActionsDites,
   type Depot,
+  Doute,
   deposerFichier,
   ecransDuDepot,
   type FichierDepose,
@@ -58,6 +60,7 @@ export {
   importerFichier,
   lectureDuFichier,
   lireFichier,
+  memesDites,
   Oui,
   octetsDuFichier,
   Proches,
@@ -69,7 +72,7 @@ export {
   saveFichierApplique,
   structuresDites,
 } from './fichiers/index.ts'
-export { parleDe } from './import/appariement.ts'
+export { parleDe, voisines } from './import/appariement.ts'
 export { ENTETES_DES_BILANS } from './import/nos-listes.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'

@@ -33,7 +33,7 @@ export type Choix = Readonly<{
 /** The name of a choice between two sides: one per action and field. */
 export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
 
-export const cleDeDoute = ({ source }: ActionLue): string => `${source.feuille} ${source.ligne}`
+export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>): string => `${source.feuille} ${source.ligne}`
 
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { memes }: Choix): LigneDeDifference[] {

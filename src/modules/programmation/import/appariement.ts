@@ -11,6 +11,9 @@ const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^
 /** How the structure of a row is known here: by a name of it, by its SIRET, or by a name that is nearly one of it. */
 export type StructureIci = (lue: ActionLue) => Readonly<{ nom: string; par: 'nom' | 'siret' | 'presque' }> | null
 
+/** What two sides say of an action. */
+type Dite = Readonly<{ ref: string | null; titre: string | null; structure: string | null }>
+
 type Doute = Readonly<{ action: ActionDuProduit; par: 'reference' | 'titre'; meme: boolean }>
 type Appariement = Readonly<{
   paires: ReadonlyMap<ActionLue, ActionDuProduit>
@@ -76,7 +79,13 @@ export function apparier(
     (action) => titreEtStructure(action.champs.titre, action.champs.structure),
   )
   const doutes = new Map<ActionLue, Doute>()
-  voisines(lues, paires, libres, ici, doutes)
+  const restent = lues.filter((lue) => !paires.has(lue))
+  const nomIci = (lue: ActionLue) => ici(lue)?.nom ?? lue.structure ?? ''
+  const dite = ({ champs }: ActionDuProduit): Dite => {
+    const mots = (champ: string) => String(champs[champ] ?? '')
+    return { ref: mots('ref'), titre: mots('titre'), structure: mots('structure') }
+  }
+  for (const [lue, doute] of voisines(restent, libres, nomIci, dite)) doutes.set(lue, { ...doute, par: 'titre' })
   const parRef = Map.groupBy(libres, refDe)
   parRef.delete('')
   for (const lue of lues) {
@@ -99,31 +108,31 @@ export function parleDe([titre, ...structures]: TitreEtStructures, [ici, ...noms
 }
 
 /** Nearly the same title of the same structure, or nearly: a question, the nearest first in line for the answer. */
-function voisines(
-  lues: readonly ActionLue[],
-  paires: ReadonlyMap<ActionLue, ActionDuProduit>,
-  libres: Set<ActionDuProduit>,
-  ici: StructureIci,
-  doutes: Map<ActionLue, Doute>,
-): void {
-  const parStructure = Map.groupBy(libres, (action) => cleDe(String(action.champs.structure ?? '')))
+export function voisines<L extends Dite, A>(
+  lues: readonly L[],
+  libres: Set<A>,
+  ici: (lue: L) => string,
+  dite: (action: A) => Dite,
+): Map<L, { action: A; meme: boolean }> {
+  const doutes = new Map<L, { action: A; meme: boolean }>()
+  const parStructure = Map.groupBy(libres, (action) => cleDe(dite(action).structure ?? ''))
   for (const lue of lues) {
-    if (paires.has(lue)) continue
-    const candidates = (parStructure.get(cleDe(ici(lue)?.nom ?? lue.structure ?? '')) ?? []).filter(
-      (action) => libres.has(action) && compatibles(lue, action),
-    )
-    const [meilleure] = candidates
-      .map((action) => ({ action, score: ressemblance(lue.titre, String(action.champs.titre ?? '')) }))
+    const [meilleure] = (parStructure.get(cleDe(ici(lue))) ?? [])
+      .filter((action) => libres.has(action) && memesRefs(lue.ref, dite(action).ref))
+      .map((action) => ({ action, score: ressemblance(lue.titre ?? '', dite(action).titre ?? '') }))
       .filter(({ score }) => score >= ASSEZ_PROCHE)
       .sort((a, b) => b.score - a.score)
     if (!meilleure) continue
-    doutes.set(lue, { action: meilleure.action, par: 'titre', meme: meilleure.score >= TRES_PROCHE })
+    doutes.set(lue, { action: meilleure.action, meme: meilleure.score >= TRES_PROCHE })
     libres.delete(meilleure.action)
   }
+  return doutes
 }
 
 // Two different references are two actions, however alike their titles.
-function compatibles(lue: ActionLue, action: ActionDuProduit): boolean {
-  const differe = (a: string, b: string) => a !== '' && b !== '' && a !== b
-  return !differe(serree(lue.ref), serree(action.champs.ref))
+const compatibles = (lue: ActionLue, action: ActionDuProduit) => memesRefs(lue.ref, action.champs.ref)
+
+function memesRefs(...dites: (Valeur | undefined)[]): boolean {
+  const [a, b] = dites.map(serree)
+  return a === '' || b === '' || a === b
 }

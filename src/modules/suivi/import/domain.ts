@@ -58,8 +58,8 @@ export type Changement = Readonly<{ libelle: string; avant: string | null; apres
     | Readonly<{ genre: 'mesure'; mesure: MesureLue; indicateur: IndicateurConnu | null }>
   )
 
-/** `ailleurs`: what differs in our own tracker, which is corrected where it is kept. */
-export const SORTS = ['nouvelle', 'modifiee', 'ailleurs', 'inchangee', 'inconnue', 'double'] as const
+/** `ailleurs`: what differs in our own tracker, which is corrected where it is kept. `doute`: it nearly names an action. */
+export const SORTS = ['nouvelle', 'modifiee', 'ailleurs', 'inchangee', 'inconnue', 'doute', 'double'] as const
 export type Sort = (typeof SORTS)[number]
 
 export type LigneDeReprise = Readonly<{
@@ -69,7 +69,11 @@ export type LigneDeReprise = Readonly<{
   changements: readonly Changement[]
   /** What is worth a look: not understood, or said otherwise here. */
   remarques: readonly string[]
+  /** The action that it nearly names; `meme`: what is proposed. */
+  presque?: Presque
 }>
+
+export type Presque = Readonly<{ action: ActionConnue; meme: boolean }>
 
 /** What is known of one action before its row is read. */
 export type Connu = Readonly<{

@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { importerSuivi } from './usecases.ts'
 
 const NANTES = fileURLToPath(
   new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
@@ -89,6 +90,39 @@ describe('a tracker of a year that has no programmation here', () => {
     const dites = { creer: 'on', 'structure amicale du square': 'meme' }
     expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, dites)).status).toBe(303)
     expect((await actions(s)).find(({ ref }) => ref === '25-C')?.structure).toBe('L’Amicale du Square')
+  })
+
+  it('asks whether a row is the action that it nearly names, and makes no copy of it', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    const id = await uneAction(s, { annee: 2025, titre: 'Fleurir le petit square', structureId })
+    const duSquare = async () => (await actions(s)).filter(({ structure }) => structure === 'Amicale du square')
+    const dits = () =>
+      s.prepare((tx) =>
+        tx.selectFrom('dits_du_tableau').select('valeur').distinct().where('action_id', '=', id).execute(),
+      )
+    const seule = async (nom: string) => {
+      const depot = await deposer(s, await bilans(), nom)
+      const html = await (await s.as('cdsu').get(`/suivi/import/${depot}`)).text()
+      expect(html).toContain('Est-ce « Fleurir le petit square », Amicale du square')
+      const [, cle] = /name="(doute [^"]+)"/.exec(html) ?? []
+      return (dit: string, creer = {}) =>
+        s.as('cdsu').post(`/suivi/import/${depot}/application`, { [cle ?? '']: dit, ...creer })
+    }
+    await (await seule('un.xlsx'))('meme', { creer: 'on' })
+    expect(await duSquare()).toMatchObject([{ titre: 'Fleurir le petit square', etat: 'annulee' }])
+    expect((await dits()).map(({ valeur }) => valeur)).toContain('annulee')
+    await (await seule('deux.xlsx'))('autre')
+    expect(await duSquare()).toHaveLength(1)
+    // Without a page nobody answers: it is left aside, and no copy of it begins.
+    const f = { octets: await bilans(), nomFichier: 'trois.xlsx', annee: null, essai: false, creer: true }
+    await importerSuivi(s.visit('systeme'), f)
+    expect(await duSquare()).toHaveLength(1)
+    await (await seule('quatre.xlsx'))('autre', { creer: 'on' })
+    expect((await duSquare()).map(({ titre }) => titre).toSorted()).toEqual([
+      'Fleurir le petit square',
+      'Fleurir le square',
+    ])
   })
 
   it('takes a reference alone for no proof: the row is of another action, which begins without it', async () => {

@@ -2,6 +2,7 @@ import { type Changements, noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
   annulerAction,
+  cleDeDoute,
   creerActionsDites,
   type FichierDepose,
   fichierDepose,
@@ -15,6 +16,7 @@ import {
   type StructuresDites,
   saveFichierApplique,
   trouverAction,
+  voisines,
 } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, idOf, newId } from '#platform/ids.ts'
@@ -39,6 +41,7 @@ import {
   jourDesValeurs,
   jourDuReleve,
   type LigneDeReprise,
+  type Presque,
   type Sort,
   trouver,
 } from './domain.ts'
@@ -57,8 +60,13 @@ export type Reprise = Readonly<{
   proches: readonly StructureProche[]
 }>
 
-/** Compares what was read with what is known now. Reads only. */
-export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture): Promise<Reprise> {
+/** Compares what was read with what is known now. Reads only. `memes`: the rows said to be the action that they nearly name. */
+export async function comparerAuProduit(
+  tx: Tx,
+  visit: Visit,
+  lecture: Lecture,
+  memes?: ReadonlySet<string>,
+): Promise<Reprise> {
   const releves = lecture.releves ?? []
   const annee = jourDe(visit.now).year
   const ecrites = releves.flatMap((r) => r.annee ?? [])
@@ -69,7 +77,11 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     actions,
   )
   const anneeDe = (r: ReleveLu) => r.annee ?? parDefaut ?? annee
-  const trouvees = releves.map((r): ActionConnue | null => trouver(r, anneeDe(r), actions))
+  const nommees = new Map(releves.map((r) => [r, trouver(r, anneeDe(r), actions)] as const))
+  const structures = await Structures.charger(tx, visit, lecture)
+  const presque = presqueNommees(nommees, anneeDe, actions, structures)
+  const dite = (r: ReleveLu) => (memes?.has(cleDeDoute(r)) ? (presque.get(r)?.action ?? null) : null)
+  const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const dits = await derniersDits(tx, ids)
   const connus = await store.indicateursDesActions(tx, ids)
@@ -92,7 +104,9 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
   const dites = comparees.map((ligne): LigneDeReprise => {
     const autre = ligne.sort === 'inconnue' && prise(ligne.releve)
     const dit = autre && `La référence ${autre.ref} est ici celle de « ${autre.titre} », ${autre.structure}.`
-    return dit ? { ...ligne, remarques: [dit, ...ligne.remarques] } : ligne
+    const doute = memes === undefined && presque.get(ligne.releve)
+    const demandee = doute ? { ...ligne, sort: 'doute' as const, presque: doute } : ligne
+    return dit ? { ...demandee, remarques: [dit, ...ligne.remarques] } : demandee
   })
   const lignes = await avecLesCellules(tx, visit, dites)
   const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
@@ -100,7 +114,8 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
     return dite === null ? [] : [prise(releve) ? { ...dite, ref: null } : dite]
   })
-  const leurs = aCreer.map(({ structure }) => ({ structure, siret: null }))
+  const demandees = lignes.flatMap(({ releve, sort }) => (sort === 'doute' ? releve : []))
+  const leurs = [...aCreer, ...demandees].map(({ structure }) => ({ structure, siret: null }))
   return {
     lecture,
     lignes,
@@ -110,12 +125,31 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
       ailleurs: combien('ailleurs'),
       inchangee: combien('inchangee'),
       inconnue: combien('inconnue'),
+      doute: combien('doute'),
       double: combien('double'),
     },
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
     aCreer,
-    proches: (await Structures.charger(tx, visit, lecture)).proches(leurs),
+    proches: structures.proches(leurs),
   }
+}
+
+/** The rows that name no action, and nearly one that no row names: of that year, and of that structure or nearly. */
+function presqueNommees(
+  nommees: ReadonlyMap<ReleveLu, ActionConnue | null>,
+  anneeDe: (r: ReleveLu) => number,
+  actions: readonly ActionConnue[],
+  structures: Structures,
+): ReadonlyMap<ReleveLu, Presque> {
+  const prises = new Set([...nommees.values()].map((a) => a?.id))
+  const restent = [...nommees].flatMap(([r, action]) => (action === null && r.titre !== null ? r : []))
+  const ici = ({ structure }: ReleveLu) => structures.ici({ structure, siret: null })?.nom ?? structure ?? ''
+  return new Map(
+    [...Map.groupBy(restent, anneeDe)].flatMap(([annee, siens]) => {
+      const libres = actions.filter((a) => a.annee === annee && !prises.has(a.id))
+      return [...voisines(siens, new Set(libres), ici, (a) => a)]
+    }),
+  )
 }
 
 /** Of our own tracker, row by row, what was changed in it since: it is read back from no cell, and said of each. */
@@ -138,10 +172,11 @@ export async function apercevoir(
   tx: Tx,
   visit: Visit,
   importId: Id,
+  memes?: ReadonlySet<string>,
 ): Promise<(Reprise & { depot: FichierDepose }) | null> {
   const depot = await fichierDepose(tx, 'suivi', importId)
   const lecture = depot ? await lectureDuFichier(tx, 'suivi', importId) : null
-  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture)) } : null
+  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture, memes)) } : null
 }
 
 export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi'
@@ -155,12 +190,13 @@ export const accepter = (
   importId: Id,
   creer = false,
   dites?: StructuresDites,
+  memes: ReadonlySet<string> = new Set(),
 ): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const vu = await apercevoir(tx, visit, importId)
+    const vu = await apercevoir(tx, visit, importId, memes)
     const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
-    const apercu = creees > 0 ? await apercevoir(tx, visit, importId) : vu
+    const apercu = creees > 0 ? await apercevoir(tx, visit, importId, memes) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
     if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
     if (apercu.lecture.genre !== 'suivi') return refused('pas-un-suivi')

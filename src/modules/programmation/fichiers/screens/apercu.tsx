@@ -22,6 +22,7 @@ import {
   Disparues,
   Doutes,
   Modifiees,
+  memesDites,
   Problemes,
   Proches,
   Refusees,
@@ -59,14 +60,17 @@ const ECRITES: readonly Sort[] = ['creee', 'modifiee', 'conflit', 'doute']
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
-  const memes = new Set<string>()
   for (const [name, value] of form) {
-    if (name.startsWith('doute ') && value === 'meme') memes.add(name.slice('doute '.length))
     if (!name.startsWith('conflit ')) continue
     if (value === 'dernier' || value === 'fichier' || value === 'produit')
       conflits.set(name.slice('conflit '.length), value)
   }
-  return { conflits, memes, aArchiver: new Set(form.getAll('archiver').map(String)), structures: structuresDites(form) }
+  return {
+    conflits,
+    memes: memesDites(form),
+    aArchiver: new Set(form.getAll('archiver').map(String)),
+    structures: structuresDites(form),
+  }
 }
 
 async function page(c: Ctx, depot: store.Import, refus?: string) {

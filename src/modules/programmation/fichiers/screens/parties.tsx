@@ -103,15 +103,14 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
             {titreDe(ligne)}, {ligne.lue?.structure ?? 'sans structure'}
           </h3>
           <p class="discret">{ou(ligne)}</p>
-          <Radios
-            nom={ligne.lue ? `doute ${cleDeDoute(ligne.lue)}` : ''}
-            libelle={`Est-ce « ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue?.ref ?? ''}` : ''} ?`}
-            valeur={ligne.doute?.meme ? 'meme' : 'autre'}
-            options={[
-              { valeur: 'meme', libelle: 'C’est la même action, dite autrement' },
-              { valeur: 'autre', libelle: AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')] },
-            ]}
-          />
+          {ligne.lue ? (
+            <Doute
+              lue={ligne.lue}
+              quoi={`« ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue.ref ?? ''}` : ''}`}
+              meme={ligne.doute?.meme ?? false}
+              autre={AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')]}
+            />
+          ) : null}
           <p>Si c’est la même, voici ce que le fichier change ou demande :</p>
           <Ecarts ligne={ligne} noms={noms} />
           <Choix ligne={ligne} />
@@ -120,6 +119,27 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
     </Partie>
   )
 }
+
+const DOUTE = 'doute '
+
+/** Whether a row is of the action that it may be. */
+export function Doute(d: { lue: Parameters<typeof cleDeDoute>[0]; quoi: string; meme: boolean; autre: string }) {
+  return (
+    <Radios
+      nom={`${DOUTE}${cleDeDoute(d.lue)}`}
+      libelle={`Est-ce ${d.quoi} ?`}
+      valeur={d.meme ? 'meme' : 'autre'}
+      options={[
+        { valeur: 'meme', libelle: 'C’est la même action, dite autrement' },
+        { valeur: 'autre', libelle: d.autre },
+      ]}
+    />
+  )
+}
+
+/** The rows said to be it. */
+export const memesDites = (form: FormData): ReadonlySet<string> =>
+  new Set([...form].flatMap(([nom, dit]) => (nom.startsWith(DOUTE) && dit === 'meme' ? nom.slice(DOUTE.length) : [])))
 
 const AUTRE = {
   reference: 'C’est une autre action : elle est créée, sans référence',

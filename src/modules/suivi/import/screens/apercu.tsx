@@ -4,6 +4,7 @@ import {
   type Depot,
   ecransDuDepot,
   type FichierDepose,
+  memesDites,
   Oui,
   Proches,
   pageDuDepot,
@@ -48,7 +49,13 @@ const Form = z.object({ creer: coche() })
 apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
   const recu = await c.req.formData()
   const form = parseForm(Form, recu)
-  const result = await accepter(c.var.visit, param(c), form.ok && form.value.creer, structuresDites(recu))
+  const result = await accepter(
+    c.var.visit,
+    param(c),
+    form.ok && form.value.creer,
+    structuresDites(recu),
+    memesDites(recu),
+  )
   if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
   const { comptes, creees } = result.value
   const { nouvelle, modifiee } = comptes
@@ -83,7 +90,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
   const { comptes, annees, lignes, aCreer, proches } = reprise
   const chemin = (suite: '/application' | '/abandon' | '/correspondance') =>
     url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
-  const rien = comptes.nouvelle + comptes.modifiee === 0
+  const rien = comptes.nouvelle + comptes.modifiee + comptes.doute === 0
   return (
     <ARelire
       page={contexte}
@@ -96,6 +103,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       <Compteurs>
         <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
+        {comptes.doute > 0 ? <Compteur valeur={comptes.doute} libelle="à trancher" /> : null}
         <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
         <Compteur
           valeur={comptes.inconnue + comptes.double + comptes.ailleurs}
@@ -125,11 +133,11 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       ) : null}
       <Formulaire action={chemin('/application')} class="pile">
         <LignesLues lignes={lignes} territoire={visit.territoire} />
-        {aCreer.length > 0 ? (
+        {aCreer.length + comptes.doute > 0 ? (
           <Case
             nom="creer"
-            libelle={`Créer aussi ${aCreer.length === 1 ? 'l’action inconnue' : `les ${aCreer.length} actions inconnues`}`}
-            aide={`Avec ${aCreer.length === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.`}
+            libelle={`Créer aussi ${comptes.doute > 0 ? 'les actions inconnues, et celles que vous dites autres' : aCreer.length === 1 ? 'l’action inconnue' : `les ${aCreer.length} actions inconnues`}`}
+            aide={`Avec ${aCreer.length + comptes.doute === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.`}
           />
         ) : null}
         <Proches proches={proches} />

@@ -1,9 +1,11 @@
+import { Doute } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
 import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 
 const TITRES: Readonly<Record<Sort, string>> = {
+  doute: 'Presque une action d’ici : à vous de dire',
   inconnue: 'Inconnues : rien n’en sera repris, sauf si vous les créez',
   double: 'Déjà dites : elles ne seront pas reprises',
   ailleurs: 'Différentes d’ici : à corriger sur la page de l’action',
@@ -12,6 +14,7 @@ const TITRES: Readonly<Record<Sort, string>> = {
   inchangee: 'Inchangées',
 }
 const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
+  doute: 'À trancher',
   inconnue: 'Inconnue',
   double: 'Déjà dite',
   ailleurs: 'À corriger ailleurs',
@@ -20,6 +23,7 @@ const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
   inchangee: 'Inchangée',
 }
 const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
+  doute: 'attente',
   inconnue: 'attente',
   double: 'attente',
   ailleurs: 'attente',
@@ -31,7 +35,7 @@ const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
 export const aucuneConnue = (lignes: readonly LigneDeReprise[]): boolean =>
   lignes.length > 0 && lignes.every(({ sort }) => sort === 'inconnue')
 
-const ORDRE: readonly Sort[] = ['inconnue', 'double', 'ailleurs', 'modifiee', 'nouvelle', 'inchangee']
+const ORDRE: readonly Sort[] = ['doute', 'inconnue', 'double', 'ailleurs', 'modifiee', 'nouvelle', 'inchangee']
 
 /** Every row of the tracker with what would be written of it, by what becomes of it; what waits for a look first. */
 export function LignesLues({ lignes, territoire }: { lignes: readonly LigneDeReprise[]; territoire: Territoire }) {
@@ -63,7 +67,7 @@ export function LignesLues({ lignes, territoire }: { lignes: readonly LigneDeRep
 }
 
 function UneLigne({
-  ligne: { releve, action, sort, changements, remarques },
+  ligne: { releve, action, sort, changements, remarques, presque },
   aucune,
   territoire,
 }: {
@@ -89,6 +93,14 @@ function UneLigne({
       </p>
       {sort === 'inconnue' && !aucune ? (
         <p class="petit">Aucune action ne porte cette référence, ni ce titre.</p>
+      ) : null}
+      {presque ? (
+        <Doute
+          lue={releve}
+          quoi={`« ${presque.action.titre} », ${presque.action.structure}`}
+          meme={presque.meme}
+          autre="C’est une autre action : elle reste de côté, sauf si vous créez les inconnues"
+        />
       ) : null}
       {dits.length === 0 ? null : (
         <p>
