@@ -71,6 +71,11 @@ describe('parseForm', () => {
     expect(parsed.ok && parsed.value[name as keyof typeof parsed.value]).toEqual(value)
   })
 
+  it.each([0, -5, 1])('takes a field left blank for no number, from %j on', (min) => {
+    const parsed = parseForm(z.object({ n: entier({ min, max: 9, obligatoire: 'Combien ?' }) }), new FormData())
+    expect(parsed).toMatchObject({ ok: false, errors: { n: 'Combien ?' } })
+  })
+
   it.each(['🎉🎉', '???', '\u200b\u200b', ' \u202e '])('takes %j for nothing where something must be said', (ecrit) => {
     const parsed = nomme(ecrit)
     expect(!parsed.ok && parsed.errors).toEqual({ nom: 'Écrivez un nom.' })

@@ -82,7 +82,10 @@ export function entier(options: { min: number; max: number; obligatoire?: string
   // A year is not cut in two: « 2000 », « 20 000 ».
   const borne = (n: number) => n.toLocaleString('fr-FR', { useGrouping: 'min2' })
   const message = `Écrivez un nombre entre ${borne(options.min)} et ${borne(options.max)}.`
-  const nombre = z.coerce.number({ error: message }).int(message).min(options.min, message).max(options.max, message)
+  // Of what is written alone: nothing, made a number, is zero.
+  const nombre = z
+    .string()
+    .pipe(z.coerce.number<string>({ error: message }).int(message).min(options.min, message).max(options.max, message))
   const vide = options.obligatoire
     ? z.null({ error: options.obligatoire }).refine(() => false, options.obligatoire)
     : z.null()

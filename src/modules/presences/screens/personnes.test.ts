@@ -33,6 +33,13 @@ describe('how many different people', () => {
     expect((await dire('110')).status).toBe(303)
   })
 
+  it('are not said to be none by a field left blank', async () => {
+    const { porteur, actionId, dire } = await comptee(60)
+    const vide = await dire('')
+    expect([vide.status, await texteDe(vide)]).toEqual([422, expect.stringContaining('Écrivez un nombre.')])
+    expect(await texteDe(await porteur.get(`/presences/${actionId}`))).not.toContain('0 personne différente')
+  })
+
   it('may be said before anything is counted, and are doubted once the presences are fewer', async () => {
     const { s, porteur, actionId, dire } = await comptee()
     expect((await dire('40')).status).toBe(303)
