@@ -230,7 +230,9 @@ export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu }: ADicte
     ...(numero.length === 2 ? [`les numéros ${numero.join(' et ')}`] : []),
     ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `de ${qui} `}${numero[0]}`] : []),
     ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} que ${m.prenom} appellera`] : []),
-    ...(moment.length === 0 ? [] : [`${moment.join(' et ')} que c’est d’accord pour ${quand}`]),
+    ...(moment.length === 0
+      ? []
+      : [`${moment.join(' et ')} que c’est d’accord${auTalent === 'moment' ? '' : ` avec ${qui}`} pour ${quand}`]),
   ]
   return `Dire ${dits.join(', et ')}${moment.length === 0 ? ', pour' : ','} « ${m.titre} »`
 }

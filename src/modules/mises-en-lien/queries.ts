@@ -322,12 +322,24 @@ export async function demandesDepuis(
   return new Map(rows.map((row) => [row.talent_id, Number(row.n)]))
 }
 
-/** Somebody of this territoire, a contact or a structure of it; nothing for any other id. */
-export const connu = (tx: Tx, id: Id): Promise<{ id: string } | undefined> =>
+/** Somebody of this territoire. */
+export const personneConnue = (tx: Tx, id: Id) =>
   tx
-    .selectFrom('personnes')
-    .select('id')
-    .where('id', '=', id)
-    .union(tx.selectFrom('contacts').select('id').where('id', '=', id))
-    .union(tx.selectFrom('structures').select('id').where('id', '=', id))
+    .selectFrom('personnes as p')
+    .leftJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'p.territoire_id').onRef('t.personne_id', '=', 'p.id'),
+    )
+    .select(['p.id as personneId', 'p.prenom', 'p.nom', 't.id as talentId'])
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+
+/** A structure of this territoire, by itself or by one of its contacts. */
+export const structureConnue = (tx: Tx, id: Id) =>
+  tx
+    .selectFrom('structures as s')
+    .leftJoin('contacts as c', (join) =>
+      join.onRef('c.territoire_id', '=', 's.territoire_id').onRef('c.structure_id', '=', 's.id').on('c.id', '=', id),
+    )
+    .select(['s.id as structureId', 's.nom as structureNom', 'c.id as contactId'])
+    .where((eb) => eb.or([eb('s.id', '=', id), eb('c.id', '=', id)]))
     .executeTakeFirst()

@@ -1,8 +1,11 @@
+import { motsADire } from '#modules/notifications/index.ts'
+import { lireCoordonnees } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
-import { found, read, type Visit } from '#src/visit.ts'
+import { read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -10,12 +13,11 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { resteADire } from '../a-faire.ts'
 import { coteDe, nomDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
-import { connu } from '../queries.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
 import { avantSonOui } from '../views.tsx'
-import { type Appel, type Chose, preparerLAppel, raisonDite } from './personne.ts'
+import { type Appel, type AQuiDire, aQuiDire, type Chose, preparerLAppel, raisonDite } from './personne.ts'
 import { textes } from './textes.fr.ts'
 
 /** One person to call: every reason on one page, one script, one message, and each answer in one tap. */
@@ -28,38 +30,56 @@ personneScreen.get(PATH, (c) => montrer(c))
 
 // The number is read here: a gesture, because it is written down who read it.
 personneScreen.post(PATH, async (c) => {
-  const [premiere] = (await preparerLAppel(c.var.visit, param(c)))?.raisons ?? []
-  if (!premiere) return montrer(c)
-  const lu = await lireNumero(c.var.visit, premiere.m.id, coteDe(premiere.motif))
+  const { visit } = c.var
+  const [premiere] = (await preparerLAppel(visit, param(c)))?.raisons ?? []
   c.header('cache-control', 'private, no-store')
+  if (premiere) {
+    const lu = await lireNumero(visit, premiere.m.id, coteDe(premiere.motif))
+    return montrer(c, lu.ok ? lu.value : lu.reason)
+  }
+  const { reste, lui } = await aDire(visit, param(c))
+  if (reste.length === 0 || lui === null) return montrer(c)
+  const lu = await write(visit, (tx) => lireCoordonnees(tx, visit, lui.personneId, lui.motif))
   return montrer(c, lu.ok ? lu.value : lu.reason)
 })
 
 async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
-  if (appel === null) found(await read(visit, (tx) => connu(tx, param(c))))
-  const reste = await read(visit, (tx) => resteADire(tx, visit, param(c)))
-  return c.html(
-    <Page page={pageContext(c)} visit={visit} appel={appel} reste={reste} {...(numero ? { numero } : {})} />,
-  )
+  const lus = await aDire(visit, param(c))
+  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...lus} {...(numero ? { numero } : {})} />)
 }
 
-/** `reste`: what is to be told, and asks nothing. */
+/** What is to be told to somebody of the desk's quartiers, and asks nothing: of needs, then what no mail says. */
+async function aDire(visit: Visit, id: Id) {
+  const mots = await motsADire(visit)
+  return read(visit, async (tx) => {
+    const lui = await aQuiDire(tx, id)
+    const vers = url('/a-prevenir', visit.territoire)
+    const siens = mots.filter(({ personneId }) => personneId === lui?.personneId)
+    const lignes = siens.map(({ sujet }) => ({ texte: sujet, href: vers }))
+    return { lui, reste: [...(await resteADire(tx, visit, id)), ...lignes] }
+  })
+}
+
+/** `lui`: whom `reste` is told to. */
 type Props = Readonly<{
   page: PageContext
   visit: Visit
   appel: Appel | null
-  reste: readonly Todo[]
+  reste: readonly Pick<Todo, 'texte' | 'href'>[]
+  lui: AQuiDire | null
   numero?: Numero
 }>
 
-function Page({ page, visit, appel, reste, numero }: Props) {
+function Page({ page, visit, appel, reste, lui, numero }: Props) {
   const bureau = url('/mises-en-lien', visit.territoire)
   const fil = [{ href: bureau, libelle: 'Mises en lien' }]
   if (appel === null && reste.length > 0)
     return (
-      <Layout page={page} titre={t.reste} fil={fil}>
+      <Layout page={page} titre={lui ? `Appeler ${lui.qui}` : t.reste} fil={fil}>
+        {lui && numero ? <NumeroLu numero={numero} a={lui.qui} page={ouChanger(visit, lui.liens, lui.cote)} /> : null}
+        {lui && !numero ? <VoirLeNumero visit={visit} id={lui.id} libelle={t.leNumero} /> : null}
         <Reste reste={reste} />
       </Layout>
     )
@@ -71,7 +91,6 @@ function Page({ page, visit, appel, reste, numero }: Props) {
         </Vide>
       </Layout>
     )
-  const action = url(PATH, visit.territoire, { id: appel.id })
   const [premiere] = appel.choses
   return (
     <Layout
@@ -82,11 +101,7 @@ function Page({ page, visit, appel, reste, numero }: Props) {
       fil={fil}
     >
       {numero === undefined ? (
-        <Formulaire action={action}>
-          <Gestes>
-            <Bouton icone="telephone">{t.numero}</Bouton>
-          </Gestes>
-        </Formulaire>
+        <VoirLeNumero visit={visit} id={appel.id} libelle={t.numero} />
       ) : (
         <>
           {premiere ? <NumeroLu numero={numero} a={appel.qui} page={ouChanger(visit, premiere.m, appel.cote)} /> : null}
@@ -101,18 +116,24 @@ function Page({ page, visit, appel, reste, numero }: Props) {
         <h2 id="choses">{t.reponses(appel.choses.length)}</h2>
         <Liste genre="larges" elements={appel.choses.map((chose) => <UneChose {...{ visit, appel, chose }} />)} />
       </section>
-      {reste.length === 0 ? null : (
-        <section class="pile" aria-labelledby="reste">
-          <h2 id="reste">{t.reste}</h2>
-          <Reste reste={reste} />
-        </section>
-      )}
+      {reste.length === 0 ? null : <Reste reste={reste} />}
     </Layout>
   )
 }
 
 const Reste = ({ reste }: Pick<Props, 'reste'>) => (
-  <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
+  <section class="pile" aria-labelledby="reste">
+    <h2 id="reste">{t.reste}</h2>
+    <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
+  </section>
+)
+
+const VoirLeNumero = ({ visit, id, libelle }: Readonly<{ visit: Visit; id: Id; libelle: string }>) => (
+  <Formulaire action={url(PATH, visit.territoire, { id })}>
+    <Gestes>
+      <Bouton icone="telephone">{libelle}</Bouton>
+    </Gestes>
+  </Formulaire>
 )
 
 const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qui : leNom(nomDe(appel)))

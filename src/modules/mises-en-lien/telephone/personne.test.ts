@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { aFaire } from '../a-faire.ts'
+import { direLesNumeros } from '../contacts.ts'
 import * as store from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { unCoup } from '../valoriser/testing.ts'
@@ -109,6 +111,62 @@ describe('one person to call', () => {
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contactId}`))).toContain(
       'Tout est dit',
     )
+  })
+
+  it('is called from that page too, with all there is to tell, each line saying of whom', async () => {
+    const structureId = await uneStructure(s, { nom: 'Fil et Liens' })
+    const karim = await unePersonne(s, {
+      prenom: 'Karim',
+      nom: 'Diop',
+      telephone: '0639981144',
+      accords: ['structure'],
+    })
+    const contactId = await unContact(s, structureId, karim)
+    const appelId = await unAppel(s, { structureId, contactId, places: 2 })
+    const a = (minutes: number) => ({ ...s.visit('coordination'), now: s.now.add({ minutes }) })
+    for (const [rang, prenom] of ['Nadia', 'Rachid'].entries()) {
+      const talentId = await unTalent(s, { prenom, courriel: '' })
+      const { id } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', structureId, appelId, talentId })
+      await direLesNumeros(a(1), id)
+      // Agreed anew since, for a moment that moved.
+      const depuis = { partagees_le: a(2 + rang).now }
+      await s.prepare((tx) => tx.updateTable('mises_en_lien').set(depuis).where('id', '=', id).execute())
+    }
+    await s.prepare((tx, visit) =>
+      prevenir(tx, visit, {
+        personneId: karim,
+        genre: 'passation-terminee',
+        usage: 'compte',
+        donnees: {},
+        aDire: true,
+      }),
+    )
+    const bureau = s.as('coordination')
+    const chemin = `/mises-en-lien/a-joindre/${contactId}`
+    const page = await (await bureau.get(chemin)).text()
+    const lignes = [...page.matchAll(/<li[^>]*><a href="[^"]*(?:mises-en-lien\/[^"]{36}|a-prevenir)">([^<]*)/gu)].map(
+      ([, l]) => l,
+    )
+    expect(lignes).toEqual([
+      expect.stringMatching(/d’accord avec Nadia.* pour/u),
+      expect.stringMatching(/d’accord avec Rachid.* pour/u),
+      'La passation du bureau est terminée',
+    ])
+    expect(page).not.toContain('tel:')
+    expect(page).toMatch(/<h1[^>]*>Appeler Karim Diop, Fil et Liens/u)
+    expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, karim))).toEqual([])
+    const avec = await bureau.post(chemin)
+    expect([avec.headers.get('cache-control'), await avec.text()]).toEqual([
+      'private, no-store',
+      expect.stringContaining('tel:+33639981144'),
+    ])
+    expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, karim))).toHaveLength(1)
+    // Nothing is left to be told to whoever is named in no line: nor is a number read.
+    const autre = await unTalent(s, { prenom: 'Lise', telephone: '0639981155' })
+    const { personne_id } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', autre).executeTakeFirstOrThrow(),
+    )
+    expect(await (await bureau.post(`/mises-en-lien/a-joindre/${personne_id}`)).text()).not.toContain('tel:')
   })
 
   it('is one entry of the call list, whose script says each thing once', async () => {

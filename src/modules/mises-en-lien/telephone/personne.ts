@@ -1,15 +1,23 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
-import { distinguer, ETRE_DEMANDE, nomEntier, sontFausses, sontPermis } from '#modules/personnes/index.ts'
+import {
+  distinguer,
+  ETRE_DEMANDE,
+  type lireCoordonnees,
+  nomEntier,
+  sontFausses,
+  sontPermis,
+} from '#modules/personnes/index.ts'
+import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
-import { interlocuteursDe } from '../annonces.ts'
+import { interlocuteurDe, interlocuteursDe } from '../annonces.ts'
 import { BONJOUR, type Demande, preparer, scriptDe } from '../contacts.ts'
 import { ditDuDepart } from '../departs.tsx'
 import { aQuiLeDire, departsADire } from '../departs-store.ts'
-import { enCours } from '../queries.ts'
+import { enCours, personneConnue, structureConnue } from '../queries.ts'
 import { type ADire, choses } from './a-dire.ts'
 import { textes as t } from './textes.fr.ts'
 
@@ -127,6 +135,35 @@ export const preparerLAppel = (visit: Visit, id: Id): Promise<Appel | null> =>
     const partis = (await departsADire(tx, visit)).filter((d) => d.cote === 'talent' && aQuiLeDire(d) === id)
     return ouvrirLAppel(visit, situe, partis.map(ditDuDepart))
   })
+
+/** Whom there is only something to tell, and on what their number is read; `null`: nobody is named for it. */
+export type AQuiDire = Readonly<{
+  id: Id
+  personneId: Id
+  qui: string
+  cote: AJoindre['cote']
+  liens: Liens
+  motif: Motif
+}>
+type Liens = Readonly<{ talentId: Id; structureId: Id }>
+type Motif = Parameters<typeof lireCoordonnees>[3]
+
+export async function aQuiDire(tx: Tx, id: Id): Promise<AQuiDire | null> {
+  const lui = await personneConnue(tx, id)
+  if (lui) {
+    const { personneId, talentId } = lui
+    if (talentId === null) return null
+    const liens = { talentId, structureId: '' }
+    return { id, personneId, qui: nomEntier(lui), cote: 'talent', liens, motif: ETRE_DEMANDE }
+  }
+  const elle = found(await structureConnue(tx, id))
+  const contact = await interlocuteurDe(tx, elle)
+  if (!contact) return null
+  const { personneId } = contact
+  const liens = { talentId: '', structureId: elle.structureId }
+  const qui = `${nomEntier(contact)}, ${elle.structureNom}`
+  return { id, personneId, qui, cote: 'porteur', liens, motif: POUR_SA_STRUCTURE }
+}
 
 /** `annonces`: what is only told, first; the sheet has it apart. */
 export async function ouvrirLAppel(visit: Visit, un: AAppeler, annonces: readonly string[] = []): Promise<Appel> {
