@@ -8,6 +8,9 @@ import { type Conversion, convertir, estRien, lireAvancement, lireBilan, lireMes
 import { cle, propre } from './texte.ts'
 import type { Colonne, MesureLue, ReleveLu, RoleColonne } from './types.ts'
 
+/** A column that counts each time somebody came. */
+const DES_VENUES = /^((nombre|nb|total) (de |des |d )?)?(presence|venue)s?( totale?s?)?$/
+
 /** What holds for all the rows of a sheet. */
 export type CadreDeReleve = Readonly<{ annee: number | null; jour: string | null; financeur: string | null }>
 
@@ -212,6 +215,9 @@ class LecteurDeReleve {
     ] as const)
       if (tous !== null && part !== null && part > tous)
         this.#problemes.push(`Plus de ${nom} (${part}) que de participants (${tous}) : à vérifier.`)
+    const venues = mesures.find((m) => m.quoi === 'libre' && DES_VENUES.test(cle(m.libelle)))?.atteint ?? null
+    if (tous !== null && venues !== null && tous > venues)
+      this.#problemes.push(`Plus de participants (${tous}) que de présences (${venues}) : à vérifier.`)
   }
 
   #argent(): ReleveLu['argent'] {

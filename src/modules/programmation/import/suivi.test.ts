@@ -320,6 +320,24 @@ describe('a tracker made here', () => {
     expect(problemes[2]).toContain('« 75 % » n’est pas un nombre')
   })
 
+  it('asks about more people than presences in its own row, whatever the column of presences is called', async () => {
+    for (const nom of ['Présences', 'PRESENCES', 'Nb de présences', 'Nombre de venues']) {
+      const lecture = await tableau(
+        feuille(
+          'Suivi 2026',
+          ['Référence', 'Action', 'Participants', nom],
+          ['26-A-01', 'Repas partagé', 500, 110],
+          ['26-A-02', 'Atelier vélo', 60, 110],
+          ['26-A-03', 'Contes', 30, null],
+        ),
+      )
+      expect([nom, lecture.releves?.map((r) => r.problemes.join(' '))]).toEqual([
+        nom,
+        ['Plus de participants (500) que de présences (110) : à vérifier.', '', ''],
+      ])
+    }
+  })
+
   it('drops no word of who came from the quartier, whatever its cells say', async () => {
     const lecture = await tableau(
       feuille(
