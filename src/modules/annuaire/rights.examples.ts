@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import { unePersonne, unTalent } from '#src/test/builders.ts'
+import { unContact, unePersonne, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 
 const fields = () => ({
@@ -113,6 +113,13 @@ export const examples: Examples = {
   'GET /annuaire/:id': (s) => talent(s),
   'POST /annuaire/:id/numero': (s) => talent(s, {}),
   'POST /annuaire/:id/page': (s) => talent(s, {}),
+  'POST /structures/:id/contacts/:contactId/page': async (s, structureId) => ({
+    params: {
+      id: structureId,
+      contactId: await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' })),
+    },
+    fields: {},
+  }),
   'GET /ma-fiche/:id': (s) => talent(s),
   'GET /ma-fiche/:id/donnees': (s) => talent(s),
   'GET /ma-fiche/:id/tout': (s) => talent(s),

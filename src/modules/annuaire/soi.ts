@@ -19,6 +19,7 @@ import {
   sontEcritesParSoi,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
+import { peutAppelerContacts, trouverContact, trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
@@ -107,19 +108,42 @@ export const ouvrirMaPage = (
     return ok(chemin)
   })
 
+type Remise = Readonly<{ qui: Pick<Personne, 'prenom' | 'nom'>; lien: LienFait }>
+
 /**
  * The link and the code of a talent's own page, for the desk to hand over: the same as before, or with `nouveau` another
  * one, the old paper opening nothing any more.
  */
-export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<LienFait> =>
+export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Remise> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
-    const { personneId } = found(await store.find(tx, id))
-    // Whoever hands a key over could use it: the person is told so, apart from those who read the number.
-    await noterAcces(tx, visit, personneId, CODE_DE_PAGE)
-    if (nouveau) await revoquerLiens(tx, visit, policy.MA_FICHE, id)
-    return lienPour(tx, visit, { geste: policy.MA_FICHE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
+    return remettre(tx, visit, found(await store.find(tx, id)), nouveau)
   })
+
+/** The same, to the contact of a structure. */
+export const donnerSaPageAuContact = (
+  visit: Visit,
+  structureId: Id,
+  contactId: Id,
+  nouveau: boolean,
+): Promise<Remise> =>
+  write(visit, async (tx) => {
+    authorize(peutAppelerContacts(visit.me, found(await trouverStructure(tx, structureId))))
+    return remettre(tx, visit, found(await trouverContact(tx, structureId, contactId)), nouveau)
+  })
+
+async function remettre(
+  tx: Tx,
+  visit: Visit,
+  qui: Remise['qui'] & Readonly<{ personneId: Id }>,
+  nouveau: boolean,
+): Promise<Remise> {
+  // Whoever hands a key over could use it: the person is told so, apart from those who read the number.
+  await noterAcces(tx, visit, qui.personneId, CODE_DE_PAGE)
+  const { geste, sujetId } = await pageDeSoi(tx, qui.personneId)
+  if (nouveau) await revoquerLiens(tx, visit, geste, sujetId)
+  return { qui, lien: await lienPour(tx, visit, { geste, sujetId, personneId: qui.personneId, jours: JOURS_DU_LIEN }) }
+}
 
 export type MesCoordonnees = Readonly<{
   prenom: string

@@ -22,6 +22,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import * as structures from './structures-store.ts'
 
 export { CE_QUI_TOMBE } from './annulations.ts'
+export { trouverContact } from './contacts-usecases.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
@@ -77,7 +78,7 @@ export { ENTETES_DES_BILANS } from './import/nos-listes.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
 export { direRecoupement, MONTANTS_ENTIERS, seulement } from './mots.ts'
-export { peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
+export { peutAppelerContacts, peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
 export { find as trouverAction } from './store.ts'
 export { contactsDAilleurs, structuresTenues } from './structures-queries.ts'

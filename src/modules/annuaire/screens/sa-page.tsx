@@ -1,34 +1,53 @@
 import { z } from 'zod'
-import type { LienFait } from '#modules/comptes/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
 import { coche, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { donnerSaPage } from '../soi.ts'
+import { Layout } from '#ui/layout.tsx'
+import { donnerSaPage, donnerSaPageAuContact } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
-import { nomVu } from '../views.tsx'
-import { BUREAU, Cadre, type Contexte, ouvrir } from './porte.tsx'
 
 /** The code of one's own page, given by the desk to somebody written down by phone or on paper, or who lost theirs. */
 export const saPageScreen = screen()
 
 const PATH = '/annuaire/:id/page'
+const DU_CONTACT = '/structures/:id/contacts/:contactId/page'
 const t = textes.saPage
 
 const Form = z.object({ nouveau: coche() })
+const nouveau = async (c: Ctx): Promise<boolean> => {
+  const form = parseForm(Form, await c.req.formData())
+  return form.ok && form.value.nouveau
+}
 
 saPageScreen.post(PATH, async (c) => {
-  const contexte = await ouvrir(c, BUREAU)
-  const form = parseForm(Form, await c.req.formData())
-  const lien = await donnerSaPage(c.var.visit, param(c), form.ok && form.value.nouveau)
-  return c.html(<Page {...contexte} page={pageContext(c)} lien={lien} />)
+  const remise = await donnerSaPage(c.var.visit, param(c), await nouveau(c))
+  const annuaire = { href: url('/annuaire', c.var.visit.territoire), libelle: 'Annuaire des talents' }
+  return c.html(<Page c={c} {...remise} fil={[annuaire]} />)
 })
 
-function Page({ lien, ...contexte }: Contexte & Readonly<{ lien: LienFait }>) {
-  const { visit, talent } = contexte
+saPageScreen.post(DU_CONTACT, async (c) => {
+  const remise = await donnerSaPageAuContact(c.var.visit, param(c), param(c, 'contactId'), await nouveau(c))
+  const structures = { href: url('/structures', c.var.visit.territoire), libelle: 'Structures' }
+  return c.html(<Page c={c} {...remise} fil={[structures]} />)
+})
+
+type Props = Awaited<ReturnType<typeof donnerSaPage>> & Readonly<{ c: Ctx; fil: { href: string; libelle: string }[] }>
+
+function Page({ c, qui, lien, fil }: Props) {
+  const ici = c.req.path
+  // The page that has the button.
+  const sienne = { href: ici.slice(0, ici.lastIndexOf('/')), libelle: nomEntier(qui) }
   return (
-    <Cadre {...contexte} titre={t.titre(nomVu(talent, visit))} chapeau={t.chapeau}>
+    <Layout
+      page={pageContext(c)}
+      titre={t.titre(nomEntier(qui))}
+      chapeau={t.chapeau}
+      fil={[...fil, sienne]}
+      tete={<meta name="robots" content="noindex" />}
+    >
       <Carte niveau={2} picto="cadenas" titre={t.code}>
         <p>
           <strong class="grand">{lien.code}</strong>
@@ -46,7 +65,7 @@ function Page({ lien, ...contexte }: Contexte & Readonly<{ lien: LienFait }>) {
         </section>
       )}
       <div>
-        <Formulaire action={url(PATH, visit.territoire, { id: talent.id })} hidden={{ nouveau: 'oui' }}>
+        <Formulaire action={ici} hidden={{ nouveau: 'oui' }}>
           <p>{t.perdu}</p>
           <Gestes>
             <Bouton genre="secondaire" icone="cle">
@@ -55,6 +74,6 @@ function Page({ lien, ...contexte }: Contexte & Readonly<{ lien: LienFait }>) {
           </Gestes>
         </Formulaire>
       </div>
-    </Cadre>
+    </Layout>
   )
 }

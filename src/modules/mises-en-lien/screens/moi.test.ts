@@ -330,6 +330,28 @@ describe('a code that was lost', () => {
     expect(await ouvre(autre)).toBe(`/${s.territoire.slug}/ma-fiche/${talentId}`)
   })
 
+  it('is given too to the contact of a structure who has a phone alone', async () => {
+    const s = await scene()
+    const [structureId, ailleurs] = [await uneStructure(s), await uneStructure(s)]
+    const malik = await unePersonne(s, { prenom: 'Malik', telephone: '0639980042', courriel: '', parAutrui: true })
+    const id = await unContact(s, structureId, malik)
+    const contact = `/structures/${structureId}/contacts/${id}`
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(contact))).toContain('Lui donner le code de sa page')
+    for (const autre of [s.as('cdsu'), s.as('porteur', { structureId })]) {
+      expect(await texteDe(await autre.get(contact))).not.toContain('Lui donner le code')
+      expect((await autre.post(`${contact}/page`)).status).toBe(403)
+    }
+    const remise = await bureau.post(`${contact}/page`)
+    const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await texteDe(remise))?.[0] ?? ''
+    const entree = await s.as('visiteur').post('/code', { code })
+    expect(entree.headers.get('location')).toBe(`/${s.territoire.slug}/mes-coordonnees/${malik}`)
+    const sienne = await s.as(lien('mes-coordonnees', malik, malik)).get(`/mes-coordonnees/${malik}`)
+    expect(await texteDe(sienne)).toContain('Essai coordination')
+    expect((await bureau.post(`/structures/${ailleurs}/contacts/${id}/page`)).status).toBe(404)
+    expect((await bureau.get(`${contact}/page`)).headers.get('location')).toBe(`/${s.territoire.slug}${contact}`)
+  })
+
   it('tells the person who held the key', async () => {
     const s = await scene()
     const { talentId, personneId } = await fatima(s)

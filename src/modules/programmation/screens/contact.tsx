@@ -100,6 +100,15 @@ function Page({ page, visit, structure, contact, role, aDitOui, coordonnees }: P
           </p>
         </Message>
       ) : null}
+      {peutAppelerContacts(visit.me, structure) ? (
+        <Formulaire action={url('/structures/:id/contacts/:contactId/page', t, params)}>
+          <Gestes>
+            <Bouton genre="secondaire" petit icone="cle">
+              Lui donner le code de sa page
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
       <Formulaire action={url(RETRAIT, t, params)}>
         <p>
           Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à
