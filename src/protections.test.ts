@@ -12,6 +12,7 @@ import { createApp } from '#src/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
+import { loadExamples } from '#src/test/rights.ts'
 import { VISITEUR } from '#src/visit.ts'
 
 afterEach(() => {
@@ -267,6 +268,24 @@ describe('pages', () => {
     expect((await s.as('coordination').get('/annuaire')).headers.get('cache-control')).toBe('private, no-cache')
     const lien = { id: newId(), geste: 'ma-fiche', sujetId: newId(), personneId: null }
     expect((await s.as({ genre: 'lien', lien }).get('/')).headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('are closed by « J’ai fini » and not kept, whichever a link opens', { timeout: 300_000 }, async () => {
+    const ouvertes: string[] = []
+    for (const [cle, exemple] of [...(await loadExamples())].filter(([une]) => une.startsWith('GET '))) {
+      const s = await scene()
+      const { params, query, lien } = await exemple(s, await uneStructure(s))
+      const me = { geste: 'ma-fiche', sujetId: newId(), personneId: null, ...lien, id: newId() }
+      const chemin = cle.slice(4).replace(/:([a-zA-Z]+)/g, (_, nom: string) => params?.[nom] ?? newId())
+      const page = await s.as({ genre: 'lien', lien: me }).get(query ? `${chemin}?${query}` : chemin)
+      const { headers } = page
+      // What another site shows in a frame knows nobody.
+      if (!headers.get('content-type')?.startsWith('text/html') || cle === 'GET /calendrier/cadre') continue
+      expect(headers.get('cache-control'), cle).toContain('no-store')
+      expect(await page.text(), cle).toContain('/l/fermer"')
+      ouvertes.push(cle)
+    }
+    expect(ouvertes.length).toBeGreaterThan(150)
   })
 
   it('say nothing of the city’s files to somebody who sends too heavy a one', async () => {
