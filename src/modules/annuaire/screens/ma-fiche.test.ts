@@ -346,7 +346,7 @@ describe('all that is kept', () => {
 
   it('tells of a number noted as wrong by the desk that it is, and blames nobody', async () => {
     const s = await scene()
-    const id = await unTalent(s)
+    const id = await unTalent(s, { courriel: '' })
     const bureau = s.as('coordination')
     expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
     const fiche = await texteDe(await bureau.get(`/annuaire/${id}`))
