@@ -42,11 +42,8 @@ export type CoteDemande = 'talent' | 'porteur'
 export type Demande = Readonly<{
   m: MiseEnLien
   appel: Appel
-  adresse: string
   cote: CoteDemande
   a: Interlocuteur | null
-  /** How the desk's gestures call the talent. */
-  nomme: string
   /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
   ailleurs: readonly string[]
   /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
@@ -57,15 +54,23 @@ export type Demande = Readonly<{
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
-  /** The number of whoever is asked is somebody else's too. */
-  partage: string | null
   /** The structure has a number of the talent that is no longer theirs. */
   numeroChange: boolean
-  /** In which language the talent may be spoken to; empty for a structure. */
-  langue: string
   /** Kept by hand for a moment at which they said not to be free, and no question is to be asked of it. */
   pasLibre: boolean
 }>
+
+/** The same, with what a page of one question says around it. */
+export type DemandeSeule = Demande &
+  Readonly<{
+    adresse: string
+    /** How the desk's gestures call the talent. */
+    nomme: string
+    /** The number of whoever is asked is somebody else's too. */
+    partage: string | null
+    /** In which language the talent may be spoken to; empty for a structure. */
+    langue: string
+  }>
 
 /** To a structure, spoken or written. */
 export const BONJOUR = 'Bonjour, c’est « Coup de pouce aux projets ».'
@@ -78,6 +83,20 @@ export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Deman
     const appel = found(await trouverAppel(tx, m.appelId))
     const lue = await avecRaisons(tx, visit, m, appel)
     return { ...(await demande(tx, visit, lue.m, appel, cote)), pasLibre: lue.pasLibre }
+  })
+
+export const preparerSeule = (visit: Visit, id: Id, cote: CoteDemande): Promise<DemandeSeule> =>
+  write(visit, async (tx) => {
+    const lue = await preparer(visit, id, cote)
+    const auTalent = cote === 'talent'
+    const autres = auTalent ? await memeNumero(tx, lue.m.personneId) : []
+    return {
+      ...lue,
+      adresse: await adresseDe(tx, lue.appel),
+      nomme: await appeler(tx, lue.m),
+      partage: autres.length === 0 ? null : numeroPartage(autres),
+      langue: auTalent ? await langueDe(tx, lue.m.talentId) : '',
+    }
   })
 
 const PAS_DEMANDEE: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue']
@@ -102,9 +121,7 @@ async function demande(
   cote: CoteDemande,
 ): Promise<Omit<Demande, 'pasLibre'>> {
   const quand = quandEtOu(appel, jourDe(visit.now))
-  const adresse = await adresseDe(tx, appel)
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
-  const nomme = await appeler(tx, m)
   if (cote === 'talent') {
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
@@ -122,13 +139,10 @@ async function demande(
       ),
       fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
     }
-    const autres = await memeNumero(tx, m.personneId)
     return {
       m,
       appel,
-      adresse,
       cote,
-      nomme,
       ailleurs,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
@@ -144,8 +158,6 @@ async function demande(
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
-      partage: autres.length === 0 ? null : numeroPartage(autres),
-      langue: await langueDe(tx, m.talentId),
       numeroChange: false,
     }
   }
@@ -161,9 +173,7 @@ async function demande(
   return {
     m,
     appel,
-    adresse,
     cote,
-    nomme,
     ailleurs,
     a: await interlocuteurDe(tx, m),
     dire,
@@ -173,8 +183,6 @@ async function demande(
       ? phrases(BONJOUR, besoin, dit, suite)
       : phrases(`${BONJOUR} Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
     lien: { url, code },
-    partage: null,
-    langue: '',
     numeroChange,
   }
 }

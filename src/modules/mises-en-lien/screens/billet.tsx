@@ -10,7 +10,7 @@ import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { lirePapierDAccord, preparer } from '../contacts.ts'
+import { lirePapierDAccord, preparerSeule } from '../contacts.ts'
 import { textes } from '../textes.fr.ts'
 import { seDemande } from './proposer.tsx'
 
@@ -29,7 +29,7 @@ const REPONSES = {
 billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const t = c.var.visit.territoire
   const cote = c.req.query('cote') === 'porteur' ? 'porteur' : 'talent'
-  const demande = await preparer(c.var.visit, param(c), cote)
+  const demande = await preparerSeule(c.var.visit, param(c), cote)
   // Once they answered there is nothing to ask on paper: what is agreed is another sheet.
   if (!seDemande(demande)) return goTo(c, url('/mises-en-lien/:id', t, { id: param(c) }))
   const { m, message, lien, appel, adresse } = demande

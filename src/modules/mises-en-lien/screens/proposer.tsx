@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
-import { type CoteDemande, type Demande, lireNumero, preparer } from '../contacts.ts'
+import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '../contacts.ts'
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../domain.ts'
 import { deLAppel } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
@@ -39,7 +39,7 @@ const Rappel = z.object({
 })
 
 export type Numero = Coordonnees | RefusDeLire
-export type PropsProposer = Demande &
+export type PropsProposer = DemandeSeule &
   Readonly<{
     page: PageContext
     visit: Visit
@@ -56,10 +56,10 @@ function pour(cote: CoteDemande): Hono<Env> {
   const s = screen()
   const PATH = `/mises-en-lien/:id/proposition-${cote}`
   const montrer = async (c: Ctx, plus: Plus, status: 200 | 409 | 422 = 200) =>
-    montrerLaDemande(c, await preparer(c.var.visit, param(c), cote), plus, status)
+    montrerLaDemande(c, await preparerSeule(c.var.visit, param(c), cote), plus, status)
 
   s.get(PATH, async (c) => {
-    const demande = await preparer(c.var.visit, param(c), cote)
+    const demande = await preparerSeule(c.var.visit, param(c), cote)
     return seDemande(demande) ? montrerLaDemande(c, demande, {}) : retour(c)
   })
 
@@ -104,7 +104,7 @@ function pour(cote: CoteDemande): Hono<Env> {
 
 type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
 
-async function montrerLaDemande(c: Ctx, demande: Demande, plus: Plus, status: 200 | 409 | 422 = 200) {
+async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var
   const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
   const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
@@ -112,7 +112,7 @@ async function montrerLaDemande(c: Ctx, demande: Demande, plus: Plus, status: 20
 }
 
 /** Whether there is still something to ask this side: they may have answered since the page was opened. */
-export const seDemande = ({ m, cote }: Demande): boolean =>
+export const seDemande = ({ m, cote }: DemandeSeule): boolean =>
   TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined && !(cote === 'porteur' && m.suspens)
 
 /** Whether fewer people said yes than there are places. */
@@ -174,7 +174,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   if (!form.ok || !aVenir) {
     const errors = form.ok || !form.errors.jour ? { jour: 'Choisissez un jour à venir.' } : form.errors
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
-    return montrerLaDemande(c, await preparer(visit, id, cote), { errors, values: form.raw }, 422)
+    return montrerLaDemande(c, await preparerSeule(visit, id, cote), { errors, values: form.raw }, 422)
   }
   const { cote, mot, motif } = form.value
   await rappelerLe(visit, id, form.value.jour, { par: cote ?? 'talent', motif, ...(cote === 'porteur' ? {} : { mot }) })

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -227,6 +228,25 @@ describe('one person to call', () => {
     expect(feuille).not.toMatch(/\b(?:Oui|Non)\b/u)
     await bureau.post(`/mises-en-lien/${fini.id}/geste`, { geste: 'dit' })
     expect((await duBureau()).filter(({ texte }) => texte.includes('Nadia'))).toEqual([])
+  })
+
+  it('reads of each need only what is said of it, and nothing of a page of one question', async () => {
+    const talentId = await unTalent(s, { prenom: 'Nadia', telephone: '0639981122' })
+    const unDePlus = () => uneMiseEnLien(s, { talentId, etat: 'retenue' })
+    const { personneId } = await unDePlus()
+    const demandes = vi.spyOn(pg.Client.prototype, 'query')
+    const dites = async () => {
+      demandes.mockClear()
+      await s.as('coordination').get(`/mises-en-lien/a-joindre/${personneId}`)
+      return demandes.mock.calls.map(([dite]) => JSON.stringify(dite))
+    }
+    await dites()
+    const pourUn = (await dites()).length
+    await unDePlus()
+    await dites()
+    const pourDeux = await dites()
+    demandes.mockRestore()
+    expect(pourDeux.length - pourUn).toBeLessThan(11)
   })
 
   it('is for the desk alone', async () => {
