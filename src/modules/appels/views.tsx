@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { dessinDuBesoin } from '#modules/annuaire/index.ts'
-import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { adresseDite, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -133,7 +133,8 @@ export function Paragraphes({ texte }: { texte: string }) {
 
 /** What one sends to others: whole, with an address short enough to be dictated, or whom to call; `null` with neither. */
 export function messageAPartager(appel: Appel, t: Territoire): string | null {
-  const adresse = adresseADicter(appel.id, t)
+  const dictee = adresseADicter(appel.id, t)
+  const adresse = dictee === null ? null : adresseDite(t, dictee)
   const permanence = joindreLaPermanence(t)
   if (adresse === null && permanence === '') return null
   const comment =

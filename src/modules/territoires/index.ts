@@ -14,7 +14,14 @@ import { reglagesScreen } from './screens/reglages.tsx'
 export { distances } from './distances.ts'
 export { ACCESSIBILITES, nomDAccessibilite, OUTILS_DE_DEPART } from './domain.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle, trouverLieu } from './lieux-store.ts'
-export { aUnePermanence, ICI_SEULEMENT, joindreLaPermanence, permanenceDe, pourRepondre } from './permanence.ts'
+export {
+  adresseDite,
+  aUnePermanence,
+  ICI_SEULEMENT,
+  joindreLaPermanence,
+  permanenceDe,
+  pourRepondre,
+} from './permanence.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
 export { creer as creerTerritoire, type Mentions, mentionsDe, oublier, parSlug, savePermanence, tous } from './store.ts'
 

@@ -1,7 +1,9 @@
 import { numeroEnPaires } from '#platform/telephone.ts'
+import { onlyHere } from '#platform/url.ts'
 import type { Permanence, Territoire } from '#src/visit.ts'
 
 type Ici = Pick<Territoire, 'permanence'>
+type Shown = Pick<Territoire, 'demonstration'>
 const VIDE: Permanence = { nom: '', telephone: '', lieu: '', horaires: '' }
 
 /** Who answers here; each part may be empty. */
@@ -25,9 +27,15 @@ export function joindreLaPermanence(ici: Ici): string {
   return comment === '' || horaires === '' ? comment : `${comment} (${horaires})`
 }
 
-/** How whoever got a message answers: by its link, where it has one, or by the desk; `''` while there is neither. */
-export const pourRepondre = (ici: Ici, lien: string | null): string =>
-  [lien ?? '', joindreLaPermanence(ici)].filter((mot) => mot !== '').join(' ou ')
+const ICI = 'cette adresse ne s’ouvre que sur cet ordinateur'
 
 /** On whatever a demonstration prints, beside an address that only this machine opens (`onlyHere`). */
-export const ICI_SEULEMENT = 'Démonstration : cette adresse ne s’ouvre que sur cet ordinateur.'
+export const ICI_SEULEMENT = `Démonstration : ${ICI}.`
+
+/** An address as a message carries it: nobody is sent one that opens nowhere without a word. */
+export const adresseDite = (ici: Partial<Shown>, adresse: string): string =>
+  onlyHere({ demonstration: ici.demonstration ?? false }) ? `${adresse} (démonstration : ${ICI})` : adresse
+
+/** How whoever got a message answers: by its link, where it has one, or by the desk; `''` while there is neither. */
+export const pourRepondre = (ici: Ici & Partial<Shown>, lien: string | null): string =>
+  [lien === null ? '' : adresseDite(ici, lien), joindreLaPermanence(ici)].filter((mot) => mot !== '').join(' ou ')

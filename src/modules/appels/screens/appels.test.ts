@@ -489,6 +489,10 @@ describe('poster and flyers', () => {
     const affiche = await (await s.as('coordination').get(`/appels/${id}/affiche`)).text()
     expect(affiche).toContain('127.0.0.1:3000/')
     expect(affiche).toContain('ne s’ouvre que sur cet ordinateur')
+    const message = await texteDe(await s.as('coordination').get(`/appels/${id}`))
+    expect(message).toMatch(/127\.0\.0\.1:3000\S+ \(démonstration : cette adresse ne s’ouvre que sur cet ordinateur\)/)
+    setPublicUrl('https://coupdepouce.example')
+    expect(await texteDe(await s.as('coordination').get(`/appels/${id}`))).not.toContain('sur cet ordinateur')
   })
 
   it('say an address of six letters, that leads to the call on paper, by phone and on « J’ai un code »', async () => {

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { adresseDite } from '#modules/territoires/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
@@ -67,7 +68,7 @@ lienScreen.post(PATH, async (c) => {
       </Layout>,
     )
   }
-  const message = textes.partagePour(action.titre, lien.url)
+  const message = textes.partagePour(action.titre, adresseDite(visit.territoire, lien.url))
   const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout page={pageContext(c)} titre="Le lien pour compter est prêt" chapeau={action.titre} fil={fil}>

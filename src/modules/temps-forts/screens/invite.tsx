@@ -6,6 +6,7 @@ import {
   type RefusDeLire,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
+import { adresseDite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
@@ -150,7 +151,10 @@ function Page(props: Props) {
 }
 
 function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Props) {
-  const message = messageACopier(tempsFort, points, jourDe(visit.now), { prenom, lien: lien.url })
+  const message = messageACopier(tempsFort, points, jourDe(visit.now), {
+    prenom,
+    lien: lien.url === null ? null : adresseDite(visit.territoire, lien.url),
+  })
   const vers = url(`${PATH}/numero`, visit.territoire, { id: tempsFort.id, invite: invite.id })
   return (
     <section class="pile" aria-labelledby="joindre">
