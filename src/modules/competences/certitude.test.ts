@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Certitude, certitude, certitudeDe } from './certitude.ts'
+import { besoinChoisi } from './en-base.ts'
 import { preparerBesoin, preparerTalent } from './rapprocher.ts'
 
 const dit = (besoin: string, talent: string): Certitude | null => {
@@ -227,6 +228,11 @@ describe('of one word alone, sure is who says that very word, of a skill that it
     ['La messe', 'Malvoyante, pianiste. J’accompagne une chorale sans partition.', 'possible'],
     ['Ramoner', 'J’ai la clé de la salle, un four qui chauffe trop.', null],
   ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
+
+  test('a skill chosen for the call is what is asked, whatever its title', () => {
+    const besoin = besoinChoisi(['coudre'], { titre: 'Ourlets', texte: '' })
+    expect(certitude(besoin, preparerTalent('Je sais coudre, j’ai ma machine.'))).toBe('sure')
+  })
 })
 
 describe('a second skill said in the same sentence takes nothing from the first', () => {

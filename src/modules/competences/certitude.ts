@@ -51,7 +51,7 @@ export function certitudeDe(
     sansPapier ||
     (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent)) ||
     (besoin.geste && neFaitQuAvoir(talent, preuves))
-  if (besoin.racines.tout.length === 1) return dUnSeulMot(besoin, talent, score, aVoir)
+  if (besoin.racines.tout.length === 1 && !besoin.choisi) return dUnSeulMot(besoin, talent, score, aVoir)
   const parMots = parLesMotsMemes(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots

@@ -75,6 +75,7 @@ export function besoinChoisi(
   })
   return {
     ...lue,
+    choisi: true,
     entrees: choisies.map((une) => ({ ...une, force: 1 })),
     alentours: choisies.map((une) => ({ ...une, part: 1 / choisies.length })),
   }

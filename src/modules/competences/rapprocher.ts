@@ -26,6 +26,8 @@ export type BesoinPrepare = Readonly<{
   racines: Readonly<{ titre: readonly string[]; tout: readonly string[] }>
   /** A paper is asked for, in so many words: « titulaire du BAFA », « diplôme exigé ». */
   papier: boolean
+  /** Its entries were chosen by whoever wrote it, not read in its words. */
+  choisi?: true
   /** Something is to be done, rather than lent, or than a thing named: « Un piano pour la fête », « perceuse ». */
   geste: boolean
 }>
