@@ -3,14 +3,7 @@ import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
 import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
-import {
-  type ActionDuProduit,
-  type Champs,
-  champsDe,
-  type Difference,
-  type LigneDeDifference,
-  type Valeur,
-} from '../import/difference.ts'
+import type { ActionDuProduit, Champs, Difference, LigneDeDifference, Valeur } from '../import/difference.ts'
 import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp } from './champs.ts'
 import { peutImporter } from './policy.ts'
@@ -53,11 +46,11 @@ export function horsDuFichier({ lignes }: Difference, actions: readonly ActionDu
 export function lignesAAjouter(lecture: Lecture, manquantes: readonly ActionDuProduit[]): Ajout[] {
   const modeles = lecture.actions.flatMap((lue) => {
     const colonnes = colonnesDe(lue)
-    return colonnes ? [{ lue, colonnes, quartiers: champsDe(lue).quartiers }] : []
+    return colonnes ? [{ lue, colonnes, quartiers: [...lue.quartiers].sort().join(', ') }] : []
   })
   return manquantes.flatMap(({ annee, champs, periodeEnMots = null }) => {
     const deLAnnee = modeles.filter(({ lue }) => (lue.annee ?? lecture.annee) === annee)
-    const modele = deLAnnee.findLast(({ quartiers }) => quartiers === champs.quartiers) ?? deLAnnee.at(-1)
+    const modele = deLAnnee.findLast(({ quartiers }) => quartiers === (champs.quartiers ?? '')) ?? deLAnnee.at(-1)
     if (!modele) return []
     const { feuille } = modele.lue.source
     const dits: Champs = { periode: periodeEnMots, ...champs }

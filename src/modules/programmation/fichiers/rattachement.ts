@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -26,6 +27,9 @@ export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue;
 
 /** What a person said of each such name, folded; nothing said: the same where `meme`. */
 export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
+
+const commeEcrite = ({ structure, structureEcrite, siret }: StructureEcrite): string =>
+  JSON.stringify([structure, structureEcrite, siret])
 
 /** From the names of a file to the structures of the product: by SIRET, by any name they are known by, then as was said. */
 export class Structures {
@@ -99,7 +103,9 @@ export class Structures {
 
   /** Of these names, those that a person says to be of a structure known here, or of another. */
   proches(ecrites: readonly StructureEcrite[]): StructureProche[] {
-    const proches = ecrites.flatMap((ecrite) => this.proche(ecrite) ?? [])
+    const proches = [...new Map(ecrites.map((une) => [commeEcrite(une), une])).values()].flatMap(
+      (une) => this.proche(une) ?? [],
+    )
     return [...new Map(proches.map((une) => [plier(une.ecrit), une])).values()]
   }
 
@@ -200,7 +206,23 @@ export class Structures {
 export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
   const actions = await actionsDuProduit(tx, anneesLues(lecture))
   const structures = await Structures.charger(tx, visit, lecture)
-  return { actions, structures, difference: comparer(lecture, actions, (lue) => structures.ici(lue)) }
+  // Asked several times of each row: thousands of rows name hundreds of structures.
+  const connues = new Map<string, ReturnType<StructureIci>>()
+  const ici: StructureIci = (lue) => {
+    const connue = connues.get(commeEcrite(lue))
+    if (connue !== undefined) return connue
+    const trouvee = structures.ici(lue)
+    connues.set(commeEcrite(lue), trouvee)
+    return trouvee
+  }
+  for (const [i, lue] of lecture.actions.entries()) {
+    ici(lue)
+    // Nobody else waits for more than a part of it.
+    if (i % 500 === 0) await nextTurn()
+  }
+  const difference = comparer(lecture, actions, ici)
+  await nextTurn()
+  return { actions, structures, difference }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

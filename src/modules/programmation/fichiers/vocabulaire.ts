@@ -49,14 +49,14 @@ export function etatDit(ecrit: string, votee: boolean): Etat | null {
 export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
   etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
 
+const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'orientee']
 
 /** What a file says of where an action stands: under « Avis », « Avis : Favorable », until the granted money says the same. */
 export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue): string | null {
-  const net = plier(etat ?? '')
-  const notre = Object.values(NOM_DE_L_ETAT).some((nom) => plier(nom) === net)
-  if (etat === null || !avis || notre || /^avis\b|\bretire|\bdesist|\brenonc|\babandon/.test(net))
-    return etat ?? sensCouleur
+  if (etat === null || !avis) return etat ?? sensCouleur
+  const net = plier(etat)
+  if (NOS_ETATS.has(net) || /^avis\b|\bretire|\bdesist|\brenonc|\babandon/.test(net)) return etat ?? sensCouleur
   const accorde = somme(financements.map((f) => f.accorde))
   const dit = etatDit(etat, (accorde ?? 0) > 0)
   const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
