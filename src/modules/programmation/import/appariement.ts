@@ -53,7 +53,8 @@ export function apparier(
   const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
   const motsDe = (titre: Valeur | undefined, structure: Valeur | undefined) =>
     `${propre(String(titre ?? ''))}|${propre(String(structure ?? ''))}`
-  const motsLus = (lue: ActionLue) => motsDe(lue.titre, lue.structure)
+  const motsDesLues = new Map(lues.map((lue) => [lue, motsDe(lue.titre, lue.structure)] as const))
+  const motsLus = (lue: ActionLue) => motsDesLues.get(lue) ?? ''
   const motsDits = ({ champs }: ActionDuProduit) => motsDe(champs.titre, champs.structure)
   const lus = Map.groupBy(lues, motsLus)
   const dits = Map.groupBy(produit, motsDits)

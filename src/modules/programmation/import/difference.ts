@@ -160,9 +160,10 @@ function ligne(
   ici: StructureIci,
 ): LigneDeDifference {
   const incompris = new Set(produit === null ? [] : lue.incompris)
-  const dits = seulement(sansPeriodeDeduite(champsDe(lue), produit), (champ) => !incompris.has(champ))
+  const lus = champsDe(lue)
+  const dits = seulement(sansPeriodeDeduite(lus, produit), (champ) => !incompris.has(champ))
   const tus = seulement(produit?.dernier ?? {}, (champ) => incompris.has(champ))
-  const champs = { ...taits(lue, produit?.dernier ?? {}, dit), ...tus, ...dits }
+  const champs = { ...taits(lue, lus, produit?.dernier ?? {}, dit), ...tus, ...dits }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
@@ -246,8 +247,7 @@ function ceQueDit({ feuilles, actions }: Lecture): CeQueDit {
 const SUIT: Readonly<Record<string, string>> = { siret: 'structure', repartition: 'quartiers' }
 
 /** What the last file told and this one has no column for: it says nothing of it, so that what it told still holds. */
-function taits(lue: ActionLue, dernier: Champs, dit: CeQueDit): Champs {
-  const champs = champsDe(lue)
+function taits(lue: ActionLue, champs: Champs, dernier: Champs, dit: CeQueDit): Champs {
   const tait = (champ: string): boolean => champs[champ] === undefined && !dit(lue, champ)
   const tient = (suivi: string | undefined) =>
     suivi === undefined || tait(suivi) || memes(champs[suivi] ?? null, dernier[suivi] ?? null)
