@@ -201,9 +201,6 @@ function nomDuRole(role: Role): string {
 const DOMAINE = '@demonstration.invalid'
 const adresseDe = (role: Role): string => `${role}${DOMAINE}`
 
-/** Whether this address is one of the demonstration's own accounts. */
-export const estDeLaDemonstration = (courriel: string): boolean => courriel.endsWith(DOMAINE)
-
 /** Takes the fictional quartier away, whole: every row hangs on it, and its accounts open nothing else. */
 export async function retirerDemonstration(): Promise<void> {
   await asOwner(async (tx) => {

@@ -1,11 +1,11 @@
 import { enregistrerConseil, type LigneDeConseil } from '#modules/annuaire/index.ts'
-import { attribuer } from '#modules/comptes/index.ts'
+import { aInstalle, attribuer } from '#modules/comptes/index.ts'
 import { creerPersonne, type Personne } from '#modules/personnes/index.ts'
 import { creerAction, creerStructure } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier, OUTILS_DE_DEPART } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
-import { estDeLaDemonstration, ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
+import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
 import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
@@ -39,40 +39,27 @@ const PRIS = new Set([
   'demonstration',
 ])
 
-/** Whether this account may open a territoire: as long as nobody runs one here, or whoever administers one already. */
+/**
+ * Whether this account may open a territoire, and take the demonstration away: whoever administers a real one, and as
+ * long as nobody runs one, whoever installed. An account that somebody invited into the demonstration may neither.
+ */
 export async function peutFonder(me: Me): Promise<boolean> {
   if (me.genre !== 'compte') return false
   const { compteId } = me
   return asOwner(async (tx) => {
-    // The links of a demonstration are printed for all: its accounts open nothing real.
-    const compte = await tx.selectFrom('auth.user').select('email').where('id', '=', compteId).executeTakeFirst()
-    if (!compte || estDeLaDemonstration(compte.email)) return false
-    const tenu = await tx
+    const tenus = tx
       .selectFrom('attributions as a')
       .innerJoin('territoires as t', 't.id', 'a.territoire_id')
       .select('a.id')
       .where('t.demonstration', '=', false)
       .limit(1)
+    const sien = await tenus
+      .where('a.compte_id', '=', compteId)
+      .where('a.role', '=', 'administration')
       .executeTakeFirst()
-    if (!tenu) return true
-    const role = await tx
-      .selectFrom('attributions')
-      .select('id')
-      .where('compte_id', '=', compteId)
-      .where('role', '=', 'administration')
-      .limit(1)
-      .executeTakeFirst()
-    return role !== undefined
+    if (sien) return true
+    return (await aInstalle(tx, compteId)) && (await tenus.executeTakeFirst()) === undefined
   })
-}
-
-/** Whether this account is one of the demonstration, whose links are printed for all. */
-export const estDEssai = async (me: Me): Promise<boolean> => {
-  if (me.genre !== 'compte') return false
-  const compte = await asOwner((tx) =>
-    tx.selectFrom('auth.user').select('email').where('id', '=', me.compteId).executeTakeFirst(),
-  )
-  return compte !== undefined && estDeLaDemonstration(compte.email)
 }
 
 /** Whether this account holds no role anywhere: it was opened before anybody invited it, or its last role was taken back. */

@@ -41,7 +41,7 @@ export {
   sansPorteur,
   seuleAdministration,
 } from './store/attributions.ts'
-export { tientLInstallation } from './store/comptes.ts'
+export { aInstalle, tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'
 export { changerDeSujet, detacherLiensDe } from './store/liens.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'

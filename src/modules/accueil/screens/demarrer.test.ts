@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { attribuer } from '#modules/comptes/index.ts'
+import { attribuer, tientLInstallation } from '#modules/comptes/index.ts'
+import { installeePar } from '#modules/comptes/store/comptes.ts'
 import { creerTerritoire, oublier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
@@ -189,24 +190,41 @@ describe('beside a real quartier, the demonstration', () => {
     expect((await visiteur.request(demo.headers.get('location') ?? '')).status).toBe(404)
   })
 
-  it('where it is alone, leads out whoever may open a quartier, and tells others what to do', async () => {
+  it('where it is alone, leads out whoever installed, who is asked before all goes; an account invited into it may nothing', async () => {
     await scene()
-    const { app } = await unCompte()
-    const marquer = async (demonstration: boolean, ids: readonly string[]) => {
-      await asOwner((tx) => tx.updateTable('territoires').set({ demonstration }).where('id', 'in', ids).execute())
-      oublier()
-    }
+    const { app, compteId } = await unCompte()
+    const invitee = await unCompte()
     const vrais = await asOwner((tx) =>
       tx.selectFrom('territoires').select('id').where('demonstration', '=', false).execute(),
     )
     const ids = vrais.map(({ id }) => id)
-    await marquer(true, ids)
+    const marquer = async (demonstration: boolean) => {
+      await asOwner((tx) => tx.updateTable('territoires').set({ demonstration }).where('id', 'in', ids).execute())
+      oublier()
+    }
+    const valeur = installeePar(compteId)
+    await asOwner((tx) =>
+      tx
+        .insertInto('auth.installation')
+        .values({ id: 'premiere', valeur })
+        .onConflict((oc) => oc.column('id').doUpdateSet({ valeur }))
+        .execute(),
+    )
+    await marquer(true)
     try {
       expect((await app.request('/?sortir')).headers.get('location')).toBe('/demarrer')
+      const avant = await texteDe(await app.request('/demarrer/demonstration/retrait'))
+      expect(avant).toMatch(/bilans, même\s+signés/)
       const visiteur = createApp({ qui: async () => VISITEUR })
-      expect(await texteDe(await visiteur.request('/?sortir'))).toMatch(/sans «\s--demo/u)
+      for (const autre of [visiteur, invitee.app])
+        expect(await texteDe(await autre.request('/?sortir'))).toMatch(/sans «\s--demo/u)
+      const page = await texteDe(await invitee.app.request('/demarrer'))
+      expect(page).not.toMatch(/Retirer la démonstration|Commencer avec mon quartier/)
+      for (const porte of ['quartier', 'programmation', 'demonstration', 'demonstration/retrait'])
+        expect((await invitee.app.request(`/demarrer/${porte}`, form({}))).status, porte).toBe(403)
+      expect(await tientLInstallation(invitee.compteId)).toBe(false)
     } finally {
-      await marquer(false, ids)
+      await marquer(false)
     }
   })
 })

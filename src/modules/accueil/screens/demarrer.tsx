@@ -12,7 +12,6 @@ import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
-  estDEssai,
   estSansRole,
   type Fondateur,
   fonderQuartier,
@@ -41,7 +40,8 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   // Signing in leads here whoever has no role yet: they are told what to do, not that they may not.
   if (!peut && c.req.method === 'GET' && (await estSansRole(me)))
     return c.html(<SansRole page={pageContext(c)} territoires={await tous()} />)
-  if (!peut && c.req.path === '/demarrer' && (await estDEssai(me))) return c.redirect('/?sortir', 302)
+  // With a role, one's own quartier; in a demonstration that is alone, how to leave it.
+  if (!peut && me.genre === 'compte' && c.req.path === '/demarrer') return c.redirect('/?sortir', 302)
   authorize(peut)
   return next()
 })
@@ -122,6 +122,8 @@ demarrerScreen.post('/demarrer/demonstration', async (c) => {
   )
 })
 
+demarrerScreen.get('/demarrer/demonstration/retrait', (c) => c.html(<Retrait page={pageContext(c)} />))
+
 demarrerScreen.post('/demarrer/demonstration/retrait', async (c) => {
   await retirerDemonstration()
   return goTo(c, '/demarrer', 'La démonstration est retirée. Rien d’autre n’a bougé.')
@@ -181,15 +183,35 @@ function TroisChemins({ page, sansEquipe, demontree }: TroisCheminsProps) {
               </Gestes>
             </Formulaire>
             {demontree ? (
-              <Formulaire action="/demarrer/demonstration/retrait">
-                <Gestes>
-                  <Bouton genre="danger">Retirer la démonstration</Bouton>
-                </Gestes>
-              </Formulaire>
+              <Gestes>
+                <Bouton href="/demarrer/demonstration/retrait" genre="secondaire">
+                  Retirer la démonstration
+                </Bouton>
+              </Gestes>
             ) : null}
           </Carte>,
         ]}
       />
+    </Layout>
+  )
+}
+
+function Retrait({ page }: { page: PageContext }) {
+  return (
+    <Layout page={page} titre="Retirer la démonstration ?" fil={FIL}>
+      <p>
+        Elle part tout entière, pour tout le monde et pour de bon : ses actions, ses talents, ses dates, ses bilans,
+        même signés, et tout ce que vous ou les personnes que vous y avez invitées avez écrit. Vos vrais quartiers ne
+        bougent pas. Vous pourrez l’ouvrir à nouveau, telle qu’au premier jour.
+      </p>
+      <Formulaire action="/demarrer/demonstration/retrait">
+        <Gestes>
+          <Bouton genre="danger">Oui, tout retirer</Bouton>
+          <Bouton href="/demarrer" genre="secondaire">
+            Ne rien retirer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
     </Layout>
   )
 }

@@ -110,16 +110,26 @@ async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]
 export const tientLInstallation = (compteId: string): Promise<boolean> => asOwner((tx) => tient(tx, compteId))
 
 async function tient(tx: Tx, compteId: string): Promise<boolean> {
-  const { rows } = await sql<{ tient: boolean }>`
+  const { rows } = await sql<{ ici: number; siens: number }>`
     with ici as (select id from territoires where not demonstration or not exists (
-        select from territoires where not demonstration)),
-      siens as (select distinct a.territoire_id from attributions a join ici on ici.id = a.territoire_id
-        where a.compte_id = ${compteId} and a.role = 'administration')
-    select case when not exists (select from ici) then true
-      when not exists (select from siens) then false
-      else (select count(*) from siens) = (select count(*) from ici)
-        or exists (select from auth.installation where valeur = ${installeePar(compteId)}) end as tient`.execute(tx)
-  return rows[0]?.tient ?? false
+        select from territoires where not demonstration))
+    select count(distinct ici.id)::int as ici, count(distinct a.territoire_id)::int as siens from ici
+      left join attributions a on a.territoire_id = ici.id and a.compte_id = ${compteId} and a.role = 'administration'`.execute(
+    tx,
+  )
+  const { ici, siens } = rows[0] ?? { ici: 0, siens: 0 }
+  if (siens === 0 && ici > 0) return false
+  return (siens > 0 && siens === ici) || aInstalle(tx, compteId)
+}
+
+/** Whether the set-up link made this account: as long as nobody runs a quartier, whoever started the program. */
+export async function aInstalle(tx: Tx, compteId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('auth.installation')
+    .select('id')
+    .where('valeur', '=', installeePar(compteId))
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The names of these accounts, for those tied to no person of the territoire. */
