@@ -1,11 +1,15 @@
+import type { Errors, Raw } from '#platform/forms.ts'
+import { vu } from '#platform/vu.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { estCorrige } from './domain/bilan.ts'
-import { estDeLIssue } from './domain/champs.ts'
+import { estDeLIssue, type Page } from './domain/champs.ts'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, type Vue } from './views.tsx'
 
-/** What was found, then changed: one line each to say why. */
-export function Corrections({ vue, cles }: { vue: Vue; cles?: readonly string[] }) {
+type Props = Readonly<{ vue: Vue; ou: Page; cles?: readonly string[]; values?: Raw; errors?: Errors }>
+
+/** What was found, then changed: one line each to say why, all kept by one button. */
+export function Corrections({ vue, ou, cles, values = {}, errors = {} }: Props) {
   const corriges = [...vue.champs.values()].filter(
     (champ) => estCorrige(champ) && estDeLIssue(vue.bilan.issue, champ.cle) && (!cles || cles.includes(champ.cle)),
   )
@@ -14,24 +18,30 @@ export function Corrections({ vue, cles }: { vue: Vue; cles?: readonly string[] 
     <section class="pile" aria-labelledby="corrections" id="corrections-du-bilan">
       <h2 id="corrections">Ce que vous avez corrigé</h2>
       <p class="doux">Un mot suffit : « le solde est arrivé en janvier », « une date n’était pas au calendrier ».</p>
-      {corriges.map(({ cle, trouve, provenance, raison }) => (
-        <Formulaire
-          action={adresse(vue.visit.territoire, vue.bilan, `/champs/${cle}/raison`)}
-          class="carte carte--creux"
-        >
+      <Formulaire
+        action={adresse(vue.visit.territoire, vue.bilan, '/raisons')}
+        errors={errors}
+        hidden={{
+          page: ou,
+          ...Object.fromEntries(corriges.map(({ cle, raison }) => [`v-raison-${cle}`, vu(0, raison)])),
+        }}
+        class="carte carte--creux"
+      >
+        {corriges.map(({ cle, trouve, provenance, raison }) => (
           <Champ
             nom={`raison-${cle}`}
             libelle={`Pourquoi ? « ${nomDuChamp(cle, vue.reglages.numerotation)} »`}
             aide={`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
-            valeur={raison}
+            valeur={values[`raison-${cle}`] ?? raison}
+            erreur={errors[`raison-${cle}`]}
           />
-          <Gestes>
-            <Bouton petit genre="secondaire" nomComplet={`Garder pourquoi : ${nomDuChamp(cle)}`}>
-              Garder
-            </Bouton>
-          </Gestes>
-        </Formulaire>
-      ))}
+        ))}
+        <Gestes>
+          <Bouton petit genre="secondaire">
+            {corriges.length === 1 ? 'Garder cette raison' : 'Garder toutes ces raisons'}
+          </Bouton>
+        </Gestes>
+      </Formulaire>
     </section>
   )
 }

@@ -79,9 +79,7 @@ export const examples: Examples = {
   'POST /bilans/:id/champs/:cle/citation': surUn(brouillon, () => ({ texte: 'Le conseil citoyen : « Bravo. »' }), {
     cle: 'objectifs',
   }),
-  'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ 'raison-objectifs': 'Compté autrement' }), {
-    cle: 'objectifs',
-  }),
+  'POST /bilans/:id/raisons': surUn(brouillon, () => ({ page: 'relecture', 'raison-objectifs': 'Compté autrement' })),
   'GET /bilans/:id/recits': surUn(brouillon),
   'POST /bilans/:id/recits': surUn(brouillon, () => ({ objectifs: 'Oui.', 'v-objectifs': '1' })),
   'GET /bilans/:id/tableau': surUn(brouillon),

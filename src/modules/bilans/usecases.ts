@@ -219,17 +219,16 @@ export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise
     return ok()
   })
 
-/** Why what was found had to be changed. */
+/** Why what was found had to be changed, by field. */
 export const direPourquoi = (
   visit: Visit,
   id: Id,
-  cle: string,
-  raison: string,
+  raisons: ReadonlyMap<string, string>,
 ): Promise<Result<undefined, 'verrouille'>> =>
   write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
-    await champsStore.direPourquoi(tx, visit, id, cle, raison)
+    for (const [cle, raison] of raisons) await champsStore.direPourquoi(tx, visit, id, cle, raison)
     return ok()
   })
 

@@ -77,7 +77,7 @@ export function Annexe({ vue }: { vue: Vue }) {
         ))}
         <FormDePage vue={vue} vers="annexe" suite="Continuer : relire et signer" />
       </Garder>
-      <Corrections vue={vue} cles={ANNEXE} />
+      <Corrections vue={vue} ou="annexe" cles={ANNEXE} />
     </Cadre>
   )
 }

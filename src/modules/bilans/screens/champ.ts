@@ -1,18 +1,16 @@
-import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
-import { parseForm, texte, versionDe } from '#platform/forms.ts'
+import { versionDe } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
-import { auteur, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
+import { auteur, Forbidden, NotFound, write } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
 import { genreDe, pageDe } from '../domain/champs.ts'
 import { lireEuros } from '../domain/tableau.ts'
 import { compteDe } from '../ouvrir.ts'
-import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
 import { direArrondi, direRefus, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { citer, direPourquoi, ecrire } from '../usecases.ts'
+import { citer, ecrire } from '../usecases.ts'
 import { adresse } from '../views.tsx'
 
 /** One field, saved by itself while it is typed; the answer says the sums again and who else writes here. */
@@ -81,17 +79,4 @@ champScreen.post(`${PATH}/citation`, async (c) => {
   const result = await citer(visit, param(c), cle, texte)
   const retour = `${adresse(visit.territoire, { id: param(c) }, `/${pageDe(cle)}`)}#bloc-${cle}`
   return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : REFUS_DE_CHAMP[result.reason])
-})
-
-champScreen.post(`${PATH}/raison`, async (c) => {
-  const { visit } = c.var
-  const cle = cleDe(c)
-  const bilan = await read(visit, async (tx) => found(await store.find(tx, param(c))))
-  const retour = `${adresse(visit.territoire, bilan, `/${pageDe(cle)}`)}#corrections-du-bilan`
-  // Several such fields stand on one page: each has the name of its own.
-  const nom = `raison-${cle}`
-  const form = parseForm(z.object({ [nom]: texte({ max: 300 }) }), await c.req.formData())
-  if (!form.ok) return goTo(c, retour, form.errors[nom])
-  const result = await direPourquoi(visit, param(c), cle, form.value[nom] ?? '')
-  return goTo(c, retour, result.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })

@@ -23,8 +23,8 @@ function envoi(html: string, page: string): Fields {
   if (!form) throw new Error(`No form of ${page}`)
   return envoiDe(form)
 }
-const ouverte = async (page: string): Promise<Fields> =>
-  envoi(await (await gerard.get(`/bilans/${id}/${page}`)).text(), page)
+const ouverte = async (page: string, ou = page): Promise<Fields> =>
+  envoi(await (await gerard.get(`/bilans/${id}/${ou}`)).text(), page)
 const valeur = async (cle: string) =>
   (
     await s.prepare((tx) =>
@@ -120,5 +120,52 @@ describe('two who write in one field of a bilan, by the button of the page', () 
     await nadege.post(`/bilans/${id}/champs/${CLE}`, { valeur: ELLE, version: await versionDe(CLE) })
     const suite = await gerard.post(`/bilans/${id}/recits`, { ...page, [CLE]: LUI, [`v-${CLE}`]: vu })
     expect([suite.status, await valeur(CLE)]).toEqual([303, ELLE])
+  })
+})
+
+describe('why several fields were corrected', () => {
+  const raisons = () =>
+    s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select(['cle', 'raison'])
+        .where('bilan_id', '=', id)
+        .where('provenance', '<>', '')
+        .orderBy('cle')
+        .execute(),
+    )
+  beforeEach(async () => {
+    const trouvee = { provenance: 'le calendrier', trouve: 'Autre chose.' }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('champs_de_bilan')
+        .set(trouvee)
+        .where('bilan_id', '=', id)
+        .where('cle', 'in', ['objectifs', 'r-601', 'r-641'])
+        .execute(),
+    )
+  })
+
+  it('is kept by one button, which leads back where it was said, and writes over nothing said meanwhile', async () => {
+    const page = await ouverte('raisons', 'relecture')
+    await nadege.post(`/bilans/${id}/raisons`, { ...page, 'raison-objectifs': 'Une date manquait.' })
+    const dites = { 'raison-r-601': 'Un solde en janvier.', 'raison-r-641': 'Une heure de plus.' }
+    const reponse = await gerard.post(`/bilans/${id}/raisons`, { ...page, ...dites })
+    expect(reponse.headers.get('location')).toMatch(/\/relecture#corrections-du-bilan$/)
+    expect(await raisons()).toEqual([
+      { cle: 'objectifs', raison: 'Une date manquait.' },
+      { cle: 'r-601', raison: 'Un solde en janvier.' },
+      { cle: 'r-641', raison: 'Une heure de plus.' },
+    ])
+  })
+
+  it('comes back whole when one of them is too long', async () => {
+    const page = await ouverte('raisons', 'relecture')
+    const dites = { 'raison-r-601': 'Un solde en janvier.', 'raison-r-641': 'Longue '.repeat(60) }
+    const reponse = await gerard.post(`/bilans/${id}/raisons`, { ...page, ...dites })
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    for (const dite of Object.values(dites)) expect(html).toContain(dite.trim())
+    expect(html).toMatch(/300\s+caractères/u)
   })
 })

@@ -78,7 +78,7 @@ export function Recits({ vue }: { vue: Vue }) {
           suite={bilan.issue === 'realisee' ? 'Continuer : compter' : 'Continuer : relire et signer'}
         />
       </Garder>
-      <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
+      <Corrections vue={vue} ou="recits" cles={[...IDENTITE, ...recits]} />
     </Cadre>
   )
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
+import { lireVu } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
+import { PAGES } from '../domain/champs.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { LeBilan } from '../papier.tsx'
 import { dernierSignataire } from '../store/bilans.ts'
-import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
-import { attester } from '../usecases.ts'
+import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { attester, direPourquoi } from '../usecases.ts'
 import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
 import { vueAvecPhotos } from './page.tsx'
 
@@ -22,7 +24,7 @@ const PATH = '/bilans/:id/relecture'
 
 relectureScreen.get(PATH, async (c) => {
   const vue = await vueAvecPhotos(c)
-  return c.html(<Relecture vue={vue} values={{ ...valeursDe(vue), ...(await signataireConnu(vue)) }} errors={{}} />)
+  return c.html(<Relecture vue={vue} values={await aSigner(vue)} errors={{}} />)
 })
 
 const Form = z.object({
@@ -44,21 +46,40 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé, et gardé tel quel.')
 })
 
-const valeursDe = ({ champs, bilan }: Vue): Raw => ({
-  version: String(bilan.version),
-  signataire: champs.get('signataire')?.valeur ?? '',
-  qualite: champs.get('qualite')?.valeur ?? '',
-  lieu: champs.get('lieu')?.valeur ?? '',
+/** Why several fields were corrected, at once, and back to the page where it was said. */
+relectureScreen.post('/bilans/:id/raisons', async (c) => {
+  const vue = await vueAvecPhotos(c)
+  const data = await c.req.formData()
+  const dites = [...vue.champs.keys()].filter((cle) => {
+    const dite = data.get(`raison-${cle}`)
+    return typeof dite === 'string' && !lireVu(data.get(`v-raison-${cle}`), dite).intact
+  })
+  const Raisons = z.object(Object.fromEntries(dites.map((cle) => [`raison-${cle}`, texte({ max: 300 })])))
+  const form = parseForm(Raisons, data)
+  if (!form.ok) return c.html(<Relecture vue={vue} values={form.raw} errors={form.errors} />, 422)
+  const raisons = new Map(dites.map((cle) => [cle, form.value[`raison-${cle}`] ?? '']))
+  const result = await direPourquoi(c.var.visit, param(c), raisons)
+  const page = PAGES.find((une) => une === data.get('page')) ?? 'relecture'
+  const retour = `${adresse(c.var.visit.territoire, vue.bilan, `/${page}`)}#corrections-du-bilan`
+  return goTo(c, retour, result.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 
-/** Nobody is named yet: whoever signed last for this structure is offered to that person, never to another. */
-async function signataireConnu({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> {
+/**
+ * Whoever signed last for this structure, or this very bilan before it was corrected, is offered to that person alone:
+ * another of the structure has their own name, the desk none.
+ */
+async function aSigner({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> {
+  const version = String(bilan.version)
+  if (!peutEcrire || visit.me.genre !== 'compte') return { version }
   const { me } = visit
-  if (!peutEcrire || (champs.get('signataire')?.valeur ?? '') !== '') return {}
-  const dernier = await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))
-  const deLaStructure = me.genre === 'compte' && structuresDe(me).includes(bilan.structureId)
-  if (!deLaStructure || plier(dernier?.signataire ?? '') === plier(me.nom)) return dernier ?? {}
-  return { signataire: me.nom, lieu: dernier?.lieu ?? '' }
+  const ecrit = (cle: string) => champs.get(cle)?.valeur ?? ''
+  const dernier =
+    ecrit('signataire') === ''
+      ? await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))
+      : { signataire: ecrit('signataire'), qualite: ecrit('qualite'), lieu: ecrit('lieu') }
+  if (dernier && plier(dernier.signataire) === plier(me.nom)) return { version, ...dernier }
+  const signataire = structuresDe(me).includes(bilan.structureId) ? me.nom : ''
+  return { version, signataire, lieu: dernier?.lieu ?? '' }
 }
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
@@ -75,7 +96,7 @@ function Relecture({ vue, values, errors }: Props) {
           {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
         </Message>
       ) : null}
-      <Corrections vue={vue} />
+      <Corrections vue={vue} ou="relecture" values={values} errors={errors} />
       <section class="pile" aria-labelledby="tel-quel">
         <h2 id="tel-quel">Tel que ce sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>

@@ -149,7 +149,7 @@ export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depe
         </section>
         <FormDePage vue={vue} vers="tableau" suite="Continuer : expliquer" />
       </Garder>
-      <Corrections vue={vue} cles={CLES} />
+      <Corrections vue={vue} ou="tableau" cles={CLES} />
     </Cadre>
   )
 }
