@@ -52,7 +52,12 @@ describe('a call moved to another day', () => {
     })
     const deplacer = { ...mots, id: m.appelId, pour: `s-${m.structureId}`, jour: '2026-04-04', places: '1' }
     await s.as('coordination').post(`/appels/${m.appelId}/modifier`, deplacer)
+    const structure = s.as('porteur', { structureId: m.structureId })
+    const qui = async () =>
+      /Qui va aider.*|quelqu.un peut aider.*/iu.exec(await texteDe(await structure.get(`/appels/${m.appelId}`)))?.[0]
+    expect(await qui()).toContain('Karim B., à redemander')
     await noterReponse(s.visit(), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    expect((await qui())?.split('Karim B.')).toHaveLength(2)
     const dites = async () => {
       const demande = await preparer(s.visit(), m.id, 'porteur')
       await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'proposee-au-porteur' }).execute())

@@ -206,7 +206,7 @@ const appel: Panel = async (visit, tx, appelId) => {
 /** For the structure: who said yes and waits for its own, without a name, then those it agreed with. */
 function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>) {
   const attendent = liens.filter(attendLePorteur)
-  const vus = [...attendent, ...liens.filter((m) => estEnCours(m.etat) && nomVisible(m))]
+  const vus = [...attendent, ...liens.filter((m) => estEnCours(m.etat) && nomVisible(m) && !attendLePorteur(m))]
   if (vus.length === 0) return null
   const { peuvent, lire } = textes.porteur
   return (
@@ -217,6 +217,7 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
         elements={vus.map((m, i) => (
           <a href={url('/mises-en-lien/:id/reponse-porteur', visit.territoire, { id: m.id })}>
             {nomVisible(m) ? nomCourt(m) : lire(i + 1, attendent.length)}
+            {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m) ? ', à redemander' : ''}
           </a>
         ))}
       />
