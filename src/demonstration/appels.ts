@@ -562,7 +562,7 @@ export const appels: readonly Appel[] = [
     titre: 'Écrire avec les gens, le jeudi matin',
     texte:
       'Deux tables, deux plumes. On lit le courrier, on répond, on photocopie. Quand c’est trop compliqué, Moussa prend le relais et trouve le bon service.',
-    etat: 'complet',
+    etat: 'ouvert',
     redigePar: 'porteur',
     ecritJour: -200,
     publieJour: -198,
@@ -582,7 +582,7 @@ export const appels: readonly Appel[] = [
     titre: 'Deux interprètes pour le café des parents',
     texte:
       'Le thème est l’orientation après la troisième. Plusieurs familles turques et peules voudraient poser leurs questions elles-mêmes, sans passer par leurs enfants.',
-    etat: 'complet',
+    etat: 'ouvert',
     redigePar: 'coordination',
     ecritJour: -70,
     publieJour: -68,
@@ -602,7 +602,7 @@ export const appels: readonly Appel[] = [
     titre: 'Des pommes par cageots : journée compote',
     texte:
       'Le verger municipal nous donne deux cents kilos. On épluche, on cuit, on stérilise, et chacun repart avec trois bocaux.',
-    etat: 'complet',
+    etat: 'ouvert',
     redigePar: 'porteur',
     ecritJour: -26,
     publieJour: -24,
@@ -622,7 +622,7 @@ export const appels: readonly Appel[] = [
     titre: 'Soirée jeux sans parler',
     texte:
       'Mimes, cartes, jeux de plateau : personne n’ouvre la bouche pendant deux heures. Il faut une personne par table pour expliquer la règle avec les mains.',
-    etat: 'complet',
+    etat: 'ouvert',
     redigePar: 'porteur',
     ecritJour: -25,
     publieJour: -22,

@@ -71,12 +71,11 @@ export const PERIODES = {
 
 export const ETATS_D_APPEL: Record<
   EtatAppel,
-  'brouillon' | 'a-confirmer' | 'ouvert' | 'complet' | 'clos' | 'realise' | 'expire' | 'annule'
+  'brouillon' | 'a-confirmer' | 'ouvert' | 'clos' | 'realise' | 'expire' | 'annule'
 > = {
   brouillon: 'brouillon',
   'a-verifier': 'a-confirmer',
   ouvert: 'ouvert',
-  complet: 'complet',
   clos: 'clos',
   realise: 'realise',
   expire: 'expire',

@@ -184,7 +184,7 @@ export type MembreDuConseil = Readonly<{
   solliciteEnPremier: boolean
 }>
 
-export type EtatAppel = 'brouillon' | 'a-verifier' | 'ouvert' | 'complet' | 'clos' | 'realise' | 'expire' | 'annule'
+export type EtatAppel = 'brouillon' | 'a-verifier' | 'ouvert' | 'clos' | 'realise' | 'expire' | 'annule'
 
 export type Appel = Readonly<{
   id: string

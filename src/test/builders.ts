@@ -176,7 +176,7 @@ export async function unAppel(
         duree_minutes: 120,
         lieu_id: null,
         places: p.places ?? 1,
-        etat: p.etat ?? 'ouvert',
+        etat: p.etat === 'complet' ? 'ouvert' : (p.etat ?? 'ouvert'),
         issue: null,
         travail_paye: false,
         redige_par: 'essai',
@@ -188,8 +188,26 @@ export async function unAppel(
       })
       .execute(),
   )
+  if (p.etat === 'complet') await unePlacePrise(s, id, await unTalent(s))
   return id
 }
+
+const unePlacePrise = (s: Scene, appelId: string, talentId: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('mises_en_lien')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        appel_id: appelId,
+        talent_id: talentId,
+        origine: 'choix',
+        etat: 'coordonnees-partagees',
+        mot: '',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
 
 /** A real account with a role, which stays when its session ends. */
 export async function unCompte(

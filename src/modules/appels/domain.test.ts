@@ -76,12 +76,11 @@ describe('the life of a call for talents', () => {
   })
 
   it.each([
-    ['ouvert', 'completer', 'complet'],
-    ['complet', 'rouvrir', 'ouvert'],
+    ['complet', 'expirer', 'expire'],
     ['expire', 'renouveler', 'ouvert'],
     ['a-confirmer', 'publier', 'ouvert'],
     ['a-confirmer', 'expirer', 'brouillon'],
-    ['brouillon', 'completer', 'pas-maintenant'],
+    ['complet', 'renouveler', 'pas-maintenant'],
     ['realise', 'annuler', 'deja-fini'],
     ['realise', 'defaire', 'expire'],
     ['clos', 'defaire', 'deja-fini'],

@@ -5,6 +5,8 @@ import type { Quartiers } from '#src/visit.ts'
 
 export const ETATS = ['brouillon', 'a-confirmer', 'ouvert', 'complet', 'clos', 'realise', 'expire', 'annule'] as const
 export type Etat = (typeof ETATS)[number]
+/** `complet` is read from the places and who holds them (`store.ts`), never written. */
+export type EtatGarde = Exclude<Etat, 'complet'>
 
 /** How a call ended: « a-t-il eu lieu ? ». */
 export const ISSUES = ['par-nous', 'autrement', 'pas-trouve', 'plus-besoin'] as const
@@ -13,8 +15,6 @@ export type Issue = (typeof ISSUES)[number]
 export const GESTES = [
   'demander-confirmation',
   'publier',
-  'completer',
-  'rouvrir',
   'clore',
   'realiser',
   'expirer',
@@ -29,18 +29,11 @@ export type Geste = (typeof GESTES)[number]
  * the same; what was noted as done and was not is undone with its coup de pouce, and is to be said again. What nobody
  * confirmed in time is a draft again: nobody was asked, and no renewal publishes it without the porteur's word.
  */
-export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
+export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, EtatGarde>>>>> = {
   brouillon: { 'demander-confirmation': 'a-confirmer', publier: 'ouvert', annuler: 'annule' },
   'a-confirmer': { publier: 'ouvert', expirer: 'brouillon', annuler: 'annule' },
-  ouvert: {
-    completer: 'complet',
-    clore: 'clos',
-    realiser: 'realise',
-    expirer: 'expire',
-    renouveler: 'ouvert',
-    annuler: 'annule',
-  },
-  complet: { rouvrir: 'ouvert', clore: 'clos', realiser: 'realise', expirer: 'expire', annuler: 'annule' },
+  ouvert: { clore: 'clos', realiser: 'realise', expirer: 'expire', renouveler: 'ouvert', annuler: 'annule' },
+  complet: { clore: 'clos', realiser: 'realise', expirer: 'expire', annuler: 'annule' },
   expire: { renouveler: 'ouvert', clore: 'clos', realiser: 'realise', annuler: 'annule' },
   clos: {},
   realise: { defaire: 'expire' },
@@ -93,7 +86,7 @@ export type Appel = Readonly<{
 export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye'
 
 /** The state after a gesture; refused when the call is over, when it is not the time, or when it is paid work. */
-export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<Etat, RefusAppel> {
+export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<EtatGarde, RefusAppel> {
   const vers = TRANSITIONS[appel.etat][geste]
   if (vers === undefined) return refused(FINAUX.includes(appel.etat) ? 'deja-fini' : 'pas-maintenant')
   // A coup de pouce is unpaid and one-off: what would be a job is talked over at the desk, never published.

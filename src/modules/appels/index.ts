@@ -20,8 +20,13 @@ import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, ISSUES, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
-export { find as trouverAppel, findAll as trouverAppels, LIEU as LIEU_DE_L_APPEL } from './store.ts'
-export { conclureAppel, defaireAppel, marquerPlaces } from './suites.ts'
+export {
+  ETAT as ETAT_DE_L_APPEL,
+  find as trouverAppel,
+  findAll as trouverAppels,
+  LIEU as LIEU_DE_L_APPEL,
+} from './store.ts'
+export { conclureAppel, defaireAppel } from './suites.ts'
 export { enfantsDits } from './textes.fr.ts'
 export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'

@@ -5,7 +5,7 @@ import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { type Appel, AVERTISSEMENTS, estFini } from './domain.ts'
-import { APPEL, appelsNommes, toAppel } from './store.ts'
+import { APPEL, appelsNommes, ETAT, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
 export type Vue = (typeof VUES)[number]
@@ -21,11 +21,11 @@ const estPublique = (vue: Vue): boolean => vue === 'ouverts' || vue === 'complet
 
 /** What a tab holds for somebody: what is over by its hour is no longer open, even before the clock has noted it. */
 function dansLaVue(vue: Vue, { me, now }: Visit) {
-  const passe = sql`(a.etat in ('a-confirmer', 'ouvert', 'complet') and a.arret_le <= ${now.toString()}::timestamptz)`
+  const passe = sql`(a.etat in ('a-confirmer', 'ouvert') and a.arret_le <= ${now.toString()}::timestamptz)`
   const dans =
     vue === 'finis'
       ? sql`(a.etat in ('realise', 'clos', 'expire', 'annule') or ${passe})`
-      : sql`(a.etat = ${ETAT_DE_LA_VUE[vue]} and not ${passe})`
+      : sql`(${ETAT} = ${ETAT_DE_LA_VUE[vue]} and not ${passe})`
   return sql<SqlBool>`${dans} and ${estPublique(vue) ? sql`true` : tenuPar(me, APPEL)}`
 }
 
@@ -90,8 +90,8 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
     .where(
       sql<SqlBool>`(a.etat = 'a-confirmer'
       or (a.etat = 'brouillon' and a.travail_paye is distinct from false)
-      or (a.etat = 'ouvert' and a.arret_le < ${semaine}::timestamptz)
-      or (a.etat in ('ouvert', 'complet', 'expire') and a.jour is not null and a.arret_le <= ${now.toString()}::timestamptz
+      or (${ETAT} = 'ouvert' and a.arret_le < ${semaine}::timestamptz)
+      or (a.etat in ('ouvert', 'expire') and a.jour is not null and a.arret_le <= ${now.toString()}::timestamptz
           and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
     )
     .orderBy('a.arret_le')
@@ -128,7 +128,7 @@ export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
       enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - (${avant})::time))::text, 5)`).as('heure_devient'),
     ])
     .where(tenuPar(visit.me, APPEL))
-    .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
+    .where('a.etat', 'in', ['a-confirmer', 'ouvert'])
     .where('a.jour', '>=', jourDe(visit.now))
     .where(sql<SqlBool>`exists (select ${partie}) and not exists (select ${la})`)
     .orderBy('a.jour')
@@ -144,7 +144,7 @@ export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
 /** Those whose time is over: to be stopped by the clock. */
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
   const rows = await appelsNommes(tx)
-    .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
+    .where('a.etat', 'in', ['a-confirmer', 'ouvert'])
     .where('a.arret_le', '<=', now)
     .limit(500)
     .execute()
@@ -165,9 +165,9 @@ export async function aAvertir(tx: Tx, now: Temporal.Instant): Promise<{ appel: 
         .where('e.cree_le', '>', now.subtract({ hours: 24 * DEJA_JOURS }))
         .as('deja'),
     )
-    .where('a.etat', 'in', ['ouvert', 'complet', 'expire'])
+    .where('a.etat', 'in', ['ouvert', 'expire'])
     .where(
-      sql<SqlBool>`((a.etat = 'ouvert' and a.arret_le < ${semaine.toString()}::timestamptz)
+      sql<SqlBool>`((${ETAT} = 'ouvert' and a.arret_le < ${semaine.toString()}::timestamptz)
       or (a.jour < ${jour.toString()}::date and a.jour > ${jour.subtract({ days: 8 }).toString()}::date))`,
     )
     .orderBy('a.arret_le')

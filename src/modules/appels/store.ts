@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Appel, Etat, Issue } from './domain.ts'
+import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
 
 /** By what a call belongs to a quartier. */
 export const APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -9,6 +9,11 @@ export const APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', str
 /** Where it is, in words. */
 export const LIEU = sql<string>`coalesce((select l.nom from lieux l
   where l.territoire_id = a.territoire_id and l.id = a.lieu_id), a.lieu_ecrit)`.as('lieu')
+
+/** Its state as everyone reads it: an open call whose places are all held is full. */
+export const ETAT = sql<Etat>`(case when a.etat = 'ouvert' and a.places <= (
+  select count(*) from mises_en_lien o where o.territoire_id = a.territoire_id and o.appel_id = a.id
+    and o.etat in ('coordonnees-partagees', 'realisee')) then 'complet' else a.etat end)`
 
 /** Calls with the names of their action, structure and place. */
 export const appelsNommes = (tx: Tx) =>
@@ -21,7 +26,7 @@ export const appelsNommes = (tx: Tx) =>
       join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
     )
     .selectAll('a')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU])
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
@@ -48,7 +53,7 @@ export const toAppel = (row: Ligne): Appel => ({
   avecEnfants: row.avec_enfants,
   entrees: row.entrees,
   exige: row.exige,
-  etat: row.etat,
+  etat: row.etat_lu,
   issue: row.issue,
   contactId: row.contact_id,
   redigePar: row.redige_par,
@@ -82,8 +87,8 @@ type Suites = Readonly<{
   expireLe?: Temporal.Instant
 }>
 
-/** Moves a call from the state it was read in; false when somebody was faster. */
-export async function saveEtat(tx: Tx, appel: Appel, etat: Etat, suites: Suites = {}): Promise<boolean> {
+/** Moves a call to another state; false when somebody was faster. */
+export async function saveEtat(tx: Tx, appel: Appel, etat: EtatGarde, suites: Suites = {}): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('appels')
     .set({
@@ -95,7 +100,6 @@ export async function saveEtat(tx: Tx, appel: Appel, etat: Etat, suites: Suites 
       ...(suites.expireLe === undefined ? {} : { expire_le: suites.expireLe }),
     })
     .where('id', '=', appel.id)
-    .where('etat', '=', appel.etat)
     .where('version', '=', appel.version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
@@ -160,7 +164,7 @@ type Nouveau = Saisie &
     id: string
     entrees: readonly string[] | null
     exige: readonly string[]
-    etat: Etat
+    etat: EtatGarde
     redigePar: string
     contactId: string | null
     confirmePar: string | null

@@ -3,16 +3,6 @@ import { auteur, found, fresh, type Tx, type Visit } from '#src/visit.ts'
 import { type Appel, estAConclure, expiration, type Geste, gesteDeFin, type Issue, passer } from './domain.ts'
 import * as store from './store.ts'
 
-/**
- * Told by the mises en lien, after a yes or a withdrawal: how many places are taken. An open call becomes full, a full
- * one open again; nothing else moves. Throws `Conflict` when somebody changed the call meanwhile.
- */
-export async function marquerPlaces(tx: Tx, visit: Visit, appelId: string, prises: number): Promise<void> {
-  const appel = found(await store.find(tx, appelId))
-  const geste = prises >= appel.places ? 'completer' : 'rouvrir'
-  await aller(tx, visit, appel, geste)
-}
-
 /** Told by the mises en lien, when the coup de pouce is done or will not be; a call already over stays as it is. */
 export async function conclureAppel(tx: Tx, visit: Visit, appelId: string, issue: Issue): Promise<void> {
   const appel = found(await store.find(tx, appelId))

@@ -22,7 +22,7 @@ export type AppelsTables = {
     avec_enfants: Auto<boolean>
     entrees: string[] | null
     exige: Auto<string[]>
-    etat: 'brouillon' | 'a-confirmer' | 'ouvert' | 'complet' | 'clos' | 'realise' | 'expire' | 'annule'
+    etat: 'brouillon' | 'a-confirmer' | 'ouvert' | 'clos' | 'realise' | 'expire' | 'annule'
     issue: 'par-nous' | 'autrement' | 'pas-trouve' | 'plus-besoin' | null
     redige_par: string
     contact_id: string | null

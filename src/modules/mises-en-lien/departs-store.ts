@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
@@ -127,7 +128,7 @@ async function departs(
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
-    .select(['d.cote', 'd.attendu', 'd.dit_le', 'a.etat', 'a.arret_le', 'd.nomme'])
+    .select(['d.cote', 'd.attendu', 'd.dit_le', ETAT_DE_L_APPEL.as('etat'), 'a.arret_le', 'd.nomme'])
     .select([PARMI.as('parmi'), VIENNENT.as('viennent')])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>

@@ -30,8 +30,6 @@ async function courriers(): Promise<Mail[]> {
 async function zelieSEfface(etat: Etat) {
   const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', courriel: '' })
   const m = await uneMiseEnLien(s, { etat, talentId })
-  if (etat === 'coordonnees-partagees')
-    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', m.appelId).execute())
   const lien = { genre: 'lien' as const, lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null } }
   expect((await s.as(lien).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
   return m
@@ -136,8 +134,6 @@ describe('a talent who steps back once the structure was told of them', () => {
     async (etat) => {
       const talentId = await unTalent(s, { prenom: 'Zélie', courriel: '' })
       const m = await uneMiseEnLien(s, { etat, talentId, courriel: '' })
-      if (etat === 'coordonnees-partagees')
-        await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', m.appelId).execute())
       const elle = s.as({
         genre: 'lien' as const,
         lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },

@@ -1,4 +1,4 @@
-import { type Appel, marquerPlaces, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -16,7 +16,6 @@ import { eraseOf } from './coups-de-pouce-store.ts'
 import * as departs from './departs-store.ts'
 import type { MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau } from './policy.ts'
-import { compter } from './store.ts'
 
 /**
  * Somebody who erases everything leaves at once; who waited for them is told so, and nothing else: neither who, nor why.
@@ -26,8 +25,6 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
   await dejaSansContact(tx, visit, personneId)
   await eraseOf(tx, personneId)
   for (const promesse of promesses) {
-    const { appelId } = promesse
-    await marquerPlaces(tx, visit, appelId, (await compter(tx, appelId)).prises)
     await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue', promesse.vient === true)
   }
 }

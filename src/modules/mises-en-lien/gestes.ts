@@ -1,5 +1,5 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
-import { conclureAppel, defaireAppel, marquerPlaces, momentVu, trouverAppel } from '#modules/appels/index.ts'
+import { conclureAppel, defaireAppel, momentVu, trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -45,7 +45,7 @@ export async function obstacle(
 }
 
 /**
- * One gesture, decided and written in the caller's transaction, with what follows: places of the appel, mails, journal.
+ * One gesture, decided and written in the caller's transaction, with what follows: mails, journal.
  * The right was checked before. Whoever counts places holds the appel, so that the last one is given once.
  */
 export async function faire(
@@ -109,20 +109,15 @@ export async function rendre(
   const entiere = await tient(avant, !domain.prendUnePlace(etat) || prises < avant.places)
   const apres = entiere ? etat : 'acceptee-par-le-talent'
   await store.rendre(tx, id, apres, garde, entiere)
-  if (domain.prendUnePlace(apres)) await marquerPlaces(tx, visit, avant.appelId, prises + 1)
   const changements = { etat: { avant: avant.etat, apres } }
   const geste = garde === 'avant_pas_moi' ? 'cetait-elle' : 'moment-revenu'
   await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste, changements })
   return avant
 }
 
-/** What follows a change: places of the appel, its conclusion, mails. */
+/** What follows a change: the appel's conclusion, mails. */
 async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   if (avant.etat === 'realisee' && apres.etat !== 'realisee') await defaireAppel(tx, visit, apres.appelId)
-  if (domain.prendUnePlace(avant.etat) !== domain.prendUnePlace(apres.etat)) {
-    const { prises } = await store.compter(tx, apres.appelId)
-    await marquerPlaces(tx, visit, apres.appelId, prises)
-  }
   if (apres.etat === 'realisee') {
     const { faites } = await store.compter(tx, apres.appelId)
     if (faites >= apres.places) await conclureAppel(tx, visit, apres.appelId, 'par-nous')

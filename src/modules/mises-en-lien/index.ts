@@ -36,7 +36,6 @@ import { retirerScreen } from './screens/retirer.tsx'
 import { find } from './store.ts'
 import { personneScreen } from './telephone/personne-page.tsx'
 import { telephoneScreen } from './telephone/screen.tsx'
-import { accorderLesPlaces } from './usecases.ts'
 import { aDire, aSigner } from './valoriser/a-faire.ts'
 import { attestationsScreens } from './valoriser/screens/attestations.tsx'
 import { corrigerScreen } from './valoriser/screens/corriger.tsx'
@@ -111,7 +110,6 @@ export const misesEnLien: Module = {
   pasMoi: pasElle,
   cetaitMoi: cetaitElle,
   entretien: async (visit) => {
-    await accorderLesPlaces(visit)
     await suivreLesPassations(visit)
     await write(visit, (tx) => oublierLesDeparts(tx, visit.now))
   },

@@ -81,6 +81,37 @@ describe('who said yes when the places had their yes', () => {
     expect(await page(troisieme.id)).toContain('liste d’attente, en 1re position')
   })
 
+  it('gets its turn when places are added; a call whose places are all held is full, whatever the order', async () => {
+    const tenue = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const { appelId } = tenue
+    const bilal = await unTalent(s, { prenom: 'Bilal' })
+    const attend = await uneMiseEnLien(s, { appelId, etat: 'acceptee-par-le-talent', talentId: bilal })
+    const bureau = s.as('coordination')
+    const placer = (places: number, version: number) =>
+      bureau.post(`/appels/${appelId}/modifier`, {
+        id: appelId,
+        titre: 'Coudre des rideaux',
+        pour: `s-${tenue.structureId}`,
+        jour: '2026-04-01',
+        heure: '14:00',
+        dureeMinutes: '120',
+        places: String(places),
+        version: String(version),
+      })
+    const dit = async () => ({
+      ouverts: (await texteDe(await bureau.get('/appels'))).includes('Coudre des rideaux'),
+      complets: (await texteDe(await bureau.get('/appels?vue=complets'))).includes('Coudre des rideaux'),
+      aFaire: (await texteDe(await bureau.get('/mises-en-lien'))).includes('2 choses à voir ensemble'),
+      fiche: (await page(attend.id)).includes('liste d’attente'),
+    })
+    const plein = { ouverts: false, complets: true, aFaire: false, fiche: true }
+    expect(await dit()).toEqual(plein)
+    expect((await placer(2, 1)).status).toBe(303)
+    expect(await dit()).toEqual({ ouverts: true, complets: false, aFaire: true, fiche: false })
+    expect((await placer(1, 2)).status).toBe(303)
+    expect(await dit()).toEqual(plein)
+  })
+
   it('is not to be asked about again when the structure has been, out of turn', async () => {
     const { deuxieme } = await troisOui()
     await s.as('coordination').post(`/mises-en-lien/${deuxieme.id}/proposition-porteur`, { moyen: 'telephone' })

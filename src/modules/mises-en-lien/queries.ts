@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
+import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -209,7 +210,7 @@ export async function appelsAvecDesPlaces(
     .selectFrom('appels as a')
     .select(['a.id', 'a.titre', 'a.jour'])
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
-    .where('a.etat', '=', 'ouvert')
+    .where(sql<boolean>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)
     .where(aSonBureau(me))
     .where(sql<boolean>`a.places > ${enVue(now)}`)
@@ -253,21 +254,6 @@ export async function choixDeTalents(
   })
 }
 
-/** Appels whose state no longer agrees with the places taken: after an erasure, nobody was there to say it. */
-export async function placesADire(tx: Tx): Promise<{ id: string; prises: number }[]> {
-  const rows = await tx
-    .selectFrom('appels as a')
-    .select([
-      'a.id',
-      sql<number>`(select count(*) from mises_en_lien m where m.territoire_id = a.territoire_id and m.appel_id = a.id
-        and m.etat in ('coordonnees-partagees', 'realisee'))`.as('prises'),
-    ])
-    .where('a.etat', 'in', ['ouvert', 'complet'])
-    .limit(5_000)
-    .execute()
-  return rows.map((row) => ({ id: row.id, prises: Number(row.prises) }))
-}
-
 /** Counts by state, without a name: what the CDSU sees. */
 export async function parEtat(tx: Tx): Promise<ReadonlyMap<MiseEnLien['etat'], number>> {
   const rows = await tx
@@ -293,7 +279,7 @@ export async function appelsAPourvoir(
   const rows = await tx
     .selectFrom('appels as a')
     .select(['a.id', sql<number>`a.places - ${enVue(now)}`.as('manque')])
-    .where('a.etat', '=', 'ouvert')
+    .where(sql<boolean>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)
     .where('a.travail_paye', 'is not', true)
     .where(aSonBureau(me))

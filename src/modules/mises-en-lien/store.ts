@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { LIEU_DE_L_APPEL, momentVu } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -46,7 +46,7 @@ export const misesEnLienNommees = (tx: Tx) =>
       LIEU_DE_L_APPEL,
       'a.duree_minutes',
       'a.places',
-      'a.etat as appel_etat',
+      ETAT_DE_L_APPEL.as('appel_etat'),
       'a.arret_le',
     ])
     .select((eb) =>

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { trouverAppel } from '#modules/appels/index.ts'
 import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
-import { Forbidden, type Me, NotFound, read, write } from '#src/visit.ts'
+import { Forbidden, found, type Me, NotFound, read, write } from '#src/visit.ts'
 import { conclureFaite, noterCoupDePouce } from './coups-de-pouce.ts'
 import { repondreALAppel, repondreEnUnGeste } from './reponses.ts'
 import { retenir } from './retenir.ts'
@@ -22,8 +23,7 @@ const lien = (geste: string, sujetId: string, personneId: string | null): Me => 
   lien: { id: newId(), geste, sujetId, personneId },
 })
 const etatDe = (id: string) => read(s.visit(), async (tx) => (await store.find(tx, id))?.etat)
-const appelDe = (id: string) =>
-  read(s.visit(), (tx) => tx.selectFrom('appels').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+const appelDe = (id: string) => read(s.visit(), async (tx) => found(await trouverAppel(tx, id)))
 const envois = () => read(s.visit(), (tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
 const saisie = (prenom = 'Salima') => ({
   talentId: newId(),
@@ -217,7 +217,6 @@ describe('somebody leaves', () => {
     expect(coups).toMatchObject([{ minutes: 90, merci: '', merci_public: false, talent_id: null }])
     const talent = s.visit(lien('repondre-talent', id, personneId))
     await expect(usecases.repondreTalent(talent, id, 'oui', '')).rejects.toBeInstanceOf(NotFound)
-    await usecases.accorderLesPlaces(s.visit('systeme'))
     expect((await appelDe(appelId)).etat).toBe('ouvert')
   })
 
@@ -238,7 +237,7 @@ describe('coup de pouce', () => {
     expect(deux.filter((une) => une.ok)).toHaveLength(1)
     const coups = await read(s.visit(), (tx) => tx.selectFrom('coups_de_pouce').selectAll().execute())
     const appel = await appelDe(appelId)
-    expect(coups).toMatchObject([{ minutes: 90, action_id: appel.action_id, merci_relu_par: 'Essai coordination' }])
+    expect(coups).toMatchObject([{ minutes: 90, action_id: appel.actionId, merci_relu_par: 'Essai coordination' }])
     expect(appel).toMatchObject({ etat: 'realise', issue: 'par-nous' })
   })
 
@@ -256,7 +255,7 @@ describe('coup de pouce', () => {
 
   it('can be written after the fact, by the desk only', async () => {
     const { appelId } = await uneMiseEnLien(s)
-    const actionId = (await appelDe(appelId)).action_id!
+    const actionId = (await appelDe(appelId)).actionId!
     const deja = { ...fait(), talentId: null, conseil: true, actionId, titre: 'Relire le dossier' }
     expect(await noterCoupDePouce(s.visit(), deja)).toEqual({ ok: true, value: { actionId } })
     await noterCoupDePouce(s.visit(), deja)

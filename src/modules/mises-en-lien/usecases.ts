@@ -1,5 +1,4 @@
 import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
-import { marquerPlaces } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -13,7 +12,6 @@ import type { Visibilite } from './notes.ts'
 import { ecrireNote } from './notes-store.ts'
 import { dit } from './paroles.ts'
 import * as policy from './policy.ts'
-import { placesADire } from './queries.ts'
 import { direOui, moyenDe } from './reponses.ts'
 import * as store from './store.ts'
 
@@ -228,10 +226,4 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (decision.ok) await rappelerLe(visit, id, null)
     return decision
-  })
-
-/** Makes every appel agree with its places: after an erasure nobody was there to say that one is free. */
-export const accorderLesPlaces = (visit: Visit): Promise<void> =>
-  write(visit, async (tx) => {
-    for (const { id, prises } of await placesADire(tx)) await marquerPlaces(tx, visit, id, prises)
   })

@@ -54,7 +54,7 @@ const EN_PUBLIC = sql<boolean>`(
   exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
     and a.archivee_le is null and a.etat = any(${[...ETATS_PUBLICS]}))
   or exists (select from appels p where p.territoire_id = s.territoire_id and p.structure_id = s.id
-    and p.etat in ('ouvert', 'complet', 'clos', 'realise', 'expire'))
+    and p.etat in ('ouvert', 'clos', 'realise', 'expire'))
   or exists (select from fermetures f where f.territoire_id = s.territoire_id and f.structure_id = s.id))`
 
 /** Whether this person is told that the structure is here. */

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { LIEU_DE_L_APPEL, momentVu, rendezVous } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, rendezVous } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { sign } from '#platform/crypto.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -249,7 +249,7 @@ export async function besoinsDe(
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['a.id', 'a.titre', 'a.jour', 'a.heure', 'a.moment_ecrit', 's.nom as structure_nom', LIEU_DE_L_APPEL])
-    .where('a.etat', '=', 'ouvert')
+    .where(sql<SqlBool>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)
     .where('a.structure_id', 'in', structures)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())

@@ -7,7 +7,7 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { read, write } from '#src/visit.ts'
 import { find } from '../store.ts'
-import { conclureAppel, marquerPlaces } from '../suites.ts'
+import { conclureAppel } from '../suites.ts'
 import { arreterLesDepasses } from '../usecases.ts'
 
 const lire = (s: Scene, id: string) => read(s.visit(), (tx) => find(tx, id))
@@ -401,22 +401,12 @@ describe('following it to its end', () => {
     }
   })
 
-  it('follows the places that the mises en lien count', async () => {
+  it('is concluded once, even when its places are all held', async () => {
     const s = await scene()
-    const id = await unAppel(s, { places: 2 })
-    const compter = (prises: number) => write(s.visit(), (tx) => marquerPlaces(tx, s.visit(), id, prises))
-    for (const [prises, etat] of [
-      [1, 'ouvert'],
-      [2, 'complet'],
-      [3, 'complet'],
-      [1, 'ouvert'],
-    ] as const) {
-      await compter(prises)
-      expect((await lire(s, id))?.etat).toBe(etat)
-    }
+    const id = await unAppel(s, { etat: 'complet' })
+    expect((await lire(s, id))?.etat).toBe('complet')
     await write(s.visit(), (tx) => conclureAppel(tx, s.visit(), id, 'par-nous'))
     await write(s.visit(), (tx) => conclureAppel(tx, s.visit(), id, 'pas-trouve'))
-    await compter(1)
     expect(await lire(s, id)).toMatchObject({ etat: 'realise', issue: 'par-nous' })
   })
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { actif, laisseDemander, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
+import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import type { EntreeGardee } from '#modules/competences/index.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
@@ -163,7 +164,7 @@ async function entreesDe(
 
 /** Said yes, and the need still stands: that hour is no longer theirs to give. */
 const PROMISE_TENUE = sql<SqlBool>`(m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees')
-  and a.etat in ('ouvert', 'complet', 'expire'))`
+  and a.etat in ('ouvert', 'expire'))`
 
 const heureDe = (
   row: Readonly<{ jour: Heure['jour']; heure: Heure['heure']; duree_minutes: number | null }>,
@@ -204,7 +205,7 @@ const liensDe = (tx: Tx, ids: readonly Id[], now: Temporal.Instant) =>
     ])
     .select(sql<boolean>`${PROMISE_TENUE}`.as('prise'))
     .select(
-      sql<boolean>`m.etat = 'retenue' and a.etat = 'ouvert' and a.arret_le > ${now.toString()}::timestamptz`.as(
+      sql<boolean>`m.etat = 'retenue' and ${ETAT_DE_L_APPEL} = 'ouvert' and a.arret_le > ${now.toString()}::timestamptz`.as(
         'promise',
       ),
     )

@@ -54,18 +54,17 @@ describe('the numbers, once both said yes', () => {
 describe('somebody who was called and did not pick up', () => {
   it.each(['complet', 'clos'] as const)('is named once the call is %s; who was never called is not', async (etat) => {
     const appelId = await unAppel(s)
-    const m = await uneMiseEnLien(s, { etat: 'retenue', appelId })
-    const nom = (await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).match(
-      /Demander à (\w+)/u,
-    )?.[1]
-    await s.prepare((tx) => tx.updateTable('appels').set({ etat }).execute())
-    expect(await aFaire()).not.toContain(`${nom}`)
+    const nom = 'Zélie'
+    const m = await uneMiseEnLien(s, { etat: 'retenue', appelId, talentId: await unTalent(s, { prenom: nom }) })
+    if (etat === 'complet') await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId })
+    else await s.prepare((tx) => tx.updateTable('appels').set({ etat }).execute())
+    expect(await aFaire()).not.toContain(nom)
     if (etat === 'clos')
       expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).not.toContain('Remerciez')
     await rappelerLe(s.visit(), m.id, '2026-03-11')
-    expect(await aFaire()).toContain(`${nom}`)
+    expect(await aFaire()).toContain(nom)
     const resume = await texteDe(await s.as('coordination').get('/mises-en-lien/passation/resume'))
-    expect(resume).toContain(`${nom}`)
+    expect(resume).toContain(nom)
   })
 })
 

@@ -170,7 +170,6 @@ describe('a one-tap link', () => {
 
   it('of somebody whose place was given away says so kindly, and keeps the yes', async () => {
     const un = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
-    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', un.appelId).execute())
     const m = await uneMiseEnLien(s, {
       etat: 'proposee-au-talent',
       appelId: un.appelId,

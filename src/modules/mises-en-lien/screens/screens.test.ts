@@ -186,7 +186,7 @@ describe('the answer of the talent', () => {
     const talent = s.as(parLien('repondre-talent', id, personneId))
     const chemin = `/mises-en-lien/${id}/reponse`
     expect(await texteDe(await talent.get(chemin))).not.toContain('liste d’attente')
-    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', appelId).execute())
+    await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId })
     expect(await texteDe(await talent.get(chemin))).toContain('Un oui vous met sur la liste d’attente')
     const compte = s.as({
       genre: 'compte',
