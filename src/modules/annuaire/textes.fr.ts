@@ -5,6 +5,7 @@ import { de, pluriel } from '#platform/texte.ts'
 export const textes = {
   titre: 'Je peux aider',
   chapeau: 'Dites avec vos mots ce que vous aimeriez faire. Deux minutes suffisent, rien n’est obligatoire ensuite.',
+  dejaOuverte: (prenom: string) => `Bonjour ${prenom}. Votre page est ouverte : ajoutez ici ce que vous pouvez faire.`,
   dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide:

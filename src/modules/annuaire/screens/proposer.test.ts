@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { find } from '../store.ts'
 
@@ -26,6 +27,24 @@ describe('a resident proposes a hand', () => {
     expect(html).toMatch(/Qui peut voir mon numéro\s\?/)
     expect(html.match(/name="accords"[^>]*checked/g)).toBeNull()
     expect(html).not.toMatch(/ style="|onclick/)
+  })
+
+  it('opens their own words to whoever has their page open: nobody is written down twice', async () => {
+    const s = await scene()
+    const sujetId = await unTalent(s, { prenom: 'Awa' })
+    const [{ personne_id: personneId } = { personne_id: null }] = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', sujetId).execute(),
+    )
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId, personneId }
+    const elle = s.as({ genre: 'lien', lien })
+    const page = await elle.get('/je-peux-aider')
+    expect([page.status, page.headers.get('location')]).toEqual([
+      303,
+      `/${s.territoire.slug}/ma-fiche/${sujetId}/modifier`,
+    ])
+    // The link of one answer is not that page: whoever holds it may be somebody else.
+    const ailleurs = s.as({ genre: 'lien', lien: { ...lien, geste: 'repondre-talent' } })
+    expect((await ailleurs.get('/je-peux-aider')).status).toBe(200)
   })
 
   it('writes one talent for a double submit, says what happens next and gives a personal link and code', async () => {

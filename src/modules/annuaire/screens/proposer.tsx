@@ -5,8 +5,8 @@ import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, pageContext, sansTrace, screen } from '#src/web.ts'
+import { found, personneDe, read, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, sansTrace, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -14,9 +14,9 @@ import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent, DejaIci } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import type { RefusTalent } from '../domain.ts'
-import { MA_FICHE } from '../policy.ts'
+import { MA_FICHE, peutTenirMaFiche } from '../policy.ts'
 import { dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
-import { find } from '../store.ts'
+import { find, findByPersonne } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases.ts'
 
@@ -25,6 +25,16 @@ export const proposerScreen = screen()
 
 proposerScreen.get('/je-peux-aider', async (c) => {
   sansTrace(c)
+  const { visit } = c.var
+  const moi = personneDe(visit.me)
+  const talent = moi === null ? null : await read(visit, (tx) => findByPersonne(tx, moi))
+  // Their page is open: what they add goes there, and nobody is written down twice.
+  if (talent && peutTenirMaFiche(visit.me, talent))
+    return goTo(
+      c,
+      url('/ma-fiche/:id/modifier', visit.territoire, { id: talent.id }),
+      textes.dejaOuverte(talent.prenom),
+    )
   return c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />)
 })
 
