@@ -8,7 +8,7 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { publiees } from '../../queries.ts'
-import { uneSeancePubliee } from '../../testing.ts'
+import { uneSeancePubliee, unLieu } from '../../testing.ts'
 import { uneSalle } from '../rights.examples.ts'
 import { annee } from '../temps.ts'
 import { afficheDeLAnnee } from './affiche.ts'
@@ -250,6 +250,17 @@ describe('sheets of the calendar', () => {
     expect(await page(s, '/calendrier/imprimer')).toContain('La feuille du mois')
     expect(await page(s, '/calendrier/imprimer')).toContain('Ce qui se passe dans une salle')
     expect(await page(await scene(), '/calendrier/imprimer')).not.toContain('Ce qui se passe dans une salle')
+  })
+
+  it('name once on a line the structure that meets at its own place', async () => {
+    const s = await scene()
+    const nom = 'Centre social Les Trois Cerises'
+    const [lieu, structureId] = [await unLieu(s, nom), await uneStructure(s, { nom })]
+    const actionId = await uneAction(s, { structureId })
+    await uneSeancePubliee(s, { actionId, ...lieu, titre: 'Goûter', jours: ['2026-03-16'] })
+    const textes = [await page(s, '/calendrier/feuille?mois=2026-03')]
+    if (!popplerMissing()) textes.push(plat(textOf(await pdf(s, 'feuille=mois&mois=2026-03'))))
+    for (const texte of textes) expect(texte.split('Les Trois Cerises')).toHaveLength(2)
   })
 
   it('offer for the hall the first month that has a date to come', async () => {

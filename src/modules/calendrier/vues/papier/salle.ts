@@ -3,7 +3,7 @@ import { majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import type { DatePubliee } from '../../queries.ts'
-import { lieuEnClair, momentDe } from '../lignes.ts'
+import { momentDe } from '../lignes.ts'
 import { type Etendue, jourEnClair } from '../temps.ts'
 import { imprimer, pied } from './commun.ts'
 
@@ -56,6 +56,6 @@ export function listeDuMois(visit: Visit, mois: Etendue, filtres: readonly strin
     visit,
     { titre: mois.titre, lieu: ensemble([visit.territoire.nom, ...filtres]), vide },
     dates.filter((date) => Temporal.PlainDate.compare(aujourdhui, momentDe(date).au) <= 0),
-    (date) => ensemble([lieuEnClair(date.lieu), structureDe(date)]),
+    (date) => ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date)]),
   )
 }
