@@ -77,6 +77,15 @@ export function Filtres({
               <input type="hidden" name={nom} value={valeur} />
             ))}
             {children}
+            {plus ? (
+              <details class="filtres__plus" open={plusOuvert}>
+                <summary>
+                  <Icone nom="filtrer" />
+                  Plus de choix
+                </summary>
+                <div>{plus}</div>
+              </details>
+            ) : null}
             <div class="gestes">
               <button type="submit" class="bouton bouton--secondaire">
                 <Icone nom="chercher" />
@@ -88,15 +97,6 @@ export function Filtres({
                 </a>
               ) : null}
             </div>
-            {plus ? (
-              <details class="filtres__plus" open={plusOuvert}>
-                <summary>
-                  <Icone nom="filtrer" />
-                  Plus de choix
-                </summary>
-                <div>{plus}</div>
-              </details>
-            ) : null}
           </form>
         </RepliEtroit>
       </search>

@@ -50,6 +50,14 @@ describe('views of the calendar', () => {
     )
   })
 
+  it('have the button of their filters after the last of them', async () => {
+    const form = /<form class="filtres".*?<\/form>/su.exec(
+      await lire(await scene(), '/calendrier/semaine/2026-W12'),
+    )?.[0]
+    expect(form).toContain('name="age"')
+    expect(form?.lastIndexOf('name="')).toBeLessThan(form?.indexOf('type="submit"') ?? 0)
+  })
+
   it('tell in a month how many dates a full day does not show', async () => {
     const s = await scene()
     for (let n = 0; n < 9; n += 1) await uneSeancePubliee(s, { actionId: null, jours: ['2026-03-18'] })
