@@ -162,6 +162,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   versionTexte: 'Version de la phrase',
   version_texte: 'Version de la phrase',
   vient: 'Vous venez',
+  voisins: 'Sujets voisins de vos mots, qui rangent seulement une recherche',
   visibilite: 'Qui lit ce merci',
   voix: 'Au nom de',
 }

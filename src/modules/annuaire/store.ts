@@ -16,6 +16,7 @@ import {
 import { sansLesJours } from './jours-libres.ts'
 import { langueDuTexte } from './langue.ts'
 import { motsIndexes } from './mots.ts'
+import { FORCE_MIN } from './recherche.ts'
 
 /** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
 export const nommes = (tx: Tx) =>
@@ -242,7 +243,9 @@ export async function compris(tx: Tx, talentId: string) {
     .orderBy('autour', 'desc')
     .orderBy('entree')
     .execute()
-  return rows.map(({ entree, ...lue }) => ({ savoir: entreeDuLexique(entree)?.libelle ?? entree, ...lue }))
+  const lues = rows.map(({ entree, ...lue }) => ({ savoir: entreeDuLexique(entree)?.libelle ?? entree, ...lue }))
+  const voisins = lues.filter(({ force }) => force < FORCE_MIN).map(({ savoir }) => savoir)
+  return [...lues.filter(({ force }) => force >= FORCE_MIN), ...(voisins.length > 0 ? [{ voisins }] : [])]
 }
 
 type Indexe = Parameters<typeof motsIndexes>[0] &

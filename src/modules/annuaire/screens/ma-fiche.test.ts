@@ -333,6 +333,18 @@ describe('a pause of a month with a date typed below', () => {
 })
 
 describe('all that is kept', () => {
+  it('says what was guessed of one sentence, and in one line what only stands around it', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je fais la cuisine sénégalaise et je parle wolof.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const html = await (await s.as(lien(id)).get(`/ma-fiche/${id}/tout`)).text()
+    const [, devine = '', autour = ''] = /Deviné de vos mots(.*?)Sujets voisins(.*)/su.exec(html) ?? []
+    expect(devine.match(/<li>/gu)?.length).toBe(5)
+    expect(devine).toContain('wolof')
+    expect(devine).not.toContain('Aider aux devoirs')
+    expect(autour).toContain('Aider aux devoirs')
+  })
+
   it('is said in words, without what serves the order of lists alone', async () => {
     const s = await scene()
     const id = await unTalent(s, { texte: 'Je fais de la couture, des rideaux.' })
