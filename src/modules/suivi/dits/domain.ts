@@ -3,14 +3,14 @@ import { AVANCEMENTS, type Avancement } from '#modules/programmation/index.ts'
 type Jour = Temporal.PlainDate
 
 /** What the city's tracker may say of an action. */
-export const QUOI_DU_TABLEAU = ['avancement', 'depense', 'accorde', 'realise', 'bilan', 'remarque'] as const
+export const QUOI_DU_TABLEAU = ['avancement', 'depense', 'accorde', 'realise', 'bilan', 'remarque', 'intitule'] as const
 export type QuoiDuTableau = (typeof QUOI_DU_TABLEAU)[number]
 
 /** One thing that the tracker says, as it said it. `financeur` is empty for an amount of all payers together. */
 export type Dit = Readonly<{
   quoi: QuoiDuTableau
   financeur: string
-  /** The meaning of the words: an `Avancement`, or `recu`, `attendu`, `autre` for a review. */
+  /** The meaning of the words: an `Avancement`, or `recu`, `attendu`, `autre` for a review; the structure that stands beside a title. */
   valeur: string
   centimes: number | null
   /** The day that is told: when the review came. */

@@ -11,6 +11,7 @@ export const NOM_DU_DIT: Readonly<Record<QuoiDuTableau, string>> = {
   realise: 'Versé, tous financeurs',
   bilan: 'Bilan',
   remarque: 'Remarque de la ville',
+  intitule: 'Intitulé dans le tableau',
 }
 
 /** One thing that the tracker says, as it is shown: « Annulée », « 13 650,40 € », « Reçu le 26 février 2026 ». */
@@ -23,6 +24,7 @@ export function phraseDuDit(d: SaisieDeDit): string {
     case 'bilan':
       return phraseDuBilan(d)
     case 'remarque':
+    case 'intitule':
       return d.dit
     default:
       return montant(d.centimes)

@@ -59,7 +59,7 @@ const phraseDuDesaccord = ({ avancementDit }: LigneDeSuivi): string =>
     ? ''
     : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
 
-const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque'] as const
+const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque', 'intitule'] as const
 
 /** On the action's page: all that the tracker says of it, word for word, with its day; and the difference, plainly. */
 export function DitsDeLAction({

@@ -27,6 +27,8 @@ export type ActionConnue = Readonly<{
   structure: string
   /** Other ways to write its structure. */
   autresNoms: readonly string[]
+  /** What trackers call it, by which somebody said that they mean it. */
+  intitules: readonly Readonly<{ titre: string; structure: string }>[]
   financements: readonly Readonly<{
     financeur: string
     demande: number | null
@@ -116,10 +118,13 @@ export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConn
   if (parRef ?? parDauphin) return parRef ?? parDauphin ?? null
   const titre = sansParenthese(r.titre ?? '')
   const memes = titre === '' ? [] : siennes.filter((a) => sansParenthese(a.titre) === titre)
-  if (memes.length < 2) return memes[0] ?? null
   const structure = plier(r.structure ?? '')
   const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
-  return portees.length === 1 ? (portees[0] ?? null) : null
+  if (portees.length === 1) return portees[0] ?? null
+  const dite = siennes.find((a) =>
+    a.intitules.some((un) => sansParenthese(un.titre) === titre && plier(un.structure) === structure),
+  )
+  return dite ?? (memes.length === 1 ? (memes[0] ?? null) : null)
 }
 
 // A number alone is no proof: a tracker may be numbered otherwise.
@@ -195,6 +200,17 @@ export function comparer(
       ],
     }
   })
+}
+
+/** Nearly the name of an action: a question; once a yes is said, the words are kept and asked about no more. */
+export function demander(ligne: LigneDeReprise, presque: Presque, repondu: boolean): LigneDeReprise {
+  if (!repondu) return { ...ligne, sort: 'doute', presque }
+  if (ligne.action === null) return ligne
+  const { titre, structure } = ligne.releve
+  const dit = { ...VIDE, quoi: 'intitule' as const, valeur: structure ?? '', dit: titre ?? '' }
+  const retenu: Changement = { genre: 'dit', libelle: NOM_DU_DIT.intitule, avant: null, apres: dit.dit, dit }
+  const sort = ligne.sort === 'inchangee' ? 'nouvelle' : ligne.sort
+  return { ...ligne, sort, changements: [...ligne.changements, retenu] }
 }
 
 /** Said called off for the first time, and nothing was counted since: the action is, with all that remains of it. */

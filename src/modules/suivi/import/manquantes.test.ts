@@ -109,20 +109,32 @@ describe('a tracker of a year that has no programmation here', () => {
       return (dit: string, creer = {}) =>
         s.as('cdsu').post(`/suivi/import/${depot}/application`, { [cle ?? '']: dit, ...creer })
     }
-    await (await seule('un.xlsx'))('meme', { creer: 'on' })
-    expect(await duSquare()).toMatchObject([{ titre: 'Fleurir le petit square', etat: 'annulee' }])
-    expect((await dits()).map(({ valeur }) => valeur)).toContain('annulee')
-    await (await seule('deux.xlsx'))('autre')
+    await (await seule('un.xlsx'))('autre')
     expect(await duSquare()).toHaveLength(1)
     // Without a page nobody answers: it is left aside, and no copy of it begins.
-    const f = { octets: await bilans(), nomFichier: 'trois.xlsx', annee: null, essai: false, creer: true }
+    const f = { octets: await bilans(), nomFichier: 'deux.xlsx', annee: null, essai: false, creer: true }
     await importerSuivi(s.visit('systeme'), f)
     expect(await duSquare()).toHaveLength(1)
-    await (await seule('quatre.xlsx'))('autre', { creer: 'on' })
-    expect((await duSquare()).map(({ titre }) => titre).toSorted()).toEqual([
-      'Fleurir le petit square',
-      'Fleurir le square',
-    ])
+    await (await seule('trois.xlsx'))('meme', { creer: 'on' })
+    expect(await duSquare()).toMatchObject([{ titre: 'Fleurir le petit square', etat: 'annulee' }])
+    expect((await dits()).map(({ valeur }) => valeur)).toContain('annulee')
+    // Said once: the same file again asks nothing, and changes nothing.
+    const encore = await lire(s, await deposer(s, await bilans(), 'quatre.xlsx'))
+    expect(encore).not.toContain('Est-ce «')
+    expect(encore).toContain('Ce tableau ne change rien à ce qui est déjà noté')
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${id}`))).toContain('Fleurir le square')
+  })
+
+  it('begins the action that a row nearly names one of here, said to be another', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    await uneAction(s, { annee: 2025, titre: 'Fleurir le petit square', structureId })
+    const id = await deposer(s, await bilans())
+    const html = await (await s.as('cdsu').get(`/suivi/import/${id}`)).text()
+    const [, cle = ''] = /name="(doute [^"]+)"/.exec(html) ?? []
+    await s.as('cdsu').post(`/suivi/import/${id}/application`, { [cle]: 'autre', creer: 'on' })
+    const siennes = (await actions(s)).filter(({ structure }) => structure === 'Amicale du square')
+    expect(siennes.map(({ titre }) => titre).toSorted()).toEqual(['Fleurir le petit square', 'Fleurir le square'])
   })
 
   it('takes a reference alone for no proof: the row is of another action, which begins without it', async () => {

@@ -12,7 +12,7 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
   const { rows } = await sql<{ lignes: string | null }>`
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'dauphin', a.dauphin,
       'titre', a.titre, 'etat', a.etat, 'structure', s.nom, 'autresNoms', array_append(s.autres_noms, s.sigle),
-      'financements', coalesce(f.argent, '[]')) order by a.titre, a.id)::text as lignes
+      'intitules', coalesce(i.dits, '[]'), 'financements', coalesce(f.argent, '[]')) order by a.titre, a.id)::text as lignes
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
     left join lateral (
@@ -21,6 +21,10 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
         order by financeur) as argent
       from financements x where x.territoire_id = a.territoire_id and x.action_id = a.id
     ) f on true
+    left join lateral (
+      select json_agg(json_build_object('titre', dit, 'structure', valeur)) as dits
+      from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'intitule'
+    ) i on true
     where a.archivee_le is null and a.annee = any(${[...annees]}::int[])
       and a.etat in ('prevue', 'en-cours', 'terminee', 'annulee')`.execute(tx)
   return JSON.parse(rows[0]?.lignes ?? '[]')

@@ -38,6 +38,7 @@ import {
   type Changement,
   type Connu,
   comparer,
+  demander,
   jourDesValeurs,
   jourDuReleve,
   type LigneDeReprise,
@@ -104,8 +105,8 @@ export async function comparerAuProduit(
   const dites = comparees.map((ligne): LigneDeReprise => {
     const autre = ligne.sort === 'inconnue' && prise(ligne.releve)
     const dit = autre && `La référence ${autre.ref} est ici celle de « ${autre.titre} », ${autre.structure}.`
-    const doute = memes === undefined && presque.get(ligne.releve)
-    const demandee = doute ? { ...ligne, sort: 'doute' as const, presque: doute } : ligne
+    const doute = presque.get(ligne.releve)
+    const demandee = doute ? demander(ligne, doute, memes !== undefined) : ligne
     return dit ? { ...demandee, remarques: [dit, ...ligne.remarques] } : demandee
   })
   const lignes = await avecLesCellules(tx, visit, dites)
