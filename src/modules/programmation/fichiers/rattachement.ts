@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { StructureIci } from '../import/appariement.ts'
-import { anneesLues, comparer } from '../import/difference.ts'
+import { anneesLues, parTours } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
@@ -220,9 +220,11 @@ export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
     // Nobody else waits for more than a part of it.
     if (i % 500 === 0) await nextTurn()
   }
-  const difference = comparer(lecture, actions, ici)
-  await nextTurn()
-  return { actions, structures, difference }
+  const tours = parTours(lecture, actions, ici)
+  for (let tour = tours.next(); ; tour = tours.next()) {
+    await nextTurn()
+    if (tour.done) return { actions, structures, difference: tour.value }
+  }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

@@ -1,12 +1,22 @@
 import type { ActionDuProduit, Valeur } from './difference.ts'
 import { cleDe } from './structures.ts'
-import { cle, propre, ressemblance } from './texte.ts'
+import { cle, comparable, propre, ressemblance, ressemblent } from './texte.ts'
 import type { ActionLue, Lecture } from './types.ts'
 
 const ASSEZ_PROCHE = 0.6
 const TRES_PROCHE = 0.8
 const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
 const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
+
+/** Thousands of rows name hundreds of structures: each name is read once. */
+function clesUneFois(): (nom: string) => string {
+  const connues = new Map<string, string>()
+  return (nom) => {
+    const connue = connues.get(nom) ?? cleDe(nom)
+    connues.set(nom, connue)
+    return connue
+  }
+}
 
 /** How the structure of a row is known here: by a name of it, by its SIRET, or by a name that is nearly one of it. */
 export type StructureIci = (lue: ActionLue) => Readonly<{ nom: string; par: 'nom' | 'siret' | 'presque' }> | null
@@ -73,8 +83,9 @@ export function apparier(
   // Word for word, as it is here or as the last file told it, before nearly.
   par(motsLus, motsDits)
   par(motsLus, ({ dernier }) => (dernier ? motsDe(dernier.titre, dernier.structure) : ''))
+  const cleDuNom = clesUneFois()
   const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
-    texte(titre) === '' ? '' : `${texte(titre)}|${cleDe(String(structure ?? ''))}`
+    texte(titre) === '' ? '' : `${texte(titre)}|${cleDuNom(String(structure ?? ''))}`
   par(
     (lue) => (ici(lue)?.par === 'presque' ? '' : titreEtStructure(lue.titre, ici(lue)?.nom ?? lue.structure)),
     (action) => titreEtStructure(action.champs.titre, action.champs.structure),
@@ -116,11 +127,17 @@ export function voisines<L extends Dite, A>(
   dite: (action: A) => Dite,
 ): Map<L, { action: A; meme: boolean }> {
   const doutes = new Map<L, { action: A; meme: boolean }>()
-  const parStructure = Map.groupBy(libres, (action) => cleDe(dite(action).structure ?? ''))
+  const cleDuNom = clesUneFois()
+  const connues = [...libres].map((action) => {
+    const { ref, titre, structure } = dite(action)
+    return { action, ref, titre: comparable(titre ?? ''), structure: cleDuNom(structure ?? '') }
+  })
+  const parStructure = Map.groupBy(connues, ({ structure }) => structure)
   for (const lue of lues) {
-    const [meilleure] = (parStructure.get(cleDe(ici(lue))) ?? [])
-      .filter((action) => libres.has(action) && memesRefs(lue.ref, dite(action).ref))
-      .map((action) => ({ action, score: ressemblance(lue.titre ?? '', dite(action).titre ?? '') }))
+    const titre = comparable(lue.titre ?? '')
+    const [meilleure] = (parStructure.get(cleDuNom(ici(lue))) ?? [])
+      .filter(({ action, ref }) => libres.has(action) && memesRefs(lue.ref, ref))
+      .map(({ action, titre: sien }) => ({ action, score: ressemblent(titre, sien, ASSEZ_PROCHE) }))
       .filter(({ score }) => score >= ASSEZ_PROCHE)
       .sort((a, b) => b.score - a.score)
     if (!meilleure) continue

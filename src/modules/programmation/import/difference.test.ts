@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ActionDuProduit, champsDe, comparer } from './difference.ts'
+import { type ActionDuProduit, champsDe, comparer, parTours } from './difference.ts'
 import type { ActionLue, Lecture } from './types.ts'
 
 const action = (p: Partial<ActionLue> = {}): ActionLue => ({
@@ -60,6 +60,11 @@ describe('comparer', () => {
     expect(comparer(lecture(action({ public: 'femmes' })), [produit(sans)]).comptes).toMatchObject({ inchangee: 1 })
     const avant = action({ public: 'femmes, tout âge' })
     expect(comparer(lecture(action({ public: 'femmes' })), [produit(avant)]).comptes).toMatchObject({ modifiee: 1 })
+  })
+
+  it('compares thousands of rows in turns', () => {
+    const lues = Array.from({ length: 1200 }, (_, i) => action({ ref: `R${i}`, source: { feuille: 'PROG', ligne: i } }))
+    expect([...parTours(lecture(...lues), [])]).toHaveLength(3)
   })
 
   it('changes nothing when the same file comes twice', () => {

@@ -113,11 +113,17 @@ export function anneesLues({ annee, actions }: Lecture): number[] | null {
  * against them, or nearly by them, it is a question. Each row is of the year that it tells. What is in the archives comes
  * after what is not.
  */
-export function comparer(
+export function comparer(...dits: Parameters<typeof parTours>): Difference {
+  const tours = parTours(...dits)
+  for (let tour = tours.next(); ; tour = tours.next()) if (tour.done) return tour.value
+}
+
+/** The same, told in turns: whoever asks lets the others pass between two. */
+export function* parTours(
   lecture: Lecture,
   produit: readonly ActionDuProduit[],
   ici: StructureIci = () => null,
-): Difference {
+): Generator<void, Difference> {
   const de = (annee: number | null) => produit.filter((action) => annee === null || action.annee === annee)
   const refus = refusParLigne(lecture)
   const dit = ceQueDit(lecture)
@@ -128,7 +134,8 @@ export function comparer(
     const la = apparier({ ...lecture, actions }, vivantes ?? [], ici)
     const reste = actions.filter((lue) => !la.paires.has(lue))
     const aux = apparier({ ...lecture, actions: reste }, rangees ?? [], ici)
-    for (const lue of actions) {
+    for (const [i, lue] of actions.entries()) {
+      if (i % 500 === 0) yield
       const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
       const contre = (action: ActionDuProduit | null) => ligne(lue, action, raisons, dit, lecture.donnes, ici)
       const sortie = aux.paires.get(lue) ?? null

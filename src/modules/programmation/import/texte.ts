@@ -38,33 +38,44 @@ export function mots(texte: string): string[] {
 /** Edit distance (Levenshtein), stopped at `borne` + 1. */
 export function distance(a: string, b: string, borne = 99): number {
   if (Math.abs(a.length - b.length) > borne) return borne + 1
-  let avant = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let avant = Uint16Array.from({ length: b.length + 1 }, (_, i) => i)
+  let ligne = new Uint16Array(b.length + 1)
   for (let i = 1; i <= a.length; i++) {
-    const ligne = [i]
+    ligne[0] = i
+    let meilleure = i
     for (let j = 1; j <= b.length; j++) {
-      const remplacer = (avant[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      ligne[j] = Math.min((avant[j] ?? 0) + 1, (ligne[j - 1] ?? 0) + 1, remplacer)
+      const remplacer = (avant[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
+      const ici = Math.min((avant[j] ?? 0) + 1, (ligne[j - 1] ?? 0) + 1, remplacer)
+      ligne[j] = ici
+      if (ici < meilleure) meilleure = ici
     }
-    avant = ligne
+    if (meilleure > borne) return borne + 1
+    ;[avant, ligne] = [ligne, avant]
   }
   return Math.min(avant[b.length] ?? 0, borne + 1)
 }
 
+type Comparable = Readonly<{ cle: string; mots: ReadonlySet<string> }>
+
+export const comparable = (texte: string): Comparable => ({ cle: cle(texte), mots: new Set(mots(texte)) })
+
 /** Likeness of two short texts, from 0 to 1: shared words or small typing errors. */
-export function ressemblance(a: string, b: string): number {
-  const ka = cle(a)
-  const kb = cle(b)
+export const ressemblance = (a: string, b: string): number => ressemblent(comparable(a), comparable(b))
+
+/** The same, of texts compared with many others; what is under `seuil` is not told apart. */
+export function ressemblent({ cle: ka, mots: ma }: Comparable, { cle: kb, mots: mb }: Comparable, seuil = 0): number {
   if (ka === '' || kb === '') return 0
   if (ka === kb) return 1
-  const long = Math.max(ka.length, kb.length)
-  const parLettres = long > 200 ? 0 : 1 - distance(ka, kb) / long
-  const ma = new Set(mots(a))
-  const mb = new Set(mots(b))
   const communs = [...ma].filter((m) => mb.has(m)).length
   const petit = Math.min(ma.size, mb.size)
   const contenu = petit >= 2 ? (communs / petit) * 0.95 : 0
   const dice = ma.size + mb.size > 0 ? (2 * communs) / (ma.size + mb.size) : 0
-  return Math.max(parLettres, dice, contenu)
+  const parMots = Math.max(dice, contenu)
+  const long = Math.max(ka.length, kb.length)
+  if (long > 200) return parMots
+  // Letters further apart than that are not counted to the end.
+  const borne = Math.min(99, Math.floor((1 - Math.max(parMots, seuil)) * long))
+  return Math.max(parMots, 1 - distance(ka, kb, borne) / long)
 }
 
 /** Capitals only → capital first, words of four letters or fewer kept as acronyms. */
