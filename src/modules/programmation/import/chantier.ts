@@ -1,4 +1,6 @@
+import type { MontantDeLigne } from './actions.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
+import { additionnes } from './payeurs.ts'
 import type { Quartiers } from './quartiers.ts'
 import type { Annuaire } from './structures.ts'
 import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from './types.ts'
@@ -76,6 +78,25 @@ export function prevenirDesFeuilles(chantier: Chantier): void {
 export function direSansFinanceur(chantier: Chantier): void {
   const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
   chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
+}
+
+/** Says, once for each, which writings are added as one payer's: « Demande Ville » beside « Demande Mairie ». */
+export function direLesAdditions(
+  chantier: Chantier,
+  actions: readonly Readonly<{ montants: readonly MontantDeLigne[] }>[],
+  noms: ReadonlyMap<string, string>,
+): void {
+  const dits = actions.flatMap(({ montants }) =>
+    additionnes(
+      montants.filter((m) => m.centimes !== null),
+      noms,
+    ).map(
+      ([nom, ecrits]) =>
+        `${ecrits.map((un) => `« ${un} »`).join(' et ')} sont lus comme un seul financeur, « ${nom} », et leurs montants additionnés : si le même montant est écrit deux fois, ou si ce sont deux financeurs, corrigez-le dans la page des colonnes.`,
+    ),
+  )
+  for (const message of new Set(dits))
+    chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
 }
 
 /** Says that a payer was guessed from its letters. */

@@ -3,7 +3,15 @@ import { anneeDuClasseur } from './annees.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './annuaires.ts'
 import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { assembler, SANS_FINANCEUR } from './assemblage.ts'
-import { type Chantier, commun, direPayeurDevine, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
+import {
+  type Chantier,
+  commun,
+  direLesAdditions,
+  direPayeurDevine,
+  direSansFinanceur,
+  ignorer,
+  prevenirDesFeuilles,
+} from './chantier.ts'
 import { separerCoteACote } from './cote-a-cote.ts'
 import { lireLegende } from './couleurs.ts'
 import { decoder } from './decoder.ts'
@@ -85,6 +93,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`), ...structures],
     (ecrit, nom) => direPayeurDevine(chantier, ecrit, nom),
   )
+  direLesAdditions(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)
   etape(0.8)

@@ -116,6 +116,23 @@ describe('the usual payers have one name', () => {
     expect(lue.actions[0]?.cellules['financements.Département.demande']).toBe('Prog 2026!F2')
   })
 
+  it('two columns of one payer at one step are added, and said once', async () => {
+    const lignes = [
+      ['Structure', 'Intitulé de l’action', 'Demande Ville', 'Demande Mairie', 'Demande État'],
+      ['Les Amis', 'Jardin partagé', 3000, 1000, 500],
+      ['Le Club', 'Boxe éducative', 2000, 2000, 500],
+    ]
+    const lue = await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))
+    expect(dire(lue)[0]).toContain('Ville 4000///')
+    expect(lue.problemes).toMatchObject([
+      {
+        ligne: null,
+        bloquant: false,
+        message: expect.stringContaining('« Mairie » et « Ville » sont lus comme un seul'),
+      },
+    ])
+  })
+
   it('what is asked « commune » is of several, not of the town', async () => {
     const entetes = ['Structure', 'Intitulé de l’action', 'Demande Ville', 'Demande commune']
     const lire = async (...lignes: (string | number)[][]) =>
