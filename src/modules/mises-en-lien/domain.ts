@@ -9,6 +9,7 @@ export {
   estAbsent,
   estEnPause,
   type MiseEnLien,
+  motDeCeMoment,
   ouiEtPasLa,
 } from './mise-en-lien.ts'
 

@@ -106,6 +106,10 @@ const TIENNENT: readonly MiseEnLien['etat'][] = [
   'coordonnees-partagees',
 ]
 
+/** The word that goes with the answer to come: one said for another moment is said again, or is not. */
+export const motDeCeMoment = ({ mot, momentAvant }: Pick<MiseEnLien, 'mot' | 'momentAvant'>): string =>
+  momentAvant === '' ? mot : ''
+
 /** Whether it may be asked if it took place: its day has come, or it has none. */
 export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): boolean =>
   m.jour === null || Temporal.PlainDate.compare(m.jour, jourDe(now)) <= 0

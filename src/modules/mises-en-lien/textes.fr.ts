@@ -55,8 +55,8 @@ export const textes = {
     non: 'Non merci',
     mot: 'Un mot, si vous voulez',
     motAide: 'Par exemple : « plutôt après 15 h ».',
-    motDAvant: (moment: string) =>
-      `Votre mot pour ${moment} est encore là. Gardez-le s’il vaut toujours, changez-le ou effacez-le.`,
+    motDAvant: ({ momentAvant, mot }: Readonly<{ momentAvant: string; mot: string }>) =>
+      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours.`,
     mots: {
       oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',

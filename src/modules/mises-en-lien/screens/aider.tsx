@@ -266,9 +266,9 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
       <Zone
         nom="mot"
         libelle={t.mot}
-        aide={avant ? textes.reponse.motDAvant(avant.momentAvant) : t.motAide}
+        aide={avant ? textes.reponse.motDAvant(avant) : t.motAide}
         lignes={3}
-        valeur={values.mot || avant?.mot}
+        valeur={values.mot}
         erreur={errors.mot}
       />
       <Gestes collees>

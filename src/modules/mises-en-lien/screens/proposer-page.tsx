@@ -10,7 +10,7 @@ import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
-import { estAbsent, type MiseEnLien } from '../domain.ts'
+import { estAbsent, type MiseEnLien, motDeCeMoment } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris } from '../views.tsx'
 import { LES_DEUX_NUMEROS, ProchainGeste } from './fiche-gestes.tsx'
@@ -133,8 +133,8 @@ function Voix(props: PropsProposer) {
             <Champ
               nom="mot"
               libelle="À dire à l’association avec son oui"
-              aide={`${m.mot !== '' && m.momentAvant !== '' ? `Son mot pour ${m.momentAvant} est encore là : relisez-le avec ${m.prenom}. ` : 'Par exemple « part à 15 h 30 ». '}Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre.`}
-              valeur={values.mot || m.mot}
+              aide={`${m.mot !== '' && m.momentAvant !== '' ? `Pour ${m.momentAvant}, son mot était « ${m.mot} » : écrivez-le si ${m.prenom} le redit. ` : 'Par exemple « part à 15 h 30 ». '}Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre.`}
+              valeur={values.mot || motDeCeMoment(m)}
               erreur={errors.mot}
             />
           ) : null}

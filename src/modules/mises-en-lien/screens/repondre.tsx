@@ -8,7 +8,15 @@ import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { appelOuvert, estAbsent, type MiseEnLien, ouiEtPasLa, REPONSES, retraitADire } from '../domain.ts'
+import {
+  appelOuvert,
+  estAbsent,
+  type MiseEnLien,
+  motDeCeMoment,
+  ouiEtPasLa,
+  REPONSES,
+  retraitADire,
+} from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { estChezSoi, LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
@@ -130,9 +138,9 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
       <Zone
         nom="mot"
         libelle={t.mot}
-        aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m.momentAvant) : t.motAide}
+        aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m) : t.motAide}
         lignes={2}
-        valeur={values.mot ?? m.mot}
+        valeur={values.mot ?? motDeCeMoment(m)}
         erreur={errors.mot}
       />
       <Gestes collees>
