@@ -60,8 +60,8 @@ function motsAbsents(data: FormData, html: string): string[] {
   const page = serre(html)
   const seuls = new Set(page.split(/[<>"]/).map((morceau) => morceau.trim()))
   const tapes = [...data].flatMap(([nom, valeur]) => {
-    const dit = String(valeur)
-    return estUnDeNosMots(nom, dit) ? [] : [dit]
+    // A file is nobody's words.
+    return typeof valeur !== 'string' || estUnDeNosMots(nom, valeur) ? [] : [valeur]
   })
   let reste = CHERCHES
   return [...new Set(tapes)].filter((valeur) => {

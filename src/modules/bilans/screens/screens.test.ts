@@ -776,7 +776,10 @@ describe('the settings', () => {
     ] as const) {
       const reponse = await deposer(bytes)
       expect(reponse.status).toBe(422)
-      expect(await texteDe(reponse)).toContain(mot)
+      const texte = await texteDe(reponse)
+      expect(texte).toContain(mot)
+      // A file is nobody's words.
+      expect(texte).not.toContain('Ce que vous aviez écrit')
     }
   })
 
