@@ -99,7 +99,16 @@ const avantQuand = ({ echeance }: Du): string =>
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
   du.bilanId
     ? `${adresse(territoire, { id: du.bilanId })}${demandeDesDates(du) ? '#suite-des-dates' : ''}`
-    : url('/bilans', territoire, {}, { annee: du.exercice, ...(du.moment === 'final' ? {} : { moment: du.moment }) })
+    : `${url(
+        '/bilans',
+        territoire,
+        {},
+        {
+          annee: du.exercice,
+          ...(du.moment === 'final' ? {} : { moment: du.moment }),
+          action: du.actionId,
+        },
+      )}#bilan-${du.actionId}`
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
   if (reste.length === 0) return []

@@ -54,6 +54,19 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('À rendre avant le 15 avril 2026')
   })
 
+  it('lead to their own action, its form open, among all those of the list', async () => {
+    const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
+    for (const titre of ['Les repas', 'Le vélo']) await uneAction(s, { structureId, annee: 2025, titre })
+    const href =
+      /<a href="([^"]+)">[^<]*Faire le bilan final 2025 de [^<]*Le vélo/u.exec(
+        await (await porteur.get('/')).text(),
+      )?.[1] ?? ''
+    const page = await (await porteur.get(href.replaceAll('&amp;', '&').split('#')[0] ?? '')).text()
+    expect(page).toContain(`id="${href.split('#')[1]}"`)
+    expect(page.match(/<details[^>]* open=""[^>]*><summary[^>]*>Commencer/gu)).toHaveLength(1)
+    expect(page).toMatch(/open=""[^>]*><summary aria-label="Commencer\s: Le vélo"/u)
+  })
+
   it('the final one of an action that is over, though its year is not', async () => {
     const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
     await uneAction(s, { structureId, annee: 2026, titre: 'Partir un peu' })

@@ -63,6 +63,8 @@ type Donnees = Readonly<{
   /** Those of the filter. */
   liste: readonly Du[]
   filtre: FiltreDeListe
+  /** The one that a line of « À faire » led to. */
+  action: string
   compte: Completude | null
 }>
 
@@ -82,6 +84,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       tous,
       liste: filtrer(tous, filtre),
       filtre,
+      action: c.req.query('action') ?? '',
       compte: policy.peutExporter(visit.me) ? await completude(tx, exercice, moment) : null,
     }
   })
@@ -124,7 +127,7 @@ function Page(props: Donnees & { refus?: string }) {
           <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
         ) : null}
         <Liste
-          elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} />)}
+          elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} ouverte={du.actionId === props.action} />)}
           vide={
             tous.length > 0 && liste.length === 0 ? (
               <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">
@@ -249,7 +252,7 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
   )
 }
 
-function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
+function CarteDuBilan({ visit, du, ouverte = false }: { visit: Visit; du: Du; ouverte?: boolean }) {
   const t = visit.territoire
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const retard = !du.recu && estEnRetard(du, jourDe(visit.now))
@@ -258,6 +261,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
     du.numero > 0 || policy.peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: null })
   return (
     <Carte
+      id={`bilan-${du.actionId}`}
       titre={du.actionTitre}
       surTitre={du.structureNom}
       {...(du.bilanId && lisible ? { href: adresse(t, { id: du.bilanId }) } : {})}
@@ -275,15 +279,15 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
       {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
       ) : null}
-      {du.bilanId === null ? <Commencer visit={visit} du={du} /> : null}
+      {du.bilanId === null ? <Commencer visit={visit} du={du} ouverte={ouverte} /> : null}
     </Carte>
   )
 }
 
-function Commencer({ visit, du }: { visit: Visit; du: Du }) {
+function Commencer({ visit, du, ouverte }: { visit: Visit; du: Du; ouverte: boolean }) {
   if (!policy.peutEcrire(visit.me, du)) return null
   return (
-    <details class="pile">
+    <details class="pile" open={ouverte}>
       <summary
         aria-label={`Commencer : ${du.actionTitre}`}
       >{`Commencer le ${NOM_DU_MOMENT[du.moment].toLowerCase()}`}</summary>
