@@ -1,3 +1,4 @@
+import { lesDeux } from '#platform/les-deux.ts'
 import { garder, gardeVraiment, lire, oublier } from './garde.ts'
 
 const ATTENTE_MS = 900
@@ -27,6 +28,8 @@ type Recu = {
   par?: string
   plumes?: string
   calculs?: Record<string, string>
+  /** What is still wrong in the table, as the server draws it. */
+  aRevoir?: string
 }
 
 /**
@@ -191,6 +194,11 @@ class GarderSaisie extends HTMLElement {
     const deja = this.montrer(cle, recu)
     for (const [ou, texte] of Object.entries(recu.calculs ?? {}))
       for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
+    const aRevoir = document.querySelector<HTMLElement>('[data-a-revoir]')
+    if (aRevoir && recu.aRevoir !== undefined) {
+      aRevoir.innerHTML = recu.aRevoir
+      aRevoir.hidden = recu.aRevoir === ''
+    }
     if (recu.plumes !== undefined) ecrireDans(document, '[data-plumes]', recu.plumes)
     if (status === 200) {
       this.compter(champ)
@@ -235,7 +243,7 @@ class GarderSaisie extends HTMLElement {
     event.preventDefault()
     const [quoi, version] = bouton.value.split('.')
     const sien = place.querySelector('[data-texte]')?.textContent ?? ''
-    if (quoi !== 'mien') champ.value = quoi === 'sien' ? sien : `${sien}\n${champ.value}`
+    if (quoi !== 'mien') champ.value = quoi === 'sien' ? sien : lesDeux(sien, champ.value)
     this.tenir(champ, { version: Number(version) })
     place.hidden = true
     champ.dispatchEvent(new Event('input', { bubbles: true }))

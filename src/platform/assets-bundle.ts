@@ -43,7 +43,10 @@ export type Asset = Readonly<{
 export function makeAssets(): Asset[] {
   const folders = [PUBLIC, join(ROOT, 'src/ui/styles')]
   const islands = new URL('../islands/', import.meta.url)
-  const key = keyOf([...folders.flatMap(filesOf), ...programTexts(islands, new URL(import.meta.url))])
+  const key = keyOf([
+    ...folders.flatMap(filesOf),
+    ...programTexts(islands, new URL('./les-deux.ts', import.meta.url), new URL(import.meta.url)),
+  ])
   const found = kept(NAME, key)
   if (found) return unpacked(found)
   const made = [...bundled(), ...published()]

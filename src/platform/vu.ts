@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { lesDeux } from './les-deux.ts'
 
 /**
  * A field as a page showed it: its version, and a print of its words. One button sends all the fields of a page: this
@@ -22,7 +23,7 @@ export function lireChoix(dit: unknown): Choix | null {
 
 /** What is to be written of it, over the version that was read; nothing where the other's stays. */
 export const choisi = ({ quoi, version }: Choix, mien: string, sien: string) =>
-  quoi === 'sien' ? [] : [{ version, valeur: quoi === 'deux' ? `${sien}\n${mien}` : mien }]
+  quoi === 'sien' ? [] : [{ version, valeur: quoi === 'deux' ? lesDeux(sien, mien) : mien }]
 
 /** A whole form as its page showed it, for its hidden field `version`. */
 export const vuEntier = (valeurs: unknown): string => vu(0, JSON.stringify(valeurs))

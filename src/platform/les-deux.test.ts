@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { lesDeux } from './les-deux.ts'
+
+it.each([
+  ['Un.\nDeux.', 'Trois.', 'Un.\nDeux.\nTrois.'],
+  ['Un.\nDeux.\nElle.', 'Un.\r\nDeux.\r\nLui.', 'Un.\nDeux.\nElle.\nLui.'],
+  ['Un. Deux. Elle.', 'Un. Deux. Lui.', 'Un. Deux. Elle.\nLui.'],
+  ['Un.\nDeux.', 'Un.\nDeux.\nLui.', 'Un.\nDeux.\nLui.'],
+  ['Un.\nFin.', 'Un.\nLui.\nFin.', 'Un.\nLui.\nFin.'],
+  ['Elle.\nFin.', 'Lui.\nFin.', 'Elle.\nLui.\nFin.'],
+  ['Pareil.', 'Pareil.', 'Pareil.'],
+  ['', 'Lui.', 'Lui.'],
+])('puts two texts together, what is alike once: %j and %j', (un, autre, ensemble) => {
+  expect(lesDeux(un, autre)).toBe(ensemble)
+})
