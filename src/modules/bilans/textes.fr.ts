@@ -161,6 +161,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
         ? `Les charges (${euros(charges)}) dépassent les produits ${colonneDe(a)} (${euros(produits)}) de ${euros(charges - produits)}. Si la structure a payé la différence, écrivez-la dans « Ressources propres » ; sinon, dites pourquoi dans « Expliquer ».`
         : `Les produits (${euros(produits)}) dépassent les charges ${a === 'p' ? 'prévues' : 'réalisées'} (${euros(charges)}) de ${euros(produits - charges)}. Dites dans « Expliquer » ce que devient cette somme.`
     }
+    case 'arrondi-possible':
+      return `Les charges (${euros(b)}) et les produits ${colonneDe(a)} (${euros(c)}) diffèrent de ${euros(Math.abs(Number(b) - Number(c)))}. Si ce sont les centimes arrondis, il n’y a rien à faire.`
     case 'volontaires-inegales':
       return `Les contributions volontaires doivent être les mêmes des deux côtés (${colonneDe(a)}) : 86 fait ${euros(b)}, 87 fait ${euros(c)}.`
     case 'dont-trop-grand':

@@ -41,6 +41,13 @@ export function montantDe(montants: Montants, colonne: Colonne, cle: string): nu
   return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
 }
 
+/** How many lines of this sum an amount was typed in. */
+export function lignesEcrites(montants: Montants, colonne: Colonne, cle: string): number {
+  const de = PAR_CLE.get(cle)?.de
+  if (de) return de.reduce((n, une) => n + lignesEcrites(montants, colonne, une), 0)
+  return montants.get(cleDeCase(colonne, cle)) ? 1 : 0
+}
+
 /** Réalisation over prévision, in percent; nothing planned, or nothing said, shows nothing. */
 export function pourcentDe(montants: Montants, cle: string): number | null {
   const prevu = montantDe(montants, 'p', cle)

@@ -57,6 +57,18 @@ describe('what is said of a bilan', () => {
     ])
   })
 
+  it('asks nothing of a gap that the cents rounded line by line may make', () => {
+    const centimes = { 'r-601': '980,25', 'r-641': '400,25', 'r-613': '300', 'r-615': '2000', 'r-60x': '500' }
+    const recus = { 'r-etat': '2500', 'r-commune': '1000', 'r-prives': '680,50', subvention: '2500' }
+    const prevu = { ...JUSTE, 'p-601': '', 'p-etat': '' }
+    const lus = verifier('realisee', champs({ ...prevu, ...centimes, ...recus })).filter(({ code }) =>
+      /desequ|arrondi/.test(code),
+    )
+    expect(lus).toMatchObject([{ code: 'arrondi-possible', gravite: 'conseil', valeurs: ['r', 4180, 4181] }])
+    const trop = champs({ ...prevu, ...centimes, ...recus, 'r-prives': '685' })
+    expect(codes(trop)).toContain('a-expliquer desequilibre')
+  })
+
   it('lets an explanation cover the gaps it was written for, whatever the figures become', () => {
     const montant = fc.integer({ min: 0, max: 5_000 })
     const budget = fc.record({

@@ -1,7 +1,16 @@
 import { type ChampEcrit, type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
 import { type Comptees, estDeLIssue, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
 import { A_COMPLETER } from './faits.ts'
-import { COLONNES, type Colonne, LIGNES, type Montants, montantDe, montantsDe, nomDeLigne } from './tableau.ts'
+import {
+  COLONNES,
+  type Colonne,
+  LIGNES,
+  lignesEcrites,
+  type Montants,
+  montantDe,
+  montantsDe,
+  nomDeLigne,
+} from './tableau.ts'
 
 /**
  * `bloque`: nothing can be attested so; `a-expliquer`: a text must say why; `conseil`: said once, nothing more.
@@ -18,6 +27,8 @@ export type CodeDeRemarque =
   | 'recit-vide'
   | 'a-completer'
   | 'desequilibre'
+  /** So small that cents, rounded line by line, may be all of it: nothing to explain. */
+  | 'arrondi-possible'
   | 'volontaires-inegales'
   | 'dont-trop-grand'
   | 'ecart'
@@ -95,11 +106,18 @@ export function chiffresAExpliquer(
     ...ecarts(montants, seuils).map(({ cle, prevu, realise }) => motDe(cle, prevu, realise ?? 0)),
     ...COLONNES.flatMap((colonne) => {
       const [charges, produits] = [montantDe(montants, colonne, 'charges'), montantDe(montants, colonne, 'produits')]
-      return charges === null || produits === null || charges === produits ? [] : [motDe(colonne, charges, produits)]
+      if (charges === null || produits === null) return []
+      return Math.abs(charges - produits) <= arrondiPossible(montants, colonne)
+        ? []
+        : [motDe(colonne, charges, produits)]
     }),
     ...(comptees === null ? [] : [motDe('presences', comptees.presences)]),
   ].join(' ')
 }
+
+/** The most that cents, rounded in each line, may put between accounts that balance: half a euro a line. */
+const arrondiPossible = (montants: Montants, colonne: Colonne): number =>
+  (lignesEcrites(montants, colonne, 'charges') + lignesEcrites(montants, colonne, 'produits')) / 2
 
 /** Whether these words were written for this figure. Written before it, they explain something else. */
 const explique = (champs: Champs, cle: string, mot: string): boolean =>
@@ -279,15 +297,16 @@ function equilibre(champs: Champs, montants: Montants, colonne: Colonne): Remarq
   const de = (cle: string) => montantDe(montants, colonne, cle)
   const remarques: Remarque[] = []
   const [charges, produits] = [de('charges'), de('produits')]
-  if (charges !== null && produits !== null && charges !== produits)
+  if (charges !== null && produits !== null && charges !== produits) {
+    const dArrondi = Math.abs(charges - produits) <= arrondiPossible(montants, colonne)
+    const explicite = ['ecarts', 'observations'].some((cle) => explique(champs, cle, motDe(colonne, charges, produits)))
     remarques.push({
-      code: 'desequilibre',
-      gravite: ['ecarts', 'observations'].some((cle) => explique(champs, cle, motDe(colonne, charges, produits)))
-        ? 'conseil'
-        : 'a-expliquer',
+      code: dArrondi ? 'arrondi-possible' : 'desequilibre',
+      gravite: dArrondi || explicite ? 'conseil' : 'a-expliquer',
       cle: `${colonne}-charges`,
       valeurs: [colonne, charges, produits],
     })
+  }
   const [emplois, contributions] = [de('86') ?? 0, de('87') ?? 0]
   if (emplois !== contributions)
     remarques.push({

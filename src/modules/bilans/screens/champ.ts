@@ -12,6 +12,8 @@ import * as champsStore from '../store/champs.ts'
 import { direArrondi, direRefus, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { citer, ecrire } from '../usecases.ts'
 import { adresse } from '../views.tsx'
+import { vueDe } from './page.tsx'
+import { aRevoir } from './tableau.tsx'
 
 /** One field, saved by itself while it is typed; the answer says the sums again and who else writes here. */
 export const champScreen = screen()
@@ -42,10 +44,12 @@ champScreen.post(PATH, async (c) => {
     return c.json({ dit: direRefus(result.reason, valeur), verrouille: result.reason === 'verrouille' }, status)
   }
   const { autre } = result.value
-  const autour = await write(visit, async (tx) => ({
-    plumes: phrases(await champsStore.poserLaPlume(tx, visit, param(c), { ...qui(c), cle })),
-    calculs: genreDe(cle) === 'montant' ? calculsDe(await champsStore.champs(tx, param(c))) : {},
-  }))
+  const plumes = await write(visit, (tx) => champsStore.poserLaPlume(tx, visit, param(c), { ...qui(c), cle }))
+  const vue = genreDe(cle) === 'montant' ? await vueDe(c) : null
+  const autour = {
+    plumes: phrases(plumes),
+    ...(vue ? { calculs: calculsDe(vue.champs), aRevoir: aRevoir(vue) } : {}),
+  }
   if (autre === null)
     return c.json({
       ...lu(result.value.version, valeur),

@@ -161,12 +161,22 @@ const DU_TABLEAU: ReadonlySet<string> = new Set([
   'subvention-trop-grande',
 ])
 
-/** All that is wrong in a table of two hundred cells, at its top, each sentence leading to its cell. */
+const fautes = ({ bilan, champs, reglages }: Vue) =>
+  verifier(bilan.issue, champs, reglages).filter(({ code, gravite }) => DU_TABLEAU.has(code) && gravite !== 'conseil')
+
+/** All that is wrong in a table of two hundred cells, at its top, each sentence leading to its cell; `garder-saisie` redraws it. */
 function ARevoir({ vue }: { vue: Vue }) {
   if (!vue.peutEcrire) return null
-  const remarques = verifier(vue.bilan.issue, vue.champs, vue.reglages).filter(({ code }) => DU_TABLEAU.has(code))
-  return <Remarques vue={vue} remarques={remarques.filter(({ gravite }) => gravite !== 'conseil')} />
+  const remarques = fautes(vue)
+  return (
+    <div class="pile" data-a-revoir="" hidden={remarques.length === 0}>
+      <Remarques vue={vue} remarques={remarques} />
+    </div>
+  )
 }
+
+/** The same after a cell was kept; empty when nothing is wrong any more. */
+export const aRevoir = (vue: Vue): string => String(<Remarques vue={vue} remarques={fautes(vue)} />)
 
 function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
   const rates = [...(colle?.collage?.inconnues ?? []), ...(colle?.collage?.illisibles ?? [])]

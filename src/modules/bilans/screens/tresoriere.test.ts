@@ -136,6 +136,15 @@ describe('« Expliquer »', () => {
     expect((await dire(id, '/annexe')).match(/Mes explications valent pour ces chiffres/g)).toHaveLength(1)
   })
 
+  it('draws what is wrong in the table again as soon as a cell is kept', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-commune': '1050' } })
+    const garder = async (valeur: string, version: string) =>
+      (await porteur.post(`/bilans/${id}/champs/r-commune`, { valeur, version })).json()
+    expect(await garder('1000', '1')).toMatchObject({ aRevoir: '' })
+    expect(await garder('1090', '2')).toMatchObject({ aRevoir: expect.stringContaining('dépassent les charges') })
+    expect(await (await porteur.get(`/bilans/${id}/tableau`)).text()).toMatch(/data-a-revoir="">/)
+  })
+
   it('takes words proposed in its margin for those of the figures that stand there', async () => {
     const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-commune': '1050' } })
     const proposee = { id: newId(), cle: 'ecarts', 'texte-ecarts': 'Il reste 50 €, gardés pour mars.' }
