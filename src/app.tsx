@@ -3,7 +3,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
-import { compteRoutes, qui } from '#modules/comptes/index.ts'
+import { attentesDe, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
@@ -126,14 +126,14 @@ function statutDe(error: unknown): number {
 }
 
 /** What was thrown, as a page; what is ours, or may be, goes to the log. */
-function erreur(error: unknown, c: Context): Response | Promise<Response> {
+async function erreur(error: unknown, c: Context): Promise<Response> {
   const statut = statutDe(error)
   if (aUnePage(statut)) {
     if (statut === 403) logDoor(`refus ${c.req.method} ${c.req.routePath}`, compteDe(c))
     // By somebody faster; said again at each try, it is a fault of ours.
     if (isTaken(error)) console.error(`Pris : ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
     const Page = PAGES[statut]
-    return c.html(<Page page={pageContext(c)} detail={statut === 403 ? horsDuQuartier(c) : undefined} />, statut)
+    return c.html(<Page page={pageContext(c)} detail={statut === 403 ? await pourquoiFermee(c) : undefined} />, statut)
   }
   const reference = crypto.randomUUID().slice(0, 8)
   // The path without its query: a search or a token must not end in a log.
@@ -146,7 +146,13 @@ function compteDe(c: Context): string {
   return me?.genre === 'compte' ? me.compteId : ''
 }
 
-/** To whoever acts in one quartier only: why what stands next to it is closed. */
+/** To whoever waits to be confirmed, that they do; to whoever acts in one quartier only, why what stands next to it is closed. */
+async function pourquoiFermee(c: Context): Promise<string | undefined> {
+  const compte = compteDe(c)
+  const attentes = compte === '' ? [] : await attentesDe(compte)
+  return attentes.length > 0 ? attentes.map(direAttente).join(' ') : horsDuQuartier(c)
+}
+
 function horsDuQuartier(c: Context): string | undefined {
   const visit: Visit | undefined = c.get('visit')
   if (visit?.me.genre !== 'compte' || !visit.me.attributions.some((a) => a.quartierId !== null)) return undefined

@@ -5,7 +5,7 @@ import { oublierEntrees } from './entrees.ts'
 import { oublierLiens } from './liens.ts'
 import { donneesDe, effacer } from './personal-data.ts'
 import { GESTE_D_INVITATION } from './policy.ts'
-import { aFaireDesPorteurs, quiAgitPourLaStructure } from './porteurs.tsx'
+import { aFaireDesPorteurs, enAttente, quiAgitPourLaStructure } from './porteurs.tsx'
 import { accepterScreen } from './screens/accepter.tsx'
 import { adresseScreen } from './screens/adresse.tsx'
 import { compteScreen } from './screens/compte.tsx'
@@ -41,7 +41,7 @@ export {
   sansPorteur,
   seuleAdministration,
 } from './store/attributions.ts'
-export { aInstalle, tientLInstallation } from './store/comptes.ts'
+export { aInstalle, attentesDe, tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'
 export { changerDeSujet, detacherLiensDe } from './store/liens.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
@@ -56,7 +56,7 @@ export {
   type Porte,
   rendre,
 } from './tentatives.ts'
-export { essaisRestants, tropDEssais } from './textes.fr.ts'
+export { direAttente, essaisRestants, tropDEssais } from './textes.fr.ts'
 export { attribuer, quitterLaStructure, retirer } from './usecases.ts'
 
 export const comptes: Module = {
@@ -64,6 +64,7 @@ export const comptes: Module = {
   routes: screens(liensScreen, equipeScreen, inviterScreen, invitationScreen, retraitScreen, accepterScreen),
   liens: { [GESTE_D_INVITATION]: { page: (invitationId) => `/invitations/${invitationId}` } },
   todos: aFaireDesPorteurs,
+  panels: { 'accueil-bureau': enAttente },
   volets: { structure: quiAgitPourLaStructure },
   personalData: { libelle: 'Rôles et invitations', exporter: donneesDe, effacer },
   entretien: async (visit) => {

@@ -2,16 +2,17 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Todo, Volets } from '#src/module.ts'
+import type { Panel, Todo, Volets } from '#src/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { Jour, Liste } from '#ui/data.tsx'
+import { Jour, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
 import { aConfirmerPar } from './invitations.ts'
 import { rolesADonner } from './policy.ts'
 import { porteursDe } from './store/attributions.ts'
+import { attentes } from './store/comptes.ts'
 import { invitationsDesStructures } from './store/invitations.ts'
-import { PORTEURS, pourQuoi } from './textes.fr.ts'
+import { direAttente, PORTEURS, pourQuoi } from './textes.fr.ts'
 
 /** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
 type Place = Readonly<{ id: Id; structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
@@ -74,6 +75,19 @@ export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
       if (invite.compteId !== null) todo(PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)), invite.creeLe)
   }
   return todos
+}
+
+/** On the home of whoever said yes here, until somebody confirmed that it is them. */
+export const enAttente: Panel = async ({ me }, tx) => {
+  const siennes = me.genre === 'compte' ? await attentes(tx, me.compteId) : []
+  if (siennes.length === 0) return null
+  return (
+    <div class="pile">
+      {siennes.map((une) => (
+        <Message>{direAttente(une)}</Message>
+      ))}
+    </div>
+  )
 }
 
 const ICI = 'qui-agit'

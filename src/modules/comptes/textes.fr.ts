@@ -1,6 +1,6 @@
 import { heure, jourDe, ZONE } from '#platform/dates.ts'
 import type { RefusDEnvoi } from '#platform/mail.ts'
-import { pluriel } from '#platform/texte.ts'
+import { aNom, pluriel } from '#platform/texte.ts'
 import type { Role } from '#src/visit.ts'
 import { libelleDuRole } from '#ui/layout.tsx'
 import type { CodeMalEcrit, Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
@@ -118,6 +118,10 @@ export const COMPTE_REFUSE = {
 /** « La Régie », or the role where it is of no structure. */
 export const pourQuoi = (i: Pick<Invitation, 'role' | 'structure'>): string =>
   i.structure === null ? `le rôle « ${libelleDuRole(i.role)} »` : `« ${i.structure} »`
+
+/** To whoever said yes, wherever they look for what that opens. */
+export const direAttente = (a: Pick<Invitation, 'role' | 'structure'> & Readonly<{ territoire: string }>): string =>
+  `Vous avez dit oui pour ${pourQuoi(a)}, ${aNom(a.territoire)} : merci. Vous attendez la confirmation ${a.structure === null ? 'd’une autre personne de l’équipe' : 'de quelqu’un qui agit déjà pour cette structure, ou de l’équipe'} : rien d’autre à faire. Ce rôle s’ouvre dès que c’est dit.`
 
 /** Said when inviting: no other account may accept. */
 export const AVEC_SON_COMPTE = (nom: string): string =>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { lireConseil } from '#modules/annuaire/index.ts'
+import { attentesDe, direAttente } from '#modules/comptes/index.ts'
 import { tous } from '#modules/territoires/index.ts'
 import { choix, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -38,8 +39,10 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   const me = c.var.me ?? VISITEUR
   const peut = await peutFonder(me)
   // Signing in leads here whoever has no role yet: they are told what to do, not that they may not.
-  if (!peut && c.req.method === 'GET' && (await estSansRole(me)))
-    return c.html(<SansRole page={pageContext(c)} territoires={await tous()} />)
+  if (!peut && c.req.method === 'GET' && me.genre === 'compte' && (await estSansRole(me))) {
+    const attentes = (await attentesDe(me.compteId)).map(direAttente)
+    return c.html(<SansRole page={pageContext(c)} territoires={await tous()} attentes={attentes} />)
+  }
   // With a role, one's own quartier; in a demonstration that is alone, how to leave it.
   if (!peut && me.genre === 'compte' && c.req.path === '/demarrer') return c.redirect('/?sortir', 302)
   authorize(peut)

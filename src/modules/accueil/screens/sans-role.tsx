@@ -1,13 +1,13 @@
 import { aNom } from '#platform/texte.ts'
 import type { Territoire } from '#src/visit.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 
-type Props = Readonly<{ page: PageContext; territoires: readonly Territoire[] }>
+type Props = Readonly<{ page: PageContext; territoires: readonly Territoire[]; attentes: readonly string[] }>
 
 /** Where an account without any role lands: what to ask for, and what needs no role. */
-export function SansRole({ page, territoires }: Props) {
+export function SansRole({ page, territoires, attentes }: Props) {
   const vrais = territoires.filter((t) => !t.demonstration)
   const ici = vrais.length > 0 ? vrais : territoires
   return (
@@ -16,14 +16,22 @@ export function SansRole({ page, territoires }: Props) {
       titre="Votre compte est ouvert"
       chapeau="Il ne lui manque qu’un rôle dans un quartier : c’est lui qui dit ce que vous pouvez y voir et y faire."
     >
+      {attentes.map((attente) => (
+        <Message>{attente}</Message>
+      ))}
       <Liste
         elements={[
-          <Carte niveau={2} picto="main" titre="Demander une invitation">
-            <p>
-              Dites à « Coup de pouce aux projets », la personne du conseil citoyen qui fait les mises en lien, que vous
-              avez déjà un compte. Elle vous envoie une invitation : ouvrez-la sur cet appareil, et le rôle est à vous.
-            </p>
-          </Carte>,
+          ...(attentes.length > 0
+            ? []
+            : [
+                <Carte niveau={2} picto="main" titre="Demander une invitation">
+                  <p>
+                    Dites à « Coup de pouce aux projets », la personne du conseil citoyen qui fait les mises en lien,
+                    que vous avez déjà un compte. Elle vous envoie une invitation : ouvrez-la sur cet appareil, et le
+                    rôle est à vous.
+                  </p>
+                </Carte>,
+              ]),
           <Carte niveau={2} picto="papiers" titre="J’ai un code">
             <p>Sur un papier, par SMS ou de vive voix : huit lettres et chiffres.</p>
             <Gestes>

@@ -12,6 +12,7 @@ import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
 import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
+import { direAttente } from '../textes.fr.ts'
 
 /** One's own account: name, address, passkeys, browsers, roles. */
 export type EnvDeCompte = OuterEnv & { Variables: { session: Session } }
@@ -159,6 +160,9 @@ function Roles({ compte }: { compte: Compte }) {
   return (
     <section class="pile" aria-labelledby="roles">
       <h2 id="roles">Vos rôles</h2>
+      {compte.attentes.map((une) => (
+        <Message>{direAttente(une)}</Message>
+      ))}
       <Liste
         genre="lignes"
         elements={compte.roles.map((r) => (
@@ -167,7 +171,7 @@ function Roles({ compte }: { compte: Compte }) {
             {(r.structure ?? r.quartier) ? ` (${r.structure ?? r.quartier})` : ''}
           </p>
         ))}
-        vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
+        vide={compte.attentes.length > 0 ? null : <p>Aucun pour le moment : une invitation vous en donne un.</p>}
       />
       {compte.tientLInstallation ? (
         <p>

@@ -343,3 +343,24 @@ it('accepted with an account of another name renames nobody, and lends that acco
   const noms = await s.prepare((tx) => tx.selectFrom('personnes').select('prenom').orderBy('prenom').execute())
   expect(noms.map(({ prenom }) => prenom)).toEqual(['Josiane', 'Marcel'])
 })
+
+it('tells whoever said yes that they wait, wherever they look for what it opens, until it is confirmed', async () => {
+  const structureId = await uneStructure(s, { nom: 'La Régie' })
+  const odile = await unCompte('coordination')
+  const page = await prete(odile, { role: 'porteur', structureId })
+  const { nav } = await ditOui(await lien(odile, page))
+  const t = `/${s.territoire.slug}`
+  // The home is read twice: the first one carries the word of the gesture.
+  await nav.get(t)
+  const ou = [t, '/compte', '/demarrer', `${t}/bilans`]
+  const lues = async () => Promise.all(ou.map(async (une) => texteDe(await nav.get(une))))
+  for (const [i, dite] of (await lues()).entries())
+    expect(dite, ou[i]).toMatch(/dit oui pour «\sLa Régie\s».*attendez la confirmation de quelqu’un qui agit déjà/u)
+  const [, compte = '', demarrer = ''] = await lues()
+  expect(compte).not.toContain('une invitation vous en donne un')
+  expect(demarrer).not.toContain('Demander une invitation')
+  // Of each installation the administration alone is left to confirm here.
+  const id = page.split('/').at(-1)
+  await s.as(await unCompte('administration')).post(`/equipe/invitations/${id}/confirmation`)
+  for (const dite of await lues()) expect(dite).not.toContain('attendez la confirmation')
+})

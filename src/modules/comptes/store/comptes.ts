@@ -23,6 +23,7 @@ export type Compte = Readonly<{
   /** Whether a code on paper opens it. */
   secours: boolean
   tientLInstallation: boolean
+  attentes: readonly Attente[]
 }>
 
 /** What the page of an account shows: across territoires, of this account only. */
@@ -33,7 +34,29 @@ export const compteEntier = (compteId: string): Promise<Compte> =>
     roles: await rolesPartout(tx, compteId),
     secours: await aUnCode(tx, compteId),
     tientLInstallation: await tient(tx, compteId),
+    attentes: await attentes(tx, compteId),
   }))
+
+/** What an account said yes to, until somebody confirms that it is the right person. */
+export type Attente = Readonly<{ territoire: string; role: Role; structure: string | null }>
+
+export const attentesDe = (compteId: string): Promise<readonly Attente[]> => asOwner((tx) => attentes(tx, compteId))
+
+export const attentes = (tx: Tx, compteId: string): Promise<Attente[]> =>
+  tx
+    .selectFrom('invitations as i')
+    .innerJoin('territoires as t', 't.id', 'i.territoire_id')
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
+    )
+    .select(['t.nom as territoire', 'i.role', 's.nom as structure'])
+    .where('i.compte_id', '=', compteId)
+    .where('i.acceptee_le', 'is', null)
+    .where('i.retiree_le', 'is', null)
+    .orderBy('i.cree_le')
+    .orderBy('i.id')
+    .limit(20)
+    .execute()
 
 async function aUnCode(tx: Tx, compteId: string): Promise<boolean> {
   const codes = tx.selectFrom('auth.verification').select('id').where('value', '=', compteId)
