@@ -38,6 +38,7 @@ export {
   lisible,
   type Moment,
   PAR_MOIS_SANS_REPONSE,
+  quandEnClair,
   type RefusTalent,
   type Talent,
 } from './domain.ts'

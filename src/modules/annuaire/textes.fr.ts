@@ -70,7 +70,7 @@ export const textes = {
   relais: 'Ou par quelqu’un d’autre',
   relaisAide: 'Écrivez par qui passer : « par ma voisine Fatou, bâtiment C », « je passerai au local ».',
   moments: 'Quand êtes-vous plutôt libre ?',
-  momentsAide: 'Cochez ce qui vous arrange : chaque case compte à elle seule. Vous direz oui ou non à chaque fois.',
+  momentsAide: 'Cochez ce qui vous arrange. Vous direz oui ou non à chaque fois.',
   parMois: 'Combien de fois par mois au plus ?',
   parMoisRien: 'Sans réponse, deux fois au plus',
   aLireEnsemble: (n: number) =>

@@ -1,4 +1,4 @@
-import { aDitQuand, croise, demiJourneesDe, estEvite, nomDuJour, partCouverte } from './temps.ts'
+import { croise, demiJourneesDe, estEvite, nomDuJour, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
@@ -85,7 +85,7 @@ const NEGOCIABLES: readonly Barriere[] = ['creneau', 'rayon']
  */
 export function questionPossible(besoin: Besoin, c: Candidat, fermees: readonly Barriere[]): string | null {
   const [seule, ...autres] = fermees
-  if (seule === undefined) return aDitQuand(c) || besoin.jour === null ? null : quand(besoin)
+  if (seule === undefined) return partCouverte(besoin, c) === 1 ? null : quand(besoin)
   if (autres.length > 0 || !NEGOCIABLES.includes(seule)) return null
   // « Ces jours-là, on ne vous demande rien »: of such a day nothing is asked, not even whether it would do.
   if (besoin.jour !== null && estEvite(besoin.jour, c)) return null

@@ -74,7 +74,31 @@ describe('gates', () => {
     expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, prises }, autour)).toEqual([])
   })
 
-  it('count each box alone: evenings, or the week-end', () => {
+  it('stay open for who ticked the evenings and the week-end, whom nobody then calls free', () => {
+    const mardiMatin = {
+      ...exemple.besoin,
+      jour: Temporal.PlainDate.from('2026-12-15'),
+      heure: new Temporal.PlainTime(9, 30),
+    }
+    const de = (...moments: Candidat['moments']) => {
+      const { porteur, talent, bureau, question } = expliquer(mardiMatin, { ...exemple.candidat, moments }, autour, 'l')
+      return { dit: [porteur, talent, bureau].join(' '), question }
+    }
+    for (const moments of [
+      ['soir', 'semaine', 'week-end'],
+      ['apres-midi', 'semaine'],
+      ['matin', 'week-end'],
+    ] as const) {
+      expect(de(...moments).dit).not.toMatch(/libre (à ce moment|mardi)|moment où vous/)
+      expect(de(...moments).question).toMatch(/^Serait-ce possible le mardi matin/)
+    }
+    for (const moments of [['matin', 'soir', 'semaine'], ['semaine'], ['matin']] as const) {
+      expect(de(...moments).dit).toMatch(/libre à ce moment-là.*moment où vous êtes plutôt libre.*libre mardi matin/)
+      expect(de(...moments).question).toBeNull()
+    }
+  })
+
+  it('shut only when no box agrees', () => {
     const de = (...moments: Candidat['moments']) =>
       barrieresFermees(exemple.besoin, { ...exemple.candidat, moments }, autour)
     expect([de('soir', 'week-end'), de('apres-midi', 'semaine')]).toEqual([[], []])
@@ -195,7 +219,7 @@ describe('explanation', () => {
     const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
     expect(dite.porteur).toBe('Ses mots : « Je change une chaîne ». Elle est libre à ce moment-là.')
     expect(dite.talent).toBe(
-      'On pense à vous parce que vous avez dit « Je change une chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
+      'On pense à vous parce que vous avez dit « Je change une chaîne ». C’est un moment où vous êtes plutôt libre. C’est dans votre quartier.',
     )
     expect(dite.question).toBeNull()
     const [preuve] = exemple.candidat.pertinence.preuves

@@ -1,5 +1,5 @@
-import type { Dit } from '#modules/annuaire/index.ts'
-import { majuscule } from '#platform/texte.ts'
+import { type Dit, quandEnClair } from '#modules/annuaire/index.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
 import { aEcritDeSesMoments, direChaque, enumerer } from './phrases.fr.ts'
 import { aDitQuand, demiJourneesDe, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
@@ -27,7 +27,7 @@ function quand(besoin: Besoin, c: Candidat): string {
   const jour = besoin.jour.toLocaleString('fr-FR', { weekday: 'long' })
   const demis = demiJourneesDe(besoin).map((demi) => PARTIES[demi.slice(demi.indexOf('-') + 1)] ?? '')
   const moment = [jour, enumerer(demis)].join(' ').trim()
-  return (partCouverte(besoin, c) ?? 0) < 1 ? `libre une partie du ${moment}` : `libre ${moment}`
+  return partCouverte(besoin, c) === 1 ? `libre ${moment}` : `plutôt libre ${minuscule(quandEnClair(c))}`
 }
 
 function ou(besoin: Besoin, { quartierId }: Candidat, { distanceKm }: Autour): string {

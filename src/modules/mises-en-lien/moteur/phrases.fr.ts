@@ -59,7 +59,7 @@ export function phraseDuTalent(dits: readonly Dit[], { libre, precisions, voisin
   const cites = direChaque(dits.slice(0, 2), 'vous avez')
   return enPhrases(
     cites === '' ? 'On a pensé à vous.' : `On pense à vous parce que ${cites}.`,
-    libre && 'Vous aviez dit être libre à ce moment-là.',
+    libre && 'C’est un moment où vous êtes plutôt libre.',
     precisions !== '' && `De vos moments, vous avez écrit\u00a0: ${citer(precisions)}.`,
     voisin && 'C’est dans votre quartier.',
   )

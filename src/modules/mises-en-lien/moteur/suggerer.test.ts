@@ -108,11 +108,11 @@ describe('suggestions for one need', () => {
     await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'suggestion', talentIds: t.couturiere })
     const { id } = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('id').executeTakeFirstOrThrow())
     const script = async () => texteDe(await bureau.get(`/mises-en-lien/${id}/proposition-talent`))
-    expect(await script()).toContain('Vous aviez dit être libre')
+    expect(await script()).toContain('moment où vous êtes plutôt libre')
     await s.prepare((tx) =>
       tx.updateTable('talents').set({ disponibilites: 'plutôt après 14 h' }).where('id', '=', t.couturiere).execute(),
     )
-    expect(await script()).not.toContain('Vous aviez dit être libre')
+    expect(await script()).not.toContain('moment où vous êtes plutôt libre')
     expect(await script()).toMatch(/vous avez écrit.: «.plutôt après 14.h.*»/)
   })
 

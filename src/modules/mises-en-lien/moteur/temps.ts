@@ -41,12 +41,13 @@ function partCochee(
   c: Pick<Candidat, 'moments' | 'grille'>,
 ): number | null {
   if (!aDitQuand(c)) return null
-  const libres = PARTIES.filter((partie) => estLibre(besoin.jour, partie, c))
+  const libre = (partie: Partie) => accordDe(besoin.jour, partie, c)
   // Only the day is known: any free half of it will do, the hour is agreed together.
-  if (besoin.heure === null) return libres.length > 0 ? 1 : 0
+  if (besoin.heure === null) return Math.max(...PARTIES.map(libre))
   const debut = besoin.heure.hour * 60 + besoin.heure.minute
   const duree = besoin.dureeMinutes ?? MINUTES_PAR_DEFAUT
-  const couvertes = libres.reduce((somme, partie) => somme + commun(debut, Math.min(debut + duree, 24 * 60), partie), 0)
+  const fin = Math.min(debut + duree, 24 * 60)
+  const couvertes = PARTIES.reduce((somme, partie) => somme + libre(partie) * commun(debut, fin, partie), 0)
   return Math.min(1, couvertes / Math.max(1, Math.min(duree, 24 * 60 - debut)))
 }
 
@@ -61,12 +62,24 @@ export function demiJourneesDe(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMin
 
 export const nomDuJour = (jour: Temporal.PlainDate): string => JOURS[jour.dayOfWeek - 1] ?? ''
 
-function estLibre(jour: Temporal.PlainDate | null, partie: Partie, c: Pick<Candidat, 'moments' | 'grille'>): boolean {
-  if (jour === null) return true
-  if (c.grille.length > 0) return c.grille.includes(`${nomDuJour(jour)}-${partie}`)
-  // Each box alone: « le soir » and « le week-end » are evenings, or the week-end.
-  return c.moments.includes(partie) || c.moments.includes(jour.dayOfWeek >= 6 ? 'week-end' : 'semaine')
+/**
+ * 1 when all that was ticked agrees, the part of the day and the part of the week; a half, which is to ask, when only one
+ * does: « le soir, le week-end » may be evenings of the week-end, or evenings and the week-end.
+ */
+function accordDe(jour: Temporal.PlainDate | null, partie: Partie, c: Pick<Candidat, 'moments' | 'grille'>): number {
+  if (jour === null) return 1
+  if (c.grille.length > 0) return c.grille.includes(`${nomDuJour(jour)}-${partie}`) ? 1 : 0
+  const avis = [ditOui(PARTIES, partie, c), ditOui(SEMAINES, jour.dayOfWeek >= 6 ? 'week-end' : 'semaine', c)]
+  const dits = avis.filter((un) => un !== null)
+  return dits.filter(Boolean).length / Math.max(1, dits.length)
 }
+
+const SEMAINES = ['semaine', 'week-end'] as const
+type Moment = Candidat['moments'][number]
+
+/** `null` when nothing of that kind was ticked. */
+const ditOui = (genre: readonly Moment[], voulu: Moment, { moments }: Pick<Candidat, 'moments'>): boolean | null =>
+  genre.some((un) => moments.includes(un)) ? moments.includes(voulu) : null
 
 /** Whether two things are at the same hour; an hour that nobody said takes the whole day. */
 export function croise(a: Heure, b: Heure): boolean {

@@ -1,6 +1,6 @@
-import { Mots, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
+import { Mots, quandEnClair, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { leNom, majuscule, pluriel } from '#platform/texte.ts'
+import { leNom, majuscule, minuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
@@ -154,7 +154,7 @@ export function Raisons(props: Readonly<{ explication: Explication; talent: Tale
     raison.genre === 'jamais-demande' ||
     (raison.genre === 'temps' && (disponibilites !== '' || pasLibre))
       ? []
-      : [motSimple(raison.genre, points > 0)],
+      : [raison.genre === 'temps' ? plutotLibre(talent) : motSimple(raison.genre, points > 0)],
   )
   if (dits.length === 0 && disponibilites === '' && autres.length === 0) return null
   return (
@@ -166,10 +166,12 @@ export function Raisons(props: Readonly<{ explication: Explication; talent: Tale
   )
 }
 
-function motSimple(genre: Exclude<Clause['raison']['genre'], 'texte' | 'jamais-demande'>, pour: boolean): string {
+const plutotLibre = (talent: Talent): string => `plutôt libre ${minuscule(quandEnClair(talent))}`
+
+type Simple = Exclude<Clause['raison']['genre'], 'texte' | 'temps' | 'jamais-demande'>
+
+function motSimple(genre: Simple, pour: boolean): string {
   switch (genre) {
-    case 'temps':
-      return pour ? 'libre à ce moment-là' : 'libre une partie du temps seulement'
     case 'distance':
       return pour ? 'habite ce quartier' : 'habite plus loin'
     case 'deja-fait':
