@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { enClair } from '#platform/dates.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
@@ -36,9 +37,6 @@ it('says the day of a moved date at the top of its séance, not the day of befor
     expect(page).toContain(`le ${nom(vers)}`)
     expect(page).not.toContain(`le ${nom(jour)}`)
   }
-  expect(await texteDe(await porteur.get('/calendrier/publication'))).not.toContain(
-    'Tout ce que vous gardez est déjà au calendrier',
-  )
 })
 
 it('says of a date whose room is taken by whom, and the nearest free slots, as the publication promises', async () => {
@@ -54,4 +52,18 @@ it('says of a date whose room is taken by whom, and the nearest free slots, as t
   const page = await texteDe(await porteur.get(lien))
   expect(page).toMatch(/La salle est déjà prise pour une date.*« Chorale ».*Les créneaux libres les plus proches/)
   expect(page).toContain('Déplacer ou annuler')
+})
+
+it('never says that all is in the calendar beside what is kept or proposed, and dates what is', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const porteur = s.as('porteur', { structureId })
+  for (const etat of ['brouillon', 'proposee'] as const) await uneSeance(s, { actionId, etat })
+  const page = await texteDe(await porteur.get('/calendrier/publication'))
+  expect(page).toMatch(/Rien à publier.*Ce que vous gardez pour vous se propose d’abord/)
+  expect(page).not.toContain('déjà au calendrier')
+  const id = await uneSeancePubliee(s, { actionId })
+  const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate()
+  expect(await texteDe(await porteur.get(`/calendrier/seances/${id}`))).toContain(`Publié le ${enClair(jour)}`)
 })

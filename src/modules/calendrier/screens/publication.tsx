@@ -60,8 +60,6 @@ type Donnees = Readonly<{
   visit: Visit
   seule: Id | null
   seances: readonly SeanceAComparer[]
-  /** Of this person’s, how many wait for somebody else’s yes. */
-  proposees: number
   heurts: readonly Heurt[]
   avis: readonly AvisAPersonne[]
 }>
@@ -71,8 +69,8 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null
   const lues = await read(visit, async (tx) => {
-    const { seances, proposees } = await lesSeances(tx, visit, seule)
-    return { seances, proposees, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
+    const seances = await lesSeances(tx, visit, seule)
+    return { seances, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
   })
   return { page: pageContext(c), visit, seule, ...lues }
 }
@@ -83,20 +81,12 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
   const proposees = seule === null ? (await aValider(tx, me)).map(({ id }) => id) : [seule]
   const autres = seule === null ? await enAttente(tx, me) : []
   const toutes = [...(await comparer(tx, proposees)), ...autres]
-  const attendent = toutes.filter((s) => modifiees(s).length > 0)
-  const seances = attendent.filter((s) => peutPublier(me, s, s.seance.etat))
-  const autrui = attendent.filter((s) => s.seance.etat === 'proposee' && peutEcrire(me, s) && !seances.includes(s))
-  return { seances, proposees: autrui.length }
+  return toutes.filter((s) => modifiees(s).length > 0 && peutPublier(me, s, s.seance.etat))
 }
-
-const rienAPublier = (proposees: number): string =>
-  proposees === 0
-    ? 'Tout ce que vous gardez est déjà au calendrier.'
-    : `${pluriel(proposees, 'rendez-vous attend', 'rendez-vous attendent')} un oui avant d’être au calendrier : vous n’avez rien à faire.`
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
-function Page({ page, visit, seule, seances, proposees, heurts, avis, values, errors }: Props) {
+function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -112,7 +102,10 @@ function Page({ page, visit, seule, seances, proposees, heurts, avis, values, er
           picto="calendrier"
           action={<Bouton href={url('/calendrier', t)}>Voir le calendrier</Bouton>}
         >
-          <p>{errors.formulaire ?? rienAPublier(proposees)}</p>
+          <p>
+            {errors.formulaire ??
+              'Ce que vous gardez pour vous se propose d’abord ; ce qui est proposé attend un oui, et vous n’avez rien à faire.'}
+          </p>
         </Vide>
       ) : (
         <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
+import { enClair, enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
 import { choix, parseForm, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
@@ -200,7 +200,7 @@ function GestesDuHaut({ visit, brouillon, id }: Props) {
 }
 
 /** Where the draft stands, and what its people may do of it. */
-function OuEnEst({ visit, brouillon, id, erreur }: Props & Readonly<{ brouillon: SeanceAComparer }>) {
+function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{ brouillon: SeanceAComparer }>) {
   const { etat, etatMot } = brouillon.seance
   const t = visit.territoire
   const action = url(`${PATH}/moderation`, t, { id })
@@ -212,6 +212,7 @@ function OuEnEst({ visit, brouillon, id, erreur }: Props & Readonly<{ brouillon:
         <EtatDeSeance etat={etat} />
         {etat === 'validee' && attend ? <MarqueDeModification modification="changee" /> : null}
       </p>
+      {publiques[0] ? <p class="doux">Publié le {enClair(jourDe(publiques[0].seance.publieeLe))}.</p> : null}
       {etat === 'refusee' ? (
         <Message genre="attention" titre="Pas retenu pour l’instant">
           {etatMot}
