@@ -46,6 +46,16 @@ it('says of words that it does not read that it did not recognise the need in th
   expect(dit).toContain('nous n’avons pas reconnu ce besoin dans ses mots')
 })
 
+it('does not say of who welcomes people that a need to welcome and direct them was not recognised in their words', async () => {
+  const s = await scene()
+  const texte = 'accueillir les gens, lire à voix haute, tenir un café'
+  const yvette = await unTalent(s, { prenom: 'Yvette', texte })
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s, { titre: 'Accueillir et orienter les gens à la permanence', besoin: '' })
+  const dit = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${yvette}`))
+  expect(dit).toContain('Ses mots répondent peut-être à une partie de ce besoin')
+})
+
 it('does not say that nobody said it of whom was asked already', async () => {
   const s = await scene()
   const odette = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux.' })

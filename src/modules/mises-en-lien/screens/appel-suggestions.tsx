@@ -238,6 +238,13 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
   )
 }
 
+function rienNeLEmpeche({ proche, explication }: Pourquoi): string {
+  if (proche) return 'Rien ne l’empêche, c’est une bonne idée.'
+  return explication.dits.length > 0
+    ? 'Rien ne l’empêche. Ses mots répondent peut-être à une partie de ce besoin : lisez-les.'
+    : 'Rien ne l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'
+}
+
 function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: string }) {
   const { talent, fermees, explication, proche } = pourquoi
   const nom = nomCourt(talent)
@@ -253,11 +260,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
           ))}
         </ul>
       ) : (
-        <p>
-          {proche
-            ? 'Rien ne l’empêche, c’est une bonne idée.'
-            : 'Rien ne l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'}
-        </p>
+        <p>{rienNeLEmpeche(pourquoi)}</p>
       )}
       {proche ? <Raisons explication={explication} talent={talent} pasLibre={fermees.includes('creneau')} /> : null}
       {explication.question === null ? null : <p>À demander : « {explication.question} »</p>}
