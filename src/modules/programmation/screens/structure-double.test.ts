@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -162,6 +163,33 @@ describe('two structures that are one', () => {
     expect(la.lettres).toHaveLength(1)
     expect((await s.as('cdsu').get(`/structures/${retire}`)).status).toBe(404)
     expect((await s.as('cdsu').post(`/structures/${retire}/double`, { autre: garde })).status).toBe(404)
+  })
+
+  it('invited both to a meeting, keep each person named there, who answered and who came', async () => {
+    const s = await scene()
+    const [retire, garde] = [await uneStructure(s), await uneStructure(s)]
+    const [repond, vient] = [await unTempsFort(s), await unTempsFort(s)]
+    await unInvite(s, repond, { structureId: garde, nom: 'Nadia' })
+    await unInvite(s, repond, { structureId: retire, nom: 'Karim', vient: 'oui' })
+    await unInvite(s, repond, { structureId: garde, present: true })
+    await unInvite(s, repond, { structureId: retire, vient: 'oui' })
+    await unInvite(s, vient, { structureId: garde })
+    await unInvite(s, vient, { structureId: retire, present: true })
+    await s.as('cdsu').post(`/structures/${retire}/double`, { autre: garde })
+    const invites = await read(s.visit(), (tx) =>
+      tx
+        .selectFrom('invites_de_temps_fort')
+        .select(['temps_fort_id', 'structure_id', 'nom_ecrit', 'vient', 'present'])
+        .orderBy('nom_ecrit')
+        .execute(),
+    )
+    const de = (id: string) => invites.filter((i) => i.temps_fort_id === id && i.structure_id === garde)
+    expect(de(repond)).toMatchObject([
+      { nom_ecrit: '', vient: 'oui', present: true },
+      { nom_ecrit: 'Karim', vient: 'oui' },
+      { nom_ecrit: 'Nadia', vient: null },
+    ])
+    expect(de(vient)).toMatchObject([{ nom_ecrit: '', present: true }])
   })
 
   it('are made one by nobody who could not give those rights', async () => {

@@ -246,10 +246,13 @@ export async function saveVoix(
   await tx.updateTable('invites_de_temps_fort').set({ mot, note_par: notePar }).where('id', '=', inviteId).execute()
 }
 
-/** Of two structures that become one, both invited: the line that was answered stays. */
+/** Of two structures that become one, each invited under nobody's name: who came did, and the line that was answered stays. */
 export async function garderLaReponse(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  const toutes = (un: string) => sql`${sql.ref(`${un}.personne_id`)} is null and ${sql.ref(`${un}.nom_ecrit`)} = ''
+    and not ${sql.ref(`${un}.oublie`)} and ${sql.ref(`${un}.structure_id`)} in (${retire}, ${garde})`
+  const deux = sql`${toutes('i')} and ${toutes('j')} and j.temps_fort_id = i.temps_fort_id`
+  await sql`update invites_de_temps_fort i set present = true from invites_de_temps_fort j
+    where ${deux} and j.present`.execute(tx)
   await sql`delete from invites_de_temps_fort i using invites_de_temps_fort j
-    where i.structure_id = ${garde} and i.personne_id is null and i.repondu_le is null
-      and j.structure_id = ${retire} and j.personne_id is null and j.repondu_le is not null
-      and j.temps_fort_id = i.temps_fort_id`.execute(tx)
+    where ${deux} and i.structure_id = ${garde} and i.repondu_le is null and j.repondu_le is not null`.execute(tx)
 }
