@@ -110,6 +110,7 @@ export function Appeles({ chiffres: c }: { chiffres: Chiffres }) {
     <p>
       {`Sur ${pluriel(c.talents, 'personne', 'personnes')} dans l’annuaire, ${part} % ont été appelées au moins une fois et ${pluriel(c.jamais, 'ne l’a encore jamais été', 'ne l’ont encore jamais été', 'toutes l’ont été')}.`}
       {c.conseil === 0 ? '' : ` Au conseil citoyen : ${conseil} sur ${c.conseil}.`}
+      {' Qui a tout effacé n’y compte plus, sauf pour les coups de pouce donnés.'}
     </p>
   )
 }

@@ -78,7 +78,9 @@ describe('the board', () => {
     expect(page).toContain('Déjà assez appelées ce mois-ci Aïcha B.')
     expect(page).toMatch(/50.% ont été appelées au moins une fois/)
     expect(page).toMatch(/Au conseil citoyen.: 0 sur 1/)
-    expect(await texteDe(await s.as('coordination').get('/essai'))).toMatch(/50.% ont été appelées/)
+    const essai = await texteDe(await s.as('coordination').get('/essai'))
+    expect(essai).toMatch(/50.% ont été appelées/)
+    expect(essai).toContain('Qui a tout effacé n’y compte plus, sauf pour les coups de pouce donnés.')
     expect(await texteDe(await s.as('cdsu').get('/mises-en-lien'))).not.toMatch(/Odette|Aïcha/)
   })
 
