@@ -74,6 +74,23 @@ it('moves the hour of the need with that of the date, by as much', async () => {
   expect((await lignes())[0]?.href).toMatch(/\?jour=2026-04-04$/u)
 })
 
+it('moves the hour of the need with that of a date that stays on its day, until it is moved; moved twice too', async () => {
+  const { seanceId, appelId } = await decor()
+  const avant = s.now.subtract({ hours: 1 })
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '13:45', cree_le: avant }).execute())
+  await deplacer(seanceId, '2026-04-03', ['15:00', '17:00'])
+  await deplacer(seanceId, '2026-04-03', ['17:30', '19:30'])
+  const [ligne, ...autres] = await lignes()
+  expect(autres).toEqual([])
+  expect(ligne?.texte).toMatch(/change d’heure le vendredi 3 avril : déplacer aussi le besoin « Porter »/u)
+  expect(ligne?.href).toContain(`/appels/${appelId}/modifier?jour=2026-04-03&heure=17%3A15`)
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '17:15' }).execute())
+  expect(await lignes()).toEqual([])
+  // Written since for the hour of before, on purpose.
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '13:45', cree_le: s.now }).execute())
+  expect(await lignes()).toEqual([])
+})
+
 it('says that a date is called off, and nothing while another of the same action stands that day', async () => {
   const { seanceId } = await decor(['2026-04-03', '2026-04-10'])
   await s.prepare((tx) =>

@@ -114,8 +114,10 @@ export const todos: NonNullable<Module['todos']> = async (visit, tx) => [
 function aDeplacer(visit: Visit, { appel: { id, titre, jour }, devient, heure }: Quittee): Todo {
   const aujourdhui = jourDe(visit.now)
   const avant = jour ? enToutesLettres(jour, aujourdhui) : ''
+  const vers = devient ? enToutesLettres(devient, aujourdhui) : ''
+  const passe = devient && jour?.equals(devient) ? `change d’heure le ${avant}` : `passe du ${avant} au ${vers}`
   const texte = devient
-    ? `L’action passe du ${avant} au ${enToutesLettres(devient, aujourdhui)} : déplacer aussi le besoin « ${titre} » ?`
+    ? `L’action ${passe} : déplacer aussi le besoin « ${titre} » ?`
     : `L’action n’a plus lieu le ${avant} : changer le jour du besoin « ${titre} », ou l’annuler`
   const href = devient
     ? url('/appels/:id/modifier', visit.territoire, { id }, { jour: devient.toString(), ...(heure ? { heure } : {}) })

@@ -105,27 +105,37 @@ const LE_JOUR = (instant: 'debut' | 'debut_precedent') => sql`${LOCAL(instant)}:
 
 export type Quittee = Readonly<{ appel: Appel; devient: Temporal.PlainDate | null; heure: string | null }>
 
+const ORIGINE = sql`left(o.origine, 16)::timestamp`
+/** How far the hour of a need is from one of a date. */
+const ecart = (instant: RawBuilder<unknown>) => sql`abs(extract(epoch from a.heure - (${instant})::time))`
+/** When its date was, that day: of where it was last and where its rhythm has it, the nearer to the need. */
+const AVANT = sql`(case when a.jour = ${LE_JOUR('debut_precedent')}
+  and (a.jour <> ${ORIGINE}::date or ${ecart(LOCAL('debut_precedent'))} <= ${ecart(ORIGINE)})
+  then ${LOCAL('debut_precedent')} else ${ORIGINE} end)`
+/** On the same day, at another hour than the one for which the need was written. */
+const CHANGE_D_HEURE = sql`coalesce(a.cree_le < o.modifiee_le and a.jour = ${AVANT}::date
+  and ${ecart(AVANT)} < ${ecart(LOCAL('debut'))}, false)`
+
 /**
- * Calls whose day is one that their action left: its published date went elsewhere (`devient`; `heure`: theirs, moved as
- * much as its own), or is called off (`null`), and none of its others is on that day.
+ * Calls whose day or hour is one that their action left: its published date went elsewhere (`devient`; `heure`: theirs,
+ * moved as much as its own), or is called off (`null`), and none of its others is on that day.
  */
 export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
   const publiee = sql`from occurrences_publiees o
     join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
     where o.territoire_id = a.territoire_id and s.action_id = a.action_id`
-  const la = sql`${publiee} and o.statut not in ('annulee', 'reportee') and ${LE_JOUR('debut')} = a.jour`
+  const la = sql`${publiee} and o.statut not in ('annulee', 'reportee') and ${LE_JOUR('debut')} = a.jour
+    and not ${CHANGE_D_HEURE}`
   const partie = sql`${publiee} and (a.jour = ${LE_JOUR('debut_precedent')} or a.jour::text = left(o.origine, 10)
     or a.jour = ${LE_JOUR('debut')})`
   const enDernier = (quoi: RawBuilder<unknown>) =>
     sql<
       string | null
     >`(select ${quoi} ${partie} and o.statut not in ('annulee', 'reportee') order by o.debut desc limit 1)`
-  const avant = sql`case when a.jour = ${LE_JOUR('debut_precedent')} then ${LOCAL('debut_precedent')}
-    else left(o.origine, 16)::timestamp end`
   const rows = await appelsNommes(tx)
     .select([
       enDernier(sql`${LE_JOUR('debut')}::text`).as('devient'),
-      enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - (${avant})::time))::text, 5)`).as('heure_devient'),
+      enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - ${AVANT}::time))::text, 5)`).as('heure_devient'),
     ])
     .where(tenuPar(visit.me, APPEL))
     .where('a.etat', 'in', ['a-confirmer', 'ouvert'])
