@@ -243,3 +243,11 @@ describe('a second skill said in the same sentence takes nothing from the first'
     ['Jouer de la guitare', 'Je joue de la guitare et je règle une sono'],
   ])('%s — %s', (besoin, talent) => expect(dit(besoin, talent)).toBe('sure'))
 })
+
+test.each([
+  ['Cuisiner un plat sénégalais pour quinze personnes', 'Je fais la cuisine sénégalaise et je parle wolof.', 'sure'],
+  ['Préparer des plats marocains pour la fête', 'Je fais la cuisine marocaine.', 'sure'],
+  ['Préparer des plats marocains pour la fête', 'Je fais des pizzas.', null],
+])('reads the dishes of a country as its cooking: « %s », « %s »: %s', (besoin, talent, attendu) => {
+  expect(dit(besoin, talent)).toBe(attendu)
+})
