@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
 import { type Me, write } from '#src/visit.ts'
 import { uneMiseEnLien } from './testing.ts'
 
@@ -61,4 +62,14 @@ describe('a need with children', () => {
       expect(dit, ou).not.toMatch(REGLE)
     }
   })
+})
+
+it('shows the structure no words that have nothing to do with its need', async () => {
+  const talentId = await unTalent(s, { prenom: 'Samba', texte: 'je sais tenir un budget' })
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })
+  const carte = await texteDe(
+    await s.as(parLien('repondre-porteur', m.id, m.contact)).get(`/mises-en-lien/${m.id}/reponse-porteur`),
+  )
+  expect(carte).toContain('Une personne du quartier')
+  expect(carte).not.toContain('budget')
 })

@@ -1,4 +1,4 @@
-import { carteVoilee, estEncoreDit, motsAuPorteur, trouverTalent } from '#modules/annuaire/index.ts'
+import { carteVoilee, estEncoreDit, trouverTalent } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -16,7 +16,7 @@ export type Carte = Readonly<{ qui: string; dit: string }>
 
 /**
  * What the structure reads of the talent before both said yes; where the need has children, the rule is said with it.
- * Words that the person took back since are not said any more.
+ * Words that the person took back since are not said any more, nor are others that have nothing to do with the need.
  */
 export async function carteAuPorteur(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function carteAuPorteur(
   if (!talent) return { qui: 'Une personne du quartier', dit: '' }
   const qui = carteVoilee(talent, { avecEnfants })
   const tient = raisons !== null && raisons.mots.length > 0 && raisons.mots.every((mots) => estEncoreDit(talent, mots))
-  return { qui, dit: tient && raisons.porteur !== '' ? raisons.porteur : motsAuPorteur(talent) }
+  return { qui, dit: tient ? raisons.porteur : '' }
 }
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
