@@ -42,7 +42,7 @@ export function proposerDesPoints(f: Faits): readonly PointPropose[] {
     ...siFaits(
       'besoins',
       f.besoins.map(({ titre, jour }) => `${titre}${parentheses(jour ? enToutesLettres(jour, f.aujourdhui) : '')}`),
-      (n) => `${pluriel(n, 'besoin n’a', 'besoins n’ont')} encore personne`,
+      (n) => pluriel(n, 'besoin attend quelqu’un', 'besoins attendent quelqu’un'),
       20,
     ),
     ...siFaits('creux', f.creux.map(direLeCreux), () => 'Des semaines sans rien', 15),
