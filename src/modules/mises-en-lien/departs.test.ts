@@ -36,6 +36,16 @@ async function zelieSEfface(etat: Etat) {
 }
 
 describe('somebody erases everything while others wait for them', () => {
+  it('is told before what is asked again for a later day', async () => {
+    const plusTard = await uneMiseEnLien(s, { etat: 'retenue', talentId: await unTalent(s, { prenom: 'Aïcha' }) })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('mises_en_lien').set({ moment_avant: 'mercredi' }).where('id', '=', plusTard.id).execute()
+      await tx.updateTable('appels').set({ jour: '2026-04-20' }).where('id', '=', plusTard.appelId).execute()
+    })
+    await zelieSEfface('coordonnees-partagees')
+    expect(await bureau()).toMatch(/ne viendra pas.*redemander à Aïcha/s)
+  })
+
   it.each([
     ['coordonnees-partagees', 'la personne prévue'],
     ['proposee-au-porteur', 'la personne qui s’était proposée'],

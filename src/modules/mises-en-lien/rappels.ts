@@ -48,7 +48,9 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
         return aEteApprochee(m)
           ? { genre: 'dire-que-c-est-complet', jour: aujourdhui, urgence: 'quand-possible' }
           : null
-      if (m.momentAvant !== '') return { genre: 'redemander', jour: m.relanceJour ?? aujourdhui, urgence: 'maintenant' }
+      // On its own day: what happens sooner is told before.
+      if (m.momentAvant !== '')
+        return { genre: 'redemander', jour: m.relanceJour ?? m.jour ?? aujourdhui, urgence: 'maintenant' }
       return { genre: 'proposer-au-talent', jour: m.jour ?? aujourdhui, urgence: presse ? 'maintenant' : 'bientot' }
     case 'proposee-au-talent': {
       const relance = sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)
