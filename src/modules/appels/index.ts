@@ -27,7 +27,7 @@ export {
   LIEU as LIEU_DE_L_APPEL,
 } from './store.ts'
 export { conclureAppel, defaireAppel } from './suites.ts'
-export { enfantsDits } from './textes.fr.ts'
+export { aApporterDit, enfantsDits } from './textes.fr.ts'
 export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
 

@@ -85,6 +85,10 @@ export const textes = {
   },
 } as const
 
+/** « À apporter : des gants. », nothing when there is nothing to bring. */
+export const aApporterDit = ({ aApporter }: Pick<Appel, 'aApporter'>): string =>
+  aApporter === '' ? '' : `À apporter : ${aApporter.replace(/[.\s]*$/u, '')}.`
+
 /** The rule said aloud, or written, to who is asked where there will be children; nothing elsewhere. */
 export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
   appel.avecEnfants

@@ -19,7 +19,7 @@ import {
   quandEtOu,
 } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
-import { textes } from './textes.fr.ts'
+import { aApporterDit, textes } from './textes.fr.ts'
 
 /** « Atelier couture, Les Ateliers du palier » */
 export const pourQui = (appel: Appel): string =>
@@ -139,5 +139,6 @@ export function messageAPartager(appel: Appel, t: Territoire): string | null {
   if (adresse === null && permanence === '') return null
   const comment =
     adresse === null ? `${majuscule(permanence)}.` : permanence === '' ? adresse : `${adresse} ou ${permanence}.`
-  return `Coup de pouce, ${t.nom} : « ${appel.titre} ». ${majuscule(quandEtOu(appel))}. Vous pouvez aider ? ${comment}`
+  const dit = [`Coup de pouce, ${t.nom} : « ${appel.titre} ».`, `${majuscule(quandEtOu(appel))}.`, aApporterDit(appel)]
+  return [...dit, `Vous pouvez aider ? ${comment}`].filter((mot) => mot !== '').join(' ')
 }

@@ -1,5 +1,5 @@
 import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
-import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, aApporterDit, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
   aRetireSonAccord,
@@ -134,7 +134,7 @@ async function demande(
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
         m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
-        appel.aApporter === '' ? null : `À apporter : ${appel.aApporter.replace(/[.\s]*$/u, '')}.`,
+        aApporterDit(appel),
         m.raisons?.question,
       ),
       fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',

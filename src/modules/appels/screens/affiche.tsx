@@ -79,6 +79,9 @@ function Papier({ visit, appel, qr, format }: PapierProps) {
                 valeur: pluriel(appel.places, 'personne', 'personnes'),
               },
             ]),
+        ...(appel.aApporter === '' || petit
+          ? []
+          : [{ icone: 'outils' as const, libelle: 'À apporter', valeur: appel.aApporter }]),
       ]}
       qr={qr}
       invitation={
