@@ -36,6 +36,7 @@ export async function lister(tx: Tx, visit: Visit, vue: Vue): Promise<Appel[]> {
   const rows = await appelsNommes(tx)
     .where(dansLaVue(vue, visit))
     .orderBy('a.jour', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
+    .orderBy('a.heure', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
     .orderBy('a.cree_le', 'desc')
     .limit(LISTE_MAX)
     .execute()

@@ -33,6 +33,7 @@ export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promis
       ]),
     )
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('m.cree_le')
     .limit(1_000)
     .execute()
@@ -215,6 +216,7 @@ export async function appelsAvecDesPlaces(
     .where(aSonBureau(me))
     .where(sql<boolean>`a.places > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')
     .limit(50)
     .execute()
@@ -285,6 +287,7 @@ export async function appelsAPourvoir(
     .where(aSonBureau(me))
     .where(sql<boolean>`a.places > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('a.id')
     .limit(BESOINS_DU_PLAN)
     .execute()

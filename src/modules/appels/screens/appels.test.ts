@@ -440,6 +440,18 @@ describe('following it to its end', () => {
   })
 })
 
+it('lists the calls of one day by their hour', async () => {
+  const s = await scene()
+  for (const [titre, heure, cree_le] of [
+    ['Le matin', '09:30', s.now],
+    ['Le soir', '18:00', s.now.add({ hours: 1 })],
+  ] as const) {
+    const id = await unAppel(s, { titre })
+    await s.prepare((tx) => tx.updateTable('appels').set({ heure, cree_le }).where('id', '=', id).execute())
+  }
+  expect(await texteDe(await s.as('visiteur').get('/appels'))).toMatch(/Le matin.*Le soir/s)
+})
+
 describe('poster and flyers', () => {
   afterEach(() => setPublicUrl('https://coupdepouce.example'))
 
