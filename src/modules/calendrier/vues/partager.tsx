@@ -1,4 +1,6 @@
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { momentEnClair } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire } from '#src/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
@@ -7,17 +9,22 @@ import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
 
 type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
 
-/** What one neighbour sends to another: all that is needed to come, in one breath. */
+/** What one neighbour sends to another: all that is needed to come, and what changed, in one breath. */
 export function messageDeDate({ t, date, quand }: Props): string {
-  const { seance, lieu, statut } = date
+  const { seance, lieu, statut, mot, debutPrecedent } = date
+  const [adresse, permanence] = [adresseADicter(date.id, t), joindreLaPermanence(t)]
   const lignes = [
     `${NOM_DU_STATUT[statut] === '' ? '' : `${NOM_DU_STATUT[statut]} : `}${seance.titre}`,
     quand,
+    statut === 'deplacee' && debutPrecedent ? `C’était prévu ${momentEnClair(debutPrecedent)}.` : '',
+    mot,
     [lieuEnClair(lieu), lieu?.adresse ?? ''].filter((mot) => mot !== '').join(', '),
     [seance.prixCentimes === 0 ? 'Gratuit' : '', seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
       .filter((mot) => mot !== '')
       .join(', '),
-    adresseADicter(date.id, t) ?? joindreLaPermanence(t),
+    adresse ?? '',
+    // What changed raises questions.
+    adresse === null || statut !== 'programmee' ? majuscule(permanence) : '',
   ]
   return lignes.filter((ligne) => ligne !== '').join('\n')
 }

@@ -250,6 +250,16 @@ describe('the page of a date', () => {
     }
   })
 
+  it('is told on, once moved, with the day it was on, why, and whom to ask', async () => {
+    const s = await scene({ permanence: { nom: 'Nadia', telephone: '0240000000', lieu: '', horaires: '' } })
+    const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], statut: 'deplacee', mot: 'Salle inondée.' })
+    const debut_precedent = Temporal.Instant.from('2026-03-17T13:00:00Z')
+    await s.prepare((tx) => tx.updateTable('occurrences_publiees').set({ debut_precedent }).execute())
+    const texte = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, id)}`))
+    const message = texte.slice(texte.indexOf('En parler autour de vous'))
+    expect(message).toMatch(/mardi 17 mars.*Salle inondée\..*Nadia au 02 40 00 00 00/s)
+  })
+
   it('is not there for a draft, another territoire, an action that is no longer public', async () => {
     const [s, autre] = [await scene(), await scene()]
     const structureId = await uneStructure(s)
