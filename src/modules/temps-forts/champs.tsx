@@ -1,7 +1,8 @@
 import type { Errors, Raw } from '#platform/forms.ts'
-import { Champ, Choix, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, Radios, Zone } from '#ui/fields.tsx'
 import type { Autour } from './autour.ts'
-import { type Listes, RANGS } from './saisie.ts'
+import { ACCES, type Listes, RANGS } from './saisie.ts'
+import { AIDE_DE_L_ACCES, NOM_DE_L_ACCES } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
 
@@ -20,7 +21,7 @@ export function ChampsDeRencontre({ values, errors, listes: l }: Props) {
       <Zone
         nom="propos"
         libelle="De quoi parlera-t-on ?"
-        aide="Une ou deux phrases, lues par tout le monde dans le calendrier et dans l’invitation."
+        aide="Une ou deux phrases, lues dans l’invitation, et au calendrier si tout le quartier peut venir."
         lignes={2}
         valeur={values.propos}
         erreur={errors.propos}
@@ -73,6 +74,19 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
     </div>
   )
 }
+
+/** The public is offered a meeting by whoever prepares it, never by the product. */
+export const ChampAcces = ({ values, errors, aide }: Omit<Props, 'listes'> & Readonly<{ aide?: string }>) => (
+  <Radios
+    nom="acces"
+    libelle="Qui peut venir ?"
+    nu
+    aide={aide}
+    valeur={values.acces}
+    erreur={errors.acces}
+    options={ACCES.map((acces) => ({ valeur: acces, libelle: NOM_DE_L_ACCES[acces], aide: AIDE_DE_L_ACCES[acces] }))}
+  />
+)
 
 const EN_VUE = 3
 

@@ -32,12 +32,8 @@ const refus = (reason: RefusDuCalendrier): RefusDeDate =>
   reason === 'salle-prise' || reason === 'lieu-disparu' ? reason : 'date-impossible'
 
 /** The date enters the calendrier, published. Returns its séance. */
-export async function poserLaDate(
-  visit: Visit,
-  tempsFort: TempsFort,
-  debut: Temporal.Instant,
-): Promise<Result<Id, RefusDeDate>> {
-  const posee = await publierTempsFort(visit, newId(), enDate({ ...tempsFort, debut }))
+export async function poserLaDate(visit: Visit, dit: Dit): Promise<Result<Id, RefusDeDate>> {
+  const posee = await publierTempsFort(visit, newId(), enDate(dit))
   return posee.ok ? posee : refused(refus(posee.reason))
 }
 
@@ -46,10 +42,10 @@ export async function changerLaDate(
   visit: Visit,
   { seanceId }: Pick<TempsFort, 'seanceId'>,
   dit: Dit,
-): Promise<Result<undefined, RefusDeDate>> {
+): Promise<Result<Id, RefusDeDate>> {
   if (seanceId === null) return refused('date-impossible')
   const changee = await changerTempsFort(visit, seanceId, enDate(dit))
-  return changee.ok ? ok() : refused(refus(changee.reason))
+  return changee.ok ? ok(seanceId) : refused(refus(changee.reason))
 }
 
 export async function retirerLaDate(

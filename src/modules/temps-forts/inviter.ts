@@ -9,7 +9,7 @@ import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit
 import { estAReannoncer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
-import { cercleDe, estInvite, peutLire, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
+import { cercleDe, estInvite, peutLireCelle, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
 import { candidats, cleDePersonne } from './queries.ts'
 import * as invites from './store/invites.ts'
 import * as store from './store/temps-forts.ts'
@@ -211,8 +211,7 @@ export const direSiJeViens = (
  */
 export const maPlace = (visit: Visit, tempsFortId: Id): Promise<Id> =>
   write(visit, async (tx) => {
-    authorize(peutLire(visit.me))
-    found(await store.find(tx, tempsFortId))
+    authorize(peutLireCelle(visit.me, found(await store.find(tx, tempsFortId))))
     await store.tenir(tx, tempsFortId)
     const tous = await invites.deCeTempsFort(tx, tempsFortId)
     const [personneId, structures, nom] = [personneDe(visit.me), structuresDe(visit.me), auteur(visit.me)]

@@ -43,7 +43,7 @@ const A_L_ACCUEIL = 3
 /** On the home of the animation: the next meetings, which it prepares. */
 const accueil: Panel = async (visit, tx) => {
   if (!estALAnimation(visit.me)) return null
-  const { aVenir } = await lister(tx, visit.now)
+  const { aVenir } = await lister(tx, visit)
   return (
     <section class="pile" aria-labelledby="temps-forts">
       <h2 id="temps-forts">Les prochains temps forts</h2>

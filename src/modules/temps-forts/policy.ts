@@ -9,20 +9,26 @@ import {
   type Quartiers,
   structuresDe,
 } from '#src/visit.ts'
-import type { Cercle, Decision, Invite } from './domain/types.ts'
+import type { Cercle, Decision, Invite, TempsFort } from './domain/types.ts'
 
 /** The gesture of the links: one's own page of a temps fort, from the dates asked to the minutes. */
 export const LIEN_DE_TEMPS_FORT = 'temps-fort'
 
-type Situe = Readonly<{ quartiers: Quartiers }>
+type Situe = Readonly<{ quartiers: Quartiers; entre?: TempsFort['entre'] }>
 
 /** Those who put things in common read each other's meetings. */
 export const peutLire = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
 
+/** That one, its minutes once they left: all of them when it is offered to all, else those invited and the desk. */
+export const peutLireCelle = (me: Me, tempsFort: Situe): boolean => peutLire(me) && estDedans(me, tempsFort)
+
+const estDedans = (me: Me, { quartiers, entre = null }: Situe): boolean =>
+  entre === null || estAuBureauIci(me, quartiers) || entre.some((un) => estInvite(me, un))
+
 /** Dates, invitation, agenda, minutes: the desk of the quartier, its pair, and the CDSU. */
-export const peutOrganiser = (me: Me, { quartiers }: Situe): boolean =>
-  estAuBureauIci(me, quartiers) || aRoleIci(me, quartiers, 'cdsu')
+export const peutOrganiser = (me: Me, tempsFort: Situe): boolean =>
+  estAuBureauIci(me, tempsFort.quartiers) || (aRoleIci(me, tempsFort.quartiers, 'cdsu') && estDedans(me, tempsFort))
 
 /** Whether the page to organise one makes sense for this person. */
 export const organise = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')

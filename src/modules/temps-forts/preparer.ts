@@ -18,7 +18,7 @@ import { estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort
 import type { Cercle, Invite, TempsFort } from './domain/types.ts'
 import { INVITATION, reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
-import { peutOrganiser } from './policy.ts'
+import { cercleDe, peutOrganiser } from './policy.ts'
 import { candidats, seanceAPreparer } from './queries.ts'
 import { enCreneaux } from './sonder.ts'
 import * as invites from './store/invites.ts'
@@ -53,6 +53,7 @@ export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, Ref
       organisePar: auteur(visit.me),
     })
     await inviterLesCercles(tx, visit, n.id, n.saisie.quartierId, n.cercles)
+    await sInviter(tx, visit, n.id)
     await noter(tx, visit, { objet: 'temps-fort', objetId: n.id, geste: 'preparation' })
     const [seul] = n.debuts
     if (n.debuts.length === 1 && seul) {
@@ -87,7 +88,15 @@ async function inviterLesCercles(
   )
 }
 
-/** The date that suits: it enters the calendrier, published, and the pair has its list. */
+/** Whoever organises one for those invited only is one of them: the desk reads it anyway, the CDSU would not. */
+async function sInviter(tx: Tx, visit: Visit, id: Id): Promise<void> {
+  if (peutOrganiser(visit.me, found(await store.find(tx, id)))) return
+  const [personneId, cercle] = [personneDe(visit.me), cercleDe(visit.me)]
+  authorize(personneId !== null)
+  await invites.insert(tx, visit, id, [{ id: newId(), cercle, personneId, structureId: null, nomEcrit: '' }])
+}
+
+/** The date that suits: it enters the calendrier, published, unless it is for those invited only; and the pair has its list. */
 async function fixer(
   tx: Tx,
   visit: Visit,
@@ -96,9 +105,12 @@ async function fixer(
 ): Promise<Result<undefined, RefusDePreparation>> {
   const decision = passer(tempsFort, 'choisir', visit.now)
   if (!decision.ok) return decision
-  const seance = await poserLaDate(visit, tempsFort, debut)
-  if (!seance.ok) return seance
-  fresh(await store.saveEtat(tx, tempsFort, decision.value, { seanceId: seance.value }))
+  if (tempsFort.entre !== null) fresh(await store.saveEtat(tx, tempsFort, decision.value, { debut }))
+  else {
+    const seance = await poserLaDate(visit, { ...tempsFort, debut })
+    if (!seance.ok) return seance
+    fresh(await store.saveEtat(tx, tempsFort, decision.value, { seanceId: seance.value }))
+  }
   await proposerLesTaches(tx, visit, tempsFort.id, jourDe(debut))
   await noter(tx, visit, { objet: 'temps-fort', objetId: tempsFort.id, geste: 'choisir-la-date' })
   return ok()
@@ -147,6 +159,7 @@ export const adopter = (visit: Visit, seanceId: Id, id: Id, cercles: readonly Ce
       propos: seance.description,
       dureeMinutes: Math.min(Math.max(minutes, 15), 1440),
       endroit: { lieuId: seance.lieu_id, salleId: seance.salle_id, lieuEcrit: seance.lieu_ecrit },
+      entreNous: false,
       etat: 'fixe',
       seanceId,
       organisePar: auteur(visit.me),
@@ -175,7 +188,9 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
     authorize(peutOrganiser(visit.me, quartiersDe(c.saisie.quartierId)))
     if (avant.etat === 'annule' || avant.etat === 'tenu')
       return refused(avant.etat === 'annule' ? 'annule' : 'deja-tenu')
-    fresh(await store.save(tx, id, c.version, c.saisie))
+    // What was offered to everybody is called off, never hidden.
+    const saisie = { ...c.saisie, entreNous: c.saisie.entreNous && avant.seanceId === null }
+    fresh(await store.save(tx, id, c.version, saisie))
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'modification' })
     if (avant.etat === 'sondage' || avant.moment === null) return ok('')
     const debut = c.debut ?? avant.moment.debut
@@ -183,8 +198,15 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
       const possible = recevoirCreneaux([debut], visit.now)
       if (!possible.ok) return possible
     }
-    const change = await changerLaDate(visit, avant, { ...c.saisie, debut })
-    if (!change.ok) return change
+    if (saisie.entreNous) await store.saveDate(tx, id, debut, null)
+    else {
+      const change =
+        avant.seanceId === null
+          ? await poserLaDate(visit, { ...saisie, debut })
+          : await changerLaDate(visit, avant, { ...saisie, debut })
+      if (!change.ok) return change
+      await store.saveDate(tx, id, null, change.value)
+    }
     const apres = found(await store.find(tx, id))
     return ok(estAReannoncer(apres) ? await reannoncer(tx, visit, apres) : '')
   })

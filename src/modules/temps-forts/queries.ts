@@ -6,12 +6,13 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, TempsFort } from './domain/types.ts'
+import { peutLireCelle } from './policy.ts'
 import { tempsFortsNommes, toTempsFort } from './store/temps-forts.ts'
 
 const PASSES_MAX = 60
 
 /** Those to come and those whose date is to be found, soonest first; then those that were, newest first. */
-export async function lister(tx: Tx, now: Temporal.Instant): Promise<{ aVenir: TempsFort[]; passes: TempsFort[] }> {
+export async function lister(tx: Tx, { me, now }: Visit): Promise<{ aVenir: TempsFort[]; passes: TempsFort[] }> {
   const aVenir = await tempsFortsNommes(tx)
     .where('t.etat', 'in', ['sondage', 'fixe'])
     .where((eb) => eb.or([eb('d.fin', 'is', null), eb('d.fin', '>', now)]))
@@ -25,7 +26,8 @@ export async function lister(tx: Tx, now: Temporal.Instant): Promise<{ aVenir: T
     .orderBy('t.cree_le', 'desc')
     .limit(PASSES_MAX)
     .execute()
-  return { aVenir: aVenir.map(toTempsFort), passes: passes.map(toTempsFort) }
+  const lus = (rows: typeof aVenir) => rows.map(toTempsFort).filter((un) => peutLireCelle(me, un))
+  return { aVenir: lus(aVenir), passes: lus(passes) }
 }
 
 /** Those that still move: what « À faire » looks at. */

@@ -4,6 +4,7 @@ import { type LieuEntier, lieuxEntiers, quartiers } from '#modules/territoires/i
 import { instantDe, jourDe, ZONE } from '#platform/dates.ts'
 import {
   cases,
+  choixOuRien,
   duree,
   type Errors,
   entier,
@@ -19,12 +20,23 @@ import {
 import { isId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { CRENEAUX_MAX } from './domain/sondage.ts'
-import { CERCLES, type TempsFort } from './domain/types.ts'
+import { CERCLES, type Cercle, type TempsFort } from './domain/types.ts'
 import { peutOrganiser } from './policy.ts'
 import type { Saisie } from './store/temps-forts.ts'
 
 export const RANGS = Array.from({ length: CRENEAUX_MAX }, (_, i) => i + 1)
 const MINUTES_MAX = 1_440
+
+/** Who may come; not said, a meeting to which neither porteurs nor CDSU are asked is between those who are. */
+export const ACCES = ['quartier', 'invites'] as const
+type Acces = (typeof ACCES)[number]
+
+export function accesDe({
+  acces,
+  cercles,
+}: Readonly<{ acces: Acces | null; cercles: readonly Cercle[] }>): Acces | null {
+  return acces ?? (cercles.includes('porteur') || cercles.includes('cdsu') ? null : 'invites')
+}
 
 const commun = {
   titre: texte({ max: 120, obligatoire: 'Dites en quelques mots de quelle rencontre il s’agit.' }),
@@ -59,6 +71,7 @@ export const FormNouveau = z.object({
   id: identifiant(),
   ...commun,
   cercles: cases(CERCLES),
+  acces: choixOuRien(ACCES),
   ...creneaux,
   geste: texte({ max: 20 }),
 })
@@ -66,6 +79,7 @@ export const FormNouveau = z.object({
 export const FormModifie = z.object({
   version: entier({ min: 1, max: 1_000_000 }),
   ...commun,
+  acces: choixOuRien(ACCES),
   jour: jour(),
   heure: heure(),
 })
@@ -79,7 +93,7 @@ type Commun = Readonly<{
   lieuEcrit: string
 }>
 
-export function saisieDepuis(v: Commun): Saisie {
+export function saisieDepuis(v: Commun, entreNous: boolean): Saisie {
   const [lieuId, salleId] = v.lieu.split(':')
   const connu = isId(lieuId)
   return {
@@ -92,6 +106,7 @@ export function saisieDepuis(v: Commun): Saisie {
       salleId: connu && isId(salleId) ? salleId : null,
       lieuEcrit: connu ? '' : v.lieuEcrit,
     },
+    entreNous,
   }
 }
 
@@ -144,6 +159,7 @@ export function valeursDe(t: TempsFort): Raw {
     titre: t.titre,
     propos: t.propos,
     quartierId: t.quartierId ?? '',
+    acces: t.entre === null ? 'quartier' : 'invites',
     dureeMinutes: `${t.dureeMinutes} min`,
     lieu: lieuId === null ? '' : salleId === null ? lieuId : `${lieuId}:${salleId}`,
     lieuEcrit: lieuId === null ? lieuEcrit : '',

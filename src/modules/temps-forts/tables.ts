@@ -1,8 +1,11 @@
-import type { Auto, Instant, JourOuRien } from '#platform/columns.ts'
+import type { Auto, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
 import type { Cercle, Etat, Qui, Relecture, RoleDeDecision, Vient, Voix } from './domain/types.ts'
 
 export type TempsFortsTables = {
-  /** `seance_id`: its date in the calendrier, once found. `annonce_…`: what those invited were last told. */
+  /**
+   * `seance_id`: its date in the calendrier, once found; `entre_nous`, for those invited only, it is `debut`, and the
+   * calendrier does not know it. `annonce_…`: what those invited were last told.
+   */
   temps_forts: {
     territoire_id: string
     id: string
@@ -15,6 +18,8 @@ export type TempsFortsTables = {
     lieu_ecrit: Auto<string>
     etat: Etat
     seance_id: string | null
+    entre_nous: Auto<boolean>
+    debut: InstantOuRien
     sequence: Auto<number>
     annonce_debut: Instant | null
     annonce_fin: Instant | null

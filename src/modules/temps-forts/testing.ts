@@ -15,6 +15,7 @@ export async function unTempsFort(
     etat?: Etat
     titre?: string
     quartierId?: Id | null
+    entreNous?: boolean
     debut?: Temporal.Instant
     annonce?: boolean
     creeLe?: Temporal.Instant
@@ -25,7 +26,7 @@ export async function unTempsFort(
   const debut = p.debut ?? Temporal.Instant.from('2026-04-09T16:00:00Z')
   const fin = debut.add({ minutes: 120 })
   const seance_id =
-    etat === 'sondage'
+    etat === 'sondage' || p.entreNous
       ? null
       : await uneSeancePubliee(s, {
           actionId: null,
@@ -49,6 +50,8 @@ export async function unTempsFort(
         lieu_ecrit: 'Maison des Cerisiers',
         etat,
         seance_id,
+        entre_nous: p.entreNous ?? false,
+        debut: p.entreNous ? debut : null,
         sequence: p.annonce ? 1 : 0,
         annonce_debut: p.annonce ? debut : null,
         annonce_fin: p.annonce ? fin : null,

@@ -28,6 +28,17 @@ export const SANS_LE_CERCLE: Readonly<Record<Cercle, string>> = {
   habitant: 'sans habitante ni habitant',
 }
 
+export const NOM_DE_L_ACCES = {
+  quartier: 'Tout le quartier',
+  invites: 'Les personnes invitées seulement',
+} as const
+
+export const AIDE_DE_L_ACCES = {
+  quartier: 'La date est au calendrier public, et la salle est tenue.',
+  invites:
+    'Rien n’est au calendrier, et la salle n’y est pas tenue. Les personnes invitées et le bureau lisent la page et le compte rendu.',
+} as const
+
 export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   sondage: 'Date à trouver',
   fixe: 'Date fixée',

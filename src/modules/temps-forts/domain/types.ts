@@ -46,6 +46,8 @@ export type TempsFort = Readonly<{
   lieu: string
   etat: Etat
   seanceId: Id | null
+  /** Those whom it is for, and nobody else but the desk; `null`: it is offered to the whole quartier. */
+  entre: readonly Pick<Invite, 'id' | 'personneId' | 'structureId'>[] | null
   /** `null` as long as no date was chosen. */
   moment: Moment | null
   /** What the calendrier says of its date; `null` without one. */

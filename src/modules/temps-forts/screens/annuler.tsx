@@ -66,8 +66,8 @@ function Page({ page, visit, tempsFort, prevenus, refus, mot, erreur }: Donnees 
             'personne est à prévenir. La page suivante dira si un e-mail part, ou qui appeler.',
             'personnes sont à prévenir. La page suivante dira combien d’e-mails partent, et qui appeler.',
             'Personne n’a encore été invité : rien ne part.',
-          )}{' '}
-          Au calendrier, la date restera barrée.
+          )}
+          {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
         </p>
       </Message>
       <Formulaire action={url(PATH, t, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>

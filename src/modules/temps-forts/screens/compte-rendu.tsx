@@ -10,7 +10,7 @@ import type { Invite, Point, TempsFort } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { LeCompteRendu, Paragraphes } from '../papier.tsx'
-import { peutLire, peutOrganiser } from '../policy.ts'
+import { peutLireCelle, peutOrganiser } from '../policy.ts'
 import * as invitesStore from '../store/invites.ts'
 import * as pointsStore from '../store/points.ts'
 import * as store from '../store/temps-forts.ts'
@@ -41,8 +41,8 @@ compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
 const lire = (c: Ctx): Promise<Readonly<{ dit: CompteRenduDit; tempsFort: TempsFort }>> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    authorize(peutLire(visit.me))
     const tempsFort = found(await store.find(tx, param(c)))
+    authorize(peutLireCelle(visit.me, tempsFort))
     authorize(tempsFort.etat === 'tenu' || peutOrganiser(visit.me, tempsFort))
     return { tempsFort, dit: dire(visit, tempsFort, await lireCompteRendu(tx, tempsFort)) }
   })

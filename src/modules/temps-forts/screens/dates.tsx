@@ -52,7 +52,7 @@ datesScreen.post(`${PATH}/choix`, async (c) => {
   const result = await choisir(visit, param(c), form.value.creneauId)
   if (!result.ok) return refuser(c, REFUS_DE_PREPARATION[result.reason])
   const invitation = url('/temps-forts/:id/invitation', visit.territoire, { id: param(c) })
-  return goTo(c, invitation, 'La date est au calendrier. Il reste à inviter.')
+  return goTo(c, invitation, 'La date est fixée. Il reste à inviter.')
 })
 
 const Ajout = z.object({ id: identifiant(), jour: jour('Quel jour ?'), heure: heure() })

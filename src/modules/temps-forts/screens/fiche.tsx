@@ -13,12 +13,12 @@ import type { Decision, Invite, Tache, TempsFort } from '../domain/types.ts'
 import { maPlace } from '../inviter.ts'
 import { compteDesReponses, ordreDuJourEnLignes } from '../mots.ts'
 import { LeCompteRendu } from '../papier.tsx'
-import { peutDireFaite, peutLire, peutOrganiser, peutTenirLaListe } from '../policy.ts'
+import { peutDireFaite, peutLireCelle, peutOrganiser, peutTenirLaListe } from '../policy.ts'
 import { estAuCourant } from '../preparer.ts'
 import { direFaite } from '../reunion.ts'
 import { taches as lireTaches } from '../store/taches.ts'
 import * as store from '../store/temps-forts.ts'
-import { NOM_DE_L_ETAT_DE_DECISION } from '../textes.fr.ts'
+import { NOM_DE_L_ACCES, NOM_DE_L_ETAT_DE_DECISION } from '../textes.fr.ts'
 import { EtatDuTempsFort, filDe, ParCercle, quandEnMots } from '../views.tsx'
 
 /** One meeting, for those who put things in common: when, what about, who comes, what was decided. */
@@ -56,8 +56,8 @@ type Donnees = Readonly<{
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    authorize(peutLire(visit.me))
     const tempsFort = found(await store.find(tx, param(c)))
+    authorize(peutLireCelle(visit.me, tempsFort))
     return {
       page: pageContext(c),
       visit,
@@ -88,6 +88,7 @@ function Page(props: Donnees) {
         lignes={[
           { libelle: 'Quand', valeur: quandEnMots(tempsFort, visit) },
           { libelle: 'Où', valeur: tempsFort.lieu },
+          { libelle: 'Pour', valeur: NOM_DE_L_ACCES[tempsFort.entre === null ? 'quartier' : 'invites'] },
           { libelle: 'Préparé par', valeur: tempsFort.organisePar },
         ]}
       />

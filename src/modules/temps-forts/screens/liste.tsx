@@ -24,7 +24,7 @@ listeScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutLire(visit.me))
   const lus = await read(visit, async (tx) => ({
-    ...(await lister(tx, visit.now)),
+    ...(await lister(tx, visit)),
     seules: peutOrganiser(visit.me, { quartiers: [] }) ? await sansPreparation(tx, visit.now) : [],
   }))
   return c.html(<Page page={pageContext(c)} visit={visit} {...lus} />)

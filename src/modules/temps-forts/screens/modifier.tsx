@@ -5,7 +5,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { ChampsDeRencontre } from '../champs.tsx'
+import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { changer } from '../preparer.ts'
@@ -32,7 +32,8 @@ modifierScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors, 422)
   const debut = lireLaDate(form.raw)
   if (d.tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' }, 422)
-  const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value), debut }
+  const entreNous = form.value.acces === null ? d.tempsFort.entre !== null : form.value.acces === 'invites'
+  const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value, entreNous), debut }
   const result = await changer(visit, d.tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
   return goTo(
@@ -91,6 +92,7 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
           </div>
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
+        {tempsFort.seanceId === null ? <ChampAcces values={values} errors={errors} /> : null}
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>
         </Gestes>

@@ -7,12 +7,13 @@ import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
-import { ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
+import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
 import { CERCLES } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
 import { organise } from '../policy.ts'
 import { creer, type RefusDePreparation } from '../preparer.ts'
 import {
+  accesDe,
   FormNouveau,
   type Listes,
   lireCreneaux,
@@ -48,12 +49,17 @@ nouveauScreen.post(PATH, async (c) => {
   if (saisi(form.raw, 'geste') === 'regarder') return encore({}, 200)
   const errors = { ...(form.ok ? {} : form.errors), ...lus.errors }
   if (!form.ok || Object.keys(errors).length > 0) return encore(errors, 422)
-  const n = { id: form.value.id, saisie: saisieDepuis(form.value), debuts: lus.debuts, cercles: form.value.cercles }
+  const acces = accesDe(form.value)
+  if (acces === null) return encore({ acces: 'Dites qui peut venir.' }, 422)
+  const saisie = saisieDepuis(form.value, acces === 'invites')
+  const n = { id: form.value.id, saisie, debuts: lus.debuts, cercles: form.value.cercles }
   const result = await creer(visit, n)
   if (!result.ok) return encore(erreurDe(result.reason), 409)
   const suite =
     lus.debuts.length === 1
-      ? 'C’est au calendrier. Regardez qui inviter.'
+      ? acces === 'invites'
+        ? 'La date est fixée. Regardez qui inviter.'
+        : 'C’est au calendrier. Regardez qui inviter.'
       : 'Regardez qui inviter, puis demandez les dates.'
   return goTo(c, url('/temps-forts/:id/invites', visit.territoire, { id: result.value }), suite)
 })
@@ -117,6 +123,11 @@ function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Read
             valeur: cercle,
             libelle: NOM_DU_CERCLE[cercle],
           }))}
+        />
+        <ChampAcces
+          values={values}
+          errors={errors}
+          aide="Sans porteurs ni CDSU, les personnes invitées seulement, sauf si vous dites autre chose."
         />
         {regarde ? <Arrivee>{creneaux}</Arrivee> : creneaux}
         {libres.length > 0 ? (

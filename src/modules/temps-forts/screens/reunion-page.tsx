@@ -217,6 +217,11 @@ function PourFinir({ tempsFort, visit }: Props) {
           ? 'Clos, le compte rendu part par e-mail à qui était là et à qui a quelque chose à faire ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
           : 'Le compte rendu pourra partir une fois la rencontre commencée.'}
       </p>
+      <p>
+        {tempsFort.entre === null
+          ? 'Ensuite, le compte rendu se lit par les porteurs, le conseil citoyen, le CDSU, les partenaires et le bureau, invités ou non.'
+          : 'Le compte rendu se lit par les personnes invitées et le bureau, et personne d’autre.'}
+      </p>
       <Gestes>
         <Bouton icone="fait">Tout enregistrer</Bouton>
         {commence ? (

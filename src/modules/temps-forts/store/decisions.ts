@@ -5,10 +5,10 @@ import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import {
   type Decision,
   type EtatDeDecision,
-  type Moment,
   type Relecture,
   ROLES_DE_DECISION,
   type RoleDeDecision,
+  type TempsFort,
 } from '../domain/types.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
 
@@ -69,7 +69,7 @@ export async function findDecision(tx: Tx, id: Id): Promise<Decision | null> {
  */
 export async function aRelire(
   tx: Tx,
-  tempsFort: Readonly<{ id: Id; quartierId: Id | null; moment: Moment | null }>,
+  tempsFort: Pick<TempsFort, 'id' | 'quartierId' | 'moment' | 'entre'>,
 ): Promise<readonly (Decision & Readonly<{ relecture: Relecture | null; tempsFortTitre: string }>)[]> {
   const rows = await decisionsNommees(tx)
     .leftJoin('relectures_de_decision as r', (join) =>
@@ -80,6 +80,11 @@ export async function aRelire(
     )
     .select('r.reponse')
     .where('d.temps_fort_id', '<>', tempsFort.id)
+    // What those invited only decided is read again among them, or fewer of them.
+    .where(sql<SqlBool>`(not t.entre_nous or (${tempsFort.entre !== null} and not exists (
+      select i.personne_id, i.structure_id, i.nom_ecrit from invites_de_temps_fort i where i.temps_fort_id = ${tempsFort.id}
+      except
+      select i.personne_id, i.structure_id, i.nom_ecrit from invites_de_temps_fort i where i.temps_fort_id = t.id)))`)
     .$if(tempsFort.moment !== null, (q) => q.where('d.cree_le', '<', tempsFort.moment?.debut ?? null))
     .where((eb) => eb.or([eb('d.etat', '=', 'a-faire'), eb('r.reponse', 'is not', null)]))
     .where(
@@ -196,7 +201,7 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
       eb.or([
         eb('d.personne_id', '=', me.personneId),
         ...(structures.length > 0 ? [eb('d.structure_id', 'in', structures)] : []),
-        ...(roles.length > 0 ? [eb('d.role', 'in', roles)] : []),
+        ...(roles.length > 0 ? [eb.and([eb('d.role', 'in', roles), estDedans(me.personneId)])] : []),
       ]),
     )
     .orderBy('d.jour', (ob) => ob.asc().nullsLast())
@@ -205,6 +210,11 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
     .execute()
   return rows.map(toDecision)
 }
+
+/** A role is told what was decided between those invited when they are one of them, or of the desk. */
+const estDedans = (personneId: Id | null) => sql<SqlBool>`(not t.entre_nous or d.role in ('coordination', 'animation')
+  or exists (select from invites_de_temps_fort i where i.territoire_id = d.territoire_id
+    and i.temps_fort_id = d.temps_fort_id and i.personne_id = ${personneId}))`
 
 const tient = (me: Extract<Visit['me'], { genre: 'compte' }>, role: RoleDeDecision): boolean =>
   me.attributions.some((une) => une.role === role)

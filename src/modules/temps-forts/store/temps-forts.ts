@@ -5,11 +5,14 @@ import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
 
 /**
- * Its date, as the public has it, else as the draft does; a temps fort has one. Nothing of a draft completes what is
+ * Its date: its own (`entre_nous`), or as the public has it, else as the draft does; a temps fort has one. Nothing of a draft completes what is
  * published: a place moved from written words to a known hall is announced when it is published, not before.
  */
 const DATE = sql<{ debut: Temporal.Instant; fin: Temporal.Instant; statut: Statut } & Lieu>`lateral (
-  select coalesce(p.debut, o.debut) as debut, coalesce(p.fin, o.fin) as fin, coalesce(p.statut, o.statut) as statut,
+  select t.debut, t.debut + make_interval(mins => t.duree_minutes) as fin, 'programmee' as statut, t.lieu_id, t.salle_id,
+    t.lieu_ecrit where t.debut is not null
+  union all
+  (select coalesce(p.debut, o.debut) as debut, coalesce(p.fin, o.fin) as fin, coalesce(p.statut, o.statut) as statut,
     case when p.id is not null then p.lieu_id when o.lieu_propre then o.lieu_id else s.lieu_id end as lieu_id,
     case when p.id is not null then p.salle_id when o.lieu_propre then o.salle_id else s.salle_id end as salle_id,
     case when p.id is not null then p.lieu_ecrit when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end as lieu_ecrit
@@ -17,9 +20,14 @@ const DATE = sql<{ debut: Temporal.Instant; fin: Temporal.Instant; statut: Statu
   join seances s on s.territoire_id = o.territoire_id and s.id = o.seance_id
   left join occurrences_publiees p on p.territoire_id = o.territoire_id and p.id = o.id
   where o.territoire_id = t.territoire_id and o.seance_id = t.seance_id
-  order by (p.id is null), (coalesce(p.statut, o.statut) = 'annulee'), o.debut, o.id limit 1)`
+  order by (p.id is null), (coalesce(p.statut, o.statut) = 'annulee'), o.debut, o.id limit 1))`
 
 type Lieu = Readonly<{ lieu_id: string | null; salle_id: string | null; lieu_ecrit: string }>
+
+type Siens = TempsFort['entre']
+const ENTRE = sql<Siens>`case when t.entre_nous then (select coalesce(jsonb_agg(jsonb_build_object('id', i.id,
+  'personneId', i.personne_id, 'structureId', i.structure_id)), '[]') from invites_de_temps_fort i
+  where i.territoire_id = t.territoire_id and i.temps_fort_id = t.id) end`
 
 const ici = (colonne: 'lieu_id' | 'salle_id' | 'lieu_ecrit'): RawBuilder<string | null> =>
   sql<string | null>`case when d.debut is null then ${sql.ref(`t.${colonne}`)} else ${sql.ref(`d.${colonne}`)} end`
@@ -39,6 +47,7 @@ export const tempsFortsNommes = (tx: Tx) =>
       join.onRef('r.territoire_id', '=', 't.territoire_id').on('r.id', '=', ici('salle_id')),
     )
     .selectAll('t')
+    .select(ENTRE.as('entre'))
     .select(['d.debut', 'd.fin', 'd.statut', 'se.uid', 'l.nom as lieu_nom', 'l.adresse', 'r.nom as salle_nom'])
     .select([ici('lieu_id').as('ici_lieu_id'), ici('salle_id').as('ici_salle_id'), ici('lieu_ecrit').as('ici_lieu')])
 
@@ -57,6 +66,7 @@ export function toTempsFort(row: Ligne): TempsFort {
     lieu: lieu.filter((mot) => mot !== '').join(', '),
     etat: row.etat,
     seanceId: row.seance_id,
+    entre: row.entre,
     moment: row.debut && row.fin ? { debut: row.debut, fin: row.fin } : null,
     statut: row.statut,
     uid: row.uid,
@@ -91,6 +101,7 @@ export type Saisie = Readonly<{
   propos: string
   dureeMinutes: number
   endroit: Endroit
+  entreNous: boolean
 }>
 
 const colonnes = (s: Saisie) => ({
@@ -101,6 +112,7 @@ const colonnes = (s: Saisie) => ({
   lieu_id: s.endroit.lieuId,
   salle_id: s.endroit.salleId,
   lieu_ecrit: s.endroit.lieuEcrit,
+  entre_nous: s.entreNous,
 })
 
 /** Writes a temps fort; the same form twice is one: then `false`. */
@@ -144,7 +156,7 @@ export async function saveEtat(
   tx: Tx,
   avant: TempsFort,
   etat: Etat,
-  suites: Readonly<{ seanceId?: Id; closLe?: Temporal.Instant | null }> = {},
+  suites: Readonly<{ seanceId?: Id; debut?: Temporal.Instant; closLe?: Temporal.Instant | null }> = {},
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('temps_forts')
@@ -152,6 +164,7 @@ export async function saveEtat(
       etat,
       version: avant.version + 1,
       ...(suites.seanceId === undefined ? {} : { seance_id: suites.seanceId }),
+      ...(suites.debut === undefined ? {} : { debut: suites.debut }),
       ...(suites.closLe === undefined ? {} : { clos_le: suites.closLe }),
     })
     .where('id', '=', avant.id)
@@ -159,6 +172,11 @@ export async function saveEtat(
     .where('version', '=', avant.version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Its date is its own, or from now on that of a séance. */
+export async function saveDate(tx: Tx, id: Id, debut: Temporal.Instant | null, seanceId: Id | null): Promise<void> {
+  await tx.updateTable('temps_forts').set({ debut, seance_id: seanceId }).where('id', '=', id).execute()
 }
 
 /** What those invited are told from now on: one more time. */

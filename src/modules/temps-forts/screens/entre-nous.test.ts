@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { uneDecision, unInvite, unTempsFort } from '../testing.ts'
+
+type Qui = Parameters<Scene['as']>[0]
+
+const nouvelle = (s: Scene, id: string, plus: Record<string, string | string[]>, qui: Qui = 'coordination') =>
+  s.as(qui).post('/temps-forts/nouveau', {
+    id,
+    titre: 'Point du binôme',
+    dureeMinutes: '1h',
+    lieuEcrit: 'Au local',
+    jour1: '2026-04-09',
+    heure1: '18:00',
+    ...plus,
+  })
+
+const statuts = async (s: Scene, chemin: string, qui: readonly Qui[]) =>
+  Promise.all(qui.map(async (un) => (await s.as(un).get(chemin)).status))
+
+const auCalendrier = async (s: Scene, qui: Qui = 'visiteur') =>
+  (await texteDe(await s.as(qui).get('/calendrier?du=2026-04-01'))).includes('Point du binôme')
+
+it('asks who may come before a meeting is offered to everybody', async () => {
+  const s = await scene()
+  expect(await texteDe(await s.as('coordination').get('/temps-forts/nouveau'))).toContain('Qui peut venir ?')
+  const tue = await nouvelle(s, newId(), { cercles: ['porteur', 'coordination'] })
+  expect(tue.status).toBe(422)
+  expect(await texteDe(tue)).toContain('Dites qui peut venir.')
+  expect(await auCalendrier(s)).toBe(false)
+  expect((await nouvelle(s, newId(), { cercles: ['coordination'], acces: 'quartier' })).status).toBe(303)
+  expect(await auCalendrier(s)).toBe(true)
+})
+
+it('keeps a meeting of the pair out of the calendar, and for those invited and the desk', async () => {
+  const s = await scene()
+  const id = newId()
+  const [dedans, dehors] = [await uneStructure(s), await uneStructure(s)]
+  expect((await nouvelle(s, id, { cercles: ['coordination', 'animation'] })).status).toBe(303)
+  await unInvite(s, id, { structureId: dedans })
+  for (const qui of ['visiteur', 'cdsu', 'coordination'] as const) expect(await auCalendrier(s, qui)).toBe(false)
+  expect(await texteDe(await s.as('coordination').get('/calendrier/publication'))).not.toContain('Point du binôme')
+  const fiche = await texteDe(await s.as('animation').get(`/temps-forts/${id}`))
+  expect(fiche).toContain('jeudi 9 avril de 18 h à 19 h')
+  expect(fiche).toContain('Les personnes invitées seulement')
+  const reunion = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))
+  expect(reunion).toContain('Le compte rendu se lit par les personnes invitées et le bureau')
+  await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
+  for (const page of ['', '/compte-rendu']) {
+    const chemin = `/temps-forts/${id}${page}`
+    expect(await statuts(s, chemin, ['coordination', 'animation', 'conseil', 'cdsu'])).toEqual([200, 200, 403, 403])
+    expect((await s.as('porteur', { structureId: dedans }).get(chemin)).status).toBe(200)
+    expect((await s.as('porteur', { structureId: dehors }).get(chemin)).status).toBe(403)
+  }
+  await uneDecision(s, id, { texte: 'Parler des absences', role: 'conseil' })
+  expect(await texteDe(await s.as('conseil').get('/'))).not.toContain('Parler des absences')
+  // Nor does anybody take a place there, or read its title in the list.
+  expect((await s.as('conseil').post(`/temps-forts/${id}/ma-place`)).status).toBe(403)
+  expect(await texteDe(await s.as('conseil').get('/temps-forts'))).not.toContain('Point du binôme')
+  expect(await texteDe(await s.as('porteur', { structureId: dedans }).get('/temps-forts'))).toContain('Point du binôme')
+})
+
+it('is moved and opened to everybody from its own page, and is not shut again once it was offered', async () => {
+  const s = await scene()
+  const id = newId()
+  await nouvelle(s, id, { cercles: ['coordination'], acces: 'invites' })
+  const changer = async (plus: Record<string, string>) => {
+    const { version } = await read(s.visit(), (tx) =>
+      tx.selectFrom('temps_forts').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    const dit = {
+      titre: 'Point du binôme',
+      dureeMinutes: '1h',
+      lieuEcrit: 'Au local',
+      jour: '2026-04-10',
+      heure: '9:00',
+    }
+    return s.as('coordination').post(`/temps-forts/${id}/modifier`, { version: String(version), ...dit, ...plus })
+  }
+  expect((await changer({ acces: 'invites' })).status).toBe(303)
+  expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}`))).toContain('10 avril de 9 h à 10 h')
+  expect(await auCalendrier(s)).toBe(false)
+  expect((await changer({ acces: 'quartier' })).status).toBe(303)
+  expect(await auCalendrier(s)).toBe(true)
+  expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(200)
+  await changer({ acces: 'invites' })
+  expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(200)
+  expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/modifier`))).not.toContain('Qui peut venir')
+})
+
+it('leaves its city’s organiser inside', async () => {
+  const s = await scene()
+  const id = newId()
+  const personneId = await unePersonne(s, { prenom: 'Inès' })
+  const cdsu = s.as({
+    genre: 'compte',
+    compteId: 'compte-ines',
+    personneId,
+    nom: 'Inès',
+    attributions: [{ role: 'cdsu', quartierId: null, structureId: null }],
+  })
+  await cdsu.post('/temps-forts/nouveau', {
+    id,
+    titre: 'Point avec le CDSU',
+    dureeMinutes: '1h',
+    cercles: ['coordination'],
+    jour1: '2026-04-09',
+    heure1: '18:00',
+  })
+  expect((await cdsu.get(`/temps-forts/${id}/reunion`)).status).toBe(200)
+})
+
+it('reads again what was decided there among the same people only', async () => {
+  const s = await scene()
+  const un = await unePersonne(s, { prenom: 'Odile' })
+  const entreNous = { debut: s.now.subtract({ hours: 48 }), entreNous: true, etat: 'tenu' } as const
+  const premiere = await unTempsFort(s, entreNous)
+  await unInvite(s, premiere, { personneId: un })
+  await uneDecision(s, premiere, { texte: 'Parler des absences' })
+  const relit = async (id: string) =>
+    (await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))).includes('Parler des absences')
+  expect(await relit(await unTempsFort(s))).toBe(false)
+  const suite = await unTempsFort(s, { entreNous: true })
+  await unInvite(s, suite, { personneId: un })
+  expect(await relit(suite)).toBe(true)
+  await unInvite(s, suite, { personneId: await unePersonne(s, { prenom: 'Malik' }) })
+  expect(await relit(suite)).toBe(false)
+})
