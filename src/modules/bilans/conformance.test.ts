@@ -77,7 +77,7 @@ const bilan: Bilan = {
   issueSignee: 'realisee',
   reporteAu: null,
   accordee: false,
-  inscriteLe: now,
+  pasAvant: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
   version: 2,
   actionTitre: 'Atelier vélo & vélo-école <5>',
   structureId: 's',

@@ -20,6 +20,12 @@ const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut
 const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
   sql`(select ${quoi} from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
     and r.exercice = ${exercice} and r.reporte_au is not null order by r.atteste_le desc, r.id limit 1)`
+/** The first words of what was not decided, here and in a city's files. */
+const PAS_VOTEE = sql.lit('^(d[ée]pos|en.(instruction|attente)|avis|ajourn|report|refus|non.retenu|orient)')
+/** The day before which an action (`a`) owed nothing: it was entered, voted, and had begun. */
+export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone 'Europe/Paris')::date, a.debut_jour,
+  (select max(j.fait_le at time zone 'Europe/Paris')::date from journal j where j.territoire_id = a.territoire_id
+    and j.objet = 'action' and j.objet_id = a.id and j.changements->'etat'->>'avant' ~* ${PAS_VOTEE}))`
 /** The end that it asked for, and whether the action has its days. */
 export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
   [

@@ -6,7 +6,7 @@ import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { demandeDesDatesDe } from './demandes-queries.ts'
+import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
 import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -35,7 +35,7 @@ export type Du = Readonly<{
   accordee: boolean
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
-  /** `null`: its day had passed when the action was entered. */
+  /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
   suggestions: number
   /** The city's tracker says that it came, by another way. */
@@ -57,11 +57,9 @@ const recuDe = (moment: Moment) =>
         where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
         order by d.jour desc, d.le desc limit 1), false)`
     : sql<boolean>`false`
-/** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was entered. */
+/** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was voted, or began. */
 const estDemande = (moment: Moment, jour: Temporal.PlainDate) =>
-  moment === 'final'
-    ? sql<boolean>`true`
-    : sql<boolean>`(b.id is not null or (a.cree_le at time zone 'Europe/Paris')::date <= ${jour.toString()}::date)`
+  moment === 'final' ? sql<boolean>`true` : sql<boolean>`(b.id is not null or ${pasAvant} <= ${jour.toString()}::date)`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
@@ -82,17 +80,10 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
         .on('b.exercice', '=', exercice)
         .on('b.moment', '=', moment),
     )
-    .select([
-      'a.id as action_id',
-      'a.titre',
-      'a.etat as action_etat',
-      'a.cree_le as inscrite_le',
-      'a.structure_id',
-      's.nom as structure_nom',
-    ])
+    .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select(recuDe(moment).as('recu'))
+    .select([recuDe(moment).as('recu'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
@@ -129,7 +120,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       sansPorteur: row.sans_porteur,
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
-    const du = { ...lu, voit, echeance: jourDu({ ...lu, inscriteLe: row.inscrite_le }, jour) }
+    const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, jour) }
     if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }

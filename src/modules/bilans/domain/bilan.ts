@@ -1,4 +1,4 @@
-import { jourDe, lireUnJour } from '#platform/dates.ts'
+import { lireUnJour } from '#platform/dates.ts'
 
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
@@ -31,8 +31,8 @@ export type Bilan = Readonly<{
   reporteAu: Temporal.PlainDate | null
   /** Its action has the days that were asked for. */
   accordee: boolean
-  /** When its action was entered. */
-  inscriteLe: Temporal.Instant
+  /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */
+  pasAvant: Temporal.PlainDate
   version: number
   actionTitre: string
   structureId: string
@@ -126,15 +126,15 @@ export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): b
 
 /**
  * The day by which it is owed: the same delay runs from the end that was asked for, when that is later. `null`: it had
- * passed when the action was entered, and nobody is late for a day that they could not keep.
+ * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
-  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'inscriteLe'>,
+  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'pasAvant'>,
   demande: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
   const reporte = !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
   const jour = reporte && Temporal.PlainDate.compare(reporte, demande) > 0 ? reporte : demande
-  return Temporal.PlainDate.compare(jour, jourDe(b.inscriteLe)) < 0 ? null : jour
+  return Temporal.PlainDate.compare(jour, b.pasAvant) < 0 ? null : jour
 }
 
 /** The end asked for by what is being signed, if it is a request of dates and tells a day. */

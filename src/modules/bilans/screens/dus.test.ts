@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { noter } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { write } from '#src/visit.ts'
 import { unBilan } from '../testing.ts'
 
 /** A key date of the contract, as the calendar keeps it. */
@@ -167,6 +169,28 @@ describe('the bilans in « ce qui est dû »', () => {
     expect((await DU(porteur)).match(/avant le 31 octobre 2026/g)).toHaveLength(1)
     await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).where('id', '<>', actionId).execute())
     expect(await liste()).not.toContain('À rendre avant le')
+  })
+
+  it('is late for nobody whose action was voted, or begins, once its day was over', async () => {
+    const { s, structureId } = await enScene('2026-11-28T09:00:00Z')
+    const [velo, jardin] = [
+      await uneAction(s, { structureId, titre: 'Le vélo' }),
+      await uneAction(s, { structureId, titre: 'Le jardin' }),
+    ]
+    await uneAction(s, { structureId, titre: 'La fête' })
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ debut_jour: '2026-12-29' }).where('id', '=', velo).execute(),
+    )
+    // As the city's workbook says it.
+    const changements = { etat: { avant: 'Ajournée', apres: 'Votée' } }
+    await write(s.visit('systeme'), (tx) =>
+      noter(tx, s.visit('systeme'), { objet: 'action', objetId: jardin, geste: 'importer', changements }),
+    )
+    const liste = await texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard/)
+    expect(liste).not.toContain('Le vélo')
+    expect(liste).not.toContain('Le jardin')
   })
 
   it('stand in the letter of the season, even when nothing else is due', async () => {

@@ -3,7 +3,7 @@ import { sansPorteur } from '#modules/comptes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { demandeDesDatesDe } from '../demandes-queries.ts'
+import { demandeDesDatesDe, pasAvant } from '../demandes-queries.ts'
 import { type Bilan, finDemandee, type Issue, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 
@@ -20,8 +20,8 @@ const nommes = (tx: Tx) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .selectAll('b')
-    .select(['a.titre as action_titre', 'a.cree_le as inscrite_le', 'a.structure_id', 's.nom as structure_nom'])
-    .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur')])
+    .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
+    .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
@@ -39,7 +39,7 @@ const toBilan = (row: Row): Bilan => ({
   issueSignee: row.issue_signee,
   reporteAu: row.demande_au,
   accordee: row.accordee,
-  inscriteLe: row.inscrite_le,
+  pasAvant: row.pas_avant,
   version: row.version,
   actionTitre: row.action_titre,
   structureId: row.structure_id,
