@@ -72,7 +72,7 @@ export async function rendreTableur(
 function deSaCase({ feuilles }: Classeur, { avant, apres = '', ...une }: CaseARendre): Changement[] {
   const ou = lireAdresse(une.adresse)
   const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
-  if (cellule && cellule.valeur === une.valeur) return []
+  if ((cellule?.valeur ?? null) === une.valeur) return []
   return [{ ...une, ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }) }]
 }
 

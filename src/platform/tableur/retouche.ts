@@ -1,4 +1,4 @@
-import { lireAdresse } from './adresse.ts'
+import { adresse, lireAdresse } from './adresse.ts'
 import { ajouterCommentaires } from './commentaires.ts'
 import type { Changement } from './rendre.ts'
 import { LIMITES } from './types.ts'
@@ -89,8 +89,16 @@ function retoucherFeuille(
     .map(([, rang]) => rang)
     .join('')
   const debut = /^<sheetData\b[^>]*?(?=\/?>)/.exec(donnees[0])?.[0] ?? '<sheetData'
-  return `${xml.slice(0, donnees.index)}${debut}>${corps}</sheetData>${xml.slice(donnees.index + donnees[0].length)}`
+  return `${etendre(xml.slice(0, donnees.index), changements)}${debut}>${corps}</sheetData>${xml.slice(donnees.index + donnees[0].length)}`
 }
+
+/** What stands before the data says how far they go. */
+const etendre = (tete: string, changements: readonly Changement[]): string =>
+  tete.replace(/(<dimension\b[^>]*\bref="[A-Z]+\d+):([A-Z]+\d+)"/, (dite, debut: string, fin: string) => {
+    const coins = [fin, ...changements.map((c) => c.adresse)].flatMap((une) => lireAdresse(une) ?? [])
+    const max = (de: 'ligne' | 'colonne') => coins.reduce((n, coin) => Math.max(n, coin[de]), 0)
+    return coins.length > 1 ? `${debut}:${adresse(max('ligne'), max('colonne'))}"` : dite
+  })
 
 function retoucherRang(rang: string, colonne: number, changement: Changement, styles: Styles): string | null {
   const ouverture = (/^<row\b[^>]*>/.exec(rang)?.[0] ?? '').replace(/\/>$/, '>')

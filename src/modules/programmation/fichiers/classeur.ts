@@ -4,8 +4,10 @@ import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import type { ActionDuProduit, Champs, Difference, LigneDeDifference, Valeur } from '../import/difference.ts'
+import { IDENTIFIANT } from '../import/notre-export.ts'
 import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp } from './champs.ts'
+import { parts } from './export.ts'
 import { peutImporter } from './policy.ts'
 import { comparerIci } from './rattachement.ts'
 import * as store from './store.ts'
@@ -21,11 +23,12 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
     if (depot.etat !== 'applique') throw new NotFound()
     const lecture = found(await store.lecture(tx, 'programmation', importId))
     const { actions, difference } = await comparerIci(tx, visit, lecture)
+    const donnees = telsQueDonnes(lecture, difference, actions)
     return {
-      ajouts: lignesAAjouter(lecture, horsDuFichier(difference, actions)),
+      ajouts: [...lignesAAjouter(lecture, horsDuFichier(difference, actions)), ...donnees.ajouts],
       depot,
       octets: found(await store.fichier(tx, importId)),
-      changements: difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)),
+      changements: [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases],
     }
   })
   const rendu = await rendreEnTravailleur(octets, changements, ajouts)
@@ -54,15 +57,61 @@ export function lignesAAjouter(lecture: Lecture, manquantes: readonly ActionDuPr
     if (!modele) return []
     const { feuille } = modele.lue.source
     const dits: Champs = { periode: periodeEnMots, ...champs }
-    const cases = [...modele.colonnes].flatMap(([lettre, champ]) => {
-      const valeur = valeurDeCellule(champ, dits[champ] ?? null, uniteDe(lecture, feuille, lettre))
-      return valeur === null ? [] : [{ lettre, valeur }]
-    })
-    return [
-      { feuille, cases, commentaire: 'Coup de pouce : cette action, écrite sur le site, n’était pas dans ce fichier.' },
-    ]
+    return [ajoutDe(feuille, modele.colonnes, dits, (lettre) => uniteDe(lecture, feuille, lettre))]
   })
 }
+
+function ajoutDe(
+  feuille: string,
+  colonnes: ReadonlyMap<string, string>,
+  dits: Champs,
+  unite: (lettre: string) => number = () => 1,
+): Ajout {
+  const cases = [...colonnes].flatMap(([lettre, champ]) => {
+    const valeur = valeurDeCellule(champ, dits[champ] ?? null, quartiersDits(dits), unite(lettre))
+    return valeur === null ? [] : [{ lettre, valeur }]
+  })
+  return {
+    feuille,
+    cases,
+    commentaire: 'Coup de pouce : cette action est sur le site, et n’était pas dans ce fichier.',
+  }
+}
+
+/** In our own export, the sheet that says what was given says it anew: the next change is one of this copy. */
+function telsQueDonnes(
+  { donnes = {} }: Lecture,
+  { lignes }: Difference,
+  actions: readonly ActionDuProduit[],
+): { cases: CaseARendre[]; ajouts: Ajout[] } {
+  const [modele] = Object.values(donnes)
+  const colonnes = modele && colonnesDe(modele)
+  // Of these rows nothing is written: they say what they said.
+  const laissees = new Set(
+    lignes.flatMap(({ sort, produit }) => (sort === 'doute' || sort === 'refusee' ? (produit?.id ?? []) : [])),
+  )
+  const rendues = actions.filter(({ id, archivee }) => !archivee && !laissees.has(id))
+  const dits = ({ id, champs, periodeEnMots }: ActionDuProduit): Champs => ({
+    periode: periodeEnMots ?? null,
+    ...champs,
+    [IDENTIFIANT]: id,
+  })
+  const cases = rendues.flatMap((action) =>
+    Object.entries(donnes[action.id]?.cellules ?? {}).flatMap(([champ, place]) => {
+      const [, feuille, adresse] = /^(.+)!([A-Z]+\d+)$/.exec(place) ?? []
+      const ici = dits(action)
+      return feuille && adresse
+        ? [{ feuille, adresse, valeur: valeurDeCellule(champ, ici[champ] ?? null, quartiersDits(ici)) }]
+        : []
+    }),
+  )
+  const ajouts = rendues.flatMap((action) =>
+    colonnes && !donnes[action.id] ? [ajoutDe(modele.source.feuille, colonnes, dits(action))] : [],
+  )
+  return { cases, ajouts }
+}
+
+const quartiersDits = ({ quartiers }: Champs): string[] => String(quartiers ?? '').split(', ')
 
 /** By column, the field that its row holds; `null`: it is told by several rows, or several fields by one cell. */
 function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string> | null {
@@ -86,14 +135,20 @@ function changementsDe(
     const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
     const [, feuille, adresse] = cellule ?? []
     if (!feuille || !adresse) return []
+    // In the order in which her row names them, where they are the same.
+    const [siens, ceux] = [lue.quartiers, quartiersDits(produit.champs)]
+    const ordre = [...siens].sort().join() === [...ceux].sort().join() ? siens : ceux
     const avant = `Coup de pouce : ${nomDuChamp(champ)} était « `
     const apres = ' » dans ce fichier.'
-    return [{ feuille, adresse, valeur: valeurDeCellule(champ, ici, uniteDe(lecture, feuille, adresse)), avant, apres }]
+    const valeur = valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
+    return [{ feuille, adresse, valeur, avant, apres }]
   })
 }
 
-const valeurDeCellule = (champ: string, valeur: Valeur, unite: number): Valeur =>
-  champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
+function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly string[], unite = 1): Valeur {
+  if (champ === 'repartition') return parts(valeur, quartiers)
+  return champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
+}
 
 /** 1000 for a cell of a column in k€. */
 function uniteDe(lecture: Lecture, feuille: string, adresse: string): number {

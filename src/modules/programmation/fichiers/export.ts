@@ -1,6 +1,6 @@
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import type { ActionDuProduit, Champs } from '../import/difference.ts'
+import type { ActionDuProduit, Valeur } from '../import/difference.ts'
 import {
   COLONNES_DE_L_EXPORT,
   ENTETES_DES_QUARTIERS,
@@ -47,7 +47,7 @@ function feuilleDe(annee: number, actions: readonly ActionDuProduit[]): FeuilleE
     entetes: [...COLONNES_DE_L_EXPORT.map(([entete]) => entete), ...montants.map(({ entete }) => entete)],
     lignes: actions.map(({ champs, periodeEnMots }) => [
       ...COLONNES_DE_L_EXPORT.map(([, champ]): ValeurExport => {
-        if (champ === 'repartition') return parts(champs)
+        if (champ === 'repartition') return parts(champs.repartition, String(champs.quartiers ?? '').split(', '))
         return champs[champ] ?? (champ === 'periode' ? (periodeEnMots ?? null) : null)
       }),
       ...montants.map(({ champ }): ValeurExport => euros(champs[champ])),
@@ -78,13 +78,10 @@ const feuilleDesQuartiers = (quartiers: readonly { code: string | null; nom: str
 })
 
 /** « 60/40 », in the order of the quartiers beside. */
-function parts({ repartition, quartiers }: Champs): string | null {
-  if (typeof repartition !== 'string' || typeof quartiers !== 'string') return null
+export function parts(repartition: Valeur | undefined, quartiers: readonly string[]): string | null {
+  if (typeof repartition !== 'string') return null
   const dites = new Map(repartition.split(', ').map((part) => [part.replace(/ [\d.]+ %$/, ''), part]))
-  return quartiers
-    .split(', ')
-    .map((nom) => / ([\d.]+) %$/.exec(dites.get(nom) ?? '')?.[1] ?? '')
-    .join('/')
+  return quartiers.map((nom) => / ([\d.]+) %$/.exec(dites.get(nom) ?? '')?.[1] ?? '').join('/')
 }
 
 const euros = (centimes: string | number | null | undefined): number | null =>

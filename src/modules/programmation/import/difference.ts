@@ -149,7 +149,10 @@ export function* parTours(
   }
   const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])
   const parties = de(lecture.annee).filter(
-    (action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id),
+    (action) =>
+      (action.dernier !== null || lecture.donnes?.[action.id] !== undefined) &&
+      !action.archivee &&
+      !trouvees.has(action.id),
   )
   for (const action of parties)
     lignes.push({ ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} })
@@ -186,19 +189,24 @@ function ligne(
     ...Object.keys(produit.champs),
     ...Object.keys(dernier ?? {}),
   ])) {
-    const ecart: Ecart = {
+    const compare: Ecart = {
       champ,
       dernier: dernier?.[champ] ?? null,
       // What is not understood is no news.
       fichier: (incompris.has(champ) ? dernier : champs)?.[champ] ?? null,
       produit: produit.champs[champ] ?? null,
     }
+    // Known by its days or its kind, a period is told as its page tells it.
+    const ecart = {
+      ...compare,
+      produit: compare.produit ?? (champ === 'periode' ? (produit.periodeEnMots ?? null) : null),
+    }
     // One of its other names is no news; one that is nearly its own is asked among the names.
     if (champ === 'structure' && memeStructure === 'nom') continue
     const nomProche = champ === 'structure' && memeStructure === 'presque'
     // A blank takes no number away: it may stand on another row of that structure, or the action is another's now.
     const sansNumero = champ === 'siret' && ecart.fichier === null
-    const sort = sansNumero ? 'garder' : departager(ecart, dernier !== null)
+    const sort = sansNumero ? 'garder' : departager(compare, dernier !== null)
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre') changements.push(ecart)
     else if (sort === 'choisir') conflits.push(ecart)

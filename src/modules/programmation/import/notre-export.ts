@@ -100,6 +100,9 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
   if (!feuille || annee === 0 || corrige !== undefined) return null
   const argent = colonnesDArgent(feuille)
   const problemes: ProblemeLu[] = []
+  const ajoutees = classeur.feuilles.filter(
+    (une) => !estLaNotre(une) && !estCelleDesQuartiers(une) && une.lignes.length > 0,
+  )
   const quartiers = [...(options.quartiers ?? []), ...quartiersDe(classeur)]
   const connus = new Set(quartiers.flatMap((q) => [q.nom, q.code ?? '', ...(q.abreviations ?? [])].map(plier)))
   const actions = feuille.lignes
@@ -107,7 +110,7 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
     .flatMap((_, i): ActionLue[] => lireLigne(feuille, i + 1, annee, argent, problemes, connus))
   return {
     genre: 'programmation',
-    phrase: 'C’est le tableau que ce site donne à télécharger : chaque colonne y est lue telle quelle.',
+    phrase: 'C’est le tableau que ce site donne à télécharger : ses colonnes y sont lues telles quelles.',
     annee,
     feuilles: [
       {
@@ -116,21 +119,40 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
         role: 'actions',
         raison: 'le tableau que ce site donne à télécharger',
         tables: [
-          { enteteDebut: 1, enteteFin: 1, fin: feuille.lignes.length, signature: SIGNATURE, colonnes: dites(argent) },
+          {
+            enteteDebut: 1,
+            enteteFin: 1,
+            fin: feuille.lignes.length,
+            signature: SIGNATURE,
+            colonnes: dites(feuille, argent),
+          },
         ],
         contexte: { annee },
         lignesIgnorees: [],
       },
+      ...ajoutees.map(({ nom, masquee }) => ({
+        nom,
+        masquee,
+        role: 'notes' as const,
+        raison: 'feuille ajoutée',
+        ...VIERGE,
+      })),
     ],
     lignes: actions.length,
     actions,
     structures: structuresDe(actions),
     contacts: [],
     quartiers,
-    problemes,
+    problemes: [...problemes, ...ajoutees.map(pasGardee)],
     donnes: donnesDe(classeur, annee),
   }
 }
+
+const VIERGE = { tables: [], contexte: {}, lignesIgnorees: [] } as const
+const pasGardee = ({ nom }: Feuille): ProblemeLu => ({
+  ...{ feuille: nom, ligne: null, colonne: null, valeur: null, bloquant: false },
+  message: 'Cette feuille n’est pas gardée ici : elle reste dans votre fichier.',
+})
 
 function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionLue> {
   const feuille = feuilles.find((une) => estLaNotre(une) && une.nom === TEL_QUE_DONNE)
@@ -138,7 +160,10 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
   const ids = (feuille.lignes[0] ?? []).findIndex((cellule) => cellule?.texte === IDENTIFIANT)
   const argent = colonnesDArgent(feuille)
   const lues = feuille.lignes.map((ligne, l) =>
-    (l === 0 ? [] : lireLigne(feuille, l, annee, argent, [])).map((a) => [ligne[ids]?.texte ?? '', a] as const),
+    (l === 0 || !ligne[ids]?.texte ? [] : lireLigne(feuille, l, annee, argent, [])).map((a) => {
+      const cellules = { ...a.cellules, [IDENTIFIANT]: `${feuille.nom}!${adresse(l, ids)}` }
+      return [ligne[ids]?.texte ?? '', { ...a, cellules }] as const
+    }),
   )
   return Object.fromEntries(lues.flat())
 }
@@ -213,7 +238,7 @@ function structuresDe(actions: readonly ActionLue[]): StructureLue[] {
 
 /** The names behind the codes, on their own sheet. */
 function quartiersDe({ feuilles }: Classeur): QuartierConnu[] {
-  const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DES_QUARTIERS))
+  const feuille = feuilles.find(estCelleDesQuartiers)
   return (feuille?.lignes.slice(1) ?? []).flatMap(([code, nom]) =>
     nom?.texte ? [{ code: code?.texte || null, nom: nom.texte }] : [],
   )
@@ -221,6 +246,8 @@ function quartiersDe({ feuilles }: Classeur): QuartierConnu[] {
 
 export const commencePar = (ligne: Feuille['lignes'][number] | undefined, entetes: readonly string[]): boolean =>
   entetes.every((entete, c) => ligne?.[c]?.texte === entete)
+
+const estCelleDesQuartiers = ({ lignes }: Feuille): boolean => commencePar(lignes[0], ENTETES_DES_QUARTIERS)
 
 const estLaNotre = ({ lignes }: Feuille): boolean =>
   commencePar(
@@ -239,7 +266,7 @@ function colonnesDArgent({ lignes }: Feuille): Money[] {
 
 const lettre = (colonne: number): string => adresse(0, colonne).replace(/\d+$/, '')
 
-function dites(argent: readonly Money[]): Colonne[] {
+function dites({ lignes }: Feuille, argent: readonly Money[]): Colonne[] {
   const textes = COLONNES_DE_L_EXPORT.map(([entete, , role], colonne) => ({ entete, role, colonne }))
   const montants = argent.map(({ colonne, financeur, etat }) => ({
     entete: `${financeur} ${MOTS_DE_L_EXPORT[etat]}`,
@@ -248,7 +275,11 @@ function dites(argent: readonly Money[]): Colonne[] {
     financeur,
     etat,
   }))
-  return [...textes, ...montants].map((une) => ({ ...une, lettre: lettre(une.colonne), confiance: 1 }))
+  const lues = new Set([...textes, ...montants].map(({ colonne }) => colonne))
+  const autres = (lignes[0] ?? []).flatMap((cellule, colonne) =>
+    lues.has(colonne) || !cellule?.texte ? [] : [{ entete: cellule.texte, role: 'autre' as const, colonne }],
+  )
+  return [...textes, ...montants, ...autres].map((une) => ({ ...une, lettre: lettre(une.colonne), confiance: 1 }))
 }
 
 type ChampDit = (typeof COLONNES_DE_L_EXPORT)[number][1]

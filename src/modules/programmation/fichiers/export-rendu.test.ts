@@ -1,0 +1,160 @@
+import { expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { rendreTableur } from '#platform/tableur/rendre.ts'
+import { listerZip, ouvrirEntree } from '#platform/tableur/zip.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import { TEL_QUE_DONNE } from '../import/notre-export.ts'
+import { estEnLecture } from './usecases.ts'
+
+/** The workbook that the product gives, filled in and brought back. */
+const PROGRAMMATION = 'Programmation 2026'
+
+async function enScene() {
+  const s = await scene()
+  const ville = s.as('cdsu')
+  const cases = async (octets: Uint8Array, feuille = PROGRAMMATION): Promise<Record<string, ValeurExport>[]> => {
+    const lu = await lireTableur(octets)
+    const lignes = (lu.ok && lu.value.feuilles.find(({ nom }) => nom === feuille)?.lignes) || []
+    return lignes
+      .slice(1)
+      .map((ligne) => Object.fromEntries((lignes[0] ?? []).map((e, i) => [e?.texte ?? '', ligne[i]?.valeur ?? null])))
+  }
+  const telecharger = async (chemin: string) => new Uint8Array(await (await ville.get(chemin)).arrayBuffer())
+  const deposer = async (octets: Uint8Array) => {
+    const id = newId()
+    await ville.upload('/import', { id }, { name: 'programmation-2026.xlsx', field: 'fichier', bytes: octets })
+    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    return id
+  }
+  return {
+    s,
+    ville,
+    cases,
+    deposer,
+    exporter: () => telecharger('/programmation.xlsx?annee=2026'),
+    reprendre: (id: string) => telecharger(`/import/${id}/classeur`),
+    apercu: async (id: string) => (await texteDe(await ville.get(`/import/${id}`))).replace(/\s/gu, ' '),
+    appliquer: (id: string) => ville.post(`/import/${id}/application`, {}),
+  }
+}
+
+/** One cell of the row of an action, under a heading. */
+async function ecrire(octets: Uint8Array, titre: string, colonne: string, valeur: string | number) {
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  const lignes = lu.value.feuilles.find(({ nom }) => nom === PROGRAMMATION)?.lignes ?? []
+  const c = lignes[0]?.findIndex((cellule) => cellule?.texte === colonne) ?? -1
+  const l = lignes.findIndex((ligne) => ligne[2]?.texte === titre)
+  const adresse = `${c < 26 ? '' : 'A'}${String.fromCharCode(65 + (c % 26))}${l + 1}`
+  const rendu = await rendreTableur(octets, [{ feuille: PROGRAMMATION, adresse, valeur }])
+  if (!rendu.ok) throw new Error(rendu.reason)
+  return rendu.value.octets
+}
+
+/** The same, its sheets changed by hand. */
+async function refaire(octets: Uint8Array, changer: (feuilles: FeuilleExport[]) => FeuilleExport[]) {
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  const feuilles = lu.value.feuilles.map(({ nom, lignes: [entetes = [], ...lignes] }) => ({
+    nom,
+    entetes: entetes.map((c) => c?.texte ?? ''),
+    lignes: lignes.map((ligne) => ligne.map((c) => c?.valeur ?? null)),
+  }))
+  return new Uint8Array(await ecrireXlsx(changer(feuilles)))
+}
+
+const payer = (s: Scene, actionId: string, accorde_centimes: number) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('financements')
+      .values({
+        ...{ territoire_id: s.territoire.id, action_id: actionId, financeur: 'Ville', accorde_centimes },
+        ...{ demande_centimes: null, propose_centimes: null, realise_centimes: null },
+      })
+      .execute(),
+  )
+
+it('says, taken back, what is here on its sheet « tel que donné » too', async () => {
+  const { s, ...n } = await enScene()
+  await payer(s, await uneAction(s, { titre: 'Jardin' }), 400_000)
+  const premier = await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Ville accordé', 4500))
+  await n.appliquer(premier)
+  // Written here meanwhile, with no row of its own.
+  const fete = await uneAction(s, { titre: 'Fête' })
+  const rendu = await n.reprendre(premier)
+  for (const feuille of [PROGRAMMATION, TEL_QUE_DONNE]) {
+    const lignes = await n.cases(rendu, feuille)
+    expect.soft(lignes.map((l) => [l['Intitulé de l’action'], l['Ville accordé']])).toEqual([
+      ['Jardin', 4500],
+      ['Fête', null],
+    ])
+    if (feuille === TEL_QUE_DONNE) expect(lignes[1]?.Identifiant).toBe(fete)
+  }
+  const second = await n.deposer(await ecrire(rendu, 'Jardin', 'Ville accordé', 5000))
+  expect(await n.apercu(second)).toMatch(/à modifier 1 inchangée 1.*Ville, accordé : 4 500 € → 5 000 €/u)
+})
+
+it('writes the shares of an added row as the other rows do', async () => {
+  const { s, ...n } = await enScene()
+  await uneAction(s, { titre: 'Jardin' })
+  const id = await n.deposer(await n.exporter())
+  await n.appliquer(id)
+  const quartiers = await s.prepare((tx) => tx.selectFrom('quartiers').select('id').limit(1).execute())
+  const autre = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('quartiers')
+      .values({ territoire_id: s.territoire.id, id: autre, nom: 'Le Moulin-Neuf', code: null, rang: 9, contour: null })
+      .execute(),
+  )
+  await uneAction(s, { titre: 'Fête', quartiers: [quartiers[0]?.id ?? '', autre] })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('action_quartiers')
+      .set({ part: 0.5 })
+      .where('action_id', 'in', tx.selectFrom('actions').select('id').where('titre', '=', 'Fête'))
+      .execute(),
+  )
+  const rendu = await n.reprendre(id)
+  expect((await n.cases(rendu)).find((l) => l['Intitulé de l’action'] === 'Fête')?.Répartition).toBe('50/50')
+  expect(await n.apercu(await n.deposer(rendu))).not.toContain('pas compris')
+  const zip = listerZip(Buffer.from(rendu))
+  const feuille = zip.ok ? zip.value.find(({ nom }) => nom === 'xl/worksheets/sheet1.xml') : undefined
+  const xml = feuille && ouvrirEntree(feuille, 1_000_000)
+  // The heading and both rows.
+  expect(xml?.ok ? xml.value.toString() : '').toMatch(/<dimension ref="A1:[A-Z]+3"/)
+})
+
+it('says the row that was deleted from it, the period of the page, and what is kept nowhere', async () => {
+  const { s, ...n } = await enScene()
+  const jardin = await uneAction(s, { titre: 'Jardin' })
+  await uneAction(s, { titre: 'Fête' })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('actions')
+      .set({ periode_genre: 'dates', debut_jour: '2026-01-01', fin_jour: '2027-01-31' })
+      .where('id', '=', jardin)
+      .execute(),
+  )
+  const rapporte = await refaire(await n.exporter(), ([une, ...autres]) => {
+    if (!une) throw new Error('no sheet')
+    const lignes = une.lignes.filter((l) => l[2] === 'Jardin')
+    const mots = lignes.map((l) => [
+      ...une.entetes.map((e, i) => (e === 'Période' ? 'du 01/02/2027 au 30/06/2027' : (l[i] ?? null))),
+      'Rappeler',
+    ])
+    const avis = { nom: 'Avis d’instruction', entetes: ['Référence', 'Avis de l’État'], lignes: [['1', 'Favorable']] }
+    return [{ ...une, entetes: [...une.entetes, 'Mes remarques'], lignes: mots }, ...autres, avis]
+  })
+  const id = await n.deposer(rapporte)
+  const page = await n.apercu(id)
+  expect.soft(page).toMatch(/absente du fichier 1 .*Archiver « Fête »/u)
+  expect.soft(page).toContain('Période : janvier 2026 à janvier 2027 → du 01/02/2027 au 30/06/2027')
+  expect.soft(page).toContain('Pas gardé ici : « Mes remarques »')
+  expect.soft(page).toContain('Avis d’instruction Cette feuille n’est pas gardée ici')
+  await n.appliquer(id)
+  expect(await n.apercu(id)).toContain('1 action d’ici n’est pas dans votre fichier')
+})
