@@ -83,9 +83,9 @@ function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
         return (
           <td class="nombre" data-libelle={quoi}>
             {somme ? (
-              <output id={`champ-${de}`} data-calcul={de}>
+              <span id={`champ-${de}`} data-calcul={de}>
                 {calculs[de]}
-              </output>
+              </span>
             ) : (
               <Case vue={vue} cle={de} libelle={`${nom}, ${quoi.toLowerCase()}`} />
             )}

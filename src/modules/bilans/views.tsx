@@ -71,8 +71,10 @@ export function EtatDuBilan({ bilan }: { bilan: EtatDit }) {
   return <Etiquette genre={bilan.etat === null ? 'neutre' : 'attente'}>{nomDeLEtat(bilan)}</Etiquette>
 }
 
+type CadreProps = Readonly<{ vue: Vue; ou: Page; chapeau: Child; enErreur?: boolean; children?: Child }>
+
 /** One of the four pages: where one is in the bilan, who else writes, what was kept. */
-export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chapeau: Child; children?: Child }) {
+export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadreProps) {
   const { bilan, visit, page, plumes } = vue
   const t = visit.territoire
   const pages = pagesDe(bilan.issue)
@@ -85,7 +87,7 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
       chapeau={chapeau}
       fil={filDe(t, bilan)}
       actif="bilans"
-      enErreur={vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
+      enErreur={enErreur || vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
     >
       <ResumeDesErreurs errors={aRevoir(vue)} />
       <Etapes

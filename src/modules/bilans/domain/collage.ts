@@ -1,4 +1,5 @@
 import { plier } from '#platform/texte.ts'
+import { COURT_MAX } from './champs.ts'
 import { financeurNomme } from './faits-argent.ts'
 import { type Colonne, type Cote, cleDeCase, LIGNES, type Ligne, lireEuros } from './tableau.ts'
 
@@ -8,6 +9,8 @@ const EN_BLOC: Readonly<Record<string, string>> = { 60: '60x', 61: '61a', 62: '6
 /** A spreadsheet pasted whole: which cells it fills, and which of its lines say nothing we know. */
 export type Collage = Readonly<{
   cases: ReadonlyMap<string, string>
+  /** The words of the lines that have none of their own, by the key of the words (`t-65a`). */
+  noms: ReadonlyMap<string, string>
   /** Lines that hold an amount but no account or words of the table. */
   inconnues: readonly string[]
   /** Amounts that could not be read: the line as it was, of which nothing is taken. */
@@ -289,6 +292,7 @@ const montantsDeLigne = (parts: readonly string[]): string[] =>
 export function lireCollage(texte: string): Collage {
   const exacts = new Map<string, number>()
   const ajouter = (cle: string, centimes: number) => exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
+  const noms = new Map<string, Set<string>>()
   const sommes: Somme[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
@@ -323,6 +327,9 @@ export function lireCollage(texte: string): Collage {
       illisibles.push(brute)
       continue
     }
+    const nom = libelle.replace(/^\s*\d+\s*[-–.:]?\s*/, '')
+    if (ligne.genre === 'libre' && plier(nom) !== plier(ligne.libelle))
+      noms.getOrInsertComputed(`t-${ligne.cle}`, () => new Set()).add(nom)
     for (const { colonne, lu } of lus) {
       if (!lu.ok || lu.centimes === null) continue
       if (ligne.genre === 'somme')
@@ -346,6 +353,7 @@ export function lireCollage(texte: string): Collage {
   }
   return {
     cases: new Map([...exacts].map(([cle, montant]) => [cle, String(Math.round(montant / 100))])),
+    noms: new Map([...noms].map(([cle, dits]) => [cle, [...dits].join(', ').slice(0, COURT_MAX)])),
     inconnues: [...new Set(inconnues)],
     illisibles,
     arrondis: [...exacts.values()].filter((montant) => montant % 100 !== 0).length,

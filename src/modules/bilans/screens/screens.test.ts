@@ -321,16 +321,19 @@ describe('a field', () => {
 describe('the table', () => {
   it('takes a spreadsheet pasted whole, and says which lines found no place', async () => {
     const id = await unBilan(s, { structureId, champs: {} })
-    const collage = '613 Locations\t200\t180\nCirage de chaussures\t3\t4'
+    const collage = '613 Locations\t200\t180\nCharges diverses machin\t10\t12\nCirage de chaussures\t3\t4'
     const page = await porteur.post(`/bilans/${id}/tableau/collage`, { collage })
     expect(page.status).toBe(303)
     const dit = decodeURIComponent(page.headers.get('set-cookie') ?? '')
-    expect(dit).toContain('2 cases sont remplies.')
+    expect(dit).toContain('4 cases sont remplies.')
     expect(dit).toContain('Cirage de chaussures')
     expect((await champDe(id, 'r-613'))?.valeur).toBe('180')
+    expect((await champDe(id, 't-65a'))?.valeur).toBe('Charges diverses machin')
     const rien = await porteur.post(`/bilans/${id}/tableau/collage`, { collage: 'bonjour' })
     expect(rien.status).toBe(422)
-    expect(await rien.text()).toContain('>bonjour</textarea>')
+    expect(await rien.text()).toMatch(
+      /<title>Erreur.*role="alert".*Aucune ligne n’a été reconnue.*>bonjour<\/textarea>/s,
+    )
   })
 
   it('says at once which amounts a paste replaced, and gives one back, or all', async () => {

@@ -56,7 +56,7 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
   const collage = lireCollage(form.value.collage)
   if (collage.cases.size === 0)
     return c.html(<Tableau vue={vue} colle={{ texte, collage, phrase: RIEN_DE_RECONNU }} />, 422)
-  const result = await coller(c.var.visit, param(c), collage.cases)
+  const result = await coller(c.var.visit, param(c), new Map([...collage.cases, ...collage.noms]))
   if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
   const apres = await vueDePage(c, 'tableau')
   const remplaces = [...collage.cases.keys()].filter((cle) => {
@@ -122,6 +122,7 @@ export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depe
     <Cadre
       vue={vue}
       ou="tableau"
+      enErreur={colle !== undefined}
       chapeau="En euros entiers : des centimes sont arrondis. Laissez vide ce qui ne vous concerne pas."
     >
       <ARevoir vue={vue} />
@@ -179,11 +180,11 @@ function ARevoir({ vue }: { vue: Vue }) {
 export const aRevoir = (vue: Vue): string => String(<Remarques vue={vue} remarques={fautes(vue)} />)
 
 function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
+  const errors = colle && { collage: colle.phrase }
   const rates = [...(colle?.collage?.inconnues ?? []), ...(colle?.collage?.illisibles ?? [])]
   return (
     <details class="pile" open={colle !== undefined}>
       <summary>Coller depuis un tableur</summary>
-      {colle ? <Message genre={colle.texte === '' ? 'succes' : 'attention'}>{colle.phrase}</Message> : null}
       {rates.length > 0 ? (
         <Message genre="attention" titre="Ces lignes n’ont pas trouvé leur place : recopiez-les à la main">
           <ul>
@@ -193,7 +194,7 @@ function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
           </ul>
         </Message>
       ) : null}
-      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')}>
+      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')} errors={errors}>
         <Zone
           nom="collage"
           libelle="Vos lignes"
@@ -201,6 +202,7 @@ function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
           aide="Une ligne par poste : le compte ou son nom, puis le prévu et le réalisé, ou dans l’ordre de votre ligne de titres. Sans titres, un seul montant : le réalisé."
           lignes={6}
           valeur={colle?.texte ?? ''}
+          erreur={errors?.collage}
         />
         <Gestes>
           <Bouton genre="secondaire" icone="importer">
