@@ -187,6 +187,27 @@ it('gives fingers targets of 44 px, but for links inside a sentence', async () =
   })
 })
 
+it('sends no filter before its button, and keeps the name of a button that copies', async () => {
+  await open('/demo', async (page) => {
+    const copier = page.getByRole('button', { name: 'Copier le lien' })
+    await copier.click()
+    await page.locator('copier-texte [role=status]', { hasText: /./ }).waitFor()
+    expect(await copier.isVisible()).toBe(true)
+    const envois = await page.evaluate(async () => {
+      let envois = 0
+      addEventListener('submit', (event) => {
+        event.preventDefault()
+        envois += 1
+      })
+      for (const un of document.querySelectorAll('search :is(select, input)'))
+        un.dispatchEvent(new Event('change', { bubbles: true }))
+      await new Promise((fait) => setTimeout(fait, 400))
+      return envois
+    })
+    expect(envois).toBe(0)
+  })
+})
+
 it('hides without JavaScript what only works with it, and shows everything else', async () => {
   await open(
     '/demo',

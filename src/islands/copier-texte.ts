@@ -2,7 +2,12 @@ const DUREE_DU_MOT_MS = 2500
 
 /** Around a button: copies `texte`, or the text of the element whose id is `pour`. */
 class CopierTexte extends HTMLElement {
+  readonly etat = document.createElement('span')
+  minuterie: ReturnType<typeof setTimeout> | undefined
+
   connectedCallback(): void {
+    this.etat.setAttribute('role', 'status')
+    this.append(this.etat)
     this.querySelector('button')?.addEventListener('click', () => void this.copier())
   }
 
@@ -20,17 +25,11 @@ class CopierTexte extends HTMLElement {
     }
   }
 
+  /** Beside the button, which keeps its name. */
   dire(mot: string): void {
-    const place = this.querySelector('button span') ?? this.querySelector('button')
-    if (!place || this.hasAttribute('data-dit')) return
-    const avant = place.textContent
-    this.setAttribute('data-dit', '')
-    place.setAttribute('role', 'status')
-    place.textContent = mot
-    setTimeout(() => {
-      place.textContent = avant
-      this.removeAttribute('data-dit')
-    }, DUREE_DU_MOT_MS)
+    this.etat.textContent = mot
+    clearTimeout(this.minuterie)
+    this.minuterie = setTimeout(() => this.etat.replaceChildren(), DUREE_DU_MOT_MS)
   }
 }
 

@@ -38,7 +38,7 @@ export function Radios(props: GroupeProps & Readonly<{ valeur?: Valeur }>) {
   return <Groupe {...props} type="radio" choisies={toutes(props.valeur)} />
 }
 
-/** A single yes or no: the label is the sentence agreed to. */
+/** A single yes or no: the label is the sentence agreed to, and what stands under it, so read once. */
 export function Case(props: Commun & Readonly<{ valeur?: string; cochee?: boolean }>) {
   const id = idDuChamp(props.nom)
   return (
@@ -50,15 +50,11 @@ export function Case(props: Commun & Readonly<{ valeur?: string; cochee?: boolea
           name={props.nom}
           value={props.valeur ?? 'oui'}
           checked={props.cochee}
-          {...etat(props)}
+          {...etat({ ...props, aide: undefined })}
         />
         <span>
           {props.libelle}
-          {props.aide ? (
-            <span class="champ__aide" id={`${id}-aide`}>
-              {props.aide}
-            </span>
-          ) : null}
+          {props.aide ? <span class="champ__aide">{props.aide}</span> : null}
         </span>
       </label>
       <Erreur id={id} erreur={props.erreur} />

@@ -5,7 +5,7 @@ import { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.
 
 export { Filtres, Onglets, Pagination, RepliEtroit } from '#ui/parcours.tsx'
 export { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
-export { Jour, Quand } from '#ui/quand.tsx'
+export { direInstant, Jour, Quand } from '#ui/quand.tsx'
 export { type Colonne, Tableau } from '#ui/tableau.tsx'
 
 type CarteProps = Readonly<{

@@ -47,7 +47,7 @@ export const RepliEtroit = ({ icone, titre, children }: { icone: IconeNom; titre
 )
 
 /**
- * A GET form; with JavaScript, a changed list or box applies at once. Folded on a narrow screen, where what was chosen
+ * A GET form: nothing leaves before its button. Folded on a narrow screen, where what was chosen
  * stands on its summary and the list comes first; always open on a wide one (by style: no script is needed).
  */
 export function Filtres({
@@ -61,46 +61,44 @@ export function Filtres({
   children,
 }: FiltresProps) {
   return (
-    <filtre-direct>
-      <search>
-        <RepliEtroit
-          icone="filtrer"
-          titre={
-            <>
-              {libelle}
-              {choisis.length === 0 ? null : <span class="doux"> : {choisis.join(', ')}</span>}
-            </>
-          }
-        >
-          <form class="filtres" method="get" action={action} aria-label={libelle}>
-            {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
-              <input type="hidden" name={nom} value={valeur} />
-            ))}
-            {children}
-            {plus ? (
-              <details class="filtres__plus" open={plusOuvert}>
-                <summary>
-                  <Icone nom="filtrer" />
-                  Plus de choix
-                </summary>
-                <div>{plus}</div>
-              </details>
+    <search>
+      <RepliEtroit
+        icone="filtrer"
+        titre={
+          <>
+            {libelle}
+            {choisis.length === 0 ? null : <span class="doux"> : {choisis.join(', ')}</span>}
+          </>
+        }
+      >
+        <form class="filtres" method="get" action={action} aria-label={libelle}>
+          {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
+            <input type="hidden" name={nom} value={valeur} />
+          ))}
+          {children}
+          {plus ? (
+            <details class="filtres__plus" open={plusOuvert}>
+              <summary>
+                <Icone nom="filtrer" />
+                Plus de choix
+              </summary>
+              <div>{plus}</div>
+            </details>
+          ) : null}
+          <div class="gestes">
+            <button type="submit" class="bouton bouton--secondaire">
+              <Icone nom="chercher" />
+              <span>{libelle}</span>
+            </button>
+            {reinitialiser ? (
+              <a class="bouton bouton--discret" href={reinitialiser}>
+                Tout afficher
+              </a>
             ) : null}
-            <div class="gestes">
-              <button type="submit" class="bouton bouton--secondaire">
-                <Icone nom="chercher" />
-                <span>{libelle}</span>
-              </button>
-              {reinitialiser ? (
-                <a class="bouton bouton--discret" href={reinitialiser}>
-                  Tout afficher
-                </a>
-              ) : null}
-            </div>
-          </form>
-        </RepliEtroit>
-      </search>
-    </filtre-direct>
+          </div>
+        </form>
+      </RepliEtroit>
+    </search>
   )
 }
 

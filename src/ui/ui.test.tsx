@@ -6,7 +6,7 @@ import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
 import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
 import { DemoPage } from '#ui/demo-page.tsx'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur500 } from '#ui/erreur.tsx'
-import { Bouton, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { SCENES } from '#ui/illustrations.dessins.ts'
 import { Illustration } from '#ui/illustrations.tsx'
@@ -166,6 +166,12 @@ describe('forms', () => {
     for (const link of links) expect(form).toContain(`id="${link}"`)
     expect(form).toContain('<li>Trop tard.</li>')
     expect(form).toMatch(/role="alert" tabindex="-1"/)
+  })
+
+  it('reads the hint of a single box once, in its name', () => {
+    const une = html(<Case nom="estime" libelle="C’est une estimation" aide="À la louche" />)
+    expect(une).toMatch(/<label.*À la louche.*<\/label>/)
+    expect(une).not.toContain('aria-describedby')
   })
 
   it('ties a field to its hint and its error', () => {

@@ -14,7 +14,7 @@ import type { Repere } from '../fond/reperes.ts'
 import { peutImporterDesDates } from '../import/policy.ts'
 import { brouillonsVus, peutPublierQuelqueChose } from '../policy.ts'
 import { autreVue } from './adresses.ts'
-import { FiltresDuCalendrier } from './filtres.tsx'
+import { FiltresDuCalendrier, filtreEnClair } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
 import type { Ligne } from './lignes.ts'
 import { peutVoirLesTrous } from './policy.ts'
@@ -63,7 +63,7 @@ export function Cadre(props: CadreProps) {
     <Layout
       page={page}
       titre={titre}
-      fenetre={props.fenetre}
+      fenetre={[props.fenetre ?? titre, ...filtreEnClair(filtre, choix)].join(', ')}
       chapeau={props.chapeau}
       actif="calendrier"
       tete={<LiensDesFlux t={t} filtre={filtre} />}

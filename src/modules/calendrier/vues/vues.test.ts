@@ -67,6 +67,8 @@ describe('views of the calendar', () => {
     const semaine = await lire(s, '/calendrier/semaine/2026-W12')
     expect(idsDe(semaine)).toHaveLength(9)
     expect(semaine).toContain('<title>Semaine 12, du 16 au 22 mars 2026 · ')
+    for (const vue of ['/calendrier', '/calendrier/semaine/2026-W12', '/calendrier/mois/2026-03'])
+      expect(await lire(s, `${vue}?theme=Santé`), vue).toMatch(/<title>[^·]*, Santé · /)
   })
 
   it('say what a date has become in words', async () => {
