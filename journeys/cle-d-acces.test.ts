@@ -55,7 +55,8 @@ describe('a passkey', () => {
     await page.getByRole('button', { name: 'Entrer' }).click()
     await page.goto(`${origin}/compte`)
     await page.getByRole('button', { name: 'Ajouter une clé d’accès' }).click()
-    await page.getByRole('button', { name: /Retirer la clé/ }).waitFor()
+    await page.getByRole('button', { name: /Retirer la clé ajoutée le/ }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'La clé est ajoutée' }).waitFor()
 
     await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click()
     await page.goto(`${origin}/connexion?retour=/compte`)

@@ -92,6 +92,8 @@ export const SECOURS = {
   ecrivez: 'Écrivez votre code de secours.',
   faux: 'Ce code n’est pas le bon, ou il a déjà servi. Vérifiez chaque signe : il n’y a ni zéro, ni un, ni la lettre O.',
   servi: 'Vous êtes en ligne. Ce code a servi : en voici un autre.',
+  compter: (n: number) => `Votre code a douze signes, et il y en a ${n} ici : comparez avec votre papier.`,
+  premier: 'Voici votre code.',
   nouveau: 'Voici votre nouveau code : celui d’avant n’ouvre plus rien.',
 } as const
 

@@ -5,7 +5,7 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
-import { Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
+import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
@@ -193,10 +193,10 @@ function Cles({ compte, cles, session }: Props) {
         elements={compte.cles.map((cle) => (
           <div class="rangee">
             <p>
-              {cle.nom ?? 'Clé d’accès'}, ajoutée le <Quand instant={cle.ajouteeLe} sansHeure />
+              {cle.nom ?? 'Clé d’accès'}, ajoutée le <Quand instant={cle.ajouteeLe} />
             </p>
             <Formulaire action={`/compte/cles/${cle.id}/retrait`}>
-              <Bouton genre="danger" petit nomComplet={`Retirer la clé ${cle.nom ?? ''}`}>
+              <Bouton genre="danger" petit nomComplet={`Retirer la clé ajoutée le ${direInstant(cle.ajouteeLe)}`}>
                 Retirer
               </Bouton>
             </Formulaire>
@@ -207,6 +207,7 @@ function Cles({ compte, cles, session }: Props) {
       {cles && estRecente(session) ? (
         <passkey-ajout hidden class="rangee">
           <p role="status" data-etat=""></p>
+          <p>L’ajouter ferme votre compte sur vos autres appareils.</p>
           <Bouton type="button" genre="secondaire" icone="cle">
             Ajouter une clé d’accès sur cet appareil
           </Bouton>
@@ -231,12 +232,16 @@ function Appareils({ compte, session }: { compte: Compte; session: Session }) {
         elements={compte.appareils.map((un) => (
           <div class="rangee">
             <p>
-              {un.appareil}, depuis le <Quand instant={un.depuis} sansHeure />{' '}
+              {un.appareil}, depuis le <Quand instant={un.depuis} />{' '}
               {un.id === session.id ? <Etiquette genre="info">Cet appareil</Etiquette> : null}
             </p>
             {un.id === session.id ? null : (
               <Formulaire action={`/compte/appareils/${un.id}/fermeture`}>
-                <Bouton genre="secondaire" petit nomComplet={`Fermer sur ${un.appareil}`}>
+                <Bouton
+                  genre="secondaire"
+                  petit
+                  nomComplet={`Fermer sur ${un.appareil}, ouvert le ${direInstant(un.depuis)}`}
+                >
                   Fermer
                 </Bouton>
               </Formulaire>

@@ -206,7 +206,7 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
         </p>
         <Gestes>
           <Bouton href={quartier === null ? '/' : `/${quartier}/code`} genre="secondaire" icone="cle">
-            J’ai un code
+            {quartier === null ? 'Choisir mon quartier' : 'J’ai un code'}
           </Bouton>
         </Gestes>
       </section>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { logDoor } from '#platform/log.ts'
-import type { OuterEnv } from '#src/web.ts'
+import { leaveWord, type OuterEnv } from '#src/web.ts'
 import { auth, entre } from '../auth.ts'
 import { fermerAppareils } from '../store/comptes.ts'
 import { sessionDe } from '../store/sessions.ts'
@@ -26,7 +26,9 @@ passkeysScreen.on(['GET', 'POST'], '/api/auth/passkey/:geste', async (c) => {
   const { headers } = c.req.raw
   const response = await (await auth()).handler(c.req.raw)
   await suites(c.req.param('geste'), response, headers)
-  return response
+  if (c.req.param('geste') !== 'verify-registration' || !response.ok) return response
+  leaveWord(c, 'La clé est ajoutée. Votre compte est fermé sur vos autres appareils.')
+  return c.newResponse(response.body, response)
 })
 
 /** Another way into the account closes it elsewhere; a sign-in ends the session that this browser had. */

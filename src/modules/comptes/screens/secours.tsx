@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
-import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
@@ -27,6 +27,7 @@ const PORTE: Porte = { nom: 'code-de-secours', max: 20, minutes: 15 }
 // Shown once, on the page that follows, then kept by nobody but its owner.
 const MONTRE = 'secours'
 
+const SIGNES = 12
 const Form = z.object({ code: texte({ obligatoire: SECOURS.ecrivez, max: 40 }) })
 
 /** Makes a code and leads to the page that shows it. */
@@ -43,11 +44,13 @@ secoursScreen.get(ENTREE, (c) => c.html(<Entree page={pageContext(c)} errors={{}
 secoursScreen.post(ENTREE, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   const refuser = (errors: Errors, status: 422 | 429) =>
-    c.html(<Entree page={pageContext(c)} errors={errors} />, status)
+    c.html(<Entree page={pageContext(c)} errors={errors} valeur={form.raw.code} />, status)
   if (!form.ok) return refuser(form.errors, 422)
+  const code = lireCode(form.value.code)
+  if (code.length !== SIGNES) return refuser({ code: SECOURS.compter(code.length) }, 422)
   const essai = await essayer(PORTE, adresseDe(c))
   if (!essai.ouvert) return refuser({ code: tropDEssais(essai.jusqua, Temporal.Now.instant()) }, 429)
-  const compteId = await utiliserCodeDeSecours(lireCode(form.value.code))
+  const compteId = await utiliserCodeDeSecours(code)
   if (compteId === null) {
     logDoor('code de secours refusé', adresseDe(c))
     return refuser({ code: SECOURS.faux }, 422)
@@ -62,7 +65,10 @@ monSecoursScreen.get(PATH, async (c) => {
   return c.html(<MonCode page={pageContext(c)} code={lireCookie(c, MONTRE) ?? null} depuis={depuis} />)
 })
 
-monSecoursScreen.post(PATH, exigerRecente, (c) => montrerUnCode(c, c.var.session.compteId, SECOURS.nouveau))
+monSecoursScreen.post(PATH, exigerRecente, async (c) => {
+  const { compteId } = c.var.session
+  return montrerUnCode(c, compteId, (await codeDeSecoursDepuis(compteId)) ? SECOURS.nouveau : SECOURS.premier)
+})
 
 monSecoursScreen.post(`${PATH}/note`, async (c) => {
   cacherLeCode(c)
@@ -72,7 +78,7 @@ monSecoursScreen.post(`${PATH}/note`, async (c) => {
 })
 
 /** The one field: on its own page, or on the sign-in page where no mail leaves. */
-export function FormulaireDeSecours({ errors }: { errors: Errors }) {
+export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Errors; valeur?: Raw[string] }>) {
   return (
     <Formulaire action={ENTREE} errors={errors}>
       <Champ
@@ -81,6 +87,7 @@ export function FormulaireDeSecours({ errors }: { errors: Errors }) {
         aide={SECOURS.champAide}
         autocomplete="off"
         largeur="moyen"
+        valeur={valeur}
         erreur={errors.code}
         required
       />
@@ -91,7 +98,7 @@ export function FormulaireDeSecours({ errors }: { errors: Errors }) {
   )
 }
 
-function Entree({ page, errors }: { page: PageContext; errors: Errors }) {
+function Entree({ page, errors, valeur }: Readonly<{ page: PageContext; errors: Errors; valeur?: Raw[string] }>) {
   return (
     <Layout
       page={page}
@@ -99,7 +106,7 @@ function Entree({ page, errors }: { page: PageContext; errors: Errors }) {
       fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
       enErreur={Object.keys(errors).length > 0}
     >
-      <FormulaireDeSecours errors={errors} />
+      <FormulaireDeSecours errors={errors} valeur={valeur} />
     </Layout>
   )
 }
