@@ -310,7 +310,7 @@ export const textes = {
       'Il y a eu trop d’essais avec ce lien : il n’ouvrira plus votre page. La permanence peut vous donner le code de votre page, en main propre.',
     trop: 'Vous pouvez aussi demander à « Coup de pouce aux projets ».',
     parAutrui:
-      'Le numéro ou l’adresse que nous avons n’a pas été écrit par vous : il est peut-être faux, et ne prouve pas que c’est vous. Votre page s’ouvre avec le code qu’on vous a donné. Si vous ne l’avez pas, demandez-le à « Coup de pouce aux projets », qui peut aussi changer vos informations avec vous.',
+      'Le numéro ou l’adresse que nous avons n’a pas été écrit par vous : il est peut-être faux, et ne prouve pas que c’est vous. Le code de ce papier ou de ce message n’y suffit pas : il faut celui de votre page. Si vous ne l’avez pas, demandez-le à « Coup de pouce aux projets », qui peut aussi changer vos informations avec vous.',
     sansPreuve:
       'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',
     autre: (prenom: string) => `Je ne suis pas ${prenom}`,

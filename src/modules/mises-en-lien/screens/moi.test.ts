@@ -174,7 +174,10 @@ describe('from a code received after answering', () => {
       const page = await f.parLien.get(f.moi)
       expect(await page.clone().text()).not.toContain('name="reponse"')
       expect(await page.clone().text()).toContain(`href="/${s.territoire.slug}/code"`)
-      expect(await texteDe(page)).toContain('n’a pas été écrit par vous')
+      const dit = await texteDe(page)
+      expect(dit).toContain('n’a pas été écrit par vous')
+      // « J’ai un code », with the code of the paper that led here, comes back here.
+      expect(dit).toMatch(/Le code de ce papier ou de ce message n’y suffit pas.: il faut celui de votre page/)
       expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(409)
       expect((await f.parLien.post(`/mises-en-lien/${f.id}/reponse`, { reponse: 'oui' })).status).toBe(303)
       expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(409)
