@@ -44,6 +44,7 @@ describe('a meeting', () => {
     await suivre(animation, 'Temps forts')
     await suivre(animation, 'Organiser une rencontre')
     await ecrire(animation, 'Quelle rencontre ?', TITRE)
+    await animation.getByLabel('Tout le quartier').check()
     for (const [n, jours] of [20, 22].entries()) {
       await animation.getByLabel(`Date ${n + 1}`, { exact: true }).fill(dans(jours))
       await animation.getByLabel(`Heure de la date ${n + 1}`).fill('18:00')
