@@ -6,12 +6,14 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { FAITES_ICI } from './domain/suite.ts'
 import { estAReannoncer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
 import { cercleDe, estInvite, peutLireCelle, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
 import { candidats, cleDePersonne } from './queries.ts'
 import * as invites from './store/invites.ts'
+import { cocherParGeste } from './store/taches.ts'
 import * as store from './store/temps-forts.ts'
 import { usageDe } from './usages.ts'
 
@@ -141,6 +143,7 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<stri
     const ecrits = await ecrireA(tx, visit, pasEncore)
     // Everybody is invited, by mail or by voice: it is said of each.
     if (ecrits > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
+    await cocherParGeste(tx, visit, id, [FAITES_ICI.inviter])
     return ok(ecrits === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 

@@ -7,6 +7,8 @@ import { unAppel, unAutreQuartier, unContact, unePersonne, uneStructure, unTalen
 import { compte } from '#src/test/rights.ts'
 import { Forbidden, type Me, read, type Visit, write } from '#src/visit.ts'
 import { aFaire } from './a-faire.ts'
+import { TACHES_D_USAGE } from './domain/suite.ts'
+import { envoyerLesInvitations } from './inviter.ts'
 import { donneesDe, effacer, MOIS_AVANT_OUBLI, oublierLesAnciens } from './personal-data-queries.ts'
 import { LIEN_DE_TEMPS_FORT } from './policy.ts'
 import { promettreUnCoupDePouce, promettreUnPartage } from './promettre.ts'
@@ -14,8 +16,9 @@ import { clore, decider, direFaite, ecrire, pointerLesPresents, relire, rouvrir 
 import * as decisions from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import * as promesses from './store/promesses.ts'
+import { taches } from './store/taches.ts'
 import * as store from './store/temps-forts.ts'
-import { unCreneau, uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from './testing.ts'
+import { unCreneau, uneDecision, uneTache, unInvite, unPoint, unPorteurInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -124,6 +127,21 @@ describe('the list of both who prepare', () => {
     expect(deux).toContain('Votre binôme s’occupe de : réserver la salle')
     expect(deux).not.toContain('ensemble, ensemble')
   })
+})
+
+it('ticks in the list of the pair what the product did: invitations, minutes; opened again, these are to send', async () => {
+  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 3 }) })
+  await unInvite(s, id, { nom: 'Odette' })
+  for (const { texte } of TACHES_D_USAGE) await uneTache(s, id, { texte })
+  const restent = async () =>
+    (await read(s.visit(), (tx) => taches(tx, id))).filter(({ faiteLe }) => faiteLe === null).map(({ texte }) => texte)
+  await envoyerLesInvitations(s.visit(), id)
+  expect(await restent()).not.toContain('Envoyer l’invitation')
+  expect(await restent()).toContain('Relancer qui n’a pas répondu')
+  await clore(s.visit(), id)
+  expect(await restent()).toHaveLength(TACHES_D_USAGE.length - 3)
+  await rouvrir(s.visit(), id)
+  expect(await restent()).toContain('Relire et envoyer le compte rendu')
 })
 
 describe('minutes typed during the meeting', () => {
