@@ -6,7 +6,7 @@ import { estAuBureau, write } from '#src/visit.ts'
 import { JOURS_D_ATTENTE } from './domain.ts'
 import { aPrevenirScreen, LA_PAGE } from './screens/a-prevenir.tsx'
 import * as store from './store.ts'
-import { aDireDeViveVoix, oublierSansObjet } from './usecases.ts'
+import { motsADire, oublierSansObjet } from './usecases.ts'
 
 export { motifDe, type UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
@@ -31,9 +31,9 @@ const avecSaStructure = (un: Readonly<{ prenom: string; nom: string; chez: strin
 export const notifications: Module = {
   nom: 'notifications',
   routes: aPrevenirScreen,
-  todos: async (visit, tx) => {
+  todos: async (visit) => {
     if (!estAuBureau(visit.me)) return []
-    const gens = new Map((await aDireDeViveVoix(tx, visit)).map((un) => [un.personneId, avecSaStructure(un)]))
+    const gens = new Map((await motsADire(visit)).map((un) => [un.personneId, avecSaStructure(un)]))
     const noms = [...gens.values()].slice(0, NOMMEES)
     const autres = gens.size - noms.length
     const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms

@@ -238,3 +238,10 @@ export async function ecritsA(tx: Tx, personneId: Id) {
 export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('envois').where('personne_id', '=', personneId).execute()
 }
+
+/** Reads what writes on its way, and keeps nothing of it, inside a larger transaction too. */
+export async function sansGarder(tx: Tx, lire: () => Promise<void>): Promise<void> {
+  await sql`savepoint lecture`.execute(tx)
+  await lire()
+  await sql`rollback to savepoint lecture`.execute(tx)
+}

@@ -1,7 +1,7 @@
 import { lireCoordonnees, nomEntier, ontUneAdresse } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
-import { type Result, refused } from '#platform/result.ts'
+import type { Result } from '#platform/result.ts'
 import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
@@ -43,19 +43,19 @@ type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 /** The same in the words of its letter; without one, there is nothing to say of it any more. */
 export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[] }>
 
-export async function motsADire(visit: Visit): Promise<ADire[]> {
-  const tous: ADire[] = []
-  // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
-  await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
+export const motsADire = (visit: Visit): Promise<ADire[]> =>
+  write(visit, async (tx) => {
     authorize(estAuBureau(visit.me) || visit.me.genre === 'systeme')
-    const parLettre = Map.groupBy(await aDireDeViveVoix(tx, visit), ({ genre, donnees }) =>
-      JSON.stringify([genre, donnees]),
-    )
-    for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
-    return refused('seulement-lues')
+    const envois = await aDireDeViveVoix(tx, visit)
+    const tous: ADire[] = []
+    if (envois.length === 0) return tous
+    // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
+    const parLettre = Map.groupBy(envois, ({ genre, donnees }) => JSON.stringify([genre, donnees]))
+    await store.sansGarder(tx, async () => {
+      for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
+    })
+    return tous
   })
-  return tous
-}
 
 async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const [un] = envois

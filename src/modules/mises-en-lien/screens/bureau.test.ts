@@ -321,7 +321,7 @@ describe('the desk handed over', () => {
     await s.prepare((tx, visit) =>
       prevenir(tx, visit, {
         personneId: fini.contact,
-        genre: 'dates-changees',
+        genre: 'passation-terminee',
         usage: 'compte',
         donnees: {},
         aDire: true,
