@@ -82,7 +82,7 @@ export type DateChangee = Readonly<{
  * lien `sujetId`.
  */
 export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string; titre: string }> &
-  (Readonly<{ usage: 'compte' | 'sollicitation' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
+  (Readonly<{ usage: 'compte' | 'sollicitation'; sujetId?: Id }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
 
 /** What a structure still has to tell or to do about one of its actions; the follow-up puts it in order. */
 export type DuDeStructure = Readonly<{

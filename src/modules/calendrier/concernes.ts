@@ -69,7 +69,9 @@ export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: re
     for (const avant of await autresPublicationsPour(tx, publicationId, personneId))
       if ((await resteADire(tx, avant, personneId)).length === 0)
         await rendreSansObjet(tx, DATES_CHANGEES, [avant], { cle: 'publication', personneId })
-    const donnees = { publication: publicationId, personne: personneId }
+    // Of one thing only that they come for: taken back once they are asked of it again.
+    const [seul = ''] = motifs.length === 1 ? [motif.sujetId] : []
+    const donnees = { publication: publicationId, personne: personneId, ...(seul === '' ? {} : { engagement: seul }) }
     await prevenir(tx, visit, {
       personneId,
       genre: DATES_CHANGEES,

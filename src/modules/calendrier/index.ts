@@ -33,6 +33,7 @@ import { adresseDeDate } from './vues/adresses.ts'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
+export { DATES_CHANGEES } from './concernes.ts'
 export type { Conflit } from './domain/conflits.ts'
 export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
 export { type Echeance, NOM_DU_RESPONSABLE } from './echeances/domain.ts'

@@ -42,11 +42,16 @@ const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) =
   'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m, qui) => `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
   'dire-que-c-est-complet': (m, qui) => `« ${m.titre} » a tout son monde : le dire à ${qui}, sans réponse`,
+  'dire-que-ca-a-change': (m, qui) =>
+    `« ${m.titre} » a changé de jour, d’heure ou de lieu : le dire à ${qui}, ${m.talentLa ? 'en pause' : 'qui a quitté l’annuaire'}`,
   'dire-une-autre-fois': (m, qui) =>
     m.appelEtat === 'annule'
       ? `Dire à ${qui} que « ${m.titre} » est annulé`
       : `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
 }
+
+/** Somebody counts on it: a yes said, or a day that is another. */
+const PRESSENT: readonly Motif[] = ['proposer-au-porteur', 'redemander', 'dire-que-ca-a-change']
 
 /** The name of each, with what tells them apart where two bear the same. */
 type Nommer = (m: Pick<MiseEnLien, 'prenom' | 'nom' | 'personneId'>) => string
@@ -265,9 +270,7 @@ function ligneDAppel(
   const reste = {
     jour: plusTot(raisons),
     urgence: plusUrgente(raisons),
-    quelquunAttend:
-      aDire.length > 0 ||
-      raisons.some(({ m, motif }) => m.enParler || motif === 'proposer-au-porteur' || motif === 'redemander'),
+    quelquunAttend: aDire.length > 0 || raisons.some(({ m, motif }) => m.enParler || PRESSENT.includes(motif)),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
   if (seule && autres.length + aDire.length + aussi.length === 0) {

@@ -18,7 +18,8 @@ export type Raison = Readonly<{ m: MiseEnLien; motif: Motif; jour: Temporal.Plai
 export type AJoindre = Readonly<{ id: Id; cote: CoteDemande; raisons: readonly Raison[] }>
 
 /** What is seen with somebody beside: a line of its own, or a part of theirs when they are called anyway (`id`: as above). */
-export type AVoir = Readonly<{ id: Id | null; titre: string; ligne: Todo }>
+export type AVoir = Readonly<{ id: Id | null; talentId: Id; prenom: string; nom: string; titre: string }> &
+  Readonly<{ titres: readonly string[]; ligne: Todo }>
 
 const AU_PORTEUR: readonly Motif[] = ['proposer-au-porteur', 'relancer-le-porteur']
 export const coteDe = (motif: Motif): CoteDemande => (AU_PORTEUR.includes(motif) ? 'porteur' : 'talent')

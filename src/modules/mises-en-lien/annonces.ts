@@ -32,15 +32,24 @@ export async function interlocuteursDe(
   }
 }
 
-/** Told to the structure of a moment that moved, and to both of one that came back: aloud where no mail says it. */
+/**
+ * Told to the structure of a need that moved, whoever of those it awaits goes meanwhile, and to both of a moment that came
+ * back: aloud where no mail says it.
+ */
 export const CHANGE = 'moment-change-porteur'
 export const REVENU = 'moment-revenu'
+const ENTENDUES: readonly MiseEnLien['etat'][] = [
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+  'refusee-par-le-porteur',
+]
 
 /** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */
 export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: MiseEnLien): Promise<void> {
   const donnees = { id: apres.id }
+  // The structure is asked, or has answered, for the new moment: it has heard of it.
+  if (ENTENDUES.includes(apres.etat)) await rendreSansObjet(tx, CHANGE, [apres.appelId])
   // What was still to be said of it, and is no longer true.
-  if (avant.momentAvant !== '' && apres.etat !== 'proposee-au-talent') await rendreSansObjet(tx, CHANGE, [apres.id])
   if (aDitOui(avant.etat) && !aDitOui(apres.etat)) await rendreSansObjet(tx, REVENU, [apres.id])
   const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
     prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })

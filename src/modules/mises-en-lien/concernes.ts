@@ -30,5 +30,5 @@ function enConcerne({ personneId, lienId, cote, partagees }: Engagement, { seanc
     raison: 'vous venez donner un coup de pouce ce jour-là',
     titre: 'pour un coup de pouce ce jour-là',
   }
-  return partagees ? { ...dit, usage: 'double-oui', sujetId: lienId } : { ...dit, usage: 'sollicitation' }
+  return { ...dit, usage: partagees ? 'double-oui' : 'sollicitation', sujetId: lienId }
 }

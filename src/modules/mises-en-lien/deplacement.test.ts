@@ -281,7 +281,7 @@ describe('a call moved to another day', () => {
       tx
         .updateTable('envois')
         .set({ envoye_le: s.now })
-        .where(sql<boolean>`donnees ->> 'id' = ${t.partagee.id}`)
+        .where(sql<boolean>`donnees ->> 'id' in (${t.partagee.id}, ${t.appelId})`)
         .execute(),
     )
     await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: t.oui.talentId })

@@ -1,4 +1,5 @@
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
+import { DATES_CHANGEES } from '#modules/calendrier/index.ts'
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -7,7 +8,7 @@ import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { CHANGE, type Interlocuteur, interlocuteurDe, REVENU } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
-import { marquerDits } from './departs-store.ts'
+import { departsDeLAppel, marquerDits } from './departs-store.ts'
 import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from './domain.ts'
 import { faire, obstacle, rendre } from './gestes.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
@@ -41,8 +42,8 @@ export const deplacements: NonNullable<Module['deplacements']> = {
   redemander: async (visit, tx, { appelId, moment, passe }) => {
     // Moved again, what nobody has said yet of the move before is not to be said.
     const ids = (await deLAppel(tx, appelId)).map(({ id }) => id)
-    const sansLeSavoir = await rendreSansObjet(tx, CHANGE, ids)
-    await rendreSansObjet(tx, REVENU, ids)
+    const sansLeSavoir = await rendreSansObjet(tx, CHANGE, [appelId])
+    await rendreSansObjet(tx, REVENU, [appelId, ...ids])
     const rendues = await revenir(tx, visit, appelId, sansLeSavoir)
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
     const touches = siens.filter(
@@ -52,11 +53,12 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
     for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
-    await prevenirLePorteur(
-      tx,
-      visit,
-      siens.filter(({ id }) => !rendues.has(id)),
-    )
+    // Asked again of the new day, they are not told besides that they come on it.
+    const redemandees = touches.map(({ id }) => id)
+    await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
+    const attend = siens.some((m) => !rendues.has(m.id) && estPromise(m))
+    if (attend || (rendues.size === 0 && (sansLeSavoir.length > 0 || (await aPerduQuelquUn(tx, visit, appelId)))))
+      await prevenirLePorteur(tx, visit, appelId)
     return { redemandees: touches.length, rendues: rendues.size }
   },
 }
@@ -76,12 +78,12 @@ async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly
     await rendre(tx, visit, une, 'avant_deplacement', async (_, libre) => libre)
     rendues.add(une.id)
     if (!une.su || !aDitOui(une.etat)) continue
-    const mot = { genre: REVENU, donnees: { id: une.id }, aDire: true }
-    if (une.suDuTalent) await prevenir(tx, visit, { ...mot, personneId: m.personneId, usage: 'sollicitation' })
+    const mot = (id: Id) => ({ genre: REVENU, donnees: { id }, aDire: true })
+    if (une.suDuTalent) await prevenir(tx, visit, { ...mot(une.id), personneId: m.personneId, usage: 'sollicitation' })
     const contact: Interlocuteur | null = une.promise && !auPorteur ? await interlocuteurDe(tx, m) : null
     auPorteur ||= contact !== null
     if (contact && contact.personneId !== personneDe(visit.me) && !sansLeSavoir.includes(contact.personneId))
-      await prevenir(tx, visit, { ...mot, personneId: contact.personneId, usage: 'compte' })
+      await prevenir(tx, visit, { ...mot(appelId), personneId: contact.personneId, usage: 'compte' })
   }
   return rendues
 }
@@ -102,17 +104,14 @@ async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<vo
   await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
 }
 
+/** It was told of somebody who has gone since, for the moment of then. */
+const aPerduQuelquUn = async (tx: Tx, visit: Visit, appelId: Id): Promise<boolean> =>
+  (await departsDeLAppel(tx, visit, appelId)).some(({ cote }) => cote === 'talent')
+
 /** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
-async function prevenirLePorteur(tx: Tx, visit: Visit, siens: readonly MiseEnLien[]): Promise<void> {
-  const m = siens.find(estPromise)
-  const contact = m ? await interlocuteurDe(tx, m) : null
-  if (!m || !contact || contact.personneId === personneDe(visit.me)) return
+async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
+  const contact = await interlocuteurDe(tx, found(await trouverAppel(tx, appelId)))
+  if (!contact || contact.personneId === personneDe(visit.me)) return
   const { personneId } = contact
-  await prevenir(tx, visit, {
-    personneId,
-    genre: CHANGE,
-    usage: 'compte',
-    donnees: { id: m.id },
-    aDire: true,
-  })
+  await prevenir(tx, visit, { personneId, genre: CHANGE, usage: 'compte', donnees: { id: appelId }, aDire: true })
 }

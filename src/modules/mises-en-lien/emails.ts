@@ -9,9 +9,10 @@ import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
 import { demandeAuPorteur } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
-import { appelOuvert, estEnPause, type MiseEnLien } from './domain.ts'
+import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille } from './mise-en-lien.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
+import { deLAppel } from './queries.ts'
 import * as store from './store.ts'
 
 /** How long an answer may be given by link: longer than an appel lives. */
@@ -96,31 +97,37 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
     }
   }),
-  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, quand, visit }) =>
-    m.momentAvant === '' || !appelOuvert(m, visit.now)
-      ? null
-      : {
-          sujet: `Changement pour « ${m.titre} »`,
-          lignes: [
-            'Bonjour,',
-            `Pour « ${m.titre} », c’était ${m.momentAvant}. C’est maintenant ${quand}.`,
-            'Nous redemandons à chaque personne qui avait dit oui, puis nous revenons vers vous.',
-          ],
-        },
-  ),
-  'moment-revenu': surUneMiseEnLien(
-    ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees'],
-    async ({ m, quand, visit }) =>
-      !appelOuvert(m, visit.now)
-        ? null
-        : {
-            sujet: `Finalement, rien ne change pour « ${m.titre} »`,
-            lignes: [
-              'Bonjour,',
-              `Pour « ${m.titre} », c’est finalement comme convenu : ${quand}. Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.`,
-            ],
-          },
-  ),
+  'moment-change-porteur': async (visit, tx, { id }) => {
+    const appel = id ? await trouverAppel(tx, id) : null
+    if (!appel || !appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)) return null
+    const siens = await deLAppel(tx, appel.id)
+    // They said yes to the new moment: the structure is asked about them, and told of it then.
+    if (siens.some(({ etat, attente }) => etat === 'acceptee-par-le-talent' && attente === 0)) return null
+    const change = siens.find(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
+    const avant = change ? `, c’était ${change.momentAvant}` : ', le jour, l’heure ou le lieu a changé'
+    return {
+      sujet: `Changement pour « ${appel.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Pour « ${appel.titre} »${avant}. C’est maintenant ${quandEtOu(appel, jourDe(visit.now))}.`,
+        ...(change ? ['Nous prévenons chaque personne qui avait dit oui, puis nous revenons vers vous.'] : []),
+      ],
+    }
+  },
+  // Of somebody's yes, or, to the structure, of the need.
+  'moment-revenu': async (visit, tx, { id }) => {
+    const m = id ? await store.find(tx, id) : null
+    const appel = id && (!m || aDitOui(m.etat)) ? await trouverAppel(tx, m?.appelId ?? id) : null
+    if (!appel || !appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)) return null
+    const tient = m ? ' Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.' : ''
+    return {
+      sujet: `Finalement, rien ne change pour « ${appel.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Pour « ${appel.titre} », c’est finalement comme convenu : ${quandEtOu(appel, jourDe(visit.now))}.${tient}`,
+      ],
+    }
+  },
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
     if (!(await seJoindrait(tx, m, (await interlocuteurDe(tx, m))?.personneId))) return null
     return {

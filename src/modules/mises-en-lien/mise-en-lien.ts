@@ -56,13 +56,27 @@ export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: T
   !!pause && (pause.jusquAu === null || Temporal.PlainDate.compare(pause.jusquAu, jourDe(now)) >= 0)
 
 /**
- * Left alone until they say otherwise: on a pause, or away on the day of the need, of which « on ne vous demande rien ».
- * Whoever had said yes is told of the day that moved, and whoever wants to talk first is called.
+ * Left alone until they say otherwise: on a pause, gone from the annuaire, or away on the day of the need, of which « on
+ * ne vous demande rien ». Whoever had said yes is told of the day that moved, and whoever wants to talk first is called.
  */
 export const estLaisseTranquille = (
-  m: Readonly<{ pause?: Pause | null; pasLa?: boolean; momentAvant?: string; enParler?: boolean }>,
+  m: Readonly<{
+    pause?: Pause | null
+    talentLa?: boolean
+    pasLa?: boolean
+    momentAvant?: string
+    enParler?: boolean
+  }>,
   now: Temporal.Instant,
-): boolean => estEnPause(m, now) || (m.pasLa === true && !m.momentAvant && !m.enParler)
+): boolean => estEnPause(m, now) || m.talentLa === false || (m.pasLa === true && !m.momentAvant && !m.enParler)
+
+/** Said yes for a day that moved, and has not answered since. */
+export const avaitPromis = (m: Pick<Suivi, 'momentAvant' | 'reponseTalent' | 'repondueTalentLe'>): boolean =>
+  m.momentAvant !== '' && m.reponseTalent === null && m.repondueTalentLe !== null
+
+/** Thought of only, and to be asked nothing for now: nobody is in sight. */
+export const nEstPasADemander = (m: MiseEnLien, now: Temporal.Instant): boolean =>
+  (m.etat === 'suggeree' || m.etat === 'retenue') && estLaisseTranquille(m, now) && !avaitPromis(m)
 
 /** To be called another day, which has not come: until then, nobody is told to call. */
 export const estReporte = (m: Readonly<{ relanceJour?: Suivi['relanceJour'] }>, now: Temporal.Instant): boolean =>

@@ -23,7 +23,7 @@ import {
   nomVisible,
   ouiEtPasLa,
 } from './domain.ts'
-import { peutSeRaviser } from './mise-en-lien.ts'
+import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -180,7 +180,7 @@ const appel: Panel = async (visit, tx, appelId) => {
       </>
     )
   if (!bureau) return null
-  const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
+  const liens = (await deLAppel(tx, appelId)).filter((m) => estEnCours(m.etat) && !nEstPasADemander(m, visit.now))
   const signes = await distinguer(
     tx,
     liens.map(({ personneId }) => personneId),
@@ -217,13 +217,17 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
         elements={vus.map((m, i) => (
           <a href={url('/mises-en-lien/:id/reponse-porteur', visit.territoire, { id: m.id })}>
             {nomVisible(m) ? nomCourt(m) : lire(i + 1, attendent.length)}
-            {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m) ? ', à redemander' : ''}
+            {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m) ? aRedemander(m, visit) : ''}
           </a>
         ))}
       />
     </section>
   )
 }
+
+/** Not why nothing is asked of somebody. */
+const aRedemander = (m: MiseEnLien, { now }: Visit): string =>
+  estLaisseTranquille(m, now) ? ', à prévenir du changement' : ', à redemander'
 
 /** Once it is over: who helped, for the structure and the desk, who both know them, and nothing of whoever erased everything since. */
 function quiAAide(visit: Visit, { issue }: Appel, liens: readonly MiseEnLien[], bureau: boolean): Child {

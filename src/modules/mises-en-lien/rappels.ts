@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
-import { estLaisseTranquille, estReporte } from './mise-en-lien.ts'
+import { avaitPromis, estLaisseTranquille, estReporte } from './mise-en-lien.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -14,6 +14,7 @@ export type Rappel = Readonly<{
     | 'demander-si-fait'
     | 'dire-que-c-est-clos'
     | 'dire-que-c-est-complet'
+    | 'dire-que-ca-a-change'
   jour: Temporal.PlainDate
   urgence: Todo['urgence']
 }>
@@ -31,8 +32,10 @@ const JOURS_QUI_PRESSENT = 7
 export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): Rappel | null {
   const aujourdhui = jourDe(now)
   if (!estEnCours(m.etat)) return null
-  // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing.
-  if (m.reponseTalent === null && estLaisseTranquille(m, now)) return null
+  // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing, and told what they
+  // promised is on another day.
+  const tranquille = m.reponseTalent === null && estLaisseTranquille(m, now)
+  if (tranquille && !avaitPromis(m)) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
     // Nothing was promised to someone whom nobody has called yet.
@@ -40,6 +43,7 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
     return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
   }
   if (estReporte(m, now)) return null
+  if (tranquille) return { genre: 'dire-que-ca-a-change', jour: m.relanceJour ?? aujourdhui, urgence: 'maintenant' }
   const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
   switch (m.etat) {
     case 'retenue':

@@ -1,4 +1,5 @@
 import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
+import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -224,6 +225,8 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
-    if (decision.ok) await rappelerLe(visit, id, null)
+    if (!decision.ok) return decision
+    await rappelerLe(visit, id, null)
+    await rendreSansObjet(tx, 'autre-fois-talent', [id])
     return decision
   })

@@ -13,6 +13,7 @@ import { Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
+import { nEstPasADemander } from '../mise-en-lien.ts'
 import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
 import { type Pourquoi, pourquoiPas, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { peutTenirLeBureau } from '../policy.ts'
@@ -172,9 +173,10 @@ function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' 
   const fini = estFini(appel, visit.now)
   const oui = liens.filter((m) => aDitOui(m.etat))
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
-  const enVue = liens.filter((m) => estEnCours(m.etat) && m.attente === 0)
+  const tranquilles = fini ? [] : liens.filter((m) => nEstPasADemander(m, visit.now))
+  const enVue = liens.filter((m) => estEnCours(m.etat) && m.attente === 0 && !tranquilles.includes(m))
   const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
-  const plusTard = liens.filter((m) => m.etat === 'retenue').length - aDemander.length
+  const plusTard = enVue.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
   return (
     <section class="pile" aria-labelledby="reponses">
@@ -209,6 +211,7 @@ function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' 
         vide={fini ? null : <p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
       <Repliee titre="Sur la liste d’attente" {...{ t, signes }} liens={liens.filter((m) => m.attente > 0)} ouvert />
+      <Repliee titre="Pas à demander en ce moment" {...{ t, signes }} liens={tranquilles} ouvert={false} />
       <Repliee titre="Déjà fait" {...{ t, signes }} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
       <Repliee titre="Sans suite" {...{ t, signes }} liens={sansSuite} ouvert={false} />
       {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (

@@ -231,7 +231,7 @@ export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
 }
 
 const tranquille = (m: MiseEnLien, { now }: Visit): string =>
-  `${estEnPause(m, now) ? `En pause${m.pause?.jusquAu ? ` jusqu’au ${enClair(m.pause.jusquAu)}` : ''}` : 'Pas libre à ce moment-là'} : rien ne lui est demandé.`
+  `${!m.talentLa ? 'A quitté l’annuaire' : estEnPause(m, now) ? `En pause${m.pause?.jusquAu ? ` jusqu’au ${enClair(m.pause.jusquAu)}` : ''}` : 'Pas libre à ce moment-là'} : rien ne lui est demandé.`
 
 const deSonAppel = (m: MiseEnLien, tous: readonly MiseEnLien[]) => tous.filter((une) => une.appelId === m.appelId)
 

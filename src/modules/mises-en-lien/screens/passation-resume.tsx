@@ -10,7 +10,7 @@ import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { nommer } from '../a-faire.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien } from '../domain.ts'
-import { estReporte } from '../mise-en-lien.ts'
+import { estLaisseTranquille, estReporte } from '../mise-en-lien.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
 import { type Passation, passationsOuvertes } from '../passations-store.ts'
@@ -53,7 +53,7 @@ type Lues = Readonly<{
 type Rubrique = Readonly<{
   titre: string
   vide: string
-  dedans(m: MiseEnLien, ouvert: boolean): boolean
+  dedans(m: MiseEnLien, ouvert: boolean, now: Temporal.Instant): boolean
   dire(m: MiseEnLien, qui: string): string
 }>
 
@@ -77,7 +77,7 @@ const RUBRIQUES: readonly Rubrique[] = [
   {
     titre: 'À demander',
     vide: 'Personne.',
-    dedans: (m, ouvert) => ouvert && m.etat === 'retenue',
+    dedans: (m, ouvert, now) => ouvert && m.etat === 'retenue' && !estLaisseTranquille(m, now),
     dire: (m, qui) => `${qui}, pour « ${m.titre} » (${m.structureNom})`,
   },
 ]
@@ -129,7 +129,7 @@ function Page({
           <Liste
             genre="lignes"
             elements={liens
-              .filter((m) => dedans(m, appelOuvert(m, visit.now)))
+              .filter((m) => dedans(m, appelOuvert(m, visit.now), visit.now))
               .toSorted(parJour)
               .map((m) => (
                 <>

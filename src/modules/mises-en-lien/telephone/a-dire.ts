@@ -14,6 +14,7 @@ import { type Depart, departsADire, quiAttend } from '../departs-store.ts'
 import { type MiseEnLien, ouiEtPasLa } from '../domain.ts'
 import type { Reste } from '../numeros-queries.ts'
 import { textes as duLien } from '../textes.fr.ts'
+import { aDemander } from '../valoriser/a-faire.ts'
 import { textes } from './textes.fr.ts'
 
 const t = textes.aDire
@@ -62,6 +63,7 @@ export async function choses(
     ...desNumeros(numeros, auContact),
     ...(await desDeparts(tx, departs, auContact)),
     ...desAbsences(lus.liens.filter((m) => ouiEtPasLa(m, visit.now, true))),
+    ...desMercis(await aDemander(visit, tx)),
     ...desMessages(lus.messages),
   ]
   const parRaison = Map.groupBy(toutes, (une) => `${une.qui.personneId} ${une.raison}`)
@@ -144,8 +146,17 @@ const desAbsences = (absents: readonly MiseEnLien[]): ADire[] =>
     return { ...auTalent(m, t.absence(m.titre), saPage(m), async () => mots), reponses: textes.duPorteur }
   })
 
+const desMercis = (mercis: Awaited<ReturnType<typeof aDemander>>): ADire[] =>
+  mercis.flatMap(({ id, prenom, nom, talentId, titres }) => {
+    const page: Page = ['/annuaire/:id/coups-de-pouce', talentId]
+    const mots = async () => t.merciMontre(titres)
+    return id === null
+      ? []
+      : [{ ...auTalent({ personneId: id, prenom, nom }, t.merci(titres), page, mots), reponses: textes.duPorteur }]
+  })
+
 const desMessages = (messages: Messages): ADire[] =>
-  messages.flatMap(({ personneId, prenom, nom, usage, donnees, sujet, lignes }) => {
+  messages.flatMap(({ personneId, prenom, nom, chez, usage, donnees, sujet, lignes }) => {
     const motif = motifDe(usage, donnees)
     if (motif === null) return []
     return [
@@ -153,6 +164,7 @@ const desMessages = (messages: Messages): ADire[] =>
         ...auTalent({ personneId, prenom, nom }, `${t.aPrevenir} : ${sujet}`, ['/a-prevenir', personneId], async () =>
           lignes.join('\n'),
         ),
+        chez,
         motif,
       },
     ]

@@ -115,7 +115,7 @@ function questionsDe({ raisons, aDire, cote }: SurLaFeuille): Ligne['questions']
     return [
       {
         quoi: besoins.length + aDire.length === 1 && !plusieurs ? '' : quoi.join(', '),
-        reponses: motif in t.fins ? t.dits : reponses,
+        reponses: motif.startsWith('dire-') ? t.dits : reponses,
       },
     ]
   })

@@ -214,6 +214,11 @@ function choixDe({ m, motif }: Chose): readonly Choix[] {
         ['dit', t.cestDit, `C’est dit à ${m.prenom} ${pour}`],
         ['talent-oui', t.attend, `${m.prenom} reste en attente ${pour}`],
       ]
+    case 'dire-que-ca-a-change':
+      return [
+        ['dit', t.cestDit, `C’est dit à ${m.prenom} ${pour}`],
+        ...(m.talentLa ? [['talent-oui', t.vientAussi, `${m.prenom} viendra ce jour-là ${pour}`] as const] : []),
+      ]
     default:
       return [['dit', t.cestDit, `C’est dit à ${m.prenom} ${pour}`]]
   }

@@ -1,4 +1,5 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
+import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
 import {
   distinguer,
@@ -10,6 +11,7 @@ import {
 } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
@@ -46,7 +48,7 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
       return {
         ...un,
         aDire,
-        page: ['/mises-en-lien/a-joindre/:id', un.id],
+        page: pageDe(un.id),
         ...(seulement ? { raisons: [], pret: true } : {}),
       }
     })
@@ -59,6 +61,8 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
   })
 }
 
+const pageDe = (id: Id): ADire['page'] => ['/mises-en-lien/a-joindre/:id', id]
+
 type Choses = Awaited<ReturnType<typeof choses>>
 
 async function aPrevenir(tx: Tx, parPersonne: readonly Choses[]): Promise<SurLaFeuille[]> {
@@ -69,7 +73,9 @@ async function aPrevenir(tx: Tx, parPersonne: readonly Choses[]): Promise<SurLaF
   return parPersonne.flatMap((siennes): SurLaFeuille[] => {
     const [premiere] = siennes
     if (!premiere) return []
-    const { qui, chez, page } = premiere
+    const { qui, chez } = premiere
+    // Several things to one of the annuaire are on their page; a structure's are each where they are noted.
+    const page = siennes.length > 1 && chez === '' ? pageDe(qui.personneId) : premiere.page
     const aDire = siennes.filter(({ permis }) => permis)
     const situe = {
       personneId: qui.personneId,
@@ -191,6 +197,12 @@ type Dite = Readonly<{ dire: Demande['dire']; message: string; ailleurs: readonl
 
 async function dire(visit: Visit, raison: Raison): Promise<Dite> {
   const { m, motif } = raison
+  if (motif === 'dire-que-ca-a-change') {
+    const appel = await read(visit, async (tx) => found(await trouverAppel(tx, m.appelId)))
+    const [bonjour, quand] = [t.bonjour(m.prenom), quandEtOu(appel, jourDe(visit.now))]
+    const quoi = t.aChange(m.titre, m.momentAvant, quand)
+    return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
+  }
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois') {
     const quoi = estAnnule(raison) ? t.finAnnulee(m.titre) : t.fins[motif](m.titre, m.reponseTalent === 'oui')
     const bonjour = t.bonjour(m.prenom)

@@ -123,7 +123,7 @@ describe('the sheet of calls', () => {
     const [feuille, accueil] = [await compter(PATH), await compter('/')]
     for (let n = 0; n < 8; n += 1) await unDeChaque()
     expect([await compter(PATH), await compter('/')]).toEqual([feuille, accueil])
-    expect(feuille).toBeLessThan(27)
+    expect(feuille).toBeLessThan(30)
     demandes.mockRestore()
   })
 

@@ -33,12 +33,15 @@ export const textes = {
     'relancer-le-porteur': 'Sans réponse',
     'dire-que-c-est-clos': 'À prévenir et remercier, c’est terminé',
     'dire-que-c-est-complet': 'À prévenir, il y a assez de monde',
+    'dire-que-ca-a-change': 'À prévenir, le jour, l’heure ou le lieu a changé',
     'dire-une-autre-fois': 'À prévenir, ce sera une autre fois',
   },
   annule: 'À prévenir, c’est annulé',
   enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
   finAnnulee: (titre: string) => `Finalement, « ${titre} » est annulé. Merci beaucoup d’avoir dit oui.`,
+  aChange: (titre: string, avant: string, quand: string) =>
+    `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}. Nous ne vous demandons rien de plus. Si ce moment vous va aussi, un mot suffit.`,
   fins: {
     'dire-que-c-est-clos': (titre: string, oui: boolean) =>
       oui
@@ -56,6 +59,7 @@ export const textes = {
     dire: 'Ce que vous pouvez dire',
     reponses: (n: number) => (n > 1 ? 'Sa réponse, une chose après l’autre' : 'Sa réponse'),
     cestDit: 'C’est dit',
+    vientAussi: 'Viendra ce jour-là',
     attend: 'Reste en attente',
     fini: 'Tout est dit',
     reste: 'Il reste à voir',
@@ -74,6 +78,9 @@ export const textes = {
     sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
     onVousDira: (titre: string) =>
       `Pour « ${titre} », la personne à appeler n’est plus la même : nous vous dirons qui, dès que nous le saurons.`,
+    merci: (titres: readonly string[]) => `Un merci à montrer : ${titres.map((titre) => `« ${titre} »`).join(', ')}`,
+    merciMontre: (titres: readonly string[]) =>
+      `Un mot vous remercie pour ${titres.map((titre) => `« ${titre} »`).join(', ')}, et dit votre prénom : peut-on le montrer à tout le monde ?`,
     absence: (titre: string) => `Tient toujours ? « ${titre} »`,
     tientToujours: (titre: string, jour: string) =>
       `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,

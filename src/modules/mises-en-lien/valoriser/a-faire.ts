@@ -33,21 +33,21 @@ const lecteur = ({ me }: Visit) => (me.genre === 'compte' ? personneDe(me) : nul
 /** Thank-yous that say the first name of whoever reads this. */
 export async function aDire(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = lecteur(visit)
-  const miens = personneId ? await mercisADemander(tx, personneId, null) : []
+  const miens = personneId ? await mercisADemander(tx, { personneId }) : []
   return miens.map((merci) => ligne(visit, merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre)))
 }
 
 /** Those that say the first name of somebody else, for the desk that asks them. */
 export async function aDemander(visit: Visit, tx: Tx): Promise<AVoir[]> {
   const personneId = lecteur(visit)
-  const tous = await mercisADemander(tx, null, visit.me)
+  const tous = await mercisADemander(tx, visit)
   const autres = tous.filter((merci) => merci.personneId === null || merci.personneId !== personneId)
   return [...Map.groupBy(autres, ({ talentId }) => talentId).values()].flatMap((siens) => {
     const [merci] = siens
     if (!merci) return []
     const titres = siens.map(({ titre }) => titre)
-    const texte = textes.mercis.aDemander(merci.qui, titres)
+    const texte = textes.mercis.aDemander(nomCourt(merci), titres)
     const page = '/annuaire/:id/coups-de-pouce'
-    return { id: merci.personneId, titre: merci.titre, ligne: ligne(visit, merci, page, texte) }
+    return { ...merci, id: merci.personneId, titres, ligne: ligne(visit, merci, page, texte) }
   })
 }

@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
-import { estAReconfirmer } from '#modules/annuaire/index.ts'
+import { actif, estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/quartiers-queries.ts'
-import { auteur, BUREAU, type Me, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, BUREAU, type Tx, type Visit } from '#src/visit.ts'
 import { type CoupDePouce, DU_COUP } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
 import {
@@ -11,6 +12,7 @@ import {
   connus,
   estLisible,
   type LigneDAttestation,
+  type Nom,
   type Visibilite,
   visibiliteDuMerci,
 } from './domain.ts'
@@ -213,17 +215,19 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
 }
 
 /** A thank-you that says a first name, of somebody who was not asked yet. */
-export type MerciADemander = Readonly<{ talentId: Id; personneId: Id | null; qui: string; titre: string }>
+export type MerciADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string }>
 
-/** Those that wait for a yes: of this person, and of the desk's quartiers, newest first. */
-export async function mercisADemander(tx: Tx, personneId: Id | null, bureau: Me | null): Promise<MerciADemander[]> {
+/** Those that wait for a yes, newest first: of this person, or of those whom the desk may ask now, in its quartiers. */
+export async function mercisADemander(tx: Tx, de: Readonly<{ personneId: Id } | Visit>): Promise<MerciADemander[]> {
   const rows = await coups(tx)
     .select('t.personne_id')
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
     .where('c.merci', '<>', '')
-    .where(
-      sql<SqlBool>`(t.personne_id = ${personneId} or ${bureau ? dansSesQuartiers(bureau, DU_COUP, ...BUREAU) : sql`false`})`,
+    .where((eb) =>
+      'personneId' in de
+        ? eb('t.personne_id', '=', de.personneId)
+        : eb.and([sql<SqlBool>`${dansSesQuartiers(de.me, DU_COUP, ...BUREAU)}`, actif(jourDe(de.now))]),
     )
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
@@ -234,7 +238,7 @@ export async function mercisADemander(tx: Tx, personneId: Id | null, bureau: Me 
     const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
     const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false, annuaire) === 'attend-son-oui'
-    return attend ? [{ talentId: talent_id, personneId, qui: nomCourt({ prenom, nom }), titre }] : []
+    return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre }] : []
   })
 }
 
