@@ -18,6 +18,9 @@ type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers; sansPorteur?: bool
 export const peutVoirLaListe = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
 
+/** Whom to call for a late one is told to who calls. */
+export const peutRelancer = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
+
 /** Many bilans, of many structures: worth a filter and a file. A porteur has a few of their own. */
 export const peutFiltrerLaListe = (me: Me): boolean =>
   peutVoirLaListe(me) && (structuresDe(me).length === 0 || estAuBureau(me))

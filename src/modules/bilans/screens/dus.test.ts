@@ -188,7 +188,10 @@ describe('the bilans in « ce qui est dû »', () => {
       noter(tx, s.visit('systeme'), { objet: 'action', objetId: jardin, geste: 'importer', changements }),
     )
     const liste = await texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
-    expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard/)
+    expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard\. Qui joindre/)
+    expect(await texteDe(await s.as('conseil').get('/bilans?annee=2026&moment=mi-parcours'))).not.toContain(
+      'Qui joindre',
+    )
     expect(liste).not.toContain('Le vélo')
     expect(liste).not.toContain('Le jardin')
   })

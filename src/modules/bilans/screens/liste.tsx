@@ -269,6 +269,12 @@ function CarteDuBilan({ visit, du, ouverte = false }: { visit: Visit; du: Du; ou
       <p>
         <EtatDuBilan bilan={du} />
         {retard ? ' En retard.' : ''}
+        {retard && policy.peutRelancer(visit.me) ? (
+          <>
+            {' '}
+            <a href={`${url('/structures/:id', t, { id: du.structureId })}#contacts`}>Qui joindre</a>
+          </>
+        ) : null}
         {!filtrable && du.suggestions > 0
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
