@@ -13,6 +13,8 @@ type BoutonProps = Readonly<{
   disabled?: boolean
   /** Sends the form elsewhere. */
   formaction?: string
+  /** Gives the form up: what it requires is not asked. */
+  abandonne?: boolean
   /** The id of a form this button stands outside of. */
   form?: string
   /** Read aloud instead of the words, when several buttons say the same. */
@@ -44,6 +46,7 @@ export function Bouton({ genre = 'principal', icone, petit, href, children, ...r
       value={reste.valeur}
       disabled={reste.disabled}
       formaction={reste.formaction}
+      formnovalidate={reste.abandonne}
       form={reste.form}
       aria-label={reste.nomComplet}
     >

@@ -334,8 +334,16 @@ describe('the city’s file', () => {
       tx.updateTable('actions').set({ titre: 'Choisi ici' }).where('ref', '=', '26-A-01').execute(),
     )
     const v2 = REPAS.replace('Repas partagé', 'Goûter partagé').replace('Favorable', 'Annulée').replace('2000', '1700')
-    const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(v2, VELO))}`))
+    const html = await (await s.as('cdsu').get(`/import/${await deposer(s, tableau(v2, VELO))}`)).text()
+    const page = await texteDe(new Response(html))
     expect(page).toContain('Garder ce qui est ici : Choisi ici')
+    // Nothing is chosen for her, and giving up asks nothing.
+    const radios = [...html.matchAll(/<input[^>]*name="conflit [^>]*>/g)].map(([radio]) => radio)
+    expect(radios.map((radio) => [/ required/.test(radio), / checked/.test(radio)])).toEqual(
+      radios.map(() => [true, false]),
+    )
+    expect(radios.length).toBeGreaterThan(1)
+    expect(html).toMatch(/<button[^>]*abandon"[^>]* formnovalidate/)
     expect(page).toMatch(/Ville, accordé : 2.000.€ → 1.700.€/)
     expect(page).toMatch(/État : Favorable → Annulée, avec ses dates à venir et ses appels à talents/)
   })

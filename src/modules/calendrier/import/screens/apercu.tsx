@@ -190,7 +190,7 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
           {rien && comptes.inchangee === 0 ? null : (
             <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer en brouillons'}</Bouton>
           )}
-          <Bouton genre="discret" formaction={chemin('/abandon')}>
+          <Bouton genre="discret" formaction={chemin('/abandon')} abandonne>
             Abandonner, ne rien écrire
           </Bouton>
         </Gestes>

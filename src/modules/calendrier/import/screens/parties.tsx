@@ -139,7 +139,7 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
   )
 }
 
-/** What changed here and in the file: one choice each, what is here by default. */
+/** What changed here and in the file: one choice each, that nobody makes for them. */
 export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
   return (
     <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
@@ -152,7 +152,7 @@ export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
               <Radios
                 nom={`choix ${cleDeChoix(ligne, c)}`}
                 libelle={c.libelle}
-                valeur="ici"
+                required
                 options={[
                   { valeur: 'ici', libelle: `Garder ce qui est ici : ${c.avant}` },
                   { valeur: 'fichier', libelle: `Prendre le fichier : ${c.apres}` },

@@ -81,7 +81,7 @@ export const ARelire = ({ page, titre, chapeau, fil, refus, chemin, children }: 
 export const Oui = ({ chemin, libelle }: { chemin: (suite: '/abandon') => string; libelle: string }) => (
   <Gestes>
     <Bouton icone="coche">{libelle}</Bouton>
-    <Bouton genre="discret" formaction={chemin('/abandon')}>
+    <Bouton genre="discret" formaction={chemin('/abandon')} abandonne>
       Abandonner, ne rien écrire
     </Bouton>
   </Gestes>

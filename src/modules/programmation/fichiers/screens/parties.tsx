@@ -50,7 +50,7 @@ const valeurPrise = (champ: string, valeur: Ecart['fichier']): string => {
   return `${valeurDuChamp(champ, valeur)}${annulee ? `, ${CE_QUI_TOMBE}` : ''}`
 }
 
-/** What the file and the product both changed since the last import: one choice each, the product’s by default. */
+/** What the file and the product both changed since the last import: one choice each, that nobody makes for her. */
 export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
@@ -58,7 +58,7 @@ export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: 
         <article class="carte">
           <h3>{titreDe(ligne)}</h3>
           <p class="discret">{ou(ligne)}</p>
-          <Choix ligne={ligne} />
+          <Choix ligne={ligne} required />
           {ligne.changements.length === 0 ? null : <p>Le fichier change aussi, sans question :</p>}
           <Ecarts ligne={ligne} noms={noms} />
         </article>
@@ -67,14 +67,14 @@ export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: 
   )
 }
 
-function Choix({ ligne }: { ligne: LigneDeDifference }) {
+function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boolean }) {
   return (
     <>
       {ligne.conflits.map((ecart) => (
         <Radios
           nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
           libelle={nomDuChamp(ecart.champ)}
-          valeur="produit"
+          {...(required ? { required } : { valeur: 'produit' })}
           options={[
             { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
             { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart.champ, ecart.fichier)}` },
