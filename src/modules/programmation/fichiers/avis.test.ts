@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { read } from '#src/visit.ts'
 import { estEnLecture } from './usecases.ts'
@@ -12,10 +13,12 @@ const LIGNES = [
   'Les Semis;Jardin du toit;Bellevue;Écologie;Retiré;900;;',
 ]
 
-async function deposer(s: Scene, entete: string, lignes: readonly string[]): Promise<string> {
+const deposer = (s: Scene, entete: string, lignes: readonly string[]): Promise<string> =>
+  donner(s, new TextEncoder().encode([entete, ...lignes].join('\r\n')), 'prog-2027.csv')
+
+async function donner(s: Scene, bytes: Uint8Array, name: string): Promise<string> {
   const id = newId()
-  const bytes = new TextEncoder().encode([entete, ...lignes].join('\r\n'))
-  await s.as('cdsu').upload('/import', { id }, { name: 'prog-2027.csv', field: 'fichier', bytes })
+  await s.as('cdsu').upload('/import', { id }, { name, field: 'fichier', bytes })
   await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
   return id
 }
@@ -53,6 +56,24 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
     ['Jardin du toit', 'refusee'],
     ['Repas partagé', 'prevue'],
   ])
+})
+
+it('takes a sheet of opinions beside the actions for no action, and says that it is not kept', async () => {
+  const s = await scene()
+  const texte = (une: string) => une.split(';')
+  const avis = ['Référence', 'Intitulé', 'Structure', 'Avis de la ville', 'Avis de l’État', 'Commentaire']
+  const octets = await ecrireXlsx([
+    { nom: 'Programmation 2027', entetes: texte(ENTETE), lignes: LIGNES.map(texte) },
+    {
+      nom: 'Avis d’instruction',
+      entetes: avis,
+      lignes: [['1', 'Repas de rue', 'Les Voisines', 'Favorable', '', 'Bien']],
+    },
+  ])
+  const id = await donner(s, new Uint8Array(octets), 'prog-2027.xlsx')
+  const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+  expect(page).toMatch(/à créer 4/)
+  expect(page).toMatch(/Pas gardé ici.: «.Avis d’instruction \(feuille\).»/u)
 })
 
 it('takes the same words for the decision under « Décision », and under « Avis et décision »', async () => {

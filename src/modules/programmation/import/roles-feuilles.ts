@@ -18,6 +18,13 @@ export function attribuerRoles(
     a.raison = corrige ? 'choisi par une personne' : devine[1]
   }
   const actives = analysees.filter((a) => a.role === 'actions')
+  const avis = actives.filter((a) => options.rolesFeuilles?.[a.feuille.nom] === undefined && neDitQueDesAvis(a))
+  // What is thought of the actions that other sheets tell.
+  if (avis.length < actives.length)
+    for (const a of avis) {
+      a.role = 'avis'
+      a.raison = 'avis rattachés aux actions'
+    }
   if (actives.length > 0) return
   // A list of titles and porteurs, that other sheets complete by its numbers.
   const listes = analysees.filter(
@@ -75,6 +82,21 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   }
   return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
 }
+
+const DES_ACTIONS: readonly string[] = [
+  'montant',
+  'plan_financement',
+  'total',
+  'quartier',
+  'code_quartier',
+  'part_quartier',
+]
+const AVIS = /\bavis\b/
+
+// « Avis de l’État » names a payer, and no money.
+const neDitQueDesAvis = (a: FeuilleAnalysee): boolean =>
+  AVIS.test(cle(a.feuille.nom)) &&
+  a.tables.every((t) => t.colonnes.every((c) => !DES_ACTIONS.includes(c.role) || AVIS.test(cle(c.entete))))
 
 /** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
 export function ressembleAActions(a: FeuilleAnalysee): boolean {

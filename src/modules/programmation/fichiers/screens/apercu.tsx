@@ -96,7 +96,8 @@ function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
   const colonnes = lues.flatMap(({ tables }) => tables.flatMap((table) => table.colonnes))
   const noms = colonnes.filter(({ role }) => PAS_GARDES.includes(role)).map((c) => c.entete.replace(/\s+/g, ' '))
-  return [...new Set(noms.filter((nom) => nom !== ''))]
+  const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
+  return [...new Set([...noms.filter((nom) => nom !== ''), ...avis])]
 }
 
 function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
@@ -161,8 +162,8 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Problemes problemes={lecture.problemes} />
         {pasGardees.length === 0 ? null : (
           <Message genre="info">
-            Pas gardé ici : {pasGardees.map((mot) => `« ${mot} »`).join(', ')}. Ces colonnes restent dans votre fichier,
-            que vous pouvez reprendre quand vous voulez.
+            Pas gardé ici : {pasGardees.map((mot) => `« ${mot} »`).join(', ')}. Tout cela reste dans votre fichier, que
+            vous pouvez reprendre quand vous voulez.
           </Message>
         )}
         {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
