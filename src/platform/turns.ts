@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 /** Too many are waiting already: the caller says so rather than wait for minutes. */
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting'
@@ -51,5 +53,24 @@ export function turnsOfEach(limits: Limits) {
       line.inside -= 1
       if (line.inside === 0) lines.delete(who)
     }
+  }
+}
+
+/** Between two steps of a long work: nobody else waits for more than a moment of it. */
+export function pauses(): () => Promise<void> | undefined {
+  let since = performance.now()
+  const pause = async () => {
+    await nextTurn()
+    since = performance.now()
+  }
+  return () => (performance.now() - since < 20 ? undefined : pause())
+}
+
+/** Runs to its end a work that stops after each step. */
+export async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  const pause = pauses()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await pause()
   }
 }

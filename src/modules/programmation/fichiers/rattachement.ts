@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { inTurns, pauses } from '#platform/turns.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { StructureIci } from '../import/appariement.ts'
 import { anneesLues, parTours } from '../import/difference.ts'
@@ -215,16 +215,12 @@ export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
     connues.set(commeEcrite(lue), trouvee)
     return trouvee
   }
-  for (const [i, lue] of lecture.actions.entries()) {
+  const pause = pauses()
+  for (const lue of lecture.actions) {
     ici(lue)
-    // Nobody else waits for more than a part of it.
-    if (i % 500 === 0) await nextTurn()
+    await pause()
   }
-  const tours = parTours(lecture, actions, ici)
-  for (let tour = tours.next(); ; tour = tours.next()) {
-    await nextTurn()
-    if (tour.done) return { actions, structures, difference: tour.value }
-  }
+  return { actions, structures, difference: await inTurns(parTours(lecture, actions, ici)) }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

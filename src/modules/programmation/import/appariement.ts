@@ -8,12 +8,15 @@ const TRES_PROCHE = 0.8
 const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
 const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
 
-/** Thousands of rows name hundreds of structures: each name is read once. */
-function clesUneFois(): (nom: string) => string {
+// Nobody has as many actions of one key: further ones are not looked at, or by their words only.
+const ASSEZ = 40
+
+/** Thousands of rows say hundreds of names and of references: each is read once. */
+function uneFois(lire: (ecrit: string) => string): (ecrit: string) => string {
   const connues = new Map<string, string>()
-  return (nom) => {
-    const connue = connues.get(nom) ?? cleDe(nom)
-    connues.set(nom, connue)
+  return (ecrit) => {
+    const connue = connues.get(ecrit) ?? lire(ecrit)
+    connues.set(ecrit, connue)
     return connue
   }
 }
@@ -30,37 +33,44 @@ type Appariement = Readonly<{
   doutes: ReadonlyMap<ActionLue, Doute>
 }>
 
-/** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
-export function apparier(
+/** Each action of the file with the one it continues; a product action is taken once, the surest key first. In turns. */
+export function* apparier(
   { actions: lues, donnes = {} }: Lecture,
   produit: readonly ActionDuProduit[],
   ici: StructureIci,
-): Appariement {
+): Generator<void, Appariement> {
+  const serreeUneFois = uneFois(serree)
+  const ref = (valeur: Valeur | undefined) => serreeUneFois(typeof valeur === 'string' ? valeur : '')
+  const refDe = (action: ActionDuProduit) => ref(action.champs.ref)
+  // Two different references are two actions, however alike their titles.
+  const compatibles = (lue: ActionLue, action: ActionDuProduit) => memesRefs(ref(lue.ref), refDe(action))
   const paires = new Map<ActionLue, ActionDuProduit>()
   const libres = new Set(produit)
-  const par = (
+  const par = function* (
     cleLue: (lue: ActionLue) => string,
     cleProduit: (action: ActionDuProduit) => string,
     sure: (lue: ActionLue, action: ActionDuProduit) => boolean = compatibles,
-  ) => {
+  ) {
     const index = Map.groupBy(libres, cleProduit)
     index.delete('')
     for (const lue of lues) {
       if (paires.has(lue)) continue
-      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && sure(lue, une))
-      if (!action) continue
-      paires.set(lue, action)
-      libres.delete(action)
+      yield
+      const siennes = index.get(cleLue(lue)) ?? []
+      const rang = siennes.slice(0, ASSEZ).findIndex((une) => sure(lue, une))
+      for (const action of rang < 0 ? [] : siennes.splice(rang, 1)) {
+        paires.set(lue, action)
+        libres.delete(action)
+      }
     }
   }
   const quoi = ({ ref, titre, structure }: ActionLue) => `${ref}|${titre}|${structure}`
   const ids = new Map(Object.entries(donnes).map(([id, une]) => [quoi(une), id]))
-  par(
+  yield* par(
     (lue) => ids.get(quoi(lue)) ?? '',
     ({ id }) => id,
     () => true,
   )
-  const refDe = (action: ActionDuProduit) => serree(action.champs.ref)
   const motsDe = (titre: Valeur | undefined, structure: Valeur | undefined) =>
     `${propre(String(titre ?? ''))}|${propre(String(structure ?? ''))}`
   const motsDesLues = new Map(lues.map((lue) => [lue, motsDe(lue.titre, lue.structure)] as const))
@@ -68,25 +78,25 @@ export function apparier(
   const motsDits = ({ champs }: ActionDuProduit) => motsDe(champs.titre, champs.structure)
   const lus = Map.groupBy(lues, motsLus)
   const dits = Map.groupBy(produit, motsDits)
-  const refsLues = new Set(lues.map((lue) => serree(lue.ref)))
+  const refsLues = new Set(lues.map((lue) => ref(lue.ref)))
   const refsDites = new Set(produit.map(refDe))
   // A workbook numbered anew: the only one of these words on both sides, whose number is now another's.
-  par(motsLus, motsDits, (lue, action) => {
+  yield* par(motsLus, motsDits, (lue, action) => {
     const seule = lus.get(motsLus(lue))?.length === 1 && dits.get(motsDits(action))?.length === 1
-    return seule && !compatibles(lue, action) && (refsDites.has(serree(lue.ref)) || refsLues.has(refDe(action)))
+    return seule && !compatibles(lue, action) && (refsDites.has(ref(lue.ref)) || refsLues.has(refDe(action)))
   })
-  par((lue) => serree(lue.ref), refDe, confirme)
-  par(
+  yield* par((lue) => ref(lue.ref), refDe, confirme)
+  yield* par(
     (lue) => serree(lue.dauphin),
     (action) => serree(action.champs.dauphin),
   )
   // Word for word, as it is here or as the last file told it, before nearly.
-  par(motsLus, motsDits)
-  par(motsLus, ({ dernier }) => (dernier ? motsDe(dernier.titre, dernier.structure) : ''))
-  const cleDuNom = clesUneFois()
+  yield* par(motsLus, motsDits)
+  yield* par(motsLus, ({ dernier }) => (dernier ? motsDe(dernier.titre, dernier.structure) : ''))
+  const cleDuNom = uneFois(cleDe)
   const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
     texte(titre) === '' ? '' : `${texte(titre)}|${cleDuNom(String(structure ?? ''))}`
-  par(
+  yield* par(
     (lue) => (ici(lue)?.par === 'presque' ? '' : titreEtStructure(lue.titre, ici(lue)?.nom ?? lue.structure)),
     (action) => titreEtStructure(action.champs.titre, action.champs.structure),
   )
@@ -97,11 +107,11 @@ export function apparier(
     const mots = (champ: string) => String(champs[champ] ?? '')
     return { ref: mots('ref'), titre: mots('titre'), structure: mots('structure') }
   }
-  for (const [lue, doute] of voisines(restent, libres, nomIci, dite)) doutes.set(lue, { ...doute, par: 'titre' })
+  for (const [lue, doute] of yield* voisines(restent, libres, nomIci, dite)) doutes.set(lue, { ...doute, par: 'titre' })
   const parRef = Map.groupBy(libres, refDe)
   parRef.delete('')
   for (const lue of lues) {
-    const [action] = paires.has(lue) || doutes.has(lue) ? [] : (parRef.get(serree(lue.ref)) ?? [])
+    const [action] = paires.has(lue) || doutes.has(lue) ? [] : (parRef.get(ref(lue.ref)) ?? [])
     if (action) doutes.set(lue, { action, par: 'reference', meme: false })
   }
   return { paires, doutes }
@@ -119,25 +129,29 @@ export function parleDe([titre, ...structures]: TitreEtStructures, [ici, ...noms
   return meme || ressemblance(titre, ici) >= ASSEZ_PROCHE
 }
 
-/** Nearly the same title of the same structure, or nearly: a question, the nearest first in line for the answer. */
-export function voisines<L extends Dite, A>(
+/** Nearly the same title of the same structure, or nearly: a question, the nearest first in line for the answer. In turns. */
+export function* voisines<L extends Dite, A>(
   lues: readonly L[],
   libres: Set<A>,
   ici: (lue: L) => string,
   dite: (action: A) => Dite,
-): Map<L, { action: A; meme: boolean }> {
+): Generator<void, Map<L, { action: A; meme: boolean }>> {
   const doutes = new Map<L, { action: A; meme: boolean }>()
-  const cleDuNom = clesUneFois()
+  const cleDuNom = uneFois(cleDe)
   const connues = [...libres].map((action) => {
     const { ref, titre, structure } = dite(action)
-    return { action, ref, titre: comparable(titre ?? ''), structure: cleDuNom(structure ?? '') }
+    return { action, ref: serree(ref), titre: comparable(titre ?? ''), structure: cleDuNom(structure ?? '') }
   })
   const parStructure = Map.groupBy(connues, ({ structure }) => structure)
   for (const lue of lues) {
+    yield
     const titre = comparable(lue.titre ?? '')
-    const [meilleure] = (parStructure.get(cleDuNom(ici(lue))) ?? [])
-      .filter(({ action, ref }) => libres.has(action) && memesRefs(lue.ref, ref))
-      .map(({ action, titre: sien }) => ({ action, score: ressemblent(titre, sien, ASSEZ_PROCHE) }))
+    const sienne = serree(lue.ref)
+    const siennes = parStructure.get(cleDuNom(ici(lue))) ?? []
+    const seuil = siennes.length > ASSEZ ? 1 : ASSEZ_PROCHE
+    const [meilleure] = siennes
+      .filter(({ action, ref }) => libres.has(action) && memesRefs(sienne, ref))
+      .map(({ action, titre: sien }) => ({ action, score: ressemblent(titre, sien, seuil) }))
       .filter(({ score }) => score >= ASSEZ_PROCHE)
       .sort((a, b) => b.score - a.score)
     if (!meilleure) continue
@@ -147,10 +161,4 @@ export function voisines<L extends Dite, A>(
   return doutes
 }
 
-// Two different references are two actions, however alike their titles.
-const compatibles = (lue: ActionLue, action: ActionDuProduit) => memesRefs(lue.ref, action.champs.ref)
-
-function memesRefs(...dites: (Valeur | undefined)[]): boolean {
-  const [a, b] = dites.map(serree)
-  return a === '' || b === '' || a === b
-}
+const memesRefs = (a: string, b: string): boolean => a === '' || b === '' || a === b

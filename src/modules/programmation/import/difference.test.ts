@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { inTurns } from '#platform/turns.ts'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { type ActionDuProduit, champsDe, comparer, parTours } from './difference.ts'
 import type { ActionLue, Lecture } from './types.ts'
 
@@ -62,9 +64,22 @@ describe('comparer', () => {
     expect(comparer(lecture(action({ public: 'femmes' })), [produit(avant)]).comptes).toMatchObject({ modifiee: 1 })
   })
 
-  it('compares thousands of rows in turns', () => {
-    const lues = Array.from({ length: 1200 }, (_, i) => action({ ref: `R${i}`, source: { feuille: 'PROG', ligne: i } }))
-    expect([...parTours(lecture(...lues), [])]).toHaveLength(3)
+  it.each([
+    ['of alike titles', (qui: string, i: number) => ({ ref: '', titre: `Atelier du ${qui} numéro ${i} ${i * 7919}` })],
+    ['of one title and other references', (qui: string, i: number) => ({ ref: `${qui}${i}`, titre: 'Atelier' })],
+    [
+      'of one reference',
+      (qui: string, i: number) => ({ ref: 'R', titre: `${qui} ${i}`, structure: `${qui} ${i * 7}` }),
+    ],
+  ])('compares 1,200 rows of one structure with as many %s in short turns, and soon', async (_, de) => {
+    const lues = Array.from({ length: 1200 }, (_, i) =>
+      action({ ...de('mardi', i), source: { feuille: 'P', ligne: i } }),
+    )
+    const ici = Array.from({ length: 1200 }, (_, i) => produit(action(de('jeudi', i)), { id: `p${i}`, dernier: null }))
+    const avant = process.threadCpuUsage()
+    const tour = await longestTurn(() => inTurns(parTours(lecture(...lues), ici)))
+    expect(tour).toBeLessThan(LONGEST_TURN_MS)
+    expect(process.threadCpuUsage(avant).user / 1000).toBeLessThan(2000)
   })
 
   it('changes nothing when the same file comes twice', () => {

@@ -131,11 +131,11 @@ export function* parTours(
   const parLue = new Map<ActionLue, LigneDeDifference>()
   for (const [annee, actions] of Map.groupBy(lecture.actions, (lue) => lue.annee ?? lecture.annee)) {
     const [vivantes, rangees] = [false, true].map((archivee) => de(annee).filter((a) => a.archivee === archivee))
-    const la = apparier({ ...lecture, actions }, vivantes ?? [], ici)
+    const la = yield* apparier({ ...lecture, actions }, vivantes ?? [], ici)
     const reste = actions.filter((lue) => !la.paires.has(lue))
-    const aux = apparier({ ...lecture, actions: reste }, rangees ?? [], ici)
-    for (const [i, lue] of actions.entries()) {
-      if (i % 500 === 0) yield
+    const aux = yield* apparier({ ...lecture, actions: reste }, rangees ?? [], ici)
+    for (const lue of actions) {
+      yield
       const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
       const contre = (action: ActionDuProduit | null) => ligne(lue, action, raisons, dit, lecture.donnes, ici)
       const sortie = aux.paires.get(lue) ?? null

@@ -62,7 +62,7 @@ export const comparable = (texte: string): Comparable => ({ cle: cle(texte), mot
 /** Likeness of two short texts, from 0 to 1: shared words or small typing errors. */
 export const ressemblance = (a: string, b: string): number => ressemblent(comparable(a), comparable(b))
 
-/** The same, of texts compared with many others; what is under `seuil` is not told apart. */
+/** The same, of texts compared with many others; what is under `seuil` is not told apart; 1: by words only. */
 export function ressemblent({ cle: ka, mots: ma }: Comparable, { cle: kb, mots: mb }: Comparable, seuil = 0): number {
   if (ka === '' || kb === '') return 0
   if (ka === kb) return 1
@@ -72,7 +72,7 @@ export function ressemblent({ cle: ka, mots: ma }: Comparable, { cle: kb, mots: 
   const dice = ma.size + mb.size > 0 ? (2 * communs) / (ma.size + mb.size) : 0
   const parMots = Math.max(dice, contenu)
   const long = Math.max(ka.length, kb.length)
-  if (long > 200) return parMots
+  if (long > 200 || seuil === 1) return parMots
   // Letters further apart than that are not counted to the end.
   const borne = Math.min(99, Math.floor((1 - Math.max(parMots, seuil)) * long))
   return Math.max(parMots, 1 - distance(ka, kb, borne) / long)

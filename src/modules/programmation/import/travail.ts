@@ -15,7 +15,7 @@ avancer(2)
 const lire = options.usage === 'suivi' ? lireTableauDeSuivi : lireProgrammation
 const entier = await lireTableur(octets)
 // What is understood of each row is kept, and compared again at each look: a programme has hundreds of them.
-const LIGNES_MAX = 5_000
+const LIGNES_MAX = 2_000
 const lignes = entier.ok ? entier.value.feuilles.flatMap((feuille) => feuille.lignes) : []
 const remplies = lignes.filter((ligne) => ligne.some((cellule) => cellule && cellule.texte.trim() !== ''))
 const lu = remplies.length > LIGNES_MAX ? refused('trop-de-lignes' as const) : entier

@@ -23,6 +23,7 @@ import { type Id, idOf, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { inTurns } from '#platform/turns.ts'
 import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
@@ -80,7 +81,7 @@ export async function comparerAuProduit(
   const anneeDe = (r: ReleveLu) => r.annee ?? parDefaut ?? annee
   const nommees = new Map(releves.map((r) => [r, trouver(r, anneeDe(r), actions)] as const))
   const structures = await Structures.charger(tx, visit, lecture)
-  const presque = presqueNommees(nommees, anneeDe, actions, structures)
+  const presque = await presqueNommees(nommees, anneeDe, actions, structures)
   const dite = (r: ReleveLu) => (memes?.has(cleDeDoute(r)) ? (presque.get(r)?.action ?? null) : null)
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
@@ -136,21 +137,21 @@ export async function comparerAuProduit(
 }
 
 /** The rows that name no action, and nearly one that no row names: of that year, and of that structure or nearly. */
-function presqueNommees(
+async function presqueNommees(
   nommees: ReadonlyMap<ReleveLu, ActionConnue | null>,
   anneeDe: (r: ReleveLu) => number,
   actions: readonly ActionConnue[],
   structures: Structures,
-): ReadonlyMap<ReleveLu, Presque> {
+): Promise<ReadonlyMap<ReleveLu, Presque>> {
   const prises = new Set([...nommees.values()].map((a) => a?.id))
   const restent = [...nommees].flatMap(([r, action]) => (action === null && r.titre !== null ? r : []))
   const ici = ({ structure }: ReleveLu) => structures.ici({ structure, siret: null })?.nom ?? structure ?? ''
-  return new Map(
-    [...Map.groupBy(restent, anneeDe)].flatMap(([annee, siens]) => {
-      const libres = actions.filter((a) => a.annee === annee && !prises.has(a.id))
-      return [...voisines(siens, new Set(libres), ici, (a) => a)]
-    }),
-  )
+  const presque: [ReleveLu, Presque][] = []
+  for (const [annee, siens] of Map.groupBy(restent, anneeDe)) {
+    const libres = actions.filter((a) => a.annee === annee && !prises.has(a.id))
+    presque.push(...(await inTurns(voisines(siens, new Set(libres), ici, (a) => a))))
+  }
+  return new Map(presque)
 }
 
 /** Of our own tracker, row by row, what was changed in it since: it is read back from no cell, and said of each. */
