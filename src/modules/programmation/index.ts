@@ -43,6 +43,7 @@ export {
   titreEn,
 } from './domain.ts'
 export {
+  A_REDEMANDER,
   type ActionDite,
   ARelire,
   type BilanDeFichier,
@@ -51,8 +52,11 @@ export {
   creerActionsDites,
   type Depot,
   Doute,
+  type DoutesDits,
   deposerFichier,
+  doutesDits,
   ecransDuDepot,
+  encoreDemandes,
   type FichierDepose,
   FichiersRecents,
   fichierDepose,
@@ -61,7 +65,6 @@ export {
   importerFichier,
   lectureDuFichier,
   lireFichier,
-  memesDites,
   Oui,
   octetsDuFichier,
   Proches,

@@ -24,8 +24,7 @@ import { etatDepuis, etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './voca
 /** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
   conflits: ReadonlyMap<string, 'dernier' | 'fichier' | 'produit'>
-  /** The rows (`<sheet> <row>`) said to be the action that they may be. */
-  memes: ReadonlySet<string>
+  doutes: DoutesDits
   aArchiver: ReadonlySet<string>
   structures: StructuresDites
 }>
@@ -33,15 +32,24 @@ export type Choix = Readonly<{
 /** The name of a choice between two sides: one per action and field. */
 export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
 
-export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>): string => `${source.feuille} ${source.ligne}`
+/** The name of a question: whether this row is that action, and no other that came meanwhile. */
+export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>, actionId: string): string =>
+  `${actionId} ${source.feuille} ${source.ligne}`
+
+/** What a person answered to each. */
+export type DoutesDits = ReadonlyMap<string, 'meme' | 'autre'>
+
+/** Whether each answer is to a question that is still asked. */
+export const encoreDemandes = (dits: DoutesDits, demandes: readonly string[]): boolean =>
+  [...dits.keys()].every((cle) => demandes.includes(cle))
 
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
-function sansDoutes({ lignes }: Difference, { memes }: Choix): LigneDeDifference[] {
+function sansDoutes({ lignes }: Difference, { doutes }: Choix): LigneDeDifference[] {
   const prises = new Set<string>()
   return lignes.map((ligne) => {
     const { lue, produit, doute } = ligne
     if (!doute || !lue || !produit) return ligne
-    if (!memes.has(cleDeDoute(lue)) || prises.has(produit.id)) {
+    if (doutes.get(cleDeDoute(lue, produit.id)) !== 'meme' || prises.has(produit.id)) {
       const sienne = doute.par === 'reference' ? { ...lue, ref: null } : lue
       return doute.sinon ?? { ...ligne, sort: 'creee', produit: null, lue: sienne, champs: champsDe(lue) }
     }

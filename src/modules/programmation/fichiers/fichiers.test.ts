@@ -136,6 +136,21 @@ describe('the city’s file', () => {
     expect((await titres(s)).map(({ archivee_le }) => archivee_le)).toEqual([null, null])
   })
 
+  it('asks again where a nearer action came after the page', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+    await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des grandes tours', structureId })
+    const id = await deposer(s, tableau(REPAS))
+    const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${id}`)).text()) ?? ['']
+    await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des tours', structureId })
+    const redite = await s.as('cdsu').post(`/import/${id}/application`, { [cle]: 'meme' })
+    expect(redite.status).toBe(409)
+    const encore = await texteDe(redite)
+    expect(encore).toContain('une question n’est plus la même')
+    expect(encore).toContain('Est-ce « Repas partagés au pied des tours », Les Voisines')
+    expect((await titres(s)).length).toBe(2)
+  })
+
   it('says before the yes which columns it understands and does not keep', async () => {
     const s = await scene()
     const [entete, repas] = [`${ENTETE};Coût total;Observations`, `${REPAS};5400;participants = passages`]

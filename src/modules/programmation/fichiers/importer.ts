@@ -80,7 +80,11 @@ function choixPour(difference: Difference, proches: readonly StructureProche[], 
   )
   return {
     conflits: new Map(cles.map((cle) => [cle, gagnant] as const)),
-    memes: new Set(difference.lignes.flatMap(({ doute, lue }) => (doute?.meme && lue ? cleDeDoute(lue) : []))),
+    doutes: new Map(
+      difference.lignes.flatMap(({ doute, lue, produit }) =>
+        doute?.meme && lue && produit ? [[cleDeDoute(lue, produit.id), 'meme'] as const] : [],
+      ),
+    ),
     aArchiver: new Set(),
     structures: new Map(proches.map(({ ecrit, meme }) => [plier(ecrit), meme ? 'meme' : 'autre'])),
   }

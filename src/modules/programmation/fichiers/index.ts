@@ -5,13 +5,13 @@ import { contactsScreen } from './screens/contacts.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
-export { cleDeDoute } from './appliquer.ts'
+export { cleDeDoute, type DoutesDits, encoreDemandes } from './appliquer.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { type StructureProche, Structures, type StructuresDites } from './rattachement.ts'
 export { FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
-export { ARelire, Oui } from './screens/etapes.tsx'
-export { Doute, memesDites, Proches, structuresDites } from './screens/parties.tsx'
+export { A_REDEMANDER, ARelire, Oui } from './screens/etapes.tsx'
+export { Doute, doutesDits, Proches, structuresDites } from './screens/parties.tsx'
 export {
   type BilanImport,
   fichier as octetsDuFichier,

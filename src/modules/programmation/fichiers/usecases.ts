@@ -7,7 +7,7 @@ import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from
 import type { Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
-import { appliquer, type Choix } from './appliquer.ts'
+import { appliquer, type Choix, cleDeDoute, encoreDemandes } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
@@ -20,7 +20,7 @@ const enCours = new Set<string>()
 /** Whether this very process reads it now. */
 export const estEnLecture = (importId: string): boolean => enCours.has(importId)
 
-export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret'
+export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret' | 'a-redemander'
 
 /** Keeps the file, and begins to read it in the background: the page that follows shows how far it is. */
 export async function deposer(
@@ -153,6 +153,10 @@ async function ecrire(
   const apercu = await apercevoir(tx, visit, importId)
   if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
   if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
+  const demandes = apercu.difference.lignes.flatMap(({ lue, doute, produit }) =>
+    lue && doute && produit ? cleDeDoute(lue, produit.id) : [],
+  )
+  if (!encoreDemandes(choix.doutes, demandes)) return refused('a-redemander')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })

@@ -125,6 +125,22 @@ describe('a tracker of a year that has no programmation here', () => {
     expect(await texteDe(await s.as('cdsu').get(`/actions/${id}`))).toContain('Fleurir le square')
   })
 
+  it('asks again where a nearer action came after the page', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    await uneAction(s, { annee: 2025, titre: 'Fleurir le petit square', structureId })
+    const depot = await deposer(s, await bilans())
+    const html = await (await s.as('cdsu').get(`/suivi/import/${depot}`)).text()
+    const [, cle = ''] = /name="(doute [^"]+)"/.exec(html) ?? []
+    await uneAction(s, { annee: 2025, titre: 'Fleurir les square', structureId })
+    const redite = await s.as('cdsu').post(`/suivi/import/${depot}/application`, { [cle]: 'meme' })
+    expect(redite.status).toBe(409)
+    const encore = await texteDe(redite)
+    expect(encore).toContain('une question n’est plus la même')
+    expect(encore).toContain('Est-ce « Fleurir les square », Amicale du square')
+    expect((await actions(s)).map(({ etat }) => etat)).not.toContain('annulee')
+  })
+
   it('begins the action that a row nearly names one of here, said to be another', async () => {
     const s = await scene()
     const structureId = await uneStructure(s, { nom: 'Amicale du square' })

@@ -4,6 +4,8 @@ import {
   annulerAction,
   cleDeDoute,
   creerActionsDites,
+  type DoutesDits,
+  encoreDemandes,
   type FichierDepose,
   fichierDepose,
   type Lecture,
@@ -60,15 +62,12 @@ export type Reprise = Readonly<{
   aCreer: readonly ActionDite[]
   /** Of their structures, those nearly named as one of here. */
   proches: readonly StructureProche[]
+  /** The questions of rows that nearly name an action, answered or not. */
+  demandes: readonly string[]
 }>
 
-/** Compares what was read with what is known now. Reads only. `memes`: the rows said to be the action that they nearly name. */
-export async function comparerAuProduit(
-  tx: Tx,
-  visit: Visit,
-  lecture: Lecture,
-  memes?: ReadonlySet<string>,
-): Promise<Reprise> {
+/** Compares what was read with what is known now. Reads only. `doutes`: what was said of the rows that nearly name one. */
+export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, doutes?: DoutesDits): Promise<Reprise> {
   const releves = lecture.releves ?? []
   const annee = jourDe(visit.now).year
   const ecrites = releves.flatMap((r) => r.annee ?? [])
@@ -82,7 +81,10 @@ export async function comparerAuProduit(
   const nommees = new Map(releves.map((r) => [r, trouver(r, anneeDe(r), actions)] as const))
   const structures = await Structures.charger(tx, visit, lecture)
   const presque = await presqueNommees(nommees, anneeDe, actions, structures)
-  const dite = (r: ReleveLu) => (memes?.has(cleDeDoute(r)) ? (presque.get(r)?.action ?? null) : null)
+  const dite = (r: ReleveLu) => {
+    const action = presque.get(r)?.action
+    return action && doutes?.get(cleDeDoute(r, action.id)) === 'meme' ? action : null
+  }
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const dits = await derniersDits(tx, ids)
@@ -107,7 +109,7 @@ export async function comparerAuProduit(
     const autre = ligne.sort === 'inconnue' && prise(ligne.releve)
     const dit = autre && `La référence ${autre.ref} est ici celle de « ${autre.titre} », ${autre.structure}.`
     const doute = presque.get(ligne.releve)
-    const demandee = doute ? demander(ligne, doute, memes !== undefined) : ligne
+    const demandee = doute ? demander(ligne, doute, doutes !== undefined) : ligne
     return dit ? { ...demandee, remarques: [dit, ...ligne.remarques] } : demandee
   })
   const lignes = await avecLesCellules(tx, visit, dites)
@@ -133,6 +135,7 @@ export async function comparerAuProduit(
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
     aCreer,
     proches: structures.proches(leurs),
+    demandes: [...presque].map(([r, { action }]) => cleDeDoute(r, action.id)),
   }
 }
 
@@ -174,14 +177,14 @@ export async function apercevoir(
   tx: Tx,
   visit: Visit,
   importId: Id,
-  memes?: ReadonlySet<string>,
+  doutes?: DoutesDits,
 ): Promise<(Reprise & { depot: FichierDepose }) | null> {
   const depot = await fichierDepose(tx, 'suivi', importId)
   const lecture = depot ? await lectureDuFichier(tx, 'suivi', importId) : null
-  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture, memes)) } : null
+  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture, doutes)) } : null
 }
 
-export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi'
+export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi' | 'a-redemander'
 
 /**
  * The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. `creer`: the actions of
@@ -192,13 +195,14 @@ export const accepter = (
   importId: Id,
   creer = false,
   dites?: StructuresDites,
-  memes: ReadonlySet<string> = new Set(),
+  doutes: DoutesDits = new Map(),
 ): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const vu = await apercevoir(tx, visit, importId, memes)
+    const vu = await apercevoir(tx, visit, importId, doutes)
+    if (vu?.depot.etat === 'apercu' && !encoreDemandes(doutes, vu.demandes)) return refused('a-redemander')
     const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
-    const apercu = creees > 0 ? await apercevoir(tx, visit, importId, memes) : vu
+    const apercu = creees > 0 ? await apercevoir(tx, visit, importId, doutes) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
     if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
     if (apercu.lecture.genre !== 'suivi') return refused('pas-un-suivi')

@@ -15,14 +15,14 @@ import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases
 import { etatLu } from '../vocabulaire.ts'
 import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
-import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
+import { A_REDEMANDER, ARelire, filDe, Oui, Termine } from './etapes.tsx'
 import {
   Conflits,
   Creees,
   Disparues,
   Doutes,
+  doutesDits,
   Modifiees,
-  memesDites,
   Problemes,
   Proches,
   Refusees,
@@ -35,6 +35,7 @@ const REFUS: Record<RefusImport, string> = {
   'deja-applique': 'Ce fichier a déjà été enregistré : rien n’a été écrit une seconde fois.',
   abandonne: 'Ce fichier a été abandonné.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+  'a-redemander': A_REDEMANDER,
 }
 
 const depose: Depot = {
@@ -67,7 +68,7 @@ function choixDe(form: FormData): Choix {
   }
   return {
     conflits,
-    memes: memesDites(form),
+    doutes: doutesDits(form),
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
   }

@@ -8,7 +8,7 @@ import { NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
 import { ETATS_MONTANT, type ProblemeLu } from '../../import/types.ts'
-import { cleDeConflit, cleDeDoute } from '../appliquer.ts'
+import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { StructureProche, StructuresDites } from '../rattachement.ts'
 import { etatDepuis, etatLu } from '../vocabulaire.ts'
@@ -103,9 +103,9 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
             {titreDe(ligne)}, {ligne.lue?.structure ?? 'sans structure'}
           </h3>
           <p class="discret">{ou(ligne)}</p>
-          {ligne.lue ? (
+          {ligne.lue && ligne.produit ? (
             <Doute
-              lue={ligne.lue}
+              cle={cleDeDoute(ligne.lue, ligne.produit.id)}
               quoi={`« ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue.ref ?? ''}` : ''}`}
               meme={ligne.doute?.meme ?? false}
               autre={AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')]}
@@ -123,10 +123,10 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
 const DOUTE = 'doute '
 
 /** Whether a row is of the action that it may be. */
-export function Doute(d: { lue: Parameters<typeof cleDeDoute>[0]; quoi: string; meme: boolean; autre: string }) {
+export function Doute(d: { cle: string; quoi: string; meme: boolean; autre: string }) {
   return (
     <Radios
-      nom={`${DOUTE}${cleDeDoute(d.lue)}`}
+      nom={`${DOUTE}${d.cle}`}
       libelle={`Est-ce ${d.quoi} ?`}
       valeur={d.meme ? 'meme' : 'autre'}
       options={[
@@ -137,9 +137,8 @@ export function Doute(d: { lue: Parameters<typeof cleDeDoute>[0]; quoi: string; 
   )
 }
 
-/** The rows said to be it. */
-export const memesDites = (form: FormData): ReadonlySet<string> =>
-  new Set([...form].flatMap(([nom, dit]) => (nom.startsWith(DOUTE) && dit === 'meme' ? nom.slice(DOUTE.length) : [])))
+/** What was said of each. */
+export const doutesDits = (form: FormData): DoutesDits => dits(form, DOUTE)
 
 const AUTRE = {
   reference: 'C’est une autre action : elle est créée, sans référence',
@@ -169,10 +168,12 @@ export function Proches({ proches }: { proches: readonly StructureProche[] }) {
 }
 
 /** What was said of each. */
-export const structuresDites = (form: FormData): StructuresDites =>
+export const structuresDites = (form: FormData): StructuresDites => dits(form, PROCHE)
+
+const dits = (form: FormData, debut: string): ReadonlyMap<string, 'meme' | 'autre'> =>
   new Map(
     [...form].flatMap(([nom, dit]) =>
-      nom.startsWith(PROCHE) && (dit === 'meme' || dit === 'autre') ? [[nom.slice(PROCHE.length), dit] as const] : [],
+      nom.startsWith(debut) && (dit === 'meme' || dit === 'autre') ? [[nom.slice(debut.length), dit] as const] : [],
     ),
   )
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import {
+  A_REDEMANDER,
   ARelire,
   type Depot,
+  doutesDits,
   ecransDuDepot,
   type FichierDepose,
-  memesDites,
   Oui,
   Proches,
   pageDuDepot,
@@ -30,6 +31,7 @@ const REFUS: Record<RefusImport | RefusDeReprise, string> = {
   abandonne: 'Ce fichier a été abandonné.',
   'pas-un-suivi': 'Ce fichier n’est pas un tableau de suivi : il n’y a rien à reprendre.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+  'a-redemander': A_REDEMANDER,
 }
 
 const depose: Depot = {
@@ -54,7 +56,7 @@ apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
     param(c),
     form.ok && form.value.creer,
     structuresDites(recu),
-    memesDites(recu),
+    doutesDits(recu),
   )
   if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
   const { comptes, creees } = result.value

@@ -1,4 +1,4 @@
-import { Doute } from '#modules/programmation/index.ts'
+import { cleDeDoute, Doute } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
@@ -96,7 +96,7 @@ function UneLigne({
       ) : null}
       {presque ? (
         <Doute
-          lue={releve}
+          cle={cleDeDoute(releve, presque.action.id)}
           quoi={`« ${presque.action.titre} », ${presque.action.structure}`}
           meme={presque.meme}
           autre="C’est une autre action : elle reste de côté, sauf si vous créez les inconnues"
