@@ -28,7 +28,8 @@ export type Volets = (visit: Visit, tx: Tx, sujetId: Id) => Promise<readonly Vol
 /** What export and erasure by oneself must know of a person. */
 export type PersonalData = Readonly<{
   libelle: string
-  exporter(tx: Tx, personneId: Id): Promise<unknown>
+  /** `visit`: who takes it away, with an account or by a link that somebody else may have seen. */
+  exporter(tx: Tx, personneId: Id, visit?: Visit): Promise<unknown>
   /** `visit`: who erases, and when; what was under way is told to whom it concerns. */
   effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void>
 }>

@@ -214,6 +214,7 @@ export async function unCompte(
   s: Scene,
   role: Role,
   structureId: Id | null = null,
+  personneId: Id | null = null,
 ): Promise<Extract<Me, { genre: 'compte' }>> {
   const compteId = await creerCompte({ nom: `Essai ${role}`, courriel: null })
   const attribution = { role, quartierId: null, structureId }
@@ -224,7 +225,7 @@ export async function unCompte(
         territoire_id: s.territoire.id,
         id: newId(),
         compte_id: compteId,
-        personne_id: null,
+        personne_id: personneId,
         role,
         quartier_id: null,
         structure_id: structureId,
@@ -233,5 +234,5 @@ export async function unCompte(
       })
       .execute(),
   )
-  return { genre: 'compte', compteId, personneId: null, nom: `Essai ${role}`, attributions: [attribution] }
+  return { genre: 'compte', compteId, personneId, nom: `Essai ${role}`, attributions: [attribution] }
 }

@@ -1,4 +1,11 @@
-import { cestBienElle, fermerComptes, nomsSignes, numeroFaux, type Signataire } from '#modules/comptes/index.ts'
+import {
+  cestBienElle,
+  fermerComptes,
+  nomsSignes,
+  numeroFaux,
+  type Signataire,
+  tientUnRole,
+} from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
@@ -20,10 +27,10 @@ import {
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Result } from '#platform/result.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
 import { oublierLesSignatures } from '#src/signatures-store.ts'
-import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, fresh, personneDe, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { accordsDe, ageDit, type EtatTalent, type Talent } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
@@ -122,18 +129,28 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, Re
   })
 
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
-export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
+export async function effacerTalent(visit: Visit, id: Id): Promise<Result<undefined, 'compte'>> {
   const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
   const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
-  await write(visit, async (tx) => {
+  const efface = await write<Result<undefined, 'compte'>>(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
+    if (await parSonCompteSeul(tx, visit, personneId)) return refused('compte')
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
     await demanderLEffacement(tx, personneId)
     await effacerPartout(tx, visit, personneId, noms)
+    return ok()
   })
-  await fermerComptes(comptes)
+  if (efface.ok) await fermerComptes(comptes)
+  return efface
 }
+
+/**
+ * Whoever holds a role signs in to take everything away, their account with it: a link may have been seen by others, and
+ * the desk takes away a role only where it may give it.
+ */
+export const parSonCompteSeul = async (tx: Tx, { me }: Visit, personneId: Id): Promise<boolean> =>
+  (me.genre === 'lien' || personneDe(me) !== personneId) && (await tientUnRole(tx, personneId))
 
 /**
  * From the last module to the first: those above lean on those below. `noms`: those under which the person signed
@@ -172,18 +189,18 @@ export const dossier = (visit: Visit, id: Id): Promise<Dossier> =>
   write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirMaFiche(visit.me, talent))
-    return dossierDe(tx, talent.personneId)
+    return dossierDe(tx, visit, talent.personneId)
   })
 
 /**
  * All that is kept of a person, module by module: for whoever asks for their own data (RGPD, art. 15 and 20). The
  * right was checked before.
  */
-export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
+export async function dossierDe(tx: Tx, visit: Visit, personneId: Id): Promise<Dossier> {
   const parts: { module: string; libelle: string; contenu: unknown }[] = []
   for (const { nom, personalData } of contributions()) {
     if (!personalData) continue
-    const contenu = await personalData.exporter(tx, personneId)
+    const contenu = await personalData.exporter(tx, personneId, visit)
     parts.push({ module: nom, libelle: personalData.libelle, contenu })
   }
   return parts

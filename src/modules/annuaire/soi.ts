@@ -5,6 +5,7 @@ import {
   nomsSignes,
   revoquerLiens,
   seuleAdministration,
+  tientUnRole,
 } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
@@ -26,7 +27,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
 import { vivantes } from './fusion-store.ts'
-import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
+import { type Dossier, dossierDe, effacerPartout, parSonCompteSeul } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 import { textes } from './textes.fr.ts'
@@ -108,13 +109,13 @@ export const ouvrirMaPage = (
     return ok(chemin)
   })
 
-type Remise = Readonly<{ qui: Pick<Personne, 'prenom' | 'nom'>; lien: LienFait }>
+export type Remise = Readonly<{ qui: Pick<Personne, 'prenom' | 'nom'>; lien: LienFait }>
 
 /**
  * The link and the code of a talent's own page, for the desk to hand over: the same as before, or with `nouveau` another
- * one, the old paper opening nothing any more.
+ * one, the old paper opening nothing any more. Whoever holds a role here signs in, and is handed none: the desk could use it.
  */
-export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Remise> =>
+export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Result<Remise, 'compte'>> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
     return remettre(tx, visit, found(await store.find(tx, id)), nouveau)
@@ -126,10 +127,13 @@ export const donnerSaPageAuContact = (
   structureId: Id,
   contactId: Id,
   nouveau: boolean,
-): Promise<Remise> =>
+): Promise<Result<Remise, 'compte'>> =>
   write(visit, async (tx) => {
     authorize(peutAppelerContacts(visit.me, found(await trouverStructure(tx, structureId))))
-    return remettre(tx, visit, found(await trouverContact(tx, structureId, contactId)), nouveau)
+    const remise = await remettre(tx, visit, found(await trouverContact(tx, structureId, contactId)), nouveau)
+    // The line on the person goes with them.
+    if (remise.ok) await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'donner-le-code' })
+    return remise
   })
 
 async function remettre(
@@ -137,12 +141,14 @@ async function remettre(
   visit: Visit,
   qui: Remise['qui'] & Readonly<{ personneId: Id }>,
   nouveau: boolean,
-): Promise<Remise> {
+): Promise<Result<Remise, 'compte'>> {
+  if (await tientUnRole(tx, qui.personneId)) return refused('compte')
   // Whoever hands a key over could use it: the person is told so, apart from those who read the number.
   await noterAcces(tx, visit, qui.personneId, CODE_DE_PAGE)
   const { geste, sujetId } = await pageDeSoi(tx, qui.personneId)
   if (nouveau) await revoquerLiens(tx, visit, geste, sujetId)
-  return { qui, lien: await lienPour(tx, visit, { geste, sujetId, personneId: qui.personneId, jours: JOURS_DU_LIEN }) }
+  const lien = await lienPour(tx, visit, { geste, sujetId, personneId: qui.personneId, jours: JOURS_DU_LIEN })
+  return ok({ qui, lien })
 }
 
 export type MesCoordonnees = Readonly<{
@@ -180,14 +186,17 @@ export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordo
 export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
   read(visit, async (tx) => {
     await pourSoi(tx, visit, personneId)
-    return dossierDe(tx, personneId)
+    return dossierDe(tx, visit, personneId)
   })
 
+type RefusDEffacer = 'seule-administration' | 'compte'
+
 /** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
-export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> {
+export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, RefusDEffacer>> {
   await read(visit, (tx) => pourSoi(tx, visit, personneId))
   const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
-  const efface = await write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
+  const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
+    if (await parSonCompteSeul(tx, visit, personneId)) return refused('compte')
     if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
     await demanderLEffacement(tx, personneId)

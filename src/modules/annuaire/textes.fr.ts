@@ -219,6 +219,7 @@ export const textes = {
   faux: {
     aFaire: (nom: string) => `Numéro ou adresse qui n’est pas à ${nom} : demander le bon`,
     titre: 'Ce n’est pas le bon numéro',
+    seul: 'Le numéro noté n’est plus montré. Son adresse e-mail sert toujours.',
     pasLeVotre:
       'Ce numéro ou cette adresse est noté comme n’étant pas le vôtre : nous ne nous en servons plus. Notez le bon.',
     changer: 'Noter le bon',
@@ -329,6 +330,7 @@ export const textes = {
     perdu: 'L’ancien papier est perdu, ou quelqu’un d’autre l’a lu ?',
     nouveau: 'Faire un nouveau code, et fermer l’ancien',
     donner: 'Lui donner le code de sa page',
+    compte: 'Pas de code : cette personne a un compte ici. Elle se connecte, et ouvre sa page elle-même.',
   },
   mesCoordonnees: {
     contactDe: (structures: readonly string[]) =>
@@ -343,6 +345,10 @@ export const textes = {
       'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
     seuleAdministration:
       'Personne d’autre n’administre ce territoire : sans vous, plus personne ne pourrait donner un rôle. Donnez d’abord ce rôle à quelqu’un, dans « L’équipe ».',
+    parLeCompte:
+      'Vous avez un rôle ici. Pour tout effacer, connectez-vous avec votre compte : un lien ou un code a pu être lu par quelqu’un d’autre.',
+    aUnRole:
+      'Cette personne a un rôle ici : elle peut tout effacer elle-même, avec son compte. Si elle ne le peut plus, retirez d’abord son rôle dans « L’équipe ».',
     effacerContact: (structures: readonly string[]) =>
       `${new Intl.ListFormat('fr').format(structures)} n’aura plus votre contact.`,
   },

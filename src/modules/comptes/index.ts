@@ -40,6 +40,7 @@ export {
   rolesDansLaStructure,
   sansPorteur,
   seuleAdministration,
+  tientUnRole,
 } from './store/attributions.ts'
 export { aInstalle, attentesDe, tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'

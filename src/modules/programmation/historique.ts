@@ -77,6 +77,7 @@ const GESTES: Readonly<Record<string, string>> = {
   'ajouter-contact': 'a ajouté un contact',
   'modifier-contact': 'a modifié un contact',
   'retirer-contact': 'a retiré un contact',
+  'donner-le-code': 'a donné à un contact le code de sa page',
 }
 
 // The words of the import stand beside ours: both write lines here.

@@ -80,7 +80,7 @@ export const suivi: Module = {
   actionReunie: suivreLAction,
   personalData: {
     libelle: 'Notes que vous avez écrites sur des actions',
-    exporter: ecritesPar,
+    exporter: (tx, personneId, visit) => ecritesPar(tx, personneId, visit?.me.genre === 'compte'),
     effacer: oublierAuteur,
   },
   signatures: [

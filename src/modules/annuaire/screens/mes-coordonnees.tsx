@@ -58,7 +58,11 @@ mesCoordonneesScreen.get(`${PATH}/effacement`, async (c) => c.html(<Effacer {...
 
 mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
   const fait = await mEffacer(c.var.visit, param(c))
-  if (!fait.ok) return c.html(<Effacer {...(await charger(c))} refus={t.seuleAdministration} />, 409)
+  if (!fait.ok)
+    return c.html(
+      <Effacer {...(await charger(c))} refus={fait.reason === 'compte' ? t.parLeCompte : t.seuleAdministration} />,
+      409,
+    )
   return goTo(c, url('/', c.var.visit.territoire), 'Tout est effacé.')
 })
 

@@ -10,6 +10,7 @@ import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
+const t = textes.mesCoordonnees
 const CHOIX = ['un-mois', 'trois-mois', 'jusqu-au', 'sans-date', 'depart'] as const
 const Form = z.object({ quoi: choix(CHOIX, 'Dites pour combien de temps.'), jusquAu: champJour() })
 
@@ -110,18 +111,25 @@ export function effacementScreen(porte: Porte) {
   routes.get(PATH, async (c) => c.html(<Effacer contexte={await ouvrir(c, porte)} />))
 
   routes.post(PATH, async (c) => {
-    const { visit, talent } = await ouvrir(c, porte)
-    await effacerTalent(visit, talent.id)
+    const contexte = await ouvrir(c, porte)
+    const { visit, talent } = contexte
+    const fait = await effacerTalent(visit, talent.id)
+    if (!fait.ok) return c.html(<Effacer contexte={contexte} refus={porte.soi ? t.parLeCompte : t.aUnRole} />, 409)
     const ou = porte.soi ? '/' : '/annuaire'
     return goTo(c, url(ou, visit.territoire), 'Tout est effacé.')
   })
   return routes
 }
 
-function Effacer({ contexte }: { contexte: Contexte }) {
+function Effacer({ contexte, refus }: { contexte: Contexte; refus?: string }) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} titre={porte.soi ? textes.maFiche.effacer : `Effacer ${nomVu(talent, visit)} ?`}>
+      {refus === undefined ? null : (
+        <div role="alert">
+          <Message genre="attention">{refus}</Message>
+        </div>
+      )}
       <Message genre="attention">
         <p>{textes.maFiche.effacerAide}</p>
       </Message>

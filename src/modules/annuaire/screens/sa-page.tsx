@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { coche, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { donnerSaPage, donnerSaPageAuContact } from '../soi.ts'
+import { donnerSaPage, donnerSaPageAuContact, type Remise } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
 
 /** The code of one's own page, given by the desk to somebody written down by phone or on paper, or who lost theirs. */
 export const saPageScreen = screen()
 
+// A code opens all that is kept of somebody: no browser of the desk keeps it.
+const NON_GARDEE = { 'cache-control': 'private, no-store' }
 const PATH = '/annuaire/:id/page'
 const DU_CONTACT = '/structures/:id/contacts/:contactId/page'
 const t = textes.saPage
@@ -22,30 +24,33 @@ const nouveau = async (c: Ctx): Promise<boolean> => {
   return form.ok && form.value.nouveau
 }
 
+/** The page that has the button. */
+const sienne = (c: Ctx): string => c.req.path.slice(0, c.req.path.lastIndexOf('/'))
+
 saPageScreen.post(PATH, async (c) => {
   const remise = await donnerSaPage(c.var.visit, param(c), await nouveau(c))
+  if (!remise.ok) return goTo(c, sienne(c), t.compte)
   const annuaire = { href: url('/annuaire', c.var.visit.territoire), libelle: 'Annuaire des talents' }
-  return c.html(<Page c={c} {...remise} fil={[annuaire]} />)
+  return c.html(<Page c={c} {...remise.value} fil={[annuaire]} />, 200, NON_GARDEE)
 })
 
 saPageScreen.post(DU_CONTACT, async (c) => {
   const remise = await donnerSaPageAuContact(c.var.visit, param(c), param(c, 'contactId'), await nouveau(c))
+  if (!remise.ok) return goTo(c, sienne(c), t.compte)
   const structures = { href: url('/structures', c.var.visit.territoire), libelle: 'Structures' }
-  return c.html(<Page c={c} {...remise} fil={[structures]} />)
+  return c.html(<Page c={c} {...remise.value} fil={[structures]} />, 200, NON_GARDEE)
 })
 
-type Props = Awaited<ReturnType<typeof donnerSaPage>> & Readonly<{ c: Ctx; fil: { href: string; libelle: string }[] }>
+type Props = Remise & Readonly<{ c: Ctx; fil: { href: string; libelle: string }[] }>
 
 function Page({ c, qui, lien, fil }: Props) {
   const ici = c.req.path
-  // The page that has the button.
-  const sienne = { href: ici.slice(0, ici.lastIndexOf('/')), libelle: nomEntier(qui) }
   return (
     <Layout
       page={pageContext(c)}
       titre={t.titre(nomEntier(qui))}
       chapeau={t.chapeau}
-      fil={[...fil, sienne]}
+      fil={[...fil, { href: sienne(c), libelle: nomEntier(qui) }]}
       tete={<meta name="robots" content="noindex" />}
     >
       <Carte niveau={2} picto="cadenas" titre={t.code}>

@@ -253,6 +253,12 @@ export async function rolesDansLaStructure(tx: Tx, structureId: Id, personneId: 
   return rows.map(({ id }) => id)
 }
 
+/** Whether this person signs in here for more than their own words: a paper that others hand over opens less than that. */
+export async function tientUnRole(tx: Tx, personneId: Id): Promise<boolean> {
+  const roles = tx.selectFrom('attributions').select('id').where('role', '<>', 'talent')
+  return (await roles.where('personne_id', '=', personneId).executeTakeFirst()) !== undefined
+}
+
 /** Whether this person is a contact of this structure, or holds a role for it. */
 export async function parlePour(tx: Tx, structureId: Id, personneId: Id): Promise<boolean> {
   const contact = await tx

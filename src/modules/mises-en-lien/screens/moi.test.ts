@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { attribuer, creerCompte, oublierTentatives } from '#modules/comptes/index.ts'
+import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, unCompte, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { asOwner, type Me } from '#src/visit.ts'
 import { deplacements } from '../deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
@@ -353,6 +354,50 @@ describe('a code that was lost', () => {
     expect(await texteDe(sienne)).toContain('Essai coordination')
     expect((await bureau.post(`/structures/${ailleurs}/contacts/${id}/page`)).status).toBe(404)
     expect((await bureau.get(`${contact}/page`)).headers.get('location')).toBe(`/${s.territoire.slug}${contact}`)
+  })
+
+  it('is handed to nobody who holds a role, whose private notes and account no link takes away', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const talentId = await unTalent(s, { prenom: 'Sabrina' })
+    const { personne_id: sabrina } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+    )
+    const contact = `/structures/${structureId}/contacts/${await unContact(s, structureId, sabrina)}`
+    await uneNote(s, { cote: 'porteur', auteurId: sabrina, texte: 'Gardé entre nous.' })
+    await uneNote(s, { cote: 'porteur', auteurId: sabrina, texte: 'Dit à la ville.', partage: ['ville'] })
+    const elle = await unCompte(s, 'porteur', structureId, sabrina)
+    const bureau = s.as('animation')
+    for (const page of [contact, `/annuaire/${talentId}`]) {
+      const remise = await bureau.post(`${page}/page`)
+      expect([remise.status, remise.headers.get('location')]).toEqual([303, `/${s.territoire.slug}${page}`])
+    }
+    for (const [geste, id] of [
+      ['mes-coordonnees', sabrina],
+      ['ma-fiche', talentId],
+    ] as const) {
+      const donnees = async (me: Me) => (await s.as(me).get(`/${geste}/${id}/donnees`)).text()
+      const parLien = lien(geste, id, sabrina)
+      expect(await donnees(parLien)).toContain('Dit à la ville')
+      expect(await donnees(parLien)).not.toContain('Gardé entre nous')
+      expect(await donnees(elle)).toContain('Gardé entre nous')
+      const refus = await s.as(parLien).post(`/${geste}/${id}/effacement`)
+      expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('avec votre compte')])
+    }
+    const refus = await bureau.post(`/annuaire/${talentId}/effacement`)
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('a un rôle ici')])
+    expect((await s.as(elle).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
+  })
+
+  it('leaves a line in the history of the structure whose contact has it', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unContact(s, structureId, await unePersonne(s))
+    await s.as('coordination').post(`/structures/${structureId}/contacts/${id}/page`)
+    const lignes = await s.prepare((tx) =>
+      tx.selectFrom('journal').select(['geste', 'auteur']).where('objet_id', '=', structureId).execute(),
+    )
+    expect(lignes).toEqual([{ geste: 'donner-le-code', auteur: 'Essai coordination' }])
   })
 
   it('tells the person who held the key', async () => {

@@ -94,9 +94,10 @@ describe('the journal of an action', () => {
     const { s, actionId } = await prete()
     const auteurId = await unePersonne(s)
     const id = await uneNote(s, { actionId, auteurId, texte: 'À garder.' })
-    expect(await s.prepare((tx) => ecritesPar(tx, auteurId))).toMatchObject([
+    expect(await s.prepare((tx) => ecritesPar(tx, auteurId, true))).toMatchObject([
       { action: 'Les repas', texte: 'À garder.' },
     ])
+    expect(await s.prepare((tx) => ecritesPar(tx, auteurId, false))).toEqual([])
     await s.prepare((tx) => oublierAuteur(tx, auteurId))
     const reste = await s.prepare((tx) => tx.selectFrom('notes_de_suivi').selectAll().where('id', '=', id).execute())
     expect(reste).toMatchObject([{ auteur_id: null, redige_par: 'une personne partie', texte: 'À garder.' }])

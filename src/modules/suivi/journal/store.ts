@@ -201,8 +201,11 @@ export async function removePhoto(tx: Tx, id: Id): Promise<void> {
   await tx.deleteFrom('photos_de_suivi').where('id', '=', id).execute()
 }
 
-/** What somebody wrote, for the export of their own data. */
-export const ecritesPar = (tx: Tx, personneId: Id) =>
+/**
+ * What somebody wrote, for the export of their own data; what a side keeps for itself, to their account only (`gardees`):
+ * the desk, which may not read it, hands over the code of their page.
+ */
+export const ecritesPar = (tx: Tx, personneId: Id, gardees: boolean) =>
   tx
     .selectFrom('notes_de_suivi as n')
     .innerJoin('actions as a', (join) =>
@@ -210,6 +213,7 @@ export const ecritesPar = (tx: Tx, personneId: Id) =>
     )
     .select(['a.titre as action', 'n.genre', 'n.jour', 'n.texte', 'n.partage', 'n.cree_le'])
     .where('n.auteur_id', '=', personneId)
+    .$if(!gardees, (qb) => qb.where(sql<boolean>`cardinality(n.partage) > 0`))
     .orderBy('n.cree_le')
     .limit(1_000)
     .execute()
