@@ -11,6 +11,7 @@ import {
   lireCoordonnees,
   memesNumeros,
   noter,
+  numeroSeulFaux,
   type Personne,
   referencesDe,
   registreDesConsentements,
@@ -157,22 +158,22 @@ export async function nonsDits(tx: Tx, personneId: Id, talent: Talent | null): P
   return [...derniers.values()].filter((un) => !un.accorde && !(talent && un.donneLe.equals(talent.creeLe)))
 }
 
-type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null }>
+type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null; numeroSeul: boolean }>
 
 /** How to reach somebody, and since when it is said not to be them. */
 async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
   const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
   const c = lues.ok ? lues.value : { telephone: '', courriel: '', adresse: '', joignablePar: [] }
-  return { ...c, faussesLe: await faussesDepuis(tx, id) }
+  return { ...c, faussesLe: await faussesDepuis(tx, id), numeroSeul: await numeroSeulFaux(tx, id) }
 }
 
 /** « Ce n’est pas moi » follows the number or the mail, however it comes again, until the desk says that it is right. */
 async function garderLeDoute(tx: Tx, visit: Visit, id: Id, avant: readonly Lues[]): Promise<void> {
   const { telephone, courriel } = await lireAvecLeDoute(tx, visit, id)
   const memes = (c: Lues) =>
-    (telephone !== '' && c.telephone === telephone) || (courriel !== '' && c.courriel === courriel)
-  const douteux = avant.find((c) => c.faussesLe !== null && memes(c))
-  if (douteux?.faussesLe) await signalerFausses(tx, { ...visit, now: douteux.faussesLe }, id, true)
+    (telephone !== '' && c.telephone === telephone) || (!c.numeroSeul && courriel !== '' && c.courriel === courriel)
+  for (const c of avant)
+    if (c.faussesLe && memes(c)) await signalerFausses(tx, { ...visit, now: c.faussesLe }, id, true, c.numeroSeul)
 }
 
 async function garderLeNumero(tx: Tx, visit: Visit, une: Fiche, double: Fiche, choix: Choix['numero']): Promise<void> {

@@ -1,4 +1,4 @@
-import { faussesDepuis, noter, numeroSeulFaux, signalerFausses } from '#modules/personnes/index.ts'
+import { faussesDepuis, noter, signalerFausses } from '#modules/personnes/index.ts'
 import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -93,12 +93,14 @@ export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> 
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
 
-/** The same, whoever says it: by one of the links that went there, or the desk that heard it. Before a new number is written. */
+/**
+ * The same, whoever says it: by one of the links that went there, or the desk that heard it, of the number alone where one
+ * is kept. Before a new number is written.
+ */
 export async function numeroFaux(tx: Tx, visit: Visit, personneId: Id, lien: Lien | null): Promise<void> {
   // Said twice, it is one doubt, lifted at once.
   const now = (await faussesDepuis(tx, personneId)) ?? visit.now
-  if (lien || !(await numeroSeulFaux(tx, visit, personneId)))
-    await signalerFausses(tx, { ...visit, now }, personneId, true)
+  await signalerFausses(tx, { ...visit, now }, personneId, true, lien === null)
   await store.mettreEnDoute(tx, personneId, now, lien?.id ?? null)
   await oublierSesReponses(visit, tx, personneId, lien)
 }

@@ -39,8 +39,11 @@ export async function insert(
   return numInsertedOrUpdatedRows === 1n
 }
 
+const NUMERO_ET_MAIL: readonly ('telephone' | 'courriel')[] = ['telephone', 'courriel']
+
 /**
- * Only the fields given are changed. « Ce n’est pas moi » holds until another number or mail is written; the number is
+ * Only the fields given are changed. « Ce n’est pas moi » holds until another number or mail is written (said of the number
+ * alone, until another number is, or through whom to pass without one); the number is
  * proof of nothing where somebody else wrote it, and whoever was told another is to be told this one.
  */
 export async function saveCoordonnees(
@@ -58,12 +61,15 @@ export async function saveCoordonnees(
   const parSoi =
     Boolean(c.telephone || c.courriel) && (visit.me.genre === 'visiteur' || personneDe(visit.me) === personneId)
   const row = { territoire_id: visit.territoire.id, personne_id: personneId, ecrites_par_soi: parSoi, ...fields }
-  const devientAutre = (garder: (dite: string | undefined) => boolean) => {
-    const dites = (['telephone', 'courriel'] as const).filter((nom) => garder(c[nom]))
+  const devientAutre = (garder: (dite: string | undefined) => boolean, noms = NUMERO_ET_MAIL) => {
+    const dites = noms.filter((nom) => garder(c[nom]))
     return sql`(${sql.join([sql`false`, ...dites.map((nom) => sql`${sql.ref(`coordonnees.${nom}`)} <> ${c[nom]}`)], sql` or `)})`
   }
   const change = devientAutre((dite) => dite !== undefined)
-  const corrige = c.adresse && c.telephone === '' ? sql`true` : devientAutre(Boolean)
+  const corrige =
+    c.adresse && c.telephone === ''
+      ? sql`true`
+      : sql`(${devientAutre(Boolean, ['telephone'])} or (not coordonnees.numero_seul_faux and ${devientAutre(Boolean)}))`
   const suites = {
     changees_le: sql<Temporal.Instant | null>`case when ${change} then ${visit.now.toString()}::timestamptz
       else coordonnees.changees_le end`,
@@ -167,13 +173,30 @@ export async function consentementsDe(tx: Tx, ids: readonly string[]): Promise<(
   return (personneId) => new Map(parPersonne.get(personneId)?.map((row) => [row.usage, row.accorde]))
 }
 
-/** Somebody else answers there: nothing more leaves for it, until a number or a mail is written again, or the desk knows better. */
-export async function signalerFausses(tx: Tx, visit: Visit, personneId: string, oui: boolean): Promise<void> {
+/**
+ * Somebody else answers there: nothing more leaves for it, until a number or a mail is written again, or the desk knows
+ * better. `numeroSeul`: nobody doubts the mail beside the number, unless somebody did before.
+ */
+export async function signalerFausses(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  oui: boolean,
+  numeroSeul = false,
+): Promise<void> {
+  const seul = sql<boolean>`telephone <> '' and (signalees_fausses_le is null or numero_seul_faux)`
   await tx
     .updateTable('coordonnees')
-    .set({ signalees_fausses_le: oui ? visit.now : null })
+    .set({ signalees_fausses_le: oui ? visit.now : null, numero_seul_faux: oui && numeroSeul ? seul : false })
     .where('personne_id', '=', personneId)
     .execute()
+}
+
+/** Whether it is said of the number alone, beside a mail or not. */
+export async function numeroSeulFaux(tx: Tx, personneId: string): Promise<boolean> {
+  const fausses = tx.selectFrom('coordonnees').select('personne_id').where('signalees_fausses_le', 'is not', null)
+  const seul = fausses.where('numero_seul_faux', '=', true).where('personne_id', '=', personneId)
+  return (await seul.executeTakeFirst()) !== undefined
 }
 
 /** When somebody said that this number or mail is theirs and not this person's; `null`: nobody did. */
@@ -198,9 +221,13 @@ export async function sontEcritesParSoi(tx: Tx, personneId: string): Promise<boo
   return row !== undefined
 }
 
-/** Of these people (all, when nobody is named), those whose number or mail was said to be somebody else's. */
+/** Of these people (all, when nobody is named), those who are reached in no way: what is kept was said to be somebody else's. */
 export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]> {
-  const toutes = tx.selectFrom('coordonnees').select('personne_id').where('signalees_fausses_le', 'is not', null)
+  const toutes = tx
+    .selectFrom('coordonnees')
+    .select('personne_id')
+    .where('signalees_fausses_le', 'is not', null)
+    .where(({ or }) => or({ numero_seul_faux: false, courriel: '' }))
   const rows = await (personneId === undefined ? toutes : toutes.where('personne_id', '=', personneId)).execute()
   return rows.map((row) => row.personne_id)
 }
@@ -232,7 +259,7 @@ export async function avecUneAdresse(tx: Tx, ids: readonly string[]): Promise<st
     .select('personne_id')
     .where(sql<boolean>`personne_id = any(${[...new Set(ids)]}::uuid[])`)
     .where('courriel', '<>', '')
-    .where('signalees_fausses_le', 'is', null)
+    .where((eb) => eb.or([eb('signalees_fausses_le', 'is', null), eb('numero_seul_faux', '=', true)]))
     .execute()
   return rows.map((row) => row.personne_id)
 }

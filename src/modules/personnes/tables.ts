@@ -25,6 +25,8 @@ export type PersonnesTables = {
     joignable_par: Auto<string[]>
     /** Somebody else answered there; `null`: nobody said so, or it was changed since. */
     signalees_fausses_le: InstantOuRien
+    /** It is the number alone: the mail serves. */
+    numero_seul_faux: Auto<boolean>
     /** When the number or the mail last became another one. */
     changees_le: InstantOuRien
     /** The person wrote them, and nobody else changed them since. */

@@ -35,9 +35,9 @@ export async function lireCoordonnees(
   lecteur?: string,
 ): Promise<Result<Coordonnees, RefusDeLire>> {
   if (!(await estPermis(tx, personneId, motif))) return refused('sans-consentement')
-  const coordonnees = await store.coordonnees(tx, personneId)
+  const coordonnees = await quiServent(tx, personneId, motif)
   if (!coordonnees) return refused('inconnues')
-  if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return refused('fausses')
+  if (coordonnees === 'fausses') return refused('fausses')
   // One use alone is told as such to the person, who reads why.
   const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
   // One's own number, on whichever page, is not a reading.
@@ -55,14 +55,6 @@ export async function ditQuOnDemande(tx: Tx, personneId: string): Promise<boolea
   const dits = await store.derniersConsentements(tx, personneId)
   if (peutServir(ETRE_DEMANDE, dits).ok) return true
   return parQuelquUn(ETRE_DEMANDE, dits) && (await store.sansNumero(tx, [personneId])).length > 0
-}
-
-/** The number that the desk has is not theirs: their mail, if they have one that nobody doubts, still serves without it. */
-export async function numeroSeulFaux(tx: Tx, visit: Visit, personneId: string): Promise<boolean> {
-  const c = await store.coordonnees(tx, personneId)
-  if (!c?.telephone || !c.courriel || (await store.sontFausses(tx, personneId)).length > 0) return false
-  await store.saveCoordonnees(tx, visit, personneId, { telephone: '' })
-  return true
 }
 
 /** For whom, and for what. */
@@ -114,8 +106,15 @@ export const seJoindraitPour = async (tx: Tx, personneId: string, motif: Motif):
 
 async function utilesPour(tx: Tx, personneId: string, motif: Motif): Promise<Coordonnees | null> {
   if (!(await estPermis(tx, personneId, motif))) return null
-  if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return null
-  return store.coordonnees(tx, personneId)
+  const coordonnees = await quiServent(tx, personneId, motif)
+  return coordonnees === 'fausses' ? null : coordonnees
+}
+
+/** Without a number that was said not to be theirs, which only they read; the mail beside it serves. */
+async function quiServent(tx: Tx, personneId: string, { pour }: Motif): Promise<Coordonnees | 'fausses' | null> {
+  const coordonnees = await store.coordonnees(tx, personneId)
+  if (!coordonnees || pour === 'soi' || !(await store.faussesDepuis(tx, personneId))) return coordonnees
+  return (await store.sontFausses(tx, personneId)).length > 0 ? 'fausses' : { ...coordonnees, telephone: '' }
 }
 
 const estDirecteSeule = (motif: Motif): boolean =>

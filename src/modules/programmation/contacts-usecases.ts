@@ -85,7 +85,7 @@ export const modifierContact = (
     if (s.faux) await numeroFaux(tx, visit, personneId, null)
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
-      ...(s.telephone === '' && !(s.faux && donne) ? {} : { telephone: s.telephone }),
+      ...(s.telephone === '' ? {} : { telephone: s.telephone }),
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)

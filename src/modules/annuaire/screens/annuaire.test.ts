@@ -169,11 +169,23 @@ describe('one person’s page', () => {
     const s = await scene()
     const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: 'karim@exemple.fr' })
     const bureau = s.as('coordination')
+    const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await texteDe(await bureau.post(`/annuaire/${id}/page`)))?.[0] ?? ''
+    const nav = s.as('visiteur')
     expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
     const lu = await texteDe(await bureau.post(`/annuaire/${id}/numero`))
     expect(lu).toContain('karim@exemple.fr')
     expect(lu.replace(/\s/g, '')).not.toContain('0639980206')
     expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
+    // Typed again, it is still not the right one; and the desk may have been mistaken.
+    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980206', courriel: 'k@exemple.fr' })
+    const encore = await texteDe(await bureau.post(`/annuaire/${id}/numero`))
+    expect(encore).toContain('k@exemple.fr')
+    expect(encore.replace(/\s/g, '')).not.toContain('0639980206')
+    expect(encore).toContain('C’est pourtant le bon')
+    expect((await nav.post('/code', { code })).headers.get('location')).toBeNull()
+    await bureau.post(`/annuaire/${id}/numero/bon`)
+    expect((await texteDe(await bureau.post(`/annuaire/${id}/numero`))).replace(/\s/g, '')).toContain('0639980206')
+    expect((await nav.post('/code', { code })).headers.get('location')).toContain('ma-fiche')
   })
 
   it('shows the number to the desk only after asking, and logs it', async () => {

@@ -1,5 +1,6 @@
 import {
   type Coordonnees,
+  faussesDepuis,
   memeNumero,
   NUMERO_FAUX,
   numeroPartage,
@@ -84,6 +85,8 @@ type Donnees = Readonly<{
   direct: boolean
   /** Somebody else answers at this number. */
   faux: boolean
+  /** And the mail beside it serves. */
+  seul: boolean
   /** Who else has this number. */
   autres: readonly Pick<Personne, 'prenom' | 'nom'>[]
 }>
@@ -97,11 +100,12 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
     const bureau = peutTenirAnnuaire(visit.me)
     const aussi = bureau && (await effacementsADemander(tx, visit.me)).some(({ talentId }) => talentId === id)
-    const faux = bureau && (await sontFausses(tx, talent.personneId)).length > 0
+    const faux = bureau && (await faussesDepuis(tx, talent.personneId)) !== null
+    const seul = faux && (await sontFausses(tx, talent.personneId)).length === 0
     const compte = bureau ? await parcours(tx, id) : null
     const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    return { talent, registre, compte, aussi, direct, faux, autres, coups: await coupsDonnes(tx, id) }
+    return { talent, registre, compte, aussi, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -114,6 +118,7 @@ function Page({
   aussi,
   direct,
   faux,
+  seul,
   autres,
   numero,
 }: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
@@ -138,7 +143,7 @@ function Page({
       {autres.length === 0 ? null : <Message genre="attention">{numeroPartage(autres)}</Message>}
       {faux ? (
         <Message genre="attention" titre={textes.faux.titre}>
-          <p>{NUMERO_FAUX}</p>
+          <p>{seul ? textes.faux.seul : NUMERO_FAUX}</p>
           <Gestes>
             <Bouton href={url('/annuaire/:id/coordonnees', t, { id: talent.id })} petit icone="modifier">
               {textes.faux.changer}
@@ -199,7 +204,10 @@ const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parco
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
-type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'direct' | 'faux'> & { visit: Visit; numero: Numero | undefined }
+type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'direct' | 'faux' | 'seul'> & {
+  visit: Visit
+  numero: Numero | undefined
+}
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })

@@ -1,9 +1,9 @@
 import {
   accesAuxCoordonnees,
   ditQuOnDemande,
+  faussesDepuis,
   lireCoordonnees,
   registreDesConsentements,
-  sontFausses,
 } from '#modules/personnes/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
@@ -43,7 +43,7 @@ const charger = ({ visit, talent }: Contexte) =>
     return {
       appelable: await ditQuOnDemande(tx, talent.personneId),
       coordonnees: lues.ok ? lues.value : null,
-      faux: (await sontFausses(tx, talent.personneId)).length > 0,
+      faux: (await faussesDepuis(tx, talent.personneId)) !== null,
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
       coups: await coupsDonnes(tx, talent.id),

@@ -62,7 +62,7 @@ export function numeroScreen(porte: Porte) {
     fresh(encoreVrai(form.raw.version, await dejaLa(contexte)))
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
-    if (faux) dites.telephone = numero
+    if (faux && relais !== '') dites.telephone = numero
     await changerNumero(contexte.visit, contexte.talent.id, dites, faux)
     return goTo(c, retour, 'Le nouveau moyen de joindre est noté.')
   })

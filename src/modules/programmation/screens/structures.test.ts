@@ -177,6 +177,7 @@ describe('contacts', () => {
     expect(await lu()).not.toMatch(/06.?39.?98/)
     expect(await texteDe(await bureau.get(''))).toContain('demander le bon')
     await bureau.post(`${page}/modifier`, { ...vide, courriel: 'samira@exemple.fr' })
+    await bureau.post(`${page}/modifier`, { ...vide, faux: '', telephone: fields.telephone })
     expect(await lu()).toContain('samira@exemple.fr')
     expect(await lu()).not.toMatch(/06.?39.?98/)
   })
