@@ -222,8 +222,21 @@ describe('beside a real quartier, the demonstration', () => {
       expect(page).not.toMatch(/Retirer la démonstration|Commencer avec mon quartier/)
       for (const porte of ['quartier', 'programmation', 'demonstration', 'demonstration/retrait'])
         expect((await invitee.app.request(`/demarrer/${porte}`, form({}))).status, porte).toBe(403)
+      // Nor one that administers the demonstration.
+      const commun = { compte_id: invitee.compteId, personne_id: null, quartier_id: null, structure_id: null }
+      const role = { ...commun, role: 'administration', donne_par: 'essai', donne_le: Temporal.Now.instant() } as const
+      const demos = await asOwner((tx) => tx.selectFrom('territoires').select('id').execute())
+      await asOwner((tx) =>
+        tx
+          .insertInto('attributions')
+          .values(demos.map(({ id }) => ({ ...role, id: newId(), territoire_id: id })))
+          .execute(),
+      )
+      expect((await invitee.app.request('/demarrer/quartier', form({}))).status).toBe(403)
+      expect((await invitee.app.request('/demarrer/demonstration/retrait', form({}))).status).toBe(403)
       expect(await tientLInstallation(invitee.compteId)).toBe(false)
     } finally {
+      await asOwner((tx) => tx.deleteFrom('attributions').where('compte_id', '=', invitee.compteId).execute())
       await marquer(false)
     }
   })

@@ -128,18 +128,15 @@ async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]
 
 /**
  * Whether the account looks after the whole installation: it made it by the set-up link and administers something here, or
- * it administers every territoire. The administration of one among others does not.
+ * it administers every territoire. The administration of one among others, or of the demonstration, does not.
  */
 export const tientLInstallation = (compteId: string): Promise<boolean> => asOwner((tx) => tient(tx, compteId))
 
 async function tient(tx: Tx, compteId: string): Promise<boolean> {
   const { rows } = await sql<{ ici: number; siens: number }>`
-    with ici as (select id from territoires where not demonstration or not exists (
-        select from territoires where not demonstration))
-    select count(distinct ici.id)::int as ici, count(distinct a.territoire_id)::int as siens from ici
-      left join attributions a on a.territoire_id = ici.id and a.compte_id = ${compteId} and a.role = 'administration'`.execute(
-    tx,
-  )
+    select count(distinct t.id)::int as ici, count(distinct a.territoire_id)::int as siens from territoires t
+      left join attributions a on a.territoire_id = t.id and a.compte_id = ${compteId} and a.role = 'administration'
+      where not t.demonstration`.execute(tx)
   const { ici, siens } = rows[0] ?? { ici: 0, siens: 0 }
   if (siens === 0 && ici > 0) return false
   return (siens > 0 && siens === ici) || aInstalle(tx, compteId)
