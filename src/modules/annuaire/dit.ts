@@ -132,9 +132,9 @@ const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MU
 const INTIME =
   /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
 
-/** Trades and papers of a trade, whose words are elsewhere those of an address or of a name. */
+/** Trades and papers of a trade, whose words are elsewhere those of an address or of a name: « de rue de la République ». */
 const METIERS =
-  /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL|(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue))(?!\p{L}| ?\d| [b-z](?!\p{L}))/gu
+  /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL)(?!\p{L}| ?\d| [a-z](?!\p{L}))|(?<!\p{L})(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue)(?= *(?:$|[.,;:!?…)»]| (?:et|ou|à|au|aux|dans|depuis|pendant|pour|avec|puis|en)(?!\p{L})))/gu
 
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(phrase: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
