@@ -13,6 +13,7 @@ import {
   consentir,
   demanderLEffacement,
   derniersConsentements,
+  historique,
   lireCoordonnees,
   noter,
   noterAcces,
@@ -24,7 +25,7 @@ import { peutAppelerContacts, trouverContact, trouverStructure } from '#modules/
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
 import { vivantes } from './fusion-store.ts'
 import { type Dossier, dossierDe, effacerPartout, parSonCompteSeul } from './gestes.ts'
@@ -131,8 +132,11 @@ export const donnerSaPageAuContact = (
   write(visit, async (tx) => {
     authorize(peutAppelerContacts(visit.me, found(await trouverStructure(tx, structureId))))
     const remise = await remettre(tx, visit, found(await trouverContact(tx, structureId, contactId)), nouveau)
-    // The line on the person goes with them.
-    if (remise.ok) await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'donner-le-code' })
+    // The line on the person goes with them. Asked again at once, it is the same code.
+    const [avant] = await historique(tx, 'structure', structureId)
+    const encore = avant?.geste === 'donner-le-code' && avant.auteur === auteur(visit.me)
+    if (remise.ok && !encore)
+      await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'donner-le-code' })
     return remise
   })
 
