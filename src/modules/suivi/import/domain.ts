@@ -106,18 +106,30 @@ export function jourDesValeurs({ annee }: Pick<ActionConnue, 'annee'>, jour: Jou
   return Temporal.PlainDate.compare(jour, fin) < 0 ? jour : fin
 }
 
+// Thousands of rows are looked for among the same actions: each is folded once.
+const pliees = new WeakMap<ActionConnue, Readonly<{ ref: string; dauphin: string; titre: string }>>()
+function pliee(a: ActionConnue) {
+  const une = pliees.get(a) ?? {
+    ref: plier(a.ref ?? ''),
+    dauphin: plier(a.dauphin ?? ''),
+    titre: sansParenthese(a.titre),
+  }
+  pliees.set(a, une)
+  return une
+}
+
 const sansParenthese = (titre: string): string => plier(titre.replace(/\([^)]*\)/g, ' '))
 
 /** The action of a row: by its reference, its DAUPHIN number, else by its title, with its structure when several bear it. */
 export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConnue[]): ActionConnue | null {
   const siennes = actions.filter((a) => a.annee === annee)
   const ref = plier(r.ref ?? '')
-  const parRef = ref === '' ? undefined : siennes.find((a) => plier(a.ref ?? '') === ref && confirme(r, a))
-  const parDauphin =
-    r.dauphin === null ? undefined : siennes.find((a) => plier(a.dauphin ?? '') === plier(r.dauphin ?? ''))
+  const parRef = ref === '' ? undefined : siennes.find((a) => pliee(a).ref === ref && confirme(r, a))
+  const dauphin = plier(r.dauphin ?? '')
+  const parDauphin = r.dauphin === null ? undefined : siennes.find((a) => pliee(a).dauphin === dauphin)
   if (parRef ?? parDauphin) return parRef ?? parDauphin ?? null
   const titre = sansParenthese(r.titre ?? '')
-  const memes = titre === '' ? [] : siennes.filter((a) => sansParenthese(a.titre) === titre)
+  const memes = titre === '' ? [] : siennes.filter((a) => pliee(a).titre === titre)
   const structure = plier(r.structure ?? '')
   const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
   if (portees.length === 1) return portees[0] ?? null
@@ -132,8 +144,11 @@ const confirme = (r: ReleveLu, a: ActionConnue): boolean =>
   r.titre === null || parleDe([r.titre, r.structure], [a.titre, a.structure, ...a.autresNoms])
 
 /** The action that bears the reference of a row which tells of another title and another structure. */
-export const autreDuMemeNumero = (r: ReleveLu, annee: number, actions: readonly ActionConnue[]) =>
-  actions.find((a) => a.annee === annee && r.ref !== null && plier(a.ref ?? '') === plier(r.ref) && !confirme(r, a))
+export function autreDuMemeNumero(r: ReleveLu, annee: number, actions: readonly ActionConnue[]) {
+  if (r.ref === null) return undefined
+  const ref = plier(r.ref)
+  return actions.find((a) => a.annee === annee && pliee(a).ref === ref && !confirme(r, a))
+}
 
 /** The action that a row would begin: it tells at least a title, in a year that nobody put in the programmation. */
 export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): ActionDite | null {
@@ -150,9 +165,11 @@ export function anneeProbable(
   annees: readonly number[],
   actions: readonly ActionConnue[],
 ) {
-  const connues = (annee: number) => releves.filter((r) => trouver(r, annee, actions) !== null).length
-  const [premiere] = annees.toSorted((a, b) => connues(b) - connues(a) || a - b)
-  return premiere ?? null
+  const connues = annees.map((annee) => ({
+    annee,
+    combien: releves.filter((r) => trouver(r, annee, actions) !== null).length,
+  }))
+  return connues.toSorted((a, b) => b.combien - a.combien || a.annee - b.annee)[0]?.annee ?? null
 }
 
 /** Row by row, what the tracker would change; a row that says what is known already changes nothing. */

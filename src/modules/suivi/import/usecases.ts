@@ -25,7 +25,7 @@ import { type Id, idOf, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { inTurns } from '#platform/turns.ts'
+import { inTurns, pauses } from '#platform/turns.ts'
 import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
@@ -78,7 +78,12 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     actions,
   )
   const anneeDe = (r: ReleveLu) => r.annee ?? parDefaut ?? annee
-  const nommees = new Map(releves.map((r) => [r, trouver(r, anneeDe(r), actions)] as const))
+  const nommees = new Map<ReleveLu, ActionConnue | null>()
+  const pause = pauses()
+  for (const r of releves) {
+    nommees.set(r, trouver(r, anneeDe(r), actions))
+    await pause()
+  }
   const structures = await Structures.charger(tx, visit, lecture)
   const presque = await presqueNommees(nommees, anneeDe, actions, structures)
   const dite = (r: ReleveLu) => {
