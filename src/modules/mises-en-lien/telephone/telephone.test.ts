@@ -73,6 +73,8 @@ describe('the sheet of calls', () => {
     }
     await deplacer('2026-04-04')
     expect(await dits()).toEqual([expect.stringMatching(/C’est maintenant samedi 4 avril/u)])
+    const [{ qui = '' } = {}] = (await feuilleTelephone(s.visit(), [un.contact])).lignes
+    expect(qui).toMatch(/^Malik Diop .*, Les Ateliers/u)
     await s.prepare((tx) => tx.updateTable('envois').set({ envoye_le: s.now }).execute())
     expect(await dits()).toEqual([])
     await deplacer('2026-04-05')
