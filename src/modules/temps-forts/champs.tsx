@@ -78,12 +78,12 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
 /** The public is offered a meeting by whoever prepares it, never by the product. */
 export const ChampAcces = ({ values, errors, aide }: Omit<Props, 'listes'> & Readonly<{ aide?: string }>) => (
   <Radios
-    nom="acces"
+    nom="quiVient"
     libelle="Qui peut venir ?"
     nu
     aide={aide}
-    valeur={values.acces}
-    erreur={errors.acces}
+    valeur={values.quiVient}
+    erreur={errors.quiVient}
     options={ACCES.map((acces) => ({ valeur: acces, libelle: NOM_DE_L_ACCES[acces], aide: AIDE_DE_L_ACCES[acces] }))}
   />
 )

@@ -32,10 +32,10 @@ export const ACCES = ['quartier', 'invites'] as const
 type Acces = (typeof ACCES)[number]
 
 export function accesDe({
-  acces,
+  quiVient,
   cercles,
-}: Readonly<{ acces: Acces | null; cercles: readonly Cercle[] }>): Acces | null {
-  return acces ?? (cercles.includes('porteur') || cercles.includes('cdsu') ? null : 'invites')
+}: Readonly<{ quiVient: Acces | null; cercles: readonly Cercle[] }>): Acces | null {
+  return quiVient ?? (cercles.includes('porteur') || cercles.includes('cdsu') ? null : 'invites')
 }
 
 const commun = {
@@ -71,7 +71,7 @@ export const FormNouveau = z.object({
   id: identifiant(),
   ...commun,
   cercles: cases(CERCLES),
-  acces: choixOuRien(ACCES),
+  quiVient: choixOuRien(ACCES),
   ...creneaux,
   geste: texte({ max: 20 }),
 })
@@ -79,7 +79,7 @@ export const FormNouveau = z.object({
 export const FormModifie = z.object({
   version: entier({ min: 1, max: 1_000_000 }),
   ...commun,
-  acces: choixOuRien(ACCES),
+  quiVient: choixOuRien(ACCES),
   jour: jour(),
   heure: heure(),
 })
@@ -159,7 +159,7 @@ export function valeursDe(t: TempsFort): Raw {
     titre: t.titre,
     propos: t.propos,
     quartierId: t.quartierId ?? '',
-    acces: t.entre === null ? 'quartier' : 'invites',
+    quiVient: t.entre === null ? 'quartier' : 'invites',
     dureeMinutes: `${t.dureeMinutes} min`,
     lieu: lieuId === null ? '' : salleId === null ? lieuId : `${lieuId}:${salleId}`,
     lieuEcrit: lieuId === null ? lieuEcrit : '',

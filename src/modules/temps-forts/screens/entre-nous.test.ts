@@ -31,7 +31,7 @@ it('asks who may come before a meeting is offered to everybody', async () => {
   expect(tue.status).toBe(422)
   expect(await texteDe(tue)).toContain('Dites qui peut venir.')
   expect(await auCalendrier(s)).toBe(false)
-  expect((await nouvelle(s, newId(), { cercles: ['coordination'], acces: 'quartier' })).status).toBe(303)
+  expect((await nouvelle(s, newId(), { cercles: ['coordination'], quiVient: 'quartier' })).status).toBe(303)
   expect(await auCalendrier(s)).toBe(true)
 })
 
@@ -66,7 +66,7 @@ it('keeps a meeting of the pair out of the calendar, and for those invited and t
 it('is moved and opened to everybody from its own page, and is not shut again once it was offered', async () => {
   const s = await scene()
   const id = newId()
-  await nouvelle(s, id, { cercles: ['coordination'], acces: 'invites' })
+  await nouvelle(s, id, { cercles: ['coordination'], quiVient: 'invites' })
   const changer = async (plus: Record<string, string>) => {
     const { version } = await read(s.visit(), (tx) =>
       tx.selectFrom('temps_forts').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
@@ -80,13 +80,13 @@ it('is moved and opened to everybody from its own page, and is not shut again on
     }
     return s.as('coordination').post(`/temps-forts/${id}/modifier`, { version: String(version), ...dit, ...plus })
   }
-  expect((await changer({ acces: 'invites' })).status).toBe(303)
+  expect((await changer({ quiVient: 'invites' })).status).toBe(303)
   expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}`))).toContain('10 avril de 9 h à 10 h')
   expect(await auCalendrier(s)).toBe(false)
-  expect((await changer({ acces: 'quartier' })).status).toBe(303)
+  expect((await changer({ quiVient: 'quartier' })).status).toBe(303)
   expect(await auCalendrier(s)).toBe(true)
   expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(200)
-  await changer({ acces: 'invites' })
+  await changer({ quiVient: 'invites' })
   expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(200)
   expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/modifier`))).not.toContain('Qui peut venir')
 })

@@ -32,7 +32,7 @@ modifierScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors, 422)
   const debut = lireLaDate(form.raw)
   if (d.tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' }, 422)
-  const entreNous = form.value.acces === null ? d.tempsFort.entre !== null : form.value.acces === 'invites'
+  const entreNous = form.value.quiVient === null ? d.tempsFort.entre !== null : form.value.quiVient === 'invites'
   const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value, entreNous), debut }
   const result = await changer(visit, d.tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)

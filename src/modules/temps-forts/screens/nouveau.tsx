@@ -50,7 +50,7 @@ nouveauScreen.post(PATH, async (c) => {
   const errors = { ...(form.ok ? {} : form.errors), ...lus.errors }
   if (!form.ok || Object.keys(errors).length > 0) return encore(errors, 422)
   const acces = accesDe(form.value)
-  if (acces === null) return encore({ acces: 'Dites qui peut venir.' }, 422)
+  if (acces === null) return encore({ quiVient: 'Dites qui peut venir.' }, 422)
   const saisie = saisieDepuis(form.value, acces === 'invites')
   const n = { id: form.value.id, saisie, debuts: lus.debuts, cercles: form.value.cercles }
   const result = await creer(visit, n)

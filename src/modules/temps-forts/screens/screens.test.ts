@@ -134,7 +134,7 @@ describe('a date found together', () => {
       dureeMinutes: '2h',
       lieuEcrit: 'Maison des Cerisiers',
       cercles: ['conseil'],
-      acces: 'quartier',
+      quiVient: 'quartier',
       jour1: '2026-04-09',
       heure1: '18:00',
       jour2: '2026-04-14',
