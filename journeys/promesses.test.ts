@@ -117,7 +117,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   visiteur: ['/', '/appels', '/actions', '/structures', '/lieux', '/je-peux-aider', '/le-role', '/code', '/vie-privee'],
   coordination: ['/', '/mises-en-lien', '/annuaire', '/annuaire/nouveau', '/appels/nouveau', '/actions', '/reglages'],
   cdsu: ['/', '/actions', '/actions/comite', '/actions/nouvelle', '/import', '/essai'],
-  administration: ['/equipe', '/equipe/inviter', '/reglages/outils', '/reglages/contrat', '/courriers'],
+  administration: ['/equipe', '/equipe/inviter', '/reglages/outils', '/reglages/contrat'],
   porteur: ['/', '/appels/nouveau'],
 }
 
@@ -126,7 +126,7 @@ describe.each(Object.entries(PAGES))('at 360 px, as %s', (role, chemins) => {
     const page = role === 'visiteur' ? await venir({ largeur: 360 }) : await entrer(role, { largeur: 360 })
     const larges: string[] = []
     for (const chemin of chemins) {
-      const reponse = await page.goto(chemin === '/courriers' ? `${product.address}/courriers` : a(chemin))
+      const reponse = await page.goto(a(chemin))
       expect(reponse?.status(), chemin).toBe(200)
       if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 360) larges.push(chemin)
     }
