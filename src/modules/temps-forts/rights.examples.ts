@@ -58,6 +58,7 @@ const nouveau = (quartierId: Id) => ({
   titre: 'Mise en commun',
   dureeMinutes: '2h',
   quartierId,
+  quiVient: 'quartier',
   jour1: '2026-04-09',
   heure1: '18:00',
 })
