@@ -48,6 +48,7 @@ it('keeps a meeting of the pair out of the calendar, and for those invited and t
   expect(fiche).toContain('Les personnes invitées seulement')
   const reunion = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))
   expect(reunion).toContain('Le compte rendu se lit par les personnes invitées et le bureau')
+  expect(reunion).toContain('qui agit pour leur structure')
   await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
   for (const page of ['', '/compte-rendu']) {
     const chemin = `/temps-forts/${id}${page}`

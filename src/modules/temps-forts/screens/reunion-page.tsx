@@ -220,7 +220,7 @@ function PourFinir({ tempsFort, visit }: Props) {
       <p>
         {tempsFort.entre === null
           ? 'Ensuite, le compte rendu se lit par les porteurs, le conseil citoyen, le CDSU, les partenaires et le bureau, invités ou non.'
-          : 'Le compte rendu se lit par les personnes invitées et le bureau, et personne d’autre.'}
+          : 'Le compte rendu se lit par les personnes invitées et le bureau, par qui agit pour leur structure, et par personne d’autre.'}
       </p>
       <Gestes>
         <Bouton icone="fait">Tout enregistrer</Bouton>
