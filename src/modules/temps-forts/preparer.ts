@@ -191,6 +191,7 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
     // What was offered to everybody is called off, never hidden.
     const saisie = { ...c.saisie, entreNous: c.saisie.entreNous && avant.seanceId === null }
     fresh(await store.save(tx, id, c.version, saisie))
+    await sInviter(tx, visit, id)
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'modification' })
     if (avant.etat === 'sondage' || avant.moment === null) return ok('')
     const debut = c.debut ?? avant.moment.debut

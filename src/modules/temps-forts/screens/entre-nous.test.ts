@@ -112,6 +112,12 @@ it('leaves its city’s organiser inside', async () => {
     heure1: '18:00',
   })
   expect((await cdsu.get(`/temps-forts/${id}/reunion`)).status).toBe(200)
+  // Nor is the door shut behind them.
+  const ouverte = await unTempsFort(s, { etat: 'sondage' })
+  const dit = { version: '1', titre: 'Point avec le CDSU', dureeMinutes: '1h', lieuEcrit: 'Au local' }
+  await cdsu.post(`/temps-forts/${ouverte}/modifier`, { ...dit, quiVient: 'invites' })
+  expect((await cdsu.get(`/temps-forts/${ouverte}`)).status).toBe(200)
+  expect((await s.as('cdsu').get(`/temps-forts/${ouverte}`)).status).toBe(403)
 })
 
 it('reads again what was decided there among the same people only', async () => {
