@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
+import { unAutreQuartier, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
+import { type Me, read } from '#src/visit.ts'
 import { uneDecision, unInvite, unTempsFort } from '../testing.ts'
 
 type Qui = Parameters<Scene['as']>[0]
@@ -118,6 +119,16 @@ it('leaves its city’s organiser inside', async () => {
   await cdsu.post(`/temps-forts/${ouverte}/modifier`, { ...dit, quiVient: 'invites' })
   expect((await cdsu.get(`/temps-forts/${ouverte}`)).status).toBe(200)
   expect((await s.as('cdsu').get(`/temps-forts/${ouverte}`)).status).toBe(403)
+})
+
+it('tells a role what was decided there only where its page opens', async () => {
+  const s = await scene()
+  await unAutreQuartier(s)
+  const id = await unTempsFort(s, { entreNous: true, etat: 'tenu', quartierId: s.quartierId })
+  await uneDecision(s, id, { texte: 'Parler des absences', role: 'coordination' })
+  const chezElle = async (me: Me) => texteDe(await s.as(me).get('/'))
+  expect(await chezElle(compte('coordination', null, s.quartierId))).toContain('Parler des absences')
+  expect(await chezElle(compte('coordination', null, s.ailleursId))).not.toContain('Parler des absences')
 })
 
 it('reads again what was decided there among the same people only', async () => {

@@ -10,7 +10,9 @@ import {
   type RoleDeDecision,
   type TempsFort,
 } from '../domain/types.ts'
+import { estASoi, peutLireCelle } from '../policy.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
+import { ENTRE } from './temps-forts.ts'
 
 const decisionsNommees = (tx: Tx) =>
   tx
@@ -196,25 +198,28 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
   if (me.genre !== 'compte') return []
   const [structures, roles] = [structuresDe(me), ROLES_DE_DECISION.filter((role) => tient(me, role))]
   const rows = await decisionsNommees(tx)
+    .select(ENTRE.as('entre'))
     .where('d.etat', '=', 'a-faire')
     .where((eb) =>
       eb.or([
         eb('d.personne_id', '=', me.personneId),
         ...(structures.length > 0 ? [eb('d.structure_id', 'in', structures)] : []),
-        ...(roles.length > 0 ? [eb.and([eb('d.role', 'in', roles), estDedans(me.personneId)])] : []),
+        ...(roles.length > 0 ? [eb('d.role', 'in', roles)] : []),
       ]),
     )
     .orderBy('d.jour', (ob) => ob.asc().nullsLast())
     .orderBy('d.cree_le')
-    .limit(50)
+    .limit(200)
     .execute()
-  return rows.map(toDecision)
+  return rows.flatMap((row) => {
+    const [la, une] = [
+      { quartiers: row.quartier_id === null ? [] : [row.quartier_id], entre: row.entre },
+      toDecision(row),
+    ]
+    // A role of another quartier, or who was not there, is told nothing of what was decided between those invited.
+    return estASoi(me, une, la) && (une.role === null || peutLireCelle(me, la)) ? [une] : []
+  })
 }
-
-/** A role is told what was decided between those invited when they are one of them, or of the desk. */
-const estDedans = (personneId: Id | null) => sql<SqlBool>`(not t.entre_nous or d.role in ('coordination', 'animation')
-  or exists (select from invites_de_temps_fort i where i.territoire_id = d.territoire_id
-    and i.temps_fort_id = d.temps_fort_id and i.personne_id = ${personneId}))`
 
 const tient = (me: Extract<Visit['me'], { genre: 'compte' }>, role: RoleDeDecision): boolean =>
   me.attributions.some((une) => une.role === role)

@@ -25,7 +25,8 @@ const DATE = sql<{ debut: Temporal.Instant; fin: Temporal.Instant; statut: Statu
 type Lieu = Readonly<{ lieu_id: string | null; salle_id: string | null; lieu_ecrit: string }>
 
 type Siens = TempsFort['entre']
-const ENTRE = sql<Siens>`case when t.entre_nous then (select coalesce(jsonb_agg(jsonb_build_object('id', i.id,
+/** Those whom the meeting `t` is for; `null`: everybody. */
+export const ENTRE = sql<Siens>`case when t.entre_nous then (select coalesce(jsonb_agg(jsonb_build_object('id', i.id,
   'personneId', i.personne_id, 'structureId', i.structure_id)), '[]') from invites_de_temps_fort i
   where i.territoire_id = t.territoire_id and i.temps_fort_id = t.id) end`
 
