@@ -4,6 +4,7 @@ import {
   nomsSignes,
   numeroFaux,
   type Signataire,
+  seuleAdministration,
   tientUnRole,
 } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
@@ -129,13 +130,14 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, Re
   })
 
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
-export async function effacerTalent(visit: Visit, id: Id): Promise<Result<undefined, 'compte'>> {
+export async function effacerTalent(visit: Visit, id: Id): Promise<Result<undefined, RefusDEffacer>> {
   const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
   const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
-  const efface = await write<Result<undefined, 'compte'>>(visit, async (tx) => {
+  const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
-    if (await parSonCompteSeul(tx, visit, personneId)) return refused('compte')
+    const refus = await refusDEffacer(tx, visit, personneId)
+    if (refus !== null) return refused(refus)
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
     await demanderLEffacement(tx, personneId)
     await effacerPartout(tx, visit, personneId, noms)
@@ -145,12 +147,17 @@ export async function effacerTalent(visit: Visit, id: Id): Promise<Result<undefi
   return efface
 }
 
+export type RefusDEffacer = 'compte' | 'seule-administration'
+
 /**
  * Whoever holds a role signs in to take everything away, their account with it: a link may have been seen by others, and
- * the desk takes away a role only where it may give it.
+ * the desk takes away a role only where it may give it. The only administration stays, without whom nobody could give one.
  */
-export const parSonCompteSeul = async (tx: Tx, { me }: Visit, personneId: Id): Promise<boolean> =>
-  (me.genre === 'lien' || personneDe(me) !== personneId) && (await tientUnRole(tx, personneId))
+export async function refusDEffacer(tx: Tx, { me }: Visit, personneId: Id): Promise<RefusDEffacer | null> {
+  const parSoi = me.genre !== 'lien' && personneDe(me) === personneId
+  if (!parSoi && (await tientUnRole(tx, personneId))) return 'compte'
+  return (await seuleAdministration(tx, personneId)) ? 'seule-administration' : null
+}
 
 /**
  * From the last module to the first: those above lean on those below. `noms`: those under which the person signed

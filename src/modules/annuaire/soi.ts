@@ -4,7 +4,6 @@ import {
   lienPour,
   nomsSignes,
   revoquerLiens,
-  seuleAdministration,
   tientUnRole,
 } from '#modules/comptes/index.ts'
 import {
@@ -28,7 +27,7 @@ import { url } from '#platform/url.ts'
 import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
 import { vivantes } from './fusion-store.ts'
-import { type Dossier, dossierDe, effacerPartout, parSonCompteSeul } from './gestes.ts'
+import { type Dossier, dossierDe, effacerPartout, type RefusDEffacer, refusDEffacer } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 import { textes } from './textes.fr.ts'
@@ -193,15 +192,13 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
     return dossierDe(tx, visit, personneId)
   })
 
-type RefusDEffacer = 'seule-administration' | 'compte'
-
-/** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
+/** Takes away all that says who one is. */
 export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, RefusDEffacer>> {
   await read(visit, (tx) => pourSoi(tx, visit, personneId))
   const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
   const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
-    if (await parSonCompteSeul(tx, visit, personneId)) return refused('compte')
-    if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
+    const refus = await refusDEffacer(tx, visit, personneId)
+    if (refus !== null) return refused(refus)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
     await demanderLEffacement(tx, personneId)
     await effacerPartout(tx, visit, personneId, noms)

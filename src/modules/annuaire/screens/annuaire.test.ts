@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unCompte, unTalent } from '#src/test/builders.ts'
 import { reconstruireMots } from '../usecases.ts'
 
 const inscription = (change = {}) => ({
@@ -314,6 +314,19 @@ describe('one’s own page', () => {
     expect((await moi.get(`/ma-fiche/${id}`)).status).toBe(404)
     const restes = await s.prepare((tx) => tx.selectFrom('coordonnees').selectAll().execute())
     expect(restes).toEqual([])
+  })
+
+  it('erases the only administration from neither of its pages', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const { personne_id: personneId } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    const elle = s.as(await unCompte(s, 'administration', null, personneId))
+    for (const page of [`/ma-fiche/${id}`, `/mes-coordonnees/${personneId}`]) {
+      const refus = await elle.post(`${page}/effacement`)
+      expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('n’administre ce territoire')])
+    }
   })
 })
 

@@ -114,7 +114,12 @@ export function effacementScreen(porte: Porte) {
     const contexte = await ouvrir(c, porte)
     const { visit, talent } = contexte
     const fait = await effacerTalent(visit, talent.id)
-    if (!fait.ok) return c.html(<Effacer contexte={contexte} refus={porte.soi ? t.parLeCompte : t.aUnRole} />, 409)
+    const compte = porte.soi ? t.parLeCompte : t.aUnRole
+    if (!fait.ok)
+      return c.html(
+        <Effacer contexte={contexte} refus={fait.reason === 'compte' ? compte : t.seuleAdministration} />,
+        409,
+      )
     const ou = porte.soi ? '/' : '/annuaire'
     return goTo(c, url(ou, visit.territoire), 'Tout est effacé.')
   })
