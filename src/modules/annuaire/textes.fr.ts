@@ -220,8 +220,8 @@ export const textes = {
     aFaire: (nom: string) => `Numéro ou adresse qui n’est pas à ${nom} : demander le bon`,
     titre: 'Ce n’est pas le bon numéro',
     seul: 'Le numéro noté n’est plus montré. Son adresse e-mail sert toujours.',
-    pasLeVotre:
-      'Ce numéro ou cette adresse est noté comme n’étant pas le vôtre : nous ne nous en servons plus. Notez le bon.',
+    pasLeVotre: (seul: boolean) =>
+      `Ce numéro${seul ? '' : ' ou cette adresse'} est noté comme n’étant pas le vôtre : nous ne nous en servons plus. Notez le bon.`,
     changer: 'Noter le bon',
     lAncien: 'Le numéro noté n’est pas le bon',
     lAncienAide: 'Il ne sera plus montré. Sans autre moyen, « À faire » rappelle de demander le bon.',

@@ -370,6 +370,14 @@ describe('all that is kept', () => {
     expect(await sienne()).not.toContain('noté comme n’étant pas le vôtre')
   })
 
+  it('says of a mail that serves nothing that is said of the number beside it', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { telephone: '0639980206', courriel: 'karim@exemple.fr' })
+    await s.as('coordination').post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })
+    const sienne = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
+    expect(sienne).toContain('Ce numéro est noté comme n’étant pas le vôtre')
+  })
+
   it('says the words as they were typed, those too that are codes of ours elsewhere', async () => {
     const s = await scene()
     const id = await unTalent(s, { texte: 'Je raconte le quartier d’avant les tours, je tiens la structure.' })

@@ -3,6 +3,7 @@ import {
   ditQuOnDemande,
   faussesDepuis,
   lireCoordonnees,
+  numeroSeulFaux,
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
@@ -44,6 +45,7 @@ const charger = ({ visit, talent }: Contexte) =>
       appelable: await ditQuOnDemande(tx, talent.personneId),
       coordonnees: lues.ok ? lues.value : null,
       faux: (await faussesDepuis(tx, talent.personneId)) !== null,
+      seul: await numeroSeulFaux(tx, talent.personneId),
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
       coups: await coupsDonnes(tx, talent.id),
@@ -76,7 +78,7 @@ function Page(props: Contexte & Donnees) {
           </Bouton>
         </Gestes>
       </Carte>
-      <Joindre coordonnees={props.coordonnees} faux={props.faux} href={lien('coordonnees')} />
+      <Joindre coordonnees={props.coordonnees} faux={props.faux} seul={props.seul} href={lien('coordonnees')} />
       <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>
         <RegistreDesAccords registre={registre} />
         <Gestes>
@@ -168,11 +170,11 @@ function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appela
   )
 }
 
-function Joindre({ coordonnees, faux, href }: Pick<Donnees, 'coordonnees' | 'faux'> & { href: string }) {
+function Joindre({ coordonnees, faux, seul, href }: Pick<Donnees, 'coordonnees' | 'faux' | 'seul'> & { href: string }) {
   const t = textes.maFiche
   return (
     <Carte niveau={2} picto="telephone" titre={t.joindre}>
-      {faux ? <Message genre="attention">{textes.faux.pasLeVotre}</Message> : null}
+      {faux ? <Message genre="attention">{textes.faux.pasLeVotre(seul)}</Message> : null}
       <Fiche
         lignes={[
           { libelle: textes.telephone, valeur: numeroEnPaires(coordonnees?.telephone ?? '') },
