@@ -56,6 +56,9 @@ describe('what is said of somebody', () => {
     ['Musicienne de rue de la république', false],
     ['Musicienne de rue et de fêtes', true],
     ['Je suis bâtiment C', false],
+    ['J’habite en bâtiment au troisième', false],
+    ['Je vis en bâtiment à droite du local', false],
+    ['J’habite chez le gardien d’immeuble', false],
     ['Je vis rue pasteur', false],
     ['J’ai été aidée par D', false],
   ])('goes round on paper unless it tells where somebody lives: « %s » %s', (texte, entier) => {

@@ -136,9 +136,12 @@ const INTIME =
 const METIERS =
   /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL)(?!\p{L}| ?\d| [a-z](?!\p{L}))|(?<!\p{L})(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue)(?= *(?:$|[.,;:!?…)»]| (?:et|ou|à|au|aux|dans|depuis|pendant|pour|avec|puis|en)(?!\p{L})))/gu
 
+/** Beside where one lives, a building is no trade. */
+const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\b/
+
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(phrase: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
-  const passage = phrase.replace(METIERS, '')
+  const passage = LOGE.test(plier(phrase)) ? phrase : phrase.replace(METIERS, '')
   if (/[\d@]/u.test(passage) || /\s\p{Lu}/u.test(passage) || INTIME.test(plier(passage))) return false
   if (
     plier(`${prenom} ${nom}`)
