@@ -77,12 +77,14 @@ async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly
     }
     await rendre(tx, visit, une, 'avant_deplacement', async (_, libre) => libre)
     rendues.add(une.id)
-    if (!une.su || !aDitOui(une.etat)) continue
+    const { suDuTalent, suDuPorteur } = une
+    if (!(suDuTalent || suDuPorteur) || !aDitOui(une.etat)) continue
     const mot = (id: Id) => ({ genre: REVENU, donnees: { id }, aDire: true })
-    if (une.suDuTalent) await prevenir(tx, visit, { ...mot(une.id), personneId: m.personneId, usage: 'sollicitation' })
+    if (suDuTalent) await prevenir(tx, visit, { ...mot(une.id), personneId: m.personneId, usage: 'sollicitation' })
     const contact: Interlocuteur | null = une.promise && !auPorteur ? await interlocuteurDe(tx, m) : null
     auPorteur ||= contact !== null
-    if (contact && contact.personneId !== personneDe(visit.me) && !sansLeSavoir.includes(contact.personneId))
+    if (!contact || contact.personneId === personneDe(visit.me)) continue
+    if (suDuPorteur || !sansLeSavoir.includes(contact.personneId))
       await prevenir(tx, visit, { ...mot(appelId), personneId: contact.personneId, usage: 'compte' })
   }
   return rendues

@@ -215,8 +215,9 @@ export async function save(
   return numUpdatedRows === 1n
 }
 
-/** `promise`: the structure knew of it; `su`: somebody heard since of the moment that is put back, `suDuTalent` themselves. */
-export type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean; su: boolean; suDuTalent: boolean }>
+/** `promise`: the structure knew of it; `suDuTalent`, `suDuPorteur`: they heard since of a moment that is no more. */
+export type Reprise = Readonly<{ id: Id; etat: Suivi['etat']; promise: boolean }> &
+  Readonly<Record<'suDuTalent' | 'suDuPorteur', boolean>>
 
 const entendu = (genre: string, id: 'm.id' | 'm.appel_id') =>
   aUnMot({ territoire: 'm.territoire_id', id }, [genre], { parties: true, depuis: sql`m.repondue_talent_le` })
@@ -229,8 +230,8 @@ export async function reprises(
   const garde = sql.ref(`m.${'moment' in de ? 'avant_deplacement' : 'avant_pas_moi'}`)
   const { rows } = await sql<Reprise>`select m.id, r.etat,
       coalesce(r.annoncee, m.annoncee) is not null and r.etat <> 'refusee-par-le-talent' as promise,
-      m.etat = 'proposee-au-talent' or ${entendu('moment-change-talent', 'm.id')} or ${entendu('moment-change-porteur', 'm.appel_id')} as su,
-      m.etat = 'proposee-au-talent' or ${entendu('moment-change-talent', 'm.id')} as "suDuTalent"
+      m.etat = 'proposee-au-talent' or ${entendu('moment-change-talent', 'm.id')} as "suDuTalent",
+      ${entendu('moment-change-porteur', 'm.appel_id')} as "suDuPorteur"
     from mises_en_lien m join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id,
       jsonb_populate_record(null::mises_en_lien, ${garde}) r
     where m.etat = any(${REPRISES}::text[]) and ${garde} is not null and ${
