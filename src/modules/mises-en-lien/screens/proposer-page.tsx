@@ -134,7 +134,7 @@ function Voix(props: PropsProposer) {
               nom="mot"
               libelle="À dire à l’association avec son oui"
               aide={`${m.mot !== '' && m.momentAvant !== '' ? `Pour ${m.momentAvant}, son mot était « ${m.mot} » : écrivez-le si ${m.prenom} le redit. ` : 'Par exemple « part à 15 h 30 ». '}Ni nom, ni adresse, ni numéro : l’association l’entend avant de répondre.`}
-              valeur={values.mot || motDeCeMoment(m)}
+              valeur={values.mot ?? motDeCeMoment(m)}
               erreur={errors.mot}
             />
           ) : null}

@@ -384,7 +384,12 @@ describe('the desk', () => {
     const avant = await (await bureau.get(chemin)).text()
     expect(avant).not.toMatch(/tel:|sms:|wa\.me|value="courriel"/)
     expect(await etatDe(id)).toBe('retenue')
-    const apres = await (await bureau.post(`${chemin}/numero`)).text()
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ mot: 'je repars tôt' }).where('id', '=', id).execute(),
+    )
+    const apres = await (await bureau.post(`${chemin}/numero`, { mot: '' })).text()
+    // A word taken away does not come back by itself.
+    expect(apres).not.toContain('je repars tôt')
     expect(apres).toMatch(/sms:\+3363998\d+\?body=/)
     expect(apres).toContain('https://wa.me/33')
     expect(apres).toContain(encodeURIComponent('https://coupdepouce.example/'))
