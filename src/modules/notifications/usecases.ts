@@ -45,17 +45,20 @@ export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly stri
 
 export const motsADire = (visit: Visit): Promise<ADire[]> =>
   write(visit, async (tx) => {
-    authorize(estAuBureau(visit.me) || visit.me.genre === 'systeme')
-    const envois = await aDireDeViveVoix(tx, visit)
-    const tous: ADire[] = []
-    if (envois.length === 0) return tous
-    // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
-    const parLettre = Map.groupBy(envois, ({ genre, donnees }) => JSON.stringify([genre, donnees]))
-    await store.sansGarder(tx, async () => {
-      for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
-    })
-    return tous
+    authorize(estAuBureau(visit.me))
+    return enMots(tx, visit, await aDireDeViveVoix(tx, visit))
   })
+
+async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
+  const tous: ADire[] = []
+  if (envois.length === 0) return tous
+  // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
+  const parLettre = Map.groupBy(envois, ({ genre, donnees }) => JSON.stringify([genre, donnees]))
+  await store.sansGarder(tx, async () => {
+    for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
+  })
+  return tous
+}
 
 async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const [un] = envois
@@ -67,13 +70,12 @@ async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Prom
 }
 
 /** By the clock: of what there is nothing to say any more, nobody is to be called. */
-export async function oublierSansObjet(visit: Visit): Promise<void> {
-  const dits = new Set((await motsADire(visit)).map(({ id }) => id))
-  await write(visit, async (tx) => {
-    for (const { id } of await aDireDeViveVoix(tx, visit))
-      if (!dits.has(id)) await store.abandonner(tx, id, 'sans-objet')
+export const oublierSansObjet = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    const envois = await aDireDeViveVoix(tx, visit)
+    const dits = new Set((await enMots(tx, visit, envois)).map(({ id }) => id))
+    for (const { id } of envois) if (!dits.has(id)) await store.abandonner(tx, id, 'sans-objet')
   })
-}
 
 /** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */
 type Sort = 'part' | 'vive-voix' | 'dit'
