@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { carteVoilee, motsAuPorteur } from './carte.ts'
+import { carteVoilee } from './carte.ts'
+import { Dit, direAuPorteur } from './dit.ts'
 import { DEMI_JOURNEES, MOMENTS } from './domain.ts'
+
+const motsAuPorteur = (de: Parameters<typeof Dit.sansBesoin>[0]) => direAuPorteur(Dit.sansBesoin(de))
 
 const talent = {
   cercle: 'habitant' as const,

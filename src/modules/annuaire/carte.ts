@@ -1,5 +1,4 @@
 import { minuscule } from '#platform/texte.ts'
-import { Dit, direAuPorteur } from './dit.ts'
 import { type Moment, quandEnClair, type Talent } from './domain.ts'
 import { famillesDEntrees } from './images.ts'
 
@@ -28,7 +27,3 @@ export function carteVoilee(
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
   return [qui, ...(quand === '' ? [] : [`plutôt libre ${quand}`]), ...(enfants ? [AVEC_ENFANTS] : [])].join(', ')
 }
-
-/** What a porteur reads of a person beside no need: what they confirmed, or their own words when these name nobody. */
-export const motsAuPorteur = (talent: Parameters<typeof Dit.sansBesoin>[0]): string =>
-  direAuPorteur(Dit.sansBesoin(talent))

@@ -26,7 +26,7 @@ import { saPageScreen } from './screens/sa-page.tsx'
 import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
-export { carteVoilee, motsAuPorteur } from './carte.ts'
+export { carteVoilee } from './carte.ts'
 export { ChampsAccords, ChampsDeReponse, DejaIci } from './champs.tsx'
 export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {

@@ -19,7 +19,7 @@ import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { carteVoilee, motsAuPorteur } from '../carte.ts'
+import { carteVoilee } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
@@ -182,7 +182,7 @@ function Page({
           {bureau ? (
             <section class="pile pile--serree" aria-labelledby="lu-par-un-porteur">
               <h2 id="lu-par-un-porteur">Ce qu’un porteur en lit, sans besoin précis</h2>
-              <CarteAuPorteur niveau={3} qui={carteVoilee(talent)} dit={motsAuPorteur(talent)} />
+              <CarteAuPorteur niveau={3} qui={carteVoilee(talent)} dit="" />
               <p class="petit doux">{textes.luParUnPorteur(direct)}</p>
             </section>
           ) : null}
