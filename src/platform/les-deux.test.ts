@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { lesDeux } from './les-deux.ts'
 
 it.each([
@@ -12,4 +13,9 @@ it.each([
   ['', 'Lui.', 'Lui.'],
 ])('puts two texts together, what is alike once: %j and %j', (un, autre, ensemble) => {
   expect(lesDeux(un, autre)).toBe(ensemble)
+})
+
+it('holds nobody for a text that is mostly blank', async () => {
+  const blanc = `x${' '.repeat(40_000)}x`
+  expect(await longestTurn(() => lesDeux(blanc, 'y'))).toBeLessThan(LONGEST_TURN_MS)
 })

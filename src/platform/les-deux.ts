@@ -26,5 +26,5 @@ export function lesDeux(un: string, autre: string): string {
   return /\s$/.test(tete) || tete === '' || suite === '' ? tete + suite : `${tete}\n${suite}`
 }
 
-/** Sentences and lines, each with the space that follows it. */
-const phrases = (texte: string): string[] => texte.split(/(?<=\n|[.!?…]\s+)(?=\S)/u)
+/** Sentences and lines, each with the space that follows it. Looked back from words alone: a long blank is read once. */
+const phrases = (texte: string): string[] => texte.split(/(?=\S)(?<=\n|[.!?…]\s+)/u)
