@@ -6,7 +6,7 @@ import { estDeLIssue, type Page } from './domain/champs.ts'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, type Vue } from './views.tsx'
 
-type Props = Readonly<{ vue: Vue; ou: Page; cles?: readonly string[]; values?: Raw; errors?: Errors }>
+type Props = Readonly<{ vue: Vue; ou: Page; cles?: readonly string[]; values?: Raw; errors?: Errors | undefined }>
 
 /** What was found, then changed: one line each to say why, all kept by one button. */
 export function Corrections({ vue, ou, cles, values = {}, errors = {} }: Props) {

@@ -167,5 +167,9 @@ describe('why several fields were corrected', () => {
     const html = await reponse.text()
     for (const dite of Object.values(dites)) expect(html).toContain(dite.trim())
     expect(html).toMatch(/300\s+caractères/u)
+    // The signature below is still one of this version, by that person, and nothing of it is wrong.
+    const signature = envoi(html, 'attestation')
+    expect(signature).toMatchObject({ version: [expect.stringMatching(/^\d+$/)], signataire: ['Gérard'] })
+    expect(html.match(/id="erreurs"/g)).toHaveLength(1)
   })
 })

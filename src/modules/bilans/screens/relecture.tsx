@@ -56,7 +56,10 @@ relectureScreen.post('/bilans/:id/raisons', async (c) => {
   })
   const Raisons = z.object(Object.fromEntries(dites.map((cle) => [`raison-${cle}`, texte({ max: 300 })])))
   const form = parseForm(Raisons, data)
-  if (!form.ok) return c.html(<Relecture vue={vue} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) {
+    const values = { ...form.raw, ...(await aSigner(vue)) }
+    return c.html(<Relecture vue={vue} values={values} errors={{}} raisons={form.errors} />, 422)
+  }
   const raisons = new Map(dites.map((cle) => [cle, form.value[`raison-${cle}`] ?? '']))
   const result = await direPourquoi(c.var.visit, param(c), raisons)
   const page = PAGES.find((une) => une === data.get('page')) ?? 'relecture'
@@ -84,7 +87,7 @@ async function aSigner({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> 
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
 
-function Relecture({ vue, values, errors }: Props) {
+function Relecture({ vue, values, errors, raisons }: Props & { raisons?: Errors }) {
   const { bilan } = vue
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const pret = estPret(remarques)
@@ -96,7 +99,7 @@ function Relecture({ vue, values, errors }: Props) {
           {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
         </Message>
       ) : null}
-      <Corrections vue={vue} ou="relecture" values={values} errors={errors} />
+      <Corrections vue={vue} ou="relecture" values={values} errors={raisons} />
       <section class="pile" aria-labelledby="tel-quel">
         <h2 id="tel-quel">Tel que ce sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>
