@@ -49,6 +49,7 @@ export {
   type BilanDeFichier,
   type BilanImport,
   cleDeDoute,
+  cleDeProche,
   creerActionsDites,
   type Depot,
   Doute,

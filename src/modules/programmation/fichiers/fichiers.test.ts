@@ -66,14 +66,15 @@ describe('the city’s file', () => {
     const question = await page(meme)
     expect(question).toContain('à vous de dire')
     expect(question).toContain('C’est « Centre social Les Trois Cerises »')
-    expect(question).toMatch(/name="structure centre social les 3 cerises"[^>]*value="meme"[^>]*checked/)
-    await appliquer(s, meme, { 'structure centre social les 3 cerises': 'meme' })
+    const [, cle = ''] =
+      /name="(structure \S+ centre social les 3 cerises)"[^>]*value="meme"[^>]*checked/.exec(question) ?? []
+    await appliquer(s, meme, { [cle]: 'meme' })
     expect(await noms()).toEqual(['Centre social Les Trois Cerises'])
     expect(await page(await deposer(s, autre))).not.toContain('C’est « Centre social')
 
     const faute = await deposer(s, tableau(portee(CHORALE, 'Centre social Les Trois Cerise')))
-    expect(await page(faute)).toMatch(/name="structure centre social les trois cerise"[^>]*value="autre"[^>]*checked/)
-    await appliquer(s, faute, { 'structure centre social les trois cerise': 'autre' })
+    const trois = /name="(structure \S+ centre social les trois cerise)"[^>]*value="autre"[^>]*checked/
+    await appliquer(s, faute, { [trois.exec(await page(faute))?.[1] ?? '']: 'autre' })
     expect(await noms()).toHaveLength(2)
     const fields = { id: newId(), nom: 'Centre social des 3 cerises', genre: 'association' }
     expect((await s.as('cdsu').post('/structures/nouvelle', fields)).status).toBe(409)
@@ -149,6 +150,32 @@ describe('the city’s file', () => {
     expect(encore).toContain('une question n’est plus la même')
     expect(encore).toContain('Est-ce « Repas partagés au pied des tours », Les Voisines')
     expect((await titres(s)).length).toBe(2)
+  })
+
+  it('asks again where a structure of a nearer name came after the page, of a programme as of a list', async () => {
+    const s = await scene()
+    await uneStructure(s, { nom: 'Centre social Les Trois Cerisses' })
+    const liste = new TextEncoder().encode(
+      'Structure;SIRET;Adresse\r\nCentre social Les Trois Cerise;;1 rue du Palier\r\nLe Fil;;3 rue du Palier',
+    )
+    const depots = [
+      [await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre social Les Trois Cerise'))), 'application'],
+      [await deposer(s, liste, 'associations.csv'), 'structures'],
+    ] as const
+    const reponses = []
+    for (const [id, geste] of depots) {
+      const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
+      const [cle] = /structure [^"]*cerise(?=")/.exec(html) ?? []
+      if (!cle) throw new Error(`No question on ${id}`)
+      reponses.push({ chemin: `/import/${id}/${geste}`, dit: { [cle]: 'meme' } })
+    }
+    await s.prepare((tx) => tx.updateTable('structures').set({ nom: 'Autre' }).execute())
+    const proche = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
+    for (const { chemin, dit } of reponses) expect((await s.as('cdsu').post(chemin, dit)).status, chemin).toBe(409)
+    const noms = await read(s.visit(), (tx) =>
+      tx.selectFrom('structures').select(['nom', 'autres_noms']).where('id', '=', proche).execute(),
+    )
+    expect(noms).toEqual([{ nom: 'Centre social Les Trois Cerises', autres_noms: [] }])
   })
 
   it('says before the yes which columns it understands and does not keep', async () => {

@@ -1,13 +1,12 @@
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { plier } from '#platform/texte.ts'
 import { auteur, authorize, type Visit, write } from '#src/visit.ts'
 import type { Difference } from '../import/difference.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
-import { comparerIci, type StructureProche } from './rattachement.ts'
+import { cleDeProche, comparerIci, type StructureProche } from './rattachement.ts'
 import * as store from './store.ts'
 import { lireFichier, structuresATrancher } from './usecases.ts'
 
@@ -86,7 +85,7 @@ function choixPour(difference: Difference, proches: readonly StructureProche[], 
       ),
     ),
     aArchiver: new Set(),
-    structures: new Map(proches.map(({ ecrit, meme }) => [plier(ecrit), meme ? 'meme' : 'autre'])),
+    structures: new Map(proches.map((une) => [cleDeProche(une), une.meme ? 'meme' : 'autre'])),
   }
 }
 

@@ -15,12 +15,15 @@ const avecSiret = (porteur: string, siret: string, autre = porteur) => [
 const sansSiret = (porteur: string, autre = porteur) =>
   avecSiret(porteur, '', autre).map((ligne) => ligne.split(';').toSpliced(2, 1).join(';'))
 
-async function rendre(s: Scene, lignes: string[], fields = {}): Promise<void> {
+/** `dit`: of each name that is nearly a structure's, whether it is hers. */
+async function rendre(s: Scene, lignes: string[], dit = ''): Promise<void> {
   const id = newId()
   const bytes = new TextEncoder().encode(lignes.join('\r\n'))
   await s.as('cdsu').upload('/import', { id }, { name: 'programmation-2026.csv', field: 'fichier', bytes })
   await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
-  expect((await s.as('cdsu').post(`/import/${id}/application`, fields)).status).toBe(303)
+  const html = dit && (await (await s.as('cdsu').get(`/import/${id}`)).text())
+  const dites = [...html.matchAll(/name="(structure [^"]+)"/g)].map(([, cle]) => [cle, dit])
+  expect((await s.as('cdsu').post(`/import/${id}/application`, Object.fromEntries(dites))).status).toBe(303)
 }
 
 /** Each structure with its number and the actions it carries. */
@@ -72,7 +75,7 @@ it('renames a structure for the number that the file says, never for one that is
     ['La Roue libre', null, ['26-A-01']],
     ['Les Voisines', SIEN, ['26-A-02']],
   ])
-  await rendre(s, sansSiret('La Roue libre', 'Les Voisine'), { 'structure les voisine': 'autre' })
+  await rendre(s, sansSiret('La Roue libre', 'Les Voisine'), 'autre')
   expect((await porteurs(s)).map(([nom]) => nom)).toEqual(['La Roue libre', 'Les Voisine', 'Les Voisines'])
 
   const u = await scene()

@@ -25,7 +25,11 @@ export type StructureEcrite = Readonly<{
  */
 export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue; meme: boolean; deux: boolean }>
 
-/** What a person said of each such name, folded; nothing said: the same where `meme`. */
+/** The name of a question: whether this name is of that structure, and of no other that came meanwhile. */
+export const cleDeProche = ({ ecrit, connue }: Pick<StructureProche, 'ecrit' | 'connue'>): string =>
+  `${connue.id} ${plier(ecrit)}`
+
+/** What a person said of each such name; nothing said: the same where `meme`. */
 export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
 
 const commeEcrite = ({ structure, structureEcrite, siret }: StructureEcrite): string =>
@@ -144,7 +148,7 @@ export class Structures {
       return connue
     }
     const proche = this.proche(lue)
-    if (proche && (this.#dites.get(plier(ecrit)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
+    if (proche && (this.#dites.get(cleDeProche(proche)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
       const { id } = proche.connue
       this.#donnerNumero(id, lue.siret)
       this.#garderAussi(id, ecrit)

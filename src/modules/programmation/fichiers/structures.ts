@@ -1,7 +1,8 @@
 import { noter } from '#modules/personnes/index.ts'
-import { authorize, found, type Visit, write } from '#src/visit.ts'
+import { authorize, Conflict, found, type Visit, write } from '#src/visit.ts'
+import { encoreDemandes } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
-import { Structures, type StructuresDites } from './rattachement.ts'
+import { cleDeProche, Structures, type StructuresDites } from './rattachement.ts'
 import * as store from './store.ts'
 
 /** Adds the structures of a file that holds no action (posts, subsidies); those already known are left as they are. */
@@ -10,7 +11,11 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
     authorize(peutImporter(visit.me))
     const lecture = found(await store.lecture(tx, 'programmation', importId))
     const structures = await Structures.charger(tx, visit, lecture, dites)
-    for (const { nom, siret } of lecture.structures) await structures.de({ structure: nom, siret })
+    const ecrites = lecture.structures.map(({ nom, siret }) => ({ structure: nom, siret }))
+    const { etat } = found(await store.find(tx, 'programmation', importId))
+    // One nearer came after the page: the question is no longer the one that was answered. Said twice, it is written once.
+    if (etat === 'apercu' && !encoreDemandes(dites, structures.proches(ecrites).map(cleDeProche))) throw new Conflict()
+    for (const une of ecrites) await structures.de(une)
     await structures.ecrire()
     const { creees } = structures
     const bilan = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, archivees: 0, structures: creees }

@@ -11,7 +11,13 @@ import { appliquer, type Choix, cleDeDoute, encoreDemandes } from './appliquer.t
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
-import { comparerIci, type StructureEcrite, type StructureProche, type Structures } from './rattachement.ts'
+import {
+  cleDeProche,
+  comparerIci,
+  type StructureEcrite,
+  type StructureProche,
+  type Structures,
+} from './rattachement.ts'
 import * as store from './store.ts'
 
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
@@ -156,7 +162,8 @@ async function ecrire(
   const demandes = apercu.difference.lignes.flatMap(({ lue, doute, produit }) =>
     lue && doute && produit ? cleDeDoute(lue, produit.id) : [],
   )
-  if (!encoreDemandes(choix.doutes, demandes)) return refused('a-redemander')
+  if (!encoreDemandes(choix.doutes, demandes) || !encoreDemandes(choix.structures, apercu.proches.map(cleDeProche)))
+    return refused('a-redemander')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })

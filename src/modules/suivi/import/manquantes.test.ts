@@ -87,7 +87,12 @@ describe('a tracker of a year that has no programmation here', () => {
     await uneStructure(s, { nom: 'L’Amicale du Square' })
     const id = await deposer(s, await bilans())
     expect(await lire(s, id)).toContain('« Amicale du square », dans le fichier')
-    const dites = { creer: 'on', 'structure amicale du square': 'meme' }
+    const html = await (await s.as('cdsu').get(`/suivi/import/${id}`)).text()
+    const [, cle = ''] = /name="(structure \S+ amicale du square)"/.exec(html) ?? []
+    const dites = { creer: 'on', [cle]: 'meme' }
+    // Of a structure that is no longer here, the answer writes nothing.
+    const perdue = { creer: 'on', [cle.replace(/ \S+/, ` ${newId()}`)]: 'meme' }
+    expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, perdue)).status).toBe(409)
     expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, dites)).status).toBe(303)
     expect((await actions(s)).find(({ ref }) => ref === '25-C')?.structure).toBe('L’Amicale du Square')
   })

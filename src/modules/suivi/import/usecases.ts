@@ -3,6 +3,7 @@ import {
   type ActionDite,
   annulerAction,
   cleDeDoute,
+  cleDeProche,
   creerActionsDites,
   type DoutesDits,
   encoreDemandes,
@@ -123,8 +124,8 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
     return dite === null ? [] : [prise(releve) ? { ...dite, ref: null } : dite]
   })
-  const demandees = lignes.flatMap(({ releve, sort }) => (sort === 'doute' ? releve : []))
-  const leurs = [...aCreer, ...demandees].map(({ structure }) => ({ structure, siret: null }))
+  // Answered or not, the rows of the questions name the same structures.
+  const leurs = [...aCreer, ...presque.keys()].map(({ structure }) => ({ structure, siret: null }))
   return {
     lecture,
     lignes,
@@ -199,13 +200,14 @@ export const accepter = (
   visit: Visit,
   importId: Id,
   creer = false,
-  dites?: StructuresDites,
+  dites: StructuresDites = new Map(),
   doutes: DoutesDits = new Map(),
 ): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
     const vu = await apercevoir(tx, visit, importId, doutes)
-    if (vu?.depot.etat === 'apercu' && !encoreDemandes(doutes, vu.demandes)) return refused('a-redemander')
+    const encore = !vu || (encoreDemandes(doutes, vu.demandes) && encoreDemandes(dites, vu.proches.map(cleDeProche)))
+    if (vu?.depot.etat === 'apercu' && !encore) return refused('a-redemander')
     const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
     const apercu = creees > 0 ? await apercevoir(tx, visit, importId, doutes) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
@@ -229,7 +231,7 @@ const creerLesManquantes = async (
   tx: Tx,
   visit: Visit,
   { depot, lecture, aCreer }: Reprise & { depot: FichierDepose },
-  dites: StructuresDites | undefined,
+  dites: StructuresDites,
 ): Promise<number> => (depot.etat === 'apercu' ? creerActionsDites(tx, visit, lecture, aCreer, dites) : 0)
 
 /** Reads, compares and writes in one go: what the command line does. `essai` says, and changes nothing. */

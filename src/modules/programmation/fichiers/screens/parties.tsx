@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import { montant } from '#platform/money.ts'
-import { plier } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
@@ -10,7 +9,7 @@ import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
 import { ETATS_MONTANT, type ProblemeLu } from '../../import/types.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
-import type { StructureProche, StructuresDites } from '../rattachement.ts'
+import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
 import { etatDepuis, etatLu } from '../vocabulaire.ts'
 import { TableauDesProblemes } from './problemes.tsx'
 
@@ -152,13 +151,13 @@ const PROCHE = 'structure '
 export function Proches({ proches }: { proches: readonly StructureProche[] }) {
   return (
     <Partie titre="Presque le nom d’une structure d’ici : à vous de dire" nombre={proches.length} ouverte>
-      {proches.map(({ ecrit, connue, meme }) => (
+      {proches.map((proche) => (
         <Radios
-          nom={`${PROCHE}${plier(ecrit)}`}
-          libelle={`« ${ecrit} », dans le fichier`}
-          valeur={meme ? 'meme' : 'autre'}
+          nom={`${PROCHE}${cleDeProche(proche)}`}
+          libelle={`« ${proche.ecrit} », dans le fichier`}
+          valeur={proche.meme ? 'meme' : 'autre'}
           options={[
-            { valeur: 'meme', libelle: `C’est « ${connue.nom} » : elle garde aussi ce nom` },
+            { valeur: 'meme', libelle: `C’est « ${proche.connue.nom} » : elle garde aussi ce nom` },
             { valeur: 'autre', libelle: 'C’est une autre structure : elle est ajoutée' },
           ]}
         />
