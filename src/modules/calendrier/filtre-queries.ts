@@ -6,6 +6,11 @@ type Colonnes = Readonly<
   Record<'territoire' | 'action' | 'lieu' | 'nature' | 'publics' | 'ageMin' | 'ageMax', RawBuilder<unknown>>
 >
 
+// A public that names anybody else (« Femmes et enfants », « Parents ») is open to all ages.
+const DES_GRANDS =
+  '^((jeunes?[ -])?adultes?|s[eé]niors?|a[iî]n[eé]e?s?|retrait[eé]e?s?|personnes? [aâ]g[eé]e?s?|et|ou|[ ,/])+$'
+const DES_PETITS = '^(tout[ -]petits?|b[eé]b[eé]s?|enfants?|(pr[eé]-?)?ado(lescent)?e?s?|et|ou|[ ,/])+$'
+
 /** The filter as one condition: the same for what is published and for drafts. */
 export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   const toutes: RawBuilder<SqlBool>[] = []
@@ -14,9 +19,15 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   if (f.action !== null) toutes.push(sql`${c.action} = ${f.action}`)
   if (f.lieu !== null) toutes.push(sql`${c.lieu} = ${f.lieu}`)
   if (f.nature !== null) toutes.push(sql`${c.nature} = ${f.nature}`)
-  // A séance says its publics, else its action does; an age that is not said is open.
-  if (f.public !== '') toutes.push(sql`${f.public} = any(coalesce(nullif(${c.publics}, '{}'), a.publics))`)
-  if (f.age !== null) toutes.push(sql`${f.age} between coalesce(${c.ageMin}, 0) and coalesce(${c.ageMax}, 999)`)
+  // A séance says its publics, else its action does.
+  const publics = sql`coalesce(nullif(${c.publics}, '{}'), a.publics, '{}')`
+  if (f.public !== '') toutes.push(sql`${f.public} = any(${publics})`)
+  if (f.age !== null) {
+    toutes.push(sql`${f.age} between coalesce(${c.ageMin}, 0) and coalesce(${c.ageMax}, 999)`)
+    // An age that is not said is open, unless each public is only of the others.
+    toutes.push(sql`(coalesce(${c.ageMin}, ${c.ageMax}) is not null or ${publics} = '{}'
+      or exists (select from unnest(${publics}) as u(dit) where u.dit !~* ${f.age < 18 ? DES_GRANDS : DES_PETITS}))`)
+  }
   if (f.quartier !== null) toutes.push(dansLeQuartier(f.quartier, c))
   return toutes.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
 }

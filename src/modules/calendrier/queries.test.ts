@@ -64,14 +64,38 @@ describe('what is published', () => {
     expect(await titres({ theme: 'Santé' })).toEqual(['A'])
     expect(await titres({ public: 'Familles' })).toEqual(['A'])
     expect(await titres({ public: 'Seniors' })).toEqual(['B'])
-    expect(await titres({ age: 8 })).toEqual(['A', 'B', 'C'])
-    expect(await titres({ age: 13 })).toEqual(['B', 'C'])
+    expect(await titres({ age: 8 })).toEqual(['A', 'C'])
+    expect(await titres({ age: 13 })).toEqual(['C'])
+    expect(await titres({ age: 70 })).toEqual(['B', 'C'])
     expect(await titres({ lieu: ou.lieuId })).toEqual(['A'])
     expect(await titres({ porteur: structureId })).toEqual(['A'])
     expect(await titres({ action: actionId })).toEqual(['A'])
     expect(await titres({ nature: 'sortie' })).toEqual(['A'])
     expect(await titres({ quartier: s.quartierId })).toEqual(['B', 'C'])
     expect(await titres({ quartier: ailleurs, nature: 'sortie' })).toEqual(['A'])
+  })
+
+  it.each([
+    [['Adultes', 'Aînées et aînés'], false, true],
+    [['Jeunes adultes'], false, true],
+    [['Enfants', 'Adolescentes et adolescents'], true, false],
+    [['Adultes', 'Femmes'], true, true],
+    [['Femmes et enfants'], true, true],
+    [['Jeunes'], true, true],
+    [['Tout public'], true, true],
+  ])('reads in the publics %j, no age being written, whether 8 and 40 may come', async (publics, enfant, adulte) => {
+    const s = await scene()
+    await uneSeancePubliee(s, { publics })
+    await uneSeance(s, { publics })
+    const filtre = (age: number) => ({ ...AVRIL, filtre: { ...SANS_FILTRE, age } })
+    const siens = (age: number) => read(s, (tx) => brouillons(tx, s.visit('coordination'), filtre(age)))
+    for (const [age, vient] of [
+      [8, enfant],
+      [40, adulte],
+    ] as const) {
+      expect((await lues(s, { age })).length > 0, `${age}`).toBe(vient)
+      expect((await siens(age)).length > 0, `brouillons, ${age}`).toBe(vient)
+    }
   })
 
   it('leaves out what belongs to an action that is not public, or to another territoire', async () => {
