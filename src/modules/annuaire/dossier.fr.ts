@@ -259,7 +259,8 @@ export const VALEURS: Readonly<Record<string, string>> = {
   papier: 'sur papier',
   'par-nous': 'trouvé par « Coup de pouce aux projets »',
   parti: 'n’est plus dans l’annuaire',
-  partout: 'partout',
+  // Chosen or never asked, it is kept alike.
+  partout: 'partout : c’est notre règle, tant que vous ne demandez pas moins loin',
   partage: 'un partage, après deux oui',
   'pas-cette-fois': 'pas cette fois',
   'pas-trouve': 'personne n’a été trouvé',

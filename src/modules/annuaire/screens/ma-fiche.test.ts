@@ -354,6 +354,7 @@ describe('all that is kept', () => {
     const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
     expect(dit).toContain('Deviné de vos mots pour chercher, jamais dit')
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
+    expect(dit).toMatch(/Jusqu’où vous allez\s+partout : c’est notre règle, tant que vous ne demandez pas moins loin/)
   })
 
   it('tells of a number noted as wrong by the desk that it is, and blames nobody', async () => {
