@@ -55,8 +55,6 @@ export type Parcours = Readonly<{
   oui: number
   /** Offered by themselves, unasked. */
   offertes: number
-  /** Said yes, asked or not, then stepped back. */
-  desistements: number
   faits: number
 }>
 
@@ -68,9 +66,6 @@ export async function parcours(tx: Tx, talentId: string): Promise<Parcours> {
       combien(ONT_ETE_DEMANDES).as('demandees'),
       combien(sql<SqlBool>`${ONT_ETE_DEMANDES} and m.reponse_talent = 'oui'`).as('oui'),
       combien(sql<SqlBool>`not ${ONT_ETE_DEMANDES} and m.repondue_talent_le is not null`).as('offertes'),
-      combien(sql<SqlBool>`m.reponse_talent = 'oui' and m.etat = 'retiree' and m.retiree_par = 'talent'`).as(
-        'desistements',
-      ),
     ])
     .where('m.talent_id', '=', talentId)
     .executeTakeFirstOrThrow()

@@ -44,12 +44,12 @@ it('counts what somebody was asked apart from what they offered, in every state'
   await lien(LIEN_DU_TALENT, ecrite.id, personneId).post(`/mises-en-lien/${ecrite.id}/reponse`, { reponse: 'non' })
   expect(await compte(talentId)).toContain('2 demandes (1 oui)')
 
-  // He steps back; the desk takes another one back.
+  // He steps back, which is never counted; the desk takes another one back.
   await bureau.post(`/mises-en-lien/${gardee.id}/retrait`, { motif: '', auNomDe: 'talent' })
   const annulee = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
   await bureau.post(`/mises-en-lien/${annulee.id}/retrait`, { motif: '', auNomDe: 'coordination' })
   expect(await compte(talentId)).toBe(
-    '3 demandes (2 oui), 1 réponse de sa propre initiative, 1 désistement ensuite, aucun coup de pouce encore.',
+    '3 demandes (2 oui), 1 réponse de sa propre initiative, aucun coup de pouce encore.',
   )
 
   const faite = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })

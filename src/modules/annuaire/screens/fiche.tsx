@@ -195,12 +195,11 @@ function Page({
   )
 }
 
-/** What was asked, and what of it was a yes; then what they offered unasked. */
-const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parcours): string =>
+/** What was asked, and what of it was a yes; then what they offered unasked. Who stepped back is never counted. */
+const direLeParcours = ({ demandees, oui, offertes, faits }: Parcours): string =>
   [
     pluriel(demandees, 'demande', 'demandes', 'Aucune demande') + (demandees > 0 ? ` (${oui} oui)` : ''),
     ...(offertes > 0 ? [pluriel(offertes, 'réponse de sa propre initiative', 'réponses de sa propre initiative')] : []),
-    ...(desistements > 0 ? [pluriel(desistements, 'désistement ensuite', 'désistements ensuite')] : []),
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
