@@ -3,9 +3,10 @@ import { deplacerDate } from '#modules/calendrier/dates-usecases.ts'
 import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
 import { publier } from '#modules/calendrier/publication.ts'
 import { unePublication, uneSeance } from '#modules/calendrier/testing.ts'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 
@@ -102,4 +103,36 @@ it('says that a date is called off, and nothing while another of the same action
   const deux = await decor()
   expect(deux.seanceId).not.toBe(seanceId)
   expect(await lignes()).toHaveLength(1)
+})
+
+it('tells of the date that moved, instead of an agreement for the old day, to whoever promised and to everybody', async () => {
+  const { seanceId, appelId, structureId } = await decor()
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '14:00' }).execute())
+  const { id, talentId, personneId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId, structureId })
+  const lien = (geste: string, sujetId: string) =>
+    s.as({ genre: 'lien', lien: { id: newId(), geste, sujetId, personneId } })
+  const elle = lien('repondre-talent', id)
+  const lire = async (page: Response | Promise<Response>) => (await texteDe(await page)).replace(/\s/gu, ' ')
+  const promis = async () => [
+    await lire(elle.get(`/mises-en-lien/${id}/reponse`)),
+    await lire(s.as('coordination').post(`/mises-en-lien/${id}/billet`)),
+    await lire(lien('ma-fiche', talentId).get(`/ma-fiche/${talentId}`)),
+  ]
+  const aTous = async () => [
+    await lire(s.as('visiteur').get(`/appels/${appelId}`)),
+    await lire(s.as('visiteur').get(`/appels/${appelId}/je-peux-aider`)),
+  ]
+  for (const page of [...(await promis()), ...(await aTous())]) expect(page).toMatch(/vendredi 3 avril, 14 h/iu)
+  await deplacer(seanceId, '2026-04-04', ['15:00', '17:00'])
+  for (const page of await promis()) {
+    expect(page).toContain('La date a été déplacée au samedi 4 avril, 15 h : on vous redemande si cela vous va.')
+    expect(page).not.toMatch(/3 avril|d’accord\.|c’est d’accord|C’est d’accord/u)
+  }
+  for (const page of await aTous()) {
+    expect(page).toContain('La date a été déplacée au samedi 4 avril, 15 h.')
+    expect(page).not.toContain('3 avril')
+  }
+  await s.prepare((tx) => tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).execute())
+  for (const page of await promis()) expect(page).toContain('Ce jour-là, cela n’a plus lieu : on revient vers vous.')
+  for (const page of await aTous()) expect(page).toContain('Ce jour-là, cela n’a plus lieu.')
 })

@@ -52,6 +52,8 @@ export type Appel = Readonly<{
   besoin: string
   jour: Temporal.PlainDate | null
   heure: Temporal.PlainTime | null
+  /** Where its date went in the calendar, the need left behind; `null`: it is off. Read by `suivreLesDates` alone. */
+  deplacee?: string | null
   dureeMinutes: number | null
   /** The moment in words, when there is no day: « un mercredi de mai ». */
   momentEcrit: string

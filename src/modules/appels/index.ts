@@ -19,7 +19,7 @@ import { find } from './store.ts'
 import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, ISSUES, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
-export { finDe } from './queries.ts'
+export { finDe, suivreLesDates, suivreSaDate } from './queries.ts'
 export {
   ETAT as ETAT_DE_L_APPEL,
   find as trouverAppel,
@@ -27,7 +27,7 @@ export {
   LIEU as LIEU_DE_L_APPEL,
 } from './store.ts'
 export { conclureAppel, defaireAppel } from './suites.ts'
-export { aApporterDit, enfantsDits } from './textes.fr.ts'
+export { aApporterDit, enfantsDits, motDuDeplacement } from './textes.fr.ts'
 export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
 

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { type Appel, AVERTISSEMENTS, estFini } from './domain.ts'
+import { type Appel, AVERTISSEMENTS, estFini, momentDe } from './domain.ts'
 import { APPEL, appelsNommes, ETAT, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
@@ -121,7 +121,23 @@ const CHANGE_D_HEURE = sql`coalesce(a.cree_le < o.modifiee_le and a.jour = ${AVA
  * Calls whose day or hour is one that their action left: its published date went elsewhere (`devient`; `heure`: theirs,
  * moved as much as its own), or is called off (`null`), and none of its others is on that day.
  */
-export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
+export const datesQuittees = (tx: Tx, visit: Visit): Promise<Quittee[]> => quittees(tx, visit, tenuPar(visit.me, APPEL))
+
+/** Calls with where their date went, for the pages that would say its old day; no statement where there is no day. */
+export async function suivreLesDates(tx: Tx, visit: Visit, appels: Iterable<Appel>): Promise<Map<string, Appel>> {
+  const suivis = new Map(Array.from(appels, (appel) => [appel.id, appel]))
+  const ids = [...suivis.values()].filter(({ jour }) => jour !== null).map(({ id }) => id)
+  for (const { appel, devient, heure } of ids.length === 0 ? [] : await quittees(tx, visit, sql`a.id = any(${ids})`)) {
+    const vers = { ...appel, dureeMinutes: null, jour: devient, heure: heure ? Temporal.PlainTime.from(heure) : null }
+    suivis.set(appel.id, { ...appel, deplacee: devient && momentDe(vers, jourDe(visit.now)) })
+  }
+  return suivis
+}
+
+export const suivreSaDate = async (tx: Tx, visit: Visit, appel: Appel): Promise<Appel> =>
+  (await suivreLesDates(tx, visit, [appel])).get(appel.id) ?? appel
+
+async function quittees(tx: Tx, visit: Visit, lesquels: RawBuilder<SqlBool>): Promise<Quittee[]> {
   const publiee = sql`from occurrences_publiees o
     join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
     where o.territoire_id = a.territoire_id and s.action_id = a.action_id`
@@ -138,7 +154,7 @@ export async function datesQuittees(tx: Tx, visit: Visit): Promise<Quittee[]> {
       enDernier(sql`${LE_JOUR('debut')}::text`).as('devient'),
       enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - ${AVANT}::time))::text, 5)`).as('heure_devient'),
     ])
-    .where(tenuPar(visit.me, APPEL))
+    .where(lesquels)
     .where('a.etat', 'in', ['a-confirmer', 'ouvert'])
     .where('a.jour', '>=', jourDe(visit.now))
     .where(sql<SqlBool>`exists (select ${partie}) and not exists (select ${la})`)

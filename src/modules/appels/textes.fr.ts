@@ -95,6 +95,13 @@ export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
     ? 'Il y aura des enfants : vous ne serez jamais seule ou seul avec eux, quelqu’un de la structure est toujours là.'
     : ''
 
+/** Its date left in the calendar the day of the need, which is then no longer told; `promis`: to whoever said yes. */
+export function motDuDeplacement({ deplacee }: Pick<Appel, 'deplacee'>, promis = false): string | null {
+  if (deplacee === undefined) return null
+  if (deplacee === null) return `Ce jour-là, cela n’a plus lieu${promis ? ' : on revient vers vous.' : '.'}`
+  return `La date a été déplacée au ${deplacee}${promis ? ' : on vous redemande si cela vous va.' : '.'}`
+}
+
 export const REFUS_APPEL: Record<RefusAppel, string> = {
   'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',
   'pas-maintenant': 'Ce n’est plus le moment : quelqu’un l’a peut-être fait juste avant vous.',

@@ -1,10 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { type Appel, estFini, trouverAppel } from '#modules/appels/index.ts'
+import {
+  type Appel,
+  estFini,
+  momentDe,
+  motDuDeplacement,
+  suivreLesDates,
+  trouverAppel,
+  trouverAppels,
+} from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/visit.ts'
@@ -23,7 +31,7 @@ import {
   nomVisible,
   ouiEtPasLa,
 } from './domain.ts'
-import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
+import { aPromis, estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -258,18 +266,24 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
   const talent = await trouverTalent(tx, talentId)
   const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter((m) => ouEnEst(m, visit) !== null)
   if (liens.length === 0) return null
+  const montres = liens.slice(0, 12)
+  const lus = await trouverAppels(
+    tx,
+    montres.map(({ appelId }) => appelId),
+  )
+  const appels = await suivreLesDates(tx, visit, lus.values())
   return (
     <section class="pile" aria-labelledby="en-ce-moment">
       <h2 id="en-ce-moment">{textes.maFiche.titre}</h2>
       <Liste
-        elements={liens.slice(0, 12).map((m) => (
+        elements={montres.map((m) => (
           <Carte
             niveau={3}
             titre={m.titre}
             surTitre={m.structureNom}
             href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
           >
-            <p>{ouEnEst(m, visit)}</p>
+            <QuandEtOuEnEst m={m} visit={visit} appel={appels.get(m.appelId)} />
             {ouiEtPasLa(m, visit.now, false) && m.jour ? (
               <Message genre="attention">{`${textes.reponse.pasLa(enToutesLettres(m.jour))}. ${textes.maFiche.tient}`}</Message>
             ) : null}
@@ -277,6 +291,17 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
         ))}
       />
     </section>
+  )
+}
+
+/** When, then where it stands; of a yes whose date went elsewhere, only that it is asked again. */
+function QuandEtOuEnEst({ m, visit, appel }: Readonly<{ m: MiseEnLien; visit: Visit; appel: Appel | undefined }>) {
+  const deplace = appel ? motDuDeplacement(appel, aPromis(m)) : null
+  return (
+    <>
+      {appel ? <p>{deplace ?? majuscule(momentDe(appel, jourDe(visit.now)))}</p> : null}
+      {deplace !== null && aPromis(m) ? null : <p>{ouEnEst(m, visit)}</p>}
+    </>
   )
 }
 
