@@ -1,15 +1,17 @@
-import type { Errors, Raw } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { estCorrige } from './domain/bilan.ts'
-import { estDeLIssue, type Page } from './domain/champs.ts'
-import { nomDuChamp } from './textes.fr.ts'
-import { adresse, type Vue } from './views.tsx'
+import { estDeLIssue } from './domain/champs.ts'
+import { direRefus, nomDuChamp } from './textes.fr.ts'
+import { adresse, FORM, type Vue } from './views.tsx'
 
-type Props = Readonly<{ vue: Vue; ou: Page; cles?: readonly string[]; values?: Raw; errors?: Errors | undefined }>
+type Props = Readonly<{ vue: Vue; cles?: readonly string[] }>
 
-/** What was found, then changed: one line each to say why, all kept by one button. */
-export function Corrections({ vue, ou, cles, values = {}, errors = {} }: Props) {
+/**
+ * What was found, then changed: one line each to say why, kept as the answers are, by itself and by the button of the
+ * page. Where that one signs (no `cles`), another keeps them.
+ */
+export function Corrections({ vue, cles }: Props) {
   const corriges = [...vue.champs.values()].filter(
     (champ) => estCorrige(champ) && estDeLIssue(vue.bilan.issue, champ.cle) && (!cles || cles.includes(champ.cle)),
   )
@@ -18,30 +20,59 @@ export function Corrections({ vue, ou, cles, values = {}, errors = {} }: Props) 
     <section class="pile" aria-labelledby="corrections" id="corrections-du-bilan">
       <h2 id="corrections">Ce que vous avez corrigé</h2>
       <p class="doux">Un mot suffit : « le solde est arrivé en janvier », « une date n’était pas au calendrier ».</p>
-      <Formulaire
-        action={adresse(vue.visit.territoire, vue.bilan, '/raisons')}
-        errors={errors}
-        hidden={{
-          page: ou,
-          ...Object.fromEntries(corriges.map(({ cle, raison }) => [`v-raison-${cle}`, vu(0, raison)])),
-        }}
-        class="carte carte--creux"
-      >
+      <div class="carte carte--creux pile">
         {corriges.map(({ cle, trouve, provenance, raison }) => (
-          <Champ
-            nom={`raison-${cle}`}
-            libelle={`Pourquoi ? « ${nomDuChamp(cle, vue.reglages.numerotation)} »`}
-            aide={`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
-            valeur={values[`raison-${cle}`] ?? raison}
-            erreur={errors[`raison-${cle}`]}
-          />
+          <Raison vue={vue} cle={cle} trouve={trouve} provenance={provenance} raison={raison} />
         ))}
-        <Gestes>
-          <Bouton petit genre="secondaire">
-            {corriges.length === 1 ? 'Garder cette raison' : 'Garder toutes ces raisons'}
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+        {cles ? null : (
+          <Gestes>
+            {/* Enter, in a reason or in the signature below, neither signs nor leaves: it presses this one. */}
+            <button type="submit" form={FORM} disabled hidden />
+            <Bouton
+              petit
+              genre="secondaire"
+              form={FORM}
+              formaction={adresse(vue.visit.territoire, vue.bilan, '/raisons')}
+            >
+              {corriges.length === 1 ? 'Garder cette raison' : 'Garder toutes ces raisons'}
+            </Bouton>
+          </Gestes>
+        )}
+      </div>
     </section>
+  )
+}
+
+type Corrige = Readonly<{ vue: Vue; cle: string; trouve: string; provenance: string; raison: string }>
+
+function Raison({ vue, cle, trouve, provenance, raison }: Corrige) {
+  const nom = `raison-${cle}`
+  const refus = vue.rendu.refus.get(nom)
+  const valeur = vue.rendu.saisi.get(nom)?.valeur ?? raison
+  const id = `champ-${nom}`
+  return (
+    <div class={refus ? 'champ champ--erreur' : 'champ'}>
+      <label class="champ__libelle" for={id}>
+        {nomDuChamp(nom, vue.reglages.numerotation)}
+      </label>
+      <p class="champ__aide" id={`${id}-aide`}>
+        {`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
+      </p>
+      <input
+        class="saisie"
+        id={id}
+        name={nom}
+        form={FORM}
+        value={valeur}
+        data-cle={nom}
+        data-version="0"
+        aria-invalid={refus ? 'true' : undefined}
+        aria-describedby={`${id}-aide ${id}-dit`}
+      />
+      <input type="hidden" form={FORM} name={`v-${nom}`} value={vu(0, raison)} />
+      <p class="petit champ__erreur" id={`${id}-dit`} data-dit={nom}>
+        {refus ? direRefus(refus, valeur) : ''}
+      </p>
+    </div>
   )
 }

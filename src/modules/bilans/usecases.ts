@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Bilan, type ChampEcrit, type Issue, type Moment, ouverture } from './domain/bilan.ts'
-import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from './domain/champs.ts'
+import { COURT_MAX, EXPLICATIONS, genreDe, RAISON_MAX, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
@@ -96,6 +96,7 @@ export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bi
 export type RefusDEcriture =
   | 'verrouille'
   | 'trop-long'
+  | 'raison-longue'
   | 'champ-inconnu'
   | 'pas-un-jour'
   | 'fin-avant-debut'
@@ -104,12 +105,14 @@ export type Ecriture = Readonly<{ cle: string; valeur: string; version: number }
 /** `autre`: what somebody else wrote there meanwhile; then nothing was written, and `version` is theirs. */
 export type Ecrit = Readonly<{ version: number; autre: ChampEcrit | null }>
 
+// PostgreSQL refuses U+0000 in a text: nobody types it.
+const sansNul = (saisie: string): string => saisie.replaceAll('\u0000', '')
+
 /** As it is kept, or why not: amounts in whole euros, narratives of a length somebody reads. */
 export function lireValeur(cle: string, saisie: string): Result<string, RefusDEcriture> {
   const genre = genreDe(cle)
   if (genre === null) return refused('champ-inconnu')
-  // PostgreSQL refuses U+0000 in a text: nobody types it.
-  const net = saisie.replaceAll('\u0000', '').replace(/\r\n?/g, '\n').trimEnd()
+  const net = sansNul(saisie).replace(/\r\n?/g, '\n').trimEnd()
   if (genre === 'jour') {
     const jour = lireUnJour(net)
     return jour === null && net.trim() !== '' ? refused('pas-un-jour') : ok(jour?.toString() ?? '')
@@ -126,11 +129,22 @@ export const ecrire = (visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit,
   write(visit, async (tx): Promise<Result<Ecrit, RefusDEcriture>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
-    const lu = lireValeur(e.cle, e.valeur)
-    if (!lu.ok) return lu
-    if (await finitAvant(tx, id, e.cle, lu.value)) return refused('fin-avant-debut')
-    return ok(await ecrireUn(tx, visit, id, { ...e, valeur: lu.value }))
+    return ecrireLu(tx, visit, id, e)
   })
+
+/** One field, or (`raison-r-641`) why what was found there had to be changed. */
+async function ecrireLu(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit, RefusDEcriture>> {
+  if (e.cle.startsWith('raison-')) {
+    const raison = sansNul(e.valeur).trim()
+    if (raison.length > RAISON_MAX) return refused('raison-longue')
+    await champsStore.direPourquoi(tx, visit, id, e.cle.slice(7), raison)
+    return ok({ version: 0, autre: null })
+  }
+  const lu = lireValeur(e.cle, e.valeur)
+  if (!lu.ok) return lu
+  if (await finitAvant(tx, id, e.cle, lu.value)) return refused('fin-avant-debut')
+  return ok(await ecrireUn(tx, visit, id, { ...e, valeur: lu.value }))
+}
 
 /** The end that is asked for comes before the beginning that stands there. */
 async function finitAvant(tx: Tx, id: Id, cle: string, valeur: string): Promise<boolean> {
@@ -165,17 +179,9 @@ export const ecrirePage = (visit: Visit, id: Id, ecritures: readonly Ecriture[])
     const refus = new Map<string, RefusDEcriture>()
     const conflits = new Map<string, ChampEcrit>()
     for (const e of ecritures) {
-      const lu = lireValeur(e.cle, e.valeur)
-      if (!lu.ok) {
-        refus.set(e.cle, lu.reason)
-        continue
-      }
-      if (await finitAvant(tx, id, e.cle, lu.value)) {
-        refus.set(e.cle, 'fin-avant-debut')
-        continue
-      }
-      const { autre } = await ecrireUn(tx, visit, id, { ...e, valeur: lu.value })
-      if (autre) conflits.set(e.cle, autre)
+      const ecrit = await ecrireLu(tx, visit, id, e)
+      if (!ecrit.ok) refus.set(e.cle, ecrit.reason)
+      else if (ecrit.value.autre) conflits.set(e.cle, ecrit.value.autre)
     }
     return ok({ refus, conflits })
   })
@@ -216,19 +222,6 @@ export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise
     const lu = lireValeur(cle, [la?.valeur ?? '', texte].filter((mots) => mots !== '').join('\n'))
     if (!lu.ok) return lu
     await ecrireUn(tx, visit, id, { cle, valeur: lu.value, version: la?.version ?? 0 })
-    return ok()
-  })
-
-/** Why what was found had to be changed, by field. */
-export const direPourquoi = (
-  visit: Visit,
-  id: Id,
-  raisons: ReadonlyMap<string, string>,
-): Promise<Result<undefined, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
-    const bilan = await ouvrirPourEcrire(tx, visit, id)
-    if (bilan.etat === 'atteste') return refused('verrouille')
-    for (const [cle, raison] of raisons) await champsStore.direPourquoi(tx, visit, id, cle, raison)
     return ok()
   })
 

@@ -38,6 +38,7 @@ export function genreDe(cle: string): GenreDeChamp | null {
 /** A narrative fits a few pages: nobody reads more, and the form cuts it off. */
 export const RECIT_MAX = 10_000
 export const COURT_MAX = 200
+export const RAISON_MAX = 300
 
 /** The narratives that an exit asks for. */
 export const recitsDe = (issue: Issue): readonly string[] =>

@@ -75,9 +75,9 @@ export function Annexe({ vue }: { vue: Vue }) {
         {ANNEXE.map((cle) => (
           <Recit vue={vue} cle={cle} lignes={4} />
         ))}
+        <Corrections vue={vue} cles={ANNEXE} />
         <FormDePage vue={vue} vers="annexe" suite="Continuer : relire et signer" />
       </Garder>
-      <Corrections vue={vue} ou="annexe" cles={ANNEXE} />
     </Cadre>
   )
 }

@@ -147,7 +147,7 @@ describe('why several fields were corrected', () => {
   })
 
   it('is kept by one button, which leads back where it was said, and writes over nothing said meanwhile', async () => {
-    const page = await ouverte('raisons', 'relecture')
+    const page = await ouverte('attestation', 'relecture')
     await nadege.post(`/bilans/${id}/raisons`, { ...page, 'raison-objectifs': 'Une date manquait.' })
     const dites = { 'raison-r-601': 'Un solde en janvier.', 'raison-r-641': 'Une heure de plus.' }
     const reponse = await gerard.post(`/bilans/${id}/raisons`, { ...page, ...dites })
@@ -159,8 +159,29 @@ describe('why several fields were corrected', () => {
     ])
   })
 
+  it.each([
+    ['recits', 'recits', 'objectifs', {}, 303],
+    ['tableau', 'tableau', 'r-601', {}, 303],
+    ['attestation', 'relecture', 'r-601', {}, 303],
+    ['attestation', 'relecture', 'objectifs', { signataire: '' }, 422],
+  ])('is kept by the one button of the page, as the answers are: %s', async (vers, ou, cle, autres, status) => {
+    await gerard.post(`/bilans/${id}/champs/r-641`, { valeur: COMPLET['r-641'] ?? '', version: '1' })
+    const page = await ouverte(vers, ou)
+    expect(page[`raison-${cle}`]).toEqual([''])
+    const reponse = await gerard.post(`/bilans/${id}/${vers}`, { ...page, ...autres, [`raison-${cle}`]: 'En janvier.' })
+    expect(reponse.status).toBe(status)
+    expect(await raisons()).toContainEqual({ cle, raison: 'En janvier.' })
+    if (status === 422) expect((await reponse.text()).match(/id="erreurs"/g)).toHaveLength(1)
+  })
+
+  it('is kept by itself as it is typed', async () => {
+    await gerard.post(`/bilans/${id}/champs/raison-r-601`, { valeur: 'En janvier.', version: '0' })
+    expect(await raisons()).toContainEqual({ cle: 'r-601', raison: 'En janvier.' })
+    expect((await gerard.post(`/bilans/${id}/champs/raison-de-rien`, { valeur: 'Rien.' })).status).toBe(404)
+  })
+
   it('comes back whole when one of them is too long', async () => {
-    const page = await ouverte('raisons', 'relecture')
+    const page = await ouverte('attestation', 'relecture')
     const dites = { 'raison-r-601': 'Un solde en janvier.', 'raison-r-641': 'Longue '.repeat(60) }
     const reponse = await gerard.post(`/bilans/${id}/raisons`, { ...page, ...dites })
     expect(reponse.status).toBe(422)

@@ -22,9 +22,9 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
   })
 
 /** The same, with the photos that go with it: only what took place has some. */
-export const vueAvecPhotos = (c: Ctx): Promise<Vue> =>
+export const vueAvecPhotos = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
   read(c.var.visit, async (tx) => {
-    const une = await vue(tx, c, SANS_RENDU)
+    const une = await vue(tx, c, rendu)
     const { issue, actionId, exercice } = une.bilan
     return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, exercice) } : une
   })
@@ -59,6 +59,9 @@ function ecrituresDe(data: FormData, cles: readonly string[], { champs }: Vue): 
   })
 }
 
+/** Why what was found on the page was changed, typed beside its answers. */
+const raisonsDe = (data: FormData): string[] => [...data.keys()].filter((cle) => cle.startsWith('raison-'))
+
 /** `retour`: the field where one had chosen between two texts, to go on from there. */
 export type Sauve =
   | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }>
@@ -67,7 +70,7 @@ export type Sauve =
 /** Keeps a whole page; what could not be kept comes back as it was typed, under the version it was typed on. */
 export async function sauverPage(c: Ctx, vue: Vue, page: Page, cles: readonly string[]): Promise<Sauve> {
   const data = await c.req.formData()
-  const ecritures = ecrituresDe(data, cles, vue)
+  const ecritures = ecrituresDe(data, [...cles, ...raisonsDe(data)], vue)
   const result = await ecrirePage(c.var.visit, vue.bilan.id, ecritures)
   const saisi = new Map(ecritures.map((e) => [e.cle, e]))
   if (!result.ok) {

@@ -72,13 +72,13 @@ export function Recits({ vue }: { vue: Vue }) {
             <Ligne vue={vue} cle={cle} />
           ))}
         </details>
+        <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
         <FormDePage
           vue={vue}
           vers="recits"
           suite={bilan.issue === 'realisee' ? 'Continuer : compter' : 'Continuer : relire et signer'}
         />
       </Garder>
-      <Corrections vue={vue} ou="recits" cles={[...IDENTITE, ...recits]} />
     </Cadre>
   )
 }

@@ -1,21 +1,19 @@
 import { z } from 'zod'
 import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
-import { lireVu } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
-import { goTo, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
-import { PAGES } from '../domain/champs.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { LeBilan } from '../papier.tsx'
 import { dernierSignataire } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { attester, direPourquoi } from '../usecases.ts'
-import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
-import { vueAvecPhotos } from './page.tsx'
+import { attester } from '../usecases.ts'
+import { adresse, Cadre, FORM, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
+import { sauverPage, vueAvecPhotos } from './page.tsx'
 
 /** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
 export const relectureScreen = screen()
@@ -35,6 +33,8 @@ const Form = z.object({
 })
 
 relectureScreen.post('/bilans/:id/attestation', async (c) => {
+  const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture', [])
+  if (!sauve.ok && sauve.status === 422) return rendreLesRaisons(c, sauve.rendu)
   const vue = await vueAvecPhotos(c)
   const form = parseForm(Form, await c.req.formData())
   const encore = (errors: Errors, status: 409 | 422) =>
@@ -46,26 +46,21 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé, et gardé tel quel.')
 })
 
-/** Why several fields were corrected, at once, and back to the page where it was said. */
+/** Why several fields were corrected, before one signs. */
 relectureScreen.post('/bilans/:id/raisons', async (c) => {
   const vue = await vueAvecPhotos(c)
-  const data = await c.req.formData()
-  const dites = [...vue.champs.keys()].filter((cle) => {
-    const dite = data.get(`raison-${cle}`)
-    return typeof dite === 'string' && !lireVu(data.get(`v-raison-${cle}`), dite).intact
-  })
-  const Raisons = z.object(Object.fromEntries(dites.map((cle) => [`raison-${cle}`, texte({ max: 300 })])))
-  const form = parseForm(Raisons, data)
-  if (!form.ok) {
-    const values = { ...form.raw, ...(await aSigner(vue)) }
-    return c.html(<Relecture vue={vue} values={values} errors={{}} raisons={form.errors} />, 422)
-  }
-  const raisons = new Map(dites.map((cle) => [cle, form.value[`raison-${cle}`] ?? '']))
-  const result = await direPourquoi(c.var.visit, param(c), raisons)
-  const page = PAGES.find((une) => une === data.get('page')) ?? 'relecture'
-  const retour = `${adresse(c.var.visit.territoire, vue.bilan, `/${page}`)}#corrections-du-bilan`
-  return goTo(c, retour, result.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
+  const sauve = await sauverPage(c, vue, 'relecture', [])
+  if (!sauve.ok && sauve.status === 422) return rendreLesRaisons(c, sauve.rendu)
+  const retour = `${adresse(c.var.visit.territoire, vue.bilan, '/relecture')}#corrections-du-bilan`
+  return goTo(c, retour, sauve.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
+
+/** A reason that is too long comes back, with the signature as it was typed below. */
+async function rendreLesRaisons(c: Ctx, rendu: Rendu): Promise<Response> {
+  const vue = await vueAvecPhotos(c, rendu)
+  const { raw } = parseForm(Form, await c.req.formData())
+  return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, 422)
+}
 
 /**
  * Whoever signed last for this structure, or this very bilan before it was corrected, is offered to that person alone:
@@ -87,7 +82,7 @@ async function aSigner({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> 
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
 
-function Relecture({ vue, values, errors, raisons }: Props & { raisons?: Errors }) {
+function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const pret = estPret(remarques)
@@ -99,7 +94,11 @@ function Relecture({ vue, values, errors, raisons }: Props & { raisons?: Errors 
           {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
         </Message>
       ) : null}
-      <Corrections vue={vue} ou="relecture" values={values} errors={raisons} />
+      {vue.peutEcrire ? (
+        <Garder vue={vue}>
+          <Corrections vue={vue} />
+        </Garder>
+      ) : null}
       <section class="pile" aria-labelledby="tel-quel">
         <h2 id="tel-quel">Tel que ce sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>
@@ -123,6 +122,7 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
       <Formulaire
         action={adresse(vue.visit.territoire, vue.bilan, '/attestation')}
         errors={errors}
+        id={FORM}
         hidden={{ version: saisi(values, 'version') }}
       >
         <Champ

@@ -148,9 +148,9 @@ export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depe
           <Ligne vue={vue} cle="subvention" />
           <p data-calcul="part">{calculs.part}</p>
         </section>
+        <Corrections vue={vue} cles={CLES} />
         <FormDePage vue={vue} vers="tableau" suite="Continuer : expliquer" />
       </Garder>
-      <Corrections vue={vue} ou="tableau" cles={CLES} />
     </Cadre>
   )
 }
