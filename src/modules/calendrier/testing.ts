@@ -31,6 +31,7 @@ type SeanceDEssai = Readonly<{
   ageMin?: number | null
   ageMax?: number | null
   prixCentimes?: number | null
+  prixMot?: string
   inscription?: 'libre' | 'sur-inscription'
   capacite?: number | null
   etat?: Etat
@@ -72,6 +73,7 @@ export async function uneSeance(s: Scene, p: SeanceDEssai = {}): Promise<Id> {
         age_min: p.ageMin ?? null,
         age_max: p.ageMax ?? null,
         prix_centimes: p.prixCentimes ?? null,
+        prix_mot: p.prixMot ?? '',
         inscription: p.inscription ?? 'libre',
         capacite: p.capacite ?? null,
         etat: p.etat ?? 'validee',

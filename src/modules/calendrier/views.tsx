@@ -1,12 +1,12 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { montant } from '#platform/money.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
 import { Etiquette, Fiche, type GenreDEtiquette } from '#ui/data.tsx'
 import type { Modification } from './domain/modification.ts'
 import type { Etat, SeancePubliee, Statut } from './domain/seance.ts'
+import { prixEnClair } from './flux/mots.ts'
 import { plageEnClair } from './mots.ts'
 import type { ActionDeDate, LieuDeDate } from './queries.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DE_LA_NATURE, NOM_DU_STATUT } from './textes.fr.ts'
@@ -79,11 +79,6 @@ export function agesEnClair({ ageMin, ageMax }: Pick<SeancePubliee, 'ageMin' | '
   if (ageMin !== null && ageMax !== null) return `De ${ageMin} à ${ageMax} ans`
   if (ageMin !== null) return `À partir de ${ageMin} ans`
   return ageMax === null ? '' : `Jusqu’à ${ageMax} ans`
-}
-
-export function prixEnClair({ prixCentimes, prixMot }: Pick<SeancePubliee, 'prixCentimes' | 'prixMot'>): string {
-  const somme = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
-  return [somme, prixMot].filter((mot) => mot !== '').join(', ')
 }
 
 type FaitsProps = Readonly<{

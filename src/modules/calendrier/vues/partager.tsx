@@ -4,6 +4,7 @@ import { majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire } from '#src/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
+import { prixEnClair } from '../flux/mots.ts'
 import type { DatePubliee } from '../queries.ts'
 import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
 
@@ -19,7 +20,7 @@ export function messageDeDate({ t, date, quand }: Props): string {
     statut === 'deplacee' && debutPrecedent ? `C’était prévu ${momentEnClair(debutPrecedent)}.` : '',
     mot,
     [lieuEnClair(lieu), lieu?.adresse ?? ''].filter((mot) => mot !== '').join(', '),
-    [seance.prixCentimes === 0 ? 'Gratuit' : '', seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
+    [majuscule(prixEnClair(seance)), seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
       .filter((mot) => mot !== '')
       .join(', '),
     adresse ?? '',

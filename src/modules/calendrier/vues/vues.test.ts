@@ -223,6 +223,22 @@ describe('the page of a date', () => {
       expect(texte.replace(/\u00a0/g, ' ')).toContain(dit)
   })
 
+  it.each([
+    [0, 'la première fois, licence ensuite', 'Gratuit, la première fois, licence ensuite'],
+    [500, '', '5\u00a0€'],
+    [null, 'Prix libre', 'Prix libre'],
+  ])(
+    'says the price as it is written in the words to share, and on paper: %s %s',
+    async (prixCentimes, prixMot, dit) => {
+      const s = await scene()
+      const actionId = await uneAction(s)
+      const seanceId = await uneSeancePubliee(s, { actionId, prixCentimes, prixMot, jours: ['2026-03-18'] })
+      const page = await lire(s, `/calendrier/dates/${await idDeDate(s, seanceId)}`)
+      expect(page.slice(page.indexOf('id="en-parler"'))).toContain(dit)
+      expect(await lire(s, `/calendrier/actions/${actionId}`)).toContain(dit)
+    },
+  )
+
   it('goes into an agenda, and tells search engines what it is', async () => {
     const s = await scene()
     const jours = ['2026-03-18', '2026-03-25']

@@ -4,6 +4,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Fond } from '../../domain/recurrence.ts'
+import { prixEnClair } from '../../flux/mots.ts'
 import type { ActionDeDate, DatePubliee } from '../../queries.ts'
 import { agesEnClair } from '../lignes.ts'
 import { duAu } from '../temps.ts'
@@ -49,10 +50,9 @@ export type FeuilleDAction = Awaited<ReturnType<typeof feuilleDAction>>
 /** What one must know before coming, in one line each. */
 function faitsDe(seance: DatePubliee['seance']): string[] {
   const ages = agesEnClair(seance.ageMin, seance.ageMax)
-  const prix = seance.prixCentimes === 0 ? 'Gratuit' : ''
   return [
     ages === '' ? '' : `Âge : ${ages}`,
-    majuscule([prix, seance.prixMot].filter((mot) => mot !== '').join(', ')),
+    majuscule(prixEnClair(seance)),
     seance.inscription === 'libre'
       ? 'Sans inscription'
       : `Sur inscription${seance.inscriptionMot === '' ? '' : ` : ${seance.inscriptionMot}`}`,

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
-import { montant } from '#platform/money.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/host.ts'
@@ -13,6 +12,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { DateDeBrouillon } from '../../brouillons-queries.ts'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { DonneesDEvenements } from '../../flux/json-ld.tsx'
+import { prixEnClair } from '../../flux/mots.ts'
 import type { Repere } from '../../fond/reperes.ts'
 import { reperes } from '../../fond/reperes.ts'
 import { peutEcrire } from '../../policy.ts'
@@ -235,11 +235,6 @@ function Faits({ visit, date }: Props) {
 }
 
 type Seance = DatePubliee['seance']
-
-function prixEnClair({ prixCentimes, prixMot }: Seance): string {
-  const prix = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
-  return [prix, prixMot].filter((mot) => mot !== '').join(', ')
-}
 
 function inscriptionEnClair({ inscription, inscriptionMot }: Seance): string {
   const dit = inscription === 'libre' ? 'Sans inscription, venez comme vous êtes' : 'Sur inscription'
