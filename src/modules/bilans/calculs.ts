@@ -1,5 +1,14 @@
 import type { Champs } from './domain/bilan.ts'
-import { LIGNES, type Montants, montantDe, montantsDe, partDeLaSubvention, pourcentDe } from './domain/tableau.ts'
+import {
+  LIGNES,
+  ligneDe,
+  type Montants,
+  montantDe,
+  montantsDe,
+  partDeLaSubvention,
+  pourcentDe,
+  TITRE_DU_PROPRE,
+} from './domain/tableau.ts'
 import { valeursDe } from './domain/verifier.ts'
 
 const nombre = new Intl.NumberFormat('fr-FR')
@@ -40,20 +49,20 @@ export type LigneDite = Readonly<{
   prevu: string
   realise: string
   pourcent: string
-  genre: 'saisie' | 'libre' | 'somme' | 'dont'
+  /** A sum, or the heading of the lines below. */
+  forte: boolean
 }>
 
-/** The lines of one side in words: all, or those in which something stands. */
+/** The lines of one side in words: those in which something stands, under the heading that the form gives them. */
 export function lignesDites(
   champs: Champs,
   lignes: typeof LIGNES,
   nommer: (cle: string) => string,
-  toutes = false,
 ): readonly LigneDite[] {
   const montants = montantsDe(valeursDe(champs))
-  return lignes.flatMap(({ cle, genre }): LigneDite[] => {
+  const dites = lignes.flatMap(({ cle, genre }): LigneDite[] => {
     const [prevu, realise] = [montantDe(montants, 'p', cle), montantDe(montants, 'r', cle)]
-    if (!toutes && prevu === null && realise === null && !cle.startsWith('tout-')) return []
+    if (prevu === null && realise === null && !cle.startsWith('tout-')) return []
     return [
       {
         cle,
@@ -61,8 +70,13 @@ export function lignesDites(
         prevu: enEuros(prevu),
         realise: enEuros(realise),
         pourcent: enPourcent(pourcentDe(montants, cle)),
-        genre,
+        forte: genre === 'somme',
       },
     ]
   })
+  const premiere = dites.findIndex(({ cle }) => ligneDe(cle)?.rubrique === 'propre')
+  if (premiere < 0) return dites
+  const cote = ligneDe(dites[premiere]?.cle ?? '')?.cote ?? 'charges'
+  const titre = { cle: 'propre', nom: TITRE_DU_PROPRE[cote], prevu: '', realise: '', pourcent: '', forte: true }
+  return dites.toSpliced(premiere, 0, titre)
 }

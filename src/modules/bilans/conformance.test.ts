@@ -248,6 +248,15 @@ describe('our own PDF', () => {
 describe('documents to go on with', () => {
   const v = { ...COMPLET, objectifs: 'Oui  <presque> & plus.\nDeuxième ligne.' }
 
+  it('say under which heading of the form a line stands that is under no account', () => {
+    const lu = dit({ ...COMPLET, 'r-ind-fixes': '816', 'r-propres-b': '9' })
+    const avant = (lignes: typeof lu.charges, cle: string) => lignes[lignes.findIndex((une) => une.cle === cle) - 1]
+    expect(avant(lu.charges, 'ind-fixes')?.nom).toBe('Charges indirectes affectées à l’action')
+    expect(avant(lu.produits, 'propres-b')?.nom).toBe('Ressources propres affectées à l’action')
+    const sans = dit(COMPLET)
+    expect([...sans.charges, ...sans.produits].map(({ nom }) => nom).join()).not.toContain('affectées à l’action')
+  })
+
   it.skipIf(!odf)('a text, read by python3-odf', () => {
     const chemin = poser('bilan.odt', enTexte(dit(v), now))
     const script = `

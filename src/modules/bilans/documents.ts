@@ -40,7 +40,7 @@ function cote(titre: string, lignes: readonly LigneDite[]): OdtBlock[] {
         ...lignes.map(({ nom, prevu, realise, pourcent }) => [nom, prevu, realise, pourcent]),
       ],
       numbers: [1, 2, 3],
-      strong: lignes.flatMap(({ genre }, rang) => (genre === 'somme' ? [rang + 1] : [])),
+      strong: lignes.flatMap(({ forte }, rang) => (forte ? [rang + 1] : [])),
     },
   ]
 }

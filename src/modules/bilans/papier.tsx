@@ -71,7 +71,7 @@ function Lignes({ titre, lignes }: { titre: string; lignes: readonly LigneDite[]
         {
           libelle: 'Poste',
           entete: true,
-          valeur: ({ nom, genre }) => (genre === 'somme' ? <strong>{nom}</strong> : nom),
+          valeur: ({ nom, forte }) => (forte ? <strong>{nom}</strong> : nom),
         },
         { libelle: 'Prévu', nombre: true, valeur: ({ prevu }) => prevu },
         { libelle: 'Réalisé', nombre: true, valeur: ({ realise }) => realise },

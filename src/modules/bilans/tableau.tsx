@@ -1,5 +1,13 @@
 import { Autre, dansLaCase, Lu, Provenance } from './champs.tsx'
-import { CHARGES, type Cote as CoteDuTableau, INTITULES, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
+import {
+  CHARGES,
+  type Cote as CoteDuTableau,
+  INTITULES,
+  type Ligne,
+  nomDeLigne,
+  PRODUITS,
+  TITRE_DU_PROPRE,
+} from './domain/tableau.ts'
 import { REFUS_DE_CHAMP } from './textes.fr.ts'
 import { FORM, type Vue } from './views.tsx'
 
@@ -10,13 +18,13 @@ const NOM_DU_COTE = { charges: 'Charges', produits: 'Produits' } as const
 const NOM_DE_LA_RUBRIQUE = {
   charges: {
     direct: 'Charges directes affectées à l’action',
-    propre: 'Charges indirectes affectées à l’action',
+    propre: TITRE_DU_PROPRE.charges,
     total: '',
     volontaire: 'Contributions volontaires',
   },
   produits: {
     direct: 'Ressources directes affectées à l’action',
-    propre: 'Ressources propres affectées à l’action',
+    propre: TITRE_DU_PROPRE.produits,
     total: '',
     volontaire: 'Contributions volontaires',
   },

@@ -4,6 +4,12 @@
  */
 export type Cote = 'charges' | 'produits'
 
+/** What the form writes above the lines that are under no account. */
+export const TITRE_DU_PROPRE: Readonly<Record<Cote, string>> = {
+  charges: 'Charges indirectes affectées à l’action',
+  produits: 'Ressources propres affectées à l’action',
+}
+
 export type Ligne = Readonly<{
   cle: string
   cote: Cote

@@ -2,7 +2,7 @@ import { plier } from '#platform/texte.ts'
 import type { Numerotation } from './bilan.ts'
 import { LIGNES, type Ligne } from './lignes.donnees.ts'
 
-export { CHARGES, type Cote, LIGNES, type Ligne, PRODUITS } from './lignes.donnees.ts'
+export { CHARGES, type Cote, LIGNES, type Ligne, PRODUITS, TITRE_DU_PROPRE } from './lignes.donnees.ts'
 
 /** Prévision, Réalisation. */
 export const COLONNES = ['p', 'r'] as const
