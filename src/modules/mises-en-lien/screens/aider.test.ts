@@ -87,7 +87,11 @@ describe('what « je peux aider » promises of a number', () => {
     const chemin = `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`
     const refus = await s.as('visiteur').post(chemin, envoi(['annuaire']))
     expect(refus.status).toBe(422)
-    expect(await texteDe(refus)).toContain('Coup de pouce aux projets peut m’appeler')
+    const page = await refus.text()
+    expect(page).toMatch(/peut m’appeler/)
+    // Said once, above the need: no script brings there whoever has a small phone.
+    expect(page.match(/id="erreurs"/g)).toHaveLength(1)
+    expect(page.indexOf('id="erreurs"')).toBeLessThan(page.indexOf('id="quoi"'))
   })
 })
 

@@ -22,7 +22,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
@@ -198,6 +198,7 @@ function Page({
       fil={fil}
       enErreur={Object.keys(errors).length > 0}
     >
+      <ResumeDesErreurs errors={errors} />
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
       {ouvert ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absent ? appel.jour : null} /> : null}
       <section class="pile" aria-labelledby="quoi">
@@ -255,7 +256,7 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
   const action = url(PATH, visit.territoire, { id: appel.id })
   const lu = { vu: momentVu(appel), ...(sachant ? { sachant: 'oui' } : {}) }
   return (
-    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...lu } : { ...ids, ...lu }}>
+    <Formulaire action={action} oublie hidden={prenom ? { id: ids.id, ...lu } : { ...ids, ...lu }}>
       {sansAccord ? <ChampsAccords values={values} errors={errors} usages={['entremise']} /> : null}
       {prenom ? null : (
         <>
