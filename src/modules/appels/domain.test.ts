@@ -138,7 +138,7 @@ describe('its time', () => {
     ],
     [{ jour: null, heure: null, dureeMinutes: null, momentEcrit: 'un mercredi de mai.' }, 'un mercredi de mai'],
     [{ jour: jour('2026-03-14'), heure: null, dureeMinutes: null, momentEcrit: 'Tous les samedis.' }, 'samedi 14 mars'],
-    [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'moment à convenir ensemble, environ 1\u00a0h'],
+    [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'un moment à convenir ensemble, environ 1\u00a0h'],
   ])('reads %j', (appel, attendu) => {
     expect(momentDe(appel, jour('2026-03-11'))).toBe(attendu)
   })

@@ -125,7 +125,7 @@ export function momentDe(
   const jour = appel.jour ? [enToutesLettres(appel.jour, aujourdhui)] : []
   const heures = appel.jour && appel.heure ? [heure(appel.heure)] : []
   const dits = appel.momentEcrit.replace(/[.\s]+$/, '')
-  const mots = appel.jour ? [] : [dits === '' ? 'moment à convenir ensemble' : dits]
+  const mots = appel.jour ? [] : [dits === '' ? 'un moment à convenir ensemble' : dits]
   const combien = appel.dureeMinutes === null ? [] : [`environ ${duree(appel.dureeMinutes)}`]
   return [...jour, ...heures, ...mots, ...combien].join(', ')
 }
