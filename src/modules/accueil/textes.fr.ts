@@ -58,7 +58,7 @@ export const ROLE: TextesDuRole = {
       {
         libelle: 'Deux oui',
         detail:
-          'La personne dit oui, le projet dit oui. Alors seulement, chacun voit le nom et le numéro de l’autre, sauf si la personne a permis qu’on l’appelle avant.',
+          'La personne dit oui, le projet dit oui. Alors seulement, chacun voit le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre, sauf si la personne a permis qu’on l’appelle avant.',
       },
       {
         libelle: 'Le coup de pouce',

@@ -128,7 +128,7 @@ export const textes = {
       'Une personne du conseil citoyen lit vos mots.',
       'Quand un projet du quartier a besoin de vous, elle vous appelle ou vous écrit, avec votre accord.',
       'Vous dites oui, non, ou pas cette fois. Un non ne change rien pour la suite.',
-      'Si vous dites oui et le projet aussi, chacun reçoit le nom et le numéro de l’autre. Avant cela, aucun projet ne voit votre numéro, sauf si vous avez coché « Un porteur de projet peut aussi m’appeler directement ».',
+      'Si vous dites oui et le projet aussi, chacun reçoit le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre. Avant cela, aucun projet ne voit votre numéro, sauf si vous avez coché « Un porteur de projet peut aussi m’appeler directement ».',
     ],
     maPage: 'Votre page à vous',
     maPageAide: 'Pour voir ce que nous gardons, changer vos mots ou votre numéro, faire une pause, tout effacer.',

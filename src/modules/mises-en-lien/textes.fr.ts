@@ -35,7 +35,8 @@ export const textes = {
     attente:
       'Votre réponse est bien arrivée. D’autres personnes ont répondu juste avant : vous êtes sur la liste d’attente, et nous vous appelons si une place se libère. Merci beaucoup.',
     annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
-    numero: 'Votre numéro n’est montré à l’association que quand vous aurez dit oui tous les deux.',
+    numero:
+      'Votre numéro et votre adresse e-mail ne sont montrés à l’association que quand vous aurez dit oui tous les deux.',
     numeroDirect:
       'Vous avez permis qu’un porteur de projet vous appelle directement : l’association peut voir votre numéro avant de répondre. C’est noté sur votre page, et vous pouvez changer d’avis quand vous voulez.',
     voir: 'Voir les autres appels à talents',
@@ -100,7 +101,8 @@ export const textes = {
     besoin: 'Ce que vous cherchiez',
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
-    voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
+    voile:
+      'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom, le numéro ni l’adresse e-mail de l’autre.',
     plusPourCela:
       'Le nom de cette personne vous a été dit pour ce coup de pouce, et son numéro si elle le voulait bien. C’est terminé : ne vous en servez plus.',
     voileDirect:
@@ -110,10 +112,12 @@ export const textes = {
       titre: 'Vous pouvez l’appeler',
       chapeau: 'Cette personne l’a permis, pour ce besoin seulement. Parlez-vous, puis dites oui ou non.',
       repondre: 'Revenir répondre',
-      plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non : si c’est oui, chacun reçoit le nom et le numéro de l’autre.',
+      plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non : si c’est oui, chacun reçoit le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
     },
-    apresOui: 'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
-    apresOuiRetenu: 'Si vous dites oui aussi, cette personne a votre numéro et vous appelle. Le sien n’est pas donné.',
+    apresOui:
+      'Si vous dites oui aussi, vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
+    apresOuiRetenu:
+      'Si vous dites oui aussi, cette personne a votre nom, votre numéro et, s’il y en a une, votre adresse e-mail, et vous appelle. Son numéro n’est pas donné.',
     numeroChange: 'Son numéro a changé depuis.',
     appelle: 'C’est cette personne qui vous appelle.',
     oui: 'Oui, mettez-nous en lien',

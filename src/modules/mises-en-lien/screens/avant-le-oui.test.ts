@@ -13,7 +13,7 @@ it('shows a porteur nothing of a mise en lien before the talent said yes', async
   const dite = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
   const page = `/mises-en-lien/${dite.id}/reponse-porteur`
   const vue = await texteDe(await s.as('porteur', { structureId: dite.structureId }).get(page))
-  expect(vue).toContain('vous recevez chacun le nom et le numéro de l’autre')
+  expect(vue).toContain('vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre')
 })
 
 it('tells a porteur what was given from what is only under way', async () => {
