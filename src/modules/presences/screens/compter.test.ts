@@ -453,6 +453,21 @@ it('says of a pasted day all that it would count twice: its month counted whole,
   expect(await lesComptes(s)).toHaveLength(1)
 })
 
+it('says of a paste how many lines were left out, even after a line that was to be corrected', async () => {
+  const { actionId, porteur } = await couture()
+  const ici = `/presences/${actionId}/mois`
+  const lire = async (page: Response) =>
+    envoiDe(formulairesDe(await page.text()).find(({ action }) => action.includes(ici)) as FormulaireLu)
+  const colle = async (texte: string) => lire(await porteur.post(`${ici}/collage`, { colle: texte }))
+  const envoi = await colle('04/03/2026\t12\n31/02/2026\t5')
+  const faux = await porteur.post(ici, { ...envoi, 'total.0': 'douze' })
+  expect(faux.status).toBe(422)
+  const fait = await porteur.post(ici, { ...(await lire(faux)), 'total.0': '12' })
+  const dit = decodeURIComponent(fait.headers.get('set-cookie') ?? '')
+  expect(dit).toContain('1 ligne collée n’a pas été enregistrée')
+  expect(dit).not.toContain('Rien n’a été perdu')
+})
+
 it('asks before one day of a paste is counted twice', async () => {
   const { s, actionId, porteur } = await couture()
   const ici = `/presences/${actionId}/mois`

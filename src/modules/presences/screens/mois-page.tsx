@@ -24,7 +24,14 @@ export type DonneesDuMois = MatiereDeGrille &
   }>
 
 type Props = DonneesDuMois &
-  Readonly<{ lignes: readonly Ligne[]; values: Raw; errors: Errors; collage?: Collage; maniere?: Maniere }>
+  Readonly<{
+    lignes: readonly Ligne[]
+    values: Raw
+    errors: Errors
+    collage?: Collage
+    maniere?: Maniere
+    laissees?: number
+  }>
 
 /** The grid of a month; after a paste, what was understood, to be read before it is kept. */
 export function PageDuMois(props: Props) {
@@ -81,9 +88,11 @@ const ResumeDuCollage = ({ collage }: { collage: Collage }) => (
   </Message>
 )
 
-function Grille({ visit, action, mois, lignes, values, errors, maniere = 'grille' }: Props) {
+function Grille({ visit, action, mois, lignes, values, errors, collage, maniere = 'grille', ...reste }: Props) {
   const t = visit.territoire
-  const hidden = { combien: lignes.length, maniere }
+  // Of a paste, how many lines nobody could read: said again once the others are kept.
+  const laissees = collage?.illisibles.length ?? reste.laissees ?? 0
+  const hidden = { combien: lignes.length, maniere, laissees }
   const action_ = url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })
   return (
     <Formulaire action={action_} errors={errors} hidden={hidden}>

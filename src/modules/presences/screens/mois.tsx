@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { estUneAnneeDeCalendrier, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, zone } from '#platform/forms.ts'
+import { type Errors, parseForm, versionDe, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
@@ -53,9 +53,10 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
   const mois = moisDemande(c)
   const d = await donnees(c, mois, 24)
   const maniere = data.get('maniere') === 'collage' ? 'collage' : 'grille'
+  const laissees = versionDe(data.get('laissees'))
   const { lignes, raw, saisies, errors } = lireLaGrille(d, data, maniere)
   const rendre = (e: Errors, statut: 409 | 422) =>
-    c.html(<PageDuMois {...d} lignes={lignes} values={raw} errors={e} maniere={maniere} />, statut)
+    c.html(<PageDuMois {...d} lignes={lignes} values={raw} errors={e} maniere={maniere} laissees={laissees} />, statut)
   if (Object.keys(errors).length > 0) return rendre(errors, 422)
   if (saisies.length === 0)
     return rendre({ formulaire: 'Aucun nombre n’est écrit : remplissez au moins une ligne.' }, 422)
@@ -71,7 +72,11 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
     return rendre(Object.fromEntries(refus), 409)
   }
   const suite = url('/presences/:id', visit.territoire, { id: param(c) })
-  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. Rien n’a été perdu.`)
+  const reste =
+    laissees === 0
+      ? 'Rien n’a été perdu.'
+      : `${pluriel(laissees, 'ligne collée n’a pas été enregistrée : elle n’a', 'lignes collées n’ont pas été enregistrées : elles n’ont')} pas été comprise${laissees > 1 ? 's' : ''}.`
+  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. ${reste}`)
 })
 
 function moisDemande(c: Ctx): Temporal.PlainDate {
