@@ -45,7 +45,9 @@ export async function verifier(
   const [premiere] = gene
   const autres = premiere ? await entre(tx, decaler(premiere.debut, -8), decaler(premiere.fin, 8), sauf) : []
   const prises = salleId === null || gene.length === 1 ? [] : await salleTenue(tx, salleId, [etendue(gene)], sauf)
-  const occupations = sansDoublon([...autres, ...prises])
+  const demandees =
+    salleId === null || projet.coOccupation ? [] : await salleDemandee(tx, salleId, [etendue(gene)], sauf)
+  const occupations = sansDoublon([...autres, ...prises, ...demandees])
   const libre = (plage: Pick<DatePrevue, 'debut' | 'fin'>) =>
     estLibre(plage, projet, occupations, voisins, heurts.length > 0)
   return { heurts, avertissements, gene, creneaux: creneauxLibres(gene, libre, now) }

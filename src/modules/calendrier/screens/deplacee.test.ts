@@ -46,11 +46,14 @@ it('says of a date whose room is taken by whom, and the nearest free slots, as t
   await uneSeancePubliee(s, { titre: 'Chorale', jours, ...lieu })
   const structureId = await uneStructure(s)
   const id = await uneSeance(s, { actionId: await uneAction(s, { structureId }), jours, ...lieu })
+  // Asked for, not published: no slot offered stands on it.
+  await uneSeance(s, { titre: 'Théâtre', jours, heure: '16:00', jusqua: '18:00', etat: 'proposee', ...lieu })
   const porteur = s.as('porteur', { structureId })
   const publication = await (await porteur.get(`/calendrier/publication?seance=${id}`)).text()
   const [, lien = ''] = /href="\/[^/]+(\/calendrier\/dates\/[^"]*\/modifier)"/.exec(publication) ?? []
   const page = await texteDe(await porteur.get(lien))
   expect(page).toMatch(/La salle est déjà prise pour une date.*« Chorale ».*Les créneaux libres les plus proches/)
+  expect(page.split('Les créneaux libres les plus proches')[1]).not.toMatch(/de 16.h à 18.h/)
   expect(page).toContain('Déplacer ou annuler')
 })
 
