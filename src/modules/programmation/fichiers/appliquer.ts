@@ -39,9 +39,9 @@ export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>, actionId: stri
 /** What a person answered to each. */
 export type DoutesDits = ReadonlyMap<string, 'meme' | 'autre'>
 
-/** Whether each answer is to a question that is still asked. */
-export const encoreDemandes = (dits: DoutesDits, demandes: readonly string[]): boolean =>
-  [...dits.keys()].every((cle) => demandes.includes(cle))
+/** Whether what was answered is what is asked: a question may have gone, changed or come since the page was shown. */
+export const repondA = (dits: ReadonlyMap<string, unknown>, demandes: readonly string[]): boolean =>
+  dits.size === new Set(demandes).size && demandes.every((cle) => dits.has(cle))
 
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { doutes }: Choix): LigneDeDifference[] {

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { read } from '#src/visit.ts'
 import { exporterProgrammation } from './export.ts'
@@ -32,6 +33,13 @@ async function deposer(s: Scene, octets: Uint8Array, nom = 'programmation-2026.c
 }
 
 const appliquer = (s: Scene, id: string, fields = {}) => s.as('cdsu').post(`/import/${id}/application`, fields)
+
+/** What the page of the file sends when nothing is touched. */
+async function envoye(s: Scene, id: string): Promise<Fields> {
+  const formulaires = formulairesDe(await (await s.as('cdsu').get(`/import/${id}`)).text())
+  const lu = formulaires.find(({ action }) => action.endsWith('/application'))
+  return lu ? envoiDe(lu) : {}
+}
 
 const titres = (s: Scene) =>
   read(s.visit(), (tx) => tx.selectFrom('actions').select(['titre', 'theme', 'archivee_le']).orderBy('ref').execute())
@@ -94,13 +102,8 @@ describe('the city’s file', () => {
     const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
     expect(html).toContain('Presque une action d’ici')
     expect(await texteDe(new Response(html))).toContain('à créer 0 à trancher 4')
-    const choix = Object.fromEntries(
-      [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)].flatMap(([radio]) => {
-        const lu = (attribut: string) => new RegExp(` ${attribut}="([^"]*)"`).exec(radio)?.[1] ?? ''
-        return radio.includes('checked') ? [[lu('name'), lu('value')]] : []
-      }),
-    )
-    expect(Object.values(choix).toSorted()).toEqual(['meme', 'meme', 'meme', 'meme', 'produit'])
+    const choix = await envoye(s, id)
+    expect(Object.values(choix).flat().toSorted()).toEqual(['meme', 'meme', 'meme', 'meme', 'produit'])
     await appliquer(s, id, choix)
     const lues = await read(s.visit(), (tx) =>
       tx.selectFrom('actions').select(['id', 'ref', 'titre', 'structure_id']).orderBy('ref').execute(),
@@ -119,7 +122,7 @@ describe('the city’s file', () => {
     await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des tours', structureId })
     const id = await deposer(s, tableau(REPAS))
     const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${id}`)).text()) ?? ['']
-    await appliquer(s, id, { [cle]: 'autre' })
+    await appliquer(s, id, { ...(await envoye(s, id)), [cle]: 'autre' })
     const lues = () => read(s.visit(), (tx) => tx.selectFrom('actions').select('ref').orderBy('ref').execute())
     expect(await lues()).toEqual([{ ref: '26-A-01' }, { ref: null }])
     expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(REPAS))}`))).toContain(
@@ -133,7 +136,7 @@ describe('the city’s file', () => {
     const rangee = await (await s.as('cdsu').get(`/import/${await deposer(s, sans)}`)).text()
     expect(rangee).toContain('C’est celle des archives : elle en sort')
     const autre = await deposer(s, sans)
-    await appliquer(s, autre, { [cle]: 'autre' })
+    await appliquer(s, autre, { ...(await envoye(s, autre)), [cle]: 'autre' })
     expect((await titres(s)).map(({ archivee_le }) => archivee_le)).toEqual([null, null])
   })
 
@@ -150,6 +153,25 @@ describe('the city’s file', () => {
     expect(encore).toContain('une question n’est plus la même')
     expect(encore).toContain('Est-ce « Repas partagés au pied des tours », Les Voisines')
     expect((await titres(s)).length).toBe(2)
+  })
+
+  it('asks what came to be asked after the page: an action, a structure, a change here', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(VELO)))
+    const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+    const depots = [
+      await deposer(s, tableau(VELO, REPAS)),
+      await deposer(s, tableau(VELO, CHORALE.replace('Les Voisines', 'Centre social Les Trois Cerises'))),
+      await deposer(s, tableau(VELO.replace('Transition écologique', 'Mobilité'))),
+    ]
+    await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des tours', structureId })
+    await uneStructure(s, { nom: 'Centre social des 3 Cerises' })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ theme: 'Choisi ici' }).where('ref', '=', '26-A-02').execute(),
+    )
+    for (const id of depots) expect((await appliquer(s, id)).status).toBe(409)
+    expect((await titres(s)).map(({ theme }) => theme)).toContain('Choisi ici')
+    expect(await titres(s)).toHaveLength(2)
   })
 
   it('asks again where a structure of a nearer name came after the page, of a programme as of a list', async () => {
@@ -461,7 +483,7 @@ describe('the city’s file', () => {
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toContain('C’est une autre action')
     expect(page).toContain('C’est la même action')
-    await appliquer(s, id)
+    await appliquer(s, id, await envoye(s, id))
     const lues = () =>
       read(s.visit(), (tx) => tx.selectFrom('actions').select(['ref', 'titre']).orderBy('titre').execute())
     expect(await lues()).toEqual([
@@ -473,7 +495,7 @@ describe('the city’s file', () => {
 
     const jardin = await deposer(s, tableau('26-A-01;La Roue libre;;Jardin;Bellevue;Emploi;Favorable;500;'))
     const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${jardin}`)).text()) ?? ['']
-    await appliquer(s, jardin, { [cle]: 'meme' })
+    await appliquer(s, jardin, { ...(await envoye(s, jardin)), [cle]: 'meme' })
     expect((await lues()).map((a) => a.titre)).toEqual(['Jardin', 'Vacances sportives'])
   })
 

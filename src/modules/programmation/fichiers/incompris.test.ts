@@ -38,8 +38,8 @@ async function deposer(s: Scene, octets: Uint8Array, name = 'programmation-2026.
   return id
 }
 
-const appliquer = async (s: Scene, id: string) =>
-  expect((await s.as('cdsu').post(`/import/${id}/application`, {})).status).toBe(303)
+const appliquer = async (s: Scene, id: string, dit = {}) =>
+  expect((await s.as('cdsu').post(`/import/${id}/application`, dit)).status).toBe(303)
 
 const laPremiere = async (s: Scene) => {
   const toutes = await read(s.visit(), (tx) => actionsDuProduit(tx, [2026]))
@@ -114,7 +114,7 @@ it('counts as left alone an action where what is here was kept, and writes nothi
   const [une] = await s.prepare((tx) => tx.selectFrom('actions').select('id').where('ref', '=', '26-A-01').execute())
   await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Culture' }).where('ref', '=', '26-A-01').execute())
   const id = await deposer(s, fichier({ Thème: 'Emploi' }))
-  await appliquer(s, id)
+  await appliquer(s, id, { [`conflit ${une?.id} theme`]: 'produit' })
   const fini = await texteDe(await s.as('cdsu').get(`/import/${id}`))
   expect(fini).toContain('actions inchangées 2')
   expect(fini).not.toContain('modifiée')

@@ -5,7 +5,7 @@ import { contactsScreen } from './screens/contacts.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
-export { cleDeDoute, type DoutesDits, encoreDemandes } from './appliquer.ts'
+export { cleDeDoute, type DoutesDits, repondA } from './appliquer.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './rattachement.ts'
 export { FichiersRecents } from './screens/deposer.tsx'

@@ -1,6 +1,6 @@
 import { noter } from '#modules/personnes/index.ts'
 import { authorize, Conflict, found, type Visit, write } from '#src/visit.ts'
-import { encoreDemandes } from './appliquer.ts'
+import { repondA } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { cleDeProche, Structures, type StructuresDites } from './rattachement.ts'
 import * as store from './store.ts'
@@ -14,7 +14,7 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
     const ecrites = lecture.structures.map(({ nom, siret }) => ({ structure: nom, siret }))
     const { etat } = found(await store.find(tx, 'programmation', importId))
     // One nearer came after the page: the question is no longer the one that was answered. Said twice, it is written once.
-    if (etat === 'apercu' && !encoreDemandes(dites, structures.proches(ecrites).map(cleDeProche))) throw new Conflict()
+    if (etat === 'apercu' && !repondA(dites, structures.proches(ecrites).map(cleDeProche))) throw new Conflict()
     for (const une of ecrites) await structures.de(une)
     await structures.ecrire()
     const { creees } = structures

@@ -7,7 +7,7 @@ import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from
 import type { Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
-import { appliquer, type Choix, cleDeDoute, encoreDemandes } from './appliquer.ts'
+import { appliquer, type Choix, cleDeConflit, cleDeDoute, repondA } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
@@ -159,11 +159,13 @@ async function ecrire(
   const apercu = await apercevoir(tx, visit, importId)
   if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
   if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
-  const demandes = apercu.difference.lignes.flatMap(({ lue, doute, produit }) =>
+  const { lignes } = apercu.difference
+  const doutes = lignes.flatMap(({ lue, doute, produit }) =>
     lue && doute && produit ? cleDeDoute(lue, produit.id) : [],
   )
-  if (!encoreDemandes(choix.doutes, demandes) || !encoreDemandes(choix.structures, apercu.proches.map(cleDeProche)))
-    return refused('a-redemander')
+  const conflits = lignes.flatMap((l) => l.conflits.map(({ champ }) => cleDeConflit(l.produit?.id ?? '', champ)))
+  const repondu = repondA(choix.doutes, doutes) && repondA(choix.conflits, conflits)
+  if (!repondu || !repondA(choix.structures, apercu.proches.map(cleDeProche))) return refused('a-redemander')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })

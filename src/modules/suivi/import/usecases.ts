@@ -6,7 +6,6 @@ import {
   cleDeProche,
   creerActionsDites,
   type DoutesDits,
-  encoreDemandes,
   type FichierDepose,
   fichierDepose,
   type Lecture,
@@ -14,6 +13,7 @@ import {
   lireFichier,
   noterReprise,
   type ReleveLu,
+  repondA,
   type StructureProche,
   Structures,
   type StructuresDites,
@@ -206,7 +206,7 @@ export const accepter = (
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
     const vu = await apercevoir(tx, visit, importId, doutes)
-    const encore = !vu || (encoreDemandes(doutes, vu.demandes) && encoreDemandes(dites, vu.proches.map(cleDeProche)))
+    const encore = !vu || (repondA(doutes, vu.demandes) && repondA(dites, vu.proches.map(cleDeProche)))
     if (vu?.depot.etat === 'apercu' && !encore) return refused('a-redemander')
     const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
     const apercu = creees > 0 ? await apercevoir(tx, visit, importId, doutes) : vu
