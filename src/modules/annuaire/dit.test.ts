@@ -58,6 +58,8 @@ describe('what is said of somebody', () => {
     ['Je suis bâtiment C', false],
     ['J’habite en bâtiment au troisième', false],
     ['Je vis en bâtiment à droite du local', false],
+    ['Je suis en bâtiment à droite du local', false],
+    ['On me trouve en bâtiment dans la cour', false],
     ['J’habite chez le gardien d’immeuble', false],
     ['Je vis rue pasteur', false],
     ['J’ai été aidée par D', false],

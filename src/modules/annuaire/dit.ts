@@ -134,7 +134,7 @@ const INTIME =
 
 /** Trades and papers of a trade, whose words are elsewhere those of an address or of a name: « de rue de la République ». */
 const METIERS =
-  /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL)(?!\p{L}| ?\d| [a-z](?!\p{L}))|(?<!\p{L})(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue)(?= *(?:$|[.,;:!?…)»]| (?:et|ou|à|au|aux|dans|depuis|pendant|pour|avec|puis|en)(?!\p{L})))/gu
+  /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL)(?!\p{L}| ?\d| [a-z](?!\p{L}))|(?<!\p{L})(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue)(?= *(?:$|[.,;:!?…)»]| (?:et|ou|à la retraite|depuis|pendant|pour|avec|puis)(?!\p{L})))/gu
 
 /** Beside where one lives, a building is no trade. */
 const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\b/
