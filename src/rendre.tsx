@@ -35,8 +35,8 @@ const CHOIX = new Set(
   cercles certain certaine cle coOccupation cooperation connus contact cote couples creer date derive diplome diplomes droits ecarter effets entree estime etat etendue
   exigence exigences famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
   meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence plutot poids portee porteur
-  pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quoi rayon recoit renouvelle reservees
-  responsable quiVient role sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
+  pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi rayon recoit renouvelle reservees
+  responsable role sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
   visibilite visible vue zone`.split(/\s+/),
 )
 /** Whether a field of this name holds one of our own words: `colonne-0-1`, `etat`, `structureId`. */

@@ -233,13 +233,8 @@ export async function comptesDe(tx: Tx, personneIds: readonly Id[]): Promise<str
 
 /** Whether this person acts here already, under another account than this one. */
 export async function aUnAutreCompte(tx: Tx, personneId: Id, compteId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('attributions')
-    .select('id')
-    .where('personne_id', '=', personneId)
-    .where('compte_id', '!=', compteId)
-    .executeTakeFirst()
-  return row !== undefined
+  const autres = tx.selectFrom('attributions').select('id').where('compte_id', '!=', compteId)
+  return (await autres.where('personne_id', '=', personneId).executeTakeFirst()) !== undefined
 }
 
 /** The roles that this person holds for this structure. */
@@ -261,13 +256,9 @@ export async function tientUnRole(tx: Tx, personneId: Id): Promise<boolean> {
 
 /** Whether this person is a contact of this structure, or holds a role for it. */
 export async function parlePour(tx: Tx, structureId: Id, personneId: Id): Promise<boolean> {
-  const contact = await tx
-    .selectFrom('contacts')
-    .select('id')
-    .where('structure_id', '=', structureId)
-    .where('personne_id', '=', personneId)
-    .executeTakeFirst()
-  return contact !== undefined || (await rolesDansLaStructure(tx, structureId, personneId)).length > 0
+  const siens = (table: 'attributions' | 'contacts') =>
+    tx.selectFrom(table).select('id').where('structure_id', '=', structureId).where('personne_id', '=', personneId)
+  return (await siens('attributions').union(siens('contacts')).executeTakeFirst()) !== undefined
 }
 
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
