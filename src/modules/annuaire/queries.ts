@@ -51,8 +51,6 @@ export const ONT_ETE_DEMANDES = sql<SqlBool>`(m.proposee_talent_le is not null
 /** What became of what a talent was asked or offered: each is counted once. For the desk only, never shown as a score. */
 export type Parcours = Readonly<{
   demandees: number
-  /** Of those asked: said yes, whatever came of it. */
-  oui: number
   /** Offered by themselves, unasked. */
   offertes: number
   faits: number
@@ -64,7 +62,6 @@ export async function parcours(tx: Tx, talentId: string): Promise<Parcours> {
     .selectFrom('mises_en_lien as m')
     .select([
       combien(ONT_ETE_DEMANDES).as('demandees'),
-      combien(sql<SqlBool>`${ONT_ETE_DEMANDES} and m.reponse_talent = 'oui'`).as('oui'),
       combien(sql<SqlBool>`not ${ONT_ETE_DEMANDES} and m.repondue_talent_le is not null`).as('offertes'),
     ])
     .where('m.talent_id', '=', talentId)

@@ -34,28 +34,24 @@ it('counts what somebody was asked apart from what they offered, in every state'
   // Only thought of until the desk asks by phone and notes the answer in one gesture.
   const oui = { reponse: 'oui', moyen: 'telephone', motif: '', sachant: 'oui' }
   await bureau.post(`/mises-en-lien/${gardee.id}/proposition-talent/reponse`, oui)
-  expect(await compte(talentId)).toBe(
-    '1 demande (1 oui), 1 réponse de sa propre initiative, aucun coup de pouce encore.',
-  )
+  expect(await compte(talentId)).toBe('1 demande, 1 réponse de sa propre initiative, aucun coup de pouce encore.')
 
   // Asked by a message: no answer, then a no by his link.
   const ecrite = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-talent' })
-  expect(await compte(talentId)).toContain('2 demandes (1 oui)')
+  expect(await compte(talentId)).toContain('2 demandes')
   await lien(LIEN_DU_TALENT, ecrite.id, personneId).post(`/mises-en-lien/${ecrite.id}/reponse`, { reponse: 'non' })
-  expect(await compte(talentId)).toContain('2 demandes (1 oui)')
+  expect(await compte(talentId)).toContain('2 demandes')
 
   // He steps back, which is never counted; the desk takes another one back.
   await bureau.post(`/mises-en-lien/${gardee.id}/retrait`, { motif: '', auNomDe: 'talent' })
   const annulee = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
   await bureau.post(`/mises-en-lien/${annulee.id}/retrait`, { motif: '', auNomDe: 'coordination' })
-  expect(await compte(talentId)).toBe(
-    '3 demandes (2 oui), 1 réponse de sa propre initiative, aucun coup de pouce encore.',
-  )
+  expect(await compte(talentId)).toBe('3 demandes, 1 réponse de sa propre initiative, aucun coup de pouce encore.')
 
   const faite = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })
   const fait = { coupId: newId(), issue: 'faite', minutes: '1h', jour: '2026-03-11', merci: '', motif: '' }
   await bureau.post(`/mises-en-lien/${faite.id}/conclusion`, fait)
-  expect(await compte(talentId)).toMatch(/^4 demandes \(3 oui\),.*1 coup de pouce donné\.$/)
+  expect(await compte(talentId)).toMatch(/^4 demandes,.*1 coup de pouce donné\.$/)
 })
 
 it('calls « jamais appelée » whoever only answered a call by themselves', async () => {

@@ -195,10 +195,10 @@ function Page({
   )
 }
 
-/** What was asked, and what of it was a yes; then what they offered unasked. Who stepped back is never counted. */
-const direLeParcours = ({ demandees, oui, offertes, faits }: Parcours): string =>
+/** What was asked, then what they offered unasked: nobody reads how many noes, nor who stepped back. */
+const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>
   [
-    pluriel(demandees, 'demande', 'demandes', 'Aucune demande') + (demandees > 0 ? ` (${oui} oui)` : ''),
+    pluriel(demandees, 'demande', 'demandes', 'Aucune demande'),
     ...(offertes > 0 ? [pluriel(offertes, 'réponse de sa propre initiative', 'réponses de sa propre initiative')] : []),
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
