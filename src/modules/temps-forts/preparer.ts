@@ -14,7 +14,7 @@ import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from './dates.ts'
 import { type RefusDeCreneaux, recevoirCreneaux } from './domain/sondage.ts'
 import { TACHES_D_USAGE } from './domain/suite.ts'
-import { estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort.ts'
+import { accesADire, estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort } from './domain/types.ts'
 import { INVITATION, reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
@@ -188,8 +188,8 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
     authorize(peutOrganiser(visit.me, quartiersDe(c.saisie.quartierId)))
     if (avant.etat === 'annule' || avant.etat === 'tenu')
       return refused(avant.etat === 'annule' ? 'annule' : 'deja-tenu')
-    // What was offered to everybody is called off, never hidden.
-    const saisie = { ...c.saisie, entreNous: c.saisie.entreNous && avant.seanceId === null }
+    const entreNous = accesADire(avant, visit.now) ? c.saisie.entreNous : avant.entre !== null
+    const saisie = { ...c.saisie, entreNous }
     fresh(await store.save(tx, id, c.version, saisie))
     await sInviter(tx, visit, id)
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'modification' })

@@ -93,6 +93,18 @@ it('is moved and opened to everybody from its own page, and is not shut again on
   expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/modifier`))).not.toContain('Qui peut venir')
 })
 
+it('is not opened to everybody once it was held: nobody wrote there for them', async () => {
+  const s = await scene()
+  const id = await unTempsFort(s, { entreNous: true, debut: s.now.subtract({ hours: 3 }) })
+  const dit = { version: '1', titre: 'Point du binôme', dureeMinutes: '2h', lieuEcrit: '', jour: '', heure: '' }
+  const page = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/modifier`))
+  expect(page).not.toContain('Qui peut venir')
+  const [jour = '', heure = ''] = s.now.subtract({ hours: 3 }).toZonedDateTimeISO('Europe/Paris').toString().split('T')
+  const change = { ...dit, jour, heure: heure.slice(0, 5), quiVient: 'quartier' }
+  await s.as('coordination').post(`/temps-forts/${id}/modifier`, change)
+  expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(403)
+})
+
 it('leaves its city’s organiser inside', async () => {
   const s = await scene()
   const id = newId()

@@ -6,6 +6,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
+import { accesADire } from '../domain/temps-fort.ts'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { changer } from '../preparer.ts'
@@ -92,7 +93,7 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
           </div>
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
-        {tempsFort.seanceId === null ? <ChampAcces values={values} errors={errors} /> : null}
+        {accesADire(tempsFort, visit.now) ? <ChampAcces values={values} errors={errors} /> : null}
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>
         </Gestes>
