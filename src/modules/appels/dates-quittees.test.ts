@@ -3,6 +3,7 @@ import { deplacerDate } from '#modules/calendrier/dates-usecases.ts'
 import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
 import { publier } from '#modules/calendrier/publication.ts'
 import { unePublication, uneSeance } from '#modules/calendrier/testing.ts'
+import { courriels } from '#modules/mises-en-lien/emails.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
@@ -135,4 +136,25 @@ it('tells of the date that moved, instead of an agreement for the old day, to wh
   await s.prepare((tx) => tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).execute())
   for (const page of await promis()) expect(page).toContain('Ce jour-là, cela n’a plus lieu : on revient vers vous.')
   for (const page of await aTous()) expect(page).toContain('Ce jour-là, cela n’a plus lieu.')
+})
+
+it('asks nobody for the old day: card, poster, message to share, slip and mail say the new one', async () => {
+  s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+  const { seanceId, appelId, structureId } = await decor()
+  const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-talent', appelId, structureId })
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure: '14:00' }).execute())
+  const pages = ['/appels', `/appels/${appelId}/affiche`, `/appels/${appelId}`, `/mises-en-lien/${id}/billet`]
+  const dits = async () => {
+    const mail = await s.prepare((tx, visit) => courriels['proposition-talent']!(visit, tx, { id }))
+    const lues = pages.map(async (page) => texteDe(await s.as('coordination').get(page)))
+    return [...(await Promise.all(lues)), JSON.stringify(mail)].map((texte) => texte.replace(/\s/gu, ' '))
+  }
+  for (const texte of await dits()) expect(texte).toMatch(/vendredi 3 avril, 14 h/iu)
+  await deplacer(seanceId, '2026-04-04', ['15:00', '17:00'])
+  for (const texte of await dits()) {
+    expect(texte).toMatch(/samedi 4 avril, 15 h[^)]*\(date déplacée\)/iu)
+    expect(texte).not.toContain('3 avril')
+  }
+  await s.prepare((tx) => tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).execute())
+  for (const texte of await dits()) expect(texte).toContain('(n’a plus lieu ce jour-là)')
 })

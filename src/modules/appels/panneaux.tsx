@@ -10,7 +10,7 @@ import { Bouton, Gestes } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
-import { appelsDe, aSurveiller, chiffres, datesQuittees, lister, type Quittee } from './queries.ts'
+import { appelsDe, aSurveiller, chiffres, datesQuittees, lister } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { CarteDAppel } from './views.tsx'
 
@@ -111,7 +111,9 @@ export const todos: NonNullable<Module['todos']> = async (visit, tx) => [
 ]
 
 /** A date moved in the calendar leaves its needs where they were: whoever was asked would come that day. */
-function aDeplacer(visit: Visit, { appel: { id, titre, jour }, devient, heure }: Quittee): Todo {
+function aDeplacer(visit: Visit, { id, titre, jour, deplacee }: Appel): Todo {
+  const devient = deplacee?.jour
+  const heure = deplacee?.heure?.toString().slice(0, 5)
   const aujourdhui = jourDe(visit.now)
   const avant = jour ? enToutesLettres(jour, aujourdhui) : ''
   const vers = devient ? enToutesLettres(devient, aujourdhui) : ''

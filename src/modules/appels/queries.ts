@@ -1,10 +1,11 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { historique } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { type Appel, AVERTISSEMENTS, estFini, momentDe } from './domain.ts'
+import { DEPLACEE } from './deplacee-queries.ts'
+import { type Appel, AVERTISSEMENTS, estFini } from './domain.ts'
 import { APPEL, appelsNommes, ETAT, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
@@ -101,71 +102,16 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   return rows.map(toAppel)
 }
 
-const LOCAL = (instant: 'debut' | 'debut_precedent') => sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')`
-const LE_JOUR = (instant: 'debut' | 'debut_precedent') => sql`${LOCAL(instant)}::date`
-
-export type Quittee = Readonly<{ appel: Appel; devient: Temporal.PlainDate | null; heure: string | null }>
-
-const ORIGINE = sql`left(o.origine, 16)::timestamp`
-/** How far the hour of a need is from one of a date. */
-const ecart = (instant: RawBuilder<unknown>) => sql`abs(extract(epoch from a.heure - (${instant})::time))`
-/** When its date was, that day: of where it was last and where its rhythm has it, the nearer to the need. */
-const AVANT = sql`(case when a.jour = ${LE_JOUR('debut_precedent')}
-  and (a.jour <> ${ORIGINE}::date or ${ecart(LOCAL('debut_precedent'))} <= ${ecart(ORIGINE)})
-  then ${LOCAL('debut_precedent')} else ${ORIGINE} end)`
-/** On the same day, at another hour than the one for which the need was written. */
-const CHANGE_D_HEURE = sql`coalesce(a.cree_le < o.modifiee_le and a.jour = ${AVANT}::date
-  and ${ecart(AVANT)} < ${ecart(LOCAL('debut'))}, false)`
-
-/**
- * Calls whose day or hour is one that their action left: its published date went elsewhere (`devient`; `heure`: theirs,
- * moved as much as its own), or is called off (`null`), and none of its others is on that day.
- */
-export const datesQuittees = (tx: Tx, visit: Visit): Promise<Quittee[]> => quittees(tx, visit, tenuPar(visit.me, APPEL))
-
-/** Calls with where their date went, for the pages that would say its old day; no statement where there is no day. */
-export async function suivreLesDates(tx: Tx, visit: Visit, appels: Iterable<Appel>): Promise<Map<string, Appel>> {
-  const suivis = new Map(Array.from(appels, (appel) => [appel.id, appel]))
-  const ids = [...suivis.values()].filter(({ jour }) => jour !== null).map(({ id }) => id)
-  for (const { appel, devient, heure } of ids.length === 0 ? [] : await quittees(tx, visit, sql`a.id = any(${ids})`)) {
-    const vers = { ...appel, dureeMinutes: null, jour: devient, heure: heure ? Temporal.PlainTime.from(heure) : null }
-    suivis.set(appel.id, { ...appel, deplacee: devient && momentDe(vers, jourDe(visit.now)) })
-  }
-  return suivis
-}
-
-export const suivreSaDate = async (tx: Tx, visit: Visit, appel: Appel): Promise<Appel> =>
-  (await suivreLesDates(tx, visit, [appel])).get(appel.id) ?? appel
-
-async function quittees(tx: Tx, visit: Visit, lesquels: RawBuilder<SqlBool>): Promise<Quittee[]> {
-  const publiee = sql`from occurrences_publiees o
-    join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
-    where o.territoire_id = a.territoire_id and s.action_id = a.action_id`
-  const la = sql`${publiee} and o.statut not in ('annulee', 'reportee') and ${LE_JOUR('debut')} = a.jour
-    and not ${CHANGE_D_HEURE}`
-  const partie = sql`${publiee} and (a.jour = ${LE_JOUR('debut_precedent')} or a.jour::text = left(o.origine, 10)
-    or a.jour = ${LE_JOUR('debut')})`
-  const enDernier = (quoi: RawBuilder<unknown>) =>
-    sql<
-      string | null
-    >`(select ${quoi} ${partie} and o.statut not in ('annulee', 'reportee') order by o.debut desc limit 1)`
+/** Calls whose day or hour is one that their action left. */
+export async function datesQuittees(tx: Tx, { me, now }: Visit): Promise<Appel[]> {
   const rows = await appelsNommes(tx)
-    .select([
-      enDernier(sql`${LE_JOUR('debut')}::text`).as('devient'),
-      enDernier(sql`left((a.heure + (${LOCAL('debut')}::time - ${AVANT}::time))::text, 5)`).as('heure_devient'),
-    ])
-    .where(lesquels)
-    .where('a.etat', 'in', ['a-confirmer', 'ouvert'])
-    .where('a.jour', '>=', jourDe(visit.now))
-    .where(sql<SqlBool>`exists (select ${partie}) and not exists (select ${la})`)
+    .where(tenuPar(me, APPEL))
+    .where('a.jour', '>=', jourDe(now))
+    .where(sql<SqlBool>`${DEPLACEE} is not null`)
     .orderBy('a.jour')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
-    appel: toAppel(row),
-    devient: row.devient === null ? null : Temporal.PlainDate.from(row.devient),
-    heure: row.heure_devient,
-  }))
+  return rows.map(toAppel)
 }
 
 /** Those whose time is over: to be stopped by the clock. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { DEPLACEE } from './deplacee-queries.ts'
 import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
 
 /** By what a call belongs to a quartier. */
@@ -26,7 +27,7 @@ export const appelsNommes = (tx: Tx) =>
       join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
     )
     .selectAll('a')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu'), DEPLACEE.as('deplacee')])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
@@ -42,6 +43,10 @@ export const toAppel = (row: Ligne): Appel => ({
   besoin: row.besoin,
   jour: row.jour,
   heure: row.heure,
+  deplacee: row.deplacee && {
+    jour: row.deplacee.jour ? Temporal.PlainDate.from(row.deplacee.jour) : null,
+    heure: row.deplacee.heure ? Temporal.PlainTime.from(row.deplacee.heure) : null,
+  },
   dureeMinutes: row.duree_minutes,
   momentEcrit: row.moment_ecrit,
   lieuId: row.lieu_id,

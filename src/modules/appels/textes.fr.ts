@@ -1,6 +1,6 @@
 import { pluriel } from '#platform/texte.ts'
 import type { Deplacees } from '#src/module.ts'
-import type { Appel, RefusAppel } from './domain.ts'
+import { type Appel, type RefusAppel, rendezVous } from './domain.ts'
 
 /** What residents and porteurs read about an appel à talents: plain words, whole. */
 export const textes = {
@@ -96,10 +96,12 @@ export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
     : ''
 
 /** Its date left in the calendar the day of the need, which is then no longer told; `promis`: to whoever said yes. */
-export function motDuDeplacement({ deplacee }: Pick<Appel, 'deplacee'>, promis = false): string | null {
-  if (deplacee === undefined) return null
-  if (deplacee === null) return `Ce jour-là, cela n’a plus lieu${promis ? ' : on revient vers vous.' : '.'}`
-  return `La date a été déplacée au ${deplacee}${promis ? ' : on vous redemande si cela vous va.' : '.'}`
+export function motDuDeplacement(appel: Appel, aujourdhui?: Temporal.PlainDate, promis = false): string | null {
+  const { deplacee } = appel
+  if (!deplacee) return null
+  if (deplacee.jour === null) return `Ce jour-là, cela n’a plus lieu${promis ? ' : on revient vers vous.' : '.'}`
+  const vers = rendezVous({ ...appel, ...deplacee, lieuTexte: '' }, aujourdhui)
+  return `La date a été déplacée au ${vers}${promis ? ' : on vous redemande si cela vous va.' : '.'}`
 }
 
 export const REFUS_APPEL: Record<RefusAppel, string> = {

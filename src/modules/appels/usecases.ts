@@ -164,8 +164,8 @@ const restePour = ({ me }: Visit, appel: Appel, lien: Omit<Rattachement, 'quarti
   lien.structureId === appel.structureId && (me.genre === 'lien' || lien.actionId === appel.actionId)
 
 const ecart = (avant: Appel, apres: Appel) => {
-  const { version: _v, quartiers: _q, ...a } = avant
-  const { version: _version, quartiers: _quartiers, ...b } = apres
+  const { version: _v, quartiers: _q, deplacee: _d, ...a } = avant
+  const { version: _version, quartiers: _quartiers, deplacee: _deplacee, ...b } = apres
   return changements(a, b)
 }
 

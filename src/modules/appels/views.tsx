@@ -33,7 +33,7 @@ export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: 
   return (
     <Fiche
       lignes={[
-        { libelle: 'Quand', valeur: motDuDeplacement(appel) ?? majuscule(momentDe(appel, aujourdhui)) },
+        { libelle: 'Quand', valeur: motDuDeplacement(appel, aujourdhui) ?? majuscule(momentDe(appel, aujourdhui)) },
         { libelle: 'Et aussi', valeur: appel.jour ? appel.momentEcrit : '' },
         { libelle: 'Où', valeur: appel.lieuTexte || 'À convenir ensemble' },
         { libelle: 'Pour', valeur: appel.actionTitre },

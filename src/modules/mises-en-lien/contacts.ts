@@ -1,5 +1,5 @@
 import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
-import { type Appel, aApporterDit, enfantsDits, quandEtOu, suivreSaDate, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, aApporterDit, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
   aRetireSonAccord,
@@ -328,7 +328,7 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
     if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
-    const appel = await suivreSaDate(tx, visit, found(await trouverAppel(tx, m.appelId)))
+    const appel = found(await trouverAppel(tx, m.appelId))
     const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
     return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
   })

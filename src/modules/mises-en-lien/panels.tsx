@@ -1,14 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import {
-  type Appel,
-  estFini,
-  momentDe,
-  motDuDeplacement,
-  suivreLesDates,
-  trouverAppel,
-  trouverAppels,
-} from '#modules/appels/index.ts'
+import { type Appel, estFini, momentDe, motDuDeplacement, trouverAppel, trouverAppels } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -267,11 +259,10 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
   const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter((m) => ouEnEst(m, visit) !== null)
   if (liens.length === 0) return null
   const montres = liens.slice(0, 12)
-  const lus = await trouverAppels(
+  const appels = await trouverAppels(
     tx,
     montres.map(({ appelId }) => appelId),
   )
-  const appels = await suivreLesDates(tx, visit, lus.values())
   return (
     <section class="pile" aria-labelledby="en-ce-moment">
       <h2 id="en-ce-moment">{textes.maFiche.titre}</h2>
@@ -296,7 +287,7 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
 
 /** When, then where it stands; of a yes whose date went elsewhere, only that it is asked again. */
 function QuandEtOuEnEst({ m, visit, appel }: Readonly<{ m: MiseEnLien; visit: Visit; appel: Appel | undefined }>) {
-  const deplace = appel ? motDuDeplacement(appel, aPromis(m)) : null
+  const deplace = appel ? motDuDeplacement(appel, jourDe(visit.now), aPromis(m)) : null
   return (
     <>
       {appel ? <p>{deplace ?? majuscule(momentDe(appel, jourDe(visit.now)))}</p> : null}

@@ -8,7 +8,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, estFini, estPublic } from '../domain.ts'
 import { Partager } from '../partage.tsx'
 import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
-import { finDe, suivreSaDate } from '../queries.ts'
+import { finDe } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { EtatDeLAppel, Fin, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
@@ -22,7 +22,7 @@ const PATH = '/appels/:id'
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const { appel, ...lues } = await read(visit, async (tx) => {
-    const lu = await suivreSaDate(tx, visit, found(await find(tx, param(c))))
+    const lu = found(await find(tx, param(c)))
     return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu, visit.now) }
   })
   if (peutVoirAppel(visit.me, appel, visit.now))

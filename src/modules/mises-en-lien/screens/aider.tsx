@@ -12,7 +12,7 @@ import {
   talentDePersonne,
   veutEtreAppele,
 } from '#modules/annuaire/index.ts'
-import { type Appel, momentVu, ResumeAppel, suivreSaDate, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
 import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -119,7 +119,7 @@ async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferm
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const appel = await suivreSaDate(tx, visit, found(await trouverAppel(tx, param(c))))
+    const appel = found(await trouverAppel(tx, param(c)))
     // Not published yet: it does not exist for anyone here.
     found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null

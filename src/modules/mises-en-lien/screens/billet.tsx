@@ -78,7 +78,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
   const permanence = joindreLaPermanence(t)
   const preuves = await ceQuiOuvreSaPage(c.var.visit, m.personneId)
-  const promis = motDuDeplacement(appel, true)
+  const promis = motDuDeplacement(appel, jourDe(c.var.visit.now), true)
   return c.html(
     <Layout
       page={pageContext(c)}

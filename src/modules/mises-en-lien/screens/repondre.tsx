@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, motDuDeplacement } from '#modules/appels/index.ts'
-import { enToutesLettres } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { choix, coche, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
@@ -171,7 +171,7 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
 function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
   const { visit, m, ailleurs, appel } = lie
-  const promis = aPromis(m) ? motDuDeplacement(appel, true) : null
+  const promis = aPromis(m) ? motDuDeplacement(appel, jourDe(visit.now), true) : null
   const ou = promis ?? phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)

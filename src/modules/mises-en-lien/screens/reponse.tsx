@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
-import { type Appel, ResumeAppel, suivreSaDate, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
@@ -55,7 +55,7 @@ export const lireDe = <D extends object>(
     if (!m && sienne) return null
     const lien = found(m)
     authorize(peut(me, lien))
-    const appel = await suivreSaDate(tx, visit, found(await trouverAppel(tx, lien.appelId)))
+    const appel = found(await trouverAppel(tx, lien.appelId))
     return { visit, m: lien, appel: tenuLe(lien, appel), ...(await ajouter(tx, lien, appel)) }
   })
 
