@@ -51,7 +51,7 @@ export type GesteDeLien = Readonly<{
   bureau?: (sujetId: Id) => string
 }>
 
-/** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */
+/** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending; no line: not now. */
 export type Courriel = (
   visit: Visit,
   tx: Tx,

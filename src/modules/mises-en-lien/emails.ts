@@ -101,12 +101,14 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const appel = id ? await trouverAppel(tx, id) : null
     if (!appel || !appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)) return null
     const siens = await deLAppel(tx, appel.id)
-    // They said yes to the new moment: the structure is asked about them, and told of it then.
-    if (siens.some(({ etat, attente }) => etat === 'acceptee-par-le-talent' && attente === 0)) return null
+    const sujet = `Changement pour « ${appel.titre} »`
+    // They said yes to the new moment: the structure is asked about them, and told of it then, unless they go before.
+    if (siens.some(({ etat, attente }) => etat === 'acceptee-par-le-talent' && attente === 0))
+      return { sujet, lignes: [] }
     const change = siens.find(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
     const avant = change ? `, c’était ${change.momentAvant}` : ', le jour, l’heure ou le lieu a changé'
     return {
-      sujet: `Changement pour « ${appel.titre} »`,
+      sujet,
       lignes: [
         'Bonjour,',
         `Pour « ${appel.titre} »${avant}. C’est maintenant ${quandEtOu(appel, jourDe(visit.now))}.`,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
-import { motsADire } from '#modules/notifications/index.ts'
+import { motsADire, notifications } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { found, type Me, read, type Visit } from '#src/visit.ts'
+import { found, type Me, read, systeme, type Visit } from '#src/visit.ts'
 import { raisonsDuJour } from './a-joindre.ts'
 import { direLesNumeros } from './contacts.ts'
 import { departsADire, marquerDits } from './departs-store.ts'
@@ -30,7 +30,7 @@ const DES_GENS = [
   'merci',
   'dit',
 ] as const
-const DU_BESOIN = ['demain', 'revenir', 'dit-structure', 'departs-dits'] as const
+const DU_BESOIN = ['demain', 'revenir', 'dit-structure', 'departs-dits', 'nuit'] as const
 type Pas = readonly [geste: (typeof DES_GENS)[number] | (typeof DU_BESOIN)[number], qui: number]
 
 /** Those that once left somebody to come on the old day, or asked whoever rests. */
@@ -88,6 +88,14 @@ const DEJA_VUES: readonly (readonly Pas[])[] = [
     ['accord', 0],
     ['demain', 0],
     ['oui-voix', 0],
+  ],
+  [
+    ['oui-voix', 1],
+    ['accord', 1],
+    ['demain', 0],
+    ['oui-voix', 0],
+    ['nuit', 0],
+    ['effacer', 0],
   ],
 ]
 
@@ -181,6 +189,9 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
         await s.as('coordination').post(`/a-prevenir/${id}/dit`)
         chezElle = chezElle === null ? null : jour.toString()
       }
+    },
+    nuit: async () => {
+      await notifications.entretien?.(visit(systeme('la nuit')))
     },
     'departs-dits': async () => {
       await s.prepare((tx) => marquerDits(tx, visit(), appelId))

@@ -68,7 +68,7 @@ describe('envoyerEnAttente', () => {
     } as const
     const reunion: Courriel = async () => ({
       sujet: 'Réunion',
-      lignes: [],
+      lignes: ['Venez.'],
       invitation: { methode: 'REQUEST', event, nom: 'Aïcha Benali' },
     })
     gather([...before, { nom: 'essai', courriels: { bonjour: reunion } }])

@@ -40,13 +40,13 @@ export async function aDireDeViveVoix(tx: Tx, visit: Visit) {
 
 type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 
-/** The same in the words of its letter; without one, there is nothing to say of it any more. */
+/** The same in the words of its letter; without one, there is nothing to say of it any more, without a line, nothing now. */
 export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[] }>
 
 export const motsADire = (visit: Visit): Promise<ADire[]> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    return enMots(tx, visit, await aDireDeViveVoix(tx, visit))
+    return (await enMots(tx, visit, await aDireDeViveVoix(tx, visit))).filter(({ lignes }) => lignes.length > 0)
   })
 
 async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
@@ -123,7 +123,7 @@ export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attent
   const tous = await store.enAttente(tx)
   const partent = await partiraient(tx, tous)
   for (const [rang, envoi] of tous.entries())
-    if (partent[rang] && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))) gardes.push(envoi)
+    if (partent[rang] && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))?.lignes.length) gardes.push(envoi)
   return gardes
 }
 
@@ -203,7 +203,7 @@ export async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<
   const motif = motifDe(envoi.usage, envoi.donnees)
   if (!motif) return 'usage-inconnu'
   const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
-  if (!lettre) return 'sans-objet'
+  if (!lettre || lettre.lignes.length === 0) return 'sans-objet'
   const coordonnees = await lireCoordonnees(tx, visit, envoi.personneId, motif)
   if (!coordonnees.ok) return coordonnees.reason
   if (coordonnees.value.courriel === '') return 'sans-adresse'
