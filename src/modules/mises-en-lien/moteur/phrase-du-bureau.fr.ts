@@ -27,8 +27,12 @@ function quand(besoin: Besoin, c: Candidat): string {
   const jour = besoin.jour.toLocaleString('fr-FR', { weekday: 'long' })
   const demis = demiJourneesDe(besoin).map((demi) => PARTIES[demi.slice(demi.indexOf('-') + 1)] ?? '')
   const moment = [jour, enumerer(demis)].join(' ').trim()
-  return partCouverte(besoin, c) === 1 ? `libre ${moment}` : `plutôt libre ${minuscule(quandEnClair(c))}`
+  return partCouverte(besoin, c) === 1 ? `libre ${moment}` : plutotLibre(c)
 }
+
+/** As it was ticked, where it leaves to ask. */
+export const plutotLibre = (c: Parameters<typeof quandEnClair>[0]): string =>
+  `plutôt libre ${minuscule(quandEnClair(c))}`
 
 function ou(besoin: Besoin, { quartierId }: Candidat, { distanceKm }: Autour): string {
   if (quartierId === null) return 'n’a pas dit son quartier'

@@ -1,13 +1,13 @@
-import { Mots, quandEnClair, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
+import { Mots, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { leNom, majuscule, minuscule, pluriel } from '#platform/texte.ts'
+import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../domain.ts'
 import type { Clause, Explication } from '../moteur/explication.ts'
-import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
+import { direDits, plutotLibre } from '../moteur/phrase-du-bureau.fr.ts'
 import { aEcritDeSesMoments, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
@@ -165,8 +165,6 @@ export function Raisons(props: Readonly<{ explication: Explication; talent: Tale
     </ul>
   )
 }
-
-const plutotLibre = (talent: Talent): string => `plutôt libre ${minuscule(quandEnClair(talent))}`
 
 type Simple = Exclude<Clause['raison']['genre'], 'texte' | 'temps' | 'jamais-demande'>
 
