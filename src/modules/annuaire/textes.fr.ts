@@ -103,7 +103,7 @@ export const textes = {
   usages: {
     entremise: {
       libelle: '« Coup de pouce aux projets » peut m’appeler',
-      aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. L’animation et l’administration de « Coup de pouce aux projets » peuvent aussi lire votre numéro. Avec cette case seule, un porteur de projet n’a votre numéro que si vous avez dit oui tous les deux.',
+      aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. L’animation et l’administration de « Coup de pouce aux projets » peuvent aussi lire votre numéro. Avec cette case seule, un porteur de projet n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
     },
     directe: {
       libelle: 'Un porteur de projet peut aussi m’appeler directement',
@@ -338,7 +338,7 @@ export const textes = {
     quiVoit: 'Qui peut voir mon nom ?',
     structure: 'Mon nom peut être montré avec ma structure',
     structureAide: 'Au conseil citoyen et aux partenaires. Votre numéro n’est jamais affiché sur une page publique.',
-    qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro que si vous avez dit oui tous les deux.',
+    qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
     quiALu: 'Qui a lu mon numéro ?',
     change: 'C’est changé.',
     effacerAide:

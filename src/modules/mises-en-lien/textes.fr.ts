@@ -23,7 +23,7 @@ export const textes = {
     autreFois: 'Aider une autre fois',
     injoignable: 'Laissez un téléphone ou un e-mail : sinon personne ne pourra vous répondre.',
     quiVoitAide:
-      'Pour cet appel à talents, l’association ne voit votre numéro que si vous dites oui tous les deux, sauf si vous cochez « Un porteur de projet peut aussi m’appeler directement ». Et ensuite ?',
+      'Pour cet appel à talents, l’association ne voit votre numéro et votre adresse e-mail que si vous dites oui tous les deux, sauf si vous cochez « Un porteur de projet peut aussi m’appeler directement » : elle peut alors voir votre numéro avant. Et ensuite ?',
     rappelManque:
       'Cochez « Coup de pouce aux projets peut m’appeler » : répondre à cet appel à talents, c’est être d’accord pour qu’on vous appelle à ce sujet.',
     complet:
