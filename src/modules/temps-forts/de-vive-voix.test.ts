@@ -141,3 +141,16 @@ it('asks as much of the database for four who wait for a mail as for one', async
   expect([await compter('/'), await compter(invitation)]).toEqual(une)
   demandes.mockRestore()
 })
+
+it('reads once what a meeting left, for all those whom the desk tells of it', async () => {
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+  for (const courriel of ['', '', ''])
+    await unInvite(s, id, { personneId: await unePersonne(s, { courriel }), present: true })
+  expect((await clore(s.visit(), id)).ok).toBe(true)
+  const demandes = vi.spyOn(pg.Client.prototype, 'query')
+  expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 3 personnes')
+  const lues = demandes.mock.calls.filter(([dite]) => JSON.stringify(dite).includes('points_de_temps_fort'))
+  demandes.mockRestore()
+  expect(lues).toHaveLength(1)
+})

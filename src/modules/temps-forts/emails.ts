@@ -4,8 +4,9 @@ import { jourDe } from '#platform/dates.ts'
 import type { Methode } from '#platform/ical/invitation.ts'
 import type { Id } from '#platform/ids.ts'
 import { absolute } from '#platform/url.ts'
+import { uneFois } from '#src/host.ts'
 import type { Courriel } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { found, type Tx, type Visit } from '#src/visit.ts'
 import { decisionEnMots, dire, leSien, lireCompteRendu } from './compte-rendu.ts'
 import { estFini } from './domain/temps-fort.ts'
 import type { Invite, TempsFort } from './domain/types.ts'
@@ -27,6 +28,10 @@ export const lienDe = (tx: Tx, visit: Visit, invite: Pick<Invite, 'id' | 'person
     jours: JOURS_DE_LIEN,
   })
 
+// « À faire » reads the letters of all those of a meeting whom no mail tells.
+const trouver = uneFois(store.find)
+const laisse = uneFois(async (tx, id) => lireCompteRendu(tx, found(await trouver(tx, id))))
+
 type Contenu = Readonly<{ tx: Tx; visit: Visit; tempsFort: TempsFort; invite: Invite; bonjour: string; chemin: string }>
 type Lettre = Awaited<ReturnType<Courriel>>
 type Donnees = Readonly<Record<string, string>>
@@ -36,7 +41,7 @@ const aUnInvite =
   (etat: TempsFort['etat'], ecrire: (c: Contenu, donnees: Donnees) => Promise<Lettre>): Courriel =>
   async (visit, tx, donnees) => {
     const invite = donnees.id ? await invites.find(tx, donnees.id) : null
-    const tempsFort = invite ? await store.find(tx, invite.tempsFortId) : null
+    const tempsFort = invite ? await trouver(tx, invite.tempsFortId) : null
     if (!invite || !tempsFort || tempsFort.etat !== etat) return null
     const { chemin } = await lienDe(tx, visit, invite)
     return ecrire({ tx, visit, tempsFort, invite, bonjour: await saluer(tx, invite.personneId), chemin }, donnees)
@@ -105,7 +110,7 @@ const annule: Courriel = aUnInvite('annule', async (c, { invite = '', mot = '' }
 }))
 
 const compteRendu: Courriel = aUnInvite('tenu', async ({ tx, visit, tempsFort, invite, bonjour, chemin }) => {
-  const lu = await lireCompteRendu(tx, tempsFort)
+  const lu = await laisse(tx, tempsFort.id)
   const dit = dire(visit, tempsFort, lu)
   const siennes = leSien(lu, invite).map(decisionEnMots)
   const liste = (titre: string, lignes: readonly string[]) =>
