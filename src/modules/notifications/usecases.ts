@@ -43,10 +43,12 @@ type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 /** The same in the words of its letter; without one, there is nothing to say of it any more, without a line, nothing now. */
 export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[] }>
 
-export const motsADire = (visit: Visit): Promise<ADire[]> =>
+/** To everybody, or to one person. */
+export const motsADire = (visit: Visit, a?: string): Promise<ADire[]> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    return (await enMots(tx, visit, await aDireDeViveVoix(tx, visit))).filter(({ lignes }) => lignes.length > 0)
+    const envois = (await aDireDeViveVoix(tx, visit)).filter(({ personneId }) => a === undefined || personneId === a)
+    return (await enMots(tx, visit, envois)).filter(({ lignes }) => lignes.length > 0)
   })
 
 async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {

@@ -52,12 +52,10 @@ async function montrer(c: Ctx, numero?: Numero) {
 
 /** What is to be told to somebody of the desk's quartiers, and asks nothing: of needs, then what no mail says. */
 async function aDire(visit: Visit, id: Id) {
-  const mots = await motsADire(visit)
   return read(visit, async (tx) => {
     const lui = await aQuiDire(tx, id)
-    const vers = url('/a-prevenir', visit.territoire)
-    const siens = mots.filter(({ personneId }) => personneId === lui?.personneId)
-    const lignes = siens.map(({ sujet }) => ({ texte: sujet, href: vers }))
+    const href = url('/a-prevenir', visit.territoire)
+    const lignes = lui ? (await motsADire(visit, lui.personneId)).map(({ sujet }) => ({ texte: sujet, href })) : []
     return { lui, reste: [...(await resteADire(tx, visit, id)), ...lignes] }
   })
 }
