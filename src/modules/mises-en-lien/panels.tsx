@@ -4,6 +4,7 @@ import { type Appel, estFini, momentDe, motDuDeplacement, trouverAppel, trouverA
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
@@ -29,7 +30,8 @@ import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { textes } from './textes.fr.ts'
 import { unParBesoin } from './valoriser/domain.ts'
-import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
+import { type CoupLisible, coupsPourTous, mercisADemander, mercisMontrables } from './valoriser/store.ts'
+import { textes as MERCIS } from './valoriser/textes.fr.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
 
 const Chiffres = ({ total }: { total: Somme }) => (
@@ -253,10 +255,26 @@ function quiAAide(visit: Visit, { issue }: Appel, liens: readonly MiseEnLien[], 
   )
 }
 
-/** On one's own page: what one was asked or has said yes to, and where it stands; each leads to its answer. */
+/** On one's own page: thank-yous that wait for one's yes, then what one was asked or has said yes to; each leads to its answer. */
 const surMaFiche: Panel = async (visit, tx, talentId) => {
   const talent = await trouverTalent(tx, talentId)
-  const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter((m) => ouEnEst(m, visit) !== null)
+  if (!talent) return null
+  return (
+    <>
+      {(await mercisADemander(tx, talent)).map(({ titre }) => (
+        <Message>
+          <a href={url('/ma-fiche/:id/coups-de-pouce', visit.territoire, { id: talentId })}>
+            {MERCIS.mercis.aDire(titre)}
+          </a>
+        </Message>
+      ))}
+      {await enCeMoment(visit, tx, talent.personneId)}
+    </>
+  )
+}
+
+async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> {
+  const liens = (await duTalent(tx, personneId)).filter((m) => ouEnEst(m, visit) !== null)
   if (liens.length === 0) return null
   const montres = liens.slice(0, 12)
   const appels = await trouverAppels(

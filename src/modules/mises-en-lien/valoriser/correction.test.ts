@@ -133,7 +133,12 @@ describe('a thank-you that waits for a yes', () => {
     expect(await aFaire(elle)).toContain('peut être montré : il dit votre prénom')
     expect(await (await elle.get('/')).text()).toContain(page)
     expect(await aFaire(s.as('coordination'))).toContain('Demander à Aïcha B. si le merci')
+    // Without an account too, before her own words.
+    const parSonLien = s.as(lien('ma-fiche', m.talentId, m.personneId))
+    const maPage = async () => texteDe(await parSonLien.get(`/ma-fiche/${m.talentId}`))
+    expect(await maPage()).toMatch(/peut être montré : il dit votre prénom.*Ce que je propose/)
     await elle.post(`${page}/nom`, { coupId, reponse: 'non' })
+    expect(await maPage()).not.toContain('il dit votre prénom')
     expect(await aFaire(elle)).not.toContain('il dit votre prénom')
     expect(await aFaire(s.as('coordination'))).not.toContain('Demander à Aïcha B. si le merci')
   })
