@@ -56,14 +56,6 @@ export class Dit {
     if (premier === undefined) return null
     return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches)) ?? null, 'mots')
   }
-
-  /** Beside no need: what the person confirmed, else their first words that name nobody. */
-  static sansBesoin(talent: Auteur): readonly Dit[] {
-    const choisis = [...talent.images, ...talent.diplomes].flatMap((id) => Dit.indique(talent, id) ?? [])
-    if (choisis.length > 0) return choisis
-    const premiers = passagesDe(talent).find((un) => estDiscret(un, talent, []))
-    return premiers === undefined ? [] : [new Dit(premiers, premiers, 'mots')]
-  }
 }
 
 /**

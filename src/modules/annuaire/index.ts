@@ -80,7 +80,7 @@ export {
   type SaisieTalent,
   veutEtreAppele,
 } from './usecases.ts'
-export { CarteAuPorteur, Mots, SesLangues, Signes } from './views.tsx'
+export { Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

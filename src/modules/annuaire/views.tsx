@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { entreeDuLexique } from '#modules/competences/index.ts'
 import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -271,15 +270,6 @@ export function Signes({ texte, langue = langueDevinee(texte) }: Readonly<{ text
     </>
   )
 }
-
-/** Somebody as a porteur reads them before both said yes: on the page that asks for an answer, and for the desk to see. */
-export const CarteAuPorteur = ({ qui, dit, niveau = 2, children }: CarteAuPorteurProps) => (
-  <Carte titre={qui} niveau={niveau} picto="main">
-    {dit === '' ? null : <p>{dit}</p>}
-    {children}
-  </Carte>
-)
-type CarteAuPorteurProps = Readonly<{ qui: string; dit: string; niveau?: 2 | 3; children?: Child }>
 
 /** Somebody of their first name and number erased everything: to be asked whether they go too. `id`: the talent, or the person. */
 export const SEffaceAussi = ({ id, t, titre }: Readonly<{ id: string; t: Territoire; titre?: string }>) => (

@@ -18,9 +18,7 @@ export const sansCoordonnees = (texte: string): string =>
 /** What may go round on paper; of whoever said the rest, that it is in the annuaire, where the council reads it. */
 const propose = (talent: Talent): string =>
   sansCoordonnees(abrege(motsDiscrets(talent))) ||
-  Dit.sansBesoin(talent)
-    .map(({ mots }) => mots)
-    .join(', ') ||
+  [...talent.images, ...talent.diplomes].flatMap((id) => Dit.indique(talent, id)?.mots ?? []).join(', ') ||
   (talent.texte === '' ? 'à lui demander' : 'à lire dans l’annuaire')
 
 /**

@@ -28,7 +28,6 @@ import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { veutEtreAppele } from '../usecases.ts'
 import {
-  CarteAuPorteur,
   DejaFaits,
   EtatDuTalent,
   HistoriqueDesAccords,
@@ -182,7 +181,7 @@ function Page({
           {bureau ? (
             <section class="pile pile--serree" aria-labelledby="lu-par-un-porteur">
               <h2 id="lu-par-un-porteur">Ce qu’un porteur en lit, sans besoin précis</h2>
-              <CarteAuPorteur niveau={3} qui={carteVoilee(talent)} dit="" />
+              <p>{carteVoilee(talent)}</p>
               <p class="petit doux">{textes.luParUnPorteur(direct)}</p>
             </section>
           ) : null}

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { CarteAuPorteur, VersMaPage } from '#modules/annuaire/index.ts'
+import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
@@ -88,7 +88,8 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
       avant={
         <>
           {enAttente || nomme ? (
-            <CarteAuPorteur qui={nomme ? nomCourt(m) : carte.qui} dit={carte.dit}>
+            <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
+              {carte.dit === '' ? null : <p>{carte.dit}</p>}
               {precise === '' ? null : <p>{precise}</p>}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
@@ -97,7 +98,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
                   {t.motDuConseil} : {note.texte}
                 </p>
               ))}
-            </CarteAuPorteur>
+            </Carte>
           ) : m.partageesLe === null ? null : (
             <Message>{t.plusPourCela}</Message>
           )}
