@@ -438,6 +438,12 @@ describe('a whole month at once', () => {
     expect(await lesComptes(s)).toEqual([])
     const rien = await porteur.post(`/presences/${actionId}/mois/collage`, { colle: 'bonjour' })
     expect([rien.status, await texteDe(rien)]).toEqual([422, expect.stringContaining('Aucune ligne n’a été comprise')])
+    const duMois = async (texte: string) =>
+      (await porteur.post(`/presences/${actionId}/mois/collage?mois=2026-03`, { colle: texte })).text()
+    for (const texte of ['', 'bonjour']) {
+      expect(await duMois(texte)).toContain(`value="${dates.mars}"`)
+      expect(await duMois(texte)).not.toContain(`value="${dates.fevrier}"`)
+    }
   })
 })
 

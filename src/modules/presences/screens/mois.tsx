@@ -32,16 +32,17 @@ const FormDeCollage = z.object({
 moisScreen.post(`${CHEMIN_DU_MOIS}/collage`, async (c) => {
   const form = parseForm(FormDeCollage, await c.req.formData())
   const mois = moisDemande(c)
-  const d = await donnees(c, mois, 24)
-  if (!form.ok)
-    return c.html(<PageDuMois {...d} lignes={lignesDuMois(d)} values={form.raw} errors={form.errors} />, 422)
-  const collage = lireCollage(form.value.colle, mois.year)
-  if (collage.lignes.length === 0) {
-    const errors = {
-      colle: 'Aucune ligne n’a été comprise. Il faut une date et un nombre par ligne, comme : 14/03/2026 puis 12.',
-    }
+  const collage = form.ok ? lireCollage(form.value.colle, mois.year) : null
+  if (!collage?.lignes.length) {
+    const d = await donnees(c, mois)
+    const errors = form.ok
+      ? {
+          colle: 'Aucune ligne n’a été comprise. Il faut une date et un nombre par ligne, comme : 14/03/2026 puis 12.',
+        }
+      : form.errors
     return c.html(<PageDuMois {...d} lignes={lignesDuMois(d)} values={form.raw} errors={errors} />, 422)
   }
+  const d = await donnees(c, mois, 24)
   return c.html(
     <PageDuMois {...d} {...lignesCollees(d, collage.lignes)} collage={collage} errors={{}} maniere="collage" />,
   )
