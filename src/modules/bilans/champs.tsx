@@ -13,7 +13,8 @@ import { FORM, Paragraphes, type Vue } from './views.tsx'
 
 /** What a field shows: what was typed and not kept, still under the version it was typed on; else what is kept. */
 export function dansLaCase({ champs, rendu }: Vue, cle: string) {
-  const [tape, { valeur = '', version = 0 } = {}] = [rendu.saisi.get(cle), champs.get(cle)]
+  const raison = cle.startsWith('raison-') && { valeur: champs.get(cle.slice(7))?.raison, version: 0 }
+  const [tape, { valeur = '', version = 0 } = {}] = [rendu.saisi.get(cle), raison || champs.get(cle)]
   return tape
     ? { valeur: tape.valeur, version: String(tape.version), vu: String(tape.version) }
     : { valeur, version: String(version), vu: vu(version, valeur) }
@@ -76,8 +77,10 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
   )
 }
 
-/** A short answer. */
-export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' | 'date' }) {
+type LigneProps = ChampProps & Readonly<{ type?: 'text' | 'date'; aide?: string }>
+
+/** A short answer; or, with its hint, why another was corrected. */
+export function Ligne({ vue, cle, type = 'text', aide }: LigneProps) {
   const champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const id = `champ-${cle}`
@@ -87,9 +90,15 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
       <label class="champ__libelle" for={id}>
         {nomDuChamp(cle, vue.reglages.numerotation)}
       </label>
-      <Autre vue={vue} cle={cle} court />
+      {aide ? (
+        <p class="champ__aide" id={`${id}-aide`}>
+          {aide}
+        </p>
+      ) : (
+        <Autre vue={vue} cle={cle} court />
+      )}
       <input
-        class="saisie saisie--moyen"
+        class={aide ? 'saisie' : 'saisie saisie--moyen'}
         id={id}
         name={cle}
         form={FORM}
@@ -98,14 +107,15 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
         readonly={!vue.peutEcrire}
         data-cle={vue.peutEcrire ? cle : undefined}
         data-version={version}
-        aria-describedby={`${id}-dit`}
+        aria-invalid={refus ? 'true' : undefined}
+        aria-describedby={aide ? `${id}-aide ${id}-dit` : `${id}-dit`}
       />
       <Lu vue={vue} cle={cle} />
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? direRefus(refus, valeur) : ''}
       </p>
       <Provenance champ={champ} />
-      <Marge vue={vue} cle={cle} />
+      {aide ? null : <Marge vue={vue} cle={cle} />}
     </div>
   )
 }

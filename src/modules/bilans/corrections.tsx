@@ -1,8 +1,7 @@
-import { vu } from '#platform/vu.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Ligne } from './champs.tsx'
 import { estCorrige } from './domain/bilan.ts'
 import { estDeLIssue } from './domain/champs.ts'
-import { direRefus, nomDuChamp } from './textes.fr.ts'
 import { adresse, FORM, type Vue } from './views.tsx'
 
 type Props = Readonly<{ vue: Vue; cles?: readonly string[] }>
@@ -21,8 +20,12 @@ export function Corrections({ vue, cles }: Props) {
       <h2 id="corrections">Ce que vous avez corrigé</h2>
       <p class="doux">Un mot suffit : « le solde est arrivé en janvier », « une date n’était pas au calendrier ».</p>
       <div class="carte carte--creux pile">
-        {corriges.map(({ cle, trouve, provenance, raison }) => (
-          <Raison vue={vue} cle={cle} trouve={trouve} provenance={provenance} raison={raison} />
+        {corriges.map(({ cle, trouve, provenance }) => (
+          <Ligne
+            vue={vue}
+            cle={`raison-${cle}`}
+            aide={`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
+          />
         ))}
         {cles ? null : (
           <Gestes>
@@ -40,39 +43,5 @@ export function Corrections({ vue, cles }: Props) {
         )}
       </div>
     </section>
-  )
-}
-
-type Corrige = Readonly<{ vue: Vue; cle: string; trouve: string; provenance: string; raison: string }>
-
-function Raison({ vue, cle, trouve, provenance, raison }: Corrige) {
-  const nom = `raison-${cle}`
-  const refus = vue.rendu.refus.get(nom)
-  const valeur = vue.rendu.saisi.get(nom)?.valeur ?? raison
-  const id = `champ-${nom}`
-  return (
-    <div class={refus ? 'champ champ--erreur' : 'champ'}>
-      <label class="champ__libelle" for={id}>
-        {nomDuChamp(nom, vue.reglages.numerotation)}
-      </label>
-      <p class="champ__aide" id={`${id}-aide`}>
-        {`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
-      </p>
-      <input
-        class="saisie"
-        id={id}
-        name={nom}
-        form={FORM}
-        value={valeur}
-        data-cle={nom}
-        data-version="0"
-        aria-invalid={refus ? 'true' : undefined}
-        aria-describedby={`${id}-aide ${id}-dit`}
-      />
-      <input type="hidden" form={FORM} name={`v-${nom}`} value={vu(0, raison)} />
-      <p class="petit champ__erreur" id={`${id}-dit`} data-dit={nom}>
-        {refus ? direRefus(refus, valeur) : ''}
-      </p>
-    </div>
   )
 }

@@ -294,6 +294,8 @@ describe('a field', () => {
     expect(html).toContain('C’est trop long pour être lu')
     expect((await champDe(id, 'objectifs'))?.valeur).toBe('Tout va bien.')
     expect((await champDe(id, 'mise-en-oeuvre'))?.valeur).toBe(COMPLET['mise-en-oeuvre'])
+    const court = await porteur.post(`/bilans/${id}/recits`, { nom: 'b'.repeat(201), 'v-nom': '1' })
+    expect(await court.text()).toMatch(/<input[^>]*name="nom"[^>]*aria-invalid="true"/u)
   })
 
   it('of a signed bilan is offered to its structure alone; the city reads whom to ask', async () => {
