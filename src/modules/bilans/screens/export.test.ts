@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
 import { COMPLET, unBilan } from '../testing.ts'
 
 const accorder = (s: Scene, actionId: string, financeur: string) =>
@@ -63,4 +64,15 @@ it('offers to sign under one’s own name, and never under the name of who signe
     const bureau = await (await s.as('coordination').get(`/bilans/${un}/relecture`)).text()
     expect(bureau).not.toMatch(/value="(Moussa Tandia|Essai coordination)"/)
   }
+  // What one signed oneself, under whichever name, comes back for the correction; to a colleague it does not.
+  const signature = { signataire: 'Odile Martin', qualite: 'Présidente', lieu: 'Bellevue' }
+  await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })
+  expect((await porteur.post(`/bilans/${id}/correction`, { version: '2' })).status).toBe(303)
+  const encore = await (await porteur.get(`/bilans/${id}/relecture`)).text()
+  for (const [nom, valeur] of Object.entries(signature))
+    expect(encore).toMatch(new RegExp(`name="${nom}"[^>]*value="${valeur}"`))
+  const collegue = s.as({ ...s.visit('porteur', { structureId }).me, nom: 'Awa Sy' } as Me)
+  const pasElle = await (await collegue.get(`/bilans/${id}/relecture`)).text()
+  expect(pasElle).toMatch(/name="signataire"[^>]*value="Awa Sy"/)
+  expect(pasElle).not.toMatch(/value="(Odile Martin|Présidente)"/)
 })

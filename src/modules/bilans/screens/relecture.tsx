@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
-import { plier } from '#platform/texte.ts'
 import { read, structuresDe } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -9,7 +8,7 @@ import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { LeBilan } from '../papier.tsx'
-import { dernierSignataire } from '../store/bilans.ts'
+import { derniereSignature } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
 import { adresse, Cadre, FORM, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
@@ -62,22 +61,13 @@ async function rendreLesRaisons(c: Ctx, rendu: Rendu): Promise<Response> {
   return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, 422)
 }
 
-/**
- * Whoever signed last for this structure, or this very bilan before it was corrected, is offered to that person alone:
- * another of the structure has their own name, the desk none.
- */
-async function aSigner({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> {
-  const version = String(bilan.version)
-  if (!peutEcrire || visit.me.genre !== 'compte') return { version }
+/** What this person signed last for their structure, or their own name: nobody else's, and the desk none. */
+async function aSigner({ visit, bilan, peutEcrire }: Vue): Promise<Raw> {
   const { me } = visit
-  const ecrit = (cle: string) => champs.get(cle)?.valeur ?? ''
-  const dernier =
-    ecrit('signataire') === ''
-      ? await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))
-      : { signataire: ecrit('signataire'), qualite: ecrit('qualite'), lieu: ecrit('lieu') }
-  if (dernier && plier(dernier.signataire) === plier(me.nom)) return { version, ...dernier }
-  const signataire = structuresDe(me).includes(bilan.structureId) ? me.nom : ''
-  return { version, signataire, lieu: dernier?.lieu ?? '' }
+  const version = String(bilan.version)
+  if (!peutEcrire || me.genre !== 'compte' || !structuresDe(me).includes(bilan.structureId)) return { version }
+  const sienne = await read(visit, (tx) => derniereSignature(tx, bilan.structureId, me.nom))
+  return { version, ...(sienne ?? { signataire: me.nom }) }
 }
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>

@@ -196,10 +196,11 @@ export async function refermer(tx: Tx, visit: Visit, id: Id, version: number, is
   return numUpdatedRows === 1n
 }
 
-/** Who signed the latest bilan of a structure: most often who signs the next one. */
-export async function dernierSignataire(
+/** What this person signed last for a structure, themselves or by the hand of another. */
+export async function derniereSignature(
   tx: Tx,
   structureId: Id,
+  nom: string,
 ): Promise<Readonly<{ signataire: string; qualite: string; lieu: string }> | null> {
   const dite = (cle: 'signataire' | 'qualite' | 'lieu') =>
     sql<string>`coalesce(v.contenu->'valeurs'->>${sql.lit(cle)}, '')`
@@ -213,6 +214,7 @@ export async function dernierSignataire(
     )
     .select([dite('signataire').as('signataire'), dite('qualite').as('qualite'), dite('lieu').as('lieu')])
     .where('a.structure_id', '=', structureId)
+    .where((eb) => eb.or([eb('v.par', '=', nom), eb(dite('signataire'), '=', nom)]))
     .orderBy('v.attestee_le', 'desc')
     .limit(1)
     .executeTakeFirst()
