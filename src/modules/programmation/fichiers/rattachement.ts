@@ -3,7 +3,7 @@ import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { StructureIci } from '../import/appariement.ts'
-import { anneesLues, parTours } from '../import/difference.ts'
+import { anneesLues, comparer } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
 import * as ecriture from './ecriture-store.ts'
@@ -224,7 +224,7 @@ export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
     ici(lue)
     await pause()
   }
-  return { actions, structures, difference: await inTurns(parTours(lecture, actions, ici)) }
+  return { actions, structures, difference: await inTurns(comparer(lecture, actions, ici)) }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

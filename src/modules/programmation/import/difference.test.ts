@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { inTurns } from '#platform/turns.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { type ActionDuProduit, champsDe, comparer, parTours } from './difference.ts'
+import { comparer } from './difference.testing.ts'
+import { type ActionDuProduit, champsDe, comparer as parTours } from './difference.ts'
 import type { ActionLue, Lecture } from './types.ts'
 
 const action = (p: Partial<ActionLue> = {}): ActionLue => ({

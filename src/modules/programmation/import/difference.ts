@@ -111,15 +111,9 @@ export function anneesLues({ annee, actions }: Lecture): number[] | null {
  * side only is taken or kept; on both sides differently, it is a conflict that a person settles. Nothing is written.
  * An action is followed by its reference, else its DAUPHIN number, else its title and structure; by its reference alone,
  * against them, or nearly by them, it is a question. Each row is of the year that it tells. What is in the archives comes
- * after what is not.
+ * after what is not. In turns.
  */
-export function comparer(...dits: Parameters<typeof parTours>): Difference {
-  const tours = parTours(...dits)
-  for (let tour = tours.next(); ; tour = tours.next()) if (tour.done) return tour.value
-}
-
-/** The same, told in turns: whoever asks lets the others pass between two. */
-export function* parTours(
+export function* comparer(
   lecture: Lecture,
   produit: readonly ActionDuProduit[],
   ici: StructureIci = () => null,

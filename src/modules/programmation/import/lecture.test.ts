@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rendreTableur } from '#platform/tableur/rendre.ts'
-import { champsDe, comparer } from './difference.ts'
+import { comparer } from './difference.testing.ts'
+import { champsDe } from './difference.ts'
 import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
 
 const present = existsSync(ECHANTILLONS)
