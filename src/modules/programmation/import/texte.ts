@@ -35,24 +35,29 @@ export function mots(texte: string): string[] {
     .filter((mot) => mot !== '' && !MOTS_VIDES.has(mot))
 }
 
-/** Edit distance (Levenshtein), stopped at `borne` + 1. */
+/** Edit distance (Levenshtein), stopped at `borne` + 1: letters further apart than that are not looked at. */
 export function distance(a: string, b: string, borne = 99): number {
-  if (Math.abs(a.length - b.length) > borne) return borne + 1
-  let avant = Uint16Array.from({ length: b.length + 1 }, (_, i) => i)
+  const trop = borne + 1
+  if (Math.abs(a.length - b.length) > borne) return trop
+  let avant = new Uint16Array(b.length + 1)
   let ligne = new Uint16Array(b.length + 1)
+  for (let j = 1; j <= b.length; j++) avant[j] = j
   for (let i = 1; i <= a.length; i++) {
-    ligne[0] = i
-    let meilleure = i
-    for (let j = 1; j <= b.length; j++) {
+    const debut = Math.max(1, i - borne)
+    const fin = Math.min(b.length, i + borne)
+    ligne[debut - 1] = debut === 1 ? Math.min(i, trop) : trop
+    let meilleure = ligne[debut - 1] ?? trop
+    for (let j = debut; j <= fin; j++) {
       const remplacer = (avant[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
       const ici = Math.min((avant[j] ?? 0) + 1, (ligne[j - 1] ?? 0) + 1, remplacer)
       ligne[j] = ici
       if (ici < meilleure) meilleure = ici
     }
-    if (meilleure > borne) return borne + 1
+    if (fin < b.length) ligne[fin + 1] = trop
+    if (meilleure > borne) return trop
     ;[avant, ligne] = [ligne, avant]
   }
-  return Math.min(avant[b.length] ?? 0, borne + 1)
+  return Math.min(avant[b.length] ?? 0, trop)
 }
 
 type Comparable = Readonly<{ cle: string; mots: ReadonlySet<string> }>
