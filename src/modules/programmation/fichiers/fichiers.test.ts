@@ -200,6 +200,17 @@ describe('the city’s file', () => {
     expect(noms).toEqual([{ nom: 'Centre social Les Trois Cerises', autres_noms: [] }])
   })
 
+  it('holds nobody while the names of a long list are compared with those of here', async () => {
+    const s = await scene()
+    const noms = (fin: string) =>
+      Array.from({ length: 1_000 }, (_, i) => `Association de la rue des ${i.toString(2).padStart(12, fin)}`)
+    const lettres = (nom: string) => nom.replace(/[01]/g, (chiffre) => (chiffre === '0' ? 'a' : 'i'))
+    for (const nom of noms('o').map(lettres)) await uneStructure(s, { nom })
+    const liste = ['Structure;SIRET;Adresse', ...noms('u').map((nom) => `${lettres(nom)};;1 rue du Palier`)]
+    const id = await deposer(s, new TextEncoder().encode(liste.join('\r\n')), 'associations.csv')
+    expect(await longestTurn(() => s.as('cdsu').get(`/import/${id}`))).toBeLessThan(2 * LONGEST_TURN_MS)
+  }, 60_000)
+
   it('says before the yes which columns it understands and does not keep', async () => {
     const s = await scene()
     const [entete, repas] = [`${ENTETE};Coût total;Observations`, `${REPAS};5400;participants = passages`]

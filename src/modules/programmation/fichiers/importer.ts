@@ -46,7 +46,7 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
     const { structures, difference } = await comparerIci(tx, visit, lecture)
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
-    const proches = structuresATrancher(structures, lecture, difference)
+    const proches = await structuresATrancher(structures, lecture, difference)
     if (difference.comptes.conflit + difference.comptes.doute + proches.length > 0 && f.conflits === null) {
       return refused(
         'Des actions ont changé des deux côtés, portent la référence d’une autre, ou se disent presque comme une action ou une structure d’ici. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',

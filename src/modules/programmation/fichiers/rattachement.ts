@@ -106,11 +106,15 @@ export class Structures {
   }
 
   /** Of these names, those that a person says to be of a structure known here, or of another. */
-  proches(ecrites: readonly StructureEcrite[]): StructureProche[] {
-    const proches = [...new Map(ecrites.map((une) => [commeEcrite(une), une])).values()].flatMap(
-      (une) => this.proche(une) ?? [],
-    )
-    return [...new Map(proches.map((une) => [plier(une.ecrit), une])).values()]
+  async proches(ecrites: readonly StructureEcrite[]): Promise<StructureProche[]> {
+    const proches = new Map<string, StructureProche>()
+    const pause = pauses()
+    for (const une of new Map(ecrites.map((ecrite) => [commeEcrite(ecrite), ecrite])).values()) {
+      const proche = this.proche(une)
+      if (proche) proches.set(plier(proche.ecrit), proche)
+      await pause()
+    }
+    return [...proches.values()]
   }
 
   /** How it is known here. */

@@ -14,7 +14,8 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
     const ecrites = lecture.structures.map(({ nom, siret }) => ({ structure: nom, siret }))
     const { etat } = found(await store.find(tx, 'programmation', importId))
     // One nearer came after the page: the question is no longer the one that was answered. Said twice, it is written once.
-    if (etat === 'apercu' && !repondA(dites, structures.proches(ecrites).map(cleDeProche))) throw new Conflict()
+    const proches = await structures.proches(ecrites)
+    if (etat === 'apercu' && !repondA(dites, proches.map(cleDeProche))) throw new Conflict()
     for (const une of ecrites) await structures.de(une)
     await structures.ecrire()
     const { creees } = structures

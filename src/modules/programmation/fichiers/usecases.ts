@@ -109,20 +109,20 @@ export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promis
   const { actions, structures, difference } = await comparerIci(tx, visit, lecture)
   const manquantes = horsDuFichier(difference, actions)
   const ajoutees = lignesAAjouter(lecture, manquantes).length
-  const proches = structuresATrancher(structures, lecture, difference)
+  const proches = await structuresATrancher(structures, lecture, difference)
   return { depot, lecture, difference, horsDuFichier: { ajoutees, laissees: manquantes.length - ajoutees }, proches }
 }
 
 /** The names to be asked about; one is taken for the structure whose action is nearly the row's, until somebody says otherwise. */
-export function structuresATrancher(
+export async function structuresATrancher(
   structures: Structures,
   lecture: Lecture,
   difference: Difference,
-): StructureProche[] {
+): Promise<StructureProche[]> {
   const appuyees = new Set(
     difference.lignes.flatMap(({ doute, lue }) => (doute?.meme ? plier(lue?.structure ?? '') : [])),
   )
-  const proches = structures.proches(structuresAPlacer(lecture, difference))
+  const proches = await structures.proches(structuresAPlacer(lecture, difference))
   return proches.map((une) => ({ ...une, meme: une.meme || (!une.deux && appuyees.has(plier(une.ecrit))) }))
 }
 

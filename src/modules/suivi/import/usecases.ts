@@ -140,7 +140,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     },
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
     aCreer,
-    proches: structures.proches(leurs),
+    proches: await structures.proches(leurs),
     demandes: [...presque].map(([r, { action }]) => cleDeDoute(r, action.id)),
   }
 }
