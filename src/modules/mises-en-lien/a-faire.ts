@@ -9,7 +9,6 @@ import {
   type AJoindre,
   type AVoir,
   type Motif,
-  nomDe,
   parPersonne,
   plusTot,
   plusUrgente,
@@ -126,16 +125,15 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   const aDemanderAux = await aDemander(visit, tx)
   const aussi = Map.groupBy(aDemanderAux, ({ id }) => id ?? '')
   const aDicter = parCote(await numerosDuJour(tx, visit), aJoindre, aussi)
-  const joints = new Set<string>([...aJoindre.map(({ id }) => id), ...aDicter.ensemble.map(([id]) => id)])
+  const joints = new Set(aDicter.appels.map(({ id }) => id))
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
     ...absents,
     ...vagues.map((vague) => deLaVague(visit, vague)),
-    ...aJoindre.map((un) => ligneDAppel(visit, un, qui, aDicter.avec.get(un.id), aussi.get(un.id))),
+    ...aDicter.appels.map((un) => ligneDAppel(visit, un, qui, aDicter.avec.get(un.id), aussi.get(un.id))),
     ...faits,
     ...aDicter.seuls.map((a) => aDicterA(visit, a, qui)),
-    ...aDicter.ensemble.map(([id, siens]) => dicterEnsemble(visit, id, siens, qui, aussi.get(id))),
     ...seuls,
     ...relire,
     ...aDemanderAux.filter(({ id }) => !joints.has(id ?? '')).map(({ ligne }) => ligne),
@@ -188,34 +186,20 @@ const cotesDe = (a: ADicter) => [
 function parCote(numeros: readonly ADicter[], aJoindre: readonly AJoindre[], aussi: ReadonlyMap<string, unknown>) {
   const parQui = Map.groupBy(numeros.flatMap(cotesDe), ({ id }) => id)
   const appeles = new Set(aJoindre.map(({ id }) => id))
-  const plusieurs = (id: string) => (parQui.get(id)?.length ?? 0) > 1 || aussi.has(id)
-  const aPart = ({ id }: { id: string }) => appeles.has(id) || plusieurs(id)
-  const siens = [...parQui].map(([id, cotes]) => [id, cotes.map(({ a }) => a)] as const)
+  const aPart = ({ id }: { id: string }) => appeles.has(id) || (parQui.get(id)?.length ?? 0) > 1 || aussi.has(id)
+  const ensemble = [...parQui].filter(([id]) => aPart({ id }))
   return {
-    avec: new Map(siens.filter(([id]) => appeles.has(id))),
-    ensemble: siens.filter(([id]) => !appeles.has(id) && plusieurs(id)),
+    appels: [
+      ...aJoindre,
+      ...ensemble.flatMap(([id, [premier]]): AJoindre[] =>
+        appeles.has(id) ? [] : [{ id, cote: premier?.a.auTalent ? 'talent' : 'porteur', raisons: [] }],
+      ),
+    ],
+    avec: new Map(ensemble.map(([id, cotes]) => [id, cotes.map(({ a }) => a)])),
     seuls: numeros.flatMap((a) => {
       const cotes = cotesDe(a)
       return cotes.some(aPart) ? cotes.filter((cote) => !aPart(cote)).map((cote) => cote.a) : [a]
     }),
-  }
-}
-
-function dicterEnsemble(
-  visit: Visit,
-  id: string,
-  siens: readonly ADicter[],
-  qui: Nommer,
-  aussi: AVoirAussi = [],
-): Todo {
-  const [premier] = siens
-  const nom = premier?.auTalent ? qui(premier.m) : leNom(premier?.m.structureNom ?? '')
-  return {
-    texte: `Appeler ${nom}, ${siens.length + aussi.length} choses à ${aussi.length > 0 ? 'voir ensemble' : 'lui dire'} : ${titresDe(siens, aussi)}`,
-    href: url('/mises-en-lien/a-joindre/:id', visit.territoire, { id }),
-    jour: plusTot(siens.map(({ m }) => m)),
-    urgence: 'maintenant',
-    quelquunAttend: true,
   }
 }
 
@@ -268,8 +252,8 @@ function ligneDAppel(
   const { raisons } = un
   const [seule, ...autres] = raisons
   const reste = {
-    jour: plusTot(raisons),
-    urgence: plusUrgente(raisons),
+    jour: plusTot([...raisons, ...aDire.map(({ m }) => m)]),
+    urgence: aDire.length > 0 ? ('maintenant' as const) : plusUrgente(raisons),
     quelquunAttend: aDire.length > 0 || raisons.some(({ m, motif }) => m.enParler || PRESSENT.includes(motif)),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
@@ -279,9 +263,11 @@ function ligneDAppel(
       : url('/mises-en-lien/:id', visit.territoire, { id: seule.m.id })
     return { texte: PHRASES[seule.motif](seule.m, nom(seule.m)), href, ...reste }
   }
-  const qui = un.cote === 'talent' && seule ? nom(seule.m) : leNom(nomDe(un))
+  const dites = [...raisons, ...aDire]
+  const [premiere] = dites
+  const qui = un.cote === 'talent' && premiere ? nom(premiere.m) : leNom(premiere?.m.structureNom ?? '')
   return {
-    texte: `Appeler ${qui}, ${raisons.length + aDire.length + aussi.length} choses à voir ensemble : ${titresDe([...raisons, ...aDire], aussi)}`,
+    texte: `Appeler ${qui}, ${dites.length + aussi.length} choses à ${raisons.length + aussi.length > 0 ? 'voir ensemble' : 'lui dire'} : ${titresDe(dites, aussi)}`,
     href: tout,
     ...reste,
   }

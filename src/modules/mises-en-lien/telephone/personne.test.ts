@@ -61,6 +61,8 @@ describe('one person to call', () => {
     await convenue('Coudre un rideau de scène')
     const [ligne, ...autres] = (await duBureau()).filter(({ texte }) => /(?<!numéro de )Nadia/u.test(texte))
     expect(ligne?.texte).toMatch(/^Appeler Nadia F., 4 choses à voir ensemble : .*« Coudre un rideau de scène »/u)
+    // A number that both wait for presses, beside whatever does not.
+    expect(ligne?.urgence).toBe('maintenant')
     expect(autres).toEqual([])
     expect((await duBureau()).filter(({ texte }) => texte.startsWith('Dire le numéro'))).toHaveLength(1)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))).toContain(
