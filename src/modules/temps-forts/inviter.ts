@@ -143,8 +143,8 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<stri
     const ecrits = await ecrireA(tx, visit, pasEncore)
     // Everybody is invited, by mail or by voice: it is said of each.
     if (ecrits > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
-    await cocherParGeste(tx, visit, id, [FAITES_ICI.inviter])
-    return ok(ecrits === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
+    await cocherParGeste(tx, visit, id, FAITES_ICI.inviter)
+    return ok(pasEncore.length === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 
 export const INVITATION = 'temps-fort-invitation'

@@ -185,7 +185,7 @@ export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReuni
     const decision = passer(tempsFort, 'clore', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: visit.now }))
-    await cocherParGeste(tx, visit, id, [FAITES_ICI.relancer, FAITES_ICI.envoyer])
+    await cocherParGeste(tx, visit, id, FAITES_ICI.envoyer)
     const prises = await decisions.decisions(tx, id)
     const concernes: Invite[] = []
     for (const invite of await invites.deCeTempsFort(tx, id)) {
@@ -212,7 +212,7 @@ export const rouvrir = (visit: Visit, id: Id): Fait =>
     const decision = passer(tempsFort, 'rouvrir', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: null }))
-    await cocherParGeste(tx, visit, id, [FAITES_ICI.envoyer], false)
+    await cocherParGeste(tx, visit, id, FAITES_ICI.envoyer, false)
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'reouverture' })
     return ok()
   })

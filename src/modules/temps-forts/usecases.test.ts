@@ -135,11 +135,16 @@ it('ticks in the list of the pair what the product did: invitations, minutes; op
   for (const { texte } of TACHES_D_USAGE) await uneTache(s, id, { texte })
   const restent = async () =>
     (await read(s.visit(), (tx) => taches(tx, id))).filter(({ faiteLe }) => faiteLe === null).map(({ texte }) => texte)
-  await envoyerLesInvitations(s.visit(), id)
+  // Of whoever no message reaches, that they are to be told.
+  expect(await envoyerLesInvitations(s.visit(), id)).toMatchObject({
+    value: '1 personne est à prévenir de vive voix\u00a0: Odette.',
+  })
   expect(await restent()).not.toContain('Envoyer l’invitation')
   expect(await restent()).toContain('Relancer qui n’a pas répondu')
   await clore(s.visit(), id)
-  expect(await restent()).toHaveLength(TACHES_D_USAGE.length - 3)
+  expect(await restent()).toHaveLength(TACHES_D_USAGE.length - 2)
+  // « Fait par » is said of nobody who did not.
+  expect(await restent()).toContain('Relancer qui n’a pas répondu')
   await rouvrir(s.visit(), id)
   expect(await restent()).toContain('Relire et envoyer le compte rendu')
 })

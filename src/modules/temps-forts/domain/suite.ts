@@ -12,7 +12,6 @@ export const estEnRetard = ({ etat, jour }: Pick<Decision, 'etat' | 'jour'>, auj
 /** Those that the product does, and ticks. */
 export const FAITES_ICI = {
   inviter: 'Envoyer l’invitation',
-  relancer: 'Relancer qui n’a pas répondu',
   envoyer: 'Relire et envoyer le compte rendu',
 } as const
 
@@ -24,7 +23,7 @@ export const TACHES_D_USAGE: readonly TacheDUsage[] = [
   { texte: 'Préparer l’ordre du jour ensemble', qui: 'ensemble', jours: -12 },
   { texte: FAITES_ICI.inviter, qui: 'animation', jours: -10 },
   { texte: 'Appeler celles et ceux qui n’ont pas d’e-mail', qui: 'coordination', jours: -7 },
-  { texte: FAITES_ICI.relancer, qui: 'coordination', jours: -3 },
+  { texte: 'Relancer qui n’a pas répondu', qui: 'coordination', jours: -3 },
   { texte: 'Imprimer l’ordre du jour et la feuille de présence', qui: 'animation', jours: -1 },
   { texte: 'Accueillir, avec quelque chose de chaud à boire', qui: 'coordination', jours: 0 },
   { texte: FAITES_ICI.envoyer, qui: 'ensemble', jours: 2 },

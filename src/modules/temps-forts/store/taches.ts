@@ -91,7 +91,7 @@ export async function cocherParGeste(
   tx: Tx,
   visit: Visit,
   tempsFortId: Id,
-  textes: readonly string[],
+  texte: string,
   faite = true,
 ): Promise<void> {
   await tx
@@ -102,7 +102,7 @@ export async function cocherParGeste(
       version: eb('version', '+', 1),
     }))
     .where('temps_fort_id', '=', tempsFortId)
-    .where('texte', 'in', textes)
+    .where('texte', '=', texte)
     .where('faite_le', faite ? 'is' : 'is not', null)
     .execute()
 }
