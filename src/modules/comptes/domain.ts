@@ -101,7 +101,7 @@ export type CodeMalEcrit =
   | Readonly<{ genre: 'longueur'; nombre: number }>
 
 const SIGNES_D_UN_CODE = 8
-const SIGNES_DU_SECOURS = 12
+export const SIGNES_DU_SECOURS = 12
 
 /** `null` when it may be a code: eight signs, none of those that look like another. */
 export function codeMalEcrit(code: string): CodeMalEcrit | null {

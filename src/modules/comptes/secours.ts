@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { shortCode, sign } from '#platform/crypto.ts'
 import { newId } from '#platform/ids.ts'
 import { asOwner } from '#src/visit.ts'
+import { SIGNES_DU_SECOURS } from './domain.ts'
 
 /**
  * The code that opens an account where no mail arrives: twelve signs to keep on paper, shown once, kept as a signed hash,
  * good once. Another one takes its place each time.
  */
-const SIGNES = 12
 const ANS = 10
 const identifiant = (code: string): string => `secours:${sign('secours', code)}`
 
 /** Makes a code for this account; the one before opens nothing any more. */
 export async function nouveauCodeDeSecours(compteId: string): Promise<string> {
-  const code = shortCode('secours', randomBytes(24).toString('base64url'), SIGNES)
+  const code = shortCode('secours', randomBytes(24).toString('base64url'), SIGNES_DU_SECOURS)
   const expiresAt = Temporal.Now.instant().add({ hours: 24 * 365 * ANS })
   await asOwner(async (tx) => {
     await tx

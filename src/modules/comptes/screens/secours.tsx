@@ -9,7 +9,7 @@ import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
-import { ecrireCode, lireCode, retourSur } from '../domain.ts'
+import { ecrireCode, lireCode, retourSur, SIGNES_DU_SECOURS } from '../domain.ts'
 import { donnerCookies, maison, retenir } from '../reponses.ts'
 import { codeDeSecoursDepuis, nouveauCodeDeSecours, utiliserCodeDeSecours } from '../secours.ts'
 import { adresseDe, essayer, type Porte, rendre } from '../tentatives.ts'
@@ -27,7 +27,6 @@ const PORTE: Porte = { nom: 'code-de-secours', max: 20, minutes: 15 }
 // Shown once, on the page that follows, then kept by nobody but its owner.
 const MONTRE = 'secours'
 
-const SIGNES = 12
 const Form = z.object({ code: texte({ obligatoire: SECOURS.ecrivez, max: 40 }) })
 
 /** Makes a code and leads to the page that shows it. */
@@ -47,7 +46,7 @@ secoursScreen.post(ENTREE, async (c) => {
     c.html(<Entree page={pageContext(c)} errors={errors} valeur={form.raw.code} />, status)
   if (!form.ok) return refuser(form.errors, 422)
   const code = lireCode(form.value.code)
-  if (code.length !== SIGNES) return refuser({ code: SECOURS.compter(code.length) }, 422)
+  if (code.length !== SIGNES_DU_SECOURS) return refuser({ code: SECOURS.compter(code.length) }, 422)
   const essai = await essayer(PORTE, adresseDe(c))
   if (!essai.ouvert) return refuser({ code: tropDEssais(essai.jusqua, Temporal.Now.instant()) }, 429)
   const compteId = await utiliserCodeDeSecours(code)

@@ -5,8 +5,9 @@ import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
 
 /**
- * Its date: its own (`entre_nous`), or as the public has it, else as the draft does; a temps fort has one. Nothing of a draft completes what is
- * published: a place moved from written words to a known hall is announced when it is published, not before.
+ * Its date: its own (`entre_nous`), or as the public has it, else as the draft does; a temps fort has one. Nothing of a
+ * draft completes what is published: a place moved from written words to a known hall is announced when it is published,
+ * not before.
  */
 const DATE = sql<{ debut: Temporal.Instant; fin: Temporal.Instant; statut: Statut } & Lieu>`lateral (
   select t.debut, t.debut + make_interval(mins => t.duree_minutes) as fin, 'programmee' as statut, t.lieu_id, t.salle_id,
