@@ -17,6 +17,18 @@ export { Case, Cases, type Option, Radios } from '#ui/choix.tsx'
 /** Sentences by field name; under `formulaire`, what concerns the whole form. */
 export type Errors = Readonly<Record<string, string>>
 
+/**
+ * Ties the fields of a form to its schema: `{...champ('nom')}` carries the name, what was typed and what is wrong with it.
+ * A name that the schema does not know does not compile.
+ */
+export const champs =
+  <N extends string>(
+    _schema: Readonly<{ shape: Readonly<Record<N, unknown>> }>,
+    values: Readonly<Partial<Record<NoInfer<N>, Valeur>>> | undefined,
+    errors: Errors,
+  ) =>
+  (nom: N) => ({ nom, valeur: values?.[nom], erreur: errors[nom] })
+
 type FormulaireProps = Readonly<{
   action: string
   method?: 'post' | 'get'

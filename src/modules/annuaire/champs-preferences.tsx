@@ -3,11 +3,12 @@ import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { JOURS, PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
 import { depuisValeur } from './jours-libres.ts'
 import { PERIODES, RETOUR } from './preferences.ts'
+import { FormTalent } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
@@ -28,26 +29,15 @@ export function Repli({ ouvert, titre, children }: Readonly<{ ouvert: boolean; t
 }
 
 /** « J’aimerais apprendre », « je ne veux plus »: beside what one can do. */
-export const ChampsEnvies = (props: Props) => (
-  <Repli ouvert={rempli(props, 'apprendre', 'neVeutPlus')} titre={t.envies}>
-    <Zone
-      nom="apprendre"
-      libelle={t.apprendre}
-      aide={t.apprendreAide}
-      lignes={2}
-      valeur={props.values.apprendre}
-      erreur={props.errors.apprendre}
-    />
-    <Zone
-      nom="neVeutPlus"
-      libelle={t.neVeutPlus}
-      aide={t.neVeutPlusAide}
-      lignes={2}
-      valeur={props.values.neVeutPlus}
-      erreur={props.errors.neVeutPlus}
-    />
-  </Repli>
-)
+export const ChampsEnvies = (props: Props) => {
+  const champ = champs(FormTalent, props.values, props.errors)
+  return (
+    <Repli ouvert={rempli(props, 'apprendre', 'neVeutPlus')} titre={t.envies}>
+      <Zone {...champ('apprendre')} libelle={t.apprendre} aide={t.apprendreAide} lignes={2} />
+      <Zone {...champ('neVeutPlus')} libelle={t.neVeutPlus} aide={t.neVeutPlusAide} lignes={2} />
+    </Repli>
+  )
+}
 
 /** The week half-day by half-day, for who wants it; wins over the moments when something is ticked. */
 export function ChampGrille(props: Props) {
@@ -145,13 +135,11 @@ export function ChampsOu(props: Props & Readonly<{ quartiers: readonly Quartier[
         options={RAYONS.map((un) => ({ valeur: un, libelle: t.rayons[un] }))}
       />
       <Choix
-        nom="quartierId"
+        {...champs(FormTalent, values, errors)('quartierId')}
         libelle={t.quartier}
         aide={t.quartierAide}
         vide={t.quartierTu}
         largeur="moyen"
-        valeur={values.quartierId}
-        erreur={errors.quartierId}
         options={quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
       />
     </Repli>

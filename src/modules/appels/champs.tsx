@@ -1,6 +1,7 @@
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Case, Champ, Choix, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Champ, Choix, champs, Radios, Zone } from '#ui/fields.tsx'
 import type { Listes } from './saisie.ts'
+import { Form } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 const DUREES = ['30', '60', '90', '120', '180', '240', '480'] as const
@@ -17,23 +18,20 @@ type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
 
 /** What for, for whom: enough to begin. `ajouter`: where the desk adds the association that just phoned. */
 export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props & Readonly<{ ajouter?: string }>) {
+  const champ = champs(Form, values, errors)
   return (
     <>
       <Champ
-        nom="titre"
+        {...champ('titre')}
         libelle="De quoi avez-vous besoin ?"
         aide="En une ligne, comme sur une affiche. Par exemple : « Monter un barnum samedi matin »."
         required
-        valeur={values.titre}
-        erreur={errors.titre}
       />
       <Choix
-        nom="pour"
+        {...champ('pour')}
         libelle="Pour quoi ?"
         required
         vide="Choisir…"
-        valeur={values.pour}
-        erreur={errors.pour}
         options={[
           ...l.actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action de l’année' })),
           ...l.structures.map(({ id, nom }) => ({
@@ -49,11 +47,9 @@ export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props &
         </p>
       ) : null}
       <Zone
-        nom="besoin"
+        {...champ('besoin')}
         libelle="Quelques mots de plus"
         aide="Ce que la personne fera, avec qui, et ce qui rend ce moment agréable."
-        valeur={values.besoin}
-        erreur={errors.besoin}
       />
     </>
   )
@@ -61,35 +57,30 @@ export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props &
 
 /** When, where, how many: all of it can wait. */
 export function ChampsDuMoment({ values, errors, listes: l }: Props) {
+  const champ = champs(Form, values, errors)
   return (
     <>
       <div class="grille">
-        <Champ nom="jour" libelle="Quel jour ?" type="date" valeur={values.jour} erreur={errors.jour} />
-        <Champ nom="heure" libelle="À quelle heure ?" type="time" valeur={values.heure} erreur={errors.heure} />
+        <Champ {...champ('jour')} libelle="Quel jour ?" type="date" />
+        <Champ {...champ('heure')} libelle="À quelle heure ?" type="time" />
         <Choix
-          nom="dureeMinutes"
+          {...champ('dureeMinutes')}
           libelle="Combien de temps ?"
           vide="À voir"
-          valeur={values.dureeMinutes}
-          erreur={errors.dureeMinutes}
           options={dureesAvec(saisi(values, 'dureeMinutes'))}
         />
       </div>
       {l.lieux.length > 0 ? (
         <Choix
-          nom="lieuId"
+          {...champ('lieuId')}
           libelle="Où ?"
           vide="Ailleurs, ou à voir"
-          valeur={values.lieuId}
-          erreur={errors.lieuId}
           options={l.lieux.map((lieu) => ({ valeur: lieu.id, libelle: lieu.nom }))}
         />
       ) : null}
-      {l.lieux.length > 0 ? null : (
-        <Champ nom="lieuEcrit" libelle="Où ?" valeur={values.lieuEcrit} erreur={errors.lieuEcrit} />
-      )}
+      {l.lieux.length > 0 ? null : <Champ {...champ('lieuEcrit')} libelle="Où ?" />}
       <Champ
-        nom="places"
+        {...champ('places')}
         libelle="Combien de personnes ?"
         type="number"
         inputmode="numeric"
@@ -97,7 +88,6 @@ export function ChampsDuMoment({ values, errors, listes: l }: Props) {
         max={200}
         largeur="court"
         valeur={values.places ?? '1'}
-        erreur={errors.places}
       />
     </>
   )
@@ -121,12 +111,11 @@ export function ChampsDePrudence({ values, errors }: Omit<Props, 'listes'>) {
         cochee={saisi(values, 'avecEnfants') !== ''}
       />
       <Radios
-        nom="travailPaye"
+        {...champs(Form, values, errors)('travailPaye')}
         libelle={textes.paye.question}
         aide={textes.paye.aide}
         required
         valeur={values.travailPaye ?? 'non'}
-        erreur={errors.travailPaye}
         options={[
           { valeur: 'non', libelle: 'Non, c’est un coup de main' },
           { valeur: 'oui', libelle: 'Oui, ce serait un travail payé' },
@@ -141,28 +130,23 @@ const DETAILS = ['momentEcrit', 'lieuEcrit', 'aApporter', 'assurance'] as const
 
 /** What can be said in words, for who wants to: folded, open when something is in it. */
 export function ChampsDeDetail({ values, errors, listes: l }: Props) {
+  const champ = champs(Form, values, errors)
   const ouvert = DETAILS.some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
   return (
     <details open={ouvert}>
       <summary>Préciser : le moment ou le lieu en mots, quoi apporter, qui assure</summary>
       <div class="pile">
         <Champ
-          nom="momentEcrit"
+          {...champ('momentEcrit')}
           libelle="Le moment, en mots"
           aide="Par exemple : « un mercredi de mai », « tous les jeudis, une seule fois suffit »."
-          valeur={values.momentEcrit}
-          erreur={errors.momentEcrit}
         />
-        {l.lieux.length > 0 ? (
-          <Champ nom="lieuEcrit" libelle="Le lieu, en mots" valeur={values.lieuEcrit} erreur={errors.lieuEcrit} />
-        ) : null}
-        <Champ nom="aApporter" libelle="Que faut-il apporter ?" valeur={values.aApporter} erreur={errors.aApporter} />
+        {l.lieux.length > 0 ? <Champ {...champ('lieuEcrit')} libelle="Le lieu, en mots" /> : null}
+        <Champ {...champ('aApporter')} libelle="Que faut-il apporter ?" />
         <Champ
-          nom="assurance"
+          {...champ('assurance')}
           libelle="Qui assure ?"
           aide="Le plus souvent la structure qui porte l’action, par son assurance de responsabilité civile."
-          valeur={values.assurance}
-          erreur={errors.assurance}
         />
       </div>
     </details>

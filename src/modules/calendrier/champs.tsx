@@ -1,8 +1,8 @@
 import { ACCESSIBILITES, type LieuEntier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { NATURES } from './domain/seance.ts'
-import { type Listes, TEMPS_FORT } from './saisie.ts'
+import { FormDeSeance, type Listes, TEMPS_FORT } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
@@ -16,16 +16,15 @@ export function ChampsEssentiels({
   nouvelle,
   phraseAVous,
 }: Props & Readonly<{ tempsFort: boolean; nouvelle: boolean; phraseAVous: boolean }>) {
+  const champ = champs(FormDeSeance, values, errors)
   return (
     <>
       {nouvelle ? (
         <Choix
-          nom="actionId"
+          {...champ('actionId')}
           libelle="Pour quelle action ?"
           required
           vide="Choisir…"
-          valeur={values.actionId}
-          erreur={errors.actionId}
           options={[
             ...(tempsFort ? [{ valeur: TEMPS_FORT, libelle: 'Aucune : c’est un temps fort de tout le quartier' }] : []),
             ...listes.actions.map(({ id, libelle }) => ({ valeur: id, libelle })),
@@ -33,14 +32,12 @@ export function ChampsEssentiels({
         />
       ) : null}
       <Zone
-        nom="quand"
+        {...champ('quand')}
         libelle={textes.quand}
         aide={phraseAVous ? textes.quandAide : textes.quandVide}
         required={phraseAVous}
         lignes={2}
         maxlength={600}
-        valeur={values.quand}
-        erreur={errors.quand}
       />
       <Exemples />
       {nouvelle ? <DansUnAgenda values={values} errors={errors} /> : null}
@@ -66,14 +63,15 @@ const CHAMPS_D_AGENDA = ['jour', 'de', 'a', 'retour', 'jusquau'] as const
 
 /** For those who would rather pick than write. */
 function DansUnAgenda({ values, errors }: Pick<Props, 'values' | 'errors'>) {
+  const champ = champs(FormDeSeance, values, errors)
   const ouvert = CHAMPS_D_AGENDA.some((nom) => errors[nom] || (nom !== 'retour' && saisi(values, nom) !== ''))
   return (
     <details class="pile" open={ouvert}>
       <summary>Ou choisir un jour et une heure</summary>
       <div class="grille">
-        <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
-        <Champ nom="de" libelle="Début" nu type="time" valeur={values.de} erreur={errors.de} />
-        <Champ nom="a" libelle="Fin" nu type="time" valeur={values.a} erreur={errors.a} />
+        <Champ {...champ('jour')} libelle="Le jour" nu type="date" />
+        <Champ {...champ('de')} libelle="Début" nu type="time" />
+        <Champ {...champ('a')} libelle="Fin" nu type="time" />
       </div>
       <Radios
         nom="retour"
@@ -89,7 +87,7 @@ function DansUnAgenda({ values, errors }: Pick<Props, 'values' | 'errors'>) {
           { valeur: 'mois', libelle: 'Tous les mois' },
         ]}
       />
-      <Champ nom="jusquau" libelle="Jusqu’au" nu type="date" valeur={values.jusquau} erreur={errors.jusquau} />
+      <Champ {...champ('jusquau')} libelle="Jusqu’au" nu type="date" />
     </details>
   )
 }
@@ -101,24 +99,14 @@ export function Ou({
   lieux,
   vide = 'Ailleurs, ou pas encore décidé',
 }: Pick<Props, 'values' | 'errors'> & Readonly<{ lieux: readonly LieuEntier[]; vide?: string }>) {
+  const champ = champs(FormDeSeance, values, errors)
+
   return (
     <>
       {lieux.length > 0 ? (
-        <Choix
-          nom="lieu"
-          libelle="Où ?"
-          vide={vide}
-          valeur={values.lieu}
-          erreur={errors.lieu}
-          options={optionsDeLieux(lieux)}
-        />
+        <Choix {...champ('lieu')} libelle="Où ?" vide={vide} options={optionsDeLieux(lieux)} />
       ) : null}
-      <Champ
-        nom="lieuEcrit"
-        libelle={lieux.length > 0 ? 'Ou ailleurs, en mots' : 'Où ?'}
-        valeur={values.lieuEcrit}
-        erreur={errors.lieuEcrit}
-      />
+      <Champ {...champ('lieuEcrit')} libelle={lieux.length > 0 ? 'Ou ailleurs, en mots' : 'Où ?'} />
     </>
   )
 }
@@ -154,6 +142,7 @@ const PRECISIONS = [
 
 /** All that may wait: folded until something of it was said. */
 export function ChampsDePrecision({ values, errors, listes }: Props) {
+  const champ = champs(FormDeSeance, values, errors)
   const ouvert = PRECISIONS.some((nom) => errors[nom])
   const choisis = [values.publics ?? []].flat()
   const publics = [...new Set([...listes.publics, ...choisis])]
@@ -161,12 +150,10 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
     <details class="pile" open={ouvert}>
       <summary>Préciser : le titre, pour qui, le prix, l’inscription, l’accès</summary>
       <Champ
-        nom="titre"
+        {...champ('titre')}
         libelle="Un titre"
         aide="Sans titre, c’est celui de l’action qui est affiché."
         maxlength={120}
-        valeur={values.titre}
-        erreur={errors.titre}
       />
       <Choix
         nom="nature"
@@ -177,13 +164,7 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
         erreur={errors.nature}
         options={NATURES.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
       />
-      <Zone
-        nom="description"
-        libelle="Quelques mots"
-        lignes={3}
-        valeur={values.description}
-        erreur={errors.description}
-      />
+      <Zone {...champ('description')} libelle="Quelques mots" lignes={3} />
       {publics.length > 0 ? (
         <Cases
           nom="publics"
@@ -193,49 +174,16 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
           options={publics.map((un) => ({ valeur: un, libelle: un }))}
         />
       ) : null}
-      <Champ nom="autrePublic" libelle="Un autre public" valeur={values.autrePublic} erreur={errors.autrePublic} />
+      <Champ {...champ('autrePublic')} libelle="Un autre public" />
       <div class="grille">
-        <Champ
-          nom="ageMin"
-          libelle="À partir de (ans)"
-          type="number"
-          min={0}
-          max={120}
-          largeur="court"
-          valeur={values.ageMin}
-          erreur={errors.ageMin}
-        />
-        <Champ
-          nom="ageMax"
-          libelle="Jusqu’à (ans)"
-          type="number"
-          min={0}
-          max={120}
-          largeur="court"
-          valeur={values.ageMax}
-          erreur={errors.ageMax}
-        />
-        <Champ
-          nom="capacite"
-          libelle="Nombre de places"
-          type="number"
-          min={1}
-          largeur="court"
-          valeur={values.capacite}
-          erreur={errors.capacite}
-        />
+        <Champ {...champ('ageMin')} libelle="À partir de (ans)" type="number" min={0} max={120} largeur="court" />
+        <Champ {...champ('ageMax')} libelle="Jusqu’à (ans)" type="number" min={0} max={120} largeur="court" />
+        <Champ {...champ('capacite')} libelle="Nombre de places" type="number" min={1} largeur="court" />
       </div>
       <GroupeDeChamps titre="Le prix" aide="Écrivez 0 si c’est gratuit ; vide si ce n’est pas décidé.">
         <div class="grille">
-          <Champ
-            nom="prix"
-            libelle="En euros"
-            inputmode="decimal"
-            largeur="court"
-            valeur={values.prix}
-            erreur={errors.prix}
-          />
-          <Champ nom="prixMot" libelle="Ou en mots" valeur={values.prixMot} erreur={errors.prixMot} />
+          <Champ {...champ('prix')} libelle="En euros" inputmode="decimal" largeur="court" />
+          <Champ {...champ('prixMot')} libelle="Ou en mots" />
         </div>
       </GroupeDeChamps>
       <Radios
@@ -251,11 +199,9 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
         ]}
       />
       <Champ
-        nom="inscriptionMot"
+        {...champ('inscriptionMot')}
         libelle="Comment s’inscrire"
         aide="Par exemple « à l’accueil du centre », « au 02 40 00 00 00 »."
-        valeur={values.inscriptionMot}
-        erreur={errors.inscriptionMot}
       />
       <Cases
         nom="accessibilite"

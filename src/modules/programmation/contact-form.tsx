@@ -1,5 +1,5 @@
 import { choix, choixOuRien, coche, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
-import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 
 const REPONSES = ['oui', 'non'] as const
 const MOYENS = ['telephone', 'vive-voix', 'papier', 'web'] as const
@@ -39,44 +39,20 @@ type Props = Readonly<{
 
 /** The form of a contact, new or known; numbers already noted are never filled in. */
 export function FormulaireDeContact({ adresse, retour, hidden, values, errors, envoi, connu }: Props) {
+  const champ = champs({ shape: CHAMPS_DE_CONTACT }, values, errors)
   const inchange = connu ? 'Laissez vide pour ne pas le changer.' : undefined
   return (
     <Formulaire action={adresse} errors={errors} hidden={hidden}>
+      <Champ {...champ('prenom')} libelle="Prénom" required largeur="moyen" maxlength={80} />
+      <Champ {...champ('nom')} libelle="Nom" largeur="moyen" maxlength={80} />
       <Champ
-        nom="prenom"
-        libelle="Prénom"
-        required
-        valeur={values.prenom}
-        erreur={errors.prenom}
-        largeur="moyen"
-        maxlength={80}
-      />
-      <Champ nom="nom" libelle="Nom" valeur={values.nom} erreur={errors.nom} largeur="moyen" maxlength={80} />
-      <Champ
-        nom="fonction"
+        {...champ('fonction')}
         libelle="Ce que cette personne fait dans la structure"
         aide="Présidente, animateur, secrétaire…"
-        valeur={values.fonction}
-        erreur={errors.fonction}
         maxlength={120}
       />
-      <Champ
-        nom="telephone"
-        libelle="Téléphone"
-        type="tel"
-        aide={inchange}
-        valeur={values.telephone}
-        erreur={errors.telephone}
-        largeur="moyen"
-      />
-      <Champ
-        nom="courriel"
-        libelle="Adresse e-mail"
-        type="email"
-        aide={inchange}
-        valeur={values.courriel}
-        erreur={errors.courriel}
-      />
+      <Champ {...champ('telephone')} libelle="Téléphone" type="tel" aide={inchange} largeur="moyen" />
+      <Champ {...champ('courriel')} libelle="Adresse e-mail" type="email" aide={inchange} />
       {connu ? (
         <Case
           nom="faux"
@@ -86,11 +62,10 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
         />
       ) : null}
       <Radios
-        nom="accord"
+        {...champ('accord')}
         libelle="Est-elle d’accord pour être le contact de la structure ?"
         aide="Son nom est alors montré avec la structure au conseil citoyen et aux partenaires ; son numéro, à l’équipe et à la ville."
         valeur={values.accord ?? ''}
-        erreur={errors.accord}
         options={[
           { valeur: 'oui', libelle: 'Oui, elle a dit oui' },
           { valeur: 'non', libelle: 'Non' },
@@ -98,11 +73,10 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
         ]}
       />
       <Radios
-        nom="moyen"
+        {...champ('moyen')}
         libelle="Comment l’a-t-elle dit ?"
         disposition="colonnes"
         valeur={values.moyen ?? 'telephone'}
-        erreur={errors.moyen}
         options={MOYENS.map((m) => ({ valeur: m, libelle: NOM_DU_MOYEN[m] }))}
       />
       <Gestes>

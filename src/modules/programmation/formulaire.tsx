@@ -1,8 +1,20 @@
 import type { Raw } from '#platform/forms.ts'
-import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import {
+  Bouton,
+  Champ,
+  Choix,
+  champs,
+  type Errors,
+  Formulaire,
+  Gestes,
+  GroupeDeChamps,
+  Radios,
+  Zone,
+} from '#ui/fields.tsx'
 import { type Action, NOM_DE_L_ETAT, PASSAGES, PERIODES } from './domain.ts'
 import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
 import { NOM_DE_LA_PERIODE } from './mots.ts'
+import { Tete } from './saisie.ts'
 import { THEMES_NATIONAUX } from './themes-nationaux.ts'
 
 type Props = Readonly<{
@@ -41,24 +53,21 @@ export function FormulaireDAction(props: Props) {
 }
 
 function Essentiel({ values, errors, structures, action, themes }: Props) {
+  const champ = champs(Tete, values, errors)
   const etats = [action.etat, ...PASSAGES[action.etat]]
   return (
     <>
-      <Champ nom="titre" libelle="Titre" required valeur={values.titre} erreur={errors.titre} maxlength={300} />
+      <Champ {...champ('titre')} libelle="Titre" required maxlength={300} />
       <Choix
-        nom="structureId"
+        {...champ('structureId')}
         libelle="Structure qui la porte"
         required
-        valeur={values.structureId}
-        erreur={errors.structureId}
         options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
       />
       <Choix
-        nom="etat"
+        {...champ('etat')}
         libelle="Où en est l’action"
         required
-        valeur={values.etat}
-        erreur={errors.etat}
         {...(action.etat !== 'annulee' && etats.includes('annulee')
           ? {
               aide: 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.',
@@ -67,21 +76,12 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         largeur="moyen"
         options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
       />
-      <Champ
-        nom="theme"
-        libelle="Thème du contrat de ville"
-        valeur={values.theme}
-        erreur={errors.theme}
-        suggestions={themes}
-        maxlength={120}
-      />
+      <Champ {...champ('theme')} libelle="Thème du contrat de ville" suggestions={themes} maxlength={120} />
       <Choix
-        nom="themeNational"
+        {...champ('themeNational')}
         libelle="Thème national"
         aide="La liste de l’Agence nationale de la cohésion des territoires, pour les demandes de l’État."
         vide="Pas précisé"
-        valeur={values.themeNational}
-        erreur={errors.themeNational}
         options={THEMES_NATIONAUX.flatMap((theme) =>
           [{ code: theme.code, nom: `${theme.nom} (sans précision)` }, ...theme.sousThemes].map(({ code, nom }) => ({
             valeur: code,
@@ -95,57 +95,30 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
 }
 
 function Periode({ values, errors, action, renouvelables }: Props) {
+  const champ = champs(Tete, values, errors)
   return (
     <GroupeDeChamps titre="Quand">
-      <Champ
-        nom="annee"
-        libelle="Année de programmation"
-        required
-        valeur={values.annee}
-        erreur={errors.annee}
-        inputmode="numeric"
-        largeur="court"
-      />
+      <Champ {...champ('annee')} libelle="Année de programmation" required inputmode="numeric" largeur="court" />
       <Radios
-        nom="periodeGenre"
+        {...champ('periodeGenre')}
         libelle="Elle dure"
         required
         disposition="colonnes"
-        valeur={values.periodeGenre}
-        erreur={errors.periodeGenre}
         options={PERIODES.map((p) => ({ valeur: p, libelle: NOM_DE_LA_PERIODE[p] }))}
       />
+      <Champ {...champ('debutJour')} libelle="Premier jour" type="date" largeur="moyen" />
+      <Champ {...champ('finJour')} libelle="Dernier jour" type="date" largeur="moyen" />
       <Champ
-        nom="debutJour"
-        libelle="Premier jour"
-        type="date"
-        valeur={values.debutJour}
-        erreur={errors.debutJour}
-        largeur="moyen"
-      />
-      <Champ
-        nom="finJour"
-        libelle="Dernier jour"
-        type="date"
-        valeur={values.finJour}
-        erreur={errors.finJour}
-        largeur="moyen"
-      />
-      <Champ
-        nom="periodeEcrite"
+        {...champ('periodeEcrite')}
         libelle="En clair"
         aide="Si les dates ne suffisent pas : « les mercredis, de mars à juin »."
-        valeur={values.periodeEcrite}
-        erreur={errors.periodeEcrite}
         maxlength={120}
       />
       {renouvelables.length > 0 || action.renouvelleId ? (
         <Choix
-          nom="renouvelleId"
+          {...champ('renouvelleId')}
           libelle="Elle fait suite à"
           vide="Aucune, c’est une première fois"
-          valeur={values.renouvelleId}
-          erreur={errors.renouvelleId}
           options={renouvelables.map((a) => ({ valeur: a.id, libelle: a.titre, groupe: String(a.annee) }))}
         />
       ) : null}
@@ -154,15 +127,14 @@ function Periode({ values, errors, action, renouvelables }: Props) {
 }
 
 function Contenu({ values, errors, publics }: Props) {
+  const champ = champs(Tete, values, errors)
   return (
     <>
-      <Zone nom="objectifs" libelle="Objectifs" lignes={5} valeur={values.objectifs} erreur={errors.objectifs} />
+      <Zone {...champ('objectifs')} libelle="Objectifs" lignes={5} />
       <Champ
-        nom="publics"
+        {...champ('publics')}
         libelle="Pour qui"
         aide="Séparez par des virgules : enfants, familles, personnes âgées."
-        valeur={values.publics}
-        erreur={errors.publics}
         suggestions={publics}
         maxlength={500}
       />

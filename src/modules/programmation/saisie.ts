@@ -24,7 +24,7 @@ import { CODES_NATIONAUX } from './themes-nationaux.ts'
 const LIGNES_EN_PLUS = 2
 const LIGNES_AU_PLUS = 40
 
-const Tete = z.object({
+export const Tete = z.object({
   titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300 }),
   structureId: identifiant('Choisissez la structure qui porte l’action.'),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),

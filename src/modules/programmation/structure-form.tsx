@@ -3,7 +3,7 @@ import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from './domain.ts'
 import { lireRna, lireSiret, siretLisible } from './identifiants.ts'
 import type { SaisieStructure } from './structures-store.ts'
@@ -103,52 +103,38 @@ type Props = Readonly<{
 
 /** The form of a structure, new or known. */
 export function FormulaireDeStructure({ adresse, retour, hidden, values, errors, envoi }: Props) {
+  const champ = champs(FormDeStructure, values, errors)
   return (
     <Formulaire action={adresse} errors={errors} hidden={hidden}>
-      <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={200} />
-      <Champ nom="sigle" libelle="Sigle" valeur={values.sigle} erreur={errors.sigle} largeur="moyen" maxlength={40} />
+      <Champ {...champ('nom')} libelle="Nom" required maxlength={200} />
+      <Champ {...champ('sigle')} libelle="Sigle" largeur="moyen" maxlength={40} />
       <Champ
-        nom="autresNoms"
+        {...champ('autresNoms')}
         libelle="Aussi appelée"
         aide="Les noms sous lesquels on la trouve dans les fichiers, séparés par des virgules."
-        valeur={values.autresNoms}
-        erreur={errors.autresNoms}
         maxlength={400}
       />
       <Radios
-        nom="genre"
+        {...champ('genre')}
         libelle="Genre"
         disposition="colonnes"
-        valeur={values.genre}
-        erreur={errors.genre}
         options={GENRES_DE_STRUCTURE.map((g) => ({ valeur: g, libelle: NOM_DU_GENRE[g] }))}
       />
       <Champ
-        nom="siret"
+        {...champ('siret')}
         libelle="SIRET"
         aide="14 chiffres. Un collectif n’en a pas."
-        valeur={values.siret}
-        erreur={errors.siret}
         inputmode="numeric"
         largeur="moyen"
       />
       <Champ
-        nom="rna"
+        {...champ('rna')}
         libelle="Numéro RNA"
         aide="Celui des associations : un W puis 9 signes."
-        valeur={values.rna}
-        erreur={errors.rna}
         largeur="moyen"
       />
-      <Champ nom="site" libelle="Site" valeur={values.site} erreur={errors.site} inputmode="url" maxlength={300} />
-      <Zone
-        nom="presentation"
-        libelle="En une phrase ou deux"
-        lignes={3}
-        valeur={values.presentation}
-        erreur={errors.presentation}
-        maxlength={600}
-      />
+      <Champ {...champ('site')} libelle="Site" inputmode="url" maxlength={300} />
+      <Zone {...champ('presentation')} libelle="En une phrase ou deux" lignes={3} maxlength={600} />
       <Gestes>
         <Bouton icone="coche">{envoi}</Bouton>
         <Bouton href={retour} genre="discret">

@@ -10,7 +10,7 @@ import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   estSansRole,
@@ -223,6 +223,7 @@ type FormProps = { page: PageContext; values: Raw; errors: Errors }
 const FIL = [{ href: '/demarrer', libelle: 'Par quoi commencer ?' }]
 
 function MonQuartier({ page, values, errors }: FormProps) {
+  const champ = champs(Form, values, errors)
   return (
     <Layout
       page={page}
@@ -234,48 +235,34 @@ function MonQuartier({ page, values, errors }: FormProps) {
       <Formulaire action="/demarrer/quartier" errors={errors} hidden={{ territoireId: saisi(values, 'territoireId') }}>
         <GroupeDeChamps titre="Le quartier">
           <Champ
-            nom="nom"
+            {...champ('nom')}
             libelle="Nom du quartier"
             aide="Comme on le dit : Bellevue, Les Hauts-Cerisiers…"
-            valeur={values.nom}
-            erreur={errors.nom}
             required
             autocomplete="off"
           />
-          <Champ
-            nom="commune"
-            libelle="Commune"
-            valeur={values.commune}
-            erreur={errors.commune}
-            autocomplete="address-level2"
-          />
+          <Champ {...champ('commune')} libelle="Commune" autocomplete="address-level2" />
         </GroupeDeChamps>
         <GroupeDeChamps
           titre="Une première action"
           aide="Celle qui aurait besoin d’un coup de pouce. Les autres viendront."
         >
           <Champ
-            nom="structure"
+            {...champ('structure')}
             libelle="Qui la porte ?"
             aide="Une association, une école, un collectif d’habitants…"
-            valeur={values.structure}
-            erreur={errors.structure}
           />
           <Champ
-            nom="action"
+            {...champ('action')}
             libelle="Titre de l’action"
             aide="Par exemple : Repas partagé au pied des tours"
-            valeur={values.action}
-            erreur={errors.action}
           />
         </GroupeDeChamps>
         <Zone
-          nom="conseil"
+          {...champ('conseil')}
           libelle="Les membres du conseil citoyen"
           aide="Une ligne par personne : prénom et nom, téléphone, ce qu’elle sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. N’inscrivez que celles qui vous ont dit oui de vive voix : le conseil voit leurs mots, vous seul ou vous seule leur numéro."
           lignes={8}
-          valeur={values.conseil}
-          erreur={errors.conseil}
         />
         <Gestes>
           <Bouton>Ouvrir le quartier</Bouton>
@@ -286,6 +273,7 @@ function MonQuartier({ page, values, errors }: FormProps) {
 }
 
 function LaVille({ page, values, errors }: FormProps) {
+  const champ = champs(Nom, values, errors)
   return (
     <Layout
       page={page}
@@ -300,28 +288,18 @@ function LaVille({ page, values, errors }: FormProps) {
         hidden={{ territoireId: saisi(values, 'territoireId') }}
       >
         <Champ
-          nom="nom"
+          {...champ('nom')}
           libelle="Nom du quartier, ou du contrat de ville"
           aide="Un seul fichier peut couvrir plusieurs quartiers."
-          valeur={values.nom}
-          erreur={errors.nom}
           required
           autocomplete="off"
         />
-        <Champ
-          nom="commune"
-          libelle="Commune"
-          valeur={values.commune}
-          erreur={errors.commune}
-          autocomplete="address-level2"
-        />
+        <Champ {...champ('commune')} libelle="Commune" autocomplete="address-level2" />
         <Choix
-          nom="role"
+          {...champ('role')}
           libelle="Ici, vous êtes"
           required
           vide="Choisir…"
-          valeur={values.role}
-          erreur={errors.role}
           options={[
             { valeur: 'cdsu', libelle: 'CDSU, ou agente ou agent de la ville' },
             { valeur: 'coordination', libelle: 'De « Coup de pouce aux projets »' },

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsAccords } from '../champs.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
@@ -95,13 +95,11 @@ function Page({ page, visit, values, errors, connus }: Props) {
       >
         {connus.length > 0 ? <Connus connus={connus} erreur={errors.connus} /> : null}
         <Zone
-          nom="membres"
+          {...champs(Form, values, errors)('membres')}
           libelle="Une ligne par personne"
           aide="Prénom et nom, téléphone, ce que la personne sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. Un tableau copié convient aussi."
           nu
           lignes={12}
-          valeur={values.membres}
-          erreur={errors.membres}
         />
         <Message titre="Ce que vous cochez vaut pour toute la feuille">
           <p>Lisez les lignes à voix haute en réunion. Chaque personne peut ensuite changer les siennes.</p>

@@ -7,7 +7,7 @@ import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsJoindre } from '../champs.tsx'
 import { changerMesCoordonnees, mEffacer, monDossier, pourSoi } from '../soi.ts'
@@ -102,6 +102,7 @@ const charger = (c: Ctx): Promise<Donnees> =>
 
 function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
   const { page, visit, personne, structures, lectures, values, errors } = props
+  const champ = champs(Form, values, errors)
   const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
   return (
     <Layout
@@ -114,15 +115,8 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
       <div>
         <Formulaire action={vers()} errors={errors} hidden={{ version: saisi(values, 'version') }}>
-          <Champ
-            nom="prenom"
-            libelle={textes.prenom}
-            required
-            valeur={values.prenom}
-            erreur={errors.prenom}
-            largeur="moyen"
-          />
-          <Champ nom="nom" libelle={textes.nom} valeur={values.nom} erreur={errors.nom} largeur="moyen" />
+          <Champ {...champ('prenom')} libelle={textes.prenom} required largeur="moyen" />
+          <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
           <ChampsJoindre values={values} errors={errors} />
           <fieldset class="groupe">
             <legend>{t.quiVoit}</legend>

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { cases, choixOuRien, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampLangue, ChampsMoments, ChampsMots } from '../champs.tsx'
 import { ChampsImages, veutDesImages } from '../champs-images.tsx'
 import {
@@ -118,6 +118,7 @@ const valeurs = ({ porte, visit, talent }: Contexte): Raw => ({
 type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors; choisir: readonly Quartier[] }>
 
 function Page({ contexte, values, errors, choisir }: Props) {
+  const champ = champs(Form, values, errors)
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.mots : `Modifier : ${nomVu(talent, visit)}`}>
@@ -132,26 +133,17 @@ function Page({ contexte, values, errors, choisir }: Props) {
         <ChampsImages values={values} />
         <ChampsMoments values={values} errors={errors} />
         <Champ
-          nom="disponibilites"
+          {...champ('disponibilites')}
           libelle="Des précisions sur vos moments"
           aide="Par exemple : « le mercredi, sauf pendant les vacances »."
-          valeur={values.disponibilites}
-          erreur={errors.disponibilites}
         />
         <ChampGrille values={values} errors={errors} />
         <ChampJoursLibres values={values} errors={errors} bureau={!porte.soi} />
         <ChampsOu values={values} errors={errors} quartiers={choisir} />
         <ChampPublics values={values} errors={errors} />
         <ChampDiplomes values={values} errors={errors} />
-        <Champ
-          nom="prenom"
-          libelle={textes.prenom}
-          required
-          valeur={values.prenom}
-          erreur={errors.prenom}
-          largeur="moyen"
-        />
-        <Champ nom="nom" libelle={textes.nom} valeur={values.nom} erreur={errors.nom} largeur="moyen" />
+        <Champ {...champ('prenom')} libelle={textes.prenom} required largeur="moyen" />
+        <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
         <Gestes>
           <Bouton>Enregistrer</Bouton>
         </Gestes>

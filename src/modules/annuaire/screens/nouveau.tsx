@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
@@ -86,12 +86,10 @@ function Page({ page, visit, choisir, values, errors, connus }: Props) {
       >
         {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.quiEstCe} /> : null}
         <Choix
-          nom="moyen"
+          {...champs(Form, values, errors)('moyen')}
           libelle="Comment la personne vous l’a-t-elle dit ?"
           nu
           largeur="moyen"
-          valeur={values.moyen}
-          erreur={errors.moyen}
           options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
         />
         <Choix

@@ -4,7 +4,7 @@ import { jour as champJour, choix, type Errors, parseForm, type Raw } from '#pla
 import { url } from '#platform/url.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { changerEtat, confirmerTalent, effacerTalent } from '../gestes.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
@@ -68,6 +68,7 @@ function finDePause(
 }
 
 function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; errors: Errors }) {
+  const champ = champs(Form, values, errors)
   const { porte, visit, talent } = contexte
   const t = textes.maFiche
   return (
@@ -79,21 +80,17 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
     >
       <Formulaire action={chemin(porte, visit, talent.id, 'presence')} errors={errors}>
         <Radios
-          nom="quoi"
+          {...champ('quoi')}
           libelle="Pour combien de temps ?"
           required
-          valeur={values.quoi}
-          erreur={errors.quoi}
           options={CHOIX.map((un) => ({ valeur: un, libelle: t.durees[un] }))}
         />
         <Champ
-          nom="jusquAu"
+          {...champ('jusquAu')}
           libelle="Jusqu’au"
           aide="Seulement si vous avez choisi un jour précis."
           type="date"
           largeur="court"
-          valeur={values.jusquAu}
-          erreur={errors.jusquAu}
         />
         <Gestes>
           <Bouton>Enregistrer</Bouton>

@@ -3,7 +3,7 @@ import { type Errors, parseForm, type Raw, saisi, zone } from '#platform/forms.t
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
 import { voixDe } from '../policy.ts'
@@ -98,11 +98,9 @@ function Page({ page, visit, action, voix, values, errors }: Props) {
           />
         ))}
         <Zone
-          nom="mot"
+          {...champs(Form, values, errors)('mot')}
           libelle="Un mot"
           aide="Ce que vous avez vu ou entendu. Il sera lu par la structure, le conseil et la ville, sans votre nom ; la structure peut le reprendre dans son bilan."
-          valeur={values.mot}
-          erreur={errors.mot}
         />
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>

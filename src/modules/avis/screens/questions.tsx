@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
 import { peutRepondre } from '../policy.ts'
@@ -112,7 +112,7 @@ function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
             }))}
           />
         ))}
-        <Zone nom="mot" libelle={textes.mot} aide={textes.motAide} valeur={values.mot} erreur={errors.mot} lignes={3} />
+        <Zone {...champs(Form, values, errors)('mot')} libelle={textes.mot} aide={textes.motAide} lignes={3} />
         <p class="petit doux">{textes.anonyme}</p>
         <Gestes collees>
           <Bouton icone="fait">Envoyer</Bouton>

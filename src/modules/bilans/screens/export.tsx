@@ -3,7 +3,7 @@ import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } f
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireScdl } from '../domain/scdl.ts'
 import { financeurs, octrois } from '../octrois-queries.ts'
@@ -86,6 +86,7 @@ async function donnees(c: Ctx, demande: number): Promise<Donnees> {
 }
 
 function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   const annee = saisi(values, 'annee')
   return (
@@ -99,53 +100,28 @@ function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { va
     >
       <Formulaire action={url(`${PATH}/csv`, t)} errors={errors} hidden={{ annee }}>
         <Choix
-          nom="financeur"
+          {...champ('financeur')}
           libelle="Qui a accordé ?"
           required
           vide="Choisir…"
-          valeur={values.financeur}
-          erreur={errors.financeur}
           options={liste.map((un) => ({ valeur: un, libelle: un }))}
         />
-        <Champ
-          nom="attribuant"
-          libelle="Nom officiel de cette collectivité"
-          required
-          valeur={values.attribuant}
-          erreur={errors.attribuant}
-        />
-        <Champ
-          nom="siret"
-          libelle="Son SIRET"
-          required
-          inputmode="numeric"
-          largeur="moyen"
-          valeur={values.siret}
-          erreur={errors.siret}
-        />
-        <Champ
-          nom="jour"
-          libelle="Jour de la convention ou du vote"
-          required
-          type="date"
-          valeur={values.jour}
-          erreur={errors.jour}
-        />
-        <Champ nom="reference" libelle="Référence de la décision" valeur={values.reference} erreur={errors.reference} />
+        <Champ {...champ('attribuant')} libelle="Nom officiel de cette collectivité" required />
+        <Champ {...champ('siret')} libelle="Son SIRET" required inputmode="numeric" largeur="moyen" />
+        <Champ {...champ('jour')} libelle="Jour de la convention ou du vote" required type="date" />
+        <Champ {...champ('reference')} libelle="Référence de la décision" />
         <Choix
-          nom="conditions"
+          {...champ('conditions')}
           libelle="Versement"
           required
           largeur="moyen"
-          valeur={values.conditions}
-          erreur={errors.conditions}
           options={[
             { valeur: 'unique', libelle: 'En une fois' },
             { valeur: 'échelonné', libelle: 'En plusieurs fois' },
           ]}
         />
-        <Champ nom="du" libelle="Versé le, ou à partir du" required type="date" valeur={values.du} erreur={errors.du} />
-        <Champ nom="au" libelle="Dernier versement" type="date" valeur={values.au} erreur={errors.au} />
+        <Champ {...champ('du')} libelle="Versé le, ou à partir du" required type="date" />
+        <Champ {...champ('au')} libelle="Dernier versement" type="date" />
         <Gestes>
           <Bouton icone="exporter">Télécharger le fichier CSV</Bouton>
         </Gestes>

@@ -19,7 +19,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Taux } from '../domain/benevolat.ts'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
@@ -199,11 +199,10 @@ function Page(props: Props) {
         <h2 id="comptes">Numéros de compte, écarts à expliquer</h2>
         <Formulaire action={url(PATH, t)}>
           <Radios
-            nom="numerotation"
+            {...champs(Form, values, errors)('numerotation')}
             libelle="Numéros de compte du bénévolat et des dons"
             required
             valeur={values.numerotation ?? reglages.numerotation}
-            erreur={errors.numerotation}
             options={[
               { valeur: 'formulaire', libelle: 'Le formulaire et DAUPHIN : 870 bénévolat, 875 dons en nature' },
               {
@@ -225,6 +224,7 @@ function Page(props: Props) {
 }
 
 function LesTaux({ visit, taux, values, errors }: Props) {
+  const champ = champs(FormTaux, values, errors)
   const t = visit.territoire
   return (
     <section class="pile" aria-labelledby="heure">
@@ -257,30 +257,14 @@ function LesTaux({ visit, taux, values, errors }: Props) {
       />
       <Formulaire action={url(`${PATH}/taux`, t)} hidden={{ id: newId() }}>
         <div class="grille">
-          <Champ
-            nom="duJour"
-            libelle="À partir du"
-            required
-            type="date"
-            valeur={values.duJour}
-            erreur={errors.duJour}
-          />
-          <Champ
-            nom="taux"
-            libelle="Une heure vaut (€)"
-            required
-            inputmode="decimal"
-            valeur={values.taux}
-            erreur={errors.taux}
-          />
+          <Champ {...champ('duJour')} libelle="À partir du" required type="date" />
+          <Champ {...champ('taux')} libelle="Une heure vaut (€)" required inputmode="decimal" />
         </div>
         <Champ
-          nom="source"
+          {...champ('source')}
           libelle="D’où vient ce taux"
           required
           aide="SMIC horaire brut au 1er janvier, accord du conseil d’administration…"
-          valeur={values.source}
-          erreur={errors.source}
         />
         <Gestes>
           <Bouton icone="ajouter" genre="secondaire">

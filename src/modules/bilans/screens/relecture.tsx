@@ -3,7 +3,7 @@ import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platfor
 import { read, structuresDe } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
@@ -102,6 +102,7 @@ function Relecture({ vue, values, errors }: Props) {
 }
 
 function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
+  const champ = champs(Form, values, errors)
   return (
     <section class="pile" aria-labelledby="signer">
       <h2 id="signer">Signer</h2>
@@ -115,22 +116,9 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
         id={FORM}
         hidden={{ version: saisi(values, 'version') }}
       >
-        <Champ
-          nom="signataire"
-          libelle={NOM_DU_CHAMP.signataire}
-          required
-          valeur={values.signataire}
-          erreur={errors.signataire}
-          autocomplete="name"
-        />
-        <Champ
-          nom="qualite"
-          libelle={NOM_DU_CHAMP.qualite}
-          aide="Présidente, trésorier, directrice…"
-          valeur={values.qualite}
-          erreur={errors.qualite}
-        />
-        <Champ nom="lieu" libelle={NOM_DU_CHAMP.lieu} largeur="moyen" valeur={values.lieu} erreur={errors.lieu} />
+        <Champ {...champ('signataire')} libelle={NOM_DU_CHAMP.signataire} required autocomplete="name" />
+        <Champ {...champ('qualite')} libelle={NOM_DU_CHAMP.qualite} aide="Présidente, trésorier, directrice…" />
+        <Champ {...champ('lieu')} libelle={NOM_DU_CHAMP.lieu} largeur="moyen" />
         <Gestes>
           <Bouton icone="fait" disabled={!pret}>
             Signer et verrouiller

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Apercu, fermeesDe, projetDe } from '../apercu.ts'
 import { Ou } from '../champs.tsx'
@@ -177,6 +177,7 @@ function Portees({ nom, d, values, errors }: PorteesProps) {
 
 function Deplacer(props: Props) {
   const { visit, date, values, errors, gene, lieux } = props
+  const champ = champs(FormDeDeplacement, values, errors)
   const genee = estGenee(gene)
   return (
     <section class="pile" aria-labelledby="deplacer">
@@ -199,30 +200,21 @@ function Deplacer(props: Props) {
           </Arrivee>
         ) : null}
         <div class="grille">
-          <Champ nom="jour" libelle="Le jour" required type="date" valeur={values.jour} erreur={errors.jour} />
-          <Champ nom="de" libelle="Début" nu type="time" valeur={values.de} erreur={errors.de} />
-          <Champ nom="a" libelle="Fin" nu type="time" valeur={values.a} erreur={errors.a} />
+          <Champ {...champ('jour')} libelle="Le jour" required type="date" />
+          <Champ {...champ('de')} libelle="Début" nu type="time" />
+          <Champ {...champ('a')} libelle="Fin" nu type="time" />
         </div>
         <details open={saisi(values, 'finJour') !== '' || errors.finJour !== undefined}>
           <summary>Cela dure plusieurs jours</summary>
-          <Champ
-            nom="finJour"
-            libelle="Le dernier jour"
-            nu
-            type="date"
-            valeur={values.finJour}
-            erreur={errors.finJour}
-          />
+          <Champ {...champ('finJour')} libelle="Le dernier jour" nu type="date" />
         </details>
         <Ou values={values} errors={errors} lieux={lieux} />
         <Portees nom="portee" d={props} values={values} errors={errors} />
         <Champ
-          nom="mot"
+          {...champ('mot')}
           libelle="Un mot pour les personnes à prévenir"
           aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
           maxlength={200}
-          valeur={values.mot}
-          erreur={errors.mot}
         />
         <Gestes>
           <Bouton icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</Bouton>
@@ -235,6 +227,7 @@ function Deplacer(props: Props) {
 /** Everything else that may become of it. */
 function AutreChose(props: Props) {
   const { visit, date, values, errors } = props
+  const champ = champs(FormDeStatut, values, errors)
   const gestes = gestesPossibles(date, visit.now).filter((geste) => geste !== 'deplacer')
   if (gestes.length === 0) return null
   return (
@@ -246,21 +239,17 @@ function AutreChose(props: Props) {
         hidden={{ version: date.version }}
       >
         <Radios
-          nom="geste"
+          {...champ('geste')}
           libelle="Que se passe-t-il ?"
           required
-          valeur={values.geste}
-          erreur={errors.geste}
           options={gestes.map((geste) => ({ valeur: geste, libelle: NOM_DU_GESTE[geste] }))}
         />
         <Portees nom="etendue" d={props} values={values} errors={errors} />
         <Champ
-          nom="motif"
+          {...champ('motif')}
           libelle="Un mot d’explication"
           aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
           maxlength={200}
-          valeur={values.motif}
-          erreur={errors.motif}
         />
         <Gestes>
           <Bouton genre="secondaire">Enregistrer</Bouton>

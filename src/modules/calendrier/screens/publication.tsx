@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
@@ -120,12 +120,10 @@ function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Pro
             aChoisir={seances.length > 1}
           />
           <Champ
-            nom="nom"
+            {...champs(Form, values, errors)('nom')}
             libelle="Un nom pour cette publication"
             required
             maxlength={120}
-            valeur={values.nom}
-            erreur={errors.nom}
           />
           <Gestes>
             <Bouton icone="fait">{bouton(seances, visit)}</Bouton>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Tableau } from '#ui/tableau.tsx'
 import { entree, familles, type Lecture, lire } from '../consulter.ts'
@@ -97,6 +97,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Readonly<{ essai: string; values: Raw; errors: Errors }>
 
 function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
+  const champ = champs(Mot, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -110,23 +111,13 @@ function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
         <h2>Ajouter un mot</h2>
         <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
           <Champ
-            nom="terme"
+            {...champ('terme')}
             libelle="Ce que l’on dit ici"
             aide="Comme « mafé », « faire les encombrants », « la boîte à lire »."
             required
-            valeur={values.terme}
-            erreur={errors.terme}
             maxlength={60}
           />
-          <Choix
-            nom="entree"
-            libelle="Ce que cela veut dire"
-            required
-            vide="Choisir…"
-            valeur={values.entree}
-            erreur={errors.entree}
-            options={OPTIONS()}
-          />
+          <Choix {...champ('entree')} libelle="Ce que cela veut dire" required vide="Choisir…" options={OPTIONS()} />
           <Radios
             nom="poids"
             libelle="Quand quelqu’un le dit, est-ce bien cela ?"

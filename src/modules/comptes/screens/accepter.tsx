@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve } from '../courriels.ts'
@@ -131,6 +131,7 @@ const pourUneAutre = (session: Session, { prenom, nom }: Invitation): string =>
   `Vous êtes en ligne avec le compte ${de(session.nom)} ; cette invitation est pour ${`${prenom} ${nom}`.trim()}.`
 
 function Page({ page, territoire, invitation, session, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   const ici = url(PATH, territoire, { id: invitation.id })
   const autre = session !== null && !memeNom(session, invitation)
   return (
@@ -165,26 +166,17 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
       <Formulaire action={ici} errors={errors} hidden={autre ? { avec: 'oui' } : {}}>
         {session ? null : (
           <>
-            <Champ
-              nom="prenom"
-              libelle="Votre prénom"
-              autocomplete="given-name"
-              valeur={values.prenom}
-              erreur={errors.prenom}
-              required
-            />
-            <Champ nom="nom" libelle="Votre nom" autocomplete="family-name" valeur={values.nom} erreur={errors.nom} />
+            <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" required />
+            <Champ {...champ('nom')} libelle="Votre nom" autocomplete="family-name" />
           </>
         )}
         {session || !peutEnvoyer() ? null : (
           <Champ
-            nom="courriel"
+            {...champ('courriel')}
             libelle="Votre adresse e-mail"
             aide="Pour revenir plus tard ou d’un autre appareil. Sans elle, la page suivante vous donne un code de secours."
             type="email"
             autocomplete="email"
-            valeur={values.courriel}
-            erreur={errors.courriel}
           />
         )}
         <Gestes collees={!autre}>

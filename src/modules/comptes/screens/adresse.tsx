@@ -5,7 +5,7 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve, prevenirAncienne } from '../courriels.ts'
@@ -86,13 +86,11 @@ function Page({ page, values, errors }: { page: PageContext; values: Raw; errors
       {peutEnvoyer() ? null : <Message genre="attention">{SANS_COURRIER}</Message>}
       <Formulaire action={PATH} errors={errors}>
         <Champ
-          nom="courriel"
+          {...champs(Adresse, values, errors)('courriel')}
           libelle="Adresse e-mail"
           aide="Nous y envoyons un code à six chiffres, pour être sûrs qu’elle est à vous."
           type="email"
           autocomplete="email"
-          valeur={values.courriel}
-          erreur={errors.courriel}
           required
         />
         <Gestes>

@@ -6,7 +6,7 @@ import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
@@ -92,11 +92,10 @@ function Page(props: Props) {
         <h2 id="moi">Comment on vous appelle</h2>
         <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>
           <Champ
-            nom="nom"
+            {...champs(Nom, values, errors)('nom')}
             libelle="Votre nom"
             autocomplete="name"
             valeur={values.nom ?? session.nom}
-            erreur={errors.nom}
             required
           />
           <Gestes>

@@ -6,7 +6,7 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { entrerParCode, fermerSession } from '../auth.ts'
 import { envoyerEntree } from '../courriels.ts'
@@ -141,12 +141,10 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
       {parCourriel ? (
         <Formulaire action="/connexion" errors={errors}>
           <Champ
-            nom="courriel"
+            {...champs(Form, values, errors)('courriel')}
             libelle="Votre adresse e-mail"
             type="email"
             autocomplete="username webauthn"
-            valeur={values.courriel}
-            erreur={errors.courriel}
             required
           />
           <Gestes>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { installer, type RefusDInstallation, regarderInstallation } from '../entrees.ts'
@@ -43,6 +43,7 @@ installationScreen.post(PATH, async (c) => {
 
 function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Errors }) {
   const { page, jeton, values, errors } = props
+  const champ = champs(Form, values, errors)
   return (
     <Layout
       page={page}
@@ -52,22 +53,13 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
       tete={<meta name="robots" content="noindex" />}
     >
       <Formulaire action={`/installation/${jeton}`} errors={errors}>
+        <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" required />
         <Champ
-          nom="prenom"
-          libelle="Votre prénom"
-          autocomplete="given-name"
-          valeur={values.prenom}
-          erreur={errors.prenom}
-          required
-        />
-        <Champ
-          nom="courriel"
+          {...champ('courriel')}
           libelle="Votre adresse e-mail"
           aide="Pour y recevoir de quoi entrer, si cette installation envoie des e-mails. Vous pouvez l’ajouter ensuite."
           type="email"
           autocomplete="email"
-          valeur={values.courriel}
-          erreur={errors.courriel}
         />
         <Gestes>
           <Bouton icone="fleche">Ouvrir mon compte</Bouton>

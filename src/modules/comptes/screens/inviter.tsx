@@ -16,7 +16,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../invitations.ts'
 import { rolesADonner } from '../policy.ts'
@@ -100,6 +100,7 @@ type Props = Readonly<{
 }>
 
 function Page({ page, retour, action, roles, lieux: places, values, errors, connus }: Props) {
+  const champ = champs(Form, values, errors)
   const hidden = { invitationId: saisi(values, 'invitationId'), personneId: saisi(values, 'personneId') }
   return (
     <Layout
@@ -111,37 +112,19 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
     >
       <Formulaire action={action} errors={errors} hidden={hidden}>
         {connus.length > 0 ? <DejaConnus connus={connus} erreur={errors.meme} /> : null}
+        <Champ {...champ('prenom')} libelle="Prénom" autocomplete="off" required />
+        <Champ {...champ('nom')} libelle="Nom" autocomplete="off" />
+        <Champ {...champ('courriel')} libelle="Adresse e-mail" type="email" autocomplete="off" />
         <Champ
-          nom="prenom"
-          libelle="Prénom"
-          valeur={values.prenom}
-          erreur={errors.prenom}
-          autocomplete="off"
-          required
-        />
-        <Champ nom="nom" libelle="Nom" valeur={values.nom} erreur={errors.nom} autocomplete="off" />
-        <Champ
-          nom="courriel"
-          libelle="Adresse e-mail"
-          type="email"
-          valeur={values.courriel}
-          erreur={errors.courriel}
-          autocomplete="off"
-        />
-        <Champ
-          nom="telephone"
+          {...champ('telephone')}
           libelle="Téléphone"
           aide="Pour ouvrir un SMS ou un message WhatsApp depuis votre propre téléphone. Sans l’un ni l’autre, vous imprimerez un papier."
           type="tel"
-          valeur={values.telephone}
-          erreur={errors.telephone}
           autocomplete="off"
         />
         <Radios
-          nom="role"
+          {...champ('role')}
           libelle="Quel rôle ?"
-          valeur={values.role}
-          erreur={errors.role}
           required
           options={roles.map((role) => ({
             valeur: role,
@@ -150,24 +133,20 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
           }))}
         />
         <Choix
-          nom="structureId"
+          {...champ('structureId')}
           nu
           libelle="Pour quelle structure ?"
           aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
           vide="Choisir…"
-          valeur={values.structureId}
-          erreur={errors.structureId}
           options={places.structures.map((structure) => ({ valeur: structure.id, libelle: structure.nom }))}
         />
         {places.partout && places.quartiers.length < 2 ? null : (
           <Choix
-            nom="quartierId"
+            {...champ('quartierId')}
             nu
             libelle="Pour quel quartier ?"
             aide="Tenu pour un quartier, un rôle n’agit que sur les actions de ce quartier et ce qui s’y rattache."
             vide={places.partout ? 'Tous les quartiers' : undefined}
-            valeur={values.quartierId}
-            erreur={errors.quartierId}
             options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
           />
         )}

@@ -8,7 +8,7 @@ import { publicUrl } from '#platform/url.ts'
 import { authorize } from '#src/visit.ts'
 import { goTo, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
 import { DUREE_DE_SESSION, PREFIXE } from '../auth.ts'
@@ -65,12 +65,10 @@ function Page({ page, qr, values, errors }: Props) {
       ) : (
         <Formulaire action={PATH} errors={errors}>
           <Champ
-            nom="adresse"
+            {...champs(Form, values, errors)('adresse')}
             libelle="Adresse publique"
             aide="Par exemple https://coupdepouce.exemple.fr. Laissez vide si le site n’est ouvert que sur cet ordinateur : les affiches et les messages porteront alors votre permanence."
             inputmode="url"
-            valeur={values.adresse}
-            erreur={errors.adresse}
             maxlength={200}
           />
           <p>

@@ -17,7 +17,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { conclureFaite } from '../coups-de-pouce.ts'
@@ -160,6 +160,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
 type FormulaireProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors; ouverte: boolean }>
 
 function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
+  const champ = champs(Form, values, errors)
   const bureau = peutTenirLeBureau(visit.me, m)
   const fait = [
     { valeur: 'faite', libelle: t.oui },
@@ -170,15 +171,14 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
   return (
     <Formulaire action={action} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
       <Radios
-        nom="issue"
+        {...champ('issue')}
         libelle="Alors ?"
         required
         valeur={values.issue ?? (ouverte ? 'faite' : 'orienter')}
-        erreur={errors.issue}
         options={options}
       />
       {ouverte ? <CeQuiSestFait sansMerci={estLeTalent(visit.me, m)} values={values} errors={errors} /> : null}
-      <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
+      <Zone {...champ('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
       <Gestes>
         <Bouton icone="fait">{t.envoyer}</Bouton>
       </Gestes>
@@ -190,28 +190,14 @@ type Questions = Readonly<{ values: Raw; errors: Errors; sansMerci?: boolean }>
 
 /** Day, minutes and, but of whoever helped, thank-you: the same questions when it is concluded and when it is written afterwards. */
 export function CeQuiSestFait({ values, errors, sansMerci = false }: Questions) {
+  const champ = champs(Form, values, errors)
   return (
     <>
-      <Champ nom="jour" type="date" libelle={t.jour} largeur="court" nu valeur={values.jour} erreur={errors.jour} />
-      <Champ
-        nom="minutes"
-        libelle={t.minutes}
-        aide={t.minutesAide}
-        largeur="court"
-        nu
-        valeur={values.minutes}
-        erreur={errors.minutes}
-      />
+      <Champ {...champ('jour')} type="date" libelle={t.jour} largeur="court" nu />
+      <Champ {...champ('minutes')} libelle={t.minutes} aide={t.minutesAide} largeur="court" nu />
       {sansMerci ? null : (
         <>
-          <Zone
-            nom="merci"
-            libelle={t.merci}
-            aide={t.merciAide}
-            lignes={2}
-            valeur={values.merci}
-            erreur={errors.merci}
-          />
+          <Zone {...champ('merci')} libelle={t.merci} aide={t.merciAide} lignes={2} />
           <Case
             nom="merciPublic"
             libelle={t.merciPublic}

@@ -20,7 +20,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
@@ -105,36 +105,31 @@ type Champs = Pick<Donnees, 'actions' | 'talents'> & Readonly<{ values: Raw; err
 
 /** What was done, for which action and by whom; only what was done where a mise en lien holds the rest. */
 export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false }: Champs & { lie?: boolean }) {
+  const champ = champs(Form, values, errors)
   const quoi = (
     <Champ
-      nom="titre"
+      {...champ('titre')}
       libelle="Qu’est-ce qui a été fait ?"
       aide="Par exemple : « Coudre les rideaux de la salle »."
       required
-      valeur={values.titre}
-      erreur={errors.titre}
     />
   )
   if (lie) return quoi
   return (
     <>
       <Choix
-        nom="actionId"
+        {...champ('actionId')}
         libelle="Pour quelle action ?"
         required
         vide="Choisir…"
-        valeur={values.actionId}
-        erreur={errors.actionId}
         options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
       />
       {quoi}
       <Choix
-        nom="talentId"
+        {...champ('talentId')}
         libelle="Par qui ?"
         vide="Quelqu’un qui n’est pas dans l’annuaire"
         nu
-        valeur={values.talentId}
-        erreur={errors.talentId}
         options={talents.map((talent) => ({ valeur: talent.id, libelle: `${nomCourt(talent)}${talent.signe}` }))}
       />
       <Case

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { auteur, type Visit } from '#src/visit.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { VISIBILITES, type Visibilite } from '../notes.ts'
 import type { Note } from '../notes-store.ts'
 
@@ -45,6 +45,7 @@ type Props = Readonly<{
 
 /** The notes, newest first, and one more; nothing for who may not write them. */
 export function Notes({ visit, action, notes, values, errors, visibilites, titre }: Props) {
+  const champ = champs(NoteForm, values, errors)
   if (visibilites.length === 0) return null
   return (
     <section class="pile" aria-labelledby="notes">
@@ -73,20 +74,17 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
       <div>
         <Formulaire action={action} errors={errors} hidden={{ id: newId() }}>
           <Zone
-            nom="texte"
+            {...champ('texte')}
             libelle="Une note"
             aide="Rien sur la santé, la religion ou les papiers : la personne peut demander à la lire."
             nu
             lignes={2}
-            valeur={values.texte}
-            erreur={errors.texte}
           />
           <Choix
-            nom="visibilite"
+            {...champ('visibilite')}
             libelle="Qui la lit ?"
             required
             valeur={values.visibilite ?? 'conseil'}
-            erreur={errors.visibilite}
             options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}
           />
           <Gestes>

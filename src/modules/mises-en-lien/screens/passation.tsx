@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   estLeSien,
@@ -142,6 +142,7 @@ const ROLES: Readonly<Record<string, string>> = {
 }
 
 function APasser({ visit, gens, values, errors }: PageProps) {
+  const champ = champs(Form, values, errors)
   if (gens.length === 0)
     return (
       <Vide
@@ -161,42 +162,35 @@ function APasser({ visit, gens, values, errors }: PageProps) {
       <div>
         <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: newId() }}>
           <Choix
-            nom="aCompte"
+            {...champ('aCompte')}
             libelle="À qui ?"
             required
             vide="Choisir…"
-            valeur={values.aCompte}
-            erreur={errors.aCompte}
             options={gens.map(({ compteId, nom, roles }) => ({
               valeur: compteId,
               libelle: `${nom || 'Sans nom'} (${ROLES[roles[0] ?? ''] ?? ''})`,
             }))}
           />
           <Champ
-            nom="du"
+            {...champ('du')}
             type="date"
             libelle="Premier jour"
             required
             largeur="court"
             valeur={values.du ?? jourDe(visit.now).toString()}
-            erreur={errors.du}
           />
           <Champ
-            nom="au"
+            {...champ('au')}
             type="date"
             libelle="Dernier jour"
             aide="Laissez vide si c’est pour de bon."
             largeur="court"
-            valeur={values.au}
-            erreur={errors.au}
           />
           <Zone
-            nom="mot"
+            {...champ('mot')}
             libelle="Un mot pour la personne"
             aide="Ce que la liste ne dit pas : qui préfère le téléphone, ce que vous avez promis."
             lignes={4}
-            valeur={values.mot}
-            erreur={errors.mot}
           />
           <Message>
             Pendant ce temps, vous tenez le bureau à deux : votre « À faire » est aussi le sien. La personne lit les

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../domain.ts'
@@ -146,7 +146,7 @@ function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
         </Bouton>
       </Gestes>
       <p>{promesse}</p>
-      <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
+      <Zone {...champs(form, values, errors)('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
     </Formulaire>
   )
 }

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
 import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
@@ -143,6 +143,7 @@ function Page(props: Props) {
 }
 
 function Repondre({ visit, annonce, miennes, values, errors }: Props) {
+  const champ = champs(FormDeReponse, values, errors)
   return (
     <section class="pile" aria-labelledby="repondre">
       <h2 id="repondre">{annonce.sens === 'propose' ? 'Cela nous intéresse' : 'Nous avons cela'}</h2>
@@ -155,26 +156,23 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
         hidden={{ id: saisi(values, 'id') || newId() }}
       >
         <Choix
-          nom="structureId"
+          {...champ('structureId')}
           libelle="Pour quelle structure ?"
           required
           vide={miennes.length === 1 ? undefined : 'Choisir…'}
-          valeur={values.structureId}
-          erreur={errors.structureId}
           options={miennes.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
         />
         <div class="grille">
-          <Champ nom="du" libelle="Du" nu type="date" valeur={values.du ?? annonce.du?.toString()} erreur={errors.du} />
+          <Champ {...champ('du')} libelle="Du" nu type="date" valeur={values.du ?? annonce.du?.toString()} />
           <Champ
-            nom="au"
+            {...champ('au')}
             libelle={seRend(annonce.genre) ? 'Rendu le' : 'Au'}
             nu
             type="date"
             valeur={values.au ?? annonce.au?.toString()}
-            erreur={errors.au}
           />
         </div>
-        <Zone nom="mot" libelle="Un mot" nu lignes={3} valeur={values.mot} erreur={errors.mot} />
+        <Zone {...champ('mot')} libelle="Un mot" nu lignes={3} />
         <Gestes>
           <Bouton icone="envoyer">{annonce.sens === 'propose' ? 'Demander' : 'Proposer le nôtre'}</Bouton>
         </Gestes>

@@ -4,7 +4,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
 import { peutEcrire, peutPartagerPour } from '../policy.ts'
@@ -83,6 +83,7 @@ function Page({
   values,
   errors,
 }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const champ = champs(FormDAnnonce, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -98,41 +99,33 @@ function Page({
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
       >
         <Radios
-          nom="sens"
+          {...champ('sens')}
           libelle="Vous proposez ou vous cherchez ?"
           required
           disposition="colonnes"
-          valeur={values.sens}
-          erreur={errors.sens}
           options={[
             { valeur: 'propose', libelle: 'Nous proposons' },
             { valeur: 'cherche', libelle: 'Nous cherchons' },
           ]}
         />
         <Champ
-          nom="titre"
+          {...champ('titre')}
           libelle="Quoi, en une ligne ?"
           aide="Par exemple : « Notre barnum de 6 mètres », « Une salle pour vingt personnes le samedi »."
           required
-          valeur={values.titre}
-          erreur={errors.titre}
         />
         <Choix
-          nom="genre"
+          {...champ('genre')}
           libelle="C’est plutôt…"
           required
           vide="Choisir…"
-          valeur={values.genre}
-          erreur={errors.genre}
           options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
         />
         <Choix
-          nom="pour"
+          {...champ('pour')}
           libelle="Pour qui ?"
           required
           vide="Choisir…"
-          valeur={values.pour}
-          erreur={errors.pour}
           options={[
             ...l.structures.map(({ id, nom }) => ({ valeur: `s-${id}`, libelle: nom, groupe: 'Une structure' })),
             ...l.actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action de l’année' })),
@@ -150,35 +143,19 @@ function Page({
 type ChampsProps = Readonly<{ values: Raw; errors: Errors; aujourdhui: Temporal.PlainDate }>
 
 function ChampsFacultatifs({ values, errors, aujourdhui }: ChampsProps) {
+  const champ = champs(FormDAnnonce, values, errors)
   return (
     <>
       <div class="grille">
-        <Champ
-          nom="du"
-          libelle="À partir du"
-          nu
-          type="date"
-          min={aujourdhui.toString()}
-          valeur={values.du}
-          erreur={errors.du}
-        />
-        <Champ nom="au" libelle="Jusqu’au" nu type="date" valeur={values.au} erreur={errors.au} />
+        <Champ {...champ('du')} libelle="À partir du" nu type="date" min={aujourdhui.toString()} />
+        <Champ {...champ('au')} libelle="Jusqu’au" nu type="date" />
       </div>
-      <Zone
-        nom="details"
-        libelle="Quelques mots de plus"
-        nu
-        lignes={3}
-        valeur={values.details}
-        erreur={errors.details}
-      />
+      <Zone {...champ('details')} libelle="Quelques mots de plus" nu lignes={3} />
       <Champ
-        nom="conditions"
+        {...champ('conditions')}
         libelle="À quelles conditions ?"
         aide="Qui vient chercher, dans quel état le rendre, une caution, une formation."
         nu
-        valeur={values.conditions}
-        erreur={errors.conditions}
       />
     </>
   )

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
@@ -68,6 +68,7 @@ type Props = Awaited<ReturnType<typeof pageData>> &
   Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; pareilles?: readonly Structure[] }>
 
 function Page({ page, visit, structures, themes, values, errors, pareilles = [] }: Props) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   const id = typeof values.id === 'string' ? values.id : newId()
   const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
@@ -85,41 +86,17 @@ function Page({ page, visit, structures, themes, values, errors, pareilles = [] 
         errors={errors}
         hidden={{ id, nouvelleStructureId, malgre: pareilles.length > 0 ? 'oui' : '' }}
       >
+        <Champ {...champ('titre')} libelle="Titre de l’action" required maxlength={300} />
         <Champ
-          nom="titre"
-          libelle="Titre de l’action"
-          required
-          valeur={values.titre}
-          erreur={errors.titre}
-          maxlength={300}
-        />
-        <Champ
-          nom="structure"
+          {...champ('structure')}
           libelle="Structure qui la porte"
           aide="Association, école, collectif… Si elle n’est pas encore connue ici, elle est ajoutée."
           required
-          valeur={values.structure}
-          erreur={errors.structure}
           suggestions={structures}
           maxlength={200}
         />
-        <Champ
-          nom="annee"
-          libelle="Année"
-          required
-          valeur={values.annee}
-          erreur={errors.annee}
-          inputmode="numeric"
-          largeur="court"
-        />
-        <Champ
-          nom="theme"
-          libelle="Thème"
-          valeur={values.theme}
-          erreur={errors.theme}
-          suggestions={themes}
-          maxlength={120}
-        />
+        <Champ {...champ('annee')} libelle="Année" required inputmode="numeric" largeur="court" />
+        <Champ {...champ('theme')} libelle="Thème" suggestions={themes} maxlength={120} />
         <Gestes>
           <Bouton icone="ajouter">Ajouter l’action</Bouton>
           <Bouton href={url('/actions', t)} genre="discret">

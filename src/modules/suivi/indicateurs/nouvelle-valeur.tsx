@@ -3,8 +3,9 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
+import { FormDeValeur } from './saisie.ts'
 import { AIDE_DE_LA_PREUVE, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
 
 type Mesuree = Readonly<{ indicateur: IndicateurSuivi; presences: number }>
@@ -30,6 +31,7 @@ export function demiPersonnes({ indicateur }: Mesuree, valeur: number | null): E
 type Props = Mesuree & Readonly<{ visit: Visit; definition: Definition; sienne: boolean; values: Raw; errors: Errors }>
 
 export function NouvelleValeur({ visit, indicateur, definition, sienne, presences, values, errors }: Props) {
+  const champ = champs(FormDeValeur, values, errors)
   const lue = Number(
     saisi(values, 'valeur')
       .replace(/[\s\u00a0\u202f]/g, '')
@@ -46,23 +48,19 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
       >
         <div class="grille">
           <Champ
-            nom="valeur"
+            {...champ('valeur')}
             libelle={definition.unite === '' ? 'Combien ?' : `Combien de ${definition.unite} ?`}
             inputmode="decimal"
             largeur="court"
             required
-            valeur={values.valeur}
-            erreur={errors.valeur}
           />
-          <Champ nom="jour" libelle="À quel jour ?" type="date" required valeur={values.jour} erreur={errors.jour} />
+          <Champ {...champ('jour')} libelle="À quel jour ?" type="date" required />
         </div>
         {demande ? <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu /> : null}
         <Radios
-          nom="preuve"
+          {...champ('preuve')}
           libelle="Comment le savez-vous ?"
           required
-          valeur={values.preuve}
-          erreur={errors.preuve}
           options={PREUVES.map((un) => ({
             valeur: un,
             libelle: NOM_DE_LA_PREUVE[un],
@@ -70,11 +68,9 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
           }))}
         />
         <Champ
-          nom="preuveDite"
+          {...champ('preuveDite')}
           libelle="Où peut-on le vérifier ?"
           aide="« Feuilles de mars à mai, dans le classeur bleu »"
-          valeur={values.preuveDite}
-          erreur={errors.preuveDite}
         />
         {sienne ? (
           <Case

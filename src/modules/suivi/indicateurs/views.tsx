@@ -2,10 +2,11 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Champ, Choix, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Zone } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { DERIVES, estEnviron } from './domain.ts'
 import type { LigneDIndicateur } from './lire.ts'
+import { FormDeDefinition } from './saisie.ts'
 import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE } from './textes.fr.ts'
 
 const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
@@ -60,44 +61,32 @@ export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndi
 
 /** The fields of a definition: what, in which unit, by whom, how many were hoped for. */
 export function ChampsDeDefinition({ values, errors }: { values: Raw; errors: Errors }) {
+  const champ = champs(FormDeDefinition, values, errors)
   return (
     <>
-      <Champ
-        nom="libelle"
-        libelle="Ce qui est compté"
-        required
-        maxlength={300}
-        valeur={values.libelle}
-        erreur={errors.libelle}
-      />
+      <Champ {...champ('libelle')} libelle="Ce qui est compté" required maxlength={300} />
       <Zone
-        nom="precision"
+        {...champ('precision')}
         libelle="Comment on compte"
         aide="Pour que deux personnes comptent pareil : « Un parent compte une fois, même venu plusieurs fois. »"
         lignes={3}
-        valeur={values.precision}
-        erreur={errors.precision}
       />
       <div class="grille">
-        <Champ nom="unite" libelle="Unité" aide="Personnes, séances, kg…" valeur={values.unite} erreur={errors.unite} />
-        <Champ nom="cible" libelle="Nombre prévu" inputmode="decimal" valeur={values.cible} erreur={errors.cible} />
+        <Champ {...champ('unite')} libelle="Unité" aide="Personnes, séances, kg…" />
+        <Champ {...champ('cible')} libelle="Nombre prévu" inputmode="decimal" />
       </div>
       <Choix
-        nom="derive"
+        {...champ('derive')}
         libelle="D’où vient le nombre ?"
         nu
         vide="Quelqu’un le tape"
-        valeur={values.derive}
-        erreur={errors.derive}
         aide="Ce que les séances comptent déjà n’est pas à taper une deuxième fois."
         options={DERIVES.map((un) => ({ valeur: un, libelle: NOM_DU_COMPTE[un] }))}
       />
       <Champ
-        nom="source"
+        {...champ('source')}
         libelle="Où on le trouve"
         aide="La feuille de présence, le cahier de l’atelier, un appel trois mois après…"
-        valeur={values.source}
-        erreur={errors.source}
       />
     </>
   )

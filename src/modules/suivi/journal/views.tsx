@@ -4,7 +4,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
-import { Cases, Champ, Radios, Zone } from '#ui/fields.tsx'
+import { Cases, Champ, champs, Radios, Zone } from '#ui/fields.tsx'
 import {
   AIDE_DU_GENRE,
   GARDE,
@@ -15,6 +15,7 @@ import {
   textes,
 } from '../textes.fr.ts'
 import { type Cote, GENRES, type Genre, LECTORATS, type Note, type Photo } from './domain.ts'
+import { FormDeNote } from './saisie.ts'
 
 const COULEUR: Readonly<Record<Genre, GenreDEtiquette>> = {
   visite: 'info',
@@ -90,42 +91,24 @@ export const Paragraphes = ({ texte }: { texte: string }): Child => (
 
 /** The fields of a note; the day is today, and nobody else reads it until it is wanted. */
 export function ChampsDeNote({ cote, values, errors }: { cote: Cote; values: Raw; errors: Errors }) {
+  const champ = champs(FormDeNote, values, errors)
   return (
     <>
       <Radios
-        nom="genre"
+        {...champ('genre')}
         libelle="De quoi s’agit-il ?"
         required
         disposition="colonnes"
-        valeur={values.genre}
-        erreur={errors.genre}
         options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre], aide: AIDE_DU_GENRE[genre] }))}
       />
-      <Champ
-        nom="jour"
-        libelle="Quel jour ?"
-        type="date"
-        largeur="moyen"
-        required
-        valeur={values.jour}
-        erreur={errors.jour}
-      />
-      <Zone
-        nom="texte"
-        libelle="Votre note"
-        aide={textes.sensible}
-        required
-        lignes={6}
-        valeur={values.texte}
-        erreur={errors.texte}
-      />
+      <Champ {...champ('jour')} libelle="Quel jour ?" type="date" largeur="moyen" required />
+      <Zone {...champ('texte')} libelle="Votre note" aide={textes.sensible} required lignes={6} />
       <Cases
-        nom="partage"
+        {...champ('partage')}
         libelle="Qui d’autre peut la lire ?"
         aide={GARDE[cote]}
         nu
         valeurs={values.partage ?? []}
-        erreur={errors.partage}
         options={LECTORATS.filter((un) => un !== cote).map((un) => ({ valeur: un, libelle: NOM_DU_LECTORAT[un] }))}
       />
     </>

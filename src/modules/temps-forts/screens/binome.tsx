@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { QUI, type Tache, type TempsFort } from '../domain/types.ts'
 import { ajouterUneTache, changerUneTache, cocherUneTache, retirerUneTache } from '../liste-du-binome.ts'
@@ -169,19 +169,18 @@ function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string)
 }
 
 function ChampsDeTache({ values, errors }: { values: Raw; errors: Errors }) {
+  const champ = champs(Nouvelle, values, errors)
   return (
     <>
-      <Champ nom="texte" libelle="Quoi ?" required valeur={values.texte} erreur={errors.texte} />
+      <Champ {...champ('texte')} libelle="Quoi ?" required />
       <Radios
-        nom="qui"
+        {...champ('qui')}
         libelle="Qui s’en occupe ?"
         required
         disposition="colonnes"
-        valeur={values.qui}
-        erreur={errors.qui}
         options={QUI.map((qui) => ({ valeur: qui, libelle: NOM_DE_QUI[qui] }))}
       />
-      <Champ nom="jour" libelle="Avant le" nu type="date" largeur="court" valeur={values.jour} erreur={errors.jour} />
+      <Champ {...champ('jour')} libelle="Avant le" nu type="date" largeur="court" />
     </>
   )
 }

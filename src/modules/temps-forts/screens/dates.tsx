@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { CeQuiEstAutour } from '../champs.tsx'
@@ -247,6 +247,7 @@ function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
 }
 
 function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
+  const champ = champs(Ajout, values, errors)
   return (
     <details class="pile" open={Object.keys(errors).length > 0}>
       <summary>Proposer une date de plus</summary>
@@ -256,15 +257,8 @@ function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
         hidden={{ id: newId() }}
       >
         <div class="grille">
-          <Champ nom="jour" libelle="Quel jour ?" required type="date" valeur={values.jour} erreur={errors.jour} />
-          <Champ
-            nom="heure"
-            libelle="À quelle heure ?"
-            required
-            type="time"
-            valeur={values.heure}
-            erreur={errors.heure}
-          />
+          <Champ {...champ('jour')} libelle="Quel jour ?" required type="date" />
+          <Champ {...champ('heure')} libelle="À quelle heure ?" required type="time" />
         </div>
         <Gestes>
           <Bouton icone="ajouter" genre="secondaire">

@@ -11,7 +11,7 @@ import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { CERCLES, type Invite, type TempsFort } from '../domain/types.ts'
@@ -201,43 +201,33 @@ export function ChampsDeQuelquun({
   values,
   errors,
 }: Pick<Props, 'talents' | 'structures' | 'values' | 'errors'>) {
+  const champ = champs(Quelquun, values, errors)
   return (
     <>
       {talents.length > 0 ? (
         <Choix
-          nom="talentId"
+          {...champ('talentId')}
           libelle="Dans l’annuaire"
           nu
           vide="Choisir…"
-          valeur={values.talentId}
-          erreur={errors.talentId}
           options={talents.map(({ id, libelle }) => ({ valeur: id, libelle }))}
         />
       ) : null}
       <div class="grille">
-        <Champ
-          nom="nom"
-          libelle={talents.length > 0 ? 'Ou un prénom' : 'Un prénom'}
-          nu
-          valeur={values.nom}
-          erreur={errors.nom}
-        />
+        <Champ {...champ('nom')} libelle={talents.length > 0 ? 'Ou un prénom' : 'Un prénom'} nu />
         <Choix
-          nom="cercle"
+          {...champ('cercle')}
           libelle="À quel titre ?"
           nu
           valeur={values.cercle ?? 'habitant'}
-          erreur={errors.cercle}
           options={CERCLES.map((cercle) => ({ valeur: cercle, libelle: NOM_DU_CERCLE[cercle] }))}
         />
         {structures.length > 0 ? (
           <Choix
-            nom="structureId"
+            {...champ('structureId')}
             libelle="Pour une structure"
             nu
             vide="Aucune"
-            valeur={values.structureId}
-            erreur={errors.structureId}
             options={structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
           />
         ) : null}

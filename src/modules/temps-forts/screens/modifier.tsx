@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
 import { accesADire } from '../domain/temps-fort.ts'
@@ -57,6 +57,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+  const champ = champs(FormModifie, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -81,15 +82,8 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
       >
         {tempsFort.etat === 'fixe' ? (
           <div class="grille">
-            <Champ nom="jour" libelle="Quel jour ?" required type="date" valeur={values.jour} erreur={errors.jour} />
-            <Champ
-              nom="heure"
-              libelle="À quelle heure ?"
-              required
-              type="time"
-              valeur={values.heure}
-              erreur={errors.heure}
-            />
+            <Champ {...champ('jour')} libelle="Quel jour ?" required type="date" />
+            <Champ {...champ('heure')} libelle="À quelle heure ?" required type="time" />
           </div>
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />

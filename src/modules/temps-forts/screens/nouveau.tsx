@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
-import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Cases, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
@@ -112,13 +112,11 @@ function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Read
       <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
         <Cases
-          nom="cercles"
+          {...champs(FormNouveau, values, errors)('cercles')}
           libelle="Qui inviter ?"
           aide="Vous choisirez les personnes une par une ensuite."
           nu
           disposition="colonnes"
-          valeurs={values.cercles}
-          erreur={errors.cercles}
           options={CERCLES.filter((cercle) => cercle !== 'habitant').map((cercle) => ({
             valeur: cercle,
             libelle: NOM_DU_CERCLE[cercle],

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -100,6 +100,7 @@ function Page(props: Props) {
 }
 
 function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   const options = structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
   const cache = (nom: string) => saisi(values, nom)
   return (
@@ -109,44 +110,19 @@ function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
       hidden={{ promesseId: cache('promesseId'), annonceId: cache('annonceId'), partageId: cache('partageId') }}
     >
       <div class="grille">
-        <Choix
-          nom="preteuse"
-          libelle="Qui prête ?"
-          required
-          vide="Choisir…"
-          valeur={values.preteuse}
-          erreur={errors.preteuse}
-          options={options}
-        />
-        <Choix
-          nom="recoit"
-          libelle="À qui ?"
-          required
-          vide="Choisir…"
-          valeur={values.recoit}
-          erreur={errors.recoit}
-          options={options}
-        />
+        <Choix {...champ('preteuse')} libelle="Qui prête ?" required vide="Choisir…" options={options} />
+        <Choix {...champ('recoit')} libelle="À qui ?" required vide="Choisir…" options={options} />
       </div>
-      <Champ
-        nom="titre"
-        libelle="Quoi ?"
-        aide="Par exemple : « Le barnum de 6 mètres »."
-        required
-        valeur={values.titre}
-        erreur={errors.titre}
-      />
+      <Champ {...champ('titre')} libelle="Quoi ?" aide="Par exemple : « Le barnum de 6 mètres »." required />
       <Choix
-        nom="genre"
+        {...champ('genre')}
         libelle="C’est plutôt…"
         required
-        valeur={values.genre}
-        erreur={errors.genre}
         options={GENRES_DE_PARTAGE.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE_DE_PARTAGE[genre] }))}
       />
       <div class="grille">
-        <Champ nom="du" libelle="Du" nu type="date" valeur={values.du} erreur={errors.du} />
-        <Champ nom="au" libelle="Au" nu type="date" valeur={values.au} erreur={errors.au} />
+        <Champ {...champ('du')} libelle="Du" nu type="date" />
+        <Champ {...champ('au')} libelle="Au" nu type="date" />
       </div>
       <Gestes>
         <Bouton icone="echange">Les deux ont dit oui</Bouton>

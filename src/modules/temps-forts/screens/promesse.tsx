@@ -16,7 +16,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -175,6 +175,7 @@ function PasEncore({ visit, tempsFort, la }: Props) {
 }
 
 function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   const cache = (nom: string) => saisi(values, nom)
   return (
     <Formulaire
@@ -189,24 +190,20 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
       }}
     >
       <Choix
-        nom="talentId"
+        {...champ('talentId')}
         libelle="Qui promet ?"
         aide="Les personnes de l’annuaire qui sont là."
         required
         vide="Choisir…"
-        valeur={values.talentId}
-        erreur={errors.talentId}
         options={la.talents.map(({ talentId, nom }) => ({ valeur: talentId, libelle: nom }))}
       />
       {besoins.length > 0 ? (
         <Choix
-          nom="appelId"
+          {...champ('appelId')}
           libelle="Pour un besoin déjà écrit"
           aide="Ceux des structures qui sont là."
           nu
           vide="Non, c’est nouveau"
-          valeur={values.appelId}
-          erreur={errors.appelId}
           options={besoins.map(({ id, titre, structureNom, quand }) => ({
             valeur: id,
             libelle: `${titre}, ${quand}`,
@@ -219,21 +216,17 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
           {besoins.length > 0 ? 'Ou ce qui vient d’être dit' : 'Ce qui vient d’être dit'}
         </legend>
         <Champ
-          nom="titre"
+          {...champ('titre')}
           libelle="Quel coup de pouce ?"
           aide="Par exemple : « Prêter sa voix à la fête du quartier »."
           nu
-          valeur={values.titre}
-          erreur={errors.titre}
         />
         <div class="grille">
           <Choix
-            nom="pour"
+            {...champ('pour')}
             libelle="Pour quoi ?"
             nu
             vide="Choisir…"
-            valeur={values.pour}
-            erreur={errors.pour}
             options={[
               ...actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action' })),
               ...la.structures.map(({ id, nom }) => ({
@@ -243,15 +236,14 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
               })),
             ]}
           />
-          <Champ nom="jour" libelle="Quel jour ?" nu type="date" valeur={values.jour} erreur={errors.jour} />
+          <Champ {...champ('jour')} libelle="Quel jour ?" nu type="date" />
         </div>
         <Radios
-          nom="travailPaye"
+          {...champ('travailPaye')}
           libelle="Serait-ce normalement un travail payé ?"
           nu
           disposition="colonnes"
           valeur={values.travailPaye ?? 'non'}
-          erreur={errors.travailPaye}
           options={[
             { valeur: 'non', libelle: 'Non' },
             { valeur: 'oui', libelle: 'Oui' },

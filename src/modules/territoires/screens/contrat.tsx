@@ -3,7 +3,7 @@ import { type Errors, entier, parseForm, type Raw, texte } from '#platform/forms
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
@@ -59,6 +59,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
 }
 
 function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -68,22 +69,18 @@ function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Erro
       enErreur={Object.keys(errors).length > 0}
     >
       <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
-        <Champ nom="nom" libelle="Nom du quartier" required valeur={values.nom} erreur={errors.nom} maxlength={120} />
-        <Champ nom="commune" libelle="Commune" valeur={values.commune} erreur={errors.commune} maxlength={120} />
+        <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />
+        <Champ {...champ('commune')} libelle="Commune" maxlength={120} />
         <Champ
-          nom="contratNom"
+          {...champ('contratNom')}
           libelle="Nom du contrat de ville"
           aide="Par exemple « Engagements Quartiers 2030 »."
-          valeur={values.contratNom}
-          erreur={errors.contratNom}
           maxlength={200}
         />
         <Champ
-          nom="contratCode"
+          {...champ('contratCode')}
           libelle="Code officiel du contrat"
           aide="Huit signes, comme CN04403I. La ville le connaît."
-          valeur={values.contratCode}
-          erreur={errors.contratCode}
           largeur="moyen"
           maxlength={20}
         />

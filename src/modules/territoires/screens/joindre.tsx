@@ -4,7 +4,7 @@ import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
 import { peutDireOuNousJoindre } from '../policy.ts'
@@ -53,6 +53,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
 }
 
 function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   const phrase = joindreLaPermanence(t)
   return (
@@ -66,62 +67,48 @@ function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Erro
       {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
       <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
         <Champ
-          nom="nom"
+          {...champ('nom')}
           libelle="Qui répond ?"
           aide="Un prénom, ou « la permanence du conseil citoyen »."
-          valeur={values.nom}
-          erreur={errors.nom}
           maxlength={80}
         />
         <Champ
-          nom="telephone"
+          {...champ('telephone')}
           libelle="Téléphone"
           type="tel"
           largeur="moyen"
           aide="Un numéro que vous voulez bien voir affiché dans les halls."
-          valeur={values.telephone}
-          erreur={errors.telephone}
         />
         <Champ
-          nom="lieu"
+          {...champ('lieu')}
           libelle="Où passer ?"
           aide="Par exemple : maison de quartier, 3 rue des Lilas."
-          valeur={values.lieu}
-          erreur={errors.lieu}
           maxlength={160}
         />
         <Champ
-          nom="horaires"
+          {...champ('horaires')}
           libelle="Quand ?"
           aide="Par exemple : le mardi et le jeudi, de 14 h à 17 h."
-          valeur={values.horaires}
-          erreur={errors.horaires}
           maxlength={120}
         />
         <h2>Mentions légales</h2>
         <Zone
-          nom="editeur"
+          {...champ('editeur')}
           libelle="Qui publie ce site ?"
           aide="Le nom, l’adresse et le téléphone du conseil citoyen, ou de l’association ou la collectivité qui le porte."
           lignes={3}
-          valeur={values.editeur}
-          erreur={errors.editeur}
         />
         <Champ
-          nom="directeur"
+          {...champ('directeur')}
           libelle="Qui répond de ce qui est publié ?"
           aide="Le prénom et le nom d’une personne qui est d’accord : elle est citée comme directeur ou directrice de la publication."
-          valeur={values.directeur}
-          erreur={errors.directeur}
           maxlength={120}
         />
         <Zone
-          nom="hebergeur"
+          {...champ('hebergeur')}
           libelle="Qui l’héberge ?"
           aide="Le nom, l’adresse et le téléphone de qui tient la machine."
           lignes={3}
-          valeur={values.hebergeur}
-          erreur={errors.hebergeur}
         />
         <Gestes>
           <Bouton icone="coche">Enregistrer</Bouton>

@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Case, Cases, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
 import { type LieuEntier, trouverLieu } from '../lieux-store.ts'
@@ -121,6 +121,7 @@ const valeursDe = (lieu: LieuEntier): Raw => ({
 type Props = Donnees & Readonly<{ lieu: LieuEntier | null; values: Raw; errors: Errors }>
 
 function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
+  const champ = champs(Nouveau, values, errors)
   const t = visit.territoire
   const hidden: Record<string, string> = lieu
     ? { version: saisi(values, 'version') || String(lieu.version) }
@@ -133,32 +134,21 @@ function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
       enErreur={Object.keys(errors).length > 0}
     >
       <Formulaire action={lieu ? url(PATH, t, { id: lieu.id }) : url(NOUVEAU, t)} errors={errors} hidden={hidden}>
-        <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={160} />
-        <Champ nom="adresse" libelle="Adresse" valeur={values.adresse} erreur={errors.adresse} maxlength={200} />
-        <Champ
-          nom="acces"
-          libelle="Pour venir"
-          aide="« Entrée par la cour, sonner en bas. »"
-          valeur={values.acces}
-          erreur={errors.acces}
-          maxlength={300}
-        />
+        <Champ {...champ('nom')} libelle="Nom" required maxlength={160} />
+        <Champ {...champ('adresse')} libelle="Adresse" maxlength={200} />
+        <Champ {...champ('acces')} libelle="Pour venir" aide="« Entrée par la cour, sonner en bas. »" maxlength={300} />
         {quartiers.length > 1 ? (
           <Choix
-            nom="quartierId"
+            {...champ('quartierId')}
             libelle="Quartier"
             vide="Pas précisé"
-            valeur={values.quartierId}
-            erreur={errors.quartierId}
             options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
           />
         ) : null}
         <Cases
-          nom="accessibilite"
+          {...champ('accessibilite')}
           libelle="Accessibilité"
           disposition="colonnes"
-          valeurs={values.accessibilite}
-          erreur={errors.accessibilite}
           options={ACCESSIBILITES.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
         />
         <ChampsDeSalles values={values} errors={errors} />

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Case, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
@@ -104,6 +104,7 @@ async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Vi
 type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; quartier: QuartierEntier | null }>
 
 function Page({ page, visit, values, errors, quartier }: Props) {
+  const champ = champs(Nouveau, values, errors)
   const t = visit.territoire
   const adresse = quartier ? url(PATH, t, { id: quartier.id }) : url(NOUVEAU, t)
   const hidden: Record<string, string> = quartier
@@ -120,24 +121,15 @@ function Page({ page, visit, values, errors, quartier }: Props) {
       enErreur={Object.keys(errors).length > 0}
     >
       <Formulaire action={adresse} errors={errors} hidden={hidden}>
-        <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={120} />
+        <Champ {...champ('nom')} libelle="Nom" required maxlength={120} />
         <Champ
-          nom="code"
+          {...champ('code')}
           libelle="Code officiel"
           aide="Comme QN04405M. Il aide à reconnaître le quartier dans les fichiers de la ville."
-          valeur={values.code}
-          erreur={errors.code}
           largeur="moyen"
           maxlength={20}
         />
-        <Champ
-          nom="autresNoms"
-          libelle="Aussi appelé"
-          aide="Séparez par des virgules."
-          valeur={values.autresNoms}
-          erreur={errors.autresNoms}
-          maxlength={300}
-        />
+        <Champ {...champ('autresNoms')} libelle="Aussi appelé" aide="Séparez par des virgules." maxlength={300} />
         {quartier?.contour ? (
           <>
             <DessinDuContour contour={quartier.contour} nom={quartier.nom} />
@@ -145,12 +137,10 @@ function Page({ page, visit, values, errors, quartier }: Props) {
           </>
         ) : null}
         <Zone
-          nom="contour"
+          {...champ('contour')}
           libelle={quartier?.contour ? 'Un autre contour, en GeoJSON' : 'Contour, en GeoJSON'}
           aide="Collez le contenu du fichier. Il sert à dessiner la forme du quartier, sans carte ni service extérieur."
           lignes={4}
-          valeur={values.contour}
-          erreur={errors.contour}
         />
         <Gestes>
           <Bouton icone="coche">{quartier ? 'Enregistrer' : 'Ajouter le quartier'}</Bouton>

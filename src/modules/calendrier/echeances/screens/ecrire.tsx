@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
 import { lisibles, peutTenirLesEcheances } from '../policy.ts'
@@ -111,6 +111,7 @@ async function existante(c: Ctx): Promise<Donnees & Readonly<{ echeance: Echeanc
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
+  const champ = champs(FormDEcheance, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -127,42 +128,29 @@ function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
         errors={errors}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
       >
-        <Champ nom="libelle" libelle="Nom" required valeur={values.libelle} erreur={errors.libelle} />
+        <Champ {...champ('libelle')} libelle="Nom" required />
         <Quand autres={autres} values={values} errors={errors} />
         <Choix
-          nom="responsable"
+          {...champ('responsable')}
           libelle="Qui s’en occupe ?"
           required
           vide="Choisir…"
-          valeur={values.responsable}
-          erreur={errors.responsable}
           options={RESPONSABLES.map((r) => ({ valeur: r, libelle: NOM_DU_RESPONSABLE[r] }))}
         />
         <Choix
-          nom="pour"
+          {...champ('pour')}
           libelle="Qui la voit ?"
           required
-          valeur={values.pour}
-          erreur={errors.pour}
           options={POUR.map((p) => ({ valeur: p, libelle: NOM_DU_PUBLIC[p] }))}
         />
         <Champ
-          nom="rappels"
+          {...champ('rappels')}
           libelle="Rappeler combien de jours avant ?"
           aide="Plusieurs nombres si besoin : « 30, 7, 1 ». Un e-mail part à qui s’en occupe."
           nu
           largeur="moyen"
-          valeur={values.rappels}
-          erreur={errors.rappels}
         />
-        <Zone
-          nom="explication"
-          libelle="Une phrase d’explication"
-          nu
-          lignes={2}
-          valeur={values.explication}
-          erreur={errors.explication}
-        />
+        <Zone {...champ('explication')} libelle="Une phrase d’explication" nu lignes={2} />
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>
         </Gestes>
@@ -173,14 +161,13 @@ function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
 }
 
 function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'errors'>) {
+  const champ = champs(FormDEcheance, values, errors)
   return (
     <>
       <Radios
-        nom="quand"
+        {...champ('quand')}
         libelle="Quand ?"
         required
-        valeur={values.quand}
-        erreur={errors.quand}
         options={[
           { valeur: 'jour', libelle: 'Un jour précis' },
           {
@@ -191,33 +178,22 @@ function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'er
         ]}
       />
       <div class="si-jour">
-        <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
+        <Champ {...champ('jour')} libelle="Le jour" nu type="date" />
       </div>
       <div class="grille si-relative">
-        <Champ
-          nom="ecart"
-          libelle="Écart"
-          aide="« J-30 », « J+10 », « 3 semaines avant »."
-          nu
-          valeur={values.ecart}
-          erreur={errors.ecart}
-        />
+        <Champ {...champ('ecart')} libelle="Écart" aide="« J-30 », « J+10 », « 3 semaines avant »." nu />
         <Choix
-          nom="reference"
+          {...champ('reference')}
           libelle="De quelle échéance ?"
           nu
           vide="Choisir…"
-          valeur={values.reference}
-          erreur={errors.reference}
           options={autres.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}
         />
       </div>
       <Choix
-        nom="ajustement"
+        {...champ('ajustement')}
         libelle="Si ce jour n’est pas travaillé"
         required
-        valeur={values.ajustement}
-        erreur={errors.ajustement}
         options={[
           { valeur: 'aucun', libelle: 'La garder ce jour-là' },
           { valeur: 'avant', libelle: 'L’avancer au jour ouvré d’avant' },

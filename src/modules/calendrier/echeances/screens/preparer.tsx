@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { dater, NOM_DU_RESPONSABLE } from '../domain.ts'
 import { type CodeDeModele, MODELES } from '../modeles.donnees.ts'
@@ -52,6 +52,7 @@ preparerScreen.post(PATH, async (c) => {
 type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors }>
 
 function Page({ page, visit, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   const annee = Number(values.annee)
   return (
@@ -67,21 +68,17 @@ function Page({ page, visit, values, errors }: Props) {
     >
       <Formulaire action={url(PATH, t)} errors={errors}>
         <Champ
-          nom="annee"
+          {...champ('annee')}
           libelle="Année de la programmation"
           aide="L’appel à projets tombe l’année d’avant."
           required
           inputmode="numeric"
           largeur="court"
-          valeur={values.annee}
-          erreur={errors.annee}
         />
         <Radios
-          nom="modele"
+          {...champ('modele')}
           libelle="Modèle"
           required
-          valeur={values.modele}
-          erreur={errors.modele}
           options={MODELES.map(({ code, nom, lignes }) => ({
             valeur: code,
             libelle: nom,

@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { brouillonsVus } from '../../policy.ts'
 import { jourEnClair } from '../../vues/temps.ts'
@@ -109,6 +109,7 @@ async function optionsPour(tx: Tx, { me }: Visit): Promise<Option[]> {
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ page, visit, fermetures, options, dates, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   const siennes = new Set(options.map(({ valeur }) => valeur))
   return (
@@ -146,24 +147,20 @@ function Page({ page, visit, fermetures, options, dates, values, errors }: Props
           <h2 id="dire">Dire une fermeture</h2>
           <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
             <Choix
-              nom="quoi"
+              {...champ('quoi')}
               libelle="Ce qui est fermé"
               required
               vide={options.length === 1 ? undefined : 'Choisir'}
-              valeur={values.quoi}
-              erreur={errors.quoi}
               options={options}
             />
             <div class="grille">
-              <Champ nom="du" libelle="Premier jour fermé" required type="date" valeur={values.du} erreur={errors.du} />
-              <Champ nom="au" libelle="Dernier jour fermé" required type="date" valeur={values.au} erreur={errors.au} />
+              <Champ {...champ('du')} libelle="Premier jour fermé" required type="date" />
+              <Champ {...champ('au')} libelle="Dernier jour fermé" required type="date" />
             </div>
             <Champ
-              nom="motif"
+              {...champ('motif')}
               libelle="Pourquoi, en deux mots"
               aide="« Congés d’été », « travaux ». Tout le monde le lit : rien de personnel."
-              valeur={values.motif}
-              erreur={errors.motif}
             />
             <Gestes>
               <Bouton icone="fait">Noter la fermeture</Bouton>

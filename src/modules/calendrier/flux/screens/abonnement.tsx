@@ -5,7 +5,7 @@ import { publicUrl, url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Jour, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from '../../filtre.ts'
 import { type Abonnement, deCompte } from '../abonnements/store.ts'
@@ -146,11 +146,10 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
       >
         <h3>Ouvrir un abonnement personnel</h3>
         <Champ
-          nom="nom"
+          {...champs(Form, values, errors)('nom')}
           libelle="Son nom"
           aide={dit.length === 0 ? 'Il donnera toutes les dates publiées.' : `Il donnera : ${dit.join(', ')}.`}
           valeur={values.nom ?? 'Mon agenda du quartier'}
-          erreur={errors.nom}
           maxlength={60}
           required
         />

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Cases, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirLesEcheances } from '../../echeances/policy.ts'
 import { FETES, NOMS_DE_FETE } from '../fetes.ts'
@@ -97,6 +97,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const champ = champs(Form, values, errors)
   const t = visit.territoire
   return (
     <Layout
@@ -108,23 +109,19 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
     >
       <Formulaire action={url(PATH, t)} errors={errors}>
         <Radios
-          nom="zone"
+          {...champ('zone')}
           libelle="Zone des vacances scolaires"
           aide="Nantes et la Bretagne sont en zone B."
           required
           disposition="colonnes"
-          valeur={values.zone}
-          erreur={errors.zone}
           options={ZONES.map((zone) => ({ valeur: zone, libelle: `Zone ${zone}` }))}
         />
         <Cases
-          nom="fetes"
+          {...champ('fetes')}
           nu
           disposition="colonnes"
           libelle="Fêtes à montrer"
           aide="Celles des cultes et des communautés du quartier."
-          valeurs={values.fetes}
-          erreur={errors.fetes}
           options={NOMS_DE_FETE.map((nom) => ({ valeur: nom, libelle: FETES[nom].libelle }))}
         />
         <Gestes>

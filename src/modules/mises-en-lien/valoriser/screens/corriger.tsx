@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
-import { Bouton, Case, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
 import { peutTenirLeBureau } from '../../policy.ts'
@@ -73,12 +73,10 @@ function Page({ page, visit, coup, values, errors }: Props) {
           hidden={{ version: saisi(values, 'version') }}
         >
           <Zone
-            nom="merci"
+            {...champs(Form, values, errors)('merci')}
             libelle={textes.conclusion.merci}
             aide={textes.conclusion.merciAide}
             lignes={3}
-            valeur={values.merci}
-            erreur={errors.merci}
           />
           <Case
             nom="merciPublic"

@@ -14,7 +14,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/visit.ts'
 import { goTo, param, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import type { Portrait } from '../store.ts'
 import { REFUS_PORTRAIT, textes } from '../textes.fr.ts'
 import { ecrirePortrait, repondrePourLePortrait } from '../usecases.ts'
@@ -86,13 +86,11 @@ function Ecrire({ contexte, accord, values, errors }: EcrireProps) {
             hidden={{ portraitId: saisi(values, 'portraitId') }}
           >
             <Zone
-              nom="texte"
+              {...champs(FormPortrait, values, errors)('texte')}
               libelle={t.texte}
               aide={t.texteAide}
               required
               lignes={8}
-              valeur={values.texte}
-              erreur={errors.texte}
             />
             <Gestes>
               <Bouton>{t.enregistrer}</Bouton>

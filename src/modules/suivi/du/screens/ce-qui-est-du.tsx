@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lireSuiviDeLaStructure } from '../../lire.ts'
 import { peutDonnerDesNouvelles, peutVoirCeQuiEstDu } from '../../policy.ts'
@@ -130,6 +130,7 @@ function ParLien({ visit, structure, du }: Props & { du: Du }) {
 }
 
 function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props) {
+  const champ = champs(Form, values, errors)
   return (
     <section class="pile" aria-labelledby="nouvelles">
       <h2 id="nouvelles">Donner des nouvelles</h2>
@@ -143,23 +144,13 @@ function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props
         hidden={{ id: saisi(values, 'id') || newId() }}
       >
         <Choix
-          nom="actionId"
+          {...champ('actionId')}
           libelle="De quelle action ?"
           required
           vide={actions.length === 1 ? undefined : 'Choisir…'}
-          valeur={values.actionId}
-          erreur={errors.actionId}
           options={actions.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
         />
-        <Zone
-          nom="texte"
-          libelle="Où en est-elle ?"
-          aide={textes.sensible}
-          required
-          lignes={3}
-          valeur={values.texte}
-          erreur={errors.texte}
-        />
+        <Zone {...champ('texte')} libelle="Où en est-elle ?" aide={textes.sensible} required lignes={3} />
         <Gestes>
           <Bouton icone="envoyer">Transmettre</Bouton>
         </Gestes>

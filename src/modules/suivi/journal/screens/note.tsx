@@ -6,7 +6,7 @@ import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Liste } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../../textes.fr.ts'
 import { DROITS, type Note, type Photo } from '../domain.ts'
@@ -148,6 +148,7 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
 }
 
 function AjouterUnePhoto({ visit, note, values, errors }: Props) {
+  const champ = champs(FormDePhoto, values, errors)
   return (
     <section class="pile" aria-labelledby="ajouter">
       <h2 id="ajouter">Joindre une photo</h2>
@@ -167,22 +168,18 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
           erreur={errors.photo}
         />
         <Radios
-          nom="droits"
+          {...champ('droits')}
           libelle="Qui reconnaît-on sur la photo ?"
           aide="Chaque personne a le droit de dire non à une photo d’elle, sans dire pourquoi, et de changer d’avis : retirez-la alors ici."
           required
-          valeur={values.droits}
-          erreur={errors.droits}
           options={DROITS.map((un) => ({ valeur: un, libelle: NOM_DES_DROITS[un] }))}
         />
         <Champ
-          nom="description"
+          {...champ('description')}
           libelle="Que voit-on ?"
           aide="Une phrase, pour les personnes qui ne voient pas : « Six personnes autour d’un établi, un vélo retourné »."
           required
           maxlength={300}
-          valeur={values.description}
-          erreur={errors.description}
         />
         <Gestes>
           <Bouton icone="photo">Ajouter la photo</Bouton>

@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
 import type { Ecart } from '../domain.ts'
@@ -192,13 +192,11 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
             }))}
           />
           <Champ
-            nom="nom"
+            {...champs(Form, values, errors)('nom')}
             libelle="Sous quel nom ?"
             aide="« Comité des financeurs du 12 février »"
             required
             maxlength={120}
-            valeur={values.nom}
-            erreur={errors.nom}
           />
         </div>
         <Gestes>
