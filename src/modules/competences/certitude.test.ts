@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Certitude, certitude, certitudeDe } from './certitude.ts'
 import { besoinChoisi } from './en-base.ts'
+import { lexique } from './lexique/charger.ts'
 import { preparerBesoin, preparerTalent } from './rapprocher.ts'
 
 const dit = (besoin: string, talent: string): Certitude | null => {
@@ -250,4 +251,37 @@ test.each([
   ['Préparer des plats marocains pour la fête', 'Je fais des pizzas.', null],
 ])('reads the dishes of a country as its cooking: « %s », « %s »: %s', (besoin, talent, attendu) => {
   expect(dit(besoin, talent)).toBe(attendu)
+})
+
+describe('the words of one skill', () => {
+  test.each(['Recoudre', 'Recoudre des boutons', 'Coudre', 'De la couture', 'Une couturière'])(
+    'think, for « %s », of whoever sews, however it is said',
+    (titre) => {
+      for (const texte of ['Je couds.', 'Je sais coudre', 'Couturière', 'Je recouds tout', 'Je fais de la couture'])
+        expect([texte, dit(titre, texte)]).not.toEqual([texte, null])
+      expect(dit(titre, 'Je chante')).toBeNull()
+    },
+  )
+
+  test('stand for one another all over the lexicon: a skill plainly asked meets whoever plainly says it', () => {
+    const { entrees, termes } = lexique()
+    const nommees = new Map<number, Set<string>>()
+    for (const { entree, poids, cote, sauf, longueur, texte } of [...termes.values()].flat())
+      if (poids === 3 && cote === 'tous' && !sauf && longueur === 1 && !entrees[entree]?.facette)
+        if (/^\p{L}+$/u.test(texte)) nommees.getOrInsertComputed(entree, () => new Set()).add(texte)
+    let [paires, vues] = [0, 0]
+    for (const mots of nommees.values()) {
+      const trois = [...mots].slice(0, 3)
+      const talents = trois.map((mot) => preparerTalent(mot))
+      for (const [n, mot] of trois.entries()) {
+        const voulu = preparerBesoin({ titre: mot, texte: '' })
+        for (const talent of talents.toSpliced(n, 1)) {
+          paires += 1
+          if (certitude(voulu, talent) !== null) vues += 1
+        }
+      }
+    }
+    expect(paires).toBeGreaterThan(1_500)
+    expect(vues / paires).toBeGreaterThan(0.98)
+  })
 })

@@ -55,6 +55,7 @@ export function certitudeDe(
   const parMots = parLesMotsMemes(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots
+  if (estEnDeuxMots(besoin) && tientLaPlusLarge(besoin, talent)) return 'possible'
   if (estCompris(besoin)) return score >= POSSIBLE || ditUneAttente(besoin, talent) ? 'possible' : null
   return tout >= POSSIBLE_PAR_MOTS ? 'possible' : null
 }
@@ -97,7 +98,18 @@ function dUnSeulMot({ entrees, racines }: BesoinPrepare, talent: TalentPrepare, 
   const tenues = entrees.filter(({ numero }) => (talent.entrees.get(numero)?.force ?? 0) >= FORCE_D_UN_ACQUIS)
   const leDit = ditTout(racines.tout, talent)
   if (leDit && tenues.some(({ force }) => force >= FORCE_D_UN_NOM) && !aVoir()) return 'sure'
-  return leDit || (tenues.length > 0 && score >= POSSIBLE) ? 'possible' : null
+  const nommee = tenues.some(({ force }) => force >= FORCE_D_UNE_ATTENTE)
+  return leDit || nommee || (tenues.length > 0 && score >= POSSIBLE) ? 'possible' : null
+}
+
+/** « Recoudre des boutons », for who writes « je couds »: all that these few words name surely is one skill she says, or a kind of it. */
+function tientLaPlusLarge({ entrees }: BesoinPrepare, talent: TalentPrepare): boolean {
+  const sures = entrees.filter(({ force }) => force >= FORCE_D_UNE_ATTENTE)
+  return sures.some(
+    ({ numero }) =>
+      (talent.entrees.get(numero)?.force ?? 0) >= FORCE_D_UN_ACQUIS &&
+      sures.every((une) => une.numero === numero || lexique().entrees[une.numero]?.parent === numero),
+  )
 }
 
 const racinesDe = (mots: readonly string[]): ReadonlySet<string> => new Set(sacDeRacines(mots.join(' ')).keys())
