@@ -1,8 +1,6 @@
 import type { Quartier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
 import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { ChampsImages } from './champs-images.tsx'
 import {
@@ -61,13 +59,6 @@ export const ChampsPreferences = (props: AvecQuartiers) => (
     <ChampDiplomes {...props} />
     <ChampsEnvies {...props} />
   </>
-)
-
-/** Who already has a page answers from it: nobody is written down twice. */
-export const DejaIci = ({ visit }: Readonly<{ visit: Visit }>) => (
-  <p>
-    <a href={url('/code', visit.territoire)}>{textes.dejaIci}</a>
-  </p>
 )
 
 /** The short form of who answers an appel (fields: `champsDeReponse`); `quiVoitAide` says what the answer itself shows. */

@@ -27,7 +27,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
 export { carteVoilee } from './carte.ts'
-export { ChampsAccords, ChampsDeReponse, DejaIci } from './champs.tsx'
+export { ChampsAccords, ChampsDeReponse } from './champs.tsx'
 export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,

@@ -11,7 +11,7 @@ import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
-import { ChampsTalent, DejaIci } from '../champs.tsx'
+import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import type { RefusTalent } from '../domain.ts'
 import { MA_FICHE, peutTenirMaFiche } from '../policy.ts'
@@ -108,7 +108,9 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
-        <DejaIci visit={visit} />
+        <p>
+          <a href={url('/code', visit.territoire)}>{textes.dejaIci}</a>
+        </p>
         <ChampsTalent values={values} errors={errors} quartiers={choisir} />
         <Gestes collees>
           <Bouton icone="coup-de-pouce">{textes.envoyer}</Bouton>

@@ -102,9 +102,19 @@ liensScreen.post('/code', async (c) => {
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
     return c.redirect(url('/d/:lettres', visit.territoire, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
-  const code = lireCode(form.value.code)
+  const lien = await lienDuCode(c, form.value.code)
+  return 'phrase' in lien ? encore({ code: lien.phrase }, lien.status, lien.porte) : suivre(c, lien)
+})
+
+/** Why a code opens nothing, in words, and where one that is no paper's is typed. */
+type CodeRefuse = Readonly<{ phrase: string; status: 422 | 429; porte?: string | undefined }>
+
+/** What a typed code opens. Each wrong one is counted, wherever it is typed. */
+export async function lienDuCode(c: Ctx, tape: string): Promise<LienEnregistre | CodeRefuse> {
+  const { visit } = c.var
+  const code = lireCode(tape)
   const mal = codeMalEcrit(code)
-  if (mal) return encore({ code: phraseDuCode(mal) }, 422, PORTES[mal.genre])
+  if (mal) return { phrase: phraseDuCode(mal), status: 422, porte: PORTES[mal.genre] }
   const now = Temporal.Now.instant()
   const [adresse, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
   const ici = `${adresse} ${navigateurDe(c)}`
@@ -117,27 +127,35 @@ liensScreen.post('/code', async (c) => {
   if (ferme) {
     const prenoms = await read(visit, prenomsDeLaCoordination)
     c.header('retry-after', String(Math.max(1, Math.ceil(now.until(ferme.jusqua).total('seconds')))))
-    return encore({ code: tropDEssais(ferme.jusqua, now, prenoms) }, 429)
+    return { phrase: tropDEssais(ferme.jusqua, now, prenoms), status: 429 }
   }
   const lien = await read(visit, (tx) => ouvrirLien(tx, { code }, visit.now))
-  if (!lien.ok) logDoor(`code de papier refusé (${lien.reason})`, adresseDe(c))
-  if (!lien.ok) return encore({ code: `${CODE[lien.reason]} ${essaisRestants(essai.restent, essai.jusqua, now)}` }, 422)
+  if (!lien.ok) {
+    logDoor(`code de papier refusé (${lien.reason})`, adresseDe(c))
+    return { phrase: `${CODE[lien.reason]} ${essaisRestants(essai.restent, essai.jusqua, now)}`, status: 422 }
+  }
   await rendre(ICI, ici)
   for (const [porte, qui] of portes) await rendre(porte, qui)
-  return suivre(c, lien.value)
-})
+  return lien.value
+}
 
 /** Lets this browser do the link's gesture for two hours, and leads to its page. Nothing is done yet. */
 function suivre(c: Ctx, lien: LienEnregistre) {
-  const { territoire, now, me } = c.var.visit
+  const { territoire, me } = c.var.visit
   const geste = gesteDeLien(lien.geste)
   if (!geste) return refuser(c, 'perime')
   // Whoever keys somebody else's paper at the desk says it as the desk, never as that person.
   if (geste.bureau && estAuBureau(me) && personneDe(me) !== lien.personneId)
     return c.redirect(url(geste.bureau(lien.sujetId), territoire), 303)
-  const reste = Math.floor(now.until(lien.expireLe).total('seconds'))
-  poserCookie(c, cookieDeLien(territoire), jetonDeLien(lien.id), Math.min(DUREE_S, reste))
+  garderOuvert(c, lien)
   return c.redirect(url(geste.page(lien.sujetId), territoire), 303)
+}
+
+/** What this link opens stays open in this browser, for a while. */
+export function garderOuvert(c: Ctx, { id, expireLe }: LienEnregistre): void {
+  const { territoire, now } = c.var.visit
+  const reste = Math.floor(now.until(expireLe).total('seconds'))
+  poserCookie(c, cookieDeLien(territoire), jetonDeLien(id), Math.min(DUREE_S, reste))
 }
 
 async function refuser(c: Ctx, refus: RefusDeLien) {

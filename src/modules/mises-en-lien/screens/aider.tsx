@@ -4,7 +4,7 @@ import {
   ChampsAccords,
   ChampsDeReponse,
   champsDeReponse,
-  DejaIci,
+  LIEN_MA_FICHE,
   manquesTalent,
   REFUS_TALENT,
   type SaisieTalent,
@@ -13,7 +13,7 @@ import {
   veutEtreAppele,
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { garderLaCle } from '#modules/comptes/index.ts'
+import { garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
@@ -22,7 +22,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
@@ -47,6 +47,7 @@ const UnGeste = z.object({
   accords: cases(['entremise']),
   vu: texte(),
 })
+const DeSaPage = z.object({ code: texte({ max: 30 }), suite: texte() })
 
 aiderScreen.get(PATH, async (c) => {
   sansTrace(c)
@@ -60,6 +61,9 @@ aiderScreen.post(PATH, async (c) => {
   const data = await c.req.formData()
   const { appel, prenom } = await donnees(c)
   if (prenom !== null) return unGeste(c, data)
+  const deSaPage = parseForm(DeSaPage, data)
+  if (deSaPage.ok && deSaPage.value.code !== '' && deSaPage.value.suite === '')
+    return parSonCode(c, deSaPage.value.code, data)
   const form = parseForm(Form, data)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
@@ -76,6 +80,17 @@ aiderScreen.post(PATH, async (c) => {
   const direct = saisie.age === 'adulte' && saisie.accords.directe === true
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
 })
+
+/** Whoever has a page answers from it where the call asks: the code first, what was written stays. */
+async function parSonCode(c: Ctx, code: string, data: FormData): Promise<Response> {
+  const lien = await lienDuCode(c, code)
+  const { raw } = parseForm(Form, data)
+  if ('phrase' in lien) return page(c, { ...raw, code }, { code: lien.phrase }, lien.status)
+  if (lien.geste !== LIEN_MA_FICHE) return page(c, { ...raw, code }, { code: t.codeDUneReponse }, 422)
+  garderOuvert(c, lien)
+  c.set('visit', { ...c.var.visit, me: { genre: 'lien', lien } })
+  return unGeste(c, data)
+}
 
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
@@ -108,7 +123,7 @@ type Donnees = Readonly<{
   avant: Pick<MiseEnLien, 'mot' | 'momentAvant'> | null
 }>
 
-async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
+async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429, ferme = false): Promise<Response> {
   const lues = await donnees(c)
   return c.html(
     <Page page={pageContext(c)} {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />,
@@ -260,7 +275,7 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
       {sansAccord ? <ChampsAccords values={values} errors={errors} usages={['entremise']} /> : null}
       {prenom ? null : (
         <>
-          <DejaIci visit={visit} />
+          {ferme || visit.me.genre === 'compte' ? null : <CodeDeSaPage values={values} errors={errors} />}
           <ChampsDeReponse values={values} errors={errors} quiVoitAide={t.quiVoitAide} />
         </>
       )}
@@ -284,3 +299,18 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
     </Formulaire>
   )
 }
+
+const CodeDeSaPage = ({ values, errors }: Readonly<{ values: Raw; errors: Errors }>) => (
+  <details open={saisi(values, 'code') !== ''}>
+    <summary>{t.dejaUnePage}</summary>
+    <Champ
+      nom="code"
+      libelle={t.codeDeLaPage}
+      aide={t.codeDeLaPageAide}
+      autocomplete="off"
+      largeur="moyen"
+      valeur={values.code}
+      erreur={errors.code}
+    />
+  </details>
+)
