@@ -288,11 +288,11 @@ export const textes = {
     lien: 'Ne plus recevoir d’appel d’une structure',
   },
   moi: {
-    bouton: 'Ma page : mon numéro, mes pauses, qui peut voir mon numéro',
+    bouton: 'Ma page : toutes mes réponses, mon numéro, mes pauses',
     boutonDeContact: 'Mes informations : mon nom, mon numéro, qui peut le voir',
     titre: (prenom: string) => `C’est bien vous, ${prenom} ?`,
     chapeau:
-      'Votre lien ou votre code ouvre une réponse. Votre page à vous en dit plus : votre numéro, qui peut le voir, tout ce que nous gardons.',
+      'Votre lien ou votre code ouvre une seule réponse. Votre page à vous en dit plus : vos autres réponses, votre numéro, qui peut le voir, tout ce que nous gardons.',
     retour: 'La réponse',
     questions: {
       telephone: (chiffres: number) => `Les ${chiffres} derniers chiffres du téléphone que vous avez donné`,

@@ -179,8 +179,7 @@ describe('a call that is cancelled by itself', () => {
   it('leaves the desk nothing to tell the structure that cancelled it', async () => {
     const { appelId, structureId, oui, demandee } = await uneActionEnCours()
     const desk = s.as('coordination')
-    for (const { id } of [oui, demandee])
-      await desk.post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'talent' })
+    for (const { id } of [oui, demandee]) await desk.post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'talent' })
     expect(await texteDe(await desk.get('/mises-en-lien'))).toContain('ne viendra pas')
     expect((await s.as('porteur', { structureId }).post(`/appels/${appelId}/annulation`)).status).toBe(303)
     expect(await texteDe(await desk.get('/mises-en-lien'))).not.toMatch(/Dire (à|au)\S* .* est annulé/u)

@@ -148,7 +148,7 @@ describe('a talent who steps back once the structure was told of them', () => {
         genre: 'lien' as const,
         lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },
       })
-      expect((await elle.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })).status).toBe(303)
+      expect((await elle.post(`/mises-en-lien/${m.id}/retrait`)).status).toBe(303)
       expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).toContain('Merci d’avoir prévenu')
       const aFaire = await bureau()
       expect(aFaire).toContain(NE_VIENDRA_PAS)
@@ -186,7 +186,7 @@ describe('a talent who steps back once the structure was told of them', () => {
     })
     const structure = s.as('porteur', { structureId: m.structureId })
     expect(await texteDe(await structure.get('/'))).toContain('Quelqu’un peut aider')
-    await elle.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })
+    await elle.post(`/mises-en-lien/${m.id}/retrait`)
     expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).not.toContain('prévenu')
     expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
     // The structure had read that somebody may help.
@@ -197,7 +197,7 @@ describe('a talent who steps back once the structure was told of them', () => {
   it('tells a structure that steps back itself that nobody else does', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const structure = s.as('porteur', { structureId: m.structureId })
-    expect((await structure.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })).status).toBe(303)
+    expect((await structure.post(`/mises-en-lien/${m.id}/retrait`)).status).toBe(303)
     expect(await texteDe(await structure.get('/'))).not.toContain('ne viendra pas')
     expect(await texteDe(await structure.get('/mises-en-lien'))).not.toContain('Ne viendra pas')
   })
@@ -224,7 +224,7 @@ describe('whoever will not come, when others do', () => {
       structure: await page(`/appels/${appelId}`, s.as('porteur', { structureId })),
     })
     const dire = (id: string) => desk.post(`/mises-en-lien/${id}/coordonnees/dit`)
-    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'talent' })
+    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'talent' })
     return { m, autre, franck, jordan, dire, partir, lues }
   }
 
@@ -275,7 +275,7 @@ describe('« C’est dit à tout le monde »', () => {
     const { appelId, structureId } = premiere
     const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', appelId, structureId })
     const desk = s.as('coordination')
-    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'talent' })
+    const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'talent' })
     const page = async () => {
       const html = await (await desk.get(`/appels/${appelId}/mises-en-lien`)).text()
       return { html, vue: /name="vue" value="([^"]*)"/.exec(html)?.[1] ?? '' }
@@ -308,7 +308,7 @@ describe('the desk takes back what both had said yes to', () => {
   it('has both to warn, until it is said to each', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
     const desk = s.as('coordination')
-    expect((await desk.post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'coordination' })).status).toBe(303)
+    expect((await desk.post(`/mises-en-lien/${m.id}/retrait`, { auNomDe: 'coordination' })).status).toBe(303)
     const aFaire = await bureau()
     expect(aFaire).toContain(NE_VIENDRA_PAS)
     expect(aFaire).toMatch(/Dire à Aïcha B\. que ce sera une autre fois/)
@@ -324,7 +324,7 @@ describe('the desk takes back what both had said yes to', () => {
 
   it('is not thanked in the words kept for whoever steps back', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
-    const fait = await s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    const fait = await s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { auNomDe: 'talent' })
     const dit = decodeURIComponent(
       (fait.headers.getSetCookie().join(' ') + fait.headers.get('location')).replaceAll('+', ' '),
     )

@@ -230,7 +230,7 @@ describe('a call moved to another day', () => {
   it('tells whoever had said yes for the day before, when the structure ends it meanwhile', async () => {
     const { appelId, pour, partagee } = await trois()
     await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
-    await retirer(s.visit(), partagee.id, '', 'porteur')
+    await retirer(s.visit(), partagee.id, 'porteur')
     expect((await aFaire()).join('\n')).toContain('que ce sera une autre fois')
   })
 

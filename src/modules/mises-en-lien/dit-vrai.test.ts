@@ -47,8 +47,7 @@ describe('a need with places that nobody is thought of for', () => {
 })
 
 describe('a yes noted by mistake', () => {
-  const retirer = (id: string) =>
-    s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'erreur' })
+  const retirer = (id: string) => s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'erreur' })
 
   it('is struck out: nobody is told, and nothing of it is counted', async () => {
     const { liens } = await unBesoin(1, ['retenue'])
@@ -115,7 +114,7 @@ describe('a call that the desk cancels', () => {
   it('does not offer to begin again what would be refused', async () => {
     const { appelId, liens } = await unBesoin(1, ['coordonnees-partagees'])
     const page = `/mises-en-lien/${liens[0]?.id}`
-    await s.as('coordination').post(`${page}/retrait`, { motif: '', auNomDe: 'coordination' })
+    await s.as('coordination').post(`${page}/retrait`, { auNomDe: 'coordination' })
     expect(await lire(page)).toContain('Reprendre depuis le début')
     await s.as('coordination').post(`/appels/${appelId}/annulation`)
     expect(await lire(page)).not.toContain('Reprendre depuis le début')
@@ -167,7 +166,7 @@ describe('what is said to somebody on one call', () => {
     const appelId = await unAppel(s, { titre: 'Faire des crêpes' })
     await uneMiseEnLien(s, { appelId, talentId, etat: 'retenue' })
     const { id, personneId } = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-porteur' })
-    await s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { motif: '', auNomDe: 'porteur' })
+    await s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'porteur' })
     const page = await lire(`/mises-en-lien/a-joindre/${personneId}`)
     expect(page).toMatch(/Merci beaucoup d’avoir dit oui\. Autre chose : on cherche.*Faire des crêpes.*Ça vous dirait/u)
     const feuille = await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId }))
@@ -204,7 +203,7 @@ describe('all that is written about somebody', () => {
     const [m] = liens
     if (!m) throw new Error('one was made')
     const bureau = s.as('coordination')
-    await bureau.post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'coordination' })
+    await bureau.post(`/mises-en-lien/${m.id}/retrait`, { auNomDe: 'coordination' })
     await bureau.post(`/mises-en-lien/${m.id}/reprise`)
     expect(await lire(`/mises-en-lien/${m.id}`)).toMatch(/Reprise depuis le début.*Retirée/u)
     const sienne = { id: newId(), geste: 'ma-fiche', sujetId: m.talentId, personneId: m.personneId }

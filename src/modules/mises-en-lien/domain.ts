@@ -301,7 +301,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
-      return p.erreur ? rature(suivi, p) : retrait(suivi, now, p)
+      return p.erreur ? rature(suivi) : retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(suivi, p)
     case 'pas-moi':
@@ -315,12 +315,11 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
 }
 
 /** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays. */
-function rature(suivi: Suivi, p: Precisions): Partial<Suivi> {
+function rature(suivi: Suivi): Partial<Suivi> {
   const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
   return {
     ...DEPART,
-    ...dit(DEPART, p),
     retireePar: 'coordination',
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
     annoncee,

@@ -69,7 +69,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       lignes: [
         `Bonjour ${m.prenom},`,
         `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
-        m.raisons?.talent || 'On a pensé à vous.',
+        ...(m.raisons?.talent ? [m.raisons.talent] : []),
         ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
         ...(m.raisons?.question ? [m.raisons.question] : []),
         'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',

@@ -71,7 +71,7 @@ describe('who said yes when the places had their yes', () => {
   it('comes back on « À faire » when somebody before her steps back', async () => {
     const { premiere, deuxieme, troisieme } = await troisOui()
     const bureau = s.as('coordination')
-    await bureau.post(`/mises-en-lien/${premiere.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    await bureau.post(`/mises-en-lien/${premiere.id}/retrait`, { auNomDe: 'talent' })
     expect(await texteDe(await bureau.get(`/appels/${premiere.appelId}/mises-en-lien`))).toContain(
       'Bilal B. Le talent dit oui',
     )

@@ -43,9 +43,9 @@ it('counts what somebody was asked apart from what they offered, in every state'
   expect(await compte(talentId)).toContain('2 demandes')
 
   // He steps back, which is never counted; the desk takes another one back.
-  await bureau.post(`/mises-en-lien/${gardee.id}/retrait`, { motif: '', auNomDe: 'talent' })
+  await bureau.post(`/mises-en-lien/${gardee.id}/retrait`, { auNomDe: 'talent' })
   const annulee = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
-  await bureau.post(`/mises-en-lien/${annulee.id}/retrait`, { motif: '', auNomDe: 'coordination' })
+  await bureau.post(`/mises-en-lien/${annulee.id}/retrait`, { auNomDe: 'coordination' })
   expect(await compte(talentId)).toBe('3 demandes, 1 réponse de sa propre initiative, aucun coup de pouce encore.')
 
   const faite = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })

@@ -39,7 +39,6 @@ export const nonDuPorteur = (suivi: Suivi, now: Temporal.Instant, p: Precisions)
 export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Partial<Suivi> => ({
   retireePar: p.par ?? 'coordination',
   ...(p.par === 'porteur' ? { annoncee: null } : {}),
-  ...dit(suivi, p),
   relanceJour: aPrevenirLe(suivi, p.par, now),
 })
 

@@ -104,7 +104,7 @@ describe('a number', () => {
     await direLesNumeros(visit(), m.id)
     const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
     expect(fiche).not.toContain('chacun a le numéro de l’autre')
-    await retirer(visit(), m.id, '', 'talent')
+    await retirer(visit(), m.id, 'talent')
     expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain(
       'Vous avez eu le nom et le numéro',
     )
@@ -153,7 +153,7 @@ describe('a structure that was told of somebody', () => {
       await direLesNumeros(visit(), m.id)
       if (moved) await deplacer(m)
       for (let fois = 0; fois < 3; fois++) {
-        await retirer(visit(), m.id, '', 'talent')
+        await retirer(visit(), m.id, 'talent')
         expect(await attendu()).toBe(1)
         await reprendre(visit(), m.id)
         expect(await attendu()).toBe(1)
@@ -163,12 +163,12 @@ describe('a structure that was told of somebody', () => {
         const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`))
         expect(page).not.toContain('quelqu’un a dit oui')
       }
-      await retirer(visit(), m.id, '', 'talent')
+      await retirer(visit(), m.id, 'talent')
       await s.as('coordination').post(`/appels/${m.appelId}/departs/dit`)
       // Told: back again, they are somebody new, and nothing more is owed of them.
       await reprendre(visit(), m.id)
       await oui(m, 'talent')
-      await retirer(visit(), m.id, '', 'talent')
+      await retirer(visit(), m.id, 'talent')
       expect(await attendu()).toBe(0)
     },
   )
@@ -178,7 +178,7 @@ describe('a structure that was told of somebody', () => {
       s = await scene()
       const m = await lie({ etat: 'coordonnees-partagees' })
       if (retour) {
-        await retirer(visit(), m.id, '', 'talent')
+        await retirer(visit(), m.id, 'talent')
         await reprendre(visit(), m.id)
         await oui(m, 'talent')
       } else await deplacer(m)
@@ -191,7 +191,7 @@ describe('a structure that was told of somebody', () => {
 describe('whoever withdrew and is back', () => {
   it('is presented without a name, aloud, on the slip and on the page of the structure alike', async () => {
     const m = await lie({ etat: 'coordonnees-partagees' })
-    await retirer(visit(), m.id, '', 'talent')
+    await retirer(visit(), m.id, 'talent')
     await reprendre(visit(), m.id)
     await oui(m, 'talent')
     const { script, message } = await preparer(visit(), m.id, 'porteur')

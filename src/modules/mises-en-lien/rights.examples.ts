@@ -166,7 +166,6 @@ export const examples: Examples = {
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
   'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),
   'POST /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent', () => ({
-    motif: 'malade',
     auNomDe: 'talent',
   })),
   'GET /coups-de-pouce/nouveau': async () => ({}),

@@ -125,7 +125,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       if ((await gestes.repondreTalent(visit(lui), m.id, 'non', '')).ok) sus.talentAttend = false
     },
     'talent-se-retire': async () => {
-      if ((await gestes.retirer(visit(), m.id, '', 'talent')).ok) sus.talentAttend = false
+      if ((await gestes.retirer(visit(), m.id, 'talent')).ok) sus.talentAttend = false
     },
     proposer: async () => {
       if ((await gestes.proposerAuPorteur(visit(), m.id, 'telephone')).ok) sus.structureAttend = true
@@ -140,10 +140,10 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       if (dit.ok) Object.assign(sus, { structureAttend: false, promis: false })
     },
     'porteur-se-retire': async () => {
-      if ((await gestes.retirer(visit(), m.id, '', 'porteur')).ok)
+      if ((await gestes.retirer(visit(), m.id, 'porteur')).ok)
         Object.assign(sus, { structureAttend: false, promis: false })
     },
-    'bureau-retire': () => gestes.retirer(visit(), m.id, '', 'coordination'),
+    'bureau-retire': () => gestes.retirer(visit(), m.id, 'coordination'),
     reprendre: async () => {
       if ((await gestes.reprendre(visit(), m.id)).ok) sus.tiennent = []
     },
@@ -171,7 +171,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       await gestes.noterReponse(visit(), autre.id, { de: 'talent', moyen: 'telephone', sachant: true, ...oui })
       await gestes.noterReponse(visit(), autre.id, { de: 'porteur', ...oui })
     },
-    'autre-la-rend': () => gestes.retirer(visit(), autre.id, '', 'porteur'),
+    'autre-la-rend': () => gestes.retirer(visit(), autre.id, 'porteur'),
     'numero-talent': () => {
       sien = String(Number(sien) + 10).padStart(10, '0')
       return joindre(m.personneId, sien)

@@ -1,6 +1,8 @@
 import { leNom } from '#platform/texte.ts'
 import type { EtatVu, Refus } from './domain.ts'
 
+const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
+
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
   /** At the desk; `mot` where the page does not show it already. */
@@ -10,9 +12,14 @@ export const textes = {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',
     mot: 'Un mot, si vous voulez',
-    motAide:
-      'Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. N’écrivez rien sur votre santé, votre religion ou vos papiers.',
+    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
+    dejaUnePage: 'Vous avez déjà votre page ici ?',
+    codeDeLaPage: 'Le code de votre page',
+    codeDeLaPageAide:
+      'Avec lui, rien d’autre à remplir : un mot si vous voulez, puis « Je peux aider ». Tout reste ensemble.',
+    codeDUneReponse:
+      'Ce code ouvre une réponse, dans « J’ai un code ». Ici, il faut celui de votre page. Sinon, effacez-le et remplissez la suite.',
     connu: (prenom: string) => `Bonjour ${prenom}`,
     connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',
     connuSansAccord: 'Il manque une chose : votre accord, pour que nous puissions vous répondre.',
@@ -43,21 +50,20 @@ export const textes = {
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
     codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre votre réponse et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous.',
+      'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci. Avec le numéro ou l’e-mail que vous avez laissé, il ouvre aussi votre page à vous, où sont toutes vos réponses.',
     ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {
     titre: (prenom: string) => `${prenom}, un coup de pouce ?`,
-    demande: 'On a pensé à vous pour ceci :',
     pourquoiVous: 'Pourquoi vous ?',
     libre: 'Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
     oui: 'Oui, avec plaisir',
     pasCetteFois: 'Pas cette fois',
     non: 'Non merci',
     mot: 'Un mot, si vous voulez',
-    motAide: 'Par exemple : « plutôt après 15 h ».',
+    motAide: `Par exemple : « plutôt après 15 h ». ${RIEN_D_INTIME}`,
     motDAvant: ({ momentAvant, mot }: Readonly<{ momentAvant: string; mot: string }>) =>
-      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours.`,
+      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${RIEN_D_INTIME}`,
     mots: {
       oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
@@ -166,7 +172,7 @@ export const textes = {
     merciCache:
       'Votre mot de merci ne sera pas montré : il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
     motif: 'Que s’est-il passé ?',
-    motifAide: 'Quelques mots. Ils restent chez « Coup de pouce aux projets ».',
+    motifAide: `Quelques mots. Ils restent chez « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
     envoyer: 'Enregistrer',
     compte: 'Le coup de pouce est compté.',
     dejaNote: (deja: string, autre: string) =>
@@ -201,8 +207,6 @@ export const textes = {
   retrait: {
     titre: 'Je ne peux plus',
     chapeau: 'Ça arrive à tout le monde. Prévenir suffit, merci de le faire.',
-    motif: 'Un mot, si vous voulez',
-    motifAide: 'Il reste chez « Coup de pouce aux projets ».',
     envoyer: 'Prévenir que je me retire',
     fait: 'C’est noté.',
     quiManque: 'Dites qui se retire.',

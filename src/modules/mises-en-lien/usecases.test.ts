@@ -122,7 +122,7 @@ describe('from the desk to the double yes', () => {
     await usecases.repondrePorteur(porteur, un.id, 'oui', '')
     expect((await appelDe(un.appelId)).etat).toBe('complet')
     const talent = s.visit(lien('repondre-talent', un.id, un.personneId))
-    expect((await usecases.retirer(talent, un.id, 'malade')).ok).toBe(true)
+    expect((await usecases.retirer(talent, un.id)).ok).toBe(true)
     expect((await appelDe(un.appelId)).etat).toBe('ouvert')
     const derniers = (await envois()).filter((envoi) => envoi.genre.startsWith('desistement'))
     expect(derniers).toEqual([{ genre: 'desistement-porteur', personne_id: un.contact }])

@@ -151,19 +151,19 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'sera-la' })
   })
 
-/** Either side, or the desk for it, steps back: always allowed while nothing is done, and never shown as a fault. */
-export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
+/** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
+export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRetirer(visit.me, m))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
-      const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', motif, erreur: true, mot: '' })
+      const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
       if (decision.ok) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'erreur' })
       return decision
     }
     const par = dite ?? policy.coteDe(visit.me, m)
-    return faire(tx, visit, m, 'retirer', { par, motif })
+    return faire(tx, visit, m, 'retirer', { par })
   })
 
 /** Begins again what led nowhere: all that was said before is forgotten. */

@@ -46,7 +46,7 @@ describe('the same form sent again', () => {
     expect(await encore()).toBe(303)
     const { id, personneId } = envoi
     const lien = { id: newId(), geste: LIEN_DU_TALENT, sujetId: id, personneId }
-    expect((await s.as({ genre: 'lien', lien }).post(`/mises-en-lien/${id}/retrait`, { mot: '' })).status).toBe(303)
+    expect((await s.as({ genre: 'lien', lien }).post(`/mises-en-lien/${id}/retrait`)).status).toBe(303)
     const tardive = await s.as('visiteur').post(vers, envoi)
     expect([tardive.status, tardive.headers.get('set-cookie')]).toEqual([409, null])
     expect(await texteDe(tardive)).toContain('Vous avez déjà répondu')
@@ -104,5 +104,34 @@ describe('a form where a stranger types, on a computer of the community centre',
         expect(page.headers.get('cache-control'), chemin).toBe('private, no-store')
         expect(await page.text()).toMatch(/<form[^>]*je-peux-aider"[^>]*autocomplete="off"/)
       }
+  })
+})
+
+describe('the page of an answer', () => {
+  const lienDe = ({ id: sujetId, personneId }: { id: string; personneId: string }) =>
+    ({ genre: 'lien', lien: { id: newId(), geste: LIEN_DU_TALENT, sujetId, personneId } }) as const
+
+  it('asks of whoever steps back no reason, of either side nor of the desk', async () => {
+    const s = await scene()
+    const { envoi } = await repondre(s, '')
+    for (const qui of [s.as(lienDe(envoi)), s.as('coordination')])
+      expect(await (await qui.get(`/mises-en-lien/${envoi.id}/retrait`)).text()).not.toMatch(/<textarea|name="motif"/u)
+  })
+
+  it('says to whoever offered herself, asked again for another day, nothing of whom one thought of', async () => {
+    const s = await scene()
+    const { envoi } = await repondre(s, 'Le samedi')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ etat: 'retenue', reponse_talent: null, moment_avant: 'le 1er avril' })
+        .where('id', '=', envoi.id)
+        .execute(),
+    )
+    const page = await texteDe(await s.as(lienDe(envoi)).get(`/mises-en-lien/${envoi.id}/reponse`))
+    expect(page).toContain('Vous aviez dit oui')
+    expect(page).not.toMatch(/pens[ée]+ à vous/u)
+    expect(page).toContain('N’écrivez rien sur votre santé')
+    expect(page).toContain('Ma page : toutes mes réponses')
   })
 })

@@ -46,10 +46,8 @@ const refuser = (m: Cas) =>
   s
     .as(lien('repondre-porteur', m.id, m.contact))
     .post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'non', motif: 'Trop loin' })
-const seRetirer = (m: Cas) =>
-  s.as(lien('repondre-porteur', m.id, m.contact)).post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })
-const retirerPourElle = (m: Cas) =>
-  s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'porteur' })
+const seRetirer = (m: Cas) => s.as(lien('repondre-porteur', m.id, m.contact)).post(`/mises-en-lien/${m.id}/retrait`)
+const retirerPourElle = (m: Cas) => s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { auNomDe: 'porteur' })
 const orienterAilleurs = (m: Cas) =>
   s
     .as('coordination')
@@ -90,9 +88,7 @@ describe('whoever said yes, when the structure ends it', () => {
 
   it('is told nothing more than once, nor what she said herself', async () => {
     const sienne = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', courriel: 'aicha@exemple.fr' })
-    await s
-      .as(lien('repondre-talent', sienne.id, sienne.personneId))
-      .post(`/mises-en-lien/${sienne.id}/retrait`, { motif: '' })
+    await s.as(lien('repondre-talent', sienne.id, sienne.personneId)).post(`/mises-en-lien/${sienne.id}/retrait`)
     const pasDemandee = await uneMiseEnLien(s, { etat: 'proposee-au-talent', courriel: 'bao@exemple.fr' })
     await retirerPourElle(pasDemandee)
     const dAccord = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'cora@exemple.fr' })

@@ -317,7 +317,7 @@ describe('the desk handed over', () => {
     await s.prepare((tx) =>
       tx.updateTable('appels').set({ jour: '2026-03-01' }).where('id', '=', fini.appelId).execute(),
     )
-    await bureau.post(`/mises-en-lien/${parti.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    await bureau.post(`/mises-en-lien/${parti.id}/retrait`, { auNomDe: 'talent' })
     await s.prepare((tx, visit) =>
       prevenir(tx, visit, {
         personneId: fini.contact,

@@ -74,7 +74,7 @@ describe('from a code received after answering', () => {
     expect(refusee).toContain('Si finalement vous pouvez')
     expect(await texteDe(await elle.get(path))).toContain('Finalement, je peux')
     expect((await elle.post(path, { reponse: 'oui', sachant: 'oui' })).status).toBe(303)
-    await elle.post(`/mises-en-lien/${f.id}/retrait`, { motif: '' })
+    await elle.post(`/mises-en-lien/${f.id}/retrait`)
     expect(await texteDe(await elle.get(`/ma-fiche/${f.talentId}`))).toContain('Si finalement vous pouvez')
     // Another person's own page opens nothing of hers.
     const autre = s.as(lien('ma-fiche', await unTalent(s), f.personneId))

@@ -72,7 +72,6 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
       {...lues}
       visit={visit}
       titre={aRepondre ? t.titre(m.prenom) : m.titre}
-      chapeau={aRepondre ? t.demande : undefined}
       avant={
         aRepondre ? (
           <>

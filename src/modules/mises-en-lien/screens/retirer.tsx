@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { choixOuRien, type Errors, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { choixOuRien, type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
@@ -23,7 +23,7 @@ export const retirerScreen = screen()
 const PATH = '/mises-en-lien/:id/retrait'
 const t = textes.retrait
 
-const Form = z.object({ motif: zone({ max: 500 }), auNomDe: choixOuRien([...COTES, 'erreur']) })
+const Form = z.object({ auNomDe: choixOuRien([...COTES, 'erreur']) })
 
 retirerScreen.get(PATH, async (c) =>
   c.html(<Page page={pageContext(c)} visit={c.var.visit} {...(await charger(c))} values={{}} errors={{}} />),
@@ -38,7 +38,7 @@ retirerScreen.post(PATH, async (c) => {
   const errors = form.ok ? manque : form.errors
   if (!form.ok || errors.auNomDe)
     return c.html(<Page page={pageContext(c)} visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
-  const result = await retirer(visit, m.id, form.value.motif, form.value.auNomDe ?? undefined)
+  const result = await retirer(visit, m.id, form.value.auNomDe ?? undefined)
   if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, bureau))
   const apres = await charger(c)
   const refus = REFUS[result.reason]
@@ -105,14 +105,6 @@ function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
                 ]}
               />
             ) : null}
-            <Zone
-              nom="motif"
-              libelle={t.motif}
-              aide={t.motifAide}
-              lignes={2}
-              valeur={values.motif}
-              erreur={errors.motif}
-            />
             <Gestes>
               <Bouton genre="danger">{bureau ? 'Retirer' : t.envoyer}</Bouton>
             </Gestes>

@@ -225,11 +225,11 @@ describe('the answer of the talent', () => {
     expect((await talent.post(chemin, { reponse: 'oui' })).status).toBe(303)
     expect([await proposee(), await etatDe(id)]).toEqual([false, 'acceptee-par-le-talent'])
     // Stepped back, then free again.
-    await talent.post(`/mises-en-lien/${id}/retrait`, { motif: '' })
+    await talent.post(`/mises-en-lien/${id}/retrait`)
     expect((await talent.post(chemin, { reponse: 'oui' })).status).toBe(303)
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
     // What others ended, or what is over, stays so.
-    await talent.post(`/mises-en-lien/${id}/retrait`, { motif: '' })
+    await talent.post(`/mises-en-lien/${id}/retrait`)
     await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', appelId).execute())
     expect([await proposee(), (await talent.post(chemin, { reponse: 'oui' })).status]).toEqual([false, 409])
     const autre = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
@@ -272,7 +272,7 @@ describe('the answer of the porteur', () => {
     const lus = await read(s.visit(), (tx) => tx.selectFrom('acces_coordonnees').selectAll().execute())
     expect(lus).toMatchObject([{ personne_id: m.contact, usage: 'double-oui' }])
     expect((await s.as('coordination').get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(303)
-    expect((await talent.post(`/mises-en-lien/${m.id}/retrait`, { motif: 'malade' })).status).toBe(303)
+    expect((await talent.post(`/mises-en-lien/${m.id}/retrait`)).status).toBe(303)
     expect((await talent.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
   })
 })
