@@ -64,17 +64,30 @@ export type Courriel = (
   invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>
 }> | null>
 
-/** Once a call moved: how many are to be asked again, and of how many what was said stands again, put back as it was. */
-export type Deplacees = Readonly<{ redemandees: number; rendues: number }>
+/**
+ * Once a call moved: how many are to be asked again, and of how many what was said stands again, put back as it was;
+ * `dits`: all those who hear of the move by that.
+ */
+export type Deplacees = Readonly<{ redemandees: number; rendues: number; dits: readonly Id[] }>
 
-/** A published date that moves, is called off, is told otherwise or comes new; `jours`: those it was on and goes to. */
+/**
+ * A published date that moves, is called off, is told otherwise or comes new; `avant`, `apres`: when it took place (of a
+ * new one, where its rule had it) and does, by the clock of the wall.
+ */
 export type DateChangee = Readonly<{
   seanceId: Id
   occurrenceId: Id
   actionId: Id | null
   modification: 'nouvelle' | 'deplacee' | 'annulee' | 'changee'
-  jours: readonly Temporal.PlainDate[]
+  avant: Temporal.PlainDateTime | null
+  apres: Temporal.PlainDateTime | null
 }>
+
+/** What hangs on a date that is about to change, and what becomes of it with the date, in words. */
+export type Rattache = Readonly<{ id: Id; seanceId: Id; texte: string }>
+
+/** Who heard, by what hung on it, that a date changes: it is not told them twice. */
+export type DejaDit = Readonly<{ personneId: Id; occurrenceId: Id }>
 
 /**
  * Somebody whom a change of published dates touches, told once, and why (the end of « On vous prévient parce
@@ -160,6 +173,16 @@ export type Module = Readonly<{
   estComptee?: (tx: Tx, occurrenceId: Id) => Promise<boolean>
   /** Whom this module knows to be touched when published dates change. */
   concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
+  /** What hangs on published dates: named to who publishes; then, before they change, what goes with them but `sauf`. */
+  rattaches?: Readonly<{
+    lesquels: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Rattache[]>
+    suivre: (
+      visit: Visit,
+      tx: Tx,
+      changements: readonly DateChangee[],
+      sauf: readonly Id[],
+    ) => Promise<readonly DejaDit[]>
+  }>
   /**
    * Those who answered a call, which this module knows: what its form says of them before its moment changes (`null`:
    * nobody), then what becomes of what they said. `passe`: that day has gone.
@@ -171,9 +194,9 @@ export type Module = Readonly<{
       tx: Tx,
       appel: Readonly<{ appelId: Id; moment: string; passe: boolean }>,
     ) => Promise<Deplacees>
-    /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are told and let go. */
+    /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are let go, and told: whom. */
     repondu: (tx: Tx, appelId: Id) => Promise<string | null>
-    annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<void>
+    annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<readonly Id[]>
   }>
   /**
    * What an action that is called off leaves: said before (`[]`: nothing), then taken back, those concerned told; and

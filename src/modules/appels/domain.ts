@@ -52,8 +52,6 @@ export type Appel = Readonly<{
   besoin: string
   jour: Temporal.PlainDate | null
   heure: Temporal.PlainTime | null
-  /** Where its date went in the calendar, the need left behind; without a day, it is off. */
-  deplacee?: Readonly<{ jour: Temporal.PlainDate | null; heure: Temporal.PlainTime | null }> | null
   dureeMinutes: number | null
   /** The moment in words, when there is no day: « un mercredi de mai ». */
   momentEcrit: string
@@ -116,17 +114,12 @@ export function expiration(jour: Temporal.PlainDate | null, now: Temporal.Instan
 
 /**
  * « samedi 14 mars, 14 h 30, environ 2 h », « un mercredi de mai », or that it is still to be agreed. Beside a day, the
- * words written are details (`momentEcrit` is shown apart). A day that its date left in the calendar is not told alone.
+ * words written are details (`momentEcrit` is shown apart).
  */
 export function momentDe(
-  appel: Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit' | 'deplacee'>,
+  appel: Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit'>,
   aujourdhui?: Temporal.PlainDate,
 ): string {
-  const { deplacee } = appel
-  if (deplacee) {
-    const vers = deplacee.jour ? { ...appel, ...deplacee } : appel
-    return `${momentDe({ ...vers, deplacee: null }, aujourdhui)} (${deplacee.jour ? 'date déplacée' : 'n’a plus lieu ce jour-là'})`
-  }
   const jour = appel.jour ? [enToutesLettres(appel.jour, aujourdhui)] : []
   const heures = appel.jour && appel.heure ? [heure(appel.heure)] : []
   const dits = appel.momentEcrit.replace(/[.\s]+$/, '')
@@ -135,17 +128,15 @@ export function momentDe(
   return [...jour, ...heures, ...mots, ...combien].join(', ')
 }
 
-type Situe = Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit' | 'lieuTexte' | 'deplacee'>
+type Situe = Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit' | 'lieuTexte'>
 
 /** What whoever is asked to come needs: « mercredi 9 décembre, 14 h, environ 2 h, Maison Pergaud ». */
 export const quandEtOu = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
   [momentDe(appel, aujourdhui), appel.lieuTexte || 'lieu à convenir ensemble'].join(', ')
 
-/** For which moment and place of the need somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
+/** For which moment and place somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
 export const rendezVous = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
-  [momentDe({ ...appel, dureeMinutes: null, deplacee: null }, aujourdhui), appel.lieuTexte]
-    .filter((dit) => dit !== '')
-    .join(', ')
+  [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
 
 /** Its print, as a page showed it to whoever answers: an answer to another moment is none. */
 export const momentVu = (appel: Omit<Situe, 'dureeMinutes'>): string =>

@@ -6,6 +6,7 @@ import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
 import { dictes } from './queries.ts'
+import { rattaches } from './rattaches.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
 import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
@@ -27,7 +28,7 @@ export {
   LIEU as LIEU_DE_L_APPEL,
 } from './store.ts'
 export { conclureAppel, defaireAppel } from './suites.ts'
-export { aApporterDit, enfantsDits, motDuDeplacement } from './textes.fr.ts'
+export { aApporterDit, enfantsDits } from './textes.fr.ts'
 export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
 
@@ -62,6 +63,7 @@ export const appels: Module = {
   todos,
   courriels,
   annulations,
+  rattaches,
   entretien: async (visit) => {
     await arreterLesDepasses(visit)
     await avertirLesStructures(visit)

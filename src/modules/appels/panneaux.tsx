@@ -1,5 +1,5 @@
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/module.ts'
@@ -10,7 +10,7 @@ import { Bouton, Gestes } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
-import { appelsDe, aSurveiller, chiffres, datesQuittees, lister } from './queries.ts'
+import { appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { CarteDAppel } from './views.tsx'
 
@@ -105,27 +105,8 @@ export const panneaux: NonNullable<Module['panels']> = {
 export const volets: NonNullable<Module['volets']> = { action: deLaction, structure: deLaStructure }
 
 /** What waits: confirm, talk over, conclude, renew. */
-export const todos: NonNullable<Module['todos']> = async (visit, tx) => [
-  ...(await datesQuittees(tx, visit)).map((une) => aDeplacer(visit, une)),
-  ...(await aSurveiller(tx, visit)).flatMap((appel) => aFaire(visit, appel) ?? []),
-]
-
-/** A date moved in the calendar leaves its needs where they were: whoever was asked would come that day. */
-function aDeplacer(visit: Visit, { id, titre, jour, deplacee }: Appel): Todo {
-  const devient = deplacee?.jour
-  const heure = deplacee?.heure?.toString().slice(0, 5)
-  const aujourdhui = jourDe(visit.now)
-  const avant = jour ? enToutesLettres(jour, aujourdhui) : ''
-  const vers = devient ? enToutesLettres(devient, aujourdhui) : ''
-  const passe = devient && jour?.equals(devient) ? `change d’heure le ${avant}` : `passe du ${avant} au ${vers}`
-  const texte = devient
-    ? `L’action ${passe} : déplacer aussi le besoin « ${titre} » ?`
-    : `L’action n’a plus lieu le ${avant} : changer le jour du besoin « ${titre} », ou l’annuler`
-  const href = devient
-    ? url('/appels/:id/modifier', visit.territoire, { id }, { jour: devient.toString(), ...(heure ? { heure } : {}) })
-    : url('/appels/:id', visit.territoire, { id })
-  return { texte, href, jour, urgence: 'maintenant', quelquunAttend: true }
-}
+export const todos: NonNullable<Module['todos']> = async (visit, tx) =>
+  (await aSurveiller(tx, visit)).flatMap((appel) => aFaire(visit, appel) ?? [])
 
 function aFaire(visit: Visit, appel: Appel): Todo | null {
   const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })

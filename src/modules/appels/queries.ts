@@ -4,7 +4,6 @@ import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { DEPLACEE } from './deplacee-queries.ts'
 import { type Appel, AVERTISSEMENTS, estFini } from './domain.ts'
 import { APPEL, appelsNommes, ETAT, toAppel } from './store.ts'
 
@@ -102,16 +101,37 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   return rows.map(toAppel)
 }
 
-/** Calls whose day or hour is one that their action left. */
-export async function datesQuittees(tx: Tx, { me, now }: Visit): Promise<Appel[]> {
+const MURAL = (instant: 'debut' | 'fin') => sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')`
+
+/**
+ * Calls to come of these actions, each with the published date on which it hangs: of those of its action that take place
+ * on its day, the nearest to its hour, one that stays (not of `bougent`) before one that goes.
+ */
+export async function surLeurDate(
+  tx: Tx,
+  now: Temporal.Instant,
+  actions: readonly string[],
+  bougent: readonly string[],
+): Promise<{ appel: Appel; occurrenceId: string | null }[]> {
+  if (actions.length === 0) return []
   const rows = await appelsNommes(tx)
-    .where(tenuPar(me, APPEL))
-    .where('a.jour', '>=', jourDe(now))
-    .where(sql<SqlBool>`${DEPLACEE} is not null`)
+    .select(
+      sql<string | null>`(select o.id::text
+        from seances_publiees p
+        join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
+        where p.territoire_id = a.territoire_id and p.action_id = a.action_id and o.statut not in ('annulee', 'reportee')
+          and a.jour between ${MURAL('debut')}::date and (${MURAL('fin')} - interval '1 minute')::date
+        order by abs(extract(epoch from a.heure - ${MURAL('debut')}::time)), o.id = any(${bougent}::uuid[]), o.debut
+        limit 1)`.as('occurrence_id'),
+    )
+    .where('a.action_id', 'in', actions)
+    .where('a.etat', 'in', ['brouillon', 'a-confirmer', 'ouvert'])
+    .where('a.jour', 'is not', null)
+    .where('a.arret_le', '>', now)
     .orderBy('a.jour')
-    .limit(50)
+    .orderBy('a.id')
     .execute()
-  return rows.map(toAppel)
+  return rows.map((row) => ({ appel: toAppel(row), occurrenceId: row.occurrence_id }))
 }
 
 /** Those whose time is over: to be stopped by the clock. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { DEPLACEE } from './deplacee-queries.ts'
 import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
 
 /** By what a call belongs to a quartier. */
@@ -27,7 +26,7 @@ export const appelsNommes = (tx: Tx) =>
       join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
     )
     .selectAll('a')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu'), DEPLACEE.as('deplacee')])
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
@@ -43,10 +42,6 @@ export const toAppel = (row: Ligne): Appel => ({
   besoin: row.besoin,
   jour: row.jour,
   heure: row.heure,
-  deplacee: row.deplacee && {
-    jour: row.deplacee.jour ? Temporal.PlainDate.from(row.deplacee.jour) : null,
-    heure: row.deplacee.heure ? Temporal.PlainTime.from(row.deplacee.heure) : null,
-  },
   dureeMinutes: row.duree_minutes,
   momentEcrit: row.moment_ecrit,
   lieuId: row.lieu_id,
@@ -220,6 +215,23 @@ export async function save(
 /** Renewed without a day that has gone: the moment is to be agreed again. */
 export async function oublierLeJour(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('appels').set({ jour: null, heure: null }).where('id', '=', id).execute()
+}
+
+export type Moment = Readonly<{ jour: Temporal.PlainDate; heure: Temporal.PlainTime | null }>
+
+/** Another day or hour for the same need; false when somebody was faster. */
+export async function saveMoment(
+  tx: Tx,
+  { id, version }: Pick<Appel, 'id' | 'version'>,
+  { jour, heure, expireLe }: Moment & Readonly<{ expireLe: Temporal.Instant }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('appels')
+    .set({ jour: jour.toString(), heure: heure?.toString() ?? null, expire_le: expireLe, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }
 
 /** The contact to whom it is sent for confirmation; the version does not change. */

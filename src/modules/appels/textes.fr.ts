@@ -1,6 +1,6 @@
 import { pluriel } from '#platform/texte.ts'
 import type { Deplacees } from '#src/module.ts'
-import { type Appel, type RefusAppel, rendezVous } from './domain.ts'
+import type { Appel, RefusAppel } from './domain.ts'
 
 /** What residents and porteurs read about an appel à talents: plain words, whole. */
 export const textes = {
@@ -94,15 +94,6 @@ export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
   appel.avecEnfants
     ? 'Il y aura des enfants : vous ne serez jamais seule ou seul avec eux, quelqu’un de la structure est toujours là.'
     : ''
-
-/** Its date left in the calendar the day of the need, which is then no longer told; `promis`: to whoever said yes. */
-export function motDuDeplacement(appel: Appel, aujourdhui?: Temporal.PlainDate, promis = false): string | null {
-  const { deplacee } = appel
-  if (!deplacee) return null
-  if (deplacee.jour === null) return `Ce jour-là, cela n’a plus lieu${promis ? ' : on revient vers vous.' : '.'}`
-  const vers = rendezVous({ ...appel, ...deplacee, lieuTexte: '' }, aujourdhui)
-  return `La date a été déplacée au ${vers}${promis ? ' : on vous redemande si cela vous va.' : '.'}`
-}
 
 export const REFUS_APPEL: Record<RefusAppel, string> = {
   'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',

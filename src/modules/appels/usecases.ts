@@ -136,15 +136,32 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     // With a day, from the day alone: `appel.expireLe` is its hour too, which may be the mistake that is put right.
     const expireLe = memeJour && jour === null ? appel.expireLe : expiration(jour, visit.now)
     fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
-    const apres = found(await store.find(tx, id))
-    await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })
+    const apres = await noterLeChangement(tx, visit, appel)
     // The clock had stopped it at a day or an hour that was not the right one.
     if (appel.jour !== null && apres.etat === 'expire' && !estAConclure(apres, visit.now))
       await aller(tx, visit, apres, 'renouveler')
     return ok(estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : PERSONNE)
   })
 
-const PERSONNE: Deplacees = { redemandees: 0, rendues: 0 }
+async function noterLeChangement(tx: Tx, visit: Visit, avant: Appel): Promise<Appel> {
+  const apres = found(await store.find(tx, avant.id))
+  await noter(tx, visit, {
+    objet: 'appel',
+    objetId: avant.id,
+    geste: 'modification',
+    changements: ecart(avant, apres),
+  })
+  return apres
+}
+
+/** Its date in the calendar goes there: it goes too. Gives those who hear of it. */
+export async function suivreSaDate(tx: Tx, visit: Visit, appel: Appel, vers: store.Moment): Promise<readonly Id[]> {
+  fresh(await store.saveMoment(tx, appel, { ...vers, expireLe: expiration(vers.jour, visit.now) }))
+  const apres = await noterLeChangement(tx, visit, appel)
+  return (await redemander(visit, tx, appel, estAConclure(apres, visit.now))).dits
+}
+
+const PERSONNE: Deplacees = { redemandees: 0, rendues: 0, dits: [] }
 
 /** Said on the form, while there is somebody to ask again if the moment changes. */
 export async function avantDeDeplacer(visit: Visit, tx: Tx, appel: Appel): Promise<string | null> {
@@ -164,8 +181,8 @@ const restePour = ({ me }: Visit, appel: Appel, lien: Omit<Rattachement, 'quarti
   lien.structureId === appel.structureId && (me.genre === 'lien' || lien.actionId === appel.actionId)
 
 const ecart = (avant: Appel, apres: Appel) => {
-  const { version: _v, quartiers: _q, deplacee: _d, ...a } = avant
-  const { version: _version, quartiers: _quartiers, deplacee: _deplacee, ...b } = apres
+  const { version: _v, quartiers: _q, ...a } = avant
+  const { version: _version, quartiers: _quartiers, ...b } = apres
   return changements(a, b)
 }
 
@@ -268,9 +285,20 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
 export const annulerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
   write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
     const result = await faire(visit, id, 'annuler', tient(visit))
-    if (result.ok) for (const { deplacements } of contributions()) await deplacements?.annuler(visit, tx, id)
+    if (result.ok) await laisserAller(tx, visit, id)
     return result
   })
+
+/** Its date in the calendar takes place no more: nor does it. Gives those who hear of it. */
+export async function annulerAvecSaDate(tx: Tx, visit: Visit, id: Id): Promise<readonly Id[]> {
+  const result = await faire(auNomDe(visit), id, 'annuler', () => true)
+  return result.ok ? laisserAller(tx, visit, id) : []
+}
+
+async function laisserAller(tx: Tx, visit: Visit, id: Id): Promise<readonly Id[]> {
+  for (const { deplacements } of contributions()) if (deplacements) return deplacements.annuler(visit, tx, id)
+  return []
+}
 
 /** What it was for is done: nobody answers any more, and who had said yes is told. Somebody found goes on. */
 export async function nePlusChercher(visit: Visit, tx: Tx, id: Id): Promise<void> {
@@ -279,7 +307,7 @@ export async function nePlusChercher(visit: Visit, tx: Tx, id: Id): Promise<void
   const moi = auNomDe(visit)
   const clos = await faire(moi, id, 'clore', tient(moi), () => ({ issue: 'plus-besoin' }))
   const fini = clos.ok || (await faire(moi, id, 'annuler', tient(moi))).ok
-  if (fini) for (const { deplacements } of contributions()) await deplacements?.annuler(moi, tx, id)
+  if (fini) await laisserAller(tx, moi, id)
 }
 
 /** Who answered, counted in words; `null` while nobody did. */

@@ -19,7 +19,7 @@ import {
   quandEtOu,
 } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
-import { aApporterDit, motDuDeplacement, textes } from './textes.fr.ts'
+import { aApporterDit, textes } from './textes.fr.ts'
 
 /** « Atelier couture, Les Ateliers du palier » */
 export const pourQui = (appel: Appel): string =>
@@ -33,7 +33,7 @@ export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: 
   return (
     <Fiche
       lignes={[
-        { libelle: 'Quand', valeur: motDuDeplacement(appel, aujourdhui) ?? majuscule(momentDe(appel, aujourdhui)) },
+        { libelle: 'Quand', valeur: majuscule(momentDe(appel, aujourdhui)) },
         { libelle: 'Et aussi', valeur: appel.jour ? appel.momentEcrit : '' },
         { libelle: 'Où', valeur: appel.lieuTexte || 'À convenir ensemble' },
         { libelle: 'Pour', valeur: appel.actionTitre },

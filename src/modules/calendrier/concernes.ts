@@ -1,7 +1,7 @@
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { concernes as tousLesConcernes } from '#src/host.ts'
-import type { Concerne, DateChangee, Module } from '#src/module.ts'
+import type { Concerne, DateChangee, DejaDit, Module } from '#src/module.ts'
 import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
 import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
@@ -34,15 +34,22 @@ export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_v
 /** One person to be told, once, with all that concerns them. */
 export type AvisAPersonne = Readonly<{ personneId: Id; motifs: readonly Concerne[] }>
 
-/** Each person once, whoever knew of them; never who makes the change. */
+/** Each person once, whoever knew of them; never who makes the change, nor who hears of it by what hung on the date. */
 export async function quiPrevenir(
   tx: Tx,
   visit: Visit,
   changements: readonly DateChangee[],
+  dits: readonly DejaDit[] = [],
 ): Promise<readonly AvisAPersonne[]> {
   if (changements.length === 0) return []
   const soi = personneDe(visit.me)
-  const tous = (await tousLesConcernes(visit, tx, changements)).filter(({ personneId }) => personneId !== soi)
+  const sait = (personneId: Id, seanceId: Id): boolean =>
+    changements
+      .filter((un) => un.seanceId === seanceId)
+      .every((un) => dits.some((dit) => dit.personneId === personneId && dit.occurrenceId === un.occurrenceId))
+  const tous = (await tousLesConcernes(visit, tx, changements)).filter(
+    ({ personneId, seanceId }) => personneId !== soi && !sait(personneId, seanceId),
+  )
   const parPersonne = Map.groupBy(tous, ({ personneId }) => personneId)
   return [...parPersonne].map(([personneId, motifs]) => ({ personneId, motifs: parSeance(motifs) }))
 }

@@ -1,13 +1,15 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { DateChangee } from '#src/module.ts'
+import { contributions } from '#src/host.ts'
+import type { DateChangee, DejaDit, Rattache } from '#src/module.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
 import { type AvisAPersonne, annoncer, quiPrevenir } from './concernes.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { mural } from './domain/apparier.ts'
 import { type Occupation, seChevauchent } from './domain/conflits.ts'
+import type { DateComparee } from './domain/modification.ts'
 import { aLieu, estPassee, moderer } from './domain/statut.ts'
 import * as policy from './policy.ts'
 import * as store from './publication-store.ts'
@@ -26,10 +28,14 @@ const changementsDe = (seances: readonly SeanceAComparer[], now: Temporal.Instan
   seances.flatMap((s) =>
     modifiees(s).flatMap(({ occurrence, publiee, modification }) => {
       if (modification === null || [occurrence, publiee ?? occurrence].every((date) => estPassee(date, now))) return []
-      const jours = [publiee?.debut, occurrence.debut].flatMap((un) => (un ? [mural(un).toPlainDate()] : []))
-      return [{ seanceId: s.seance.id, occurrenceId: occurrence.id, actionId: s.seance.actionId, modification, jours }]
+      const avant = publiee ? tenue(publiee) : Temporal.PlainDateTime.from(occurrence.origine)
+      const date = { seanceId: s.seance.id, occurrenceId: occurrence.id, actionId: s.seance.actionId, modification }
+      return [{ ...date, avant, apres: tenue(occurrence) }]
     }),
   )
+
+const tenue = ({ statut, debut }: Pick<DateComparee, 'statut' | 'debut'>): Temporal.PlainDateTime | null =>
+  aLieu(statut) ? mural(debut) : null
 
 /** The rooms that these changes would take while others hold them, be it another of these very changes. */
 export async function heurtsDe(tx: Tx, seances: readonly SeanceAComparer[]): Promise<Heurt[]> {
@@ -121,6 +127,8 @@ export type Demande = Readonly<{
   seances: readonly Id[]
   /** What is only proposed is validated by this very gesture. */
   valider: boolean
+  /** Of what hangs on these dates, what stays where it is. */
+  laisses?: readonly Id[]
 }>
 
 export type Publiee = Readonly<{ id: Id; bilan: store.Bilan; prevenues: number }>
@@ -159,8 +167,12 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
     fresh(await enregistrerEtat(tx, visit, seance, decision.value, ''))
   }
   const bilan = bilanDe(seances)
+  const changements = changementsDe(seances, visit.now)
+  const dits: DejaDit[] = []
+  for (const { rattaches } of contributions())
+    dits.push(...((await rattaches?.suivre(visit, tx, changements, demande.laisses ?? [])) ?? []))
   await copier(tx, visit, demande, seances, bilan)
-  const avis = await quiPrevenir(tx, visit, changementsDe(seances, visit.now))
+  const avis = await quiPrevenir(tx, visit, changements, dits)
   await annoncer(tx, visit, demande.id, avis)
   await noter(tx, visit, { objet: 'publication', objetId: demande.id, geste: 'publication' })
   return ok({ id: demande.id, bilan, prevenues: avis.length })
@@ -199,3 +211,11 @@ export const quiSeraitPrevenu = (
   visit: Visit,
   seances: readonly SeanceAComparer[],
 ): Promise<readonly AvisAPersonne[]> => quiPrevenir(tx, visit, changementsDe(seances, visit.now))
+
+/** What would go with these dates. */
+export async function quiSuivrait(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[]): Promise<Rattache[]> {
+  const tous: Rattache[] = []
+  for (const { rattaches } of contributions())
+    tous.push(...((await rattaches?.lesquels(visit, tx, changementsDe(seances, visit.now))) ?? []))
+  return tous
+}

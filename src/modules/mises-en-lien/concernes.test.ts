@@ -7,9 +7,9 @@ import { concernesDesMisesEnLien } from './concernes.ts'
 import type { Etat } from './domain.ts'
 import { uneMiseEnLien } from './testing.ts'
 
-const jour = (iso: string) => Temporal.PlainDate.from(iso)
+const le = (iso: string) => Temporal.PlainDateTime.from(iso)
 
-async function concernes(etat: Etat, change: Partial<DateChangee> & { jours: DateChangee['jours'] }) {
+async function concernes(etat: Etat, change: Partial<DateChangee>) {
   const s = await scene()
   const lien = await uneMiseEnLien(s, { etat })
   const actionId = await s.prepare(async (tx) => {
@@ -20,7 +20,8 @@ async function concernes(etat: Etat, change: Partial<DateChangee> & { jours: Dat
       .executeTakeFirstOrThrow()
     return row.action_id
   })
-  const une: DateChangee = { seanceId: newId(), occurrenceId: newId(), actionId, modification: 'deplacee', ...change }
+  const deplacee = { modification: 'deplacee', avant: null, apres: null } as const
+  const une: DateChangee = { seanceId: newId(), occurrenceId: newId(), actionId, ...deplacee, ...change }
   const trouves = await read(s, (tx) => concernesDesMisesEnLien(s.visit('systeme'), tx, [une]))
   return trouves
     .map(
@@ -31,7 +32,7 @@ async function concernes(etat: Etat, change: Partial<DateChangee> & { jours: Dat
 }
 
 // The call of the builder is for the 1st of April.
-const CE_JOUR = { jours: [jour('2026-04-01'), jour('2026-04-02')] }
+const CE_JOUR = { avant: le('2026-04-01'), apres: le('2026-04-02') }
 
 describe('who is touched when the dates of an action change', () => {
   it('whoever said yes to come that very day, and who awaits them', async () => {
@@ -42,7 +43,7 @@ describe('who is touched when the dates of an action change', () => {
   it('nobody whose yes is not given, or who comes another day, or for a date that only comes new', async () => {
     for (const etat of ['suggeree', 'proposee-au-talent', 'refusee-par-le-talent', 'realisee', 'retiree'] as const)
       expect(await concernes(etat, CE_JOUR)).toEqual([])
-    expect(await concernes('coordonnees-partagees', { jours: [jour('2026-04-02')] })).toEqual([])
+    expect(await concernes('coordonnees-partagees', { apres: le('2026-04-02') })).toEqual([])
     expect(await concernes('coordonnees-partagees', { ...CE_JOUR, modification: 'nouvelle' })).toEqual([])
     expect(await concernes('coordonnees-partagees', { ...CE_JOUR, actionId: newId() })).toEqual([])
   })

@@ -8,7 +8,7 @@ import { type Engagement, engagements } from './concernes-queries.ts'
 export const concernesDesMisesEnLien: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
   const bougent = changements.filter(({ modification }) => modification !== 'nouvelle')
   const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
-  const jours = new Map(bougent.flatMap((une) => une.jours.map((jour) => [jour.toString(), jour])))
+  const jours = new Map(bougent.flatMap((une) => joursDe(une).map((jour) => [jour.toString(), jour])))
   const tous = await engagements(tx, actions, [...jours.values()])
   return tous.flatMap((engagement) => {
     const touche = bougent.find((une) => estTouche(engagement, une))
@@ -16,8 +16,11 @@ export const concernesDesMisesEnLien: NonNullable<Module['concernes']> = async (
   })
 }
 
-const estTouche = (engagement: Engagement, { actionId, jours }: DateChangee): boolean =>
-  actionId === engagement.actionId && jours.some((jour) => jour.equals(engagement.jour))
+const joursDe = ({ avant, apres }: DateChangee): Temporal.PlainDate[] =>
+  [avant, apres].flatMap((un) => un?.toPlainDate() ?? [])
+
+const estTouche = (engagement: Engagement, une: DateChangee): boolean =>
+  une.actionId === engagement.actionId && joursDe(une).some((jour) => jour.equals(engagement.jour))
 
 function enConcerne({ personneId, lienId, cote, partagees }: Engagement, { seanceId }: DateChangee): Concerne {
   if (cote === 'porteur') {

@@ -28,10 +28,13 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const siens = tous.filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
     const par = tous.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
     for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
-    if (par === 'porteur') return marquerDits(tx, visit, appelId)
     const connus = siens.filter((m) => m.annoncee !== null)
     const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
-    if (connu) await direLAnnulation(tx, visit, connu)
+    if (par === 'porteur') await marquerDits(tx, visit, appelId)
+    else if (connu) await direLAnnulation(tx, visit, connu)
+    const dits = siens.filter(({ etat }) => aDitOui(etat)).map(({ personneId }) => personneId)
+    const contact = connu ? await interlocuteurDe(tx, connu) : null
+    return contact ? [...dits, contact.personneId] : dits
   },
   annonce: async (tx, appelId, moment) => {
     const dites = await repondu(tx, appelId, ` pour ${moment}`)
@@ -57,9 +60,11 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const redemandees = touches.map(({ id }) => id)
     await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
     const attend = siens.some((m) => !rendues.has(m.id) && estPromise(m))
-    if (attend || (rendues.size === 0 && (sansLeSavoir.length > 0 || (await aPerduQuelquUn(tx, visit, appelId)))))
-      await prevenirLePorteur(tx, visit, appelId)
-    return { redemandees: touches.length, rendues: rendues.size }
+    const aDire =
+      attend || (rendues.size === 0 && (sansLeSavoir.length > 0 || (await aPerduQuelquUn(tx, visit, appelId))))
+    const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId) : []
+    const eux = siens.filter((m) => touches.includes(m) || rendues.has(m.id)).map(({ personneId }) => personneId)
+    return { redemandees: touches.length, rendues: rendues.size, dits: [...eux, ...porteur] }
   },
 }
 
@@ -111,9 +116,10 @@ const aPerduQuelquUn = async (tx: Tx, visit: Visit, appelId: Id): Promise<boolea
   (await departsDeLAppel(tx, visit, appelId)).some(({ cote }) => cote === 'talent')
 
 /** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
-async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
+async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<Id[]> {
   const contact = await interlocuteurDe(tx, found(await trouverAppel(tx, appelId)))
-  if (!contact || contact.personneId === personneDe(visit.me)) return
+  if (!contact || contact.personneId === personneDe(visit.me)) return []
   const { personneId } = contact
   await prevenir(tx, visit, { personneId, genre: CHANGE, usage: 'compte', donnees: { id: appelId }, aDire: true })
+  return [personneId]
 }

@@ -131,13 +131,3 @@ export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): 
 /** The talent said no, or stepped back, and nobody else did: a change of mind is welcome while the appel takes answers. */
 export const peutSeRaviser = (m: Pick<MiseEnLien, 'etat' | 'retireePar'>): boolean =>
   m.etat === 'refusee-par-le-talent' || (m.etat === 'retiree' && m.retireePar === 'talent')
-
-export const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
-  'acceptee-par-le-talent',
-  'proposee-au-porteur',
-  'coordonnees-partagees',
-]
-
-/** Said yes, and is expected: a date that moved is to be asked again. */
-export const aPromis = (m: Pick<MiseEnLien, 'etat' | 'attente'>): boolean =>
-  PEUVENT_PARTIR.includes(m.etat) && m.attente === 0

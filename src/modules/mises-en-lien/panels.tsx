@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { type Appel, estFini, momentDe, motDuDeplacement, trouverAppel, trouverAppels } from '#modules/appels/index.ts'
+import { type Appel, estFini, momentDe, trouverAppel, trouverAppels } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -24,7 +24,7 @@ import {
   nomVisible,
   ouiEtPasLa,
 } from './domain.ts'
-import { aPromis, estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
+import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -292,7 +292,8 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
             surTitre={m.structureNom}
             href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
           >
-            <QuandEtOuEnEst m={m} visit={visit} appel={appels.get(m.appelId)} />
+            <p>{quand(appels.get(m.appelId), visit)}</p>
+            <p>{ouEnEst(m, visit)}</p>
             {ouiEtPasLa(m, visit.now, false) && m.jour ? (
               <Message genre="attention">{`${textes.reponse.pasLa(enToutesLettres(m.jour))}. ${textes.maFiche.tient}`}</Message>
             ) : null}
@@ -303,16 +304,8 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
   )
 }
 
-/** When, then where it stands; of a yes whose date went elsewhere, only that it is asked again. */
-function QuandEtOuEnEst({ m, visit, appel }: Readonly<{ m: MiseEnLien; visit: Visit; appel: Appel | undefined }>) {
-  const deplace = appel ? motDuDeplacement(appel, jourDe(visit.now), aPromis(m)) : null
-  return (
-    <>
-      {appel ? <p>{deplace ?? majuscule(momentDe(appel, jourDe(visit.now)))}</p> : null}
-      {deplace !== null && aPromis(m) ? null : <p>{ouEnEst(m, visit)}</p>}
-    </>
-  )
-}
+const quand = (appel: Appel | undefined, { now }: Visit): string =>
+  appel ? majuscule(momentDe(appel, jourDe(now))) : ''
 
 /** Said until its day has passed, to whoever had said yes. */
 const annuleDepuisSonOui = (m: MiseEnLien, now: Temporal.Instant): boolean =>

@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import type { Rattache } from '#src/module.ts'
 import type { Visit } from '#src/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { GroupeDeChamps } from '#ui/fields.tsx'
@@ -13,6 +14,9 @@ type Props = Readonly<{
   bilan: Bilan
   seances: readonly SeanceAComparer[]
   avis: readonly AvisAPersonne[]
+  rattaches: readonly Rattache[]
+  /** What was unticked of them. */
+  laisses: readonly string[]
   choisies: readonly string[]
   erreur: string | undefined
   visit: Visit
@@ -21,7 +25,8 @@ type Props = Readonly<{
 }>
 
 /** Séance by séance: what changes, and how many people are told; with a box each when there are several. */
-export function ChangementsDeSeance({ bilan, seances, avis, choisies, erreur, visit, aChoisir }: Props) {
+export function ChangementsDeSeance(props: Props) {
+  const { bilan, seances, avis, choisies, erreur, visit, aChoisir } = props
   const parId = new Map(seances.map((s) => [s.seance.id, s]))
   const blocs = bilan.seances.map((s) => {
     const situee = parId.get(s.id)
@@ -53,6 +58,7 @@ export function ChangementsDeSeance({ bilan, seances, avis, choisies, erreur, vi
             <li>{majuscule(ligne)}</li>
           ))}
         </ul>
+        <Rattaches {...props} seanceId={s.id} />
         <Prevenus avis={avis} seanceId={s.id} />
       </div>
     )
@@ -63,6 +69,28 @@ export function ChangementsDeSeance({ bilan, seances, avis, choisies, erreur, vi
     </GroupeDeChamps>
   ) : (
     <div class="pile">{blocs}</div>
+  )
+}
+
+/** What goes with these dates, unless it is unticked. */
+function Rattaches({
+  rattaches,
+  laisses,
+  seanceId,
+}: Pick<Props, 'rattaches' | 'laisses'> & Readonly<{ seanceId: string }>) {
+  const siens = rattaches.filter((un) => un.seanceId === seanceId)
+  if (siens.length === 0) return null
+  return (
+    <>
+      {siens.map(({ id, texte }) => (
+        <label class="option">
+          <input type="hidden" name="montres" value={id} />
+          <input type="checkbox" name="besoins" value={id} checked={!laisses.includes(id)} />
+          <span>{texte}</span>
+        </label>
+      ))}
+      <p class="doux">Un besoin décoché garde son jour, à part de cette date.</p>
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { type Errors, identifiant, parseForm, textes as plusieurs, type Raw, sai
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import type { Rattache } from '#src/module.ts'
 import { authorize, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
@@ -14,7 +15,7 @@ import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.t
 import type { AvisAPersonne } from '../concernes.ts'
 import { plageEnClair } from '../mots.ts'
 import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
-import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu } from '../publication.ts'
+import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu, quiSuivrait } from '../publication.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
 import { direLesPrevenus } from './prevenus.ts'
@@ -28,6 +29,9 @@ const Form = z.object({
   id: identifiant('Rechargez la page.'),
   nom: texte({ max: 120, obligatoire: 'Donnez un nom à cette publication, pour la retrouver.' }),
   seances: plusieurs(36),
+  /** Of what hangs on the dates: what was shown, and, of it, what goes with them. */
+  montres: plusieurs(36),
+  besoins: plusieurs(36),
   /** The only one asked for, when one comes from its page. */
   seance: texte({ max: 36 }),
 })
@@ -47,13 +51,17 @@ publicationScreen.post(PATH, async (c) => {
     c.html(<Page {...(await donnees(c, saisi(form.raw, 'seance')))} values={form.raw} errors={errors} />, statut)
   if (!form.ok) return vue(form.errors, 422)
   const { id, nom, seances } = form.value
+  const laisses = laissesDe(form.raw)
   const choisies = seances.filter(isId)
   if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
-  const result = await publier(visit, { id, nom, seances: choisies, valider: true })
+  const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses })
   if (!result.ok) return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409)
   const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
   return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
 })
+
+const laissesDe = ({ montres = [], besoins = [] }: Raw): string[] =>
+  [montres].flat().filter((id) => ![besoins].flat().includes(id))
 
 type Donnees = Readonly<{
   page: PageContext
@@ -62,6 +70,7 @@ type Donnees = Readonly<{
   seances: readonly SeanceAComparer[]
   heurts: readonly Heurt[]
   avis: readonly AvisAPersonne[]
+  rattaches: readonly Rattache[]
 }>
 
 async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
@@ -70,7 +79,12 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
   const seule = isId(demandee) ? demandee : null
   const lues = await read(visit, async (tx) => {
     const seances = await lesSeances(tx, visit, seule)
-    return { seances, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
+    return {
+      seances,
+      heurts: await heurtsDe(tx, seances),
+      avis: await quiSeraitPrevenu(tx, visit, seances),
+      rattaches: await quiSuivrait(tx, visit, seances),
+    }
   })
   return { page: pageContext(c), visit, seule, ...lues }
 }
@@ -86,7 +100,7 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
-function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Props) {
+function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -114,6 +128,8 @@ function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Pro
             bilan={bilanDe(seances)}
             seances={seances}
             avis={avis}
+            rattaches={rattaches}
+            laisses={laissesDe(values)}
             choisies={[values.seances ?? []].flat()}
             erreur={errors.seances}
             visit={visit}

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
-import { type Appel, motDuDeplacement, ResumeAppel } from '#modules/appels/index.ts'
+import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
@@ -78,17 +78,15 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
   const permanence = joindreLaPermanence(t)
   const preuves = await ceQuiOuvreSaPage(c.var.visit, m.personneId)
-  const promis = motDuDeplacement(appel, jourDe(c.var.visit.now), true)
   return c.html(
     <Layout
       page={pageContext(c)}
-      titre={`Pour ${m.prenom} : ${promis === null ? 'c’est d’accord' : 'la date a changé'}`}
+      titre={`Pour ${m.prenom} : c’est d’accord`}
       impression
       fil={[{ href: retour, libelle: m.titre }]}
     >
       <div class="billet">
         <h2>{m.titre}</h2>
-        {promis === null ? null : <p>{promis}</p>}
         <ResumeAppel appel={{ ...appel, aApporter: '' }} aujourdhui={jourDe(c.var.visit.now)} />
         <Precisions appel={appel} adresse={adresse} />
         <h3>Qui appeler</h3>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
-import { type Appel, momentVu, motDuDeplacement } from '#modules/appels/index.ts'
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { type Appel, momentVu } from '#modules/appels/index.ts'
+import { enToutesLettres } from '#platform/dates.ts'
 import { choix, coche, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
@@ -17,7 +17,7 @@ import {
   REPONSES,
   retraitADire,
 } from '../domain.ts'
-import { aPromis, PEUVENT_PARTIR, peutSeRaviser } from '../mise-en-lien.ts'
+import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { estChezSoi, LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
@@ -167,19 +167,22 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
   </Formulaire>
 )
 
+const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+]
+
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
 function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
-  const { visit, m, ailleurs, appel } = lie
-  const promis = aPromis(m) ? motDuDeplacement(appel, jourDe(visit.now), true) : null
-  const ou = promis ?? phrase(m, visit.now)
+  const { visit, m, ailleurs } = lie
+  const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
   return (
     <div class="pile">
       {ou === dit ? null : (
-        <Message genre={!promis && (m.etat === 'coordonnees-partagees' || m.etat === 'realisee') ? 'succes' : 'info'}>
-          {ou}
-        </Message>
+        <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />

@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { changerStatut, deplacerDate } from '#modules/calendrier/dates-usecases.ts'
+import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
+import { unePublication, uneSeance } from '#modules/calendrier/testing.ts'
+import { courriels } from '#modules/mises-en-lien/emails.ts'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { find } from './store.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+})
+
+type Heures = readonly [de: string, a: string]
+const HEURES: Heures = ['14:00', '16:00']
+type Decor = Readonly<{ structureId: string; actionId: string; seanceId: string; appelId: string }>
+
+/** A shared meal of the 3rd of April at 14:00, published, and who is looked for that day. */
+async function decor(heure: string | null = '13:45', jours: readonly string[] = ['2026-04-03']): Promise<Decor> {
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const seanceId = await uneSeance(s, { actionId, titre: 'Repas', jours })
+  await unePublication(s, { seances: [seanceId] })
+  const jour = Temporal.PlainDate.from('2026-04-03')
+  const appelId = await unAppel(s, { actionId, structureId, titre: 'Porter', jour })
+  await s.prepare((tx) => tx.updateTable('appels').set({ heure }).where('id', '=', appelId).execute())
+  return { structureId, actionId, seanceId, appelId }
+}
+
+const laDate = async (seanceId: string) => {
+  const [date] = await read(s.visit(), (tx) => occurrencesDe(tx, seanceId))
+  if (!date) throw new Error('gone')
+  return date
+}
+
+async function deplacer({ seanceId }: Decor, jour: string, [de, a]: Heures = HEURES) {
+  const { id, version } = await laDate(seanceId)
+  const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+  const heures = { debutHeure: Temporal.PlainTime.from(de), finHeure: Temporal.PlainTime.from(a) }
+  return deplacerDate(s.visit(), id, version, { ...la, ...heures, endroit: null, mot: '' }, 'celle-ci')
+}
+
+async function changer({ seanceId }: Decor, geste: 'annuler' | 'reporter' | 'retablir') {
+  const { id, version } = await laDate(seanceId)
+  return changerStatut(s.visit(), id, version, geste, '', 'celle-ci')
+}
+
+const page = ({ seanceId }: Decor) => s.as('coordination').get(`/calendrier/publication?seance=${seanceId}`)
+
+/** Publishes by the page, as it comes, or with its boxes unticked. */
+async function publier(d: Decor, decoche = false) {
+  const html = await (await page(d)).text()
+  const montres = [...html.matchAll(/name="montres" value="([^"]+)"/gu)].map(([, id = '']) => id)
+  const coches = [...html.matchAll(/name="besoins" value="([^"]+)" checked/gu)].map(([, id = '']) => id)
+  expect(coches).toEqual(montres)
+  const choix = { montres, besoins: decoche ? [] : montres }
+  const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId, ...choix }
+  return s.as('coordination').post('/calendrier/publication', form)
+}
+
+async function lire(appelId: string) {
+  const appel = await read(s.visit(), (tx) => find(tx, appelId))
+  if (!appel) throw new Error('gone')
+  return { jour: String(appel.jour), heure: appel.heure?.toString().slice(0, 5) ?? null, etat: appel.etat }
+}
+
+const lu = async (reponse: Response | Promise<Response>) => (await texteDe(await reponse)).replace(/\s/gu, ' ')
+
+/** All that tells when somebody is looked for. */
+async function dits(appelId: string, id: string): Promise<string[]> {
+  const adresses = ['/appels', `/appels/${appelId}/affiche`, `/appels/${appelId}`, `/appels/${appelId}/je-peux-aider`]
+  const pages: string[] = []
+  for (const adresse of adresses) pages.push(await lu(s.as('coordination').get(adresse)))
+  // Asked again, they are not yet written to: what would be written.
+  const mail = await s.prepare(async (tx, visit) => {
+    await tx.updateTable('mises_en_lien').set({ etat: 'proposee-au-talent' }).where('id', '=', id).execute()
+    return courriels['proposition-talent']!(visit, tx, { id })
+  })
+  return [...pages, JSON.stringify(mail)].map((texte) => texte.replace(/\s/gu, ' '))
+}
+
+describe('a need whose date moves', () => {
+  it('goes with it, by a ticked box that names it, who said yes and their structure being told once', async () => {
+    const d = await decor()
+    const { id, personneId, contact } = await uneMiseEnLien(s, {
+      ...d,
+      etat: 'coordonnees-partagees',
+      courriel: 'nadia@exemple.org',
+    })
+    await deplacer(d, '2026-04-11', ['17:30', '19:30'])
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03', heure: '13:45' })
+    expect(await lu(page(d))).toContain(
+      'Déplacer aussi le besoin « Porter » au samedi 11 avril, 17 h 15 : 1 personne a dit oui',
+    )
+    await publier(d)
+    expect(await lire(d.appelId)).toEqual({ jour: '2026-04-11', heure: '17:15', etat: 'ouvert' })
+    const lien = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('etat').where('id', '=', id).execute())
+    expect(lien).toEqual([{ etat: 'retenue' }])
+    for (const texte of await dits(d.appelId, id)) {
+      expect(texte).toMatch(/samedi 11 avril, 17 h 15/iu)
+      expect(texte).not.toMatch(/3 avril/u)
+    }
+    const lettres = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
+    const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
+    expect(de(contact)).toEqual(['moment-change-porteur'])
+    expect(de(personneId)).toEqual(['moment-change-talent'])
+  })
+
+  it('keeps no hour when it had none, moves by whole days where its date has none, and follows a draft', async () => {
+    const sansHeure = await decor(null)
+    await deplacer(sansHeure, '2026-04-04', ['17:30', '19:30'])
+    await publier(sansHeure)
+    expect(await lire(sansHeure.appelId)).toMatchObject({ jour: '2026-04-04', heure: null })
+
+    const { actionId, ...d } = await decor()
+    const brouillon = await uneSeance(s, { actionId, jours: ['2026-04-20'], etat: 'proposee' })
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-04-20' }).where('id', '=', d.appelId).execute())
+    const avant = { ...d, actionId, seanceId: brouillon }
+    await deplacer(avant, '2026-04-21')
+    await publier(avant)
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-21', heure: '13:45' })
+  })
+
+  it('is called off with it, and those who said yes are told once', async () => {
+    const d = await decor()
+    const { personneId, contact } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+    await changer(d, 'annuler')
+    expect(await lu(page(d))).toContain('Annuler aussi le besoin « Porter » du vendredi 3 avril : 1 personne a dit oui')
+    await publier(d)
+    expect(await lire(d.appelId)).toMatchObject({ etat: 'annule' })
+    const lettres = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
+    for (const une of [personneId, contact]) {
+      const siennes = lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
+      expect(siennes).not.toContain('dates-changees')
+      expect(siennes.length).toBeLessThan(2)
+    }
+  })
+
+  it('stays while another date of its action, nearer to its hour, is that day', async () => {
+    const d = await decor('17:45')
+    const soir = await uneSeance(s, { actionId: d.actionId, jours: ['2026-04-03'], heure: '18:00', jusqua: '20:00' })
+    await unePublication(s, { seances: [soir] })
+    await deplacer(d, '2026-04-04')
+    expect(await lu(page(d))).not.toContain('Porter')
+    await publier(d)
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03' })
+    await deplacer({ ...d, seanceId: soir }, '2026-04-05', ['18:30', '20:00'])
+    await publier({ ...d, seanceId: soir })
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-05', heure: '18:15' })
+  })
+
+  it('is shown to nobody who may not see it, and follows all the same; nor is it asked of another structure', async () => {
+    const d = await decor()
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'brouillon' }).execute())
+    await deplacer(d, '2026-04-04')
+    const ville = await lu(s.as('cdsu').get(`/calendrier/publication?seance=${d.seanceId}`))
+    expect(ville).toContain('Repas')
+    expect(ville).not.toContain('Porter')
+    const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId }
+    await s.as('cdsu').post('/calendrier/publication', form)
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-04' })
+  })
+})
+
+const JOURS = ['2026-04-03', '2026-04-04', '2026-04-11'] as const
+const geste = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ deplacer: fc.constantFrom(...JOURS), a: fc.constantFrom('14:00', '15:00') }) },
+  { weight: 1, arbitrary: fc.constantFrom('annuler' as const, 'reporter' as const, 'retablir' as const) },
+  { weight: 4, arbitrary: fc.constantFrom('publier' as const, 'publier' as const, 'publier-decoche' as const) },
+)
+
+it('whatever is moved, put back, called off, published or left: a need says its own day alone, that of its date', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(geste, { minLength: 2, maxLength: 7 }), async (suite) => {
+      s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+      const d = await decor()
+      const { id } = await uneMiseEnLien(s, { ...d, etat: 'proposee-au-talent', talentId: await unTalent(s, {}) })
+      let dite: { jour: string; a: string } | null = { jour: '2026-04-03', a: '14:00' }
+      let brouillon = dite as typeof dite | null
+      let attendu = { jour: '2026-04-03', minutes: -15, a: '14:00', etat: 'ouvert' as string }
+      let dernier = dite
+      for (const un of suite) {
+        if (typeof un === 'object') {
+          const fait = await deplacer(d, un.deplacer, [un.a, '16:00'])
+          if (fait.ok) dernier = brouillon = { jour: un.deplacer, a: un.a }
+        } else if (un === 'retablir') {
+          if ((await changer(d, un)).ok) brouillon = dernier
+        } else if (un === 'annuler' || un === 'reporter') {
+          if ((await changer(d, un)).ok) brouillon = null
+        } else {
+          const tient = attendu.etat === 'ouvert' && dite?.jour === attendu.jour
+          await publier(d, un === 'publier-decoche')
+          if (tient && dite && un === 'publier') {
+            if (brouillon === null) attendu = { ...attendu, etat: 'annule' }
+            else {
+              const ecart = Temporal.PlainTime.from(dite.a).until(brouillon.a).total('minutes')
+              attendu = { ...attendu, jour: brouillon.jour, minutes: attendu.minutes + ecart }
+            }
+          }
+          dite = brouillon
+        }
+        const heure = Temporal.PlainTime.from('14:00').add({ minutes: attendu.minutes }).toString().slice(0, 5)
+        expect(await lire(d.appelId)).toEqual({ jour: attendu.jour, heure, etat: attendu.etat })
+      }
+      const { jour } = attendu
+      const quand = new RegExp(`${Number(jour.slice(8))} avril`, 'iu')
+      const ailleurs = JOURS.filter((un) => un !== jour).map((un) => new RegExp(`\\D${Number(un.slice(8))} avril`, 'u'))
+      if (attendu.etat !== 'ouvert') return
+      for (const texte of await dits(d.appelId, id)) {
+        expect(texte).toMatch(quand)
+        for (const autre of ailleurs) expect(texte).not.toMatch(autre)
+      }
+    }),
+    { numRuns: 25 },
+  )
+})

@@ -1,0 +1,68 @@
+import { heure as enHeure, enToutesLettres, jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { DateChangee, Module } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Appel } from './domain.ts'
+import { peutVoirAppel } from './policy.ts'
+import { surLeurDate } from './queries.ts'
+import type { Moment } from './store.ts'
+import { annulerAvecSaDate, repondu, suivreSaDate } from './usecases.ts'
+
+/**
+ * A need hangs on the date of its action that takes place on its day: moved, it moves it as much; called off or put off,
+ * it calls it off. One that is left where it is hangs on nothing any more, as no date is on its day.
+ */
+export const rattaches: NonNullable<Module['rattaches']> = {
+  lesquels: async (visit, tx, changements) => {
+    const vus = (await quiSuivent(tx, visit, changements)).filter(({ appel }) =>
+      peutVoirAppel(visit.me, appel, visit.now),
+    )
+    const aujourdhui = jourDe(visit.now)
+    return Promise.all(
+      vus.map(async ({ appel: { id, titre, jour }, date: { seanceId }, vers }) => {
+        const dit = await repondu(tx, id)
+        const geste = vers
+          ? `Déplacer aussi le besoin « ${titre} » au ${[enToutesLettres(vers.jour, aujourdhui), ...(vers.heure ? [enHeure(vers.heure)] : [])].join(', ')}`
+          : `Annuler aussi le besoin « ${titre} » du ${enToutesLettres(jour, aujourdhui)}`
+        return { id, seanceId, texte: dit === null ? geste : `${geste} : ${dit}` }
+      }),
+    )
+  },
+  suivre: async (visit, tx, changements, sauf) => {
+    const dits: { personneId: Id; occurrenceId: Id }[] = []
+    for (const { appel, date, vers } of await quiSuivent(tx, visit, changements)) {
+      if (sauf.includes(appel.id)) continue
+      const eux = await (vers ? suivreSaDate(tx, visit, appel, vers) : annulerAvecSaDate(tx, visit, appel.id))
+      dits.push(...eux.map((personneId) => ({ personneId, occurrenceId: date.occurrenceId })))
+    }
+    return dits
+  },
+}
+
+type Suite = Readonly<{ appel: Appel & { jour: Temporal.PlainDate }; date: DateChangee; vers: Moment | null }>
+
+async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChangee[]): Promise<Suite[]> {
+  const bougent = changements.filter(({ avant, apres }) => avant !== null && !apres?.equals(avant))
+  const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
+  const ids = bougent.map(({ occurrenceId }) => occurrenceId)
+  return (await surLeurDate(tx, now, actions, ids)).flatMap(({ appel, occurrenceId }) => {
+    const { jour } = appel
+    const date = bougent.find((une) => (occurrenceId === null ? estNee(appel, une) : une.occurrenceId === occurrenceId))
+    if (!jour || !date?.avant) return []
+    const vers = date.apres && decaler({ ...appel, jour }, date.avant, date.apres)
+    const reste = vers?.jour.equals(jour) && String(vers.heure) === String(appel.heure)
+    return reste ? [] : [{ appel: { ...appel, jour }, date, vers }]
+  })
+}
+
+/** Nothing being published that day, the date that a draft moved from it before it was ever told. */
+const estNee = (appel: Appel, { modification, actionId, avant }: DateChangee): boolean =>
+  modification === 'nouvelle' && actionId === appel.actionId && appel.jour?.equals(avant ?? '') === true
+
+/** As much later or earlier as its date; by whole days where one of the two is told without an hour. */
+function decaler({ jour, heure }: Moment, avant: Temporal.PlainDateTime, apres: Temporal.PlainDateTime): Moment {
+  const enHeures = [avant, apres].every((un) => un.hour + un.minute > 0)
+  if (heure === null || !enHeures) return { jour: jour.add(avant.toPlainDate().until(apres.toPlainDate())), heure }
+  const a = jour.toPlainDateTime(heure).add(avant.until(apres))
+  return { jour: a.toPlainDate(), heure: a.toPlainTime() }
+}
