@@ -32,3 +32,20 @@ export type Json<T> = ColumnType<T, string, string>
 export type JsonOuRien<T> = ColumnType<T | null, string | null | undefined, string | null>
 /** A column that has a default in the database. */
 export type Auto<T> = Generated<T>
+
+type Camel<S> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S
+type FromRow<T> = { [K in keyof T as Camel<K>]: T[K] }
+
+const NAMES = new Map<string, string>()
+
+function nameOf(column: string): string {
+  const known = NAMES.get(column)
+  if (known !== undefined) return known
+  const name = column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+  NAMES.set(column, name)
+  return name
+}
+
+/** A row as the program says it: `action_id` is `actionId`, the values are the same. */
+export const fromRow = <T extends object>(row: T): FromRow<T> =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [nameOf(column), value])) as FromRow<T>

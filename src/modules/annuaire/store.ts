@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import {
@@ -36,37 +37,7 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFir
 const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => moment === mot)
 
 /** A row with its name and circle, as a `Talent`; words that are no longer in the lists are left out. */
-export const toTalent = (row: Ligne): Talent => ({
-  id: row.id,
-  personneId: row.personne_id,
-  prenom: row.prenom,
-  nom: row.nom,
-  cercle: row.cercle,
-  texte: row.texte,
-  langue: row.langue,
-  moments: row.moments.filter(estMoment),
-  disponibilites: row.disponibilites,
-  langues: row.langues,
-  age: row.age,
-  parMois: row.par_mois,
-  grille: row.grille,
-  joursEvites: row.jours_evites,
-  rayon: row.rayon,
-  publicsEvites: row.publics_evites,
-  apprendre: row.apprendre,
-  neVeutPlus: row.ne_veut_plus,
-  images: row.images,
-  diplomes: row.diplomes,
-  structuresRefusees: row.structures_refusees,
-  quartierId: row.quartier_id,
-  etat: row.etat,
-  pauseJusquAu: row.pause_jusqu_au,
-  entree: row.entree,
-  saisiPar: row.saisi_par,
-  confirmeLe: row.confirme_le,
-  version: row.version,
-  creeLe: row.cree_le,
-})
+export const toTalent = (row: Ligne): Talent => ({ ...fromRow(row), moments: row.moments.filter(estMoment) })
 
 /** The same of a row that came as JSON (`jsonRows`): of sixty talents, half the time. */
 export const talentDeJson = (row: JsonRow<Ligne>): Talent =>

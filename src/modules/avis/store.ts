@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
@@ -5,17 +6,7 @@ import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, pro
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
   const rows = await tx.selectFrom('avis').selectAll().where('action_id', '=', actionId).orderBy('dit_le').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    voix: row.voix,
-    auteur: row.auteur,
-    par: row.par,
-    niveaux: row.niveaux,
-    mot: row.mot,
-    ditLe: row.dit_le,
-    version: row.version,
-  }))
+  return rows.map(fromRow)
 }
 
 type Dit = Readonly<{ actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>

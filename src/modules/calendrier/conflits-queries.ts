@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Occupation, Voisinage } from './domain/conflits.ts'
@@ -49,20 +50,9 @@ type Ligne = Readonly<{
 }>
 
 const enOccupation = (row: Ligne): Occupation => ({
+  ...fromRow(row),
   occurrenceId: row.id,
-  seanceId: row.seance_id,
-  titre: row.titre,
-  structureId: row.structure_id,
-  structureNom: row.structure_nom,
-  debut: row.debut,
-  fin: row.fin,
   journee: !row.origine.includes('T'),
-  salleId: row.salle_id,
-  quartiers: row.quartiers,
-  publics: row.publics,
-  ageMin: row.age_min,
-  ageMax: row.age_max,
-  publiee: row.publiee,
 })
 
 const plages = (dates: readonly Plage[]) =>

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { asOwner, type Tx, type Visit } from '#src/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
@@ -55,16 +56,7 @@ export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Pr
     )
     .returning(['id', 'personne_id', 'genre', 'usage', 'donnees', 'essais', 'cree_le'])
     .execute()
-  return rows
-    .sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le))
-    .map((row) => ({
-      id: row.id,
-      personneId: row.personne_id,
-      genre: row.genre,
-      usage: row.usage,
-      donnees: row.donnees,
-      essais: row.essais,
-    }))
+  return rows.sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le)).map(fromRow)
 }
 
 /** The mail server took it. */

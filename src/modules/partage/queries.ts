@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -197,17 +198,7 @@ export async function actionsDeLAnnee(tx: Tx, annee: number): Promise<ActionDeLA
     .orderBy('a.titre')
     .limit(600)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    titre: row.titre,
-    structureId: row.structure_id,
-    structureNom: row.nom,
-    theme: row.theme,
-    publics: row.publics,
-    quartiers: row.quartiers,
-    debut: row.debut_jour,
-    fin: row.fin_jour,
-  }))
+  return rows.map((row) => ({ ...fromRow(row), structureNom: row.nom, debut: row.debut_jour, fin: row.fin_jour }))
 }
 
 /** The contacts who agreed to be shown with their structure, for these structures. */
@@ -230,11 +221,5 @@ export async function contactsMontres(
     )
     .orderBy('p.nom')
     .execute()
-  return rows.map((row) => ({
-    structureId: row.structure_id,
-    personneId: row.personne_id,
-    prenom: row.prenom,
-    nom: row.nom,
-    fonction: row.fonction,
-  }))
+  return rows.map(fromRow)
 }

@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
@@ -22,27 +23,7 @@ export const annoncesNommees = (tx: Tx) =>
 
 type LigneDAnnonce = Awaited<ReturnType<ReturnType<typeof annoncesNommees>['executeTakeFirstOrThrow']>>
 
-export const toAnnonce = (row: LigneDAnnonce): Annonce => ({
-  id: row.id,
-  structureId: row.structure_id,
-  structureNom: row.structure_nom,
-  actionId: row.action_id,
-  actionTitre: row.action_titre,
-  sens: row.sens,
-  genre: row.genre,
-  titre: row.titre,
-  details: row.details,
-  conditions: row.conditions,
-  du: row.du,
-  au: row.au,
-  etat: row.etat,
-  contactId: row.contact_id,
-  redigePar: row.redige_par,
-  expireLe: row.expire_le,
-  version: row.version,
-  creeLe: row.cree_le,
-  quartiers: row.quartiers,
-})
+export const toAnnonce = (row: LigneDAnnonce): Annonce => fromRow(row)
 
 export const partagesNommes = (tx: Tx) =>
   tx
@@ -55,22 +36,7 @@ export const partagesNommes = (tx: Tx) =>
 
 type LigneDePartage = Awaited<ReturnType<ReturnType<typeof partagesNommes>['executeTakeFirstOrThrow']>>
 
-export const toPartage = (row: LigneDePartage): Partage => ({
-  id: row.id,
-  annonceId: row.annonce_id,
-  structureId: row.structure_id,
-  structureNom: row.structure_nom,
-  etat: row.etat,
-  du: row.du,
-  au: row.au,
-  mot: row.mot,
-  retour: row.retour,
-  contactId: row.contact_id,
-  accordeLe: row.accorde_le,
-  conclusLe: row.conclu_le,
-  version: row.version,
-  creeLe: row.cree_le,
-})
+export const toPartage = (row: LigneDePartage): Partage => ({ ...fromRow(row), conclusLe: row.conclu_le })
 
 export async function findAnnonce(tx: Tx, id: string): Promise<Annonce | null> {
   const row = await annoncesNommees(tx).where('n.id', '=', id).executeTakeFirst()

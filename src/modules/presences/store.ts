@@ -1,32 +1,11 @@
 import type { Selectable } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
 import type { PresencesTables } from './tables.ts'
 
-export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => ({
-  id: row.id,
-  actionId: row.action_id,
-  occurrenceId: row.occurrence_id,
-  genre: row.genre,
-  jour: row.jour,
-  libelle: row.libelle,
-  total: row.total,
-  femmes: row.femmes,
-  hommes: row.hommes,
-  nonDit: row.non_dit,
-  tranches: row.tranches,
-  duQuartier: row.du_quartier,
-  horsQuartier: row.hors_quartier,
-  nouvelles: row.nouvelles,
-  connues: row.connues,
-  estime: row.estime,
-  maniere: row.maniere,
-  mot: row.mot,
-  saisiPar: row.saisi_par,
-  saisiLe: row.saisi_le,
-  version: row.version,
-})
+export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => fromRow(row)
 
 const colonnes = (compte: Compte) => ({
   total: compte.total,
@@ -160,18 +139,8 @@ export type PersonnesComptees = Readonly<{
   version: number
 }>
 
-export const toPersonnesComptees = (row: Selectable<PresencesTables['personnes_comptees']>): PersonnesComptees => ({
-  id: row.id,
-  actionId: row.action_id,
-  du: row.du,
-  au: row.au,
-  nombre: row.nombre,
-  estime: row.estime,
-  mot: row.mot,
-  saisiPar: row.saisi_par,
-  saisiLe: row.saisi_le,
-  version: row.version,
-})
+export const toPersonnesComptees = (row: Selectable<PresencesTables['personnes_comptees']>): PersonnesComptees =>
+  fromRow(row)
 
 type PersonnesDites = Pick<PersonnesComptees, 'actionId' | 'du' | 'au' | 'nombre' | 'estime' | 'mot'>
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
@@ -138,23 +139,7 @@ export async function page(
     ])
     .orderBy('p.rang')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    annee: row.annee,
-    ref: row.ref,
-    titre: row.titre,
-    structureId: row.structure_id,
-    structureNom: row.structure_nom,
-    theme: row.theme,
-    etat: row.etat,
-    periodeGenre: row.periode_genre,
-    periodeEcrite: row.periode_ecrite,
-    debutJour: row.debut_jour,
-    finJour: row.fin_jour,
-    publics: row.publics,
-    quartiers: row.quartiers,
-    montants: enMontants(row.montants),
-  }))
+  return rows.map((row) => ({ ...fromRow(row), montants: enMontants(row.montants) }))
 }
 
 function enMontants(sommes: (number | null)[] | null): Montants {

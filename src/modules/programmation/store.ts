@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { fromRow } from '#platform/columns.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
@@ -92,34 +93,7 @@ export async function find(tx: Tx, id: string): Promise<Action | null> {
     .select((eb) => [quartiersDe(eb), financementsDe(eb), indicateursDe(eb)])
     .where('a.id', '=', id)
     .executeTakeFirst()
-  return row
-    ? {
-        id: row.id,
-        annee: row.annee,
-        ref: row.ref,
-        dauphin: row.dauphin,
-        titre: row.titre,
-        structureId: row.structure_id,
-        structureNom: row.structure_nom,
-        theme: row.theme,
-        themeNational: row.theme_national,
-        etat: row.etat,
-        etatEcrit: row.etat_ecrit,
-        periodeGenre: row.periode_genre,
-        periodeEcrite: row.periode_ecrite,
-        debutJour: row.debut_jour,
-        finJour: row.fin_jour,
-        objectifs: row.objectifs,
-        publics: row.publics,
-        renouvelleId: row.renouvelle_id,
-        renouvelleEcrit: row.renouvelle_ecrit,
-        archiveeLe: row.archivee_le,
-        version: row.version,
-        quartiers: row.quartiers,
-        financements: row.financements,
-        indicateurs: row.indicateurs,
-      }
-    : null
+  return row ? fromRow(row) : null
 }
 
 /** Writes an action and what hangs on it; a form sent twice is one action: then `false`, and nothing is written. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -50,19 +51,7 @@ const structures = (tx: Tx) =>
     .selectAll('s')
     .select(quartiersDe({ territoire: 's.territoire_id', action: null, structure: 's.id' }).as('quartiers'))
 
-const toStructure = (row: Row): Structure => ({
-  id: row.id,
-  nom: row.nom,
-  sigle: row.sigle,
-  autresNoms: row.autres_noms,
-  genre: row.genre,
-  siret: row.siret,
-  rna: row.rna,
-  presentation: row.presentation,
-  site: row.site,
-  version: row.version,
-  quartiers: row.quartiers,
-})
+const toStructure = (row: Row): Structure => fromRow(row)
 
 /** The structure with its quartiers; `null` when it is not of this territoire. */
 export async function find(tx: Tx, id: string): Promise<Structure | null> {
@@ -226,14 +215,7 @@ async function contactsDesStructures(tx: Tx, ids: readonly string[]): Promise<Co
     .orderBy('p.nom')
     .orderBy('p.prenom')
     .execute()
-  const lus = rows.map((row) => ({
-    structureId: row.structure_id,
-    contactId: row.id,
-    personneId: row.personne_id,
-    prenom: row.prenom,
-    nom: row.nom,
-    fonction: row.fonction,
-  }))
+  const lus = rows.map((row) => ({ ...fromRow(row), contactId: row.id }))
   return Map.groupBy(lus, (contact) => contact.structureId)
 }
 

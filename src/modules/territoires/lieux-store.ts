@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { fromRow } from '#platform/columns.ts'
 import type { Tx } from '#src/visit.ts'
 
 export type Salle = Readonly<{ id: string; nom: string; capacite: number | null; accessibilite: readonly string[] }>
@@ -38,17 +39,7 @@ export async function lieuxEntiers(tx: Tx, id?: string): Promise<LieuEntier[]> {
     )
   if (id !== undefined) q = q.where('l.id', '=', id)
   const rows = await q.orderBy('l.ferme').orderBy(sql`l.nom collate fr`).limit(1_000).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    nom: row.nom,
-    adresse: row.adresse,
-    acces: row.acces,
-    accessibilite: row.accessibilite,
-    quartierId: row.quartier_id,
-    ferme: row.ferme,
-    version: row.version,
-    salles: row.salles,
-  }))
+  return rows.map(fromRow)
 }
 
 /** The place with its rooms; `null` when it is not of this territoire. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Contour, lireContour } from './domain.ts'
 
@@ -13,7 +14,7 @@ export async function quartiers(tx: Tx): Promise<Quartier[]> {
     .orderBy('rang')
     .orderBy(sql`nom collate fr`)
     .execute()
-  return rows.map((row) => ({ id: row.id, nom: row.nom, code: row.code, autresNoms: row.autres_noms }))
+  return rows.map(fromRow)
 }
 
 /** The same with their outlines (500 at most). */
@@ -25,14 +26,7 @@ export async function quartiersEntiers(tx: Tx): Promise<QuartierEntier[]> {
     .orderBy(sql`nom collate fr`)
     .limit(500)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    nom: row.nom,
-    code: row.code,
-    autresNoms: row.autres_noms,
-    contour: contourDe(row.contour),
-    version: row.version,
-  }))
+  return rows.map((row) => ({ ...fromRow(row), contour: contourDe(row.contour) }))
 }
 
 function contourDe(lu: unknown): Contour | null {
@@ -44,16 +38,7 @@ function contourDe(lu: unknown): Contour | null {
 /** The quartier with its outline; `null` when it is not of this territoire. */
 export async function trouverQuartier(tx: Tx, id: string): Promise<QuartierEntier | null> {
   const tous = await tx.selectFrom('quartiers').selectAll().where('id', '=', id).executeTakeFirst()
-  return tous
-    ? {
-        id: tous.id,
-        nom: tous.nom,
-        code: tous.code,
-        autresNoms: tous.autres_noms,
-        contour: contourDe(tous.contour),
-        version: tous.version,
-      }
-    : null
+  return tous ? { ...fromRow(tous), contour: contourDe(tous.contour) } : null
 }
 
 /** Whether another quartier of this territoire already bears the code. */

@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import { asOwner, type Permanence, type Territoire, type Tx } from '#src/visit.ts'
 
 const CACHE_MS = 5_000
@@ -19,15 +20,7 @@ const COLUMNS = [
 type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'outils' | 'demonstration' | 'essai_jusqu_au'>, string>> &
   Readonly<{ outils: string[]; demonstration: boolean; essai_jusqu_au: Temporal.PlainDate | null }>
 
-const toTerritoire = (row: Row): Territoire => ({
-  id: row.id,
-  slug: row.slug,
-  nom: row.nom,
-  outils: row.outils,
-  demonstration: row.demonstration,
-  permanence: permanenceDe(row),
-  essaiJusquAu: row.essai_jusqu_au,
-})
+const toTerritoire = (row: Row): Territoire => ({ ...fromRow(row), permanence: permanenceDe(row) })
 
 type RowDePermanence = Pick<Row, Extract<keyof Row, `permanence_${string}`>>
 const permanenceDe = (row: RowDePermanence): Permanence => ({
@@ -98,16 +91,7 @@ export type Contrat = Readonly<{
 /** The territoire of this visit, whole: row-level security leaves no other in sight. */
 export async function contrat(tx: Tx, territoireId: string): Promise<Contrat | null> {
   const row = await tx.selectFrom('territoires').selectAll().where('id', '=', territoireId).executeTakeFirst()
-  return row
-    ? {
-        nom: row.nom,
-        commune: row.commune,
-        contratNom: row.contrat_nom,
-        contratCode: row.contrat_code,
-        outils: row.outils,
-        version: row.version,
-      }
-    : null
+  return row ? fromRow(row) : null
 }
 
 /** `false` when `version` is no longer the one read. Its address stays: posters and links carry it. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -26,27 +27,7 @@ const nommes = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
-const toBilan = (row: Row): Bilan => ({
-  id: row.id,
-  actionId: row.action_id,
-  exercice: row.exercice,
-  moment: row.moment,
-  issue: row.issue,
-  etat: row.etat,
-  numero: row.numero,
-  attesteLe: row.atteste_le,
-  attestePar: row.atteste_par,
-  issueSignee: row.issue_signee,
-  reporteAu: row.demande_au,
-  accordee: row.accordee,
-  pasAvant: row.pas_avant,
-  version: row.version,
-  actionTitre: row.action_titre,
-  structureId: row.structure_id,
-  structureNom: row.structure_nom,
-  quartiers: row.quartiers ?? [],
-  sansPorteur: row.sans_porteur,
-})
+const toBilan = (row: Row): Bilan => ({ ...fromRow(row), reporteAu: row.demande_au, quartiers: row.quartiers ?? [] })
 
 export async function find(tx: Tx, id: Id): Promise<Bilan | null> {
   const row = await nommes(tx).where('b.id', '=', id).executeTakeFirst()
@@ -237,10 +218,5 @@ export async function versions(tx: Tx, bilanId: Id): Promise<VersionAttestee[]> 
     .orderBy('numero', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
-    numero: row.numero,
-    contenu: row.contenu,
-    attesteeLe: row.attestee_le,
-    par: row.par,
-  }))
+  return rows.map(fromRow)
 }

@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Taux } from '../domain/benevolat.ts'
@@ -64,12 +65,7 @@ export async function saveReglages(tx: Tx, visit: Visit, ecrit: Ecrit): Promise<
 /** The rates of an hour, newest first. */
 export async function lireTaux(tx: Tx): Promise<(Taux & Readonly<{ id: Id }>)[]> {
   const rows = await tx.selectFrom('taux_de_benevolat').selectAll().orderBy('du_jour', 'desc').limit(100).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    duJour: row.du_jour,
-    centimesDeLHeure: row.centimes_de_l_heure,
-    source: row.source,
-  }))
+  return rows.map(fromRow)
 }
 
 /** A rate from a day on; the same day again changes it. */

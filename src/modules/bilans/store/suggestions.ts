@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -24,18 +25,7 @@ export async function suggestions(tx: Tx, bilanId: Id): Promise<Suggestion[]> {
     .orderBy('id')
     .limit(500)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    bilanId: row.bilan_id,
-    cle: row.cle,
-    texte: row.texte,
-    mot: row.mot,
-    par: row.par,
-    etat: row.etat,
-    reponduePar: row.repondue_par,
-    remplace: row.remplace,
-    creeLe: row.cree_le,
-  }))
+  return rows.map(fromRow)
 }
 
 export async function insert(

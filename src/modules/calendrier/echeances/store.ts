@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
@@ -5,27 +6,7 @@ import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable }
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
 const toutes = (tx: Tx) => tx.selectFrom('echeances').selectAll()
 
-const toEcheance = (row: Row): Echeance => ({
-  id: row.id,
-  annee: row.annee,
-  cle: row.cle,
-  libelle: row.libelle,
-  explication: row.explication,
-  regle: row.regle,
-  ajustement: row.ajustement,
-  responsable: row.responsable,
-  pour: row.pour,
-  rappels: row.rappels,
-  rappelsFaits: row.rappels_faits,
-  jour: row.jour,
-  jourDeLaRegle: row.jour_de_la_regle,
-  etat: row.etat,
-  etatPar: row.etat_par,
-  rang: row.rang,
-  version: row.version,
-  creeeLe: row.cree_le,
-  modifieeLe: row.modifiee_le,
-})
+const toEcheance = (row: Row): Echeance => ({ ...fromRow(row), creeeLe: row.cree_le })
 
 /** The key dates of a programmation, by day; those for these people only. */
 export async function deLAnnee(tx: Tx, annee: number, pour: readonly Pour[]): Promise<Echeance[]> {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Etat } from './etat.ts'
@@ -51,14 +52,9 @@ type Row = {
 }
 
 const toImport = (row: Row): ImportDeDates => ({
-  id: row.id,
-  nomFichier: row.nom_fichier,
-  etat: row.etat,
+  ...fromRow(row),
   choix: isObject<ChoixDImport>(row.choix) && 'actions' in row.choix ? row.choix : { actions: {}, correction: {} },
   bilan: isObject<BilanDImport>(row.bilan) ? row.bilan : null,
-  compteId: row.compte_id,
-  deposePar: row.depose_par,
-  deposeLe: row.depose_le,
 })
 
 /** PostgreSQL refuses U+0000 and half characters in a JSON: nobody types them, files may hold them. */

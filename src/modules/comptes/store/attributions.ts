@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import {
@@ -106,18 +107,9 @@ const membres = (tx: Tx) =>
 type RowDeMembre = Awaited<ReturnType<ReturnType<typeof membres>['executeTakeFirstOrThrow']>>
 
 const toEquipier = (row: RowDeMembre): Equipier => ({
-  id: row.id,
-  compteId: row.compte_id,
-  role: row.role,
-  quartierId: row.quartier_id,
-  structureId: row.structure_id,
+  ...fromRow(row),
   nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
-  quartier: row.quartier,
-  structure: row.structure,
   quartiers: quartiersDUnePlace(row),
-  donnePar: row.donne_par,
-  donneLe: row.donne_le,
-  reconnue: row.reconnue,
 })
 
 /** An account as it acts here today, for what it left behind (a feed of its own); without a role, it acts as a stranger. */

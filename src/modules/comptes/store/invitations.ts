@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -54,26 +55,9 @@ const invitations = (tx: Tx) =>
 type RowDInvitation = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
 
 const toInvitation = (row: RowDInvitation): Invitation => ({
-  id: row.id,
-  personneId: row.personne_id,
-  prenom: row.prenom,
-  nom: row.nom,
-  role: row.role,
-  quartierId: row.quartier_id,
-  structureId: row.structure_id,
-  quartier: row.quartier,
-  structure: row.structure,
+  ...fromRow(row),
   quartiers: quartiersDUnePlace(row),
-  invitePar: row.invite_par,
-  inviteParCompte: row.invite_par_compte,
-  compteId: row.compte_id,
-  connue: row.connue,
   vuePar: row.vue_par_comptes,
-  creeLe: row.cree_le,
-  expireLe: row.expire_le,
-  envoyeeLe: row.envoyee_le,
-  accepteeLe: row.acceptee_le,
-  retireeLe: row.retiree_le,
 })
 
 export async function findInvitation(tx: Tx, id: Id): Promise<Invitation | null> {

@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/visit.ts'
 
@@ -27,18 +28,7 @@ type RowDeLien = {
   en_main: boolean
 }
 
-const toLien = (row: RowDeLien): LienEnregistre => ({
-  id: row.id,
-  geste: row.geste,
-  sujetId: row.sujet_id,
-  personneId: row.personne_id,
-  code: row.code ?? '',
-  expireLe: row.expire_le,
-  revoqueLe: row.revoque_le,
-  douteLe: row.doute_le,
-  dePassage: row.de_passage,
-  enMain: row.en_main,
-})
+const toLien = (row: RowDeLien): LienEnregistre => ({ ...fromRow(row), code: row.code ?? '' })
 
 const COLONNES_DE_LIEN = [
   'id',

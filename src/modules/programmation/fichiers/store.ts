@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Colonne, Lecture, RoleFeuille, Usage } from '../import/types.ts'
 
@@ -64,16 +65,9 @@ type Row = {
 }
 
 const toImport = (row: Row): Import => ({
-  id: row.id,
-  nomFichier: row.nom_fichier,
-  etat: row.etat,
-  progression: row.progression,
-  message: row.message,
+  ...fromRow(row),
   correspondance: isObject<Correspondance>(row.correspondance) ? row.correspondance : {},
   bilan: isObject<BilanImport>(row.bilan) ? row.bilan : null,
-  deposePar: row.depose_par,
-  deposeLe: row.depose_le,
-  appliqueLe: row.applique_le,
 })
 
 // What this store wrote as JSON, it reads back as what it was.

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Dit } from './domain.ts'
@@ -21,21 +22,7 @@ export async function derniersDits(tx: Tx, actionIds: readonly Id[]): Promise<Re
     .orderBy('le', 'desc')
     .execute()
   return new Map(
-    [...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [
-      id,
-      siens.map(
-        (row): Dit => ({
-          quoi: row.quoi,
-          financeur: row.financeur,
-          valeur: row.valeur,
-          centimes: row.centimes,
-          jourDit: row.jour_dit,
-          dit: row.dit,
-          jour: row.jour,
-          source: row.source,
-        }),
-      ),
-    ]),
+    [...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [id, siens.map((row): Dit => fromRow(row))]),
   )
 }
 

@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { EtatDeLettre } from './domain.ts'
@@ -16,16 +17,7 @@ export type Lettre = Readonly<{
 const toutes = (tx: Tx) => tx.selectFrom('lettres_de_saison').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
 
-const toLettre = (row: Row): Lettre => ({
-  id: row.id,
-  structureId: row.structure_id,
-  saison: row.saison,
-  texte: row.texte,
-  etat: row.etat,
-  par: row.par,
-  etatLe: row.etat_le,
-  version: row.version,
-})
+const toLettre = (row: Row): Lettre => fromRow(row)
 
 export async function find(tx: Tx, id: Id): Promise<Lettre | null> {
   const row = await toutes(tx).where('id', '=', id).executeTakeFirst()

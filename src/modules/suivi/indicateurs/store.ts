@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
@@ -50,22 +51,7 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     actionId: row.action_id,
     prevuId: row.prevu_id,
     definitions: definitions.filter((d) => d.indicateur_id === row.id).map((d): Definition => ({ ...d })),
-    valeurs: valeurs
-      .filter((v) => v.indicateur_id === row.id)
-      .map(
-        (v): Valeur => ({
-          id: v.id,
-          indicateurId: v.indicateur_id,
-          definition: v.definition,
-          jour: v.jour,
-          valeur: v.valeur,
-          preuve: v.preuve,
-          preuveDite: v.preuve_dite,
-          origine: v.origine,
-          transmiseLe: v.transmise_le,
-          par: v.par,
-        }),
-      ),
+    valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map((v): Valeur => fromRow(v)),
   }))
 }
 

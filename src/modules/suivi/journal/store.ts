@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -7,19 +8,7 @@ import type { Lectorat, Note, Photo } from './domain.ts'
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
 
-const toNote = (row: Row): Note => ({
-  id: row.id,
-  actionId: row.action_id,
-  genre: row.genre,
-  cote: row.cote,
-  partage: row.partage,
-  jour: row.jour,
-  texte: row.texte,
-  auteurId: row.auteur_id,
-  redigePar: row.redige_par,
-  version: row.version,
-  creeLe: row.cree_le,
-})
+const toNote = (row: Row): Note => fromRow(row)
 
 export async function find(tx: Tx, id: Id): Promise<Note | null> {
   const row = await toutes(tx).where('n.id', '=', id).executeTakeFirst()
@@ -112,15 +101,7 @@ const photos = (tx: Tx) =>
 
 type PhotoRow = Awaited<ReturnType<ReturnType<typeof photos>['executeTakeFirstOrThrow']>>
 
-const toPhoto = (row: PhotoRow): Photo => ({
-  id: row.id,
-  noteId: row.note_id,
-  empreinte: row.empreinte,
-  largeur: row.largeur,
-  hauteur: row.hauteur,
-  description: row.description,
-  droits: row.droits,
-})
+const toPhoto = (row: PhotoRow): Photo => fromRow(row)
 
 /** Photos a bilan shows: a document of a few pages stays one. */
 const PHOTOS_D_UN_BILAN = 4

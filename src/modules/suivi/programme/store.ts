@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { ActionVotee } from './domain.ts'
@@ -29,14 +30,7 @@ export async function deLAnnee(tx: Tx, annee: number): Promise<ProgrammeVote[]> 
     .orderBy('p.garde_le', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    annee: row.annee,
-    nom: row.nom,
-    par: row.par,
-    gardeLe: row.garde_le,
-    actions: row.actions ?? 0,
-  }))
+  return rows.map((row) => ({ ...fromRow(row), actions: row.actions ?? 0 }))
 }
 
 /** The actions of a programme as they were kept. */

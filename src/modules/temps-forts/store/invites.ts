@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Cercle, Creneau, Invite, Vient, Voix } from '../domain/types.ts'
@@ -24,22 +25,7 @@ const invitesNommes = (tx: Tx) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof invitesNommes>['executeTakeFirstOrThrow']>>
 
-const toInvite = (row: Ligne): Invite => ({
-  id: row.id,
-  cercle: row.cercle,
-  personneId: row.personne_id,
-  structureId: row.structure_id,
-  nom: nomDe(row),
-  structureNom: row.structure_nom,
-  vient: row.vient,
-  mot: row.mot,
-  reponduLe: row.repondu_le,
-  notePar: row.note_par,
-  sondeLe: row.sonde_le,
-  inviteLe: row.invite_le,
-  aAppeler: row.a_appeler,
-  present: row.present,
-})
+const toInvite = (row: Ligne): Invite => ({ ...fromRow(row), nom: nomDe(row) })
 
 function nomDe(row: Ligne): string {
   if (row.prenom !== null) return nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })

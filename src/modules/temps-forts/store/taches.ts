@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
@@ -19,21 +20,7 @@ export async function tachesDes(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap
     .orderBy('id')
     .limit(200 * ids.length)
     .execute()
-  const lues = rows.map(
-    (row) =>
-      [
-        row.temps_fort_id,
-        {
-          id: row.id,
-          texte: row.texte,
-          qui: row.qui,
-          jour: row.jour,
-          faiteLe: row.faite_le,
-          faitePar: row.faite_par,
-          version: row.version,
-        },
-      ] as const,
-  )
+  const lues = rows.map((row) => [row.temps_fort_id, fromRow(row)] as const)
   return new Map([...Map.groupBy(lues, ([id]) => id)].map(([id, siennes]) => [id, siennes.map(([, tache]) => tache)]))
 }
 

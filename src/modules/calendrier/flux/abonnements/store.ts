@@ -1,3 +1,4 @@
+import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
@@ -20,17 +21,7 @@ export type Abonnement = Readonly<{
 const tous = (tx: Tx) => tx.selectFrom('abonnements').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof tous>['executeTakeFirstOrThrow']>>
 
-const toAbonnement = (row: Row): Abonnement => ({
-  id: row.id,
-  compteId: row.compte_id,
-  nom: row.nom,
-  filtre: lireFiltre(row.filtre),
-  echeances: row.echeances,
-  empreinte: row.empreinte,
-  creeLe: row.cree_le,
-  luJour: row.lu_jour,
-  revoqueLe: row.revoque_le,
-})
+const toAbonnement = (row: Row): Abonnement => ({ ...fromRow(row), filtre: lireFiltre(row.filtre) })
 
 /** Those that still open, of an account, oldest first. */
 export async function deCompte(tx: Tx, compteId: string): Promise<Abonnement[]> {
