@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '#platform/db/index.ts'
-import { tablesWithoutIsolation } from '#platform/db/tenant.ts'
 import type { Schema } from '#src/schema.ts'
 import { scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { testDatabase } from '#src/test/database.ts'
+import { tablesWithoutIsolation } from '#src/test/isolation.ts'
 import { read } from '#src/visit.ts'
 
 /** Tables that do not belong to a territoire, each with its reason. */

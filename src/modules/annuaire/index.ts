@@ -47,7 +47,7 @@ export { motsEnFrancais } from './langue.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ONT_ETE_DEMANDES } from './queries.ts'
-export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
+export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export {
   BUREAU as PORTE_DU_BUREAU,
@@ -69,13 +69,11 @@ export {
   seraLa,
   talentDeJson,
   talentsNommes,
-  toTalent,
 } from './store.ts'
 export type { JoursEvites } from './tables.ts'
 export {
   enregistrerConseil,
   enregistrerTalent,
-  JOURS_DU_LIEN,
   reconstruireMots,
   type SaisieTalent,
   veutEtreAppele,

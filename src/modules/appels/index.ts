@@ -19,7 +19,7 @@ import { suitesScreen } from './screens/suites.tsx'
 import { find } from './store.ts'
 import { annulations, arreterLesDepasses } from './usecases.ts'
 
-export { type Appel, estFini, ISSUES, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
+export { type Appel, estFini, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
 export {
   ETAT as ETAT_DE_L_APPEL,

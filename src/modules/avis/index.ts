@@ -12,9 +12,6 @@ import { questionsScreen } from './screens/questions.tsx'
 import { regardsScreen } from './screens/regards.tsx'
 import { ditPar, oublierQuiLaDit } from './store.ts'
 
-export { type Regard, type Regards, regardsSur } from './queries.ts'
-export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
-
 export const avis: Module = {
   nom: 'avis',
   outil: 'suivi',

@@ -21,9 +21,6 @@ import { versionsScreen } from './screens/versions.tsx'
 import { oublierLesPlumes } from './store/champs.ts'
 import { deLaPersonne, oublierLaPersonne } from './store/suggestions.ts'
 
-export { echeance, type Issue, type Moment } from './domain/bilan.ts'
-export { type Completude, completude, type Du, dus, type EtatDuBilan, etatsDesBilans } from './queries.ts'
-
 export const bilans: Module = {
   nom: 'bilans',
   outil: 'bilans',

@@ -32,42 +32,30 @@ import { seanceScreen } from './screens/seance.tsx'
 import { adresseDeDate } from './vues/adresses.ts'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
-export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
 export { DATES_CHANGEES } from './concernes.ts'
 export type { Conflit } from './domain/conflits.ts'
-export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
-export { type Echeance, NOM_DU_RESPONSABLE } from './echeances/domain.ts'
-export { lisibles as echeancesLisibles } from './echeances/policy.ts'
+export type { Statut } from './domain/seance.ts'
 export { entre as echeancesEntre, joursDe as joursDeLEcheance } from './echeances/store.ts'
 export { preparerLAnnee } from './echeances/usecases.ts'
 export { concerne as concerneLaFermeture, type Fermeture } from './fermetures/domain.ts'
 export { entre as fermeturesEntre } from './fermetures/store.ts'
-export { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './filtre.ts'
-export { estOuvre, jourFerie, jourOuvre, joursFeries } from './fond/feries.ts'
-export { estEnVacances, type OptionsDeFond, type Repere, reperes, vacances } from './fond/reperes.ts'
+export { SANS_FILTRE } from './filtre.ts'
+export { jourFerie, jourOuvre } from './fond/feries.ts'
+export { estEnVacances, type Repere, reperes, vacances } from './fond/reperes.ts'
 export { lireFond } from './fond/store.ts'
-export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'
+export { VACANCES_SCOLAIRES } from './fond/vacances.donnees.ts'
 export { type BilanDeDates, importerDates } from './import/index.ts'
 export { plageEnClair } from './mots.ts'
-export { type DatePubliee, type Demande, type LieuDeDate, publiees, type SeanceDeDate } from './queries.ts'
+export { type DatePubliee, publiees } from './queries.ts'
 export { lireSynergies, type Synergie } from './synergies.ts'
 export {
   annulerTempsFort,
   autourDuTempsFort,
   changerTempsFort,
-  type DateDeTempsFort,
   publierTempsFort,
   type RefusDeTempsFort,
 } from './temps-forts.ts'
-export {
-  type Bousculade,
-  type Creux,
-  type CreuxCommun,
-  type DateComptee,
-  rassembler,
-  TRANCHES,
-  trousEtBousculades,
-} from './trous.ts'
+export { type CreuxCommun, rassembler, trousEtBousculades } from './trous.ts'
 
 export const calendrier: Module = {
   nom: 'calendrier',

@@ -14,11 +14,10 @@ export {
   exigencesDe,
   FORCE_D_UN_ACQUIS,
 } from './certitude.ts'
-export { certitudes, classer, type JeuDeTextes, type Pense } from './classement.ts'
-export { entree, type FicheDEntree, familles, type Lecture, type Lue, lire } from './consulter.ts'
+export { certitudes, classer, type Pense } from './classement.ts'
+export { entree, familles, type Lue, lire } from './consulter.ts'
 export {
   besoinChoisi,
-  type EntreeDuLexique,
   type EntreeGardee,
   entreeDuLexique,
   entreesAGarder,
@@ -30,15 +29,7 @@ export {
 } from './en-base.ts'
 export { distance } from './francais/fautes.ts'
 export { motsFrancais } from './francais/langue.ts'
-export {
-  type BesoinPrepare,
-  type Preuve,
-  preparerBesoin,
-  preparerTalent,
-  type Rapprochement,
-  rapprocher,
-  type TalentPrepare,
-} from './rapprocher.ts'
+export { type BesoinPrepare, preparerBesoin, preparerTalent, rapprocher, type TalentPrepare } from './rapprocher.ts'
 
 /** The lexicon: what residents write, and what they can do. */
 export const competences: Module = {
@@ -50,7 +41,7 @@ export const competences: Module = {
 }
 
 export { mesurerLaConstruction } from './lexique/charger.ts'
-export { construireIndex, type Index } from './recherche.ts'
+export { construireIndex } from './recherche.ts'
 export { chaufferLexique, fautesDuVocabulaire, importerUneListe } from './usecases.ts'
 
 /** Changes when the lexicon does: what was read with another version is read again. */

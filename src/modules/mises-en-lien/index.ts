@@ -43,7 +43,7 @@ import { coupsScreens } from './valoriser/screens/coups.tsx'
 import { mercisScreen } from './valoriser/screens/mercis.tsx'
 import { portraitsScreens } from './valoriser/screens/portraits.tsx'
 
-export { type AccordDonne, accorderDeViveVoix, type RefusDAccord } from './accord.ts'
+export { accorderDeViveVoix, type RefusDAccord } from './accord.ts'
 export { suggerer } from './moteur/suggerer.ts'
 export { planifier } from './plan/travailleur.ts'
 export { appelsAvecDesPlaces, choixDeTalents } from './queries.ts'

@@ -18,7 +18,6 @@ export {
   type Genre as GenreDePartage,
   NOM_DU_GENRE as NOM_DU_GENRE_DE_PARTAGE,
 } from './domain.ts'
-export { chiffres as chiffresDuPartage } from './queries.ts'
 export {
   ecrireAnnonce,
   faire as faireUnPartage,

@@ -5,7 +5,6 @@ import {
   compterLaFeuille,
   ecarts,
   memeCompte,
-  reclasser,
   SEUL_LE_TOTAL,
   totalDesParts,
   tranchesDe,
@@ -59,26 +58,6 @@ describe('age bands', () => {
           expect(bande.au === null ? bandes.length - 1 : bandes[rang + 1]?.du).toBe(
             bande.au === null ? rang : bande.au + 1,
           )
-      }),
-    )
-  })
-
-  it('are put into others only where they nest: nobody’s age is invented', () => {
-    const vers = tranchesDe([18])
-    expect(reclasser({ '0-5': 3, '6-10': 2, '15-20': 4, '60+': 1 }, vers)).toEqual({
-      tranches: { '0-17': 5, '18+': 1 },
-      perdues: 4,
-    })
-  })
-
-  it('keep everybody when put into others', () => {
-    const bornes = fc.array(fc.integer({ min: 1, max: 110 }), { minLength: 1, maxLength: 8 })
-    fc.assert(
-      fc.property(bornes, bornes, fc.array(fc.nat(50), { maxLength: 9 }), (a, b, nombres) => {
-        const avant = Object.fromEntries(tranchesDe(a).map(({ code }, rang) => [code, nombres[rang] ?? 0]))
-        const { tranches, perdues } = reclasser(avant, tranchesDe(b))
-        const somme = (o: Readonly<Record<string, number>>) => Object.values(o).reduce((s, n) => s + n, 0)
-        expect(somme(tranches) + perdues).toBe(somme(avant))
       }),
     )
   })

@@ -145,30 +145,6 @@ export function tranchesDe(bornes: readonly number[]): readonly Tranche[] {
   })
 }
 
-/**
- * Counts under old bands put into new ones: only where an old band lies wholly within a new one; the others are given
- * back apart (`perdues`), because sharing them out would invent ages.
- */
-export function reclasser(
-  comptes: Readonly<Record<string, number>>,
-  vers: readonly Tranche[],
-): Readonly<{ tranches: Readonly<Record<string, number>>; perdues: number }> {
-  const tranches: Record<string, number> = {}
-  let perdues = 0
-  for (const [code, nombre] of Object.entries(comptes)) {
-    const dans = bande(code)
-    const place = dans && vers.find((v) => v.du <= dans.du && (v.au === null || (dans.au !== null && dans.au <= v.au)))
-    if (place) tranches[place.code] = (tranches[place.code] ?? 0) + nombre
-    else perdues += nombre
-  }
-  return { tranches, perdues }
-}
-
-function bande(code: string): Readonly<{ du: number; au: number | null }> | null {
-  const [, du, au] = /^(\d{1,3})(?:-(\d{1,3})|\+)$/.exec(code) ?? []
-  return du === undefined ? null : { du: Number(du), au: au === undefined ? null : Number(au) }
-}
-
 /** One person of a paper sheet, by number keys: woman or man, band, of the quartier or not, first time or not. */
 export type LigneDeFeuille = Readonly<{ ligne: number; touches: string }>
 

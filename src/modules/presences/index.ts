@@ -11,34 +11,20 @@ import { personnesScreen } from './screens/personnes.tsx'
 import { touchesScreen } from './screens/touches.tsx'
 import { tranchesScreen } from './screens/tranches.tsx'
 
+export { tranchesDe, tropDePersonnes } from './domain.ts'
+export { LIEN_POUR_COMPTER, peutVoirLesComptes } from './policy.ts'
 export {
-  type Comptage,
-  type Compte,
-  reclasser,
-  SEUL_LE_TOTAL,
-  type Tranche,
-  tranchesDe,
-  tropDePersonnes,
-} from './domain.ts'
-export { LIEN_POUR_COMPTER, peutCompter, peutVoirLesComptes } from './policy.ts'
-export {
-  aCompter,
   type Comptes,
   comptesDesActions,
-  type DateACompter,
   datesNonComptees,
   JOURS_A_COMPTER,
   lignesDeComptes,
-  type Periode,
-  type PersonnesDifferentes,
-  personnesComptees,
   personnesDifferentes,
   seancesDe,
 } from './queries.ts'
-export { type PersonnesComptees, tranchesDAge } from './store.ts'
+export { tranchesDAge } from './store.ts'
 export { direComptes } from './textes.fr.ts'
-export { compter, direLesPersonnes } from './usecases.ts'
-export { detailsDe, enPresences, provenanceDe } from './views.tsx'
+export { detailsDe, provenanceDe } from './views.tsx'
 
 export const presences: Module = {
   nom: 'presences',

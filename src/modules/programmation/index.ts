@@ -26,20 +26,14 @@ export { trouverContact } from './contacts-usecases.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
-  ETATS,
   ETATS_PUBLICS,
-  type Etape,
   type Etat,
   type Financement,
-  type GenreDeStructure,
-  type Indicateur,
   NOM_DE_L_ETAT,
-  PERIODES,
   periodeVotee,
   peutEtreAnnulee,
   plusQueDemande,
   quartiersDeLAction,
-  type Structure,
   titreEn,
 } from './domain.ts'
 export {
@@ -47,7 +41,6 @@ export {
   type ActionDite,
   ARelire,
   type BilanDeFichier,
-  type BilanImport,
   cleDeDoute,
   cleDeProche,
   creerActionsDites,
@@ -93,7 +86,7 @@ export {
   POUR_SA_STRUCTURE,
   structuresDePersonne,
 } from './structures-store.ts'
-export { annulerAction, creerAction, creerStructure, type MontantDit, noterReprise } from './usecases.ts'
+export { annulerAction, creerAction, creerStructure, noterReprise } from './usecases.ts'
 
 export const programmation: Module = {
   nom: 'programmation',

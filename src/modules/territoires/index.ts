@@ -13,7 +13,7 @@ import { reglagesScreen } from './screens/reglages.tsx'
 
 export { distances } from './distances.ts'
 export { ACCESSIBILITES, nomDAccessibilite, OUTILS_DE_DEPART } from './domain.ts'
-export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle, trouverLieu } from './lieux-store.ts'
+export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux-store.ts'
 export {
   adresseDite,
   aUnePermanence,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tablesWithoutIsolation } from '#src/test/isolation.ts'
 import { type Db, transaction } from './index.ts'
 import { type Migration, migrate } from './migrate.ts'
-import { tablesWithoutIsolation, tenantTable } from './tenant.ts'
+import { tenantTable } from './tenant.ts'
 import { openTestDatabase } from './testing.ts'
 
 const HERE = '01890000-0000-7000-8000-000000000001'

@@ -13,7 +13,6 @@ export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
 export { A_REDEMANDER, ARelire, Oui } from './screens/etapes.tsx'
 export { Doute, doutesDits, Proches, structuresDites } from './screens/parties.tsx'
 export {
-  type BilanImport,
   fichier as octetsDuFichier,
   find as fichierDepose,
   type Import as FichierDepose,

@@ -1,3 +1,4 @@
+import { FormulaireDeDemo } from '#src/test/demo-formulaire.tsx'
 import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
 import {
   Carte,
@@ -17,7 +18,6 @@ import {
   Telephone,
   Vide,
 } from '#ui/data.tsx'
-import { FormulaireDeDemo } from '#ui/demo-formulaire.tsx'
 import { Bouton, Champ, Choix, Gestes } from '#ui/fields.tsx'
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
