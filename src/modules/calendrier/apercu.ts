@@ -6,8 +6,6 @@ import type { Projet } from './domain/conflits.ts'
 import { jusquALaFin, quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'
 import type { Seance } from './domain/seance.ts'
-import { fermees } from './fermetures/domain.ts'
-import { toutes as toutesLesFermetures } from './fermetures/store.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
 import { lirePhrase, type Note, type Phrase, type PhraseLue } from './phrase/lire.ts'
 import { actionsDeDates, finDeLAction } from './queries.ts'
@@ -24,8 +22,6 @@ export type Apercu = Readonly<{
   notes: readonly Note[]
   reste: string
   verification: Verification
-  /** Those that fall while the structure or the place is closed. */
-  fermees: ReturnType<typeof fermees<DatePrevue>>
   /** The last day of the action, and the dates that fall after it. */
   apresLaFin: Readonly<{ fin: Temporal.PlainDate; dates: readonly DatePrevue[] }> | null
 }>
@@ -78,22 +74,8 @@ export async function apercevoir(
     dates: dates.value,
     laissees: toutes.length - dates.value.length,
     verification,
-    fermees: await fermeesDe(tx, dates.value, { actionId: projet.actionId, lieuId: projet.saisie.endroit.lieuId }),
   })
 }
-
-/** Of these dates, those that fall while the structure of their action, or their place, is closed. */
-export async function fermeesDe(
-  tx: Tx,
-  dates: readonly DatePrevue[],
-  { actionId, lieuId }: Readonly<{ actionId: Id | null; lieuId: Id | null }>,
-): Promise<Apercu['fermees']> {
-  const structureId = (await structureDe(tx, actionId)) ?? null
-  return fermees(dates, await toutesLesFermetures(tx), { structureId, lieuId })
-}
-
-const structureDe = async (tx: Tx, actionId: Id | null) =>
-  actionId === null ? null : (await actionsDeDates(tx, [actionId])).get(actionId)?.structureId
 
 /** For whom and where, with what the action says when the séance does not. */
 export async function projetDe(
@@ -103,6 +85,7 @@ export async function projetDe(
   const action = actionId === null ? undefined : (await actionsDeDates(tx, [actionId])).get(actionId)
   return {
     structureId: action?.structureId ?? null,
+    lieuId: saisie.endroit.lieuId,
     salleId: saisie.endroit.salleId,
     quartiers: action?.quartiers.map(({ id }) => id) ?? [],
     publics: saisie.publics.length > 0 ? saisie.publics : (action?.publics ?? []),

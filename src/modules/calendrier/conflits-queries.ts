@@ -85,17 +85,21 @@ async function dites(tx: Tx, ou: RawBuilder<unknown>, dates: readonly Plage[], s
   return rows.map((row) => ({ ...enOccupation(row), coOccupation: row.co_occupation }))
 }
 
-/** Dates that others asked for in this room and that are not published: they hold nothing yet. */
+/** Dates that drafts have in this room and that are not published there then: they hold nothing yet. */
 export async function salleDemandee(tx: Tx, salleId: Id, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
   if (dates.length === 0) return []
   const { rows } = await sql<Ligne>`
-    select distinct on (o.debut, o.id) ${COLONNES}, s.salle_id::text as salle_id, false as publiee
-    from seances s join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id
+    select distinct on (o.debut, o.id) ${COLONNES}, ${salleId}::text as salle_id, false as publiee
+    from (select o.* from seances s join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id
+        where s.salle_id = ${salleId} and not o.lieu_propre
+      union all select * from occurrences where lieu_propre and salle_id = ${salleId}) o
+    join seances s on s.territoire_id = o.territoire_id and s.id = o.seance_id
     join ${plages(dates)} on o.debut < d.fin and o.fin > d.debut
     ${ACTION}
-    where s.salle_id = ${salleId} and s.etat in ('proposee', 'validee') and not s.co_occupation and not o.lieu_propre
+    where s.etat in ('proposee', 'validee') and not s.co_occupation
       and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
-      and not exists (select from occurrences_publiees p where p.territoire_id = o.territoire_id and p.id = o.id)
+      and not exists (select from occurrences_publiees p where p.territoire_id = o.territoire_id and p.id = o.id
+        and p.salle_id = ${salleId} and p.statut not in ('annulee', 'reportee') and p.debut <= o.debut and p.fin >= o.fin)
     order by o.debut, o.id`.execute(tx)
   return rows.map(enOccupation)
 }

@@ -91,7 +91,8 @@ const enDeca = (quand: Quand, fin: Temporal.PlainDate, trop: readonly DatePrevue
     : direQuand({ ...quand, regle: { ...quand.regle, nombre: null, jusquAu: fin } })
 
 /** Dates laid while it is closed: said, and left out by one press; nobody is stopped. */
-function Fermees({ apercu: { fermees, quand, dates } }: { apercu: Apercu }) {
+function Fermees({ apercu: { verification, quand, dates } }: { apercu: Apercu }) {
+  const { fermees } = verification
   const touchees = dates.filter((date) => fermees.some((un) => un.dates.includes(date)))
   if (touchees.length === 0) return null
   const sans = touchees.length < dates.length ? sansElles(quand, touchees) : null

@@ -116,7 +116,7 @@ export async function autourDuTempsFort(
 ): Promise<Readonly<{ conflits: readonly Conflit[]; libres: readonly Plage[] }>> {
   const { debutJour, debutHeure } = plageDuMur(plage)
   const date = { ...plage, origine: origineDe(debutJour, debutHeure) }
-  const projet = { structureId: null, salleId, quartiers: [], publics: [], ageMin: null, ageMax: null }
+  const projet = { structureId: null, lieuId: null, salleId, quartiers: [], publics: [], ageMin: null, ageMax: null }
   const vu = await verifier(
     tx,
     now,

@@ -3,6 +3,8 @@ import { autour, entre, type Sauf, salleDemandee, salleTenue, voisinage } from '
 import { type Conflit, conflits, type Occupation, type Projet, seChevauchent } from './domain/conflits.ts'
 import { type Creneau, creneauxLibres } from './domain/creneaux.ts'
 import type { DatePrevue } from './domain/recurrence.ts'
+import { concerne, fermees, pendant } from './fermetures/domain.ts'
+import { toutes as toutesLesFermetures } from './fermetures/store.ts'
 
 /** What stands in the way of some dates, and the nearest ways round. */
 export type Verification = Readonly<{
@@ -14,9 +16,20 @@ export type Verification = Readonly<{
   creneaux: readonly Creneau[]
   /** The dates that those ways were found for: all of them, or the only one in trouble. */
   gene: readonly DatePrevue[]
+  /** Those that fall while the structure or the place is closed, which no way round does. */
+  fermees: ReturnType<typeof fermees<DatePrevue>>
 }>
 
-export const SANS_ENCOMBRE: Verification = { heurts: [], avertissements: [], creneaux: [], gene: [] }
+export const SANS_ENCOMBRE: Verification = {
+  heurts: [],
+  avertissements: [],
+  creneaux: [],
+  gene: [],
+  fermees: [],
+}
+
+export const estGenee = ({ heurts, avertissements, fermees }: Verification): boolean =>
+  heurts.length + avertissements.length + fermees.length > 0
 
 /** Dates further away than this are not looked at one by one: an evening two years from now is nobody's yet. */
 const DATES_VUES = 120
@@ -31,6 +44,8 @@ export async function verifier(
 ): Promise<Verification> {
   const dates = toutes.filter(({ fin }) => Temporal.Instant.compare(fin, now) > 0)
   const voisins = await voisinage(tx)
+  const fermetures = (await toutesLesFermetures(tx)).filter((une) => concerne(une, projet))
+  const closes = fermees(dates, fermetures, projet)
   const { salleId } = projet
   const salle =
     salleId === null || projet.coOccupation
@@ -41,7 +56,7 @@ export async function verifier(
   const heurts = tous.filter(({ genre }) => genre === 'salle')
   const avertissements = tous.filter(({ genre }) => genre !== 'salle')
   const gene = genees(dates, heurts.length > 0 ? heurts : avertissements)
-  if (gene.length === 0) return { ...SANS_ENCOMBRE, avertissements }
+  if (gene.length === 0) return { ...SANS_ENCOMBRE, avertissements, fermees: closes }
   const [premiere] = gene
   const autres = premiere ? await entre(tx, decaler(premiere.debut, -8), decaler(premiere.fin, 8), sauf) : []
   const prises = salleId === null || gene.length === 1 ? [] : await salleTenue(tx, salleId, [etendue(gene)], sauf)
@@ -49,8 +64,8 @@ export async function verifier(
     salleId === null || projet.coOccupation ? [] : await salleDemandee(tx, salleId, [etendue(gene)], sauf)
   const occupations = sansDoublon([...autres, ...prises, ...demandees])
   const libre = (plage: Pick<DatePrevue, 'debut' | 'fin'>) =>
-    estLibre(plage, projet, occupations, voisins, heurts.length > 0)
-  return { heurts, avertissements, gene, creneaux: creneauxLibres(gene, libre, now) }
+    !fermetures.some((une) => pendant(une, plage)) && estLibre(plage, projet, occupations, voisins, heurts.length > 0)
+  return { heurts, avertissements, gene, fermees: closes, creneaux: creneauxLibres(gene, libre, now) }
 }
 
 /** Almost all of a series in trouble: the series is to move. One or two of its dates: those are. */
@@ -80,5 +95,5 @@ function etendue(dates: readonly DatePrevue[]): Pick<DatePrevue, 'debut' | 'fin'
 }
 
 const sansDoublon = (toutes: readonly Occupation[]): Occupation[] => [
-  ...new Map(toutes.map((une) => [une.occurrenceId, une])).values(),
+  ...new Map(toutes.map((une) => [`${une.occurrenceId} ${une.publiee}`, une])).values(),
 ]

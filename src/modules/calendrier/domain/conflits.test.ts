@@ -15,6 +15,7 @@ const [SALLE, ICI, VOISIN, LOIN, NOUS] = [newId(), newId(), newId(), newId(), ne
 
 const projet = (p: Partial<Projet> = {}): Projet => ({
   structureId: NOUS,
+  lieuId: null,
   salleId: SALLE,
   quartiers: [ICI],
   publics: ['Familles'],

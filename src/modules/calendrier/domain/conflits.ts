@@ -25,6 +25,7 @@ export type Occupation = Readonly<{
 /** What one wants to lay: its dates and for whom, where. */
 export type Projet = Readonly<{
   structureId: Id | null
+  lieuId: Id | null
   salleId: Id | null
   quartiers: readonly Id[]
   publics: readonly string[]

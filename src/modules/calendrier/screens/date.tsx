@@ -9,7 +9,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Apercu, fermeesDe, projetDe } from '../apercu.ts'
+import { projetDe } from '../apercu.ts'
 import { Ou } from '../champs.tsx'
 import { Encombres } from '../dates.tsx'
 import { changerStatut, type Destination, deplacerDate } from '../dates-usecases.ts'
@@ -25,7 +25,7 @@ import { type OccurrenceSuivie, trouverOccurrence } from '../occurrences-store.t
 import { peutEcrire } from '../policy.ts'
 import { type SeanceSituee, trouver } from '../seances-store.ts'
 import { NOM_DE_LA_PORTEE, NOM_DU_GESTE, REFUS_DE_GESTE } from '../textes.fr.ts'
-import { SANS_ENCOMBRE, type Verification, verifier } from '../verifier.ts'
+import { estGenee, SANS_ENCOMBRE, type Verification, verifier } from '../verifier.ts'
 import { StatutDeDate } from '../views.tsx'
 
 /** One date: moved, called off, put off, said full; it alone, with those after, or all of them. */
@@ -36,19 +36,17 @@ dateScreen.get(`${PATH}/modifier`, async (c) => {
   const d = await donnees(c)
   const values = valeursDe(d)
   const ici = FormDeDeplacement.safeParse(values)
-  const { verification } = ici.success
-    ? await read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d)))
-    : SANS_GENE
-  return c.html(<Page {...d} values={values} errors={{}} gene={SANS_GENE} prise={verification} />)
+  const prise = ici.success ? await read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d))) : SANS_ENCOMBRE
+  return c.html(<Page {...d} values={values} errors={{}} gene={SANS_ENCOMBRE} prise={prise} />)
 })
 
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeDeplacement, await c.req.formData())
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
-  const vue = (e: Errors, gene: Gene, statut: 200 | 409 | 422) =>
+  const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
-  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_GENE, 422)
+  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)
   const vers = destination(form.value, d)
   const gene = await read(d.visit, (tx) => geneDe(tx, d, vers))
   if (estGenee(gene) && form.value.vu !== cle(form.raw)) return vue({}, gene, 200)
@@ -68,7 +66,7 @@ dateScreen.post(`${PATH}/statut`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeStatut, await c.req.formData())
   const vue = (errors: Errors, statut: 409 | 422) =>
-    c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_GENE} />, statut)
+    c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_ENCOMBRE} />, statut)
   if (!form.ok) return vue(form.errors, 422)
   const { geste, motif, etendue } = form.value
   const result = await changerStatut(d.visit, d.date.id, form.value.version, geste, motif, etendue ?? 'celle-ci')
@@ -103,26 +101,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lues }
 }
 
-/** What stands in the way of a new day: a room that is taken, a place or a structure that is closed. */
-type Gene = Readonly<{ verification: Verification; fermees: Apercu['fermees'] }>
-const SANS_GENE: Gene = { verification: SANS_ENCOMBRE, fermees: [] }
-const estGenee = ({ verification: { heurts, avertissements }, fermees }: Gene): boolean =>
-  heurts.length + avertissements.length + fermees.length > 0
-
 /** The date alone is looked at: when it is the whole rule that moves, the publication looks at all of them. */
-async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Gene> {
+async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Verification> {
   const { seance } = situee
   const endroit = vers.endroit ?? endroitDe(seance, date)
   const prevue = datePrevue({ ...quandDe(seance), ...vers, regle: null }, vers.debutJour)
   const projet = await projetDe(tx, { saisie: { ...seance, endroit }, actionId: seance.actionId })
-  return {
-    verification: await verifier(tx, visit.now, [prevue], projet, { dates: [date.id] }),
-    fermees: await fermeesDe(tx, [prevue], { actionId: seance.actionId, lieuId: endroit.lieuId }),
-  }
+  return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
 }
 
 /** `prise`: who holds the room where the date is, before it goes anywhere. */
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Gene; prise?: Verification }>
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Verification; prise?: Verification }>
 
 function Page(props: Props) {
   const { page, visit, situee, date } = props
@@ -196,7 +185,7 @@ function Deplacer(props: Props) {
                 ))}
               </Message>
             ) : null}
-            <Encombres verification={gene.verification} visit={visit} />
+            <Encombres verification={gene} visit={visit} />
           </Arrivee>
         ) : null}
         <div class="grille">
