@@ -82,12 +82,16 @@ export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
 
-/** Most urgent first, then by day; whoever waits for an answer comes before the rest of what is for now, or of one day. */
-export function trier(todos: readonly Todo[]): Todo[] {
+/** Most urgent first, then by the day that it is for; whoever waits comes before the rest of what is for now, or of one day. */
+export function trier<T extends Todo>(todos: readonly T[]): T[] {
   const waits = (todo: Todo) => (todo.quelquunAttend ? 0 : 1)
   const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.urgence === 'maintenant' ? waits(todo) : 0)
-  const day = (todo: Todo) => todo.jour?.toString() ?? '9999'
-  return [...todos].sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)) || waits(a) - waits(b))
+  const since = (todo: Todo) => todo.jour?.toString() ?? '9999'
+  const day = (todo: Todo) => todo.pour?.toString() ?? since(todo)
+  return [...todos].sort(
+    (a, b) =>
+      rank(a) - rank(b) || day(a).localeCompare(day(b)) || since(a).localeCompare(since(b)) || waits(a) - waits(b),
+  )
 }
 
 /** What waits for this person, all modules together. */

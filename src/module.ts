@@ -14,6 +14,8 @@ export type Todo = Readonly<{
   href: string
   /** The day it was or will be due; sorts the list. */
   jour: Temporal.PlainDate | null
+  /** The day of the need that it is about: what is for tomorrow comes before what has waited for days. */
+  pour?: Temporal.PlainDate | null
   urgence: 'maintenant' | 'bientot' | 'quand-possible'
   /** Somebody said yes and waits for us: before all else that is for now, or for the same day. */
   quelquunAttend?: boolean

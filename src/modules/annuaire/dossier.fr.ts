@@ -98,7 +98,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   notes: 'Notes du bureau sur vous',
   annoncee: 'Dit à la structure',
   doute_le: 'Mis en doute le',
-  numerosDitsLe: 'Numéros dits de vive voix le',
   objet: 'À propos de',
   origine: 'D’où cela vient',
   par: 'Par',

@@ -11,22 +11,23 @@ export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: 
  * Who answers for the porteur: the contact named on the appel, or the only one of the structure. `null`: the desk must
  * ask, nobody is guessed among several.
  */
-export const interlocuteurDe = async (tx: Tx, besoin: Besoin): Promise<Interlocuteur | null> =>
-  (await interlocuteursDe(tx, [besoin]))(besoin)
+export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): Promise<Interlocuteur | null> =>
+  (await interlocuteursDe(tx, [besoin], parti))(besoin)
 
 type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
 
-/** The same for several needs, read at once. */
+/** The same for several needs, read at once; `parti`: who is about to go. */
 export async function interlocuteursDe(
   tx: Tx,
   besoins: readonly Besoin[],
+  parti?: string,
 ): Promise<(besoin: Besoin) => Interlocuteur | null> {
   const tous = await contactsDesStructures(
     tx,
     besoins.map(({ structureId }) => structureId),
   )
   return ({ structureId, contactId }) => {
-    const contacts = tous.get(structureId) ?? []
+    const contacts = (tous.get(structureId) ?? []).filter(({ personneId }) => personneId !== parti)
     const nomme = contacts.find((contact) => contact.contactId === contactId)
     return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
   }

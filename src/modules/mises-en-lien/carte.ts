@@ -4,7 +4,6 @@ import { aRetireSonAccord, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { departsDeLAppel } from './departs-store.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
 import { resteADireDe } from './numeros-queries.ts'
 import { textes } from './textes.fr.ts'
@@ -55,9 +54,8 @@ export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien,
  */
 export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
   const quand = quandEtOu(appel, jourDe(visit.now))
-  const memeContact = !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
-  if (memeContact && nomVisible(m)) {
-    const { auPorteur, retenu } = await resteADireDe(tx, m.id)
+  const { auPorteur, retenu, connu } = await resteADireDe(tx, m.id)
+  if (connu && nomVisible(m)) {
     const numeroChange = auPorteur !== null && !retenu
     const numero = retenu ? textes.porteur.appelle : textes.porteur.numeroChange
     return {

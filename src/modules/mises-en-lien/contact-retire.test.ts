@@ -6,12 +6,10 @@ import { navigateur } from '#modules/comptes/testing.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { direLesNumeros, lirePartage, preparer } from './contacts.ts'
 import { deplacements } from './deplacement.ts'
-import { numerosADire } from './numeros-queries.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { numerosADire, uneMiseEnLien } from './testing.ts'
 import { noterReponse } from './usecases.ts'
 
 let s: Scene
@@ -174,12 +172,10 @@ it.each([true, false])(
       )
     await retirer(m)
     const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
-    expect(page).toMatch(
-      suivant ? /donner à Aïcha B\. le numéro de Lise Pichon/u : /n’a plus de contact.*prévenir Aïcha B/u,
-    )
+    expect(page).toMatch(suivant ? /Dire les numéros à Aïcha B\. et / : /qui appeler pour .*prévenir Aïcha B/u)
     const feuille = await s.as('coordination').post('/mises-en-lien/telephone', { appels: m.personneId })
     expect(await texteDe(feuille)).toMatch(
-      suivant ? /le numéro à lui donner : .*Lise Pichon/u : /la personne à appeler n’est plus la même/u,
+      suivant ? /le numéro à lui donner : .*Lise Pichon/u : /nous vous dirons qui appeler.*ce n’est plus le bon/u,
     )
   },
 )
@@ -190,7 +186,7 @@ it('asks for the numbers again at the second double yes, once the day and the co
   await s.prepare((tx) => tx.updateTable('appels').set({ jour }).where('id', '=', m.appelId).execute())
   const lien = { id: m.id, geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId }
   const talent = s.visit({ genre: 'lien', lien })
-  const numeros = () => read(s.visit(), (tx) => numerosADire(tx, s.visit().me))
+  const numeros = () => numerosADire(s)
   await lirePartage(talent, m.id)
   await direLesNumeros(s.visit(), m.id)
   expect(await numeros()).toEqual([])
@@ -202,7 +198,7 @@ it('asks for the numbers again at the second double yes, once the day and the co
   const now = s.now.add({ milliseconds: 1 })
   for (const de of ['talent', 'porteur'] as const)
     await noterReponse({ ...s.visit(), now }, m.id, { de, reponse: 'oui', moyen: 'telephone', motif: '' })
-  expect(await numeros()).toMatchObject([{ m: { id: m.id }, auTalent: 'numero' }])
+  expect(await numeros()).toMatchObject([{ id: m.id, auTalent: 'numero' }])
   await lirePartage({ ...talent, now }, m.id)
-  expect(await numeros()).toMatchObject([{ m: { id: m.id }, auTalent: null }])
+  expect(await numeros()).toMatchObject([{ id: m.id, auTalent: null }])
 })

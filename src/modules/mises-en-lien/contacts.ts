@@ -349,7 +349,6 @@ export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    await store.marquerNumerosDits(tx, visit, id)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
   })
 

@@ -16,7 +16,7 @@ const VIENT = sql<SqlBool>`(m.etat = 'coordonnees-partagees'
   or m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') and (m.annoncee = 'proposee' or ${ATTENTE} = 0)
   or m.etat in ('retenue', 'proposee-au-talent') and m.moment_avant <> '')`
 
-/** A talent expected or only proposed does not come, or erased everything; or the contact of the need is gone. */
+/** A talent expected or only proposed does not come, or erased everything. */
 export type Depart = Readonly<{
   id: Id
   appelId: Id
@@ -25,7 +25,6 @@ export type Depart = Readonly<{
   structureNom: string
   contactId: Id | null
   jour: Temporal.PlainDate | null
-  cote: 'talent' | 'porteur'
   attendu: boolean
   dit: boolean
   /** The need itself is cancelled, or has a place again. */
@@ -39,23 +38,15 @@ export type Depart = Readonly<{
   viennent: readonly Nom[]
 }>
 
-/** Under whom the desk calls about it: the contact of the need, else its structure. */
-export const aQuiLeDire = (d: Pick<Depart, 'contactId' | 'structureId'>): Id => d.contactId ?? d.structureId
-
 const JOURS_GARDES = 60
 
-export async function insertDepart(
-  tx: Tx,
-  visit: Visit,
-  d: Pick<Depart, 'appelId' | 'cote' | 'attendu'>,
-): Promise<void> {
+export async function insertDepart(tx: Tx, visit: Visit, d: Pick<Depart, 'appelId' | 'attendu'>): Promise<void> {
   await tx
     .insertInto('departs')
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
       appel_id: d.appelId,
-      cote: d.cote,
       attendu: d.attendu,
       parti_le: visit.now,
       dit_le: null,
@@ -99,20 +90,11 @@ async function departs(
     .selectFrom(
       tx
         .selectFrom('departs')
-        .select([
-          'territoire_id',
-          'appel_id',
-          'cote',
-          'attendu',
-          'dit_le',
-          'id',
-          sql<Nom | null>`null::json`.as('nomme'),
-        ])
+        .select(['territoire_id', 'appel_id', 'attendu', 'dit_le', 'id', sql<Nom | null>`null::json`.as('nomme')])
         .unionAll(
           neViennentPlus(tx).select([
             'm.territoire_id',
             'm.appel_id',
-            sql<'talent' | 'porteur'>`'talent'`.as('cote'),
             sql<boolean>`m.annoncee = 'attendue'`.as('attendu'),
             sql<Temporal.Instant | null>`null::timestamptz`.as('dit_le'),
             'm.id',
@@ -128,7 +110,7 @@ async function departs(
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
-    .select(['d.cote', 'd.attendu', 'd.dit_le', ETAT_DE_L_APPEL.as('etat'), 'a.arret_le', 'd.nomme'])
+    .select(['d.attendu', 'd.dit_le', ETAT_DE_L_APPEL.as('etat'), 'a.arret_le', 'd.nomme'])
     .select([PARMI.as('parmi'), VIENNENT.as('viennent')])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>
@@ -150,7 +132,6 @@ async function departs(
     structureNom: row.structure_nom,
     contactId: row.contact_id,
     jour: row.jour,
-    cote: row.cote,
     attendu: row.attendu,
     dit: row.dit_le !== null,
     annule: row.etat === 'annule',
@@ -159,7 +140,7 @@ async function departs(
     parmi: row.parmi,
     viennent: row.viennent,
   }))
-  return [...Map.groupBy(dits, (d) => [d.appelId, d.cote, d.attendu, d.dit].join(' ')).values()].flatMap((memes) =>
+  return [...Map.groupBy(dits, (d) => [d.appelId, d.attendu, d.dit].join(' ')).values()].flatMap((memes) =>
     memes[0] ? { ...memes[0], ids: memes.map(({ id }) => id), nommes: memes.flatMap(({ nomme }) => nomme ?? []) } : [],
   )
 }
@@ -169,12 +150,10 @@ export const departsDeLAppel = (tx: Tx, visit: Visit, appelId: Id): Promise<Depa
   departs(tx, visit.now, { appelId })
 /** Whether others of whom the same was told are still to come. */
 export const parmiDAutres = async (tx: Tx, visit: Visit, appelId: Id, attendu: boolean): Promise<boolean> =>
-  (await departsDeLAppel(tx, visit, appelId)).some((d) => d.cote === 'talent' && d.attendu === attendu && d.parmi)
+  (await departsDeLAppel(tx, visit, appelId)).some((d) => d.attendu === attendu && d.parmi)
 /** Those that leave a place open in a call of these structures. */
 export const placesRendues = async (tx: Tx, visit: Visit, structures: readonly Id[]): Promise<Depart[]> =>
-  structures.length === 0
-    ? []
-    : (await departs(tx, visit.now, { structures })).filter(({ cote, ouvert }) => cote === 'talent' && ouvert)
+  structures.length === 0 ? [] : (await departs(tx, visit.now, { structures })).filter(({ ouvert }) => ouvert)
 
 /** The desk told whom it concerned: the structure waits for none of those who left. */
 export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
@@ -212,40 +191,5 @@ export async function promessesDe(tx: Tx, personneId: Id) {
     .where('t.personne_id', '=', personneId)
     .select(VIENT.as('vient'))
     .where('m.annoncee', 'is not', null)
-    .execute()
-}
-
-/** The needs of this structure's contact for which somebody has said yes. */
-export async function besoinsDuContact(tx: Tx, personneId: Id) {
-  return tx
-    .selectFrom('contacts as c')
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.structure_id', '=', 'c.structure_id'),
-    )
-    .innerJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'a.territoire_id').onRef('m.appel_id', '=', 'a.id'),
-    )
-    .select(['a.id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
-    .where('c.personne_id', '=', personneId)
-    .where('m.etat', 'in', ['proposee-au-porteur', 'coordonnees-partagees'])
-    .distinct()
-    .execute()
-}
-
-/** First names and names of those who wait for a structure's contact, for these needs. */
-export async function quiAttend(tx: Tx, appelIds: readonly Id[]) {
-  if (appelIds.length === 0) return []
-  return tx
-    .selectFrom('mises_en_lien as m')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
-    .select(['m.id', 'm.appel_id as appelId', 'p.id as personneId', 'p.prenom', 'p.nom'])
-    .where('m.appel_id', 'in', [...appelIds])
-    .where('m.etat', '=', 'coordonnees-partagees')
-    .orderBy('m.id')
     .execute()
 }

@@ -46,6 +46,18 @@ describe('somebody erases everything while others wait for them', () => {
     expect(await bureau()).toMatch(/ne viendra pas.*redemander à Aïcha/s)
   })
 
+  it('for tomorrow, comes before a yes that has waited for days, for a later day', async () => {
+    const attend = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const demain = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    await s.prepare(async (tx) => {
+      const depuis = s.now.subtract({ hours: 120 })
+      await tx.updateTable('mises_en_lien').set({ repondue_talent_le: depuis }).where('id', '=', attend.id).execute()
+      await tx.updateTable('appels').set({ jour: '2026-03-12' }).where('id', '=', demain.appelId).execute()
+    })
+    await s.as('coordination').post(`/mises-en-lien/${demain.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    expect(await bureau()).toMatch(/ne viendra pas.*dit oui : demander/su)
+  })
+
   it.each([
     ['coordonnees-partagees', 'la personne prévue'],
     ['proposee-au-porteur', 'la personne qui s’était proposée'],
@@ -134,7 +146,7 @@ describe('somebody erases everything while others wait for them', () => {
       lien: { id: newId(), geste: 'mes-coordonnees', sujetId: m.contact, personneId: m.contact },
     }
     expect((await s.as(lien).post(`/mes-coordonnees/${m.contact}/effacement`)).status).toBe(303)
-    expect(await bureau()).toMatch(/n’a plus de contact.*prévenir Aïcha B/)
+    expect(await bureau()).toMatch(/qui appeler pour .*prévenir Aïcha B/)
   })
 })
 
@@ -211,7 +223,7 @@ describe('whoever will not come, when others do', () => {
       await unTalent(s, { prenom: 'Awa', courriel: '' }),
     ]
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: franck, places: 4, courriel: '' })
-    const { appelId, structureId, contactId } = m
+    const { appelId, structureId, contact } = m
     const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: jordan, appelId, structureId })
     await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId: awa, appelId, structureId })
     const desk = s.as('coordination')
@@ -219,8 +231,8 @@ describe('whoever will not come, when others do', () => {
     const lues = async () => ({
       bureau: await bureau(),
       appel: await page(`/appels/${appelId}/mises-en-lien`),
-      feuille: await texteDe(await desk.post('/mises-en-lien/telephone', { appels: contactId })),
-      appeler: await page(`/mises-en-lien/a-joindre/${contactId}`),
+      feuille: await texteDe(await desk.post('/mises-en-lien/telephone', { appels: contact })),
+      appeler: await page(`/mises-en-lien/a-joindre/${contact}`),
       structure: await page(`/appels/${appelId}`, s.as('porteur', { structureId })),
     })
     const dire = (id: string) => desk.post(`/mises-en-lien/${id}/coordonnees/dit`)

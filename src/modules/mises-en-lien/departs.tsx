@@ -1,9 +1,9 @@
 import { type Appel, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { aNom, leNom, que } from '#platform/texte.ts'
+import { aNom, que } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import type { Courriel, Todo } from '#src/module.ts'
@@ -11,7 +11,8 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { type Interlocuteur, interlocuteurDe, interlocuteursDe } from './annonces.ts'
+import { interlocuteurDe } from './annonces.ts'
+import { contactParti } from './contact-parti.ts'
 import { eraseOf } from './coups-de-pouce-store.ts'
 import * as departs from './departs-store.ts'
 import type { MiseEnLien } from './domain.ts'
@@ -22,7 +23,7 @@ import { peutTenirLeBureau } from './policy.ts'
  */
 export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   const promesses = await departs.promessesDe(tx, personneId)
-  await dejaSansContact(tx, visit, personneId)
+  await contactParti(tx, visit, personneId)
   await eraseOf(tx, personneId)
   for (const promesse of promesses) {
     await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue', promesse.vient === true)
@@ -34,7 +35,7 @@ type Promesse = Pick<departs.Depart, 'appelId' | 'structureId' | 'contactId'>
 /** A line for the desk, a mail to the structure where it has an address, and was not written before. */
 async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: boolean, ecrire = true): Promise<void> {
   const { appelId } = promesse
-  await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
+  await departs.insertDepart(tx, visit, { appelId, attendu })
   const contact = ecrire ? await interlocuteurDe(tx, promesse) : null
   if (!contact) return
   const parmi = await departs.parmiDAutres(tx, visit, appelId, attendu)
@@ -46,14 +47,6 @@ async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: 
 export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<MiseEnLien, 'annoncee'>) {
   await departs.marquerDits(tx, visit, m.appelId)
   await direAuPorteur(tx, visit, m, m.annoncee === 'attendue')
-}
-
-/** Those who have the number of a contact that goes, of every structure or of this one, are given another: by the desk. */
-export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, structureId?: Id): Promise<void> {
-  for (const besoin of await departs.besoinsDuContact(tx, personneId))
-    if (structureId !== undefined && besoin.structureId !== structureId) continue
-    else if ((await interlocuteurDe(tx, besoin))?.personneId === personneId)
-      await departs.insertDepart(tx, visit, { appelId: besoin.appelId, cote: 'porteur', attendu: true })
 }
 
 const DEPART = 'depart-porteur'
@@ -104,55 +97,24 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
   },
 }
 
-/** What the desk has to say, to the structure or to those who have lost its contact. */
-export async function departsAFaire(
-  visit: Visit,
-  tx: Tx,
-  lequel: (d: departs.Depart) => boolean = () => true,
-): Promise<Todo[]> {
-  const dus = (await departs.departsADire(tx, visit)).filter(lequel)
-  const dire = await aRedonner(tx, dus)
-  return dus.map((d) => ({
-    texte:
-      d.cote === 'talent'
-        ? `Dire ${aNom(d.structureNom)} ${d.annule ? `que ${estAnnule(d.titre)}` : `${que(neViendraPas(d))}, pour « ${d.titre} »`}`
-        : dire(d),
-    href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
-    jour: d.jour,
-    urgence: 'maintenant',
-    quelquunAttend: true,
-  }))
-}
+/** The same, among other things to tell. */
+export const phraseDuDepart = (d: Dit & Pick<departs.Depart, 'titre' | 'annule'>): string =>
+  d.annule ? estAnnule(d.titre) : `${neViendraPas(d)}, pour « ${d.titre} »`
 
-/** To whom a number is to be given again, once a contact is gone. */
-async function aRedonner(tx: Tx, tous: readonly departs.Depart[]): Promise<(d: departs.Depart) => string> {
-  const dus = tous.filter(({ cote }) => cote === 'porteur')
-  const attendent = await departs.quiAttend(
-    tx,
-    dus.map(({ appelId }) => appelId),
-  )
-  const suivantDe = await interlocuteursDe(tx, dus)
-  return (d) => direAQui(d, attendent.filter(({ appelId }) => appelId === d.appelId).map(nomCourt), suivantDe(d))
-}
-
-function direAQui({ titre, structureNom }: departs.Depart, noms: string[], suivant: Interlocuteur | null): string {
-  if (suivant) {
-    const lui = nomEntier(suivant)
-    const quoi = `« ${titre} » : c’est ${lui} qui répond maintenant pour ${leNom(structureNom)}`
-    if (noms.length === 0) return `${quoi}, le lui dire`
-    return `${quoi}, donner à ${liste(noms)} le numéro de ${lui}, et l’inverse`
-  }
-  const prevenus = noms.length === 0 ? '' : `, et prévenir ${liste(noms)}`
-  return `« ${titre} » n’a plus de contact : en demander un autre ${aNom(structureNom)}${prevenus}`
-}
+/** What the desk has to say to the structure. */
+export const todoDuDepart = (visit: Visit, d: departs.Depart): Todo => ({
+  texte: `Dire ${aNom(d.structureNom)} ${que(phraseDuDepart(d))}`,
+  href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
+  jour: d.jour,
+  pour: d.jour,
+  urgence: 'maintenant',
+  quelquunAttend: true,
+})
 
 /** What is to be said of a need, to its structure (`bureau` false) or by the desk, and a print of what was read. */
 async function aAnnoncer(tx: Tx, visit: Visit, id: Id, bureau: boolean) {
-  const siens = (await departs.departsDeLAppel(tx, visit, id)).filter(({ cote, dit }) =>
-    bureau ? !dit : cote === 'talent',
-  )
-  const dire = await aRedonner(tx, siens)
-  const phrases = new Set(siens.map((d) => (d.cote === 'talent' ? ditDuDepart(d) : `${dire(d)}.`)))
+  const siens = (await departs.departsDeLAppel(tx, visit, id)).filter(({ dit }) => !bureau || !dit)
+  const phrases = new Set(siens.map(ditDuDepart))
   return { phrases: [...phrases], lus: siens.flatMap(({ ids }) => ids) }
 }
 

@@ -61,7 +61,8 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
     const attend = siens.some((m) => !rendues.has(m.id) && estPromise(m))
     const aDire =
-      attend || (rendues.size === 0 && (sansLeSavoir.length > 0 || (await aPerduQuelquUn(tx, visit, appelId))))
+      attend ||
+      (rendues.size === 0 && (sansLeSavoir.length > 0 || (await departsDeLAppel(tx, visit, appelId)).length > 0))
     const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId) : []
     const eux = siens.filter((m) => touches.includes(m) || rendues.has(m.id)).map(({ personneId }) => personneId)
     return { redemandees: touches.length, rendues: rendues.size, dits: [...eux, ...porteur] }
@@ -110,10 +111,6 @@ async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<vo
   const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
   await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
 }
-
-/** It was told of somebody who has gone since, for the moment of then. */
-const aPerduQuelquUn = async (tx: Tx, visit: Visit, appelId: Id): Promise<boolean> =>
-  (await departsDeLAppel(tx, visit, appelId)).some(({ cote }) => cote === 'talent')
 
 /** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
 async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<Id[]> {

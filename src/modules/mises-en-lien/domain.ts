@@ -160,8 +160,6 @@ export type Suivi = Readonly<{
   momentAvant: string
   /** Whoever is asked, the talent then the structure, wants to talk first: never a yes. */
   enParler: boolean
-  /** When the desk told both the number of the other. */
-  numerosDitsLe: Temporal.Instant | null
   /** What the structure was last told of this person, until it hears that they do not come. */
   annoncee: 'proposee' | 'attendue' | null
 }>
@@ -183,7 +181,6 @@ export const DEPART: Suivi = {
   relanceJour: null,
   momentAvant: '',
   enParler: false,
-  numerosDitsLe: null,
   annoncee: null,
 }
 
@@ -288,8 +285,6 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         reponduePorteurLe: now,
         partageesLe: now,
         annoncee: 'attendue',
-        // Another yes, perhaps of another contact, for another day: the numbers are to be told again.
-        numerosDitsLe: null,
         ...dit(suivi, { ...p, par: 'porteur' }),
         relanceJour: null,
       }

@@ -23,6 +23,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'numero-vu-talent': 'Le talent a vu le numéro de la structure',
   'numero-vu-porteur': 'La structure a vu le numéro du talent',
   'numeros-dits': 'Les numéros sont dits à chacun',
+  'contact-parti': 'La personne qui répondait pour la structure n’est plus la même',
   'sans-reponse': 'À reprendre un autre jour',
   'veut-en-parler': 'Veut d’abord en parler',
   'sera-la': 'Le talent a dit qu’il sera là ce jour-là',

@@ -3,7 +3,8 @@ import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
-import { courrielDeDepart, dejaSansContact, departsScreen } from './departs.tsx'
+import { contactArrive, contactParti } from './contact-parti.ts'
+import { courrielDeDepart, departsScreen } from './departs.tsx'
 import { oublierLesDeparts } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
@@ -106,7 +107,8 @@ export const misesEnLien: Module = {
   courriels: { ...courriels, ...courrielDeDepart },
   concernes: concernesDesMisesEnLien,
   deplacements,
-  contactRetire: (visit, tx, contact) => dejaSansContact(tx, visit, contact.personneId, contact.structureId),
+  contactRetire: (visit, tx, contact) => contactParti(tx, visit, contact.personneId, contact.structureId),
+  contactArrive,
   pasMoi: pasElle,
   cetaitMoi: cetaitElle,
   entretien: async (visit) => {

@@ -131,3 +131,12 @@ export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): 
 /** The talent said no, or stepped back, and nobody else did: a change of mind is welcome while the appel takes answers. */
 export const peutSeRaviser = (m: Pick<MiseEnLien, 'etat' | 'retireePar'>): boolean =>
   m.etat === 'refusee-par-le-talent' || (m.etat === 'retiree' && m.retireePar === 'talent')
+
+/** The states in which something is still to come. */
+export const EN_COURS = [
+  'retenue',
+  'proposee-au-talent',
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+] as const

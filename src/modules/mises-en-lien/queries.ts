@@ -1,21 +1,17 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
+import { aUnMot } from '#modules/notifications/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
+import { FINIES } from './a-prevenir.ts'
 import type { MiseEnLien } from './domain.ts'
+import { EN_COURS } from './mise-en-lien.ts'
+import { avecLeReste, type LienAvecReste, toLienAvecReste } from './numeros-queries.ts'
 import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
-
-export const EN_COURS = [
-  'retenue',
-  'proposee-au-talent',
-  'acceptee-par-le-talent',
-  'proposee-au-porteur',
-  'coordonnees-partagees',
-] as const
 
 export const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...BUREAU)
 
@@ -40,18 +36,33 @@ export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promis
   return rows.map(toMiseEnLien)
 }
 
-/** Those of the desk's quartiers that may wait for a gesture, for « À faire » (500 at most). */
-export async function enCours(tx: Tx, me: Me): Promise<MiseEnLien[]> {
-  const rows = await misesEnLienNommees(tx)
-    .where('m.etat', 'in', EN_COURS)
+/**
+ * Those of the desk's quartiers that may wait for a gesture, and the talents who said yes, for whom it is over, and whom no
+ * mail has reached (500 at most).
+ */
+export async function enCours(tx: Tx, me: Me): Promise<LienAvecReste[]> {
+  const rows = await avecLeReste(tx)
+    .where((eb) =>
+      eb.or([
+        eb('m.etat', 'in', EN_COURS),
+        eb.and([
+          eb('m.etat', 'in', FINIES),
+          eb('m.relance_jour', 'is not', null),
+          eb('p.efface_le', 'is', null),
+          eb.not(aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, MOTS_DE_FIN, { parties: true })),
+        ]),
+      ]),
+    )
     .where(aSonBureau(me))
     .orderBy('m.vague', (ob) => ob.asc().nullsFirst())
     .orderBy('m.cree_le')
     .orderBy('m.id')
     .limit(500)
     .execute()
-  return rows.map(toMiseEnLien)
+  return rows.map(toLienAvecReste)
 }
+
+const MOTS_DE_FIN = ['autre-fois-talent', 'desistement-talent']
 
 /** The answers and suggestions of one appel, first come first. */
 export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {
@@ -311,24 +322,15 @@ export async function demandesDepuis(
   return new Map(rows.map((row) => [row.talent_id, Number(row.n)]))
 }
 
-/** Somebody of this territoire. */
-export const personneConnue = (tx: Tx, id: Id) =>
+/** The needs of the structures of this contact, or of this one. */
+export const besoinsDuContact = (tx: Tx, personneId: Id, structureId?: Id) =>
   tx
-    .selectFrom('personnes as p')
-    .leftJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'p.territoire_id').onRef('t.personne_id', '=', 'p.id'),
+    .selectFrom('contacts as c')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.structure_id', '=', 'c.structure_id'),
     )
-    .select(['p.id as personneId', 'p.prenom', 'p.nom', 't.id as talentId'])
-    .where('p.id', '=', id)
-    .executeTakeFirst()
-
-/** A structure of this territoire, by itself or by one of its contacts. */
-export const structureConnue = (tx: Tx, id: Id) =>
-  tx
-    .selectFrom('structures as s')
-    .leftJoin('contacts as c', (join) =>
-      join.onRef('c.territoire_id', '=', 's.territoire_id').onRef('c.structure_id', '=', 's.id').on('c.id', '=', id),
-    )
-    .select(['s.id as structureId', 's.nom as structureNom', 'c.id as contactId'])
-    .where((eb) => eb.or([eb('s.id', '=', id), eb('c.id', '=', id)]))
-    .executeTakeFirst()
+    .select(['a.id', 'a.structure_id as structureId', 'a.contact_id as contactId'])
+    .where('c.personne_id', '=', personneId)
+    .$if(structureId !== undefined, (q) => q.where('c.structure_id', '=', structureId ?? ''))
+    .orderBy('a.id')
+    .execute()

@@ -2,15 +2,20 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
 import { motsADire, notifications } from '#modules/notifications/index.ts'
+import { ajouterContact } from '#modules/programmation/usecases.ts'
 import { jourDe } from '#platform/dates.ts'
+import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
-import { found, type Me, read, systeme, type Visit } from '#src/visit.ts'
-import { raisonsDuJour } from './a-joindre.ts'
+import { unePersonne, unTalent } from '#src/test/builders.ts'
+import { found, type Me, read, systeme, type Tx, type Visit } from '#src/visit.ts'
+import { interlocuteurDe } from './annonces.ts'
+import { choses } from './choses.ts'
 import { direLesNumeros } from './contacts.ts'
 import { departsADire, marquerDits } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
+import { cetaitElle, pasElle } from './pas-elle.ts'
+import { LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
 import { aAppeler } from './telephone/personne.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -29,8 +34,27 @@ const DES_GENS = [
   'effacer',
   'merci',
   'dit',
+  'non-voix',
+  'se-retire',
+  'pas-elle',
+  'cetait-elle',
+  'non-structure',
 ] as const
-const DU_BESOIN = ['demain', 'revenir', 'dit-structure', 'departs-dits', 'nuit'] as const
+const DU_BESOIN = [
+  'demain',
+  'plus-tard',
+  'ailleurs',
+  'revenir',
+  'dit-structure',
+  'departs-dits',
+  'nuit',
+  'contact-retire',
+  'contact-efface',
+  'contact-arrive',
+  'une-place',
+  'trois-places',
+  'annuler',
+] as const
 type Pas = readonly [geste: (typeof DES_GENS)[number] | (typeof DU_BESOIN)[number], qui: number]
 
 /** Those that once left somebody to come on the old day, or asked whoever rests. */
@@ -97,14 +121,47 @@ const DEJA_VUES: readonly (readonly Pas[])[] = [
     ['nuit', 0],
     ['effacer', 0],
   ],
+  // The word of a day that moved was owed to whoever answered for the structure, and went with them.
+  ...(['contact-retire', 'contact-efface'] as const).flatMap((parti): Pas[][] => [
+    [
+      ['oui-voix', 0],
+      ['accord', 0],
+      ['numeros', 0],
+      ['demain', 0],
+      [parti, 0],
+      ['contact-arrive', 0],
+    ],
+    [
+      ['oui-voix', 0],
+      ['accord', 0],
+      ['demain', 0],
+      ['contact-arrive', 0],
+      [parti, 0],
+    ],
+  ]),
 ]
 
 const PRENOMS = ['Zélie', 'Ousmane', 'Wassila']
 const ASKS = ['proposer-au-talent', 'redemander', 'relancer-le-talent']
-const PREMIER = Temporal.PlainDate.from('2026-04-01')
+const demandes = (s: Scene, tx: Tx) =>
+  choses(tx, s.visit()).then((toutes) => toutes.flatMap(({ demande }) => demande ?? []))
+const PREMIER = { jour: Temporal.PlainDate.from('2026-04-01'), heure: '14:00', lieu: '' }
 
-/** What the test keeps on its own: the day each last heard of what they promised, and the structure. */
-type Une = { id: string; talentId: string; personneId: string; su: string | null; tranquille: boolean; partie: boolean }
+/** What the test keeps on its own: the moment each last heard of what they promised, and for which each side said yes. */
+type Une = {
+  id: string
+  talentId: string
+  personneId: string
+  su: string | null
+  tranquille: boolean
+  partie: boolean
+} & {
+  talent: string | null
+  porteur: string | null
+  attendue: boolean
+  parLien: boolean
+  avant: Partial<Une> | null
+}
 
 async function jouer(suite: readonly Pas[]): Promise<void> {
   const s: Scene = await scene()
@@ -121,40 +178,97 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
       ...(besoin ? { appelId: besoin.appelId, structureId: besoin.structureId } : {}),
     })
     besoin ??= m
-    gens.push({ id: m.id, talentId, personneId: m.personneId, su: null, tranquille: false, partie: false })
+    const sus = { su: null, talent: null, porteur: null, avant: null }
+    const faux = { tranquille: false, partie: false, attendue: false, parLien: false }
+    gens.push({ id: m.id, talentId, personneId: m.personneId, ...sus, ...faux })
   }
-  const { appelId, structureId, contact } = found(besoin)
-  let jour = PREMIER
-  /** The day that the structure last heard, while it counts on somebody. */
+  const { appelId, structureId, contactId: premier } = found(besoin)
+  await s.prepare((tx) =>
+    tx.deleteFrom('contacts').where('structure_id', '=', structureId).where('id', '<>', premier).execute(),
+  )
+  let ici: { jour: Temporal.PlainDate; heure: string; lieu: string } = PREMIER
+  let annule = false
+  const moment = () => [ici.jour, ici.heure, ici.lieu].join(' ')
+  /** The moment that the structure last heard. */
   let chezElle: string | null = null
 
-  const bouger = async (vers: Temporal.PlainDate) => {
-    const moment = await read(s.visit(), async (tx) =>
-      rendezVous(found(await trouverAppel(tx, appelId)), jourDe(s.now)),
-    )
-    jour = vers
+  const leContact = () =>
+    read(s.visit(), async (tx) => {
+      const appel = found(await trouverAppel(tx, appelId))
+      return interlocuteurDe(tx, { structureId, contactId: appel.contactId })
+    })
+  const bouger = async (vers: Partial<typeof ici>) => {
+    if (annule) return
+    const avant = await read(s.visit(), async (tx) => rendezVous(found(await trouverAppel(tx, appelId)), jourDe(s.now)))
+    ici = { ...ici, ...vers }
+    const { jour, heure, lieu } = ici
     await s.prepare(async (tx) => {
-      await tx.updateTable('appels').set({ jour }).where('id', '=', appelId).execute()
-      await deplacements.redemander(visit(), tx, { appelId, moment, passe: false })
+      await tx.updateTable('appels').set({ jour, heure, lieu_ecrit: lieu }).where('id', '=', appelId).execute()
+      await deplacements.redemander(visit(), tx, { appelId, moment: avant, passe: false })
     })
   }
+  const places = (n: number) =>
+    s.prepare((tx) => tx.updateTable('appels').set({ places: n }).where('id', '=', appelId).execute())
   const presence = async ({ talentId }: Une, geste: string, fields = {}) =>
     expect((await s.as('coordination').post(`/annuaire/${talentId}/${geste}`, fields)).status).toBe(303)
   const lien = async ({ id, partie }: Une) => (partie ? null : read(s.visit(), (tx) => store.find(tx, id)))
   const messages = async () => (await motsADire(s.visit())).filter(({ genre }) => genre.startsWith('moment-'))
+  const part = async (efface: boolean) => {
+    const lui = await leContact()
+    if (!lui) return
+    const id = { structure_id: structureId, personne_id: lui.personneId }
+    const { id: contactId } = await s.prepare((tx) =>
+      tx
+        .selectFrom('contacts')
+        .select('id')
+        .where('structure_id', '=', id.structure_id)
+        .where('personne_id', '=', id.personne_id)
+        .executeTakeFirstOrThrow(),
+    )
+    const lienDeSoi = { id: newId(), geste: 'mes-coordonnees', sujetId: lui.personneId, personneId: lui.personneId }
+    const fait = efface
+      ? await s.as({ genre: 'lien', lien: lienDeSoi }).post(`/mes-coordonnees/${lui.personneId}/effacement`)
+      : await s.as('coordination').post(`/structures/${structureId}/contacts/${contactId}/retrait`)
+    expect(fait.status).toBe(303)
+  }
 
   const faire: Record<Pas[0], (une: Une) => Promise<unknown>> = {
     'oui-voix': async (une) => {
       const dit = { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' } as const
-      if ((await gestes.noterReponse(visit(), une.id, dit)).ok) une.su = jour.toString()
+      if ((await gestes.noterReponse(visit(), une.id, dit)).ok)
+        Object.assign(une, { su: moment(), talent: moment(), parLien: false })
     },
     'oui-lien': async (une) => {
-      const me: Me = { genre: 'compte', compteId: 'elle', personneId: une.personneId, nom: '', attributions: [] }
-      if ((await gestes.repondreTalent(visit(me), une.id, 'oui', '', true)).ok) une.su = jour.toString()
+      const sien = { id: une.id, geste: LIEN_DU_TALENT, sujetId: une.id, personneId: une.personneId }
+      if ((await gestes.repondreTalent(visit({ genre: 'lien', lien: sien }), une.id, 'oui', '', true)).ok)
+        Object.assign(une, { su: moment(), talent: moment(), parLien: true })
+    },
+    'non-voix': async (une) => {
+      const dit = { de: 'talent', reponse: 'non', moyen: 'telephone', motif: '' } as const
+      if ((await gestes.noterReponse(visit(), une.id, dit)).ok) Object.assign(une, { su: null, talent: null })
+    },
+    'se-retire': async (une) => {
+      if ((await gestes.retirer(visit(), une.id, 'talent')).ok) Object.assign(une, { su: null, talent: null })
+    },
+    'pas-elle': async (une) => {
+      await s.prepare((tx) => pasElle(visit(), tx, une.personneId, null))
+      if (!une.parLien || une.talent === null) return
+      const { su, talent, porteur } = une
+      Object.assign(une, { avant: { su, talent, porteur }, su: null, talent: null, porteur: null })
+    },
+    'cetait-elle': async (une) => {
+      await s.prepare((tx) => cetaitElle(visit(), tx, une.personneId))
+      if (une.avant && une.talent === null) Object.assign(une, une.avant, { avant: null })
     },
     accord: async (une) => {
       const dit = await gestes.noterReponse(visit(), une.id, { de: 'porteur', reponse: 'oui', motif: '' })
-      if (dit.ok) chezElle = jour.toString()
+      if (!dit.ok) return
+      Object.assign(une, { porteur: moment(), attendue: true })
+      chezElle = moment()
+    },
+    'non-structure': async (une) => {
+      if ((await gestes.noterReponse(visit(), une.id, { de: 'porteur', reponse: 'non', motif: '' })).ok)
+        Object.assign(une, { porteur: null, attendue: false })
     },
     numeros: async (une) => {
       if ((await lien(une))?.etat === 'coordonnees-partagees') await direLesNumeros(visit(), une.id)
@@ -177,17 +291,19 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     },
     merci: (une) => unCoup(s, une.talentId, structureId, { merci: `Merci ${PRENOMS[gens.indexOf(une)]} !` }),
     dit: async (une) => {
-      const due = (await read(s.visit(), (tx) => raisonsDuJour(tx, s.visit()))).find(({ m }) => m.id === une.id)
+      const due = (await read(s.visit(), (tx) => demandes(s, tx))).find(({ m }) => m.id === une.id)
       if (!due?.motif.startsWith('dire-')) return
       expect((await gestes.direALaPersonne(visit(), une.id)).ok).toBe(true)
       une.su = null
     },
-    demain: () => bouger(jour.add({ days: 1 })),
+    demain: () => bouger({ jour: ici.jour.add({ days: 1 }) }),
+    'plus-tard': () => bouger({ heure: ici.heure === '14:00' ? '16:00' : '14:00' }),
+    ailleurs: () => bouger({ lieu: ici.lieu === '' ? 'la halle' : '' }),
     revenir: () => bouger(PREMIER),
     'dit-structure': async () => {
       for (const { id } of await messages()) {
         await s.as('coordination').post(`/a-prevenir/${id}/dit`)
-        chezElle = chezElle === null ? null : jour.toString()
+        chezElle = chezElle === null ? null : moment()
       }
     },
     nuit: async () => {
@@ -195,45 +311,92 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     },
     'departs-dits': async () => {
       await s.prepare((tx) => marquerDits(tx, visit(), appelId))
-      if (gens.every(({ su }) => su === null)) chezElle = null
+      for (const une of gens) if (une.su === null) une.attendue = false
+    },
+    'contact-retire': () => part(false),
+    'contact-efface': () => part(true),
+    'contact-arrive': async () => {
+      if (await leContact()) return
+      const [personneId, contactId] = [
+        await unePersonne(s, { prenom: 'Lise', cercle: 'porteur', courriel: '' }),
+        newId(),
+      ]
+      const lui = {
+        prenom: 'Lise',
+        nom: '',
+        telephone: '',
+        courriel: '',
+        fonction: '',
+        accord: null,
+        moyen: 'telephone',
+      } as const
+      await s.prepare((tx) => ajouterContact(tx, visit(), { ...lui, personneId, contactId, structureId }))
+    },
+    'une-place': () => places(1),
+    'trois-places': () => places(3),
+    annuler: async () => {
+      if (annule) return
+      annule = true
+      await s.prepare(async (tx) => {
+        await tx.updateTable('appels').set({ etat: 'annule' }).where('id', '=', appelId).execute()
+        await deplacements.annuler(visit(), tx, appelId)
+      })
     },
   }
 
   const verifier = async (apres: string) => {
     const [raisons, mercis, departs] = await read(s.visit(), async (tx) => [
-      await raisonsDuJour(tx, s.visit()),
+      await demandes(s, tx),
       await aDemander(s.visit(), tx),
       await departsADire(tx, s.visit()),
     ])
+    const contact = (await leContact())?.personneId
     const mots = await messages()
     for (const une of gens) {
+      const nom = PRENOMS[gens.indexOf(une)]
       const leurs = raisons.filter(({ m, motif }) => m.personneId === une.personneId && !motif.includes('porteur'))
-      // Promised, and not told of the day of now: on the list, pause or not.
-      if (une.su !== null && une.su !== jour.toString())
-        expect([apres, PRENOMS[gens.indexOf(une)], leurs.length]).toEqual([apres, PRENOMS[gens.indexOf(une)], 1])
+      // Promised, and not told of the moment of now: on the list, pause or not.
+      if (une.su !== null && (annule || une.su !== moment()))
+        expect([apres, nom, leurs.length]).toEqual([apres, nom, 1])
       // At rest or gone: asked nothing.
       if (une.tranquille || une.partie) {
         expect([apres, leurs.filter(({ motif }) => ASKS.includes(motif))]).toEqual([apres, []])
-        expect([apres, mercis.filter(({ id }) => id === une.personneId)]).toEqual([apres, []])
+        expect([apres, mercis.filter(({ personneId }) => personneId === une.personneId)]).toEqual([apres, []])
       }
+      // What is said to be agreed is so, for the moment of now, by both.
+      if ((await lien(une))?.etat === 'coordonnees-partagees')
+        expect([apres, nom, une.talent, une.porteur]).toEqual([apres, nom, moment(), moment()])
+      // The structure counts on somebody who does not come: it is to be told.
+      if (une.attendue && une.su === null) expect([apres, nom, departs.length > 0]).toEqual([apres, nom, true])
     }
-    if (chezElle !== null && chezElle !== jour.toString()) {
+    const attend = gens.some(({ attendue, su }) => attendue && su !== null)
+    if (contact && attend && !annule && chezElle !== moment()) {
       const demandee = raisons.some(({ motif }) => motif.includes('porteur'))
-      expect([apres, 'la structure', demandee || mots.length > 0]).toEqual([apres, 'la structure', true])
+      expect([apres, 'la structure', demandee || mots.length > 0 || departs.length > 0]).toEqual([
+        apres,
+        'la structure',
+        true,
+      ])
     }
+    // Nothing is to be said to whoever answers for it no more.
+    const siens = new Set([contact, ...gens.map(({ personneId }) => personneId)])
+    expect([apres, mots.filter(({ personneId }) => !siens.has(personneId))]).toEqual([apres, []])
     const aDire = new Set((await motsADire(s.visit())).map(({ personneId }) => personneId))
     const lignes = (await read(s.visit(), (tx) => todos(s.visit(), tx))).map(({ texte }) => texte)
     const compte = lignes.find((texte) => texte.startsWith('Prévenir de vive voix')) ?? 'Prévenir de vive voix 0'
     expect([apres, compte]).toEqual([apres, expect.stringContaining(`vive voix ${aDire.size}`)])
     // Whoever is called by one is called by the other, but those asked one after the other (`vagues`).
-    const feuille = new Set((await aAppeler(s.visit())).map(({ personneId }) => personneId))
+    const feuille = new Set((await aAppeler(s.visit())).map(({ qui }) => qui.personneId))
     for (const [rang, une] of gens.entries()) {
       const seuls = raisons.filter(({ m, motif }) => m.id === une.id && motif === 'proposer-au-talent')
-      const nomme = lignes.some((texte) => new RegExp(`(à|Appeler) ${PRENOMS[rang]}`, 'u').test(texte))
+      const nomme = lignes.some((texte) =>
+        new RegExp(`(à|Appeler|et|prévenir|vive voix .*) ${PRENOMS[rang]}`, 'u').test(texte),
+      )
       if (seuls.length === 0)
         expect([apres, PRENOMS[rang], feuille.has(une.personneId)]).toEqual([apres, PRENOMS[rang], nomme])
     }
-    if (aDire.has(contact) || departs.length > 0) expect([apres, feuille.has(contact)]).toEqual([apres, true])
+    if (contact && (aDire.has(contact) || departs.length > 0))
+      expect([apres, feuille.has(contact)]).toEqual([apres, true])
   }
 
   for (const [geste, qui] of suite) {
@@ -244,8 +407,13 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
   }
   const bureau = s.as('coordination')
   const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
-  for (const { texte } of await read(s.visit(), (tx) => todos(s.visit(), tx)))
+  for (const { texte, href } of await read(s.visit(), (tx) => todos(s.visit(), tx))) {
     expect(resume.replace(/\s/gu, ' ')).toContain(texte.replace(/\s/gu, ' '))
+    // « Appeler X, 2 choses » counts all that its page shows.
+    const [, combien] = /^Appeler .*, (\d+ choses)/u.exec(texte) ?? []
+    if (combien)
+      expect(await texteDe(await bureau.get(href.replace(/^\/[^/]*/u, '')))).toContain(`${combien} à lui dire`)
+  }
   const [, aDemanderLa = ''] = resume.split('À demander')
   for (const [rang, une] of gens.entries())
     if (une.tranquille || une.partie) expect(aDemanderLa).not.toContain(`${PRENOMS[rang]}`)

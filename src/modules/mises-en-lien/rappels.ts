@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
+import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
 import { avaitPromis, estLaisseTranquille, estReporte } from './mise-en-lien.ts'
 
@@ -15,6 +16,7 @@ export type Rappel = Readonly<{
     | 'dire-que-c-est-clos'
     | 'dire-que-c-est-complet'
     | 'dire-que-ca-a-change'
+    | 'dire-une-autre-fois'
   jour: Temporal.PlainDate
   urgence: Todo['urgence']
 }>
@@ -31,6 +33,8 @@ const JOURS_QUI_PRESSENT = 7
  */
 export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): Rappel | null {
   const aujourdhui = jourDe(now)
+  // Ended by others: whoever had said yes waits for a word.
+  if (estAPrevenir(m) && m.relanceJour) return { genre: 'dire-une-autre-fois', jour: m.relanceJour, urgence: 'bientot' }
   if (!estEnCours(m.etat)) return null
   // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing, and told what they
   // promised is on another day.

@@ -127,7 +127,6 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   relanceJour: row.relance_jour,
   momentAvant: row.moment_avant,
   enParler: row.en_parler,
-  numerosDitsLe: row.numeros_dits_le,
   annoncee: row.annoncee,
 })
 
@@ -258,7 +257,6 @@ const DU_PORTEUR = [
   'motif_porteur',
   'partagees_le',
   'relance_jour',
-  'numeros_dits_le',
   'annoncee',
 ]
 /** All that a move takes back: what each said stays otherwise, their words too. */
@@ -298,7 +296,6 @@ const colonnes = (s: Suivi) => ({
   relance_jour: s.relanceJour,
   moment_avant: s.momentAvant,
   en_parler: s.enParler,
-  numeros_dits_le: s.numerosDitsLe,
   annoncee: s.annoncee,
 })
 
@@ -325,11 +322,6 @@ export async function saveRelance(tx: Tx, m: MiseEnLien, relance_jour: string | 
     .set({ relance_jour, ...mots })
     .where('id', '=', m.id)
     .execute()
-}
-
-/** The desk told both the number of the other. */
-export async function marquerNumerosDits(tx: Tx, visit: Visit, id: Id): Promise<void> {
-  await tx.updateTable('mises_en_lien').set({ numeros_dits_le: visit.now }).where('id', '=', id).execute()
 }
 
 /** Places taken (contacts shared, or done) and people who said yes, of one appel. */

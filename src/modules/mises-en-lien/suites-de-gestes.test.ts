@@ -6,13 +6,12 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { found, type Me, read } from '#src/visit.ts'
 import { estAPrevenir } from './a-prevenir.ts'
-import { aPrevenir } from './a-prevenir-queries.ts'
 import { direLesNumeros } from './contacts.ts'
 import { partir } from './departs.tsx'
 import { departsADire, marquerDits } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
 import { aDitOui, coordonneesVisibles, estEnCours } from './domain.ts'
-import { numerosADire } from './numeros-queries.ts'
+import { enCours } from './queries.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 import * as gestes from './usecases.ts'
@@ -192,11 +191,12 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
 
   const verifier = async (apres: Geste) => {
     const lien = await lire()
-    const [departs, fins, numeros] = await read(s.visit(), async (tx) => [
+    const [departs, liens] = await read(s.visit(), async (tx) => [
       await departsADire(tx, s.visit()),
-      (await aPrevenir(tx, s.visit().me)).filter(({ id }) => id === m.id),
-      (await numerosADire(tx, s.visit().me)).find((un) => un.m.id === m.id),
+      (await enCours(tx, s.visit().me)).filter(({ id }) => id === m.id),
     ])
+    const fins = liens.filter(estAPrevenir)
+    const numeros = liens.find(({ auTalent, auPorteur }) => (auTalent ?? auPorteur) !== null)
     // Back when the place is somebody else's, they wait for one: whoever counted on them is told.
     const sansPlace = lien.attente > 0 && sus.promis
     const vient = estEnCours(lien.etat) && ((aDitOui(lien.etat) && !sansPlace) || lien.momentAvant !== '')

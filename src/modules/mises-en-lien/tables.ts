@@ -49,7 +49,6 @@ export type MisesEnLienTables = {
     moment_avant: Auto<string>
     /** Whoever is asked wants to talk first. */
     en_parler: Auto<boolean>
-    numeros_dits_le: Instant | null
     /** What the structure was last told of them, until it hears that they do not come. */
     annoncee: 'proposee' | 'attendue' | null
     /** The row as « ce n’est pas moi » found it. */
@@ -86,7 +85,6 @@ export type MisesEnLienTables = {
     territoire_id: string
     id: string
     appel_id: string
-    cote: 'talent' | 'porteur'
     /** Both had said yes; else only proposed to the structure. */
     attendu: boolean
     parti_le: Instant

@@ -3,9 +3,10 @@ import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import type { Role } from '#src/visit.ts'
+import { type Role, read } from '#src/visit.ts'
 import { DEPART, type Etat, type Suivi } from './domain.ts'
 import { passerLaMain } from './passations.ts'
+import { enCours } from './queries.ts'
 import { insert } from './store.ts'
 
 /** A mise en lien in any state, with what a believable one has said; for tests and rights examples. */
@@ -89,6 +90,12 @@ function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
       return { ...deux, annoncee: null, conclueLe: now }
   }
 }
+
+/** Where something is to be told to one of the two who agreed. */
+export const numerosADire = (s: Scene) =>
+  read(s.visit(), async (tx) =>
+    (await enCours(tx, s.visit().me)).filter(({ auTalent, auPorteur }) => (auTalent ?? auPorteur) !== null),
+  )
 
 /** Somebody whom the engine suggests for the appel of `unAppel`. */
 export async function uneCouturiere(s: Scene, p: Parameters<typeof unTalent>[1] = {}): Promise<string> {

@@ -38,7 +38,9 @@ describe('days away that cover a yes', () => {
     expect(parLien).toContain('Est-ce toujours possible ce jour-là')
     expect(parLien).not.toContain('ne pas être là')
     const bureau = s.as('coordination')
-    expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('Nadia B. ne sera pas là le ')
+    expect(await texteDe(await bureau.get('/mises-en-lien'))).toMatch(
+      /Appeler Nadia B\., 2 choses .* : ne sera pas là le /u,
+    )
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('a noté ne pas être là ce jour-là')
     const feuille = await bureau.post('/mises-en-lien/telephone', { appels: personneId })
     expect(await texteDe(feuille)).toMatch(/ne pas être là le .*est-ce que cela tient toujours \? Oui Non Rappeler le/u)

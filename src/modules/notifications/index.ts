@@ -1,12 +1,12 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Module } from '#src/module.ts'
-import { estAuBureau, write } from '#src/visit.ts'
+import type { Module, Todo } from '#src/module.ts'
+import { type Visit, write } from '#src/visit.ts'
 import { JOURS_D_ATTENTE } from './domain.ts'
 import { aPrevenirScreen, LA_PAGE } from './screens/a-prevenir.tsx'
 import * as store from './store.ts'
-import { motsADire, oublierSansObjet } from './usecases.ts'
+import { type ADire, oublierSansObjet } from './usecases.ts'
 
 export { motifDe, type UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
@@ -28,20 +28,21 @@ const NOMMEES = 2
 const avecSaStructure = (un: Readonly<{ prenom: string; nom: string; chez: string }>): string =>
   un.chez === '' ? nomCourt(un) : `${nomCourt(un)} (${un.chez})`
 
+/** For the desk, one line for all whom no mail tells. */
+export function aPrevenirDeViveVoix(visit: Visit, mots: readonly ADire[]): Todo[] {
+  const gens = new Map(mots.map((un) => [un.personneId, avecSaStructure(un)]))
+  const noms = [...gens.values()].slice(0, NOMMEES)
+  const autres = gens.size - noms.length
+  const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms
+  const combien = pluriel(gens.size, 'personne', 'personnes')
+  const texte = `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(tous)}`
+  const href = url(LA_PAGE, visit.territoire)
+  return gens.size === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
+}
+
 export const notifications: Module = {
   nom: 'notifications',
   routes: aPrevenirScreen,
-  todos: async (visit) => {
-    if (!estAuBureau(visit.me)) return []
-    const gens = new Map((await motsADire(visit)).map((un) => [un.personneId, avecSaStructure(un)]))
-    const noms = [...gens.values()].slice(0, NOMMEES)
-    const autres = gens.size - noms.length
-    const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms
-    const combien = pluriel(gens.size, 'personne', 'personnes')
-    const texte = `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(tous)}`
-    const href = url(LA_PAGE, visit.territoire)
-    return gens.size === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
-  },
   personalData: {
     libelle: 'Messages écrits pour vous',
     exporter: store.ecritsA,

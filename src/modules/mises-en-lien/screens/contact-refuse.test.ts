@@ -44,13 +44,13 @@ describe('a contact whom nobody asked yet, named by the structure for its busine
     const m = await unContactTu(s, 'acceptee-par-le-talent')
     const bureau = s.as('coordination')
     const choix = await bureau.get(FEUILLE)
-    expect(await choix.clone().text()).toContain(`value="${m.contactId}"`)
+    expect(await choix.clone().text()).toContain(`value="${m.personneId}"`)
     expect(await texteDe(choix)).not.toContain('Sans accord')
     const chezElle = `/structures/${m.structureId}/contacts/${m.contactId}`
     for (const page of [
       await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur/numero`),
-      await bureau.post(`/mises-en-lien/a-joindre/${m.contactId}`),
-      await bureau.post(FEUILLE, { appels: m.contactId }),
+      await bureau.post(`/mises-en-lien/a-joindre/${m.personneId}`),
+      await bureau.post(FEUILLE, { appels: m.personneId }),
       await bureau.get(chezElle),
     ])
       expect(await texteDe(page)).toMatch(NUMERO)

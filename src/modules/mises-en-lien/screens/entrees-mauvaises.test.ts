@@ -180,7 +180,7 @@ describe('a one-tap link', () => {
     expect(await texteDe(await talent.get(`/mises-en-lien/${m.id}/reponse`))).toContain('liste d’attente')
     // A place is freed: who waited comes back first on the desk's list.
     await s.as('coordination').post(`/mises-en-lien/${un.id}/retrait`, { auNomDe: 'talent' })
-    expect(await texteDe(await s.as('coordination').get('/mises-en-lien'))).toMatch(/Aïcha B\..* dit oui : demander/u)
+    expect(await texteDe(await s.as('coordination').get('/mises-en-lien'))).toMatch(/Aïcha B\..* dit oui, pour /u)
   })
 })
 

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { type ADicter, direCeQuiReste } from '../a-faire.ts'
+import { direCeQuiReste } from '../a-faire.fr.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
 import {
   aEteApprochee,
@@ -18,6 +18,7 @@ import {
   retraitADire,
 } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
+import type { ADicter } from '../numeros.ts'
 import { textes } from '../textes.fr.ts'
 import { motDAttente } from '../views.tsx'
 
@@ -112,7 +113,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
             ? motDAttente(m)
             : plein
               ? PLUS_DE_PLACE
-              : daccord && m.numerosDitsLe && aDicter === null
+              : daccord && aDicter === null
                 ? toutEstDit(m)
                 : prochain.phrase(m, nomme)}
         </p>

@@ -10,8 +10,8 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type ADicter, numerosDuJour } from '../a-faire.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
+import { interlocuteursDe } from '../annonces.ts'
 import { motRetenu } from '../carte.ts'
 import {
   appelOuvert,
@@ -28,6 +28,8 @@ import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
 import { enDitTrop, type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
+import { type ADicter, aDicter } from '../numeros.ts'
+import { resteADireDe } from '../numeros-queries.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, appeler, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
@@ -105,7 +107,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       m,
       nomme: await appeler(tx, m),
-      aDicter: (await numerosDuJour(tx, visit)).find((un) => un.m.id === m.id) ?? null,
+      aDicter: (await aDicter(tx, visit, [await resteADireDe(tx, m.id)], await interlocuteursDe(tx, [m])))[0] ?? null,
       appel,
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,

@@ -225,14 +225,18 @@ export function DejaRepondu({ page, visit, m, nomme, refus, values }: PropsPropo
 type NumeroProps = Readonly<{
   numero: NonNullable<PropsProposer['numero']>
   a: string
-  page: ReturnType<typeof ouChanger>
+  page: string
 }>
 
-/** Where a number is changed, or an agreement noted: of whoever is called. */
-export const ouChanger = (visit: Visit, m: Pick<MiseEnLien, 'talentId' | 'structureId'>, cote: CoteDemande) =>
-  cote === 'talent'
-    ? { cote, href: url('/annuaire/:id/coordonnees', visit.territoire, { id: m.talentId }) }
-    : { cote, href: url('/structures/:id', visit.territoire, { id: m.structureId }) }
+/** Where a number is changed, or an agreement noted: of whoever is called; empty where they are in no list of ours. */
+export function ouChanger(
+  { territoire }: Visit,
+  m: Pick<MiseEnLien, 'talentId' | 'structureId'>,
+  cote: CoteDemande,
+): string {
+  const id = cote === 'talent' ? m.talentId : m.structureId
+  return id === '' ? '' : url(cote === 'talent' ? '/annuaire/:id/coordonnees' : '/structures/:id', territoire, { id })
+}
 
 export const NumeroLu = (props: NumeroProps) => (
   <Arrivee>
@@ -257,7 +261,7 @@ function Lu({ numero, a, page }: NumeroProps) {
         </Message>
       )}
       <p class="doux petit">
-        Cette lecture est notée. <a href={page.href}>Ce n’est pas le bon numéro ?</a>
+        Cette lecture est notée. {page === '' ? null : <a href={page}>Ce n’est pas le bon numéro ?</a>}
       </p>
     </div>
   )

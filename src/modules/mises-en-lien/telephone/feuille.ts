@@ -4,16 +4,14 @@ import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { type Tx, type Visit, write } from '#src/visit.ts'
-import { coteDe } from '../a-joindre.ts'
-import { lireNumero } from '../contacts.ts'
-import type { Page } from './a-dire.ts'
-import { aAppeler, ouvrirLAppel, raisonDite, type SurLaFeuille } from './personne.ts'
+import { type Chose, coteDe, seDit } from '../choses.ts'
+import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 type Ligne = Readonly<{
   qui: string
   /** Where their answer is written. */
-  page: Page
+  page: string
   raisons: readonly string[]
   joindre: readonly string[]
   script: string
@@ -30,19 +28,14 @@ export type FeuilleTelephone = Readonly<{
 }>
 
 /** « Sans réponse : « Coudre des rideaux » », each reason once. */
-export const raisonsDites = ({ raisons, aDire }: SurLaFeuille): string[] => [
-  ...new Set([
-    ...raisons.map((raison) => `${raisonDite(raison)} : « ${raison.m.titre} »`),
-    ...aDire.map(({ raison }) => raison),
-  ]),
-]
+export const raisonsDites = ({ choses }: AAppeler): string[] => [...new Set(choses.map(({ raison }) => raison))]
 
 /**
  * The sheet of these calls, one entry a person: each number is read through its consent check, and each reading is written
  * down. Who did not agree, and who cannot be reached, is not on it, not even by name.
  */
 export async function feuilleTelephone(visit: Visit, ids: readonly Id[]): Promise<FeuilleTelephone> {
-  const voulus = (await aAppeler(visit)).filter(({ id }) => ids.includes(id))
+  const voulus = (await aAppeler(visit)).filter(({ qui }) => ids.includes(qui.id))
   return write(visit, async (tx) => {
     const lignes: Ligne[] = []
     for (const voulu of voulus) {
@@ -60,15 +53,9 @@ export async function feuilleTelephone(visit: Visit, ids: readonly Id[]): Promis
   })
 }
 
-const sonNumero = (visit: Visit, tx: Tx, { raisons: [premiere], cote, aDire: [premier] }: SurLaFeuille) =>
-  premiere
-    ? lireNumero(visit, premiere.m.id, cote)
-    : premier
-      ? lireCoordonnees(tx, visit, premier.qui.personneId, premier.motif)
-      : null
-
-async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | null> {
-  const numero = await sonNumero(visit, tx, un)
+async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
+  const { personneId, lecture, entier } = un.aLire
+  const numero = personneId === null ? null : await lireCoordonnees(tx, visit, personneId, lecture)
   if (!numero?.ok) return null
   const { telephone, courriel, adresse } = numero.value
   const joindre = [
@@ -78,44 +65,53 @@ async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | nul
   ]
   if (joindre.length === 0) return null
   // Whoever answers for somebody else hears nothing of the need.
-  const cherche = adresse === '' ? '' : t.cherche(un.qui)
+  const cherche = adresse === '' ? '' : t.cherche(entier)
+  const demandes = un.choses.filter(({ demande }) => demande !== null)
   const { script } =
-    un.raisons.length === 0 || (cherche !== '' && telephone === '') ? { script: '' } : await ouvrirLAppel(visit, un)
-  const demandes = questionsDe(un)
+    demandes.length === 0 || (cherche !== '' && telephone === '')
+      ? { script: '' }
+      : await ouvrirLAppel(visit, { ...un, choses: demandes })
   const dites: Ligne['questions'][number][] = []
-  for (const { mots, reponses } of un.aDire) dites.push({ quoi: await mots(visit), reponses })
+  // All that is told for one reason, each thing once: a structure has a number to be given for each who comes.
+  for (const memes of Map.groupBy(
+    un.choses.filter((chose) => !demandes.includes(chose)),
+    ({ raison }) => raison,
+  ).values()) {
+    const mots = new Set<string>()
+    for (const chose of memes) mots.add(await chose.mots(visit))
+    dites.push({ quoi: [...mots].filter((dit) => dit !== '').join('\n'), reponses: memes[0]?.reponses ?? t.dits })
+  }
   return {
-    qui: un.qui,
+    qui: entier,
     page: un.page,
     raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
     joindre,
     script: [cherche, script].filter((dit) => dit !== '').join(' '),
     // What is only told stands before what is asked.
-    questions: [...demandes, ...dites].toSorted(
+    questions: [...questionsDe(demandes, dites.length === 0), ...dites].toSorted(
       (a, b) => Number(a.reponses !== t.dits) - Number(b.reponses !== t.dits),
     ),
   }
 }
 
 /** One question a need: those who said yes to one are told to the structure together, and answered together. */
-function questionsDe({ raisons, aDire, cote }: SurLaFeuille): Ligne['questions'][number][] {
-  const besoins = [...Map.groupBy(raisons, ({ m, motif }) => `${coteDe(motif)} ${m.appelId}`).values()]
+function questionsDe(demandes: readonly Chose[], seules: boolean): Ligne['questions'][number][] {
+  const cle = ({ demande }: Chose) => demande && `${coteDe(demande.motif)} ${demande.m.appelId}`
+  const besoins = [...Map.groupBy(demandes, cle).values()]
+  const auTalent = demandes.some(({ qui }) => qui.cote === 'talent')
   return besoins.flatMap((siens) => {
-    const [premiere] = siens
-    if (!premiere) return []
-    const { m, motif } = premiere
-    const auPorteur = coteDe(motif) === 'porteur'
+    const [{ demande, qui, reponses } = {}] = siens
+    if (!demande || !qui || !reponses) return []
     const plusieurs = siens.length > 1
     const quoi = [
-      `« ${m.titre} »`,
-      ...(auPorteur && cote === 'talent' ? [m.structureNom] : []),
+      `« ${demande.m.titre} »`,
+      ...(qui.cote === 'porteur' && auTalent ? [demande.m.structureNom] : []),
       ...(plusieurs ? [pluriel(siens.length, 'personne', 'personnes')] : []),
     ]
-    const reponses = plusieurs ? t.pourPlusieurs(siens.length) : auPorteur ? t.duPorteur : t.reponses
     return [
       {
-        quoi: besoins.length + aDire.length === 1 && !plusieurs ? '' : quoi.join(', '),
-        reponses: motif.startsWith('dire-') ? t.dits : reponses,
+        quoi: besoins.length === 1 && seules && !plusieurs ? '' : quoi.join(', '),
+        reponses: plusieurs && !seDit(demande.motif) ? t.pourPlusieurs(siens.length) : reponses,
       },
     ]
   })

@@ -1,23 +1,19 @@
-import { motsADire } from '#modules/notifications/index.ts'
 import { lireCoordonnees } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Todo } from '#src/module.ts'
-import { read, type Visit, write } from '#src/visit.ts'
+import { type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { resteADire } from '../a-faire.ts'
-import { coteDe, nomDe } from '../a-joindre.ts'
-import { lireNumero } from '../contacts.ts'
+import { coteDe, type Demande, raisonDite } from '../choses.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
 import { avantSonOui } from '../views.tsx'
-import { type Appel, type AQuiDire, aQuiDire, type Chose, preparerLAppel, raisonDite } from './personne.ts'
+import { type Appel, type Preparee, preparerLAppel } from './personne.ts'
 import { textes } from './textes.fr.ts'
 
 /** One person to call: every reason on one page, one script, one message, and each answer in one tap. */
@@ -31,114 +27,95 @@ personneScreen.get(PATH, (c) => montrer(c))
 // The number is read here: a gesture, because it is written down who read it.
 personneScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const [premiere] = (await preparerLAppel(visit, param(c)))?.raisons ?? []
+  const { personneId = null, lecture } = (await preparerLAppel(visit, param(c)))?.aLire ?? {}
   c.header('cache-control', 'private, no-store')
-  if (premiere) {
-    const lu = await lireNumero(visit, premiere.m.id, coteDe(premiere.motif))
-    return montrer(c, lu.ok ? lu.value : lu.reason)
-  }
-  const { reste, lui } = await aDire(visit, param(c))
-  if (reste.length === 0 || lui === null) return montrer(c)
-  const lu = await write(visit, (tx) => lireCoordonnees(tx, visit, lui.personneId, lui.motif))
+  if (personneId === null || !lecture) return montrer(c)
+  const lu = await write(visit, (tx) => lireCoordonnees(tx, visit, personneId, lecture))
   return montrer(c, lu.ok ? lu.value : lu.reason)
 })
 
 async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
-  const lus = await aDire(visit, param(c))
-  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...lus} {...(numero ? { numero } : {})} />)
+  const page = pageContext(c)
+  return c.html(
+    appel ? <Page {...{ page, visit, appel }} {...(numero ? { numero } : {})} /> : <Fini {...{ page, visit }} />,
+  )
 }
 
-/** What is to be told to somebody of the desk's quartiers, and asks nothing: of needs, then what no mail says. */
-async function aDire(visit: Visit, id: Id) {
-  return read(visit, async (tx) => {
-    const lui = await aQuiDire(tx, id)
-    const href = url('/a-prevenir', visit.territoire)
-    const lignes = lui ? (await motsADire(visit, lui.personneId)).map(({ sujet }) => ({ texte: sujet, href })) : []
-    return { lui, reste: [...(await resteADire(tx, visit, id)), ...lignes] }
-  })
-}
+const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]
 
-/** `lui`: whom `reste` is told to. */
-type Props = Readonly<{
-  page: PageContext
-  visit: Visit
-  appel: Appel | null
-  reste: readonly Pick<Todo, 'texte' | 'href'>[]
-  lui: AQuiDire | null
-  numero?: Numero
-}>
+const Fini = ({ page, visit }: Readonly<{ page: PageContext; visit: Visit }>) => (
+  <Layout page={page} titre={t.fini} fil={fil(visit)}>
+    <Vide
+      titre={t.fini}
+      picto="merci"
+      action={<Bouton href={url('/mises-en-lien', visit.territoire)}>Ce qui attend encore</Bouton>}
+    >
+      <p>{t.finiAide}</p>
+    </Vide>
+  </Layout>
+)
 
-function Page({ page, visit, appel, reste, lui, numero }: Props) {
-  const bureau = url('/mises-en-lien', visit.territoire)
-  const fil = [{ href: bureau, libelle: 'Mises en lien' }]
-  if (appel === null && reste.length > 0)
-    return (
-      <Layout page={page} titre={lui ? `Appeler ${lui.qui}` : t.reste} fil={fil}>
-        {lui && numero ? <NumeroLu numero={numero} a={lui.qui} page={ouChanger(visit, lui.liens, lui.cote)} /> : null}
-        {lui && !numero ? <VoirLeNumero visit={visit} id={lui.id} libelle={t.leNumero} /> : null}
-        <Reste reste={reste} />
-      </Layout>
-    )
-  if (appel === null)
-    return (
-      <Layout page={page} titre={t.fini} fil={fil}>
-        <Vide titre={t.fini} picto="merci" action={<Bouton href={bureau}>Ce qui attend encore</Bouton>}>
-          <p>{t.finiAide}</p>
-        </Vide>
-      </Layout>
-    )
-  const [premiere] = appel.choses
+type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel; numero?: Numero }>
+
+function Page({ page, visit, appel, numero }: Props) {
+  const { qui, demandes, choses } = appel
+  const reste = choses.filter(({ demande }) => demande === null)
   return (
     <Layout
       page={page}
-      titre={`Appeler ${quiAppeler(appel)}`}
-      fenetre={numero && `Joindre ${quiAppeler(appel)}`}
-      chapeau={t.chapeau(appel.choses.length + reste.length)}
-      fil={fil}
+      titre={`Appeler ${qui.personneId === null ? qui.nom : qui.entier}`}
+      fenetre={numero && `Joindre ${qui.entier}`}
+      chapeau={t.chapeau(choses.length)}
+      fil={fil(visit)}
     >
-      {numero === undefined ? (
-        <VoirLeNumero visit={visit} id={appel.id} libelle={t.numero} />
-      ) : (
+      {numero ? (
         <>
-          {premiere ? <NumeroLu numero={numero} a={appel.qui} page={ouChanger(visit, premiere.m, appel.cote)} /> : null}
+          <NumeroLu numero={numero} a={qui.entier} page={ouChanger(visit, qui, qui.cote)} />
           <ParMessage appel={appel} numero={numero} />
         </>
+      ) : qui.personneId === null ? null : (
+        <Formulaire action={url(PATH, visit.territoire, { id: qui.id })}>
+          <Gestes>
+            <Bouton icone="telephone">{demandes.length > 0 ? t.numero : t.leNumero}</Bouton>
+          </Gestes>
+        </Formulaire>
       )}
       {appel.langue === '' ? null : <Message>{appel.langue}</Message>}
-      <Carte genre="creux" niveau={2} titre={t.dire}>
-        <p>{appel.script}</p>
-      </Carte>
-      <section class="pile" aria-labelledby="choses">
-        <h2 id="choses">{t.reponses(appel.choses.length)}</h2>
-        <Liste genre="larges" elements={appel.choses.map((chose) => <UneChose {...{ visit, appel, chose }} />)} />
-      </section>
-      {reste.length === 0 ? null : <Reste reste={reste} />}
+      {demandes.length === 0 ? null : (
+        <>
+          <Carte genre="creux" niveau={2} titre={t.dire}>
+            <p>{appel.script}</p>
+          </Carte>
+          <section class="pile" aria-labelledby="choses">
+            <h2 id="choses">{t.reponses(demandes.length)}</h2>
+            <Liste
+              genre="larges"
+              elements={demandes.map((demande) => <UneDemande {...{ visit, retour: qui.id, demande }} />)}
+            />
+          </section>
+        </>
+      )}
+      {reste.length === 0 ? null : (
+        <section class="pile" aria-labelledby="reste">
+          <h2 id="reste">{t.reste}</h2>
+          <Liste elements={reste.map(({ ligne }) => <a href={ligne.href}>{ligne.texte}</a>)} />
+        </section>
+      )}
     </Layout>
   )
 }
 
-const Reste = ({ reste }: Pick<Props, 'reste'>) => (
-  <section class="pile" aria-labelledby="reste">
-    <h2 id="reste">{t.reste}</h2>
-    <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
-  </section>
-)
-
-const VoirLeNumero = ({ visit, id, libelle }: Readonly<{ visit: Visit; id: Id; libelle: string }>) => (
-  <Formulaire action={url(PATH, visit.territoire, { id })}>
-    <Gestes>
-      <Bouton icone="telephone">{libelle}</Bouton>
-    </Gestes>
-  </Formulaire>
-)
-
-const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qui : leNom(nomDe(appel)))
-
 /** The desk's own phone sends; nothing leaves by itself. */
 function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }>) {
-  if (typeof numero === 'string' || numero.telephone === '' || !recoitDesMessages(numero.telephone)) return null
+  if (
+    appel.demandes.length === 0 ||
+    typeof numero === 'string' ||
+    numero.telephone === '' ||
+    !recoitDesMessages(numero.telephone)
+  )
+    return null
   return (
     <details>
       <summary>Ou lui écrire</summary>
@@ -156,13 +133,13 @@ function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }
   )
 }
 
-function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel; chose: Chose }>) {
-  const { m, motif } = chose
-  const contre = avantSonOui(m, chose.ailleurs, visit.now)
+function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour: Id; demande: Preparee }>) {
+  const { m, motif } = demande
+  const contre = avantSonOui(m, demande.ailleurs, visit.now)
   return (
     <Carte
       titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
-      surTitre={raisonDite(chose)}
+      surTitre={raisonDite(demande)}
       href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
     >
       {m.jour ? (
@@ -173,14 +150,14 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
       {contre.map((mot) => (
         <Message genre="attention">{mot}</Message>
       ))}
-      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} sachant={contre.length > 0} />
+      <UnGeste visit={visit} m={m} choix={choixDe(demande)} retour={retour} sachant={contre.length > 0} />
     </Carte>
   )
 }
 
 type Choix = readonly [string, string, string]
 
-function choixDe({ m, motif }: Chose): readonly Choix[] {
+function choixDe({ m, motif }: Demande): readonly Choix[] {
   const pour = `pour « ${m.titre} »`
   const oui: Choix = ['talent-oui', 'Oui', `${m.prenom} a dit oui ${pour}`]
   const rappeler: Choix = [

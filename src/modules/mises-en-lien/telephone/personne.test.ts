@@ -51,13 +51,11 @@ describe('one person to call', () => {
 
   it('is one line too when numbers are to be told beside what is asked, or for two needs, on either side', async () => {
     const { id, rideaux } = await troisRaisons()
-    const convenue = async (titre: string) =>
-      uneMiseEnLien(s, {
-        talentId: rideaux.talentId,
-        etat: 'coordonnees-partagees',
-        courriel: '',
-        appelId: await unAppel(s, { titre }),
-      })
+    const convenue = async (titre: string) => {
+      const structureId = await uneStructure(s)
+      const [talentId, appelId] = [rideaux.talentId, await unAppel(s, { titre, structureId })]
+      return uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees', structureId, appelId })
+    }
     await convenue('Coudre un rideau de scène')
     const [ligne, ...autres] = (await duBureau()).filter(({ texte }) => /(?<!numéro de )Nadia/u.test(texte))
     expect(ligne?.texte).toMatch(/^Appeler Nadia F., 4 choses à voir ensemble : .*« Coudre un rideau de scène »/u)
@@ -105,13 +103,13 @@ describe('one person to call', () => {
 
   it('is not told that all is said while numbers are still to be given, on either side', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
-    for (const id of [m.personneId, m.contactId]) {
+    for (const id of [m.personneId, m.contact]) {
       const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))
       expect(page).not.toContain('Tout est dit')
       expect(page).toMatch(/Dire le numéro (de .*)?(à|aux) /u)
     }
     await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
-    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contactId}`))).toContain(
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contact}`))).toContain(
       'Tout est dit',
     )
   })
@@ -145,7 +143,7 @@ describe('one person to call', () => {
       }),
     )
     const bureau = s.as('coordination')
-    const chemin = `/mises-en-lien/a-joindre/${contactId}`
+    const chemin = `/mises-en-lien/a-joindre/${karim}`
     const page = await (await bureau.get(chemin)).text()
     const lignes = [...page.matchAll(/<li[^>]*><a href="[^"]*(?:mises-en-lien\/[^"]{36}|a-prevenir)">([^<]*)/gu)].map(
       ([, l]) => l,

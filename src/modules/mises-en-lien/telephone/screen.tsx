@@ -8,7 +8,7 @@ import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
-import { APPELS_MAX, aAppeler, type SurLaFeuille } from './personne.ts'
+import { type AAppeler, APPELS_MAX, aAppeler } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Who is to be phoned today, on paper: for a desk that has a phone and no screen. */
@@ -43,7 +43,7 @@ telephoneScreen.post(PATH, async (c) => {
 type ChoixProps = Readonly<{
   page: PageContext
   visit: Visit
-  tous: readonly SurLaFeuille[]
+  tous: readonly AAppeler[]
   /** Everybody is ticked: each number will be read, and each reading written down. */
   coches?: boolean
   errors: Errors
@@ -77,11 +77,11 @@ function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
             nom="appels"
             libelle={t.choisir}
             nu
-            valeurs={coches ? prets.map(({ id }) => id) : []}
+            valeurs={coches ? prets.map(({ qui }) => qui.id) : []}
             erreur={errors.appels}
             options={prets.map((un) => ({
-              valeur: un.id,
-              libelle: un.qui,
+              valeur: un.qui.id,
+              libelle: un.qui.entier,
               aide: [...raisonsDites(un), un.langue].filter((dit) => dit !== '').join('. '),
             }))}
           />
@@ -96,21 +96,21 @@ function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
           </Gestes>
         </Formulaire>
       )}
-      {autres.length > 0 ? <Autres visit={visit} autres={autres} /> : null}
+      {autres.length > 0 ? <Autres autres={autres} /> : null}
     </Layout>
   )
 }
 
-function Autres({ visit, autres }: { visit: Visit; autres: readonly SurLaFeuille[] }) {
+function Autres({ autres }: { autres: readonly AAppeler[] }) {
   return (
     <section class="pile" aria-labelledby="sans-accord">
       <h2 id="sans-accord">{t.sansAccord}</h2>
       <p>{t.sansAccordAide}</p>
       <ul>
-        {autres.map(({ qui, cote, faux, page: [chemin, id] }) => (
+        {autres.map(({ qui, faux, page }) => (
           <li>
-            <a href={url(chemin, visit.territoire, { id })}>{qui}</a>
-            {faux ? ` — ${t.faux}` : cote === 'porteur' ? ` — ${t.sansContact}` : null}
+            <a href={page}>{qui.entier}</a>
+            {faux ? ` — ${t.faux}` : qui.cote === 'porteur' ? ` — ${t.sansContact}` : null}
           </li>
         ))}
       </ul>
@@ -130,26 +130,20 @@ function Feuille({ page, visit, feuille }: FeuilleProps) {
       tete={<meta name="robots" content="noindex" />}
     >
       {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}
-      <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel visit={visit} ligne={ligne} />)} />
+      <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} />)} />
       <p class="petit doux">{feuille.pied}</p>
     </Layout>
   )
 }
 
-function UnAppel({ visit, ligne }: Readonly<{ visit: Visit; ligne: FeuilleTelephone['lignes'][number] }>) {
-  const [chemin, id] = ligne.page
+function UnAppel({ ligne }: Readonly<{ ligne: FeuilleTelephone['lignes'][number] }>) {
   const [premier = '', ...autres] = ligne.joindre
   return (
     <article class="pile--serree papier__appel">
       <h2>{ligne.qui}</h2>
       {/* Beside the sheet: to come back to it would read every number again. */}
       <p class="sans-impression">
-        <a
-          href={url(chemin, visit.territoire, { id })}
-          target="_blank"
-          rel="noopener"
-          aria-label={t.noterDe(ligne.qui)}
-        >
+        <a href={ligne.page} target="_blank" rel="noopener" aria-label={t.noterDe(ligne.qui)}>
           {t.noter}
         </a>
       </p>

@@ -8,6 +8,8 @@ import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { contactParti } from '../contact-parti.ts'
+import { direLesNumeros } from '../contacts.ts'
 import { insertDepart } from '../departs-store.ts'
 import { deplacements } from '../deplacement.ts'
 import type { Etat } from '../domain.ts'
@@ -55,7 +57,8 @@ describe('the sheet of calls', () => {
       talentId: await unTalent(s, { prenom: 'Omar' }),
     })
     await s.prepare((tx) => changerCoordonnees(tx, s.visit(), un.contact, { telephone: '0639980002', courriel: '' }))
-    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ numeros_dits_le: s.now }).execute())
+    for (const { id } of await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('id').execute()))
+      await direLesNumeros(s.visit(), id)
     const deplacer = (jour: string) =>
       s.as('coordination').post(`/appels/${un.appelId}/modifier`, {
         ...{
@@ -96,8 +99,8 @@ describe('the sheet of calls', () => {
         await lien('coordonnees-partagees'),
       ]
       await s.prepare(async (tx, visit) => {
-        await insertDepart(tx, visit, { appelId: parti.appelId, cote: 'talent', attendu: true })
-        await insertDepart(tx, visit, { appelId: sansContact.appelId, cote: 'porteur', attendu: true })
+        await insertDepart(tx, visit, { appelId: parti.appelId, attendu: true })
+        await contactParti(tx, visit, sansContact.contact)
         await tx.updateTable('mises_en_lien').set(enRetrait).where('id', '=', deplace.id).execute()
         const donnees = { id: commun.appelId, attendu: 'oui' }
         const envoi = {
@@ -206,7 +209,7 @@ describe('the sheet of calls', () => {
     await aApporter('des gants')
     const [auTalent, aLaStructure] = [
       await texteDe(await bureau.post(PATH, { appels: m.personneId })),
-      await texteDe(await bureau.post(PATH, { appels: oui.contactId })),
+      await texteDe(await bureau.post(PATH, { appels: oui.contact })),
     ]
     expect(auTalent).toContain('À apporter : des gants.')
     expect(aLaStructure).not.toContain('des gants')
@@ -220,17 +223,17 @@ describe('the sheet of calls', () => {
   it('calls the structure when the talent said yes, without telling who', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Voilée' })
-    const { contactId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
-    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contactId }))
+    const { contact } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contact }))
     expect(feuille).toContain('Quelqu’un a dit oui')
     expect(feuille).not.toContain('Voilée')
   })
 
   it('tells a structure its need once, whatever the number of those who said yes', async () => {
     const s = await scene()
-    const { contactId, appelId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', places: 2 })
+    const { contact, appelId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', places: 2 })
     await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId })
-    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contactId }))
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contact }))
     expect(feuille.split('Vous cherchiez quelqu’un')).toHaveLength(2)
     expect(feuille).toContain('Pour le même besoin aussi, quelqu’un a dit oui')
     expect(feuille).toMatch(/« Coudre [^»]*», 2 personnes Oui, toutes Oui, la 1re Oui, la 2e Non Rappeler le/u)
@@ -280,7 +283,7 @@ describe('the sheet of calls', () => {
       await prevenir(tx, visit, { personneId: m.personneId, genre, usage, donnees, aDire: true })
       await changerCoordonnees(tx, visit, autre.contact, { courriel: '' })
       await deplacements.redemander(visit, tx, { appelId: autre.appelId, moment: 'mardi 3 mars', passe: false })
-      await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu: true })
+      await insertDepart(tx, visit, { appelId: m.appelId, attendu: true })
     })
     const bureau = s.as('coordination')
     const sienne = await texteDe(await bureau.post(PATH, { appels: m.personneId }))

@@ -75,9 +75,9 @@ export const textes = {
       `Pour « ${titre} », c’est d’accord pour ${quand}. Les numéros déjà donnés restent les mêmes.`,
     annule: (titre: string) => `À prévenir, c’est annulé : « ${titre} »`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
-    sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
+    sansContact: (titre: string) => `Qui appeler ? « ${titre} »`,
     onVousDira: (titre: string) =>
-      `Pour « ${titre} », la personne à appeler n’est plus la même : nous vous dirons qui, dès que nous le saurons.`,
+      `Pour « ${titre} », nous vous dirons qui appeler, dès que nous le saurons. Si vous avez déjà un numéro, ce n’est plus le bon.`,
     merci: (titres: readonly string[]) => `Un merci à montrer : ${titres.map((titre) => `« ${titre} »`).join(', ')}`,
     merciMontre: (titres: readonly string[]) =>
       `Un mot vous remercie pour ${titres.map((titre) => `« ${titre} »`).join(', ')}, et dit votre prénom : peut-on le montrer à tout le monde ?`,

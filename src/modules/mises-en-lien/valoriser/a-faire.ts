@@ -4,7 +4,6 @@ import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, personneDe, type Tx, type Visit } from '#src/visit.ts'
-import type { AVoir } from '../a-joindre.ts'
 import { attestationsASigner } from './attestations-store.ts'
 import { type MerciADemander, mercisADemander } from './store.ts'
 import { textes } from './textes.fr.ts'
@@ -38,7 +37,7 @@ export async function aDire(visit: Visit, tx: Tx): Promise<Todo[]> {
 }
 
 /** Those that say the first name of somebody else, for the desk that asks them. */
-export async function aDemander(visit: Visit, tx: Tx): Promise<AVoir[]> {
+export async function aDemander(visit: Visit, tx: Tx) {
   const personneId = lecteur(visit)
   const tous = await mercisADemander(tx, visit)
   const autres = tous.filter((merci) => merci.personneId === null || merci.personneId !== personneId)
@@ -48,6 +47,6 @@ export async function aDemander(visit: Visit, tx: Tx): Promise<AVoir[]> {
     const titres = siens.map(({ titre }) => titre)
     const texte = textes.mercis.aDemander(nomCourt(merci), titres)
     const page = '/annuaire/:id/coups-de-pouce'
-    return { ...merci, id: merci.personneId, titres, ligne: ligne(visit, merci, page, texte) }
+    return { ...merci, titres, ligne: ligne(visit, merci, page, texte) }
   })
 }

@@ -1,0 +1,38 @@
+import { rendezVous, trouverAppels } from '#modules/appels/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { interlocuteursDe } from './annonces.ts'
+import { appelOuvert, type MiseEnLien } from './domain.ts'
+import type { LienAvecReste, ResteADire } from './numeros-queries.ts'
+import { rappel } from './rappels.ts'
+
+/** `quand`: the new moment, for whoever agreed to it and has the number of the other already; `sansContact`: nobody answers there. */
+export type ADicter = ResteADire & Readonly<{ m: MiseEnLien; quand: string; sansContact: boolean }>
+
+/** Of these, those where a side that agreed is to be told the number of the other, or that the new moment is agreed. */
+export async function aDicter(
+  tx: Tx,
+  visit: Visit,
+  liens: readonly LienAvecReste[],
+  contactDe: Awaited<ReturnType<typeof interlocuteursDe>>,
+): Promise<ADicter[]> {
+  const dus = liens.filter(
+    (m) =>
+      (m.auTalent ?? m.auPorteur) !== null &&
+      (m.etat === 'coordonnees-partagees'
+        ? rappel(m, false, visit.now) === null
+        : m.appelEtat === 'ouvert' && appelOuvert(m, visit.now)),
+  )
+  const convenus = dus.filter(({ auTalent, auPorteur }) => auTalent === 'moment' || auPorteur === 'moment')
+  const appels = await trouverAppels(
+    tx,
+    convenus.map(({ appelId }) => appelId),
+  )
+  return dus.map((m) => {
+    const appel = appels.get(m.appelId)
+    const { auTalent, auPorteur, retenu } = m
+    const quand = appel ? rendezVous(appel, jourDe(visit.now)) : ''
+    const sansContact = (auTalent === 'numero' || auPorteur === 'numero') && contactDe(m) === null
+    return { m, auTalent, auPorteur, retenu, quand, sansContact }
+  })
+}
