@@ -46,6 +46,13 @@ function nameOf(column: string): string {
   return name
 }
 
-/** A row as the program says it: `action_id` is `actionId`, the values are the same. */
-export const fromRow = <T extends object>(row: T): FromRow<T> =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [nameOf(column), value])) as FromRow<T>
+/**
+ * A row as the program says it: `action_id` is `actionId`, the values are the same. Without its territoire, and without
+ * the columns named after it: what a file or a page makes of the whole object shows no column more than was meant.
+ */
+export const fromRow = <T extends object, K extends keyof T & string = never>(row: T, ...without: readonly K[]) =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([column, value]) =>
+      column === 'territoire_id' || without.some((one) => one === column) ? [] : [[nameOf(column), value]],
+    ),
+  ) as FromRow<Omit<T, K | 'territoire_id'>>

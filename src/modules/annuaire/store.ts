@@ -37,7 +37,10 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFir
 const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => moment === mot)
 
 /** A row with its name and circle, as a `Talent`; words that are no longer in the lists are left out. */
-export const toTalent = (row: Ligne): Talent => ({ ...fromRow(row), moments: row.moments.filter(estMoment) })
+export const toTalent = (row: Ligne): Talent => ({
+  ...fromRow(row, 'accord_parental', 'lexique', 'lue_le'),
+  moments: row.moments.filter(estMoment),
+})
 
 /** The same of a row that came as JSON (`jsonRows`): of sixty talents, half the time. */
 export const talentDeJson = (row: JsonRow<Ligne>): Talent =>

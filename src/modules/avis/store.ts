@@ -6,7 +6,7 @@ import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, pro
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
   const rows = await tx.selectFrom('avis').selectAll().where('action_id', '=', actionId).orderBy('dit_le').execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row))
 }
 
 type Dit = Readonly<{ actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>

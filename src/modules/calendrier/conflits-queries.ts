@@ -50,7 +50,7 @@ type Ligne = Readonly<{
 }>
 
 const enOccupation = (row: Ligne): Occupation => ({
-  ...fromRow(row),
+  ...fromRow(row, 'id', 'origine'),
   occurrenceId: row.id,
   journee: !row.origine.includes('T'),
 })

@@ -7,11 +7,11 @@ export type LigneDeSeance = Selectable<CalendrierTables['seances']>
 export type LigneDOccurrence = Selectable<CalendrierTables['occurrences']>
 
 export const toSeance = (row: LigneDeSeance): Seance => ({
-  ...fromRow(row),
+  ...fromRow(row, 'lieu_id', 'salle_id', 'lieu_ecrit'),
   endroit: { lieuId: row.lieu_id, salleId: row.salle_id, lieuEcrit: row.lieu_ecrit },
 })
 
 export const toOccurrence = (row: LigneDOccurrence): Occurrence => ({
-  ...fromRow(row),
+  ...fromRow(row, 'lieu_id', 'salle_id', 'lieu_ecrit', 'lieu_propre'),
   endroitPropre: row.lieu_propre ? { lieuId: row.lieu_id, salleId: row.salle_id, lieuEcrit: row.lieu_ecrit } : null,
 })

@@ -56,7 +56,7 @@ export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Pr
     )
     .returning(['id', 'personne_id', 'genre', 'usage', 'donnees', 'essais', 'cree_le'])
     .execute()
-  return rows.sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le)).map(fromRow)
+  return rows.sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le)).map((row) => fromRow(row, 'cree_le'))
 }
 
 /** The mail server took it. */

@@ -198,7 +198,12 @@ export async function actionsDeLAnnee(tx: Tx, annee: number): Promise<ActionDeLA
     .orderBy('a.titre')
     .limit(600)
     .execute()
-  return rows.map((row) => ({ ...fromRow(row), structureNom: row.nom, debut: row.debut_jour, fin: row.fin_jour }))
+  return rows.map((row) => ({
+    ...fromRow(row, 'debut_jour', 'fin_jour', 'nom'),
+    structureNom: row.nom,
+    debut: row.debut_jour,
+    fin: row.fin_jour,
+  }))
 }
 
 /** The contacts who agreed to be shown with their structure, for these structures. */
@@ -221,5 +226,5 @@ export async function contactsMontres(
     )
     .orderBy('p.nom')
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row))
 }

@@ -36,7 +36,7 @@ export const partagesNommes = (tx: Tx) =>
 
 type LigneDePartage = Awaited<ReturnType<ReturnType<typeof partagesNommes>['executeTakeFirstOrThrow']>>
 
-export const toPartage = (row: LigneDePartage): Partage => ({ ...fromRow(row), conclusLe: row.conclu_le })
+export const toPartage = (row: LigneDePartage): Partage => ({ ...fromRow(row, 'conclu_le'), conclusLe: row.conclu_le })
 
 export async function findAnnonce(tx: Tx, id: string): Promise<Annonce | null> {
   const row = await annoncesNommees(tx).where('n.id', '=', id).executeTakeFirst()

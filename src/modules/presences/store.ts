@@ -5,7 +5,7 @@ import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
 import type { PresencesTables } from './tables.ts'
 
-export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => fromRow(row)
+export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => fromRow(row, 'lien_id')
 
 const colonnes = (compte: Compte) => ({
   total: compte.total,

@@ -139,7 +139,7 @@ export async function page(
     ])
     .orderBy('p.rang')
     .execute()
-  return rows.map((row) => ({ ...fromRow(row), montants: enMontants(row.montants) }))
+  return rows.map((row) => ({ ...fromRow(row, 'rang'), montants: enMontants(row.montants) }))
 }
 
 function enMontants(sommes: (number | null)[] | null): Montants {

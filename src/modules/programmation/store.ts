@@ -93,7 +93,7 @@ export async function find(tx: Tx, id: string): Promise<Action | null> {
     .select((eb) => [quartiersDe(eb), financementsDe(eb), indicateursDe(eb)])
     .where('a.id', '=', id)
     .executeTakeFirst()
-  return row ? fromRow(row) : null
+  return row ? fromRow(row, 'titre_plie', 'dernier_import', 'cree_le', 'modifiee_le') : null
 }
 
 /** Writes an action and what hangs on it; a form sent twice is one action: then `false`, and nothing is written. */

@@ -215,7 +215,7 @@ async function contactsDesStructures(tx: Tx, ids: readonly string[]): Promise<Co
     .orderBy('p.nom')
     .orderBy('p.prenom')
     .execute()
-  const lus = rows.map((row) => ({ ...fromRow(row), contactId: row.id }))
+  const lus = rows.map((row) => ({ ...fromRow(row, 'id'), contactId: row.id }))
   return Map.groupBy(lus, (contact) => contact.structureId)
 }
 

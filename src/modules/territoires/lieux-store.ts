@@ -39,7 +39,7 @@ export async function lieuxEntiers(tx: Tx, id?: string): Promise<LieuEntier[]> {
     )
   if (id !== undefined) q = q.where('l.id', '=', id)
   const rows = await q.orderBy('l.ferme').orderBy(sql`l.nom collate fr`).limit(1_000).execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row))
 }
 
 /** The place with its rooms; `null` when it is not of this territoire. */

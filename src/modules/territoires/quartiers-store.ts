@@ -14,7 +14,7 @@ export async function quartiers(tx: Tx): Promise<Quartier[]> {
     .orderBy('rang')
     .orderBy(sql`nom collate fr`)
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row))
 }
 
 /** The same with their outlines (500 at most). */
@@ -26,7 +26,7 @@ export async function quartiersEntiers(tx: Tx): Promise<QuartierEntier[]> {
     .orderBy(sql`nom collate fr`)
     .limit(500)
     .execute()
-  return rows.map((row) => ({ ...fromRow(row), contour: contourDe(row.contour) }))
+  return rows.map((row) => ({ ...fromRow(row, 'rang'), contour: contourDe(row.contour) }))
 }
 
 function contourDe(lu: unknown): Contour | null {
@@ -38,7 +38,7 @@ function contourDe(lu: unknown): Contour | null {
 /** The quartier with its outline; `null` when it is not of this territoire. */
 export async function trouverQuartier(tx: Tx, id: string): Promise<QuartierEntier | null> {
   const tous = await tx.selectFrom('quartiers').selectAll().where('id', '=', id).executeTakeFirst()
-  return tous ? { ...fromRow(tous), contour: contourDe(tous.contour) } : null
+  return tous ? { ...fromRow(tous, 'rang'), contour: contourDe(tous.contour) } : null
 }
 
 /** Whether another quartier of this territoire already bears the code. */

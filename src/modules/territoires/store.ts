@@ -20,7 +20,10 @@ const COLUMNS = [
 type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'outils' | 'demonstration' | 'essai_jusqu_au'>, string>> &
   Readonly<{ outils: string[]; demonstration: boolean; essai_jusqu_au: Temporal.PlainDate | null }>
 
-const toTerritoire = (row: Row): Territoire => ({ ...fromRow(row), permanence: permanenceDe(row) })
+const toTerritoire = (row: Row): Territoire => ({
+  ...fromRow(row, 'permanence_nom', 'permanence_telephone', 'permanence_lieu', 'permanence_horaires'),
+  permanence: permanenceDe(row),
+})
 
 type RowDePermanence = Pick<Row, Extract<keyof Row, `permanence_${string}`>>
 const permanenceDe = (row: RowDePermanence): Permanence => ({
@@ -90,7 +93,11 @@ export type Contrat = Readonly<{
 
 /** The territoire of this visit, whole: row-level security leaves no other in sight. */
 export async function contrat(tx: Tx, territoireId: string): Promise<Contrat | null> {
-  const row = await tx.selectFrom('territoires').selectAll().where('id', '=', territoireId).executeTakeFirst()
+  const row = await tx
+    .selectFrom('territoires')
+    .select(['nom', 'commune', 'contrat_nom', 'contrat_code', 'outils', 'version'])
+    .where('id', '=', territoireId)
+    .executeTakeFirst()
   return row ? fromRow(row) : null
 }
 

@@ -27,7 +27,11 @@ const nommes = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
-const toBilan = (row: Row): Bilan => ({ ...fromRow(row), reporteAu: row.demande_au, quartiers: row.quartiers ?? [] })
+const toBilan = (row: Row): Bilan => ({
+  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au'),
+  reporteAu: row.demande_au,
+  quartiers: row.quartiers ?? [],
+})
 
 export async function find(tx: Tx, id: Id): Promise<Bilan | null> {
   const row = await nommes(tx).where('b.id', '=', id).executeTakeFirst()
@@ -218,5 +222,5 @@ export async function versions(tx: Tx, bilanId: Id): Promise<VersionAttestee[]> 
     .orderBy('numero', 'desc')
     .limit(50)
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row, 'bilan_id'))
 }

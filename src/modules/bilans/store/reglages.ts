@@ -65,7 +65,7 @@ export async function saveReglages(tx: Tx, visit: Visit, ecrit: Ecrit): Promise<
 /** The rates of an hour, newest first. */
 export async function lireTaux(tx: Tx): Promise<(Taux & Readonly<{ id: Id }>)[]> {
   const rows = await tx.selectFrom('taux_de_benevolat').selectAll().orderBy('du_jour', 'desc').limit(100).execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row, 'cree_le'))
 }
 
 /** A rate from a day on; the same day again changes it. */

@@ -25,7 +25,7 @@ export async function suggestions(tx: Tx, bilanId: Id): Promise<Suggestion[]> {
     .orderBy('id')
     .limit(500)
     .execute()
-  return rows.map(fromRow)
+  return rows.map((row) => fromRow(row, 'personne_id', 'repondue_le'))
 }
 
 export async function insert(

@@ -6,7 +6,7 @@ import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable }
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
 const toutes = (tx: Tx) => tx.selectFrom('echeances').selectAll()
 
-const toEcheance = (row: Row): Echeance => ({ ...fromRow(row), creeeLe: row.cree_le })
+const toEcheance = (row: Row): Echeance => ({ ...fromRow(row, 'cree_le'), creeeLe: row.cree_le })
 
 /** The key dates of a programmation, by day; those for these people only. */
 export async function deLAnnee(tx: Tx, annee: number, pour: readonly Pour[]): Promise<Echeance[]> {

@@ -107,7 +107,7 @@ const membres = (tx: Tx) =>
 type RowDeMembre = Awaited<ReturnType<ReturnType<typeof membres>['executeTakeFirstOrThrow']>>
 
 const toEquipier = (row: RowDeMembre): Equipier => ({
-  ...fromRow(row),
+  ...fromRow(row, 'prenom', 'quartiers_de_la_structure'),
   nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
   quartiers: quartiersDUnePlace(row),
 })

@@ -55,7 +55,7 @@ const invitations = (tx: Tx) =>
 type RowDInvitation = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
 
 const toInvitation = (row: RowDInvitation): Invitation => ({
-  ...fromRow(row),
+  ...fromRow(row, 'vue_par_comptes', 'quartiers_de_la_structure'),
   quartiers: quartiersDUnePlace(row),
   vuePar: row.vue_par_comptes,
 })

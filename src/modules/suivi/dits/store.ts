@@ -22,7 +22,10 @@ export async function derniersDits(tx: Tx, actionIds: readonly Id[]): Promise<Re
     .orderBy('le', 'desc')
     .execute()
   return new Map(
-    [...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [id, siens.map((row): Dit => fromRow(row))]),
+    [...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [
+      id,
+      siens.map((row): Dit => fromRow(row, 'action_id')),
+    ]),
   )
 }
 

@@ -51,7 +51,7 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     actionId: row.action_id,
     prevuId: row.prevu_id,
     definitions: definitions.filter((d) => d.indicateur_id === row.id).map((d): Definition => ({ ...d })),
-    valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map((v): Valeur => fromRow(v)),
+    valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map((v): Valeur => fromRow(v, 'cree_le')),
   }))
 }
 

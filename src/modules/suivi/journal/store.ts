@@ -8,7 +8,7 @@ import type { Lectorat, Note, Photo } from './domain.ts'
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
 
-const toNote = (row: Row): Note => fromRow(row)
+const toNote = (row: Row): Note => fromRow(row, 'modifiee_le')
 
 export async function find(tx: Tx, id: Id): Promise<Note | null> {
   const row = await toutes(tx).where('n.id', '=', id).executeTakeFirst()

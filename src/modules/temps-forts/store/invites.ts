@@ -25,7 +25,10 @@ const invitesNommes = (tx: Tx) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof invitesNommes>['executeTakeFirstOrThrow']>>
 
-const toInvite = (row: Ligne): Invite => ({ ...fromRow(row), nom: nomDe(row) })
+const toInvite = (row: Ligne): Invite => ({
+  ...fromRow(row, 'cree_le', 'temps_fort_id', 'nom_ecrit', 'oublie', 'prenom'),
+  nom: nomDe(row),
+})
 
 function nomDe(row: Ligne): string {
   if (row.prenom !== null) return nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })

@@ -20,7 +20,7 @@ export async function tachesDes(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap
     .orderBy('id')
     .limit(200 * ids.length)
     .execute()
-  const lues = rows.map((row) => [row.temps_fort_id, fromRow(row)] as const)
+  const lues = rows.map((row) => [row.temps_fort_id, fromRow(row, 'cree_le', 'temps_fort_id')] as const)
   return new Map([...Map.groupBy(lues, ([id]) => id)].map(([id, siennes]) => [id, siennes.map(([, tache]) => tache)]))
 }
 

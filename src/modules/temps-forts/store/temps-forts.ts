@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Statut } from '#modules/calendrier/index.ts'
-import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
@@ -59,15 +58,31 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof tempsFortsNommes>['executeTake
 export function toTempsFort(row: Ligne): TempsFort {
   const lieu = [row.lieu_nom ?? row.ici_lieu ?? '', row.salle_nom ?? '', row.lieu_nom ? (row.adresse ?? '') : '']
   return {
-    ...fromRow(row),
+    id: row.id,
+    quartierId: row.quartier_id,
     quartiers: row.quartier_id === null ? [] : [row.quartier_id],
+    titre: row.titre,
+    propos: row.propos,
+    dureeMinutes: row.duree_minutes,
     endroit: { lieuId: row.ici_lieu_id, salleId: row.ici_salle_id, lieuEcrit: row.ici_lieu ?? '' },
     lieu: lieu.filter((mot) => mot !== '').join(', '),
+    etat: row.etat,
+    seanceId: row.seance_id,
+    entre: row.entre,
     moment: row.debut && row.fin ? { debut: row.debut, fin: row.fin } : null,
+    statut: row.statut,
+    uid: row.uid,
+    sequence: row.sequence,
     annonce:
       row.annonce_debut && row.annonce_fin
         ? { debut: row.annonce_debut, fin: row.annonce_fin, lieu: row.annonce_lieu }
         : null,
+    organisePar: row.organise_par,
+    notes: row.notes,
+    notesVersion: row.notes_version,
+    closLe: row.clos_le,
+    version: row.version,
+    creeLe: row.cree_le,
   }
 }
 

@@ -21,7 +21,7 @@ export type Abonnement = Readonly<{
 const tous = (tx: Tx) => tx.selectFrom('abonnements').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof tous>['executeTakeFirstOrThrow']>>
 
-const toAbonnement = (row: Row): Abonnement => ({ ...fromRow(row), filtre: lireFiltre(row.filtre) })
+const toAbonnement = (row: Row): Abonnement => ({ ...fromRow(row, 'personne_id'), filtre: lireFiltre(row.filtre) })
 
 /** Those that still open, of an account, oldest first. */
 export async function deCompte(tx: Tx, compteId: string): Promise<Abonnement[]> {
