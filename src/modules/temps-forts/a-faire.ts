@@ -54,7 +54,9 @@ async function decidees(visit: Visit, tx: Tx): Promise<Todo[]> {
   const aujourdhui = jourDe(visit.now)
   return (await decisionsDe(tx, visit)).map((decision) => ({
     texte: `Décidé ensemble : ${decision.texte}`,
-    href: `${page(visit, '/temps-forts/:id', decision.tempsFortId)}#decisions`,
+    href: decision.inviteId
+      ? page(visit, '/temps-forts/pour-moi/:id', decision.inviteId)
+      : `${page(visit, '/temps-forts/:id', decision.tempsFortId)}#decisions`,
     jour: decision.jour,
     urgence: estEnRetard(decision, aujourdhui)
       ? 'maintenant'

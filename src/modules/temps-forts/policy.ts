@@ -41,11 +41,14 @@ export const peutTenirLaListe = (me: Me, { quartiers }: Situe): boolean => estAu
 
 type Sien = Pick<Invite, 'id' | 'personneId' | 'structureId'>
 
-/** The very person asked, by account or by the link made for them, or somebody of the structure that is asked. */
-export function estInvite(me: Me, invite: Sien): boolean {
-  if (me.genre === 'lien') return me.lien.geste === LIEN_DE_TEMPS_FORT && me.lien.sujetId === invite.id
-  if (invite.personneId !== null && personneDe(me) === invite.personneId) return me.genre === 'compte'
-  return invite.structureId !== null && structuresDe(me).includes(invite.structureId)
+/**
+ * The very person named, by account or by the link made for them; of a structure that is asked under nobody's name, whoever
+ * acts for it.
+ */
+export function estInvite(me: Me, { id, personneId, structureId }: Sien): boolean {
+  if (me.genre === 'lien') return me.lien.geste === LIEN_DE_TEMPS_FORT && me.lien.sujetId === id
+  if (personneId !== null) return me.genre === 'compte' && personneDe(me) === personneId
+  return structureId !== null && structuresDe(me).includes(structureId)
 }
 
 /** One's own answer, or that of somebody who phoned. */

@@ -39,23 +39,17 @@ export const ajouterUnPoint = (visit: Visit, id: Id, point: points.SaisieDePoint
 const rangSuivant = (deja: readonly Readonly<{ rang: number }>[]): number =>
   deja.reduce((haut, { rang }) => Math.max(haut, rang), -1) + 1
 
-/**
- * A line made of the facts of today, or made of them anew; those of the usual order stand where a meeting has them. What
- * somebody reworded is left alone.
- */
+/** A line of which the facts of the day are read; it stands where a meeting has it. */
 export const prendreLesFaits = (visit: Visit, id: Id, pointId: Id, source: string) =>
   tenir(visit, id, async (tx) => {
     const proposes = proposerDesPoints(await lireLesFaits(tx, visit, await ouvrir(tx, visit, id)))
     const propose = proposes.find((un) => un.source === source)
     if (!propose) return refused('plus-de-faits')
     const deja = await points.deCeTempsFort(tx, id)
-    const la = deja.find((point) => point.source === source)
-    if (la) {
-      if (la.version === 1) await points.save(tx, la.id, la.version, { ...propose, minutes: la.minutes }, true)
-      return ok()
-    }
+    if (deja.some((point) => point.source === source)) return ok()
     if (deja.length >= POINTS_MAX) return refused('trop-de-points')
-    await points.insert(tx, visit, id, { ...propose, id: pointId, rang: rangSuivant(deja) })
+    const { titre, minutes } = propose
+    await points.insert(tx, visit, id, { id: pointId, source, titre, details: '', minutes, rang: rangSuivant(deja) })
     const ordre = proposes.map((un) => un.source)
     const apres = await points.deCeTempsFort(tx, id)
     await points.saveOrdre(

@@ -36,7 +36,7 @@ export const NOM_DE_L_ACCES = {
 export const AIDE_DE_L_ACCES = {
   quartier: 'La date est au calendrier public, et la salle est tenue.',
   invites:
-    'Rien n’est au calendrier, et la salle n’y est pas tenue. Les personnes invitées, qui agit pour leur structure et le bureau lisent la page et le compte rendu.',
+    'Rien n’est au calendrier, et la salle n’y est pas tenue. La page et le compte rendu se lisent par les personnes dont le nom est sur la liste, et par le bureau.',
 } as const
 
 export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {

@@ -87,7 +87,7 @@ describe('decisions, read again first', () => {
   })
 
   it('wait on « À faire » of whose they are, urgent once late, and are said done by them alone or whoever organises', async () => {
-    const tempsFort = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+    const tempsFort = await unTempsFort(s, { etat: 'tenu', debut: s.now.subtract({ hours: 1 }) })
     const structureId = await uneStructure(s)
     const id = await uneDecision(s, tempsFort, { texte: 'Prêter la remorque', structureId, jour: '2026-01-05' })
     const deLa = (me: Me) => read(s.visit(me), (tx) => aFaire(s.visit(me), tx))

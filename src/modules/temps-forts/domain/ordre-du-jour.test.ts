@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deplacer, direLeCreux, estDepasse, type Faits, minutesPrevues, proposerDesPoints } from './ordre-du-jour.ts'
+import { aLire, deplacer, direLeCreux, type Faits, minutesPrevues, proposerDesPoints } from './ordre-du-jour.ts'
 import type { Point } from './types.ts'
 
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
@@ -57,9 +57,7 @@ describe('an agenda made of facts', () => {
       fc.property(fc.integer({ min: 1, max: 40 }), (combien) => {
         const besoins = Array.from({ length: combien }, (_, n) => ({ titre: `Besoin ${n}`, jour: null }))
         const point = proposerDesPoints({ ...RIEN, besoins }).find(({ source }) => source === 'besoins')
-        // They have places left: somebody may be there already.
-        expect(point?.titre).toMatch(/ besoins? attend(ent)? quelqu’un$/)
-        const lignes = point?.details.split('\n') ?? []
+        const lignes = point?.faits.split('\n') ?? []
         expect(lignes).toHaveLength(combien <= 8 ? combien : 9)
         expect(lignes.at(-1) === `- et ${combien === 9 ? '1 autre' : `${combien - 8} autres`}`).toBe(combien > 8)
       }),
@@ -78,13 +76,13 @@ describe('an agenda made of facts', () => {
     )
   })
 
-  it('is made anew only where nobody put their own words', () => {
-    const propose = { source: 'besoins', titre: '3 besoins', details: '- a', minutes: 20 }
-    const point: Point = { ...propose, id: 'p', rang: 0, notes: '', notesVersion: 1, version: 1, titre: '2 besoins' }
-    expect(estDepasse(point, propose)).toBe(true)
-    expect(estDepasse({ ...point, version: 2 }, propose)).toBe(false)
-    expect(estDepasse({ ...point, titre: propose.titre }, propose)).toBe(false)
-    expect(estDepasse({ ...point, source: 'creux' }, propose)).toBe(false)
+  it('reads the facts of today, then what somebody added', () => {
+    const propose = { source: 'besoins', titre: 'Les besoins', faits: '- a', minutes: 20 }
+    const point: Point = { ...propose, id: 'p', rang: 0, details: '', notes: '', notesVersion: 1, version: 1 }
+    expect(aLire(point, [propose])).toBe('- a')
+    expect(aLire({ ...point, details: 'Commencer par la Régie' }, [propose])).toBe('- a\nCommencer par la Régie')
+    expect(aLire({ ...point, details: 'Rien' }, [])).toBe('Rien')
+    expect(aLire({ ...point, source: '' }, [propose])).toBe('')
   })
 })
 

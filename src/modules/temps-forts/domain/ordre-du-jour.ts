@@ -15,8 +15,11 @@ export type Faits = Readonly<{
   echeances: readonly Readonly<{ libelle: string; jour: Jour }>[]
 }>
 
-/** A line that the facts suggest; `source` is its kind, so that it is on the agenda once. */
-export type PointPropose = Pick<Point, 'source' | 'titre' | 'details' | 'minutes'>
+/**
+ * A line that the facts suggest; `source` is its kind, so that it is on the agenda once. `faits` are never written down: they
+ * are those of the day on which the line is read, by who may read that meeting then.
+ */
+export type PointPropose = Pick<Point, 'source' | 'titre' | 'minutes'> & Readonly<{ faits: string }>
 
 /** A list that nobody reads aloud helps nobody. */
 const LIGNES_MAX = 8
@@ -29,36 +32,36 @@ const liste = (lignes: readonly string[]): string => {
 
 /** What could be talked over, in the order of a meeting; nothing is added by itself. */
 export function proposerDesPoints(f: Faits): readonly PointPropose[] {
-  const siFaits = (source: string, lignes: readonly string[], titre: (n: number) => string, minutes: number) =>
-    lignes.length === 0 ? [] : [{ source, titre: titre(lignes.length), details: liste(lignes), minutes }]
+  const siFaits = (source: string, lignes: readonly string[], titre: string, minutes: number) =>
+    lignes.length === 0 ? [] : [{ source, titre, faits: liste(lignes), minutes }]
   return [
     ...siFaits(
       'decisions',
       f.decisions.map((d) => `${d.texte}${parentheses(d.aQui, d.jour ? `pour le ${enClair(d.jour)}` : '')}`),
-      (n) => `Relire ce qui a été décidé : ${pluriel(n, 'chose n’est pas faite', 'choses ne sont pas faites')}`,
+      'Relire ce qui a été décidé',
       10,
     ),
-    { source: 'tour-de-table', titre: 'Tour de table : où en est chaque action', details: '', minutes: 20 },
+    { source: 'tour-de-table', titre: 'Tour de table : où en est chaque action', faits: '', minutes: 20 },
     ...siFaits(
       'besoins',
       f.besoins.map(({ titre, jour }) => `${titre}${parentheses(jour ? enToutesLettres(jour, f.aujourdhui) : '')}`),
-      (n) => pluriel(n, 'besoin attend quelqu’un', 'besoins attendent quelqu’un'),
+      'Les besoins qui attendent quelqu’un',
       20,
     ),
-    ...siFaits('creux', f.creux.map(direLeCreux), () => 'Des semaines sans rien', 15),
+    ...siFaits('creux', f.creux.map(direLeCreux), 'Des semaines sans rien', 15),
     ...siFaits(
       'bousculades',
       f.bousculades.map(({ jour, titres }) => `${enToutesLettres(jour, f.aujourdhui)} : ${titres.join(', ')}`),
-      (n) => (n === 1 ? 'Un soir où tout tombe ensemble' : `${n} soirs où tout tombe ensemble`),
+      'Les soirs où tout tombe ensemble',
       10,
     ),
     ...siFaits(
       'echeances',
       f.echeances.map(({ libelle, jour }) => `${libelle} (${enClair(jour)}, ${depuis(jour, f.aujourdhui)})`),
-      () => 'Ce qui arrive : les échéances',
+      'Ce qui arrive : les échéances',
       10,
     ),
-    { source: 'suite', titre: 'Qui fait quoi, d’ici quand, et la prochaine date', details: '', minutes: 10 },
+    { source: 'suite', titre: 'Qui fait quoi, d’ici quand, et la prochaine date', faits: '', minutes: 10 },
   ]
 }
 
@@ -83,11 +86,9 @@ export function direLeCreux({ du, au, creux }: CreuxCommun): string {
 const enumerer = (mots: readonly string[]): string =>
   mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 
-/** The facts that moved since the line was put on the agenda, and that nobody reworded. */
-export const estDepasse = (point: Point, propose: PointPropose): boolean =>
-  point.source === propose.source &&
-  point.version === 1 &&
-  (point.titre !== propose.titre || point.details !== propose.details)
+/** What there is to read aloud of a line: the facts of its kind, as they are today, then what somebody added. */
+export const aLire = ({ source, details }: Point, proposes: readonly PointPropose[]): string =>
+  [proposes.find((un) => un.source === source)?.faits ?? '', details].filter((mot) => mot !== '').join('\n')
 
 /** What was planned, all lines together. */
 export const minutesPrevues = (points: readonly Pick<Point, 'minutes'>[]): number =>

@@ -6,7 +6,9 @@ import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu.ts'
+import { aLire, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
+import { lireLesFaits } from '../faits.ts'
 import { momentEnMots } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { LeCompteRendu, Paragraphes } from '../papier.tsx'
@@ -73,6 +75,7 @@ compteRenduScreen.get('/temps-forts/:id/papier', async (c) => {
     return {
       tempsFort,
       points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
+      proposes: proposerDesPoints(await lireLesFaits(tx, visit, tempsFort)),
       invites: (await invitesStore.deCeTempsFort(tx, tempsFort.id)).filter(({ vient }) => vient !== 'non'),
     }
   })
@@ -86,10 +89,11 @@ type FeuilleProps = Readonly<{
   visit: Visit
   tempsFort: TempsFort
   points: readonly Point[]
+  proposes: readonly PointPropose[]
   invites: readonly Invite[]
 }>
 
-function Feuille({ page, visit, tempsFort, points, invites }: FeuilleProps) {
+function Feuille({ page, visit, tempsFort, points, proposes, invites }: FeuilleProps) {
   const { moment, lieu, titre } = tempsFort
   return (
     <Layout
@@ -114,7 +118,7 @@ function Feuille({ page, visit, tempsFort, points, invites }: FeuilleProps) {
             <li>
               <strong>{point.titre}</strong>
               {point.minutes === null ? '' : ` (${point.minutes} min)`}
-              {point.details === '' ? null : <Paragraphes texte={point.details} />}
+              <Paragraphes texte={aLire(point, proposes)} />
             </li>
           ))}
         </ol>

@@ -4,7 +4,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
 import { type Me, read } from '#src/visit.ts'
-import { uneDecision, unInvite, unTempsFort } from '../testing.ts'
+import { uneDecision, unInvite, unPorteurInvite, unTempsFort } from '../testing.ts'
 
 type Qui = Parameters<Scene['as']>[0]
 
@@ -49,7 +49,6 @@ it('keeps a meeting of the pair out of the calendar, and for those invited and t
   expect(fiche).toContain('Les personnes invitées seulement')
   const reunion = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))
   expect(reunion).toContain('Le compte rendu se lit par les personnes invitées et le bureau')
-  expect(reunion).toContain('qui agit pour leur structure')
   await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
   for (const page of ['', '/compte-rendu']) {
     const chemin = `/temps-forts/${id}${page}`
@@ -158,4 +157,71 @@ it('reads again what was decided there among the same people only', async () => 
   expect(await relit(suite)).toBe(true)
   await unInvite(s, suite, { personneId: await unePersonne(s, { prenom: 'Malik' }) })
   expect(await relit(suite)).toBe(false)
+})
+
+it('is read by who is named on its list, not by whoever else acts for their structure', async () => {
+  const s = await scene()
+  const [amicale, regie] = [await uneStructure(s), await uneStructure(s)]
+  const nadia = await unePersonne(s, { prenom: 'Nadia' })
+  const id = await unTempsFort(s, { entreNous: true, etat: 'tenu' })
+  const sienne = await unInvite(s, id, { personneId: nadia, structureId: amicale })
+  await unInvite(s, id, { structureId: regie })
+  await uneDecision(s, id, { texte: 'Parler des absences', structureId: amicale })
+  const chez = (structureId: string, personneId: string | null) =>
+    s.as({
+      genre: 'compte',
+      compteId: newId(),
+      personneId,
+      nom: 'Essai',
+      attributions: [{ role: 'porteur', quartierId: null, structureId }],
+    })
+  for (const page of [`/temps-forts/${id}`, `/temps-forts/${id}/compte-rendu`, `/temps-forts/pour-moi/${sienne}`]) {
+    expect((await chez(amicale, nadia).get(page)).status).toBe(200)
+    expect((await chez(amicale, null).get(page)).status).toBe(403)
+  }
+  // Of a structure that is asked under nobody's name, whoever acts for it is asked.
+  expect((await chez(regie, null).get(`/temps-forts/${id}`)).status).toBe(200)
+  // Nor is what was decided there told to who cannot open it.
+  expect(await texteDe(await chez(amicale, nadia).get('/'))).toContain('Parler des absences')
+  expect(await texteDe(await chez(amicale, null).get('/'))).not.toContain('Parler des absences')
+})
+
+it('shows to nobody else what was decided there, once a later one is opened', async () => {
+  const s = await scene()
+  const un = await unePersonne(s, { prenom: 'Odile' })
+  const avant = await unTempsFort(s, { debut: s.now.subtract({ hours: 48 }), entreNous: true, etat: 'tenu' })
+  await unInvite(s, avant, { personneId: un })
+  await uneDecision(s, avant, { texte: 'Parler des absences' })
+  const id = await unTempsFort(s, { entreNous: true })
+  await unInvite(s, id, { personneId: un })
+  const dOrdre = (qui: Qui) => s.as(qui).get(`/temps-forts/${id}/ordre-du-jour`)
+  expect(await texteDe(await dOrdre('coordination'))).toContain('Parler des absences')
+  await s.as('coordination').post(`/temps-forts/${id}/ordre-du-jour/faits`, { id: newId(), source: 'decisions' })
+  expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/papier`))).toContain('Parler des absences')
+  await s.prepare((tx) => tx.updateTable('temps_forts').set({ entre_nous: false }).where('id', '=', id).execute())
+  for (const page of ['', '/ordre-du-jour', '/papier', '/reunion'])
+    expect(await texteDe(await s.as('cdsu').get(`/temps-forts/${id}${page}`)), page).not.toContain(
+      'Parler des absences',
+    )
+})
+
+it('keeps the minutes for who writes them as long as they have not left', async () => {
+  const s = await scene()
+  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+  const { structureId } = await unPorteurInvite(s, id)
+  await uneDecision(s, id, { texte: 'Parler des absences', structureId })
+  const chez = async (qui: Qui, chemin: string) => (await texteDe(await s.as(qui).get(chemin))).includes('des absences')
+  const porteur = compte('porteur', structureId)
+  for (const chemin of ['/', `/temps-forts/${id}`]) expect(await chez(porteur, chemin), chemin).toBe(false)
+  expect(await chez('coordination', `/temps-forts/${id}`)).toBe(true)
+  await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
+  for (const chemin of ['/', `/temps-forts/${id}`]) expect(await chez(porteur, chemin), chemin).toBe(true)
+  // Somebody of the quartier reads it on their own page, the only one that opens to them.
+  const karim = await unePersonne(s, { prenom: 'Karim' })
+  const sienne = await unInvite(s, id, { cercle: 'habitant', personneId: karim, present: true })
+  await uneDecision(s, id, { texte: 'Apporter la sono', personneId: karim })
+  const talent = s.as({ genre: 'compte', compteId: newId(), personneId: karim, nom: 'Karim', attributions: [] })
+  const accueil = await (await talent.get('/')).text()
+  expect(accueil).toContain('Apporter la sono')
+  expect(accueil).toContain(`/temps-forts/pour-moi/${sienne}`)
 })

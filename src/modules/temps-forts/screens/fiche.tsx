@@ -94,7 +94,7 @@ function Page(props: Donnees) {
       />
       <MaReponse {...props} />
       {organise ? <Preparer {...props} /> : null}
-      {lu.decisions.length > 0 ? <Decisions {...props} /> : null}
+      {(tenu || organise) && lu.decisions.length > 0 ? <Decisions {...props} /> : null}
       {tenu ? (
         <LeCompteRendu dit={{ ...dire(visit, tempsFort, lu), decisions: [], quand: '', lieu: '' }} />
       ) : (

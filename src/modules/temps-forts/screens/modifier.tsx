@@ -56,6 +56,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
   }))
 }
 
+const OUVRIR = 'Ouverte à tout le quartier, elle l’est avec ce qui est déjà écrit, et ne se referme pas.'
+
 function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(FormModifie, values, errors)
   const t = visit.territoire
@@ -87,7 +89,7 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
           </div>
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
-        {accesADire(tempsFort, visit.now) ? <ChampAcces values={values} errors={errors} /> : null}
+        {accesADire(tempsFort, visit.now) ? <ChampAcces values={values} errors={errors} aide={OUVRIR} /> : null}
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>
         </Gestes>

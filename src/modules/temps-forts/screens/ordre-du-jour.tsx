@@ -9,7 +9,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { estDepasse, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
+import { aLire, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Point, TempsFort } from '../domain/types.ts'
 import { lireLesFaits } from '../faits.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -149,7 +149,7 @@ function Page(props: Props) {
   )
 }
 
-function UnPoint({ visit, tempsFort, points, point, rang, fautif }: Props & { point: Point; rang: number }) {
+function UnPoint({ visit, tempsFort, points, proposes, point, rang, fautif }: Props & { point: Point; rang: number }) {
   const vers = (suite: string) => url(`${PATH}/:point${suite}`, visit.territoire, { id: tempsFort.id, point: point.id })
   const le = fautif?.id === point.id ? fautif : undefined
   const { titre, details, minutes } = point
@@ -159,7 +159,7 @@ function UnPoint({ visit, tempsFort, points, point, rang, fautif }: Props & { po
         <strong>{`${rang + 1}. ${titre}`}</strong>
         {minutes === null ? null : <span class="doux"> {duree(minutes)}</span>}
       </p>
-      {details === '' ? null : <Paragraphes texte={details} />}
+      <Paragraphes texte={aLire(point, proposes)} />
       <div class="rangee">
         {rang > 0 ? <Bouger action={vers('/rang')} sens="haut" titre={titre} /> : null}
         {rang < points.length - 1 ? <Bouger action={vers('/rang')} sens="bas" titre={titre} /> : null}
@@ -199,29 +199,25 @@ const Bouger = ({ action, sens, titre }: { action: string; sens: 'haut' | 'bas';
   </Formulaire>
 )
 
-/** What the programme says today: taken in one press, taken again when it moved. */
+/** What the programme says today, that is not on the agenda yet: taken in one press. */
 function Proposes({ visit, tempsFort, points, proposes }: Props) {
-  const restent = proposes.flatMap((propose) => {
-    const la = points.find(({ source }) => source === propose.source)
-    if (la && !estDepasse(la, propose)) return []
-    return [{ propose, geste: la ? 'Mettre à jour' : 'Ajouter' }]
-  })
+  const restent = proposes.filter(({ source }) => points.every((point) => point.source !== source))
   if (restent.length === 0) return null
   return (
     <section class="pile" aria-labelledby="faits">
       <h2 id="faits">D’après ce qui se passe</h2>
       <Liste
         genre="larges"
-        elements={restent.map(({ propose, geste }) => (
-          <Carte titre={propose.titre} genre="creux">
-            {propose.details === '' ? null : <Paragraphes texte={propose.details} />}
+        elements={restent.map(({ source, titre, faits }) => (
+          <Carte titre={titre} genre="creux">
+            <Paragraphes texte={faits} />
             <Formulaire
               action={url(`${PATH}/faits`, visit.territoire, { id: tempsFort.id })}
-              hidden={{ id: newId(), source: propose.source }}
+              hidden={{ id: newId(), source }}
               class="rangee"
             >
-              <Bouton petit icone="ajouter" genre="secondaire" nomComplet={`${geste} : ${propose.titre}`}>
-                {geste}
+              <Bouton petit icone="ajouter" genre="secondaire" nomComplet={`Ajouter : ${titre}`}>
+                Ajouter
               </Bouton>
             </Formulaire>
           </Carte>

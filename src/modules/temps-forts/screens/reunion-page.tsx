@@ -8,6 +8,7 @@ import { Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
+import type { PointPropose } from '../domain/ordre-du-jour.ts'
 import { aCommence } from '../domain/temps-fort.ts'
 import { RELECTURES, type TempsFort } from '../domain/types.ts'
 import type { Autres } from '../reunion.ts'
@@ -23,6 +24,7 @@ export type Donnees = Readonly<{
   visit: Visit
   tempsFort: TempsFort
   lu: CompteRendu
+  proposes: readonly PointPropose[]
   /** Promises and the annuaire are the council's. */
   duConseil: boolean
   talents: readonly Readonly<{ id: string; libelle: string }>[]
@@ -220,7 +222,7 @@ function PourFinir({ tempsFort, visit }: Props) {
       <p>
         {tempsFort.entre === null
           ? 'Ensuite, le compte rendu se lit par les porteurs, le conseil citoyen, le CDSU, les partenaires et le bureau, invités ou non.'
-          : 'Le compte rendu se lit par les personnes invitées et le bureau, par qui agit pour leur structure, et par personne d’autre.'}
+          : 'Le compte rendu se lit par les personnes invitées et le bureau, et par personne d’autre.'}
       </p>
       <Gestes>
         <Bouton icone="fait">Tout enregistrer</Bouton>

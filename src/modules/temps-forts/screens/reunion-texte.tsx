@@ -2,6 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Zone } from '#ui/fields.tsx'
+import { aLire } from '../domain/ordre-du-jour.ts'
 import type { Point } from '../domain/types.ts'
 import { Paragraphes } from '../papier.tsx'
 import type { Props } from './reunion-page.tsx'
@@ -11,15 +12,16 @@ import type { Props } from './reunion-page.tsx'
 /** A line of the agenda, and what is said of it. */
 export function UnPoint(props: Props & { point: Point; rang: number }) {
   const { point, rang } = props
+  const dit = aLire(point, props.proposes)
   return (
     <div class="pile pile--serree" id={`point-${point.id}`}>
       <h3>{`${rang + 1}. ${point.titre}`}</h3>
-      {point.details === '' ? null : (
+      {dit === '' ? null : (
         <details>
           <summary class="petit" aria-label={`Pour en parler : ${point.titre}`}>
             Pour en parler
           </summary>
-          <Paragraphes texte={point.details} />
+          <Paragraphes texte={dit} />
         </details>
       )}
       <UnTexte

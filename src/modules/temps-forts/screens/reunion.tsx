@@ -11,7 +11,9 @@ import { vu } from '#platform/vu.ts'
 import { Forbidden, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { lireCompteRendu } from '../compte-rendu.ts'
+import { proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import { RELECTURES } from '../domain/types.ts'
+import { lireLesFaits } from '../faits.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
 import {
@@ -152,6 +154,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       visit,
       tempsFort,
       lu: await lireCompteRendu(tx, tempsFort),
+      proposes: proposerDesPoints(await lireLesFaits(tx, visit, tempsFort)),
       duConseil,
       talents: duConseil
         ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: `${nomEntier(un)}${un.signe}` }))

@@ -10,7 +10,7 @@ import {
   type RoleDeDecision,
   type TempsFort,
 } from '../domain/types.ts'
-import { estASoi, peutLireCelle } from '../policy.ts'
+import { estASoi, peutLireCelle, peutOrganiser } from '../policy.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
 import { ENTRE } from './temps-forts.ts'
 
@@ -193,12 +193,16 @@ export async function saveRelecture(
     .execute()
 }
 
-/** What this person has to do, by name, for their structure or in their role: soonest first. */
-export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
+/** What this person has to do, by name, for their structure or in their role: soonest first; with `inviteId`, on their own page. */
+export async function decisionsDe(tx: Tx, { me }: Visit): Promise<(Decision & Readonly<{ inviteId?: Id }>)[]> {
   if (me.genre !== 'compte') return []
   const [structures, roles] = [structuresDe(me), ROLES_DE_DECISION.filter((role) => tient(me, role))]
   const rows = await decisionsNommees(tx)
-    .select(ENTRE.as('entre'))
+    .select(['t.etat as temps_fort_etat', ENTRE.as('entre')])
+    .select(
+      sql<string | null>`(select i.id from invites_de_temps_fort i where i.territoire_id = t.territoire_id
+        and i.temps_fort_id = t.id and i.personne_id = ${me.personneId})`.as('invite_id'),
+    )
     .where('d.etat', '=', 'a-faire')
     .where((eb) =>
       eb.or([
@@ -216,8 +220,10 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
       { quartiers: row.quartier_id === null ? [] : [row.quartier_id], entre: row.entre },
       toDecision(row),
     ]
-    // A role of another quartier, or who was not there, is told nothing of what was decided between those invited.
-    return estASoi(me, une, la) && (une.role === null || peutLireCelle(me, la)) ? [une] : []
+    // Who may not read the minutes, or not yet, is told nothing of what they say.
+    const lu = row.temps_fort_etat === 'tenu' && (peutLireCelle(me, la) || row.invite_id !== null)
+    const page = peutLireCelle(me, la) || row.invite_id === null ? {} : { inviteId: row.invite_id }
+    return estASoi(me, une, la) && (lu || peutOrganiser(me, la)) ? [{ ...une, ...page }] : []
   })
 }
 

@@ -63,17 +63,16 @@ export async function insert(
     .execute()
 }
 
-/** Rewords a line; `false` when somebody was faster. Facts taken anew keep the version: nobody reworded them. */
+/** Rewords a line; `false` when somebody was faster. */
 export async function save(
   tx: Tx,
   id: Id,
   version: number,
   { titre, details, minutes }: SaisieDePoint,
-  parLesFaits = false,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('points_de_temps_fort')
-    .set({ titre, details, minutes, version: parLesFaits ? version : version + 1 })
+    .set({ titre, details, minutes, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
