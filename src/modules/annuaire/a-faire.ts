@@ -15,8 +15,9 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
   const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
   const vers = (vue: string) => url('/annuaire', t, {}, { vue })
-  const ailleurs = await contactsDAilleurs(tx, visit.me)
-  const aReunir = (await queries.aReunir(tx)).filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
+  const paires = await queries.aReunir(tx)
+  const ailleurs = paires.length === 0 ? new Set() : await contactsDAilleurs(tx, visit.me)
+  const aReunir = paires.filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
   const deuxFois = aReunir.map(
     (p): Todo => ({
       texte: textes.doublons.aFaire(nomCourt(p)),

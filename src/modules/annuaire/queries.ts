@@ -240,6 +240,7 @@ export async function effacementsADemander(
     .orderBy('p.id')
     .limit(50)
     .execute()
+  if (rows.length === 0) return []
   const ailleurs = await contactsDAilleurs(tx, me)
   return rows.filter(({ id, talentId }) => talentId !== null || !ailleurs.has(id))
 }

@@ -3,56 +3,36 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { aValider, type EnSouffrance, heurtees, orphelines, refusees, sansSalle } from './a-faire-queries.ts'
+import { enSouffrance } from './a-faire-queries.ts'
 import { enAttente, type SeanceAComparer } from './comparer-queries.ts'
 import { peutProposer, peutPublierQuelqueChose } from './policy.ts'
 import { modifiees } from './publication.ts'
 
 /** What waits for this person in the calendar, whatever the role. */
 export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const { me } = visit
+  const { me, now } = visit
   if (!peutPublierQuelqueChose(me)) return []
-  const une =
-    (texte: (s: EnSouffrance) => string, reste: Omit<Todo, 'texte' | 'href' | 'jour'>) => (s: EnSouffrance) => ({
-      texte: texte(s),
+  const attendent = (await enSouffrance(tx, me, now, peutProposer(me))).map(
+    (s): Todo => ({
+      texte: DIRE[s.pourquoi](s),
       href: url('/calendrier/seances/:id', visit.territoire, { id: s.id }),
       jour: s.jour,
-      ...reste,
-    })
-  const bientot = { urgence: 'bientot' } as const
-  return [
-    ...(await aValider(tx, me)).map(
-      une((s) => `« ${s.titre} »${s.structureNom === '' ? '' : `, ${s.structureNom}`} : dire oui ou non à ces dates`, {
-        ...bientot,
-        quelquunAttend: true,
-      }),
-    ),
-    ...(await refusees(tx, structuresDe(me))).map(
-      une((s) => `« ${s.titre} » n’a pas été retenu au calendrier${s.mot === '' ? '' : ` : ${s.mot}`}`, bientot),
-    ),
-    ...(peutProposer(me) ? await desordres(visit, tx, une) : []),
-    ...attente(visit, await enAttente(tx, me)),
-  ]
+      urgence: 'bientot',
+      ...(s.pourquoi === 'a-valider' ? { quelquunAttend: true } : {}),
+    }),
+  )
+  return [...attendent, ...attente(visit, await enAttente(tx, me))]
 }
 
-type Ligne = (
-  texte: (s: EnSouffrance) => string,
-  reste: Omit<Todo, 'texte' | 'href' | 'jour'>,
-) => (s: EnSouffrance) => Todo
+type Souffrance = Awaited<ReturnType<typeof enSouffrance>>[number]
 
-async function desordres({ me, now }: Visit, tx: Tx, une: Ligne): Promise<Todo[]> {
-  const bientot = { urgence: 'bientot' } as const
-  return [
-    ...(await heurtees(tx, me, now)).map(
-      une((s) => `« ${s.titre} » : la salle est déjà prise pour une date à venir, à déplacer`, bientot),
-    ),
-    ...(await orphelines(tx, me, now)).map(
-      une((s) => `« ${s.titre} » : l’action n’a plus lieu, ses dates sont encore au calendrier`, bientot),
-    ),
-    ...(await sansSalle(tx, me, now)).map(
-      une((s) => `« ${s.titre} » : sa salle n’existe plus, en choisir une autre`, bientot),
-    ),
-  ]
+const DIRE: Readonly<Record<Souffrance['pourquoi'], (s: Souffrance) => string>> = {
+  'a-valider': (s) =>
+    `« ${s.titre} »${s.structureNom === '' ? '' : `, ${s.structureNom}`} : dire oui ou non à ces dates`,
+  refusee: (s) => `« ${s.titre} » n’a pas été retenu au calendrier${s.mot === '' ? '' : ` : ${s.mot}`}`,
+  heurtee: (s) => `« ${s.titre} » : la salle est déjà prise pour une date à venir, à déplacer`,
+  orpheline: (s) => `« ${s.titre} » : l’action n’a plus lieu, ses dates sont encore au calendrier`,
+  'sans-salle': (s) => `« ${s.titre} » : sa salle n’existe plus, en choisir une autre`,
 }
 
 /** A porteur reads séance by séance what waits; the desk, how many. */

@@ -88,10 +88,8 @@ export function enPubliee(row: Publiee, dites: ReadonlyMap<Id, SeancePubliee>): 
 const LISTE_MAX = 500
 
 /** The drafts in sight that were touched since they were published, or never were: those that may differ. */
-export async function touchees(tx: Tx, me: Me): Promise<Id[]> {
-  const vus = brouillonsVus(me)
-  if (vus !== 'tous' && vus.length === 0) return []
-  const rows = await tx
+const touchees = (tx: Tx, vus: ReturnType<typeof brouillonsVus>) =>
+  tx
     .selectFrom('seances as s')
     .leftJoin('actions as a', (join) =>
       join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
@@ -108,15 +106,14 @@ export async function touchees(tx: Tx, me: Me): Promise<Id[]> {
     )
     .orderBy('s.debut_jour')
     .limit(LISTE_MAX)
-    .execute()
-  return rows.map((row) => row.id)
-}
 
 /** What waits to be published of the drafts in sight, without the dates that are published as they stand. */
 export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
-  const ids = await touchees(tx, me)
-  if (ids.length === 0) return []
-  const seances = await situees(tx, ids)
+  const vus = brouillonsVus(me)
+  if (vus !== 'tous' && vus.length === 0) return []
+  const seances = await situees(tx, touchees(tx, vus))
+  if (seances.length === 0) return []
+  const ids = seances.map(({ seance }) => seance.id)
   const dites = await donneesPubliees(tx, ids)
   const ditesAutrement = seances.filter(({ seance }) => {
     const publiee = dites.get(seance.id)

@@ -153,23 +153,22 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
 
 type OuDeDate = Pick<ColonnesDeLieu, 'lieu_id' | 'salle_id' | 'lieu_ecrit'>
 
-/** Where each of these dates is. Places are few: read once each, rather than beside every date. */
+/** Where each of these dates is. Places are few: read once each with their rooms, rather than beside every date. */
 async function lieuxDes(tx: Tx, dates: readonly OuDeDate[]): Promise<(date: OuDeDate) => LieuDeDate | null> {
-  const ids = (cle: 'lieu_id' | 'salle_id') => [...new Set(dates.flatMap((date) => date[cle] ?? []))]
-  const [lieuIds, salleIds] = [ids('lieu_id'), ids('salle_id')]
+  const ids = [...new Set(dates.flatMap(({ lieu_id }) => lieu_id ?? []))]
   const lieux =
-    lieuIds.length === 0
+    ids.length === 0
       ? []
       : await tx
-          .selectFrom('lieux')
-          .select(['id', 'nom', 'adresse', 'acces', 'accessibilite', 'quartier_id'])
-          .where('id', 'in', lieuIds)
+          .selectFrom('lieux as l')
+          .select(['l.id', 'l.nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id'])
+          .select(
+            sql<Readonly<Record<string, string>> | null>`(select json_object_agg(r.id, r.nom) from salles r
+              where r.territoire_id = l.territoire_id and r.lieu_id = l.id)`.as('salles'),
+          )
+          .where('l.id', 'in', ids)
           .execute()
-  const salles =
-    salleIds.length === 0
-      ? []
-      : await tx.selectFrom('salles').select(['id', 'nom']).where('id', 'in', salleIds).execute()
-  const [parLieu, parSalle] = [new Map(lieux.map((l) => [l.id, l])), new Map(salles.map(({ id, nom }) => [id, nom]))]
+  const parLieu = new Map(lieux.map((l) => [l.id, l]))
   return (date) => {
     const l = parLieu.get(date.lieu_id ?? '')
     return lieuDe({
@@ -179,7 +178,7 @@ async function lieuxDes(tx: Tx, dates: readonly OuDeDate[]): Promise<(date: OuDe
       acces: l?.acces ?? null,
       accessibilite: l?.accessibilite ?? null,
       lieu_quartier_id: l?.quartier_id ?? null,
-      salle_nom: parSalle.get(date.salle_id ?? '') ?? null,
+      salle_nom: l?.salles?.[date.salle_id ?? ''] ?? null,
     })
   }
 }

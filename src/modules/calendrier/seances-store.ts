@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { regleEcrite } from './domain/quand.ts'
@@ -45,16 +45,12 @@ export async function trouver(tx: Tx, id: Id): Promise<SeanceSituee | null> {
 
 /** All the drafts of an action. */
 export async function deLAction(tx: Tx, actionId: Id): Promise<SeanceSituee[]> {
-  const rows = await tx.selectFrom('seances').select('id').where('action_id', '=', actionId).execute()
-  return situees(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  return situees(tx, tx.selectFrom('seances').select('id').where('action_id', '=', actionId))
 }
 
 /** These drafts, with their actions, in two queries. */
-export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[]> {
-  if (ids.length === 0) return []
+export async function situees(tx: Tx, ids: readonly Id[] | Expression<{ id: Id }>): Promise<SeanceSituee[]> {
+  if ('length' in ids && ids.length === 0) return []
   const rows = await tx
     .selectFrom('seances as s')
     .leftJoin('seances_publiees as p', (join) =>
@@ -65,7 +61,7 @@ export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[
     )
     .selectAll('s')
     .select(['p.seance_id as publiee_id', 'a.etat as action_etat'])
-    .where(sql<SqlBool>`s.id = any(${ids}::uuid[])`)
+    .where('length' in ids ? sql<SqlBool>`s.id = any(${ids}::uuid[])` : sql<SqlBool>`s.id in ${ids}`)
     .orderBy('s.debut_jour')
     .orderBy('s.id')
     .execute()

@@ -3,15 +3,13 @@ import { minuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, type Tx, type Visit } from '#src/visit.ts'
-import { silencieux } from './domain/sondage.ts'
 import { estEnRetard, prochaines } from './domain/suite.ts'
 import { estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
 import type { Tache, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
 import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
-import { attendus, enCours, rolesTenus } from './queries.ts'
+import { attendus, enCours } from './queries.ts'
 import { decisionsDe } from './store/decisions.ts'
-import * as invites from './store/invites.ts'
 import { tachesDes } from './store/taches.ts'
 
 /** What waits for this account: an answer, what was decided, what the pair has to do, what a meeting asks. */
@@ -69,28 +67,26 @@ async function decidees(visit: Visit, tx: Tx): Promise<Todo[]> {
 const estProche = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): boolean =>
   jour !== null && aujourdhui.until(jour).days <= 7
 
-async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
-  const todos: Todo[] = []
+type EnCours = Awaited<ReturnType<typeof enCours>>[number]
+
+async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly EnCours[]): Promise<Todo[]> {
   const listes = aVenir.filter((tempsFort) => peutTenirLaListe(visit.me, tempsFort)).map(({ id }) => id)
-  const tenus = listes.length > 0 ? await rolesTenus(tx) : []
   const taches = await tachesDes(tx, listes)
-  for (const tempsFort of aVenir) {
-    if (peutOrganiser(visit.me, tempsFort)) todos.push(...(await deCeluiCi(visit, tx, tempsFort)))
-    todos.push(...duBinome(visit, tempsFort, taches.get(tempsFort.id) ?? [], tenus))
-  }
-  return todos
+  return aVenir.flatMap((tempsFort) => [
+    ...(peutOrganiser(visit.me, tempsFort) ? deCeluiCi(visit, tempsFort) : []),
+    ...duBinome(visit, tempsFort, taches.get(tempsFort.id) ?? []),
+  ])
 }
 
-async function deCeluiCi(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Todo[]> {
+function deCeluiCi(visit: Visit, tempsFort: EnCours): readonly Todo[] {
   const { id, titre, moment } = tempsFort
   const dire = (path: string, texte: string, urgence: Todo['urgence']): Todo[] => [
     { texte, href: page(visit, path, id), jour: moment === null ? null : jourDe(moment.debut), urgence },
   ]
   if (tempsFort.etat === 'sondage') {
-    const tous = await invites.deCeTempsFort(tx, id)
-    const muets = silencieux(tous, await invites.voix(tx, id)).length
-    if (tous.length === 0 || muets * 2 > tous.length) return []
-    const compte = `${pluriel(tous.length - muets, 'réponse', 'réponses')} sur ${tous.length}`
+    const { invites, muets } = tempsFort.compte
+    if (invites === 0 || muets * 2 > invites) return []
+    const compte = `${pluriel(invites - muets, 'réponse', 'réponses')} sur ${invites}`
     return dire('/temps-forts/:id/dates', `Choisir la date de « ${titre} » : ${compte}`, 'bientot')
   }
   if (estTombe(tempsFort))
@@ -103,19 +99,16 @@ async function deCeluiCi(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<To
 }
 
 /** One list on both « À faire »: one's own lines, and in one line what the other sees to. */
-function duBinome(
-  visit: Visit,
-  tempsFort: TempsFort,
-  taches: readonly Tache[],
-  tenus: readonly string[],
-): readonly Todo[] {
+function duBinome(visit: Visit, tempsFort: EnCours, taches: readonly Tache[]): readonly Todo[] {
   const aujourdhui = jourDe(visit.now)
   const siens = (['coordination', 'animation'] as const).filter((role) => aRole(visit.me, role))
   if (siens.length === 0) return []
   const href = page(visit, '/temps-forts/:id/binome', tempsFort.id)
   const dues = prochaines(taches, aujourdhui)
   // A role that nobody holds leaves its part to whoever is there.
-  const seul = (['coordination', 'animation'] as const).every((role) => siens.includes(role) || !tenus.includes(role))
+  const seul = (['coordination', 'animation'] as const).every(
+    (role) => siens.includes(role) || !tempsFort.compte.roles.includes(role),
+  )
   const aMoi = (tache: Tache) => seul || siens.some((role) => tache.qui === role || tache.qui === 'ensemble')
   const autres = dues.filter((tache) => !aMoi(tache))
   return [

@@ -30,10 +30,20 @@ export async function lister(tx: Tx, { me, now }: Visit): Promise<{ aVenir: Temp
   return { aVenir: lus(aVenir), passes: lus(passes) }
 }
 
-/** Those that still move: what « À faire » looks at. */
-export async function enCours(tx: Tx): Promise<TempsFort[]> {
-  const rows = await tempsFortsNommes(tx).where('t.etat', 'in', ['sondage', 'fixe']).limit(100).execute()
-  return rows.map(toTempsFort)
+/** Those that still move, with how many are asked, how many said nothing of its dates, and which roles of the pair are held. */
+export async function enCours(tx: Tx) {
+  const rows = await tempsFortsNommes(tx)
+    .select(
+      sql<{ invites: number; muets: number; roles: readonly string[] }>`(select json_build_object('invites', count(*),
+        'muets', count(*) filter (where not exists (select from voix_de_temps_fort v
+          where v.territoire_id = i.territoire_id and v.invite_id = i.id)),
+        'roles', array(select distinct r.role from attributions r where r.territoire_id = t.territoire_id))
+        from invites_de_temps_fort i where i.territoire_id = t.territoire_id and i.temps_fort_id = t.id)`.as('compte'),
+    )
+    .where('t.etat', 'in', ['sondage', 'fixe'])
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ ...toTempsFort(row), compte: row.compte }))
 }
 
 export type SeanceSeule = Readonly<{ id: Id; titre: string; debut: Temporal.Instant; fin: Temporal.Instant }>
@@ -281,15 +291,4 @@ export async function chiffres(tx: Tx) {
       compte(sql<number>`(select count(*) from promesses_de_temps_fort w where w.genre = 'partage')`).as('partages'),
     ])
     .executeTakeFirstOrThrow()
-}
-
-/** Of the two who prepare a temps fort, the roles that somebody holds here. */
-export async function rolesTenus(tx: Tx): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('attributions')
-    .select('role')
-    .distinct()
-    .where('role', 'in', ['coordination', 'animation'])
-    .execute()
-  return rows.map(({ role }) => role)
 }
