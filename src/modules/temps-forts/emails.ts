@@ -8,7 +8,7 @@ import { uneFois } from '#src/host.ts'
 import type { Courriel } from '#src/module.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import { decisionEnMots, dire, leSien, lireCompteRendu } from './compte-rendu.ts'
-import { estFini } from './domain/temps-fort.ts'
+import { aCommence } from './domain/temps-fort.ts'
 import type { Invite, TempsFort } from './domain/types.ts'
 import { enEvenement, momentEnMots, ordreDuJourEnLignes, plageDe } from './mots.ts'
 import { LIEN_DE_TEMPS_FORT } from './policy.ts'
@@ -77,7 +77,7 @@ const invitation: Courriel = aUnInvite('fixe', async (c) => {
   const { tx, visit, tempsFort, bonjour, chemin } = c
   const { moment, titre, lieu, propos, sequence } = tempsFort
   // Late, it would invite to what is over.
-  if (moment === null || estFini(tempsFort, visit.now)) return null
+  if (moment === null || aCommence(tempsFort, visit.now)) return null
   const quand = momentEnMots(moment, jourDe(visit.now))
   const programme = ordreDuJourEnLignes(await points.deCeTempsFort(tx, tempsFort.id))
   return {

@@ -9,7 +9,7 @@ import { Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, dire, leSien, lireCompteRendu } from '../compte-rendu.ts'
-import { estFini, estTombe } from '../domain/temps-fort.ts'
+import { aCommence, estTombe } from '../domain/temps-fort.ts'
 import type { Creneau, Invite, TempsFort, Voix } from '../domain/types.ts'
 import { direSiJeViens } from '../inviter.ts'
 import { enEvenement, momentEnMots, ordreDuJourEnLignes } from '../mots.ts'
@@ -159,7 +159,7 @@ function MaVenue({ visit, tempsFort, invite, lu, errors = {}, values }: Props) {
           { libelle: 'Où', valeur: lieu },
         ]}
       />
-      {moment && !tombe && !estFini(tempsFort, visit.now) ? (
+      {moment && !tombe && !aCommence(tempsFort, visit.now) ? (
         <section class="pile" aria-labelledby="venue">
           <h2 id="venue">{textes.pourMoi.venue}</h2>
           {invite.vient === null ? null : <Message genre="succes">{textes.pourMoi.dit[invite.vient]}</Message>}
