@@ -151,11 +151,8 @@ export const rencontres: readonly Rencontre[] = [
     ],
     taches: [
       { texte: 'Réserver la salle et vérifier les clés', qui: 'animation', jour: -18, faite: true },
-      { texte: 'Envoyer l’invitation', qui: 'animation', jour: -19, faite: true },
-      { texte: 'Appeler celles et ceux qui n’ont pas répondu', qui: 'coordination', jour: -6 },
       { texte: 'Imprimer l’ordre du jour et la feuille de présence', qui: 'animation', jour: -1 },
       { texte: 'Accueillir, avec quelque chose de chaud à boire', qui: 'coordination', jour: 0 },
-      { texte: 'Relire et envoyer le compte rendu', qui: 'ensemble', jour: 2 },
     ],
   },
   {

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, type Tx, type Visit } from '#src/visit.ts'
 import { estEnRetard, prochaines } from './domain/suite.ts'
-import { estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
+import { aCommence, estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
 import type { Tache, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
 import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
@@ -15,7 +15,7 @@ import { tachesDes } from './store/taches.ts'
 /** What waits for this account: an answer, what was decided, what the pair has to do, what a meeting asks. */
 export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (visit.me.genre !== 'compte') return []
-  const aVenir = await enCours(tx)
+  const aVenir = await enCours(tx, visit)
   return [
     ...(await reponses(visit, tx, aVenir)),
     ...(await decidees(visit, tx)),
@@ -41,7 +41,13 @@ async function reponses(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Pro
         },
       ]
     const { moment } = tempsFort ?? { moment: null }
-    if (!tempsFort || moment === null || vient !== null || tempsFort.annonce === null || estFini(tempsFort, visit.now))
+    if (
+      !tempsFort ||
+      moment === null ||
+      vient !== null ||
+      tempsFort.annonce === null ||
+      aCommence(tempsFort, visit.now)
+    )
       return []
     const texte = `Dire si vous venez à « ${tempsFort.titre} », ${momentEnMots(moment, jourDe(visit.now))}`
     return [{ texte, href, jour: jourDe(moment.debut), urgence: 'bientot', quelquunAttend: true }]
@@ -93,10 +99,37 @@ function deCeluiCi(visit: Visit, tempsFort: EnCours): readonly Todo[] {
     return dire('/temps-forts/:id', `« ${titre} » n’est plus au calendrier : le dire à qui était invité`, 'maintenant')
   if (estAReannoncer(tempsFort))
     return dire('/temps-forts/:id/invitation', `« ${titre} » a bougé : prévenir qui était invité`, 'maintenant')
+  if (!aCommence(tempsFort, visit.now)) return dInvitation(visit, tempsFort, dire)
   return estFini(tempsFort, visit.now)
     ? dire('/temps-forts/:id/reunion', `Relire et envoyer le compte rendu de « ${titre} »`, 'maintenant')
     : []
 }
+
+/** Who is to be invited and, when the day is near, who did not answer. */
+function dInvitation(
+  visit: Visit,
+  { titre, moment, compte: { aInviter, aRelancer } }: EnCours,
+  dire: (path: string, texte: string, urgence: Todo['urgence']) => Todo[],
+): readonly Todo[] {
+  const jours = moment === null ? 0 : jourDe(visit.now).until(jourDe(moment.debut)).days
+  const urgence = jours <= RELANCE ? 'maintenant' : 'bientot'
+  const page = '/temps-forts/:id/invitation'
+  return [
+    ...(aInviter > 0
+      ? dire(page, `Inviter ${pluriel(aInviter, 'personne', 'personnes')} à « ${titre} »`, urgence)
+      : []),
+    ...(aRelancer > 0 && jours <= RELANCE
+      ? dire(
+          page,
+          `Relancer ${pluriel(aRelancer, 'personne qui n’a', 'personnes qui n’ont')} pas répondu à « ${titre} »`,
+          urgence,
+        )
+      : []),
+  ]
+}
+
+/** In days: who said nothing yet is asked again. */
+const RELANCE = 3
 
 /** One list on both « À faire »: one's own lines, and in one line what the other sees to. */
 function duBinome(visit: Visit, tempsFort: EnCours, taches: readonly Tache[]): readonly Todo[] {

@@ -6,14 +6,12 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/visit.ts'
-import { FAITES_ICI } from './domain/suite.ts'
 import { estAReannoncer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
 import { cercleDe, estInvite, peutLireCelle, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
 import { candidats, cleDePersonne } from './queries.ts'
 import * as invites from './store/invites.ts'
-import { cocherParGeste } from './store/taches.ts'
 import * as store from './store/temps-forts.ts'
 import { usageDe } from './usages.ts'
 
@@ -100,10 +98,14 @@ export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise
 
 export type RefusDInvitation = RefusTempsFort
 
-/** Those whom no mail tells: to be called, as long as they have not answered; nobody calls themselves. */
+/** Those whom no mail tells, nor will: to be called until it is said, or answered; nobody calls themselves. */
 export async function marquerAAppeler(tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<Invite[]> {
   const sorts = await lesSorts(tx, visit, tous)
-  return tous.map((un) => ({ ...un, aAppeler: !estMoi(visit, un) && (un.aAppeler || sorts.get(un.id) !== 'part') }))
+  return tous.map((un) => {
+    const selon = un.attend || (un.inviteLe === null && un.sondeLe === null)
+    const aDire = un.aAppeler || (selon && sorts.get(un.id) !== 'part')
+    return { ...un, aAppeler: aDire && un.vient === null && !estMoi(visit, un) }
+  })
 }
 
 export const estMoi = ({ me }: Visit, { personneId }: Invite): boolean =>
@@ -143,7 +145,6 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<stri
     const ecrits = await ecrireA(tx, visit, pasEncore)
     // Everybody is invited, by mail or by voice: it is said of each.
     if (ecrits > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
-    await cocherParGeste(tx, visit, id, FAITES_ICI.inviter)
     return ok(pasEncore.length === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 

@@ -4,9 +4,10 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { sign } from '#platform/crypto.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, TempsFort } from './domain/types.ts'
 import { peutLireCelle } from './policy.ts'
+import { ATTEND } from './store/invites.ts'
 import { tempsFortsNommes, toTempsFort } from './store/temps-forts.ts'
 
 const PASSES_MAX = 60
@@ -30,11 +31,18 @@ export async function lister(tx: Tx, { me, now }: Visit): Promise<{ aVenir: Temp
   return { aVenir: lus(aVenir), passes: lus(passes) }
 }
 
+type Compte = Readonly<Record<'invites' | 'aInviter' | 'aRelancer' | 'muets', number> & { roles: readonly string[] }>
+
 /** Those that still move, with how many are asked, how many said nothing of its dates, and which roles of the pair are held. */
-export async function enCours(tx: Tx) {
+export async function enCours(tx: Tx, { me }: Visit) {
+  // Not answered, by somebody else than whoever reads.
+  const attendu = sql`i.vient is null and (i.personne_id is null or i.personne_id is distinct from ${personneDe(me)})`
   const rows = await tempsFortsNommes(tx)
     .select(
-      sql<{ invites: number; muets: number; roles: readonly string[] }>`(select json_build_object('invites', count(*),
+      sql<Compte>`(select json_build_object('invites', count(*),
+        'aInviter', count(*) filter (where ${attendu} and (i.personne_id is null or i.invite_le is null)),
+        'aRelancer', count(*) filter (where ${attendu} and i.invite_le is not null
+          and not exists (select from envois e where ${ATTEND})),
         'muets', count(*) filter (where not exists (select from voix_de_temps_fort v
           where v.territoire_id = i.territoire_id and v.invite_id = i.id)),
         'roles', array(select distinct r.role from attributions r where r.territoire_id = t.territoire_id))

@@ -3,7 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
-import { apresRelecture, FAITES_ICI } from './domain/suite.ts'
+import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Decision, Invite, Relecture, TempsFort } from './domain/types.ts'
 import { ajouterQuelquun, direQuiLeRecoit, INVITATION, type Venu } from './inviter.ts'
@@ -12,7 +12,6 @@ import { estASaCharge, estInvite, peutDireFaite } from './policy.ts'
 import * as decisions from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import * as points from './store/points.ts'
-import { cocherParGeste } from './store/taches.ts'
 import * as store from './store/temps-forts.ts'
 import { usageDe } from './usages.ts'
 
@@ -185,7 +184,6 @@ export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReuni
     const decision = passer(tempsFort, 'clore', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: visit.now }))
-    await cocherParGeste(tx, visit, id, FAITES_ICI.envoyer)
     const prises = await decisions.decisions(tx, id)
     const concernes: Invite[] = []
     for (const invite of await invites.deCeTempsFort(tx, id)) {
@@ -212,7 +210,6 @@ export const rouvrir = (visit: Visit, id: Id): Fait =>
     const decision = passer(tempsFort, 'rouvrir', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: null }))
-    await cocherParGeste(tx, visit, id, FAITES_ICI.envoyer, false)
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'reouverture' })
     return ok()
   })

@@ -7,8 +7,7 @@ import { unAppel, unAutreQuartier, unContact, unePersonne, uneStructure, unTalen
 import { compte } from '#src/test/rights.ts'
 import { Forbidden, type Me, read, type Visit, write } from '#src/visit.ts'
 import { aFaire } from './a-faire.ts'
-import { TACHES_D_USAGE } from './domain/suite.ts'
-import { envoyerLesInvitations } from './inviter.ts'
+import { direSiJeViens, envoyerLesInvitations } from './inviter.ts'
 import { donneesDe, effacer, MOIS_AVANT_OUBLI, oublierLesAnciens } from './personal-data-queries.ts'
 import { LIEN_DE_TEMPS_FORT } from './policy.ts'
 import { promettreUnCoupDePouce, promettreUnPartage } from './promettre.ts'
@@ -16,9 +15,8 @@ import { clore, decider, direFaite, ecrire, pointerLesPresents, relire, rouvrir 
 import * as decisions from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import * as promesses from './store/promesses.ts'
-import { taches } from './store/taches.ts'
 import * as store from './store/temps-forts.ts'
-import { unCreneau, uneDecision, uneTache, unInvite, unPoint, unPorteurInvite, unTempsFort } from './testing.ts'
+import { unCreneau, uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -129,24 +127,36 @@ describe('the list of both who prepare', () => {
   })
 })
 
-it('ticks in the list of the pair what the product did: invitations, minutes; opened again, these are to send', async () => {
-  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 3 }) })
-  await unInvite(s, id, { nom: 'Odette' })
-  for (const { texte } of TACHES_D_USAGE) await uneTache(s, id, { texte })
-  const restent = async () =>
-    (await read(s.visit(), (tx) => taches(tx, id))).filter(({ faiteLe }) => faiteLe === null).map(({ texte }) => texte)
+it('tells on « À faire » what the product knows of a meeting, as it is: who to invite, who to ask again, minutes to send', async () => {
+  const id = await unTempsFort(s, { debut: s.now.add({ hours: 48 }) })
+  const odette = await unInvite(s, id, { nom: 'Odette' })
+  const hakim = await unInvite(s, id, { cercle: 'conseil', personneId: await unePersonne(s, { prenom: 'Hakim' }) })
+  const lignes = async (now = s.now) => {
+    const visit = { ...s.visit('coordination'), now }
+    return (await read(visit, (tx) => aFaire(visit, tx))).map(({ texte }) => texte)
+  }
+  expect(await lignes()).toEqual(['Inviter 2 personnes à « Mise en commun »'])
   // Of whoever no message reaches, that they are to be told.
   expect(await envoyerLesInvitations(s.visit(), id)).toMatchObject({
-    value: '1 personne est à prévenir de vive voix\u00a0: Odette.',
+    value: expect.stringMatching(/2 personnes sont à prévenir de vive voix.*Odette/u),
   })
-  expect(await restent()).not.toContain('Envoyer l’invitation')
-  expect(await restent()).toContain('Relancer qui n’a pas répondu')
-  await clore(s.visit(), id)
-  expect(await restent()).toHaveLength(TACHES_D_USAGE.length - 2)
-  // « Fait par » is said of nobody who did not.
-  expect(await restent()).toContain('Relancer qui n’a pas répondu')
+  const page = async () => texteDe(await s.as('coordination').get(`/temps-forts/${id}/invitation`))
+  expect((await page()).split('À appeler')).toHaveLength(3)
+  // Nobody in the annuaire is to be called for Odette: she stays to be invited until what she says is written down.
+  expect(await lignes()).toEqual(['Inviter 1 personne à « Mise en commun »'])
+  const [, dit = ''] =
+    /action="[^"]*(\/a-prevenir\/[^"]*\/dit)"/u.exec(await (await s.as('coordination').get('/a-prevenir')).text()) ?? []
+  await s.as('coordination').post(dit)
+  expect((await page()).split('À appeler')).toHaveLength(2)
+  expect(await lignes()).toContain('Relancer 1 personne qui n’a pas répondu à « Mise en commun »')
+  for (const un of [odette, hakim]) await direSiJeViens(s.visit(), un, 'oui', '')
+  expect(await lignes()).toEqual([])
+  const apres = s.now.add({ hours: 60 })
+  expect(await lignes(apres)).toEqual(['Relire et envoyer le compte rendu de « Mise en commun »'])
+  await clore({ ...s.visit(), now: apres }, id)
+  expect(await lignes(apres)).toEqual([])
   await rouvrir(s.visit(), id)
-  expect(await restent()).toContain('Relire et envoyer le compte rendu')
+  expect(await lignes(apres)).toHaveLength(1)
 })
 
 describe('minutes typed during the meeting', () => {

@@ -21,6 +21,7 @@ const invite = (id: Id, cercle: Cercle): Invite => ({
   sondeLe: null,
   inviteLe: null,
   aAppeler: false,
+  attend: false,
   present: false,
 })
 

@@ -9,24 +9,17 @@ export const apresRelecture = (reponse: Relecture): EtatDeDecision => (reponse =
 export const estEnRetard = ({ etat, jour }: Pick<Decision, 'etat' | 'jour'>, aujourdhui: Jour): boolean =>
   etat === 'a-faire' && jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) < 0
 
-/** Those that the product does, and ticks. */
-export const FAITES_ICI = {
-  inviter: 'Envoyer l’invitation',
-  envoyer: 'Relire et envoyer le compte rendu',
-} as const
-
 type TacheDUsage = Readonly<{ texte: string; qui: Qui; jours: number }>
 
-/** What two people do for a meeting, shared between them; changed as they like. `jours`: from its day. */
+/**
+ * What two people do for a meeting, shared between them; changed as they like. `jours`: from its day. What the product knows
+ * to be done or not (invited, called, answered, minutes sent) is no task: « À faire » tells it as it is.
+ */
 export const TACHES_D_USAGE: readonly TacheDUsage[] = [
   { texte: 'Réserver la salle et vérifier les clés', qui: 'animation', jours: -21 },
   { texte: 'Préparer l’ordre du jour ensemble', qui: 'ensemble', jours: -12 },
-  { texte: FAITES_ICI.inviter, qui: 'animation', jours: -10 },
-  { texte: 'Appeler celles et ceux qui n’ont pas d’e-mail', qui: 'coordination', jours: -7 },
-  { texte: 'Relancer qui n’a pas répondu', qui: 'coordination', jours: -3 },
   { texte: 'Imprimer l’ordre du jour et la feuille de présence', qui: 'animation', jours: -1 },
   { texte: 'Accueillir, avec quelque chose de chaud à boire', qui: 'coordination', jours: 0 },
-  { texte: FAITES_ICI.envoyer, qui: 'ensemble', jours: 2 },
 ]
 
 /** How far ahead « À faire » tells what the pair has to do, in days. */

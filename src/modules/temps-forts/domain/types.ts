@@ -83,7 +83,9 @@ export type Invite = Readonly<{
   /** When the dates were asked, then the invitation sent, by mail. */
   sondeLe: Temporal.Instant | null
   inviteLe: Temporal.Instant | null
-  /** A mail could not leave: there is nobody to write to, or no address. */
+  /** Words wait to reach them: they neither left nor were said. */
+  attend: boolean
+  /** To be told by voice: there is nobody to write to, or those words will not leave. */
   aAppeler: boolean
   present: boolean
 }>

@@ -142,19 +142,16 @@ function ParCourriel({ visit, tempsFort, ...props }: Props) {
   )
 }
 
-/** Who has it by mail, and who is to be called: nobody is said to have received what no mail brings. */
+/** Who knows, and who is to be called: nobody is said to have received what no mail brings. */
 function dejaInvites(invites: readonly Invite[]): string {
-  const aAppeler = invites.filter((un) => un.aAppeler && un.vient === null).length
-  const ecrits = invites.filter((un) => !un.aAppeler).length
+  const aAppeler = invites.filter((un) => un.aAppeler).length
+  const savent = invites.length - aAppeler
   return [
-    ecrits === 0 ? '' : `${pluriel(ecrits, 'e-mail est parti', 'e-mails sont partis')}, avec la date pour l’agenda.`,
-    aAppeler === 0
-      ? ''
-      : `${pluriel(aAppeler, 'personne est', 'personnes sont')} à appeler\u00a0: c’est marqué plus bas.`,
-    ecrits + aAppeler === 0 ? 'Tout le monde a répondu.' : '',
-  ]
-    .filter((dit) => dit !== '')
-    .join(' ')
+    ...(savent > 0 ? [`${pluriel(savent, 'personne est invitée', 'personnes sont invitées')}.`] : []),
+    ...(aAppeler > 0
+      ? [`${pluriel(aAppeler, 'personne est', 'personnes sont')} à appeler\u00a0: c’est marqué plus bas.`]
+      : []),
+  ].join(' ')
 }
 
 function quiAttend(attendent: readonly Invite[]): string {
@@ -186,7 +183,7 @@ function QuiVient({ visit, tempsFort, invites }: Pick<Props, 'visit' | 'tempsFor
               {invite.vient === null ? null : (
                 <Etiquette genre={invite.vient === 'oui' ? 'succes' : 'neutre'}>{REPONSES[invite.vient]}</Etiquette>
               )}
-              {invite.vient === null && invite.aAppeler ? <Etiquette icone="telephone">À appeler</Etiquette> : null}
+              {invite.aAppeler ? <Etiquette icone="telephone">À appeler</Etiquette> : null}
               <a
                 href={url('/temps-forts/:id/invites/:invite', visit.territoire, {
                   id: tempsFort.id,

@@ -5,6 +5,11 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Cercle, Creneau, Invite, Vient, Voix } from '../domain/types.ts'
 
+/** Words to this guest that neither left nor were said. */
+export const ATTEND = sql`e.territoire_id = i.territoire_id and e.personne_id = i.personne_id
+  and e.donnees->>'id' = i.id::text and (e.genre = 'temps-fort-invitation' or i.invite_le is null)
+  and e.envoye_le is null and e.dit_le is null and e.abandonne is distinct from 'sans-objet'`
+
 const invitesNommes = (tx: Tx) =>
   tx
     .selectFrom('invites_de_temps_fort as i')
@@ -17,11 +22,10 @@ const invitesNommes = (tx: Tx) =>
     .selectAll('i')
     .select(['p.prenom', 'p.nom', 's.nom as structure_nom'])
     .select(
-      sql<boolean>`i.personne_id is null and not i.oublie or exists (select from envois e where e.territoire_id = i.territoire_id
-        and e.personne_id = i.personne_id and e.donnees->>'id' = i.id::text and e.abandonne is not null)`.as(
-        'a_appeler',
-      ),
+      sql<boolean>`i.personne_id is null and not i.oublie
+        or exists (select from envois e where ${ATTEND} and e.abandonne is not null)`.as('a_appeler'),
     )
+    .select(sql<boolean>`exists (select from envois e where ${ATTEND})`.as('attend'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof invitesNommes>['executeTakeFirstOrThrow']>>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
 
 /** The list of the pair for a meeting: to do first, by day. */
@@ -71,27 +71,6 @@ export async function saveTache(
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
-}
-
-/** What a gesture of the product did, or undid, of the usual list. */
-export async function cocherParGeste(
-  tx: Tx,
-  visit: Visit,
-  tempsFortId: Id,
-  texte: string,
-  faite = true,
-): Promise<void> {
-  await tx
-    .updateTable('taches_de_temps_fort')
-    .set((eb) => ({
-      faite_le: faite ? visit.now : null,
-      faite_par: faite ? auteur(visit.me) : '',
-      version: eb('version', '+', 1),
-    }))
-    .where('temps_fort_id', '=', tempsFortId)
-    .where('texte', '=', texte)
-    .where('faite_le', faite ? 'is' : 'is not', null)
-    .execute()
 }
 
 export async function removeTache(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {
