@@ -70,7 +70,12 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
           ])}
         />
       ) : null}
-      <Champ nom="lieuEcrit" libelle="Un autre endroit" valeur={values.lieuEcrit} erreur={errors.lieuEcrit} />
+      <Champ
+        nom="lieuEcrit"
+        libelle={l.lieux.length > 0 ? 'Un autre endroit' : 'Où ?'}
+        valeur={values.lieuEcrit}
+        erreur={errors.lieuEcrit}
+      />
     </div>
   )
 }

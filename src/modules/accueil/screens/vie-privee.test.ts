@@ -37,7 +37,8 @@ describe('what is kept of people, told to everybody', () => {
     const mentions = await lire('/mentions-legales')
     for (const mot of ['Conseil citoyen de Bellevue', '3 rue des Lilas', 'Nadia Amrani', 'La Ruche, 02 40 00 00 09'])
       expect(mentions).toContain(mot)
-    expect(await lire('/vie-privee')).toContain('Conseil citoyen de Bellevue')
+    // Line by line, as on the page above.
+    expect(await (await s.as('visiteur').get('/vie-privee')).text()).toContain('<p>Conseil citoyen de Bellevue</p>')
     const averti = await scene({ permanence })
     expect(await texteDe(await averti.as('visiteur').get('/vie-privee'))).toContain(
       'appelez Nadia au 02 40 00 00 00'.replaceAll(/(\d\d) (?=\d)/g, '$1\u00a0').replace(/\s+/gu, ' '),

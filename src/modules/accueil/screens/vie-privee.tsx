@@ -87,7 +87,9 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           </p>
         )}
         <h2>Qui est responsable ?</h2>
-        <p>{mentions.editeur === '' ? `Le conseil citoyen ${de(territoire.nom)}.` : mentions.editeur}</p>
+        {(mentions.editeur || `Le conseil citoyen ${de(territoire.nom)}.`).split('\n').map((ligne) => (
+          <p>{ligne}</p>
+        ))}
         <Joindre visit={visit} />
         <p>
           Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr, ou 3 place de Fontenoy, TSA 80715,
