@@ -204,7 +204,14 @@ describe('an import of dates', () => {
     const id = await deposer(visit, csv('Encore'))
     const [ligne] = (await difference(visit, id)).lignes
     if (!ligne?.changements[0]) throw new Error('no conflict')
-    await accepterDates(visit, id, new Set([cleDeChoix(ligne, ligne.changements[0])]))
+    const cle = cleDeChoix(ligne, ligne.changements[0])
+    // What is here changed again since the page: what was answered is no longer what is asked. Nor is nothing an answer.
+    const changer = (dite: string) => s.prepare((tx) => tx.updateTable('seances').set({ description: dite }).execute())
+    await changer('Ici, encore')
+    for (const dits of [new Map([[cle, 'fichier' as const]]), new Map()])
+      expect(await accepterDates(visit, id, dits)).toEqual({ ok: false, reason: 'a-redemander' })
+    await changer('Ici')
+    expect(await accepterDates(visit, id, new Map([[cle, 'fichier']]))).toMatchObject({ ok: true })
     expect(await description()).toBe('Encore')
     expect(await importer(visit, csv('Encore', '15h-17h'))).toMatchObject({ modifiee: 1, conflit: 0 })
   })

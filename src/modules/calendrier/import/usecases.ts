@@ -1,14 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { noter } from '#modules/personnes/index.ts'
+import { repondA } from '#modules/programmation/index.ts'
 import { ACCESSIBILITES, lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { vu } from '#platform/vu.ts'
 import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { lireFond } from '../fond/store.ts'
 import { creer, modifier } from './appliquer.ts'
+import type { Changement } from './changements.ts'
 import { cleDeRangee, cleDUid, comparerLecture, type Difference, type LigneDeDifference } from './difference.ts'
 import type { LieuConnu } from './endroits.ts'
 import { enEtat, type SeanceDuProduit } from './etat.ts'
@@ -144,7 +147,7 @@ export async function apercevoir(tx: Tx, visit: Visit, id: Id): Promise<Apercu> 
   return { depot, lecture, comparee: lecture && (await comparerIci(tx, visit, lecture, depot.choix)) }
 }
 
-export type RefusDImport = 'deja-applique'
+export type RefusDImport = 'deja-applique' | 'a-redemander'
 
 /** Whose dates they are, said by the person. */
 export const choisirLesActions = (
@@ -183,10 +186,12 @@ export const abandonnerDates = (visit: Visit, id: Id): Promise<Result<undefined,
     return (await store.saveAbandon(tx, id)) ? ok() : refused('deja-applique')
   })
 
-/** Which changes made on both sides are taken from the file: `clé de la séance` + ` ` + `clé du changement`. */
-export type Pris = ReadonlySet<string> | 'fichier' | 'ici'
-export const cleDeChoix = (ligne: Pick<LigneDeDifference, 'cle'>, changement: Readonly<{ cle: string }>): string =>
-  `${ligne.cle} ${changement.cle}`
+/** Which side is taken of each change made on both, by its name: of that séance, and of what is here as it was shown. */
+export type Pris = ReadonlyMap<string, 'fichier' | 'ici'> | 'fichier' | 'ici'
+export const cleDeChoix = (
+  ligne: Pick<LigneDeDifference, 'cle'>,
+  { cle, avant }: Pick<Changement, 'cle' | 'avant'>,
+): string => `${ligne.cle} ${cle} ${vu(0, avant)}`
 
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
 export async function accepterDates(
@@ -197,6 +202,10 @@ export async function accepterDates(
   const result = await write(visit, async (tx): Promise<Result<store.BilanDImport, RefusDImport>> => {
     const { depot, comparee } = await apercevoir(tx, visit, id)
     if (depot.etat !== 'apercu' || !comparee) return refused('deja-applique')
+    const demandes = comparee.difference.lignes.flatMap((ligne) =>
+      ligne.changements.flatMap((c) => (c.aChoisir ? cleDeChoix(ligne, c) : [])),
+    )
+    if (typeof pris !== 'string' && !repondA(pris, demandes)) return refused('a-redemander')
     const bilan = await ecrire(tx, visit, comparee, pris)
     if (!(await store.saveApplique(tx, visit, id, bilan))) return refused('deja-applique')
     await noter(tx, visit, { objet: 'import-de-dates', objetId: id, geste: 'appliquer' })
@@ -247,7 +256,7 @@ async function ecrireUne(
   }
   const { id, version } = ligne.ici
   const retenus = ligne.changements.filter(
-    (c) => !c.aChoisir || pris === 'fichier' || (pris !== 'ici' && pris.has(cleDeChoix(ligne, c))),
+    (c) => !c.aChoisir || (typeof pris === 'string' ? pris : pris.get(cleDeChoix(ligne, c))) === 'fichier',
   )
   if (retenus.length === 0) return { id, dates: 0, quoi: 'inchangees' }
   const dates = await modifier(moyens, id, version, retenus)

@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
 import { ETATS_PUBLICS } from '../domain.ts'
@@ -21,7 +22,7 @@ import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
 import { etatDepuis, etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
 
-/** What a person chose for each conflict (`<action id> <field>`), each doubt, and for each action gone from the file. */
+/** What a person chose for each conflict, each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
   conflits: ReadonlyMap<string, 'dernier' | 'fichier' | 'produit'>
   doutes: DoutesDits
@@ -29,8 +30,9 @@ export type Choix = Readonly<{
   structures: StructuresDites
 }>
 
-/** The name of a choice between two sides: one per action and field. */
-export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
+/** The name of a choice between two sides: one per action, field, and what is here as it was shown. */
+export const cleDeConflit = (actionId: string, { champ, produit }: Ecart): string =>
+  `${actionId} ${champ} ${vu(0, String(produit ?? ''))}`
 
 /** The name of a question: whether this row is that action, and no other that came meanwhile. */
 export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>, actionId: string): string =>
@@ -233,7 +235,7 @@ async function modifier(
 
 /** A conflict settled: the value to write, or nothing when the product's own is kept. */
 function tranche(ecart: Ecart, actionId: string, { conflits }: Choix): Ecart[] {
-  const choisi = conflits.get(cleDeConflit(actionId, ecart.champ)) ?? 'produit'
+  const choisi = conflits.get(cleDeConflit(actionId, ecart)) ?? 'produit'
   if (choisi === 'produit' || (choisi === 'dernier' && ecart.dernier === null)) return []
   return [choisi === 'fichier' ? ecart : { ...ecart, fichier: ecart.dernier }]
 }

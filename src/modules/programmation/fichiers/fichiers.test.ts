@@ -41,6 +41,16 @@ async function envoye(s: Scene, id: string): Promise<Fields> {
   return lu ? envoiDe(lu) : {}
 }
 
+/** The choices between two sides of a field, as its page asks them, each settled so. */
+async function trancher(s: Scene, id: string, champ: string, dit: 'produit' | 'fichier'): Promise<Fields> {
+  const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
+  const cles = [...html.matchAll(/name="(conflit [^"]+)"/g)].flatMap(([, cle = '']) =>
+    cle.includes(` ${champ}`) ? cle : [],
+  )
+  if (cles.length === 0) throw new Error(`Nothing to choose of ${champ}`)
+  return Object.fromEntries(cles.map((cle) => [cle, dit]))
+}
+
 const titres = (s: Scene) =>
   read(s.visit(), (tx) => tx.selectFrom('actions').select(['titre', 'theme', 'archivee_le']).orderBy('ref').execute())
 
@@ -381,23 +391,29 @@ describe('the city’s file', () => {
     const garder = await deposer(s, v2)
     const page = await texteDe(await s.as('cdsu').get(`/import/${garder}`))
     for (const valeur of ['Choisi ici', 'Du fichier', 'Émancipation']) expect(page).toContain(valeur)
-    await appliquer(s, garder, { [`conflit ${actionId} theme`]: 'produit' })
+    await appliquer(s, garder, await trancher(s, garder, 'theme', 'produit'))
     expect((await titres(s))[0]?.theme).toBe('Choisi ici')
 
     const v3 = await deposer(s, tableau(REPAS.replace('Émancipation', 'Du fichier, encore'), VELO, CHORALE))
-    await appliquer(s, v3, { [`conflit ${actionId} theme`]: 'fichier' })
+    const prendre = await trancher(s, v3, 'theme', 'fichier')
+    // Changed here once more since that page: what it would write over was never shown.
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Et ici' }).where('id', '=', actionId).execute())
+    expect((await appliquer(s, v3, prendre)).status).toBe(409)
+    expect((await titres(s))[0]?.theme).toBe('Et ici')
+    expect((await appliquer(s, v3, await trancher(s, v3, 'theme', 'fichier'))).status).toBe(303)
     expect((await titres(s))[0]?.theme).toBe('Du fichier, encore')
   })
 
   it('goes back to the last import only where one told something of that field', async () => {
     const s = await scene()
     const structureId = await uneStructure(s, { nom: 'Les Voisines' })
-    const id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas au pied des tours', structureId })
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas au pied des tours', structureId })
     const depot = await deposer(s, tableau(REPAS))
     const page = await texteDe(await s.as('cdsu').get(`/import/${depot}`))
     expect(page).toContain('Prendre le fichier : Repas partagé au pied des tours')
     expect(page).not.toContain('Revenir au dernier import')
-    await appliquer(s, depot, { [`conflit ${id} titre`]: 'dernier' })
+    const garde = await trancher(s, depot, 'titre', 'produit')
+    await appliquer(s, depot, Object.fromEntries(Object.keys(garde).map((cle) => [cle, 'dernier'])))
     const [une] = await titres(s)
     expect(une?.titre).toBe('Repas au pied des tours')
   })

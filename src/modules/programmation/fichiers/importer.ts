@@ -75,7 +75,7 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
 
 function choixPour(difference: Difference, proches: readonly StructureProche[], gagnant: 'fichier' | 'produit'): Choix {
   const cles = difference.lignes.flatMap((ligne) =>
-    ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart.champ)),
+    ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart)),
   )
   return {
     conflits: new Map(cles.map((cle) => [cle, gagnant] as const)),

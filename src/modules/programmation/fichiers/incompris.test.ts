@@ -114,7 +114,8 @@ it('counts as left alone an action where what is here was kept, and writes nothi
   const [une] = await s.prepare((tx) => tx.selectFrom('actions').select('id').where('ref', '=', '26-A-01').execute())
   await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Culture' }).where('ref', '=', '26-A-01').execute())
   const id = await deposer(s, fichier({ Thème: 'Emploi' }))
-  await appliquer(s, id, { [`conflit ${une?.id} theme`]: 'produit' })
+  const [cle = ''] = /conflit [^"]+ theme [^"]+/.exec(await (await s.as('cdsu').get(`/import/${id}`)).text()) ?? []
+  await appliquer(s, id, { [cle]: 'produit' })
   const fini = await texteDe(await s.as('cdsu').get(`/import/${id}`))
   expect(fini).toContain('actions inchangées 2')
   expect(fini).not.toContain('modifiée')

@@ -163,7 +163,7 @@ async function ecrire(
   const doutes = lignes.flatMap(({ lue, doute, produit }) =>
     lue && doute && produit ? cleDeDoute(lue, produit.id) : [],
   )
-  const conflits = lignes.flatMap((l) => l.conflits.map(({ champ }) => cleDeConflit(l.produit?.id ?? '', champ)))
+  const conflits = lignes.flatMap((l) => l.conflits.map((ecart) => cleDeConflit(l.produit?.id ?? '', ecart)))
   const repondu = repondA(choix.doutes, doutes) && repondA(choix.conflits, conflits)
   if (!repondu || !repondA(choix.structures, apercu.proches.map(cleDeProche))) return refused('a-redemander')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)

@@ -19,6 +19,7 @@ import {
   type Comparee,
   choisirLesActions,
   corrigerLesColonnes,
+  type RefusDImport,
 } from '../usecases.ts'
 import { optionsDActions } from './deposer.tsx'
 import { Colonnes, Conflits, Creees, Modifiees, Problemes, RienAEcrire } from './parties.tsx'
@@ -27,16 +28,23 @@ import { Colonnes, Conflits, Creees, Modifiees, Problemes, RienAEcrire } from '.
 export const apercuDesDatesScreen = screen()
 const PATH = '/calendrier/import/:id'
 const DEJA = 'Ce fichier a déjà été enregistré ou abandonné : rien n’a été écrit une seconde fois.'
+const REFUS: Record<RefusDImport, string> = {
+  'deja-applique': DEJA,
+  'a-redemander':
+    'Le calendrier a changé pendant que vous lisiez : un choix n’est plus le même, ou un autre se pose. Rien n’est écrit. Relisez, puis redites votre oui.',
+}
 
 apercuDesDatesScreen.get(PATH, async (c) => c.html(await page(c)))
 
 apercuDesDatesScreen.post(`${PATH}/application`, async (c) => {
   const form = await c.req.formData()
   const pris = [...form].flatMap(([nom, valeur]) =>
-    nom.startsWith('choix ') && valeur === 'fichier' ? [nom.slice('choix '.length)] : [],
+    nom.startsWith('choix ') && (valeur === 'fichier' || valeur === 'ici')
+      ? [[nom.slice('choix '.length), valeur] as const]
+      : [],
   )
-  const result = await accepterDates(c.var.visit, param(c), new Set(pris))
-  if (!result.ok) return c.html(await page(c, DEJA), 409)
+  const result = await accepterDates(c.var.visit, param(c), new Map(pris))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
   const { creees, modifiees, annulees } = result.value
   const parts = [
     ...(creees === 0 ? [] : [pluriel(creees, 'séance créée', 'séances créées')]),
@@ -78,7 +86,7 @@ apercuDesDatesScreen.post(`${PATH}/colonnes`, async (c) => {
   )
   const result = await corrigerLesColonnes(c.var.visit, param(c), correction)
   if (result.ok) return goTo(c, ici(c), 'Le tableau a été relu.')
-  return c.html(await page(c, result.reason === 'deja-applique' ? DEJA : REFUS_DE_LECTURE[result.reason]), 409)
+  return c.html(await page(c, { ...REFUS, ...REFUS_DE_LECTURE }[result.reason]), 409)
 })
 
 /** PostgreSQL refuses U+0000 in a text: nobody types it. */

@@ -71,7 +71,7 @@ function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boole
     <>
       {ligne.conflits.map((ecart) => (
         <Radios
-          nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
+          nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart)}`}
           libelle={nomDuChamp(ecart.champ)}
           {...(required ? { required } : { valeur: 'produit' })}
           options={[
