@@ -1,5 +1,6 @@
 import { montant } from '#platform/money.ts'
 import type { Valeur } from '../import/difference.ts'
+import { MOTS_DE_L_EXPORT } from '../import/notre-export.ts'
 
 const NOMS: Readonly<Record<string, string>> = {
   ref: 'Référence',
@@ -16,17 +17,12 @@ const NOMS: Readonly<Record<string, string>> = {
   public: 'Publics',
   objectifs: 'Objectifs',
 }
-const ETATS: Readonly<Record<string, string>> = {
-  demande: 'demandé',
-  propose: 'proposé',
-  accorde: 'accordé',
-  realise: 'réalisé',
-}
+const MOTS: Readonly<Record<string, string>> = MOTS_DE_L_EXPORT
 
 /** A field as people name it: « Ville, accordé » for `financements.Ville.accorde`. */
 export function nomDuChamp(champ: string): string {
   const lu = /^financements\.(.+)\.([a-z]+)$/.exec(champ)
-  return lu?.[1] && lu[2] ? `${lu[1]}, ${ETATS[lu[2]] ?? lu[2]}` : (NOMS[champ] ?? champ)
+  return lu?.[1] && lu[2] ? `${lu[1]}, ${MOTS[lu[2]] ?? lu[2]}` : (NOMS[champ] ?? champ)
 }
 
 /** Its value as people read it; « (rien) » where nothing is written. */

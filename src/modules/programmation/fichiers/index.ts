@@ -11,7 +11,7 @@ export { cleDeProche, type StructureProche, Structures, type StructuresDites } f
 export { FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
 export { A_REDEMANDER, ARelire, Oui } from './screens/etapes.tsx'
-export { Doute, doutesDits, Proches, structuresDites } from './screens/parties.tsx'
+export { Doute, doutesDits, MONTREES, Partie, Problemes, Proches, structuresDites } from './screens/parties.tsx'
 export {
   fichier as octetsDuFichier,
   find as fichierDepose,

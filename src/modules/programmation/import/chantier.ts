@@ -1,6 +1,5 @@
 import type { MontantDeLigne } from './actions.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { additionnes } from './payeurs.ts'
 import type { Quartiers } from './quartiers.ts'
 import type { Annuaire } from './structures.ts'
 import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from './types.ts'
@@ -80,22 +79,29 @@ export function direSansFinanceur(chantier: Chantier): void {
   chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
 }
 
-/** Says, once for each, which writings are added as one payer's: « Demande Ville » beside « Demande Mairie ». */
-export function direLesAdditions(
+/**
+ * « Demande Ville » beside « Demande Mairie »: one amount written twice, two credits, two payers? Nothing tells: neither is
+ * taken, and it is said once for each, until somebody names these columns.
+ */
+export function refuserLesDoubles(
   chantier: Chantier,
-  actions: readonly Readonly<{ montants: readonly MontantDeLigne[] }>[],
+  actions: readonly Readonly<{ montants: MontantDeLigne[] }>[],
   noms: ReadonlyMap<string, string>,
 ): void {
-  const dits = actions.flatMap(({ montants }) =>
-    additionnes(
-      montants.filter((m) => m.centimes !== null),
-      noms,
-    ).map(
-      ([nom, ecrits]) =>
-        `${ecrits.map((un) => `« ${un} »`).join(' et ')} sont lus comme un seul financeur, « ${nom} », et leurs montants additionnés : si le même montant est écrit deux fois, ou si ce sont deux financeurs, corrigez-le dans la page des colonnes.`,
-    ),
-  )
-  for (const message of new Set(dits))
+  const dits = new Set<string>()
+  for (const { montants } of actions) {
+    const ecrites = montants.filter((m) => m.centimes !== null && m.financeur !== null)
+    const parPayeur = Map.groupBy(ecrites, (m) => `${noms.get(m.financeur ?? '')}|${m.etat}`)
+    for (const memes of parPayeur.values()) {
+      const ecrits = [...new Set(memes.map((m) => m.financeur ?? ''))].sort()
+      if (ecrits.length < 2) continue
+      for (const m of memes) Object.assign(m, { centimes: null, incompris: true })
+      dits.add(
+        `${ecrits.map((un) => `« ${un} »`).join(' et ')} disent tous deux « ${noms.get(ecrits[0] ?? '')} » : ces montants ne sont pas pris. Dans la page des colonnes, laissez-en une de côté si c’est le même montant, donnez-leur le même nom pour les additionner, ou deux noms différents.`,
+      )
+    }
+  }
+  for (const message of dits)
     chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
 }
 

@@ -6,11 +6,11 @@ import { assembler, SANS_FINANCEUR } from './assemblage.ts'
 import {
   type Chantier,
   commun,
-  direLesAdditions,
   direPayeurDevine,
   direSansFinanceur,
   ignorer,
   prevenirDesFeuilles,
+  refuserLesDoubles,
 } from './chantier.ts'
 import { separerCoteACote } from './cote-a-cote.ts'
 import { lireLegende } from './couleurs.ts'
@@ -93,7 +93,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`), ...structures],
     (ecrit, nom) => direPayeurDevine(chantier, ecrit, nom),
   )
-  direLesAdditions(chantier, candidats, financeurs)
+  refuserLesDoubles(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)
   etape(0.8)

@@ -116,21 +116,31 @@ describe('the usual payers have one name', () => {
     expect(lue.actions[0]?.cellules['financements.Département.demande']).toBe('Prog 2026!F2')
   })
 
-  it('two columns of one payer at one step are added, and said once', async () => {
+  it('takes neither of two columns of one payer at one step, and says it once, until somebody names them', async () => {
     const lignes = [
       ['Structure', 'Intitulé de l’action', 'Demande Ville', 'Demande Mairie', 'Demande État'],
       ['Les Amis', 'Jardin partagé', 3000, 1000, 500],
       ['Le Club', 'Boxe éducative', 2000, 2000, 500],
     ]
-    const lue = await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))
-    expect(dire(lue)[0]).toContain('Ville 4000///')
+    const octets = await classeurXlsx([{ nom: 'Prog 2026', lignes }])
+    const lue = await lireFichier(octets)
+    expect(dire(lue)[0]).not.toContain('Ville')
+    expect(lue.actions[0]?.incompris).toEqual(['financements.Ville.demande'])
     expect(lue.problemes).toMatchObject([
       {
         ligne: null,
         bloquant: false,
-        message: expect.stringContaining('« Mairie » et « Ville » sont lus comme un seul'),
+        message: expect.stringContaining('« Mairie » et « Ville » disent tous deux « Ville »'),
       },
     ])
+    const [table] = lue.feuilles[0]?.tables ?? []
+    const nommer = async (nom: string, role: 'montant' | 'autre') => {
+      const colonnes = table?.colonnes.map((c) => (c.lettre === 'D' ? { ...c, financeur: nom, role } : c)) ?? []
+      return dire(await lireFichier(octets, { colonnes: { [table?.signature ?? '']: colonnes } }))[0]
+    }
+    expect(await nommer('Ville', 'montant')).toContain('Ville 4000///')
+    expect(await nommer('Mairie', 'autre')).toContain('Ville 3000///')
+    expect(await nommer('Ville droit commun', 'montant')).toContain('Ville 3000/// | Ville droit commun 1000///')
   })
 
   it('what is asked « commune » is of several, not of the town', async () => {

@@ -141,21 +141,6 @@ export function unifierFinanceurs(
   return noms
 }
 
-/** The writings that one action has twice or more at one step for the payer that they are all named (« Ville », « Mairie »). */
-export function additionnes(
-  depenses: readonly Depense[],
-  noms: ReadonlyMap<string, string>,
-): [nom: string, ecrits: string[]][] {
-  const ecrites = depenses.flatMap(({ financeur, etat }) => {
-    const nom = noms.get(financeur ?? '')
-    return financeur !== null && nom !== undefined ? [{ nom, financeur, etat }] : []
-  })
-  return [...Map.groupBy(ecrites, ({ nom, etat }) => `${nom}|${etat}`).values()].flatMap((memes) => {
-    const ecrits = [...new Set(memes.map((m) => m.financeur))].sort()
-    return memes[0] && ecrits.length > 1 ? [[memes[0].nom, ecrits]] : []
-  })
-}
-
 // « PV » beside « Politique de la ville »: the initials of another payer of the workbook are that payer.
 function payeurAbrege(forme: string, comptes: ReadonlyMap<string, number>): string | null {
   if (!/^[A-Z]{2,6}$/.test(forme)) return null

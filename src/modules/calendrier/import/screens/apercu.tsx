@@ -1,3 +1,4 @@
+import { Problemes } from '#modules/programmation/index.ts'
 import { isId } from '#platform/ids.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -22,7 +23,7 @@ import {
   type RefusDImport,
 } from '../usecases.ts'
 import { optionsDActions } from './deposer.tsx'
-import { Colonnes, Conflits, Creees, Modifiees, Problemes, RienAEcrire } from './parties.tsx'
+import { Colonnes, Conflits, Creees, Modifiees, RienAEcrire } from './parties.tsx'
 
 /** What the file would do, séance by séance; then the yes. */
 export const apercuDesDatesScreen = screen()
@@ -188,7 +189,7 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       {rien ? <RienAEcrire comparee={comparee} /> : null}
       <Colonnes tableaux={lecture.tableaux} />
       <SansAction comparee={comparee} choix={depot.choix.actions} action={chemin('/actions')} tous={tous} />
-      <Problemes titre="Refusées" problemes={difference.refusees} ouverte={difference.refusees.length <= 12} />
+      <Problemes titre="Refusées" problemes={difference.refusees} />
       <Formulaire action={chemin('/application')} class="pile">
         <Conflits lignes={par('conflit')} />
         <Modifiees titre="À annuler" lignes={par('annulee')} />
@@ -203,7 +204,7 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
           </Bouton>
         </Gestes>
       </Formulaire>
-      <Problemes titre="À vérifier" problemes={lecture.remarques} ouverte={lecture.remarques.length <= 12} />
+      <Problemes titre="À vérifier" problemes={lecture.remarques} />
       <Corriger lecture={lecture} action={chemin('/colonnes')} />
     </Layout>
   )

@@ -1,9 +1,9 @@
+import { FichiersRecents } from '#modules/programmation/index.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { TEMPS_FORT } from '../../saisie.ts'
@@ -11,7 +11,7 @@ import { peutImporterDesDates, peutImporterDesTempsForts } from '../policy.ts'
 import { actionsConnues } from '../produit-queries.ts'
 import type { ActionConnue } from '../rattacher.ts'
 import * as store from '../store.ts'
-import { NOM_DE_L_ETAT, REFUS_DE_LECTURE } from '../textes.fr.ts'
+import { REFUS_DE_LECTURE } from '../textes.fr.ts'
 import { LIMITES_D_IMPORT } from '../types.ts'
 import { deposerDates } from '../usecases.ts'
 
@@ -131,25 +131,11 @@ function Deposer({ page, visit, id, errors, colle, action, recents, actions }: P
           </Bouton>
         </Gestes>
       </Formulaire>
-      {recents.length === 0 ? null : (
-        <section class="pile" aria-labelledby="recents">
-          <h2 id="recents">Vos derniers fichiers</h2>
-          <Liste
-            genre="lignes"
-            elements={recents.map((r) => (
-              <div class="rangee rangee--entre">
-                <a href={url('/calendrier/import/:id', t, { id: r.id })}>{r.nomFichier}</a>
-                <span>
-                  <Quand instant={r.deposeLe} />{' '}
-                  <Etiquette genre={r.etat === 'apercu' ? 'accent' : r.etat === 'applique' ? 'succes' : 'neutre'}>
-                    {NOM_DE_L_ETAT[r.etat]}
-                  </Etiquette>
-                </span>
-              </div>
-            ))}
-          />
-        </section>
-      )}
+      <FichiersRecents
+        titre="Vos derniers fichiers"
+        recents={recents}
+        adresse={(un) => url('/calendrier/import/:id', t, { id: un })}
+      />
     </Layout>
   )
 }

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { MONTREES, Partie } from '#modules/programmation/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { Message, Tableau } from '#ui/data.tsx'
@@ -6,36 +6,8 @@ import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
 import { enClair } from '../mots.ts'
 import { NOM_DU_CHAMP } from '../textes.fr.ts'
-import type { Probleme, TableauLu } from '../types.ts'
+import type { TableauLu } from '../types.ts'
 import { type Comparee, cleDeChoix } from '../usecases.ts'
-
-// Beyond, a page no longer helps anyone.
-const MONTREES = 150
-
-function Partie({
-  titre,
-  nombre,
-  ouverte,
-  children,
-}: {
-  titre: string
-  nombre: number
-  ouverte?: boolean
-  children?: Child
-}) {
-  if (nombre === 0) return null
-  return (
-    <details open={ouverte} class="pile">
-      <summary>
-        <h2>
-          {titre} ({nombre})
-        </h2>
-      </summary>
-      {children}
-      {nombre > MONTREES ? <p class="discret">… et {nombre - MONTREES} autres, traitées de la même façon.</p> : null}
-    </details>
-  )
-}
 
 const titreDe = ({ seance, actionTitre, ici }: LigneDeDifference): string =>
   seance.textes.titre || ici?.titre || actionTitre || 'Sans titre'
@@ -166,37 +138,6 @@ export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
           )}
         </article>
       ))}
-    </Partie>
-  )
-}
-
-/** Row, column, value, reason. */
-export function Problemes({
-  titre,
-  problemes,
-  ouverte,
-}: {
-  titre: string
-  problemes: readonly Probleme[]
-  ouverte: boolean
-}) {
-  const place = ({ feuille, ligne, colonne }: Probleme) =>
-    [feuille, ligne === null ? '' : `ligne ${ligne}`, colonne === null ? '' : `colonne ${colonne}`]
-      .filter((mot) => mot !== '')
-      .join(', ')
-  return (
-    <Partie titre={titre} nombre={problemes.length} ouverte={ouverte}>
-      <Tableau
-        caption={titre}
-        captionCachee
-        empile
-        colonnes={[
-          { libelle: 'Où', valeur: place, entete: true },
-          { libelle: 'Valeur', valeur: ({ valeur }) => valeur ?? '' },
-          { libelle: 'Pourquoi', valeur: ({ message }) => message },
-        ]}
-        lignes={problemes.slice(0, MONTREES)}
-      />
     </Partie>
   )
 }

@@ -116,12 +116,14 @@ function Deposer({ page, visit, id, errors, recents, annees }: Props) {
 }
 
 /** The files deposited lately, newest first, each with what became of it. */
-export function FichiersRecents(p: Readonly<{ recents: readonly store.Import[]; adresse: (id: string) => string }>) {
-  const { recents, adresse } = p
+type Recent = Pick<store.Import, 'id' | 'nomFichier' | 'deposeLe' | 'etat'>
+type Recents = Readonly<{ titre?: string; recents: readonly Recent[]; adresse: (id: string) => string }>
+
+export function FichiersRecents({ titre = 'Fichiers déjà déposés', recents, adresse }: Recents) {
   if (recents.length === 0) return null
   return (
     <section class="pile" aria-labelledby="recents">
-      <h2 id="recents">Fichiers déjà déposés</h2>
+      <h2 id="recents">{titre}</h2>
       <Liste
         genre="lignes"
         elements={recents.map((r) => (

@@ -6,17 +6,17 @@ import { CE_QUI_TOMBE } from '../../annulations.ts'
 import { NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
-import { ETATS_MONTANT, type ProblemeLu } from '../../import/types.ts'
+import { ETATS_MONTANT } from '../../import/types.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
 import { etatDepuis, etatLu } from '../vocabulaire.ts'
-import { TableauDesProblemes } from './problemes.tsx'
+import { type Probleme, TableauDesProblemes } from './problemes.tsx'
 
 // Beyond, a page no longer helps anyone: the count is told, the rest is alike.
-const MONTREES = 150
+export const MONTREES = 150
 
-function Partie({
+export function Partie({
   titre,
   nombre,
   ouverte,
@@ -283,11 +283,12 @@ export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
   )
 }
 
-/** What was doubtful in the reading, by sheet and cell. */
-export function Problemes({ problemes }: { problemes: readonly ProblemeLu[] }) {
+/** What was not taken, or deserves a look, by sheet and cell. */
+export function Problemes(p: Readonly<{ titre?: string; problemes: readonly Probleme[] }>) {
+  const { titre = 'À vérifier quand vous pourrez', problemes } = p
   return (
-    <Partie titre="À vérifier quand vous pourrez" nombre={problemes.length} ouverte={problemes.length <= 12}>
-      <TableauDesProblemes problemes={problemes.slice(0, MONTREES)} />
+    <Partie titre={titre} nombre={problemes.length} ouverte={problemes.length <= 12}>
+      <TableauDesProblemes caption={titre} problemes={problemes.slice(0, MONTREES)} />
     </Partie>
   )
 }

@@ -1,23 +1,26 @@
 import { Tableau } from '#ui/data.tsx'
 import type { ProblemeLu } from '../../import/types.ts'
 
+export type Probleme = Omit<ProblemeLu, 'bloquant'>
+
 /** What was not understood, by sheet, row and column, with the value and the reason. */
-export function TableauDesProblemes({ problemes }: { problemes: readonly ProblemeLu[] }) {
+export function TableauDesProblemes(p: Readonly<{ caption?: string; problemes: readonly Probleme[] }>) {
   return (
     <Tableau
-      caption="Ce qui n’a pas été compris, ou mérite un regard"
+      caption={p.caption ?? 'Ce qui n’a pas été compris, ou mérite un regard'}
+      captionCachee={p.caption !== undefined}
       empile
       colonnes={[
         { libelle: 'Où', valeur: ouDe, entete: true },
-        { libelle: 'Valeur', valeur: (p) => p.valeur ?? '' },
-        { libelle: 'Pourquoi', valeur: (p) => p.message },
+        { libelle: 'Valeur', valeur: ({ valeur }) => valeur ?? '' },
+        { libelle: 'Pourquoi', valeur: ({ message }) => message },
       ]}
-      lignes={problemes}
+      lignes={p.problemes}
     />
   )
 }
 
-const ouDe = ({ feuille, ligne, colonne }: ProblemeLu): string =>
+const ouDe = ({ feuille, ligne, colonne }: Probleme): string =>
   [feuille, ligne === null ? '' : `ligne ${ligne}`, colonne === null ? '' : `colonne ${colonne}`]
     .filter((mot) => mot !== '')
     .join(', ')
