@@ -1,5 +1,5 @@
 import type { Candidat, Contexte } from './accord.ts'
-import { estArgentSeul, sensArgent } from './argent.ts'
+import { sensArgent } from './argent.ts'
 import { communauteProbable } from './communautes.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { payeurCommun } from './payeurs.ts'
@@ -151,13 +151,6 @@ function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean):
     else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
     else if (faible === null && groupe.length > 1 && instanceDe(c)) c.etat = instanceDe(c) ?? undefined
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
-    else if (
-      groupe.length > 1 &&
-      pris('accorde') &&
-      !pris('demande') &&
-      estArgentSeul(cleEntete(c.niveaux.at(-1) ?? ''))
-    )
-      c.etat = 'demande'
   }
   // Two columns for one state: the year of the workbook wins, then the first.
   for (const etat of ETATS_MONTANT) {

@@ -1,10 +1,9 @@
 import { reglerArgent } from './accord-argent.ts'
 import { nommerParContenu } from './contenu.ts'
 import { MOTS_DECISION } from './lexique.ts'
-import { dedoubler, nommerLAnnuaire, nommerLaMarge, nommerLePorteur } from './porteurs.ts'
+import { dedoubler, nommerLAnnuaire, nommerLaMarge } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { partsDeQuartiers } from './quartiers-colonnes.ts'
-import { meilleurRole } from './roles-colonnes.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
@@ -118,10 +117,8 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
       // « Quartier 1 | Quartier 2 », « Financeur 1 | Montant 1 | Financeur 2… » are read together.
       if ((role === 'quartier' || role === 'financeur') && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant))
         continue
-      const autre = role === 'quartier' || role === 'theme' ? null : second(perdant, candidats)
-      const suivant = autre ? null : autreSens(perdant, candidats)
-      perdant.role = autre ?? suivant ?? 'autre'
-      perdant.confiance *= autre || suivant ? 0.6 : 0.5
+      perdant.role = 'autre'
+      perdant.confiance *= 0.5
     }
   }
 }
@@ -142,28 +139,6 @@ function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): voi
 
 const sansChiffres = (c: Candidat): string => cleEntete(c.niveaux.join(' ')).replace(/[\d\s]+/g, '')
 
-// « Orientation du contrat de ville Quartiers 2030 » beside « Quartiers »: the next thing that the label could mean.
-function autreSens(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
-  const pris = new Set(candidats.map((c) => c.role))
-  const suivant = meilleurRole(cleEntete(perdant.niveaux.at(-1) ?? ''), perdant.profil, pris)
-  return suivant && suivant.confiance >= 0.6 && EN_SECOND.has(suivant.role) ? suivant.role : null
-}
-
-const EN_SECOND: ReadonlySet<RoleColonne> = new Set(['theme', 'titre', 'structure', 'quartier', 'etat', 'reference'])
-
-// « Code », « N° » and the like may be something else once the better column is known.
-function second(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
-  const pris = (role: RoleColonne) => candidats.some((c) => c.role === role && c !== perdant)
-  if (perdant.role === 'dauphin' && perdant.profil.references > 0.5 && !pris('reference')) return 'reference'
-  if (
-    perdant.role === 'titre' &&
-    /objet|descri|objectif/.test(cleEntete(perdant.niveaux.join(' '))) &&
-    !pris('objectifs')
-  )
-    return 'objectifs'
-  return null
-}
-
 // Roles that only the whole table can tell.
 function completer(candidats: Candidat[], contexte: Contexte): void {
   const a = (role: RoleColonne) => candidats.find((c) => c.role === role)
@@ -177,35 +152,8 @@ function completer(candidats: Candidat[], contexte: Contexte): void {
   ) {
     numero.role = 'reference'
   }
-  const dauphin = a('dauphin')
-  if (
-    dauphin &&
-    !a('reference') &&
-    dauphin.profil.dauphin === 0 &&
-    dauphin.profil.references > 0.5 &&
-    !/dauphin/.test(cleEntete(dauphin.niveaux.join(' ')))
-  ) {
-    dauphin.role = 'reference'
-  }
   dedoubler(candidats)
-  if (!a('titre') && a('structure')) {
-    const libre = candidats
-      .filter(
-        (c) =>
-          (c.role === 'autre' || c.role === 'objectifs') &&
-          c.profil.longueur > 12 &&
-          c.profil.distinctes > 0.7 &&
-          c.profil.montants < 0.2,
-      )
-      .filter((c) => /action|projet|objet|description|activite|operation/.test(cleEntete(c.niveaux.join(' '))))
-      .sort((x, y) => x.colonne - y.colonne)[0]
-    if (libre) {
-      libre.role = 'titre'
-      libre.confiance = 0.5
-    }
-  }
   nommerParContenu(candidats, contexte.quartier)
-  if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
   nommerLaMarge(candidats)
   nommerLAnnuaire(candidats)
   const objectifs = a('objectifs')

@@ -2,7 +2,6 @@ import {
   ETAT_AMBIGU,
   ETAT_PREVISION,
   FINANCEURS,
-  MOTS_ARGENT,
   MOTS_ETATS,
   MOTS_FINANCEUR,
   MOTS_MILLIERS,
@@ -165,11 +164,6 @@ export function etapeDeCellule(texte: string, legende: ReadonlyMap<string, strin
   const lettre = /\d\s*(?:k?\s?€)?\s*[([]?\s*([A-Z])\s*[)\]]?\s*$/.exec(texte)?.[1]
   if (lettre) return etatDe(cle(legende.get(lettre) ?? '')) ?? LETTRES[lettre.toLowerCase()] ?? null
   return /\d/.test(texte) && /\p{L}{4}/u.test(texte) ? etatDe(cle(texte)) : null
-}
-
-/** True when a label says money without naming anyone: « Montant », « Subvention accordée ». */
-export function estArgentSeul(k: string): boolean {
-  return MOTS_ARGENT.test(k) || etatDe(k) !== null || ETAT_AMBIGU.test(k)
 }
 
 // Keeps, of the written label, the words that are still in `reste` once states are taken out.

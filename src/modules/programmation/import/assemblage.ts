@@ -99,7 +99,7 @@ function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Por
   }
   const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
   if (ecrite === null) {
-    const parSiret = lu?.siret ? outils.annuaire.fiches.find((f) => f.siret === lu.siret) : undefined
+    const parSiret = outils.annuaire.deNumero(lu?.siret ?? null)
     if (!parSiret) {
       probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
       incompris.add('structure')

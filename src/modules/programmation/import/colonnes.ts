@@ -23,9 +23,6 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
   }
   accorder(candidats, contexte)
-  for (const c of candidats)
-    if (c.niveaux.length === 0 && c.role !== 'autre' && surLignesVides(feuille, c.colonne, entete.fin + 1, fin))
-      c.role = 'autre'
   return candidats.map(({ niveaux: libelles, profil: _, ...reste }) => ({
     ...reste,
     lettre: lettreDeColonne(reste.colonne),
@@ -46,18 +43,6 @@ function lettresAPart(etiquettes: readonly string[][]): string[][] {
     const plusieurs = new Set(etapes.get(cleEntete(payeur))?.map((c) => c[2])).size > 1
     return payeur !== '' && plusieurs ? [...libelles.slice(0, -1), payeur, lettre] : libelles
   })
-}
-
-// Cells that stand alone on their rows are sections, whatever column they are written in.
-function surLignesVides(feuille: Feuille, colonne: number, debut: number, fin: number): boolean {
-  let seules = 0
-  let ecrites = 0
-  for (let l = debut; l <= fin; l++) {
-    if (texteEn(feuille, l, colonne, false) === '') continue
-    ecrites++
-    if (colonnesRemplies(feuille, l).length === 1) seules++
-  }
-  return seules > 0.5 * ecrites
 }
 
 // One cell alone on its row, where the rows are wide, opens a section: it is no value of its column.
@@ -112,9 +97,9 @@ function roleParContenu(libelles: readonly string[], profil: Profil): Devine | n
   if (profil.mail >= 0.5) return { role: 'mail', confiance: 0.95 }
   if (profil.rna >= 0.5) return { role: 'rna', confiance: 0.95 }
   const etapes = profil.valeurs.map((v) => (v.length <= 25 ? etatDe(v) : null))
-  if (etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')) {
-    return { role: 'type_montant', confiance: 0.85 }
-  }
+  // « Déposée », « Favorable » under « Décision » are states, no steps of money.
+  const pas = etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')
+  if (pas && !ditAutreChose(libelles)) return { role: 'type_montant', confiance: 0.85 }
   if (estListeDeFinanceurs(profil) && !MOTS_PORTEUR.test(k) && !ditAutreChose(libelles))
     return { role: 'financeur', confiance: 0.7 }
   if (profil.qpv >= 0.5) return { role: 'code_quartier', confiance: 0.95 }

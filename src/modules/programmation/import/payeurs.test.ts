@@ -71,15 +71,6 @@ describe('the usual payers have one name', () => {
     expect([...noms.values(), ...doutes]).toEqual(['État P147', 'Ville', 'Métropole', 'ARS', 'TCM Métropole'])
   })
 
-  it('the name of the town and a word more is its community, unless it is a landlord', () => {
-    const lire = (ecrit: string) =>
-      unifierFinanceurs(
-        [['Etat', 'Ville', ecrit].map((financeur) => ({ financeur, etat: 'demande' }))],
-        ['PROGRAMMATION 2026 – CONTRAT DE VILLE DE DIEPPE'],
-      ).get(ecrit)
-    expect([lire('Dieppe-Maritime'), lire('Dieppe Habitat')]).toEqual(['Agglomération', 'Dieppe Habitat'])
-  })
-
   it('another credit of the State beside P147 stays apart', () => {
     const noms = unifierFinanceurs([
       [

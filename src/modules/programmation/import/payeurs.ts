@@ -1,4 +1,4 @@
-import { communauteDite, communauteDuNom, communauteProbable, estLaVille, estSigle } from './communautes.ts'
+import { communauteProbable, estLaVille, estSigle } from './communautes.ts'
 import { cle, propre } from './texte.ts'
 
 /**
@@ -122,7 +122,7 @@ export function unifierFinanceurs(
         noms.set(forme, abrege === 'etat' ? 'État P147' : abrege)
         continue
       }
-      const communaute = payeur ? null : (communauteDite(forme, titres) ?? communauteDevinee(forme, comptes, titres))
+      const communaute = payeur ? null : communauteDevinee(forme, comptes, titres)
       if (communaute) {
         noms.set(forme, communaute)
         douter(forme, communaute)
@@ -180,7 +180,7 @@ function voisins(actions: ReadonlyArray<readonly Depense[]>): Set<string> {
 }
 
 // The State, the town and a community: the three that a contrat de ville always has; one that nothing else names is
-// guessed from its letters, or from the name of the town in it (« Dieppe-Maritime »).
+// guessed from its letters.
 function communauteDevinee(
   ecrit: string,
   comptes: ReadonlyMap<string, number>,
@@ -195,7 +195,7 @@ function communauteDevinee(
   const sigles = [...comptes.keys()].filter((f) => payeurCommun(f) === null && estSigle(f))
   // Letters alone among the payers of a contrat de ville, beside the State and the town.
   const seul = groupes.has('ville') && sigles.length === 1 && sigles[0] === ecrit ? 'Agglomération' : null
-  return communauteProbable(ecrit) ?? (groupes.has('ville') ? communauteDuNom(ecrit, titres) : null) ?? seul
+  return communauteProbable(ecrit) ?? seul
 }
 
 function groupeDe(ecrit: string): string {

@@ -3,29 +3,6 @@ import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 import { MOTS_INTITULE, MOTS_ORGANISME } from './vocabulaires.ts'
 
-/** No label says who carries: beside a title and a SIRET, short names repeated from row to row do. */
-export function nommerLePorteur(candidats: Candidat[]): void {
-  const ecrit = candidats.find((c) => c.role === 'titre')
-  const titre = ecrit?.colonne ?? 0
-  // The cells of the titles name who carries too.
-  if (ecrit && (ecrit.double || (ecrit.profil.coupees >= 0.6 && estDouble(ecrit.niveaux.at(-1) ?? '')))) return
-  const libre = candidats
-    .filter(
-      (c) =>
-        c.role === 'autre' &&
-        c.profil.lettres > 0.75 &&
-        c.profil.longueur >= 6 &&
-        c.profil.longueur <= 45 &&
-        c.profil.distinctes > 0.3 &&
-        c.profil.ecrites > 2 &&
-        c.profil.montants === 0,
-    )
-    .sort((x, y) => Math.abs(x.colonne - titre) - Math.abs(y.colonne - titre))[0]
-  if (!libre) return
-  libre.role = 'structure'
-  libre.confiance = 0.4
-}
-
 const THEMES =
   /\b(emploi|insertion|educ\w*|reussite|sante|culture|sports?|cadre de vie|cohesion|citoyen\w*|droits?|prevention|pilier|axe|theme)\b/
 

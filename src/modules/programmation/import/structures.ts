@@ -56,6 +56,8 @@ export const cleDe = (nom: string): string => motsDeStructure(nom).join(' ') || 
 export class Annuaire {
   readonly #fiches: Fiche[] = []
   readonly #parCle = new Map<string, Fiche>()
+  // Thousands of rows bear a number: each is looked up, not searched for.
+  readonly #parSiret = new Map<string, Fiche>()
   readonly #memoire = new Map<string, Fiche | null>()
   // Each name is compared with all the others: its words are told apart once.
   readonly #dits = new Map<string, Dits>()
@@ -65,15 +67,20 @@ export class Annuaire {
   }
 
   /** Adds a row of a directory; the same SIRET twice is one structure, the first row keeps its name. */
-  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>, annuaire = true): StructureLue {
-    return publier(this.#inscrire(fiche, annuaire))
+  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>): StructureLue {
+    return publier(this.#inscrire(fiche, true))
+  }
+
+  /** The structure of this number. */
+  deNumero(siret: string | null): StructureLue | undefined {
+    const fiche = siret === null ? undefined : this.#parSiret.get(siret)
+    return fiche && publier(fiche)
   }
 
   #inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>, annuaire: boolean): Fiche {
     this.#memoire.clear()
     const k = cleDe(fiche.nom)
-    const memeSiret = fiche.siret ? this.#fiches.find((f) => f.siret === fiche.siret) : undefined
-    const existante = memeSiret ?? this.#parCle.get(k)
+    const existante = this.#parSiret.get(fiche.siret ?? '') ?? this.#parCle.get(k)
     const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false, annuaire }
     if (existante) {
       Object.assign(existante, {
@@ -84,6 +91,7 @@ export class Annuaire {
         rna: existante.rna ?? fiche.rna,
       })
     } else this.#fiches.push(gardee)
+    this.#retenirNumero(gardee)
     gardee.ecritures.add(fiche.nom)
     for (const nom of [fiche.nom, fiche.sigle, parenthese(fiche.nom)]) {
       if (nom && !this.#parCle.has(cleDe(nom))) this.#parCle.set(cleDe(nom), gardee)
@@ -94,7 +102,7 @@ export class Annuaire {
   /** The structure a row names, whatever its spelling; a name nobody knows is a new structure. */
   nommer(ecrit: string, siret: string | null, source: StructureLue['source']): StructureLue {
     const trouvee = this.#chercher(ecrit)
-    const parSiret = siret ? this.#fiches.find((f) => f.siret === siret) : undefined
+    const parSiret = this.#parSiret.get(siret ?? '')
     // A SIRET copied on the wrong row must not rename a structure: the name it goes with must be near, or in a directory.
     const memeNumero =
       parSiret && !trouvee && (parSiret.annuaire || ressemblance(parSiret.nom, ecrit) >= 0.4) ? parSiret : null
@@ -106,6 +114,7 @@ export class Annuaire {
     gardee.ecritures.add(ecrit)
     gardee.porteAction = true
     if (siret && !gardee.siret) Object.assign(gardee, { siret, siren: siret.slice(0, 9) })
+    this.#retenirNumero(gardee)
     return publier(gardee)
   }
 
@@ -136,6 +145,10 @@ export class Annuaire {
     const neuve: Fiche = { ...fiche, ecritures: new Set([ecrit]), porteAction: true, annuaire: false }
     this.#fiches.push(neuve)
     return neuve
+  }
+
+  #retenirNumero(fiche: Fiche): void {
+    if (fiche.siret && !this.#parSiret.has(fiche.siret)) this.#parSiret.set(fiche.siret, fiche)
   }
 
   /** The structure of this name, null when none or several could be. */
