@@ -5,7 +5,7 @@ import { dedoubler, nommerLAnnuaire, nommerLaMarge } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { partsDeQuartiers } from './quartiers-colonnes.ts'
 import { cleEntete } from './texte.ts'
-import type { Colonne, RoleColonne } from './types.ts'
+import { type Colonne, type RoleColonne, roles } from './types.ts'
 
 export type Contexte = Readonly<{
   annee: number | null
@@ -40,30 +40,9 @@ export type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
 type Modifiable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Only one column of a table may hold these; the best one wins, the others become `autre`. */
-const UNIQUES: readonly RoleColonne[] = [
-  'reference',
-  'numero',
-  'dauphin',
-  'titre',
-  'structure',
-  'sigle',
-  'type_structure',
-  'siret',
-  'rna',
-  'quartier',
-  'code_quartier',
-  'repartition',
-  'theme',
-  'etat',
-  'annee',
-  'periode',
-  'debut',
-  'fin',
-  'nature',
-  'reconduction_de',
-  'financeur',
-  'type_montant',
-]
+const UNIQUES = roles(
+  'reference numero dauphin titre structure sigle type_structure siret rna quartier code_quartier repartition theme etat annee periode debut fin nature reconduction_de financeur type_montant',
+)
 
 /** Makes the guesses of the columns agree: what only the whole table can tell. Changes the candidates in place. */
 export function accorder(candidats: Candidat[], contexte: Contexte): void {

@@ -42,6 +42,7 @@ function parTitre(feuille: Feuille, quartiers: Quartiers): void {
 }
 
 function parPhrase(texte: string, quartiers: Quartiers): void {
+  for (const [nom, code] of suiteDeCodes(texte)) quartiers.ajouter(nom, code)
   for (const trouve of texte.matchAll(/([^();,:]{2,60}?)\s*\(\s*(Q[NP]\w{5,6})\s*\)/g)) {
     // « RD = Rive Droite (QN08901I) »
     const [court = '', nom] = (trouve[1] ?? '').split(/\s*=\s*/)
@@ -58,6 +59,16 @@ function parPhrase(texte: string, quartiers: Quartiers): void {
   if (premier) quartiers.ajouter((premier[2] ?? '').replace(/^[-–—:/=]\s*/, ''), premier[1] ?? null)
   const dernier = /^(.{2,60}?)\s*[-–—:/=]\s*(Q[NP]\w{5,6})\s*$/.exec(texte)
   if (dernier) quartiers.ajouter(dernier[1] ?? '', dernier[2] ?? null)
+}
+
+// « Polygone QN02606M - Valensolles QN02608I », or each name after its code.
+function suiteDeCodes(texte: string): [string, string][] {
+  const codes = texte.match(CODE) ?? []
+  if (codes.length < 2 || /[(=%]/.test(texte)) return []
+  const morceaux = texte.split(CODE).map((m) => propre(m.replace(/^[\s\-–—,;/:•]+|[\s\-–—,;/:•]+$/g, '')))
+  const noms = morceaux[0] === '' ? morceaux.slice(1) : morceaux.slice(0, -1)
+  const bons = noms.length === codes.length && noms.every((n) => /^\p{Lu}/u.test(n) && n.length <= 45)
+  return bons ? noms.map((nom, i) => [nom, codes[i] ?? '']) : []
 }
 
 // A cell that is only a code: the name stands in the same row, under a header that says so.

@@ -6,7 +6,7 @@ import { MOTS_PROPRES } from './lexique.ts'
 import { couper } from './porteurs.ts'
 import { PAIRE } from './profil.ts'
 import { cle, propre } from './texte.ts'
-import type { Colonne, RoleColonne, Table } from './types.ts'
+import { type Colonne, type RoleColonne, roles, type Table } from './types.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
 export type Champ = Readonly<{
@@ -20,15 +20,7 @@ export type Champ = Readonly<{
 
 export type Champs = Partial<Record<RoleColonne, Champ>>
 
-const ARGENT: readonly RoleColonne[] = [
-  'montant',
-  'total',
-  'cout_total',
-  'ressources_propres',
-  'autre_annee',
-  'pourcentage',
-  'part_quartier',
-]
+const ARGENT = roles('montant total cout_total ressources_propres autre_annee pourcentage part_quartier')
 
 /** « Avis » heads opinions, unless the heading tells a decision too. */
 export const estAvis = (entete: string): boolean =>

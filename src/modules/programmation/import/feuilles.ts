@@ -38,8 +38,7 @@ export function analyser(
   const entetes = trouverEntetes(feuille)
   const hauteur = feuille.lignes.length
   const titre = titreDe(feuille, entetes[0]?.debut ?? Math.min(hauteur, 5))
-  const milliers =
-    MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`)) || titreEnMilliers(feuille, entetes[0]?.debut ?? 0)
+  const milliers = MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`))
   const anneeFeuille =
     anneesDe(feuille.nom)[0] ??
     (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
@@ -89,15 +88,6 @@ function titreDe(feuille: Feuille, fin: number): string {
     if (remplies.length <= 4) for (const c of remplies) textes.push(texteEn(feuille, l, c))
   }
   return textes.join('\n')
-}
-
-function titreEnMilliers(feuille: Feuille, fin: number): boolean {
-  for (let l = 0; l < fin; l++) {
-    for (const c of colonnesRemplies(feuille, l)) {
-      if (/\ben (k ?€|k ?euros?|milliers)/i.test(texteEn(feuille, l, c))) return true
-    }
-  }
-  return false
 }
 
 function financeurDeFeuille(nom: string, titre: string): string | null {

@@ -6,7 +6,7 @@ import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
 import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { cleEntete, propre } from './texte.ts'
-import type { RoleColonne } from './types.ts'
+import { type RoleColonne, roles } from './types.ts'
 
 /** One action told by labels down the side, on a sheet of its own or in a block of rows (0-based, bounds included). */
 export type Fiche = Readonly<{
@@ -19,17 +19,7 @@ export type Fiche = Readonly<{
 type Dit = Readonly<{ role: RoleColonne; poids: number; ligne: number; valeurs: readonly Champ[] }>
 type Bloc = { debut: number; fin: number; dits: Dit[] }
 
-const EN_CHIFFRES: readonly RoleColonne[] = [
-  'reference',
-  'dauphin',
-  'siret',
-  'annee',
-  'cout_total',
-  'telephone',
-  'indicateurs',
-  'public',
-  'repartition',
-]
+const EN_CHIFFRES = roles('reference dauphin siret annee cout_total telephone indicateurs public repartition')
 const UNE_FOIS: readonly RoleColonne[] = ['titre', 'structure', 'siret', 'quartier', 'theme']
 
 /**
@@ -149,15 +139,7 @@ function champEn(feuille: Feuille, l: number, c: number): Champ {
   return { texte: texteEn(feuille, l, c), cellule, adresse: `${feuille.nom}!${adresse(l, c)}` }
 }
 
-const EN_DESSOUS: readonly RoleColonne[] = [
-  'titre',
-  'structure',
-  'quartier',
-  'theme',
-  'public',
-  'objectifs',
-  'observations',
-]
+const EN_DESSOUS = roles('titre structure quartier theme public objectifs observations')
 
 function enDessous(feuille: Feuille, l: number, c: number, role: RoleColonne): Champ[] {
   const dessous = colonnesRemplies(feuille, l + 1)

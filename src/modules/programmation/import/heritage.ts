@@ -1,26 +1,14 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { type Champs, champsDeLigne } from './champs.ts'
-import { colonnesRemplies, texteEn } from './grille.ts'
+import { colonnesRemplies } from './grille.ts'
 import { MOTS_LIGNE_TOTAL } from './lexique.ts'
 import { cle } from './texte.ts'
-import type { RoleColonne, Table } from './types.ts'
+import { type RoleColonne, roles, type Table } from './types.ts'
 
 /** The roles that a row tells in words. */
-export const ROLES_TEXTE: readonly RoleColonne[] = [
-  'reference',
-  'dauphin',
-  'titre',
-  'structure',
-  'quartier',
-  'theme',
-  'etat',
-  'periode',
-  'siret',
-  'nature',
-  'public',
-  'financeur',
-  'suivi_par',
-]
+export const ROLES_TEXTE = roles(
+  'reference dauphin titre structure quartier theme etat periode siret nature public financeur suivi_par',
+)
 const HERITABLES: readonly RoleColonne[] = ['structure', 'quartier', 'theme']
 
 /** How many of those roles a row tells. */
@@ -65,19 +53,7 @@ export function rolesSautes(feuille: Feuille, table: Table): ReadonlySet<RoleCol
       n === lignes
     )
       return false
-    return role === 'structure'
-      ? n >= lignes * 0.15
-      : colonne < titre && (n >= lignes * 0.3 || jamaisRedit(feuille, table, colonne))
+    return role === 'structure' ? n >= lignes * 0.15 : colonne < titre && n >= lignes * 0.3
   })
   return new Set(sautes)
-}
-
-// Blanks, and no value ever said twice: each is told once for its group.
-function jamaisRedit(feuille: Feuille, table: Table, colonne: number): boolean {
-  const dits: string[] = []
-  for (let l = table.enteteFin; l < Math.min(table.fin, feuille.lignes.length); l++) {
-    const dit = cle(texteEn(feuille, l, colonne))
-    if (dit !== '') dits.push(dit)
-  }
-  return dits.length > 1 && new Set(dits).size === dits.length
 }

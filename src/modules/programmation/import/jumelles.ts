@@ -1,22 +1,10 @@
 import { decident } from './accord-argent.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { cle, cleEntete } from './texte.ts'
-import type { Colonne, OptionsLecture, RoleColonne, Table } from './types.ts'
+import { cle } from './texte.ts'
+import { type Colonne, type OptionsLecture, roles, type Table } from './types.ts'
 
 /** What a column of words may be; money is told by its labels, and by the sheet it stands in. */
-const DE_MOTS: ReadonlySet<RoleColonne> = new Set([
-  'titre',
-  'structure',
-  'quartier',
-  'theme',
-  'etat',
-  'objectifs',
-  'observations',
-  'nature',
-  'public',
-  'periode',
-  'autre',
-])
+const DE_MOTS = new Set(roles('titre structure quartier theme etat objectifs observations nature public periode autre'))
 
 /**
  * Tables under the very same labels, in several sheets or one above the other, hold the same things: the longest, which
@@ -30,14 +18,12 @@ export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[], optio
     const [longue] = memes.toSorted((x, y) => y.fin - y.enteteFin - (x.fin - x.enteteFin))
     if (longue) modeles.set(signature, longue)
   }
-  const dits = rolesDits(tables)
   return analysees.map((a) => ({
     ...a,
     tables: a.tables.map((t) => {
       if (options.colonnes?.[t.signature]) return t
       const modele = modeles.get(t.signature)
-      const colonnes = modele && modele !== t ? suivre(t.colonnes, modele.colonnes) : t.colonnes
-      return { ...t, colonnes: completer(colonnes, dits) }
+      return modele && modele !== t ? { ...t, colonnes: suivre(t.colonnes, modele.colonnes) } : t
     }),
   }))
 }
@@ -65,30 +51,6 @@ export function decisionsDesJumelles(analysees: readonly FeuilleAnalysee[]): Map
 }
 
 const etapesDe = (table: Table): string => table.colonnes.map((c) => (c.role === 'montant' ? c.etat : '')).join('|')
-
-/** The role of each label of a column of words, as the tables where it is known tell it. */
-function rolesDits(tables: readonly Table[]): Map<string, Colonne> {
-  const dits = new Map<string, Colonne>()
-  for (const c of tables.flatMap((t) => t.colonnes)) {
-    const k = cleEntete(c.entete)
-    if (k !== '' && c.role !== 'autre' && DE_MOTS.has(c.role) && (dits.get(k)?.confiance ?? 0) < c.confiance)
-      dits.set(k, c)
-  }
-  return dits
-}
-
-const LIEUX: ReadonlySet<RoleColonne> = new Set(['quartier', 'code_quartier', 'part_quartier'])
-
-// « Lieu de l’action », a quartier in one sheet, is one in the next, where five rows were not enough to tell.
-function completer(colonnes: readonly Colonne[], dits: ReadonlyMap<string, Colonne>): Colonne[] {
-  const pris = new Set(colonnes.map((c) => (LIEUX.has(c.role) ? 'quartier' : c.role)))
-  return colonnes.map((c) => {
-    const dit = c.role === 'autre' ? dits.get(cleEntete(c.entete)) : undefined
-    if (!dit || pris.has(dit.role)) return c
-    pris.add(dit.role)
-    return { ...c, role: dit.role, confiance: dit.confiance }
-  })
-}
 
 function suivre(colonnes: readonly Colonne[], modeles: readonly Colonne[]): Colonne[] {
   return colonnes.map((c) => {

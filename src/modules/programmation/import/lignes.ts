@@ -6,7 +6,6 @@ import { estRepetition } from './entetes.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
 import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
 import { MOTS_IDEM, MOTS_PROPRES } from './lexique.ts'
-import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { payeurCommun } from './payeurs.ts'
 import { raisonDePied, resteDeLAnPasse, TOTAL } from './pieds.ts'
@@ -120,7 +119,6 @@ class LecteurDeTable {
     if (raison === BARREE) this.#direBarree(l, champs)
     if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
-    else if (this.#etiquette(l, remplies)) this.#ignorer(l, 'libellé au-dessus des lignes')
     else if (remplies.length === 1 && this.#mediane >= 3 && !fusionne) this.#ignorer(l, 'note hors du tableau')
     else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))
       this.#sansTitre(l, remplies, champs)
@@ -192,15 +190,6 @@ class LecteurDeTable {
     const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
     const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && nombreDeRoles(champs) <= this.#mediane * 0.3
     return raisonDePied(premier, champs, pauvre)
-  }
-
-  // « Porteur | Le Club » in two cells, between blocks of one table: the porteur of the rows below.
-  #etiquette(l: number, remplies: readonly number[]): boolean {
-    const [c = 0, d = 0] = remplies
-    const role = remplies.length === 2 ? libelleDeFiche(texteEn(this.#feuille, l, c))?.role : undefined
-    if (this.#a.has('structure') || (role !== 'structure' && role !== 'siret')) return false
-    if (role === 'structure') this.#section = { ...this.#depart, structure: texteEn(this.#feuille, l, d) }
-    return true
   }
 
   #estBarree(l: number, remplies: readonly number[]): boolean {

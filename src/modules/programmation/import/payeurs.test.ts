@@ -58,19 +58,6 @@ describe('the usual payers have one name', () => {
     expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
   })
 
-  it('an acronym is the community that a title spells out', () => {
-    const lire = (sigle: string, titre: string) =>
-      unifierFinanceurs([[{ financeur: sigle, etat: 'demande' }]], [titre]).get(sigle)
-    expect(lire('EPN', 'EVREUX PORTES DE NORMANDIE - Contrat de ville 2026')).toBe('Agglomération')
-    expect(lire('RM', 'Rennes Métropole, programmation')).toBe('Métropole')
-    expect(lire('TLP', 'Fiches actions 2026 - Contrat de ville TLP')).toBe('Agglomération')
-    expect(lire('CPAM', 'Programmation 2026')).toBe('CPAM')
-    const doutes: string[] = []
-    const troyes = ['Etat', 'Ville', 'TCM', 'ARS'].map((financeur) => ({ financeur, etat: 'demande' }))
-    const noms = unifierFinanceurs([troyes], [], (ecrit, nom) => doutes.push(`${ecrit} ${nom}`))
-    expect([...noms.values(), ...doutes]).toEqual(['État P147', 'Ville', 'Métropole', 'ARS', 'TCM Métropole'])
-  })
-
   it('another credit of the State beside P147 stays apart', () => {
     const noms = unifierFinanceurs([
       [

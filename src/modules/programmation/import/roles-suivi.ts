@@ -3,7 +3,7 @@ import { MOTS_ARGENT, MOTS_FINANCEUR } from './lexique.ts'
 import { convertir, lireAvancement } from './mots-suivi.ts'
 import { type Profil, profiler } from './profil.ts'
 import { cleEntete } from './texte.ts'
-import type { Colonne, RoleColonne, Table } from './types.ts'
+import { type Colonne, type RoleColonne, roles, type Table } from './types.ts'
 
 type Vue = Readonly<{ colonne: Colonne; k: string; kk: string; p: Profil }>
 
@@ -102,17 +102,9 @@ function identiteDe({ colonne, k, kk }: Vue, vues: readonly Vue[]): RoleColonne 
   return /^(nom|denomination|raison sociale)$/.test(k) && porteur ? 'structure' : null
 }
 
-const UNIQUES: readonly RoleColonne[] = [
-  'reference',
-  'structure',
-  'participants',
-  'participants_prevus',
-  'femmes',
-  'participants_quartier',
-  'seances',
-  'seances_prevues',
-  'cout_realise',
-]
+const UNIQUES = roles(
+  'reference structure participants participants_prevus femmes participants_quartier seances seances_prevues cout_realise',
+)
 const EN_PLUS: Partial<Record<RoleColonne, RoleColonne>> = {
   participants: 'indicateur_atteint',
   participants_prevus: 'indicateur_prevu',

@@ -4,17 +4,9 @@ import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
 import type { LigneDeDonnees } from './lignes.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { cle, propre } from './texte.ts'
-import type { RoleColonne, Table } from './types.ts'
+import { roles, type Table } from './types.ts'
 
-const PHRASES: readonly RoleColonne[] = [
-  'titre',
-  'structure',
-  'quartier',
-  'theme',
-  'public',
-  'objectifs',
-  'observations',
-]
+const PHRASES = roles('titre structure quartier theme public objectifs observations')
 
 /** What cannot end a name: « Union sportive de la », « former, », « un été pour ». */
 const EN_SUSPENS =

@@ -6,66 +6,75 @@ export type Usage = (typeof USAGES)[number]
 export const ETATS_MONTANT = ['demande', 'propose', 'accorde', 'realise'] as const
 export type EtatMontant = (typeof ETATS_MONTANT)[number]
 
-/** What only a tracker tells: who came, what was spent, the review received. */
-export const ROLES_DE_SUIVI = [
-  'participants',
-  'participants_prevus',
-  'femmes',
-  'participants_quartier',
-  'seances',
-  'seances_prevues',
-  'indicateur',
-  'indicateur_prevu',
-  'indicateur_atteint',
-  'cout_realise',
-  'bilan_recu',
+/** What a column holds, as people name it. `autre` is kept in the file and not read. */
+export const NOMS_DES_ROLES = [
+  ['reference', 'Référence de l’action'],
+  ['numero', 'Numéro de ligne'],
+  ['dauphin', 'Numéro DAUPHIN'],
+  ['titre', 'Titre de l’action'],
+  ['structure', 'Structure'],
+  ['sigle', 'Sigle'],
+  ['type_structure', 'Type de structure'],
+  ['siret', 'SIRET'],
+  ['rna', 'RNA'],
+  ['quartier', 'Quartier'],
+  ['code_quartier', 'Code du quartier'],
+  ['part_quartier', 'Part d’un quartier'],
+  ['repartition', 'Répartition entre quartiers'],
+  ['theme', 'Thème ou pilier'],
+  ['etat', 'État, avancement ou décision'],
+  ['annee', 'Année'],
+  ['periode', 'Période'],
+  ['debut', 'Début'],
+  ['fin', 'Fin'],
+  ['nature', 'Nouvelle ou reconduite'],
+  ['reconduction_de', 'Reconduction de'],
+  ['public', 'Publics'],
+  ['objectifs', 'Objectifs'],
+  ['indicateurs', 'Indicateurs'],
+  ['cout_total', 'Coût total'],
+  ['montant', 'Montant d’un financeur'],
+  ['total', 'Total'],
+  ['ressources_propres', 'Ressources propres'],
+  ['autre_annee', 'Montant d’une autre année'],
+  ['financeur', 'Nom du financeur'],
+  ['type_montant', 'Type de montant'],
+  ['plan_financement', 'Plan de financement'],
+  ['contact', 'Nom du contact'],
+  ['fonction', 'Fonction du contact'],
+  ['mail', 'Adresse e-mail'],
+  ['telephone', 'Téléphone'],
+  ['suivi_par', 'Suivi par'],
+  ['observations', 'Observations'],
+  ['pourcentage', 'Pourcentage'],
+  ['participants', 'Participants'],
+  ['participants_prevus', 'Participants prévus'],
+  ['femmes', 'Dont femmes'],
+  ['participants_quartier', 'Dont habitants du quartier'],
+  ['seances', 'Nombre de séances'],
+  ['seances_prevues', 'Nombre de séances prévues'],
+  ['indicateur', 'Nom d’un indicateur'],
+  ['indicateur_prevu', 'Valeur prévue d’un indicateur'],
+  ['indicateur_atteint', 'Valeur atteinte d’un indicateur'],
+  ['cout_realise', 'Dépense réalisée, toute l’action'],
+  ['bilan_recu', 'Bilan reçu (oui, non, ou la date)'],
+  ['autre', 'Autre, à ne pas lire'],
 ] as const
+export type RoleColonne = (typeof NOMS_DES_ROLES)[number][0]
+export const ROLES_COLONNE: readonly RoleColonne[] = NOMS_DES_ROLES.map(([role]) => role)
 
-/** What a column holds. `autre` is kept in the file and not read. */
-export const ROLES_COLONNE = [
-  'reference',
-  'numero',
-  'dauphin',
-  'titre',
-  'structure',
-  'sigle',
-  'type_structure',
-  'siret',
-  'rna',
-  'quartier',
-  'code_quartier',
-  'part_quartier',
-  'repartition',
-  'theme',
-  'etat',
-  'annee',
-  'periode',
-  'debut',
-  'fin',
-  'nature',
-  'reconduction_de',
-  'public',
-  'objectifs',
-  'indicateurs',
-  'cout_total',
-  'montant',
-  'total',
-  'ressources_propres',
-  'autre_annee',
-  'financeur',
-  'type_montant',
-  'plan_financement',
-  'contact',
-  'fonction',
-  'mail',
-  'telephone',
-  'suivi_par',
-  'observations',
-  'pourcentage',
-  ...ROLES_DE_SUIVI,
-  'autre',
-] as const
-export type RoleColonne = (typeof ROLES_COLONNE)[number]
+/** Some of these, by their names. */
+export const roles = (dits: string): readonly RoleColonne[] =>
+  dits.split(' ').map((dit) => {
+    const role = ROLES_COLONNE.find((un) => un === dit)
+    if (role === undefined) throw new Error(`No such role: ${dit}`)
+    return role
+  })
+
+/** What only a tracker tells: who came, what was spent, the review received. */
+export const ROLES_DE_SUIVI = roles(
+  'participants participants_prevus femmes participants_quartier seances seances_prevues indicateur indicateur_prevu indicateur_atteint cout_realise bilan_recu',
+)
 
 /** One column as it was understood; a person may correct `role`, `financeur`, `etat`, `multiplicateur`. */
 export type Colonne = Readonly<{
@@ -100,20 +109,22 @@ export type Table = Readonly<{
   colonnes: readonly Colonne[]
 }>
 
-export const ROLES_FEUILLE = [
-  'actions',
-  'structures',
-  'avis',
-  'bilans',
-  'complement',
-  'recapitulatif',
-  'annee_passee',
-  'calendrier',
-  'listes',
-  'notes',
-  'vide',
+/** What a sheet holds, as people name it. */
+export const NOMS_DES_FEUILLES = [
+  ['actions', 'Les actions de l’année'],
+  ['structures', 'Les structures'],
+  ['avis', 'Les avis d’instruction'],
+  ['bilans', 'Le suivi ou les bilans des actions'],
+  ['complement', 'Des précisions sur les mêmes actions'],
+  ['recapitulatif', 'Un récapitulatif, déjà dit ailleurs'],
+  ['annee_passee', 'Une autre année'],
+  ['calendrier', 'Le calendrier'],
+  ['listes', 'Des listes de choix'],
+  ['notes', 'Des notes'],
+  ['vide', 'Rien'],
 ] as const
-export type RoleFeuille = (typeof ROLES_FEUILLE)[number]
+export type RoleFeuille = (typeof NOMS_DES_FEUILLES)[number][0]
+export const ROLES_FEUILLE: readonly RoleFeuille[] = NOMS_DES_FEUILLES.map(([role]) => role)
 
 export type LigneIgnoree = Readonly<{ ligne: number; raison: string }>
 

@@ -14,7 +14,7 @@ import {
   type Usage,
 } from '../../import/types.ts'
 import type * as store from '../store.ts'
-import { NOM_DU_ROLE, NOM_DU_ROLE_DE_FEUILLE, rolesDe, rolesDeFeuille } from './roles.ts'
+import { rolesDe, rolesDeFeuille } from './roles.ts'
 
 /** What the page says of sheets and columns, as far as it was changed. */
 export function correspondanceDe(lecture: Lecture, form: FormData): store.Correspondance {
@@ -132,10 +132,7 @@ function LaFeuille({ usage, feuille, rang, ouverte, errors }: FeuilleProps) {
         libelle="Cette feuille contient"
         aide={feuille.raison}
         valeur={feuille.role}
-        options={rolesDeFeuille(usage, feuille.role).map((role) => ({
-          valeur: role,
-          libelle: NOM_DU_ROLE_DE_FEUILLE[role],
-        }))}
+        options={rolesDeFeuille(usage, feuille.role)}
       />
       {feuille.tables.map((table, t) => (
         <LeTableau usage={usage} table={table} prefixe={`colonne-${rang}-${t}`} errors={errors} />
@@ -166,13 +163,7 @@ function LeTableau({ usage, table, prefixe, errors }: TableauProps) {
         const titre = `Colonne ${colonne.lettre}${colonne.entete ? ` : ${colonne.entete}` : ''}`
         return (
           <div class="carte">
-            <Choix
-              nu
-              nom={nom}
-              libelle={titre}
-              valeur={colonne.role}
-              options={rolesDe(usage, colonne.role).map((role) => ({ valeur: role, libelle: NOM_DU_ROLE[role] }))}
-            />
+            <Choix nu nom={nom} libelle={titre} valeur={colonne.role} options={rolesDe(usage, colonne.role)} />
             {colonne.role === 'montant' ? <Argent colonne={colonne} nom={nom} titre={titre} errors={errors} /> : null}
           </div>
         )
