@@ -9,28 +9,30 @@ import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp } from './champs.ts'
 import { parts } from './export.ts'
 import { peutImporter } from './policy.ts'
-import { comparerIci } from './rattachement.ts'
+import { chargerIci, comparerIci } from './rattachement.ts'
 import * as store from './store.ts'
 
 export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 
 /** Her own workbook, its columns kept, with what is held here written in it, the changed cells marked. */
 export async function rendreClasseur(visit: Visit, importId: string): Promise<Result<ClasseurRendu, string>> {
-  const { depot, octets, changements, ajouts } = await read(visit, async (tx) => {
+  const { depot, octets, ici } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const depot = found(await store.find(tx, 'programmation', importId))
     // Before the yes, nothing of it is here to be given back.
     if (depot.etat !== 'applique') throw new NotFound()
     const lecture = found(await store.lecture(tx, 'programmation', importId))
-    const { actions, difference } = await comparerIci(tx, visit, lecture)
-    const donnees = telsQueDonnes(lecture, difference, actions)
     return {
-      ajouts: [...lignesAAjouter(lecture, horsDuFichier(difference, actions)), ...donnees.ajouts],
       depot,
       octets: found(await store.fichier(tx, importId)),
-      changements: [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases],
+      ici: await chargerIci(tx, visit, lecture),
     }
   })
+  const { lecture, actions } = ici
+  const { difference } = await comparerIci(ici)
+  const donnees = telsQueDonnes(lecture, difference, actions)
+  const ajouts = [...lignesAAjouter(lecture, horsDuFichier(difference, actions)), ...donnees.ajouts]
+  const changements = [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases]
   const rendu = await rendreEnTravailleur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })

@@ -6,7 +6,7 @@ import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
-import { cleDeProche, comparerIci, type StructureProche } from './rattachement.ts'
+import { chargerIci, cleDeProche, comparerIci, type StructureProche } from './rattachement.ts'
 import * as store from './store.ts'
 import { lireFichier, structuresATrancher } from './usecases.ts'
 
@@ -43,7 +43,7 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
   if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
-    const { structures, difference } = await comparerIci(tx, visit, lecture)
+    const { structures, difference } = await comparerIci(await chargerIci(tx, visit, lecture))
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
     const proches = await structuresATrancher(structures, lecture, difference)

@@ -210,10 +210,16 @@ export class Structures {
   }
 }
 
-/** The file against what is here; with the actions and the structures it was compared with. */
-export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
-  const actions = await actionsDuProduit(tx, anneesLues(lecture))
-  const structures = await Structures.charger(tx, visit, lecture)
+/** What is here, for a file to be compared with. */
+export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
+  lecture,
+  actions: await actionsDuProduit(tx, anneesLues(lecture)),
+  structures: await Structures.charger(tx, visit, lecture),
+})
+export type Ici = Awaited<ReturnType<typeof chargerIci>>
+
+/** The file against what is here. It may take seconds: a page lets the database go before. */
+export async function comparerIci({ lecture, actions, structures }: Ici) {
   // Asked several times of each row: thousands of rows name hundreds of structures.
   const connues = new Map<string, ReturnType<StructureIci>>()
   const ici: StructureIci = (lue) => {
@@ -228,7 +234,7 @@ export async function comparerIci(tx: Tx, visit: Visit, lecture: Lecture) {
     ici(lue)
     await pause()
   }
-  return { actions, structures, difference: await inTurns(comparer(lecture, actions, ici)) }
+  return { structures, difference: await inTurns(comparer(lecture, actions, ici)) }
 }
 
 /** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */

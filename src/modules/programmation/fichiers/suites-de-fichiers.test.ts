@@ -17,7 +17,7 @@ import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { rendreClasseur } from './classeur.ts'
 import { exporterProgrammation } from './export.ts'
 import { actionsDuProduit } from './produit-store.ts'
-import { cleDeProche, comparerIci } from './rattachement.ts'
+import { chargerIci, cleDeProche, comparerIci } from './rattachement.ts'
 import * as store from './store.ts'
 import { optionsDe, structuresATrancher } from './usecases.ts'
 
@@ -117,7 +117,7 @@ async function comparer(m: Monde, octets: Uint8Array): Promise<{ lecture: Lectur
   if (!lu.ok) throw new Error(lu.reason)
   const options = await read(m.s.visit(), (tx) => optionsDe(tx, 'programmation'))
   const lecture = lireProgrammation(lu.value, { ...options, nomDeFichier: 'programmation-2026.xlsx' })
-  const { difference } = await read(m.s.visit(), (tx) => comparerIci(tx, m.s.visit(), lecture))
+  const { difference } = await read(m.s.visit(), (tx) => chargerIci(tx, m.s.visit(), lecture)).then(comparerIci)
   return { lecture, difference }
 }
 
@@ -140,7 +140,7 @@ async function importer(m: Monde, f: Fichier, dits: readonly number[]): Promise<
   let n = 0
   const dit = <T>(oui: readonly T[]): T => oui[(dits[n++ % dits.length] ?? 0) % oui.length] as T
   const { difference, choix } = await write(visit, async (tx): Promise<{ difference: Difference; choix: Choix }> => {
-    const { structures, difference } = await comparerIci(tx, visit, lecture)
+    const { structures, difference } = await comparerIci(await chargerIci(tx, visit, lecture))
     const proches = await structuresATrancher(structures, lecture, difference)
     const choix: Choix = {
       conflits: new Map(

@@ -12,8 +12,10 @@ import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
 import {
+  chargerIci,
   cleDeProche,
   comparerIci,
+  type Ici,
   type StructureEcrite,
   type StructureProche,
   type Structures,
@@ -100,13 +102,24 @@ export type Apercu = Readonly<{
 }>
 
 /** What the file would do, compared with what the product holds now. Reads only. */
-export async function apercevoir(tx: Tx, visit: Visit, importId: string): Promise<Apercu | null> {
+export async function apercevoir(visit: Visit, importId: string): Promise<Apercu | null> {
+  const lu = await read(visit, (tx) => lireEtIci(tx, visit, importId))
+  return lu && comparerLu(lu)
+}
+
+type Lu = Ici & Readonly<{ depot: store.Import }>
+
+async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | null> {
   const depot = await store.find(tx, 'programmation', importId)
   const lue = depot ? await store.lecture(tx, 'programmation', importId) : null
   if (!depot || !lue) return null
   const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
-  const lecture = { ...lue, problemes: [...lue.problemes, ...ecarts] }
-  const { actions, structures, difference } = await comparerIci(tx, visit, lecture)
+  return { depot, ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })) }
+}
+
+async function comparerLu({ depot, ...ici }: Lu): Promise<Apercu> {
+  const { lecture, actions, structures } = ici
+  const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, actions)
   const ajoutees = lignesAAjouter(lecture, manquantes).length
   const proches = await structuresATrancher(structures, lecture, difference)
@@ -156,7 +169,8 @@ async function ecrire(
   choix: Choix,
 ): Promise<Result<store.BilanImport, RefusImport>> {
   authorize(peutImporter(visit.me))
-  const apercu = await apercevoir(tx, visit, importId)
+  const lu = await lireEtIci(tx, visit, importId)
+  const apercu = lu && (await comparerLu(lu))
   if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
   if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
   const { lignes } = apercu.difference

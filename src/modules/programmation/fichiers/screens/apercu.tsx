@@ -1,6 +1,6 @@
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Message, Nombres } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
@@ -76,7 +76,7 @@ function choixDe(form: FormData): Choix {
 
 async function page(c: Ctx, depot: store.Import, refus?: string) {
   const { visit } = c.var
-  const apercu = await read(visit, (tx) => apercevoir(tx, visit, depot.id))
+  const apercu = await apercevoir(visit, depot.id)
   const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
   if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
     return <Relire {...commun} apercu={apercu} />
