@@ -114,7 +114,7 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
 /** What changed here and in the file: one choice each, that nobody makes for them. */
 export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
   return (
-    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
+    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte toutes>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>{titreDe(ligne)}</h3>

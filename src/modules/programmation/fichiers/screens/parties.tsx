@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
@@ -16,17 +17,10 @@ import { type Probleme, TableauDesProblemes } from './problemes.tsx'
 // Beyond, a page no longer helps anyone: the count is told, the rest is alike.
 export const MONTREES = 150
 
-export function Partie({
-  titre,
-  nombre,
-  ouverte,
-  children,
-}: {
-  titre: string
-  nombre: number
-  ouverte?: boolean
-  children?: Child
-}) {
+type Montree = Readonly<{ titre: string; nombre: number; ouverte?: boolean; toutes?: boolean; children?: Child }>
+
+/** What becomes alike of some rows. `toutes`: what is asked of each is asked of all. */
+export function Partie({ titre, nombre, ouverte, toutes, children }: Montree) {
   if (nombre === 0) return null
   return (
     <details open={ouverte} class="pile">
@@ -36,7 +30,9 @@ export function Partie({
         </h2>
       </summary>
       {children}
-      {nombre > MONTREES ? <p class="discret">… et {nombre - MONTREES} autres, traitées de la même façon.</p> : null}
+      {nombre > MONTREES && !toutes ? (
+        <p class="discret">… et {pluriel(nombre - MONTREES, 'autre', 'autres')}, de la même façon.</p>
+      ) : null}
     </details>
   )
 }
@@ -52,7 +48,7 @@ const valeurPrise = (champ: string, valeur: Ecart['fichier']): string => {
 /** What the file and the product both changed since the last import: one choice each, that nobody makes for her. */
 export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
-    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
+    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte toutes>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>{titreDe(ligne)}</h3>
@@ -95,7 +91,7 @@ function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boole
 /** The reference of an action under another title and structure, or nearly its words: whether it is that one. */
 export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
-    <Partie titre="Presque une action d’ici : à vous de dire" nombre={lignes.length} ouverte>
+    <Partie titre="Presque une action d’ici : à vous de dire" nombre={lignes.length} ouverte toutes>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>
@@ -150,7 +146,7 @@ const PROCHE = 'structure '
 /** Names that are nearly the one of a structure known here: never tied nor doubled without a word. */
 export function Proches({ proches }: { proches: readonly StructureProche[] }) {
   return (
-    <Partie titre="Presque le nom d’une structure d’ici : à vous de dire" nombre={proches.length} ouverte>
+    <Partie titre="Presque le nom d’une structure d’ici : à vous de dire" nombre={proches.length} ouverte toutes>
       {proches.map((proche) => (
         <Radios
           nom={`${PROCHE}${cleDeProche(proche)}`}
@@ -179,7 +175,7 @@ const dits = (form: FormData, debut: string): ReadonlyMap<string, 'meme' | 'autr
 /** The actions that the file no longer has: they stay unless ticked. */
 export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
   return (
-    <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte>
+    <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte toutes>
       <p>Elles restent ici, sauf si vous cochez : elles sont alors rangées dans les archives, avec leur histoire.</p>
       {lignes.map((ligne) => (
         <Case

@@ -1,4 +1,4 @@
-import { cleDeDoute, Doute } from '#modules/programmation/index.ts'
+import { cleDeDoute, Doute, MONTREES, Partie } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
@@ -47,19 +47,15 @@ export function LignesLues({ lignes, territoire }: { lignes: readonly LigneDeRep
         const siennes = lignes.filter((l) => l.sort === sort)
         const regard = (l: LigneDeReprise) => (l.remarques.length > 0 ? 0 : 1)
         return siennes.length === 0 ? null : (
-          <details class="pile" open={sort !== 'inchangee'}>
-            <summary>
-              <h2>
-                {TITRES[sort]} ({siennes.length})
-              </h2>
-            </summary>
+          <Partie titre={TITRES[sort]} nombre={siennes.length} ouverte={sort !== 'inchangee'} toutes={sort === 'doute'}>
             <Liste
               genre="lignes"
               elements={siennes
                 .toSorted((a, b) => regard(a) - regard(b))
+                .slice(0, sort === 'doute' ? siennes.length : MONTREES)
                 .map((ligne) => <UneLigne ligne={ligne} aucune={aucune} territoire={territoire} />)}
             />
-          </details>
+          </Partie>
         )
       })}
     </>
