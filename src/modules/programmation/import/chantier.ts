@@ -88,7 +88,7 @@ export function refuserLesDoubles(
   actions: readonly Readonly<{ montants: MontantDeLigne[] }>[],
   noms: ReadonlyMap<string, string>,
 ): void {
-  const dits = new Set<string>()
+  const dits = new Map<string, string>()
   for (const { montants } of actions) {
     const ecrites = montants.filter((m) => m.centimes !== null && m.financeur !== null)
     const parPayeur = Map.groupBy(ecrites, (m) => `${noms.get(m.financeur ?? '')}|${m.etat}`)
@@ -96,13 +96,14 @@ export function refuserLesDoubles(
       const ecrits = [...new Set(memes.map((m) => m.financeur ?? ''))].sort()
       if (ecrits.length < 2) continue
       for (const m of memes) Object.assign(m, { centimes: null, incompris: true })
-      dits.add(
+      dits.set(
         `${ecrits.map((un) => `« ${un} »`).join(' et ')} disent tous deux « ${noms.get(ecrits[0] ?? '')} » : ces montants ne sont pas pris. Dans la page des colonnes, laissez-en une de côté si c’est le même montant, donnez-leur le même nom pour les additionner, ou deux noms différents.`,
+        memes[0]?.adresse.replace(/!.*$/, '') ?? '',
       )
     }
   }
-  for (const message of dits)
-    chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
+  for (const [message, feuille] of dits)
+    chantier.problemes.push({ feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false })
 }
 
 /** Says that a payer was guessed from its letters. */
