@@ -4,6 +4,7 @@ import { NOM_DE_L_ETAT, plusQueDemande } from '../domain.ts'
 import { etatDit, etatLu, periodeDepuis } from '../fichiers/vocabulaire.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
+import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
 import { lireReconduction } from './reconductions.ts'
@@ -240,28 +241,10 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
   return lus
 }
 
-const CHAMPS: ReadonlyArray<readonly [string, RoleColonne]> = [
-  ['ref', 'reference'],
-  ['dauphin', 'dauphin'],
-  ['titre', 'titre'],
-  ['structure', 'structure'],
-  ['siret', 'siret'],
-  ['quartiers', 'quartier'],
-  ['repartition', 'repartition'],
-  ['theme', 'theme'],
-  ['etat', 'etat'],
-  ['periode', 'periode'],
-  ['reconductionDe', 'reconduction_de'],
-  ['public', 'public'],
-  ['objectifs', 'objectifs'],
-  ['observations', 'observations'],
-  ['coutTotal', 'cout_total'],
-]
-
 function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
   const adresses: Record<string, string> = {}
   const { feuille, ligne, colonnes } = c.ligne
-  for (const [champ, role] of CHAMPS) {
+  for (const [, champ, role] of COLONNES_DE_L_EXPORT) {
     const colonne = colonnes.find((x) => x.role === role)?.colonne
     const vide = colonne === undefined ? undefined : `${feuille}!${adresse(ligne - 1, colonne)}`
     const place = c.champs[role]?.adresse ?? vide

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rendreTableur } from '#platform/tableur/rendre.ts'
+import { classeurXlsx } from './classeurs.testing.ts'
 import { comparer } from './difference.testing.ts'
 import { champsDe } from './difference.ts'
 import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
@@ -134,4 +135,11 @@ describe.skipIf(!present)('the samples kept beside their truth', () => {
     }
     expect((await lireFichier(echantillon('imports/osiris_SuiviActionsEvaluation_test.xlsx'))).genre).toBe('suivi')
   })
+})
+
+it('knows the cell that every field kept of an action is written back in, what it renews too', async () => {
+  const entetes = ['Structure', 'Intitulé de l’action', 'Reconduction de', 'Demandé Ville']
+  const lignes = [entetes, ['Les Amis', 'Jardin partagé', '25-A-01', 3000]]
+  const [action] = (await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))).actions
+  expect(action && Object.keys(champsDe(action)).filter((champ) => !action.cellules[champ])).toEqual([])
 })
