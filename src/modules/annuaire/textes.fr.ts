@@ -191,7 +191,7 @@ export const textes = {
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
+      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans votre nom. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
   },
   dejaConnus: {
     titre: 'Peut-être déjà dans l’annuaire',
@@ -288,11 +288,11 @@ export const textes = {
     lien: 'Ne plus recevoir d’appel d’une structure',
   },
   moi: {
-    bouton: 'Ma page : toutes mes réponses, mon numéro, mes pauses',
+    bouton: 'Ma page : mes réponses, mon numéro, mes pauses',
     boutonDeContact: 'Mes informations : mon nom, mon numéro, qui peut le voir',
     titre: (prenom: string) => `C’est bien vous, ${prenom} ?`,
     chapeau:
-      'Votre lien ou votre code ouvre une seule réponse. Votre page à vous en dit plus : vos autres réponses, votre numéro, qui peut le voir, tout ce que nous gardons.',
+      'Votre lien ou votre code ouvre une seule réponse. Votre page à vous en dit plus : vos réponses, votre numéro, qui peut le voir, tout ce que nous gardons.',
     retour: 'La réponse',
     questions: {
       telephone: (chiffres: number) => `Les ${chiffres} derniers chiffres du téléphone que vous avez donné`,

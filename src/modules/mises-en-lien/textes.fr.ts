@@ -10,7 +10,7 @@ export const textes = {
     `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association : il semble nommer quelqu’un, ou dire un numéro ou une adresse.`,
   aider: {
     titre: 'Je peux aider',
-    chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',
+    chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
     mot: 'Un mot, si vous voulez',
     motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
@@ -50,7 +50,7 @@ export const textes = {
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
     codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci. Avec le numéro ou l’e-mail que vous avez laissé, il ouvre aussi votre page à vous, où sont toutes vos réponses.',
+      'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous. Une autre réponse a son propre code : gardez-le aussi.',
     ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {
@@ -70,7 +70,7 @@ export const textes = {
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
     ailleurs: (titres: readonly string[]) =>
-      `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, dites « pas cette fois », ou ajoutez un mot.`,
+      `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:
       'Vous nous avez peut-être dit autre chose pour ce moment-là : un autre oui, ou une absence. Votre page le dit. Si vous venez quand même, répondez ci-dessous.',
     complet:

@@ -132,6 +132,6 @@ describe('the page of an answer', () => {
     expect(page).toContain('Vous aviez dit oui')
     expect(page).not.toMatch(/pens[ée]+ à vous/u)
     expect(page).toContain('N’écrivez rien sur votre santé')
-    expect(page).toContain('Ma page : toutes mes réponses')
+    expect(page).toContain('mes réponses, mon numéro')
   })
 })
