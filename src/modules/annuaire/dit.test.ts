@@ -67,6 +67,12 @@ describe('what is said of somebody', () => {
     expect(motsDiscrets({ ...auteur, texte })).toBe(entier ? texte : '')
   })
 
+  it('goes round on paper without what holds a first name of the annuaire, a word of French though it be', () => {
+    const texte = 'Je couds avec rose. Clément et moi, on répare des vélos. Je fais de la confiture.'
+    expect(motsDiscrets({ ...auteur, texte }, new Set(['rose', 'clement']))).not.toMatch(/rose|Clément/u)
+    expect(motsDiscrets({ ...auteur, texte }, new Set(['rose', 'clement']))).toContain('Je fais de la confiture')
+  })
+
   it('is never a skill that she neither wrote nor confirmed, whatever the text and whatever is inferred', () => {
     const ids = familles().flatMap(({ entrees }) => entrees)
     const libelles = ids.map((id) => plier(entreeDuLexique(id)?.libelle ?? ''))

@@ -60,13 +60,19 @@ export class Dit {
 
 /**
  * What somebody wrote, less what would tell who they are, where they live or how: sentence by sentence, else the clauses of
- * it that tell nothing of the kind. For a paper that goes round.
+ * it that tell nothing of the kind, nor any of `prenoms` (folded), a word of French though it be. For a paper that goes round.
  */
-export function motsDiscrets(talent: Auteur): string {
+export function motsDiscrets(talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string {
+  const nomme = (passage: string) =>
+    plier(passage)
+      .split(' ')
+      .some((mot) => prenoms.has(mot))
   const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u)
   return phrases
     .map((phrase) => {
-      const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter((un) => estDiscret(un, talent, []))
+      const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter(
+        (un) => estDiscret(un, talent, []) && !nomme(un),
+      )
       const [premier = ''] = passages
       return phrase.startsWith(premier) && premier.length >= phrase.length - 2 ? premier : passages.join(', ')
     })

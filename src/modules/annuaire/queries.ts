@@ -23,6 +23,12 @@ export async function extrait(tx: Tx, visit: Visit): Promise<Talent[]> {
   return rows.map(toTalent)
 }
 
+/** Each word of the first names of the directory, folded. */
+export async function prenoms(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await talentsNommes(tx).clearSelect().select('p.prenom').distinct().execute()
+  return new Set(rows.flatMap(({ prenom }) => plier(prenom).split(' ')))
+}
+
 /** People of the same name who already are talents, whatever the case, accents and order of the words. */
 export async function homonymes(tx: Tx, prenom: string, nom: string): Promise<Talent[]> {
   const mots = [...new Set(plier(`${prenom} ${nom}`).split(' '))].filter((mot) => mot !== '').map((mot) => `#${mot}`)

@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
 import { resteADireDe } from './numeros-queries.ts'
 import { textes } from './textes.fr.ts'
-import { estLisible, sembleNommer } from './valoriser/domain.ts'
+import { estLisible } from './valoriser/domain.ts'
 import { nomsConnus } from './valoriser/store.ts'
 
 /** Who it is, veiled; and what they said, in a sentence of their own words. */
@@ -33,7 +33,7 @@ type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
 /** Whether the word that goes with a yes stays at the desk: it names somebody, or says where they are. */
 export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
-  m.mot !== '' && (sembleNommer(m.mot) || !estLisible(m.mot, m, false, await nomsConnus(tx)))
+  m.mot !== '' && !estLisible(m.mot, m, false, await nomsConnus(tx))
 
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody, nor of another day. */
 export const precision = async (tx: Tx, m: Mot): Promise<string> =>

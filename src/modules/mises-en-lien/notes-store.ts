@@ -2,7 +2,7 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
 import { peutEcrireUneNote, type Visibilite } from './notes.ts'
-import { estLisible, estMontrable, type Nom, sembleNommer } from './valoriser/domain.ts'
+import { estLisible, estMontrable, type Nom } from './valoriser/domain.ts'
 import { nomsConnus } from './valoriser/store.ts'
 
 export type Note = Readonly<{
@@ -20,7 +20,7 @@ type NouvelleNote = Readonly<{ id: Id; texte: string; visibilite: Visibilite }>
 export async function enDitTrop(tx: Tx, personne: Nom, { texte, visibilite }: Omit<NouvelleNote, 'id'>) {
   if (visibilite === 'conseil') return false
   if (visibilite === 'porteur') return !estMontrable(texte, personne, true)
-  return sembleNommer(texte) || !estLisible(texte, personne, false, await nomsConnus(tx))
+  return !estLisible(texte, personne, false, await nomsConnus(tx))
 }
 
 /** Whoever wrote a note takes it back; gives what it was on. */
@@ -118,7 +118,7 @@ export async function notesPourLeCdsu(tx: Tx): Promise<NotePartagee[]> {
     .where('n.visibilite', '=', 'cdsu')
     .execute()
   const annuaire = await nomsConnus(tx)
-  const lisibles = rows.filter(({ texte }) => !sembleNommer(texte) && estLisible(texte, null, false, annuaire))
+  const lisibles = rows.filter(({ texte }) => estLisible(texte, null, false, annuaire))
   return lisibles.map((row) => ({ ...toNote(row), titre: row.titre, structureNom: row.structure_nom }))
 }
 

@@ -5,7 +5,7 @@ import { pageContext, screen } from '#src/web.ts'
 import { Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutVoirAnnuaire } from '../policy.ts'
-import { extrait } from '../queries.ts'
+import { extrait, prenoms } from '../queries.ts'
 import { type Extrait, extraitPourLeConseil } from './extrait.ts'
 
 /** The directory on paper, for a meeting of the council. */
@@ -15,7 +15,7 @@ const PATH = '/annuaire/extrait'
 
 async function charger(visit: Visit): Promise<Extrait> {
   authorize(peutVoirAnnuaire(visit.me))
-  return extraitPourLeConseil(visit, await read(visit, (tx) => extrait(tx, visit)))
+  return read(visit, async (tx) => extraitPourLeConseil(visit, await extrait(tx, visit), await prenoms(tx)))
 }
 
 extraitScreen.get(PATH, async (c) => {

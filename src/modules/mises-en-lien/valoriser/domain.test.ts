@@ -74,6 +74,8 @@ describe('what everyone may read', () => {
       'avec ma sœur, Fatou',
       'ma cousine vauquelin vient',
       'Mme Petit sera là',
+      'mme petit sera là',
+      'le fils de monsieur Boulanger',
       'M. Boulanger me remplace',
     ])
       expect(sembleNommer(texte), texte).toBe(true)
@@ -84,6 +86,7 @@ describe('what everyone may read', () => {
       'Je peux venir avec mes voisins',
       'Je pars à 15 h 30',
       'Je parle Wolof',
+      'le monsieur qui mesure deux fois',
       'je m’occupe d’enfants',
     ])
       expect(sembleNommer(texte), texte).toBe(false)
@@ -92,6 +95,11 @@ describe('what everyone may read', () => {
   it('holds back the name of anybody else of the annuaire, whose yes nobody else can give', () => {
     for (const texte of ['Merci Karim !', 'merci à karim et Aïcha', 'Bravo anne marie', 'Merci à M. Petit'])
       expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('jamais')
+    // In no list, and words of French: « Rose », « Olive »; each where a name is said.
+    for (const texte of ['Merci à Rose', 'Un après-midi avec Olive', 'Merci à ma voisine Prune'])
+      expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('jamais')
+    for (const texte of ['Un après-midi avec Aïcha', 'Merci à Aïcha', 'Grâce à elle, une rose de plus'])
+      expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('montre')
     for (const texte of ['Un petit merci', 'Merci à la mairie', 'Karimov, c’est grand'])
       expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('montre')
     expect(visibiliteDuMerci('Merci Karim', { prenom: 'Karim', nom: 'H' }, false, annuaire)).toBe('attend-son-oui')

@@ -106,10 +106,10 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
   })
 }
 
-// What comes before the name of somebody who is in no list: « avec Aminata », « ma cousine Aminata », « Mme Petit ».
+// What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
 const PROCHES =
-  /(?<!\p{L})(?:avec|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(]+(\p{L}+))/giu
-const CIVILITES = /(?<!\p{L})(?:mme|mlle|mr|m|madame|mademoiselle|monsieur)\b\.?(?=\s+\p{Lu})/iu
+  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(]+(\p{L}+))/giu
+const CIVILITES = /(?<!\p{L})(?:(?i:mme|mlle|mr)\b\.?\s+\p{L}|[Mm]\b\.?\s+\p{Lu})/u
 const NOM_PROPRE = /^\p{Lu}\p{Ll}/u
 
 /**
@@ -124,13 +124,15 @@ export const sembleNommer = (texte: string): boolean =>
 
 const LUS_MAX = 2_000
 
-/** Whether everyone may read these words about somebody; looked for once, as long as the names of the annuaire are the same. */
+/** Whether everyone may read these words about somebody, who name nobody else, of the annuaire or not; looked for once, as long as the names of the annuaire are the same. */
 export function estLisible(texte: string, personne: Nom | null, nomme: boolean, annuaire: Connus): boolean {
   const cle = JSON.stringify([texte, personne?.prenom, personne?.nom, nomme])
   const deja = annuaire.lus.get(cle)
   if (deja !== undefined) return deja
   if (annuaire.lus.size >= LUS_MAX) annuaire.lus.clear()
-  const lisible = estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire)
+  const dAutres = nomme && personne ? texte.replaceAll(personne.prenom, ' ') : texte
+  const lisible =
+    estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire) && !sembleNommer(dAutres)
   annuaire.lus.set(cle, lisible)
   return lisible
 }
