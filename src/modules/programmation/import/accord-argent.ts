@@ -5,7 +5,6 @@ import { natureDeLibelle } from './entetes.ts'
 import { payeurCommun } from './payeurs.ts'
 import { totauxParLeCalcul } from './sommes.ts'
 import { cle, cleEntete } from './texte.ts'
-import { ETATS_MONTANT } from './types.ts'
 
 // « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
 function payeursInconnus(candidats: readonly Candidat[], ville: string | null): void {
@@ -80,7 +79,7 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   )
   for (const groupe of groupes.values()) sansCopies(groupe)
   const decide = arbitragesDecides(candidats, contexte)
-  for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte, decide)
+  for (const groupe of groupes.values()) etatsDuGroupe(groupe, decide)
 }
 
 // « Arbitrage préfet » and « Demande État » are columns of one payer.
@@ -142,7 +141,7 @@ export const decident = (valeurs: readonly string[]): boolean =>
   valeurs.filter((v) => DECIDE.test(v)).length >= 0.5 * valeurs.length
 
 // « Sollicitée / retenue / votée / versée »: « retenue » is what is proposed when « votée » stands beside it.
-function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean): void {
+function etatsDuGroupe(groupe: Candidat[], decide: boolean): void {
   const pris = (etat: string) => groupe.some((c) => c.etat === etat)
   for (const c of groupe) {
     if (c.etat) continue
@@ -151,12 +150,5 @@ function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean):
     else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
     else if (faible === null && groupe.length > 1 && instanceDe(c)) c.etat = instanceDe(c) ?? undefined
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
-  }
-  // Two columns for one state: the year of the workbook wins, then the first.
-  for (const etat of ETATS_MONTANT) {
-    const memes = groupe.filter((c) => c.etat === etat)
-    if (memes.length < 2) continue
-    const choisi = memes.find((c) => c.annee === contexte.annee) ?? memes[0]
-    for (const c of memes) if (c !== choisi && c.annee !== choisi?.annee) c.role = 'autre_annee'
   }
 }

@@ -31,14 +31,9 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
       ? 1
       : 0.3
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
-  if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
   // « Avis partagé » is no key of sharing.
   if (role === 'repartition') return p.lettres > 0.9 && !p.valeurs.some((v) => /\d/.test(v)) ? 0.3 : 1
-  if (role === 'nature') return p.longueur > 15 ? 0.3 : 1
-  if (role === 'numero') return p.references > 0.5 ? 0.6 : 1
   // « Porteur (SIRET) » over names is a column of names.
   if (role === 'siret') return p.longueur < 7 || (p.siret === 0 && p.lettres > 0.5) ? 0.3 : 1
-  if (role === 'debut' || role === 'fin') return p.dates === 0 && p.references > 0.5 ? 0.4 : 1
-  if (role === 'dauphin') return p.longueur < 4 ? 0.4 : 1
   return 1
 }
