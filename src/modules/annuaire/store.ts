@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import {
@@ -23,9 +24,7 @@ import { FORCE_MIN } from './recherche.ts'
 export const nommes = (tx: Tx) =>
   tx
     .selectFrom('talents as t')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .where('p.efface_le', 'is', null)
 
 /** Talents with the name of their person. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
@@ -19,12 +20,8 @@ export const ETAT = sql<Etat>`(case when a.etat = 'ouvert' and a.places <= (
 export const appelsNommes = (tx: Tx) =>
   tx
     .selectFrom('appels as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
-    .leftJoin('actions as ac', (join) =>
-      join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
+    .leftJoin('actions as ac', (join) => sameTerritoire(join, 'ac.id', 'a.action_id'))
     .selectAll('a')
     .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
     .select(quartiersDe(APPEL).as('quartiers'))

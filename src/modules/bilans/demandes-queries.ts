@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/visit.ts'
@@ -37,9 +38,7 @@ export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
 export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id): Promise<DemandeDeDates[]> {
   const rows = await tx
     .selectFrom('bilans as b')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .select(['b.id', 'a.titre', 'b.atteste_le'])
     .select([valeur('b', 'debut-demande').as('du'), valeur('b', 'fin-demandee').as('au')])
     .where('b.issue', '=', 'dates')

@@ -4,6 +4,7 @@ import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
@@ -54,9 +55,7 @@ async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): 
   const jusqua = Temporal.Instant.compare(fin, visit.now) < 0 ? fin : visit.now
   const seances = await tx
     .selectFrom('seances_publiees as p')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
     .select(['p.seance_id', sql<string>`coalesce(nullif(p.donnees->>'titre', ''), a.titre)`.as('titre')])
     .where('p.action_id', '=', actionId)
     .execute()
@@ -64,9 +63,7 @@ async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): 
   const titres = new Map(seances.map(({ seance_id, titre }) => [seance_id, titre]))
   const tenues = await tx
     .selectFrom('occurrences_publiees as o')
-    .leftJoin('lieux as l', (join) =>
-      join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'o.lieu_id'),
-    )
+    .leftJoin('lieux as l', (join) => sameTerritoire(join, 'l.id', 'o.lieu_id'))
     .select(['o.seance_id', 'o.debut', sql<string>`coalesce(l.nom, o.lieu_ecrit)`.as('lieu')])
     .where('o.seance_id', 'in', [...titres.keys()])
     .where('o.statut', 'not in', ['annulee', 'reportee'])

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Octroi } from './domain/octroi.ts'
 
@@ -6,12 +7,8 @@ import type { Octroi } from './domain/octroi.ts'
 export async function octrois(tx: Tx, exercice: number, financeur: string): Promise<Octroi[]> {
   const rows = await tx
     .selectFrom('financements as f')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'f.action_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
@@ -35,9 +32,7 @@ export async function octrois(tx: Tx, exercice: number, financeur: string): Prom
 export async function financeurs(tx: Tx, exercice: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('financements as f')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'f.action_id'))
     .select('f.financeur')
     .distinct()
     .where('a.annee', '=', exercice)

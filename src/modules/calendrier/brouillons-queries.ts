@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { instantDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { donneesPubliees, enPubliee } from './comparer-queries.ts'
@@ -61,25 +62,17 @@ function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[]) {
   return (
     tx
       .selectFrom('occurrences as o')
-      .innerJoin('seances as s', (join) =>
-        join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.seance_id'),
-      )
+      .innerJoin('seances as s', (join) => sameTerritoire(join, 's.id', 'o.seance_id'))
       .innerJoin(ENDROIT.as('e'), (join) => join.onTrue())
-      .leftJoin('actions as a', (join) =>
-        join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-      )
+      .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 's.action_id'))
       .leftJoin('lieux as l', (join) =>
         join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'e.lieu_id'),
       )
       .leftJoin('salles as r', (join) =>
         join.onRef('r.territoire_id', '=', 'o.territoire_id').onRef('r.id', '=', 'e.salle_id'),
       )
-      .leftJoin('occurrences_publiees as op', (join) =>
-        join.onRef('op.territoire_id', '=', 'o.territoire_id').onRef('op.id', '=', 'o.id'),
-      )
-      .leftJoin('seances_publiees as p', (join) =>
-        join.onRef('p.territoire_id', '=', 'op.territoire_id').onRef('p.seance_id', '=', 'op.seance_id'),
-      )
+      .leftJoin('occurrences_publiees as op', (join) => sameTerritoire(join, 'op.id', 'o.id'))
+      .leftJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'op.seance_id'))
       .selectAll('o')
       .select(['e.lieu_id as ici_lieu_id', 'e.salle_id as ici_salle_id', 'e.lieu_ecrit as ici_lieu_ecrit'])
       .select(['l.nom as lieu_nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id as lieu_quartier_id'])

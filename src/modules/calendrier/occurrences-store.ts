@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { DatePrevue } from './domain/recurrence.ts'
@@ -11,9 +12,7 @@ export type OccurrenceSuivie = Occurrence & Readonly<{ publiee: boolean }>
 const avecPublication = (tx: Tx) =>
   tx
     .selectFrom('occurrences as o')
-    .leftJoin('occurrences_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.id', '=', 'o.id'),
-    )
+    .leftJoin('occurrences_publiees as p', (join) => sameTerritoire(join, 'p.id', 'o.id'))
     .selectAll('o')
     .select('p.id as publiee_id')
 

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 
@@ -48,9 +49,7 @@ export async function direMaterialisee(tx: Tx, id: Id, jusquAu: Temporal.PlainDa
 export async function sansAttente(tx: Tx, id: Id): Promise<boolean> {
   const row = await tx
     .selectFrom('seances as s')
-    .innerJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
-    )
+    .innerJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 's.id'))
     .select('s.id')
     .where('s.id', '=', id)
     .where('s.etat', '=', 'validee')

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { MODIFICATIONS } from './domain/modification.ts'
@@ -212,9 +213,7 @@ export async function raisonsDe(
 export async function resteADire(tx: Tx, publicationId: Id, personneId: Id): Promise<Bilan['seances']> {
   const rows = await tx
     .selectFrom('concernes_de_publication as c')
-    .innerJoin('publications as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.publication_id'),
-    )
+    .innerJoin('publications as p', (join) => sameTerritoire(join, 'p.id', 'c.publication_id'))
     .selectAll('p')
     .select('c.seance_id')
     .where('c.personne_id', '=', personneId)

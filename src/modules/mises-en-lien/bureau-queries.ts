@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { actif, ONT_ETE_DEMANDES, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { somme } from './coups-de-pouce-store.ts'
 import { debutDuMois } from './rappels.ts'
@@ -60,9 +61,7 @@ export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise
 const presents = (tx: Tx) =>
   tx
     .selectFrom('talents as t')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .where('t.etat', '<>', 'parti')
     .where('p.efface_le', 'is', null)
     .select([
@@ -83,9 +82,7 @@ const NOMS_MAX = 12
 export async function equite(tx: Tx, visit: Visit): Promise<Equite> {
   const nommes = tx
     .selectFrom('talents as t')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .where('p.efface_le', 'is', null)
     .where(actif(jourDe(visit.now)))
     .select(['t.id', 'p.id as personneId', 'p.prenom', 'p.nom'])

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -63,12 +64,8 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promi
 const nommes = (tx: Tx) =>
   tx
     .selectFrom('coups_de_pouce as c')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
-    )
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'c.action_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'c.structure_id'))
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'c.action_id'))
     .selectAll('c')
     .select(['s.nom as structure_nom', 'a.titre as action_titre'])
 
@@ -269,12 +266,8 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
     .executeTakeFirstOrThrow()
   const dits = await tx
     .selectFrom('coups_de_pouce as c')
-    .leftJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .leftJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'c.talent_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['c.id', 'c.titre', 'c.merci', 'p.id as a', 'p.prenom', 'p.nom'])
     .execute()
   const son = connus([parti])
@@ -294,17 +287,13 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
   }
   const notes = await tx
     .selectFrom('notes_du_bureau as n')
-    .leftJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
-    )
+    .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
     .innerJoin('talents as t', (join) =>
       join
         .onRef('t.territoire_id', '=', 'n.territoire_id')
         .on((eb) => eb('t.id', '=', eb.fn.coalesce('n.talent_id', 'm.talent_id'))),
     )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['n.id', 'n.texte', 'p.prenom', 'p.nom'])
     .execute()
   const surElle = notes.filter((n) => ecrit(n.texte) && nommeUnAutre(n.texte, n, son)).map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { nomDonne } from './numeros-queries.ts'
@@ -68,15 +69,9 @@ const PARMI = sql<boolean>`exists (select from mises_en_lien m where m.territoir
 const neViennentPlus = (tx: Tx) =>
   tx
     .selectFrom('mises_en_lien as m')
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .where('m.annoncee', 'is not', null)
     .where(sql<SqlBool>`not ${VIENT}`)
 
@@ -103,12 +98,8 @@ async function departs(
         )
         .as('d'),
     )
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'd.territoire_id').onRef('a.id', '=', 'd.appel_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'd.appel_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
     .select(['d.attendu', 'd.dit_le', ETAT_DE_L_APPEL.as('etat'), 'a.arret_le', 'd.nomme'])
     .select([PARMI.as('parmi'), VIENNENT.as('viennent')])
@@ -181,12 +172,8 @@ export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<
 export async function promessesDe(tx: Tx, personneId: Id) {
   return tx
     .selectFrom('mises_en_lien as m')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
-    )
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
     .where('t.personne_id', '=', personneId)
     .select(VIENT.as('vient'))

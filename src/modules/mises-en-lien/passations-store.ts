@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -26,12 +27,8 @@ export type Releve = Readonly<{ compteId: string; personneId: Id | null; nom: st
 const ouvertes = (tx: Tx) =>
   tx
     .selectFrom('passations as x')
-    .leftJoin('personnes as d', (join) =>
-      join.onRef('d.territoire_id', '=', 'x.territoire_id').onRef('d.id', '=', 'x.de_personne_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'x.territoire_id').onRef('p.id', '=', 'x.a_personne_id'),
-    )
+    .leftJoin('personnes as d', (join) => sameTerritoire(join, 'd.id', 'x.de_personne_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'x.a_personne_id'))
     .selectAll('x')
     .select([
       sql<string>`coalesce(trim(d.prenom || ' ' || d.nom), '')`.as('de'),
@@ -123,9 +120,7 @@ export async function savePassation(tx: Tx, p: Passation, suite: Suite): Promise
 export async function releves(tx: Tx, saufCompte: string): Promise<Releve[]> {
   const rows = await tx
     .selectFrom('attributions as a')
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
-    )
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'a.personne_id'))
     .select(['a.compte_id', 'a.personne_id', 'p.prenom', 'p.nom', 'a.role'])
     .where('a.role', 'in', ['coordination', 'animation', 'conseil'])
     .where('a.compte_id', '<>', saufCompte)

@@ -4,6 +4,7 @@ import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
@@ -142,12 +143,8 @@ export async function duTalent(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
 export async function reponsesDuContact(tx: Tx, personneId: Id) {
   return tx
     .selectFrom('mises_en_lien as m')
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
-    .innerJoin('contacts as c', (join) =>
-      join.onRef('c.territoire_id', '=', 'a.territoire_id').onRef('c.id', '=', 'a.contact_id'),
-    )
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .innerJoin('contacts as c', (join) => sameTerritoire(join, 'c.id', 'a.contact_id'))
     .select([
       'a.titre',
       'm.reponse_porteur as reponse',
@@ -246,9 +243,7 @@ export async function choixDeTalents(
 ): Promise<{ id: string; prenom: string; nom: string; cercle: string; texte: string; signe: string }[]> {
   const rows = await tx
     .selectFrom('talents as t')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['t.id', 'p.id as personneId', 'p.prenom', 'p.nom', 'p.cercle', 't.texte'])
     .where('t.etat', '<>', 'parti')
     .where('p.efface_le', 'is', null)
@@ -326,9 +321,7 @@ export async function demandesDepuis(
 export const besoinsDuContact = (tx: Tx, personneId: Id, structureId?: Id) =>
   tx
     .selectFrom('contacts as c')
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.structure_id', '=', 'c.structure_id'),
-    )
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.structure_id', 'c.structure_id'))
     .select(['a.id', 'a.structure_id as structureId', 'a.contact_id as contactId'])
     .where('c.personne_id', '=', personneId)
     .$if(structureId !== undefined, (q) => q.where('c.structure_id', '=', structureId ?? ''))

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -14,18 +15,10 @@ export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id'
 export const misesEnLienNommees = (tx: Tx) =>
   tx
     .selectFrom('mises_en_lien as m')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('m')
     .select([
       't.personne_id',

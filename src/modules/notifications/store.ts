@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { asOwner, type Tx, type Visit } from '#src/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
@@ -97,9 +98,7 @@ export async function territoiresEnAttente(): Promise<ReadonlySet<Id>> {
 /** The mails that wait here, newest first (200 at most). */
 export async function enAttente(tx: Tx): Promise<Attente[]> {
   const rows = await attendent(tx)
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'e.personne_id'))
     .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
     .orderBy('e.cree_le', 'desc')
     .limit(200)
@@ -121,9 +120,7 @@ export async function trouverEnAttente(tx: Tx, id: Id): Promise<Envoi | null> {
 export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: string) {
   const rows = await tx
     .selectFrom('envois as e')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'e.personne_id'))
     .select(['e.personne_id', 'p.prenom', 'p.nom', 'e.usage', 'e.donnees', 'e.envoye_le', 'e.abandonne', 'e.dit_le'])
     .where('e.genre', '=', genre)
     .where(sql<SqlBool>`e.donnees ->> ${cle}::text = ${valeur}`)
@@ -149,9 +146,7 @@ const CHEZ = sql<string>`coalesce(case when e.usage = 'compte' then (select stri
 export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<AVoixHaute[]> {
   const rows = await tx
     .selectFrom('envois as e')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'e.personne_id'))
     .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
     .select('e.abandonne')
     .select(CHEZ.as('chez'))

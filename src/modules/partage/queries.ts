@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -88,9 +89,7 @@ export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
     { territoire: 'p.territoire_id', action: null, structure: 'p.structure_id' },
   ]
   const rows = await partagesNommes(tx)
-    .innerJoin('annonces_de_partage as n', (join) =>
-      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.annonce_id'),
-    )
+    .innerJoin('annonces_de_partage as n', (join) => sameTerritoire(join, 'n.id', 'p.annonce_id'))
     .where('p.etat', 'in', VIVANTS)
     .where(sql<SqlBool>`(${tenuPar(visit.me, ici)} or ${tenuPar(visit.me, la)})`)
     .orderBy('p.au', (ob) => ob.asc().nullsLast())
@@ -103,9 +102,7 @@ export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
 /** What is under way for which this person answers for one of the two structures, and for which one. */
 export async function duContact(tx: Tx, personneId: Id): Promise<(PartageVu & { cote: 'annonce' | 'autre' })[]> {
   const rows = await partagesNommes(tx)
-    .innerJoin('annonces_de_partage as n', (join) =>
-      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.annonce_id'),
-    )
+    .innerJoin('annonces_de_partage as n', (join) => sameTerritoire(join, 'n.id', 'p.annonce_id'))
     .innerJoin('contacts as c', (join) =>
       join
         .onRef('c.territoire_id', '=', 'p.territoire_id')
@@ -184,9 +181,7 @@ export type ActionDeLAnnee = Readonly<{
 export async function actionsDeLAnnee(tx: Tx, annee: number): Promise<ActionDeLAnnee[]> {
   const rows = await tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['a.id', 'a.titre', 'a.structure_id', 's.nom', 'a.theme', 'a.publics', 'a.debut_jour', 'a.fin_jour'])
     .select(
       sql<string[]>`array(select q.quartier_id::text from action_quartiers q
@@ -214,9 +209,7 @@ export async function contactsMontres(
   if (structures.length === 0) return []
   const rows = await tx
     .selectFrom('contacts as c')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .select(['c.structure_id', 'c.personne_id', 'p.prenom', 'p.nom', 'c.fonction'])
     .where('c.structure_id', 'in', structures)
     .where('p.efface_le', 'is', null)

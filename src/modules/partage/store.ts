@@ -1,4 +1,5 @@
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
@@ -7,12 +8,8 @@ import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
 export const annoncesNommees = (tx: Tx) =>
   tx
     .selectFrom('annonces_de_partage as n')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'n.territoire_id').onRef('s.id', '=', 'n.structure_id'),
-    )
-    .leftJoin('actions as ac', (join) =>
-      join.onRef('ac.territoire_id', '=', 'n.territoire_id').onRef('ac.id', '=', 'n.action_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'n.structure_id'))
+    .leftJoin('actions as ac', (join) => sameTerritoire(join, 'ac.id', 'n.action_id'))
     .selectAll('n')
     .select(['s.nom as structure_nom', 'ac.titre as action_titre'])
     .select(
@@ -28,9 +25,7 @@ export const toAnnonce = (row: LigneDAnnonce): Annonce => fromRow(row)
 export const partagesNommes = (tx: Tx) =>
   tx
     .selectFrom('partages as p')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'p.territoire_id').onRef('s.id', '=', 'p.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'p.structure_id'))
     .selectAll('p')
     .select('s.nom as structure_nom')
 

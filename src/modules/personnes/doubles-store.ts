@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
@@ -12,12 +13,8 @@ export async function rapprocher(tx: Tx, id: Id): Promise<void> {
   const avant = await tx
     .selectFrom('personnes as p')
     .innerJoin('personnes as q', 'q.territoire_id', 'p.territoire_id')
-    .innerJoin('coordonnees as c', (join) =>
-      join.onRef('c.territoire_id', '=', 'p.territoire_id').onRef('c.personne_id', '=', 'p.id'),
-    )
-    .innerJoin('coordonnees as d', (join) =>
-      join.onRef('d.territoire_id', '=', 'q.territoire_id').onRef('d.personne_id', '=', 'q.id'),
-    )
+    .innerJoin('coordonnees as c', (join) => sameTerritoire(join, 'c.personne_id', 'p.id'))
+    .innerJoin('coordonnees as d', (join) => sameTerritoire(join, 'd.personne_id', 'q.id'))
     .select(['p.prenom as sien', 'q.id', 'q.prenom'])
     .where('p.id', '=', id)
     .where('q.id', '<>', id)
@@ -109,9 +106,7 @@ export async function memeNumero(tx: Tx, id: Id): Promise<Readonly<{ id: Id; pre
           ]),
         ),
     )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'd.territoire_id').onRef('p.id', '=', 'd.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'd.personne_id'))
     .select(['p.id', 'p.prenom', 'p.nom'])
     .where('c.personne_id', '=', id)
     .where('p.efface_le', 'is', null)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { enClair, jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Tx } from '#src/visit.ts'
 
 /**
@@ -17,12 +18,8 @@ export async function distinguer(tx: Tx, ids: readonly string[]): Promise<Readon
         .where('efface_le', 'is', null),
     )
     .selectFrom('memes as p')
-    .leftJoin('quartiers as q', (join) =>
-      join.onRef('q.territoire_id', '=', 'p.territoire_id').onRef('q.id', '=', 'p.quartier_id'),
-    )
-    .leftJoin('coordonnees as c', (join) =>
-      join.onRef('c.territoire_id', '=', 'p.territoire_id').onRef('c.personne_id', '=', 'p.id'),
-    )
+    .leftJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'p.quartier_id'))
+    .leftJoin('coordonnees as c', (join) => sameTerritoire(join, 'c.personne_id', 'p.id'))
     .select(['p.id', 'q.nom as quartier', 'p.cree_le'])
     .select(sql<string | null>`right(c.telephone, 2)`.as('fin'))
     .where('p.n', '>', 1)

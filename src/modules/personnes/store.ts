@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
@@ -313,9 +314,7 @@ export async function memesCoordonnees(tx: Tx, telephone: string, courriel: stri
   if (telephone === '' && courriel === '') return []
   const rows = await tx
     .selectFrom('coordonnees as c')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .selectAll('p')
     .where('p.efface_le', 'is', null)
     .where((eb) =>

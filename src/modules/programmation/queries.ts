@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
@@ -44,9 +45,7 @@ export type LigneDAction = Readonly<{
 function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
   let q = tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .where('a.archivee_le', filtre.archivees && tout ? 'is not' : 'is', null)
   if (!tout) {
     q = q.where((eb) =>
@@ -153,9 +152,7 @@ export type Totaux = Readonly<{ nombre: number; structures: number; montants: Mo
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
   // Joined by the whole key: right after an import the tables have no statistics, and a join by half of it is quadratic.
   const row = await filtrees(tx, filtre, vue)
-    .leftJoin('financements as f', (join) =>
-      join.onRef('f.territoire_id', '=', 'a.territoire_id').onRef('f.action_id', '=', 'a.id'),
-    )
+    .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
     .select((eb) => [
       eb.fn.count<number>('a.id').distinct().as('nombre'),
       eb.fn.count<number>('s.id').distinct().as('structures'),
@@ -183,9 +180,7 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<R
   const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
   return filtrees(tx, toutes, vue)
-    .leftJoin('financements as f', (join) =>
-      join.onRef('f.territoire_id', '=', 'a.territoire_id').onRef('f.action_id', '=', 'a.id'),
-    )
+    .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
     .select([
       sql<number>`count(distinct a.id)::int`.as('nombre'),
       sql<number | null>`sum(f.accorde_centimes)::float8`.as('accorde'),
@@ -262,9 +257,7 @@ export type ChoixDAction = Readonly<{ id: string; libelle: string; structureId: 
 export async function choixDActions(tx: Tx, me: Me): Promise<ChoixDAction[]> {
   const rows = await tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['a.id', 'a.titre', 'a.annee', 's.nom', 'a.structure_id as structureId'])
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', ETATS_VIVANTS)

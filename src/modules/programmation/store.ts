@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
@@ -39,9 +40,7 @@ const quartiersDe = (eb: Acteur) =>
   jsonArrayFrom(
     eb
       .selectFrom('action_quartiers as aq')
-      .innerJoin('quartiers as q', (join) =>
-        join.onRef('q.territoire_id', '=', 'aq.territoire_id').onRef('q.id', '=', 'aq.quartier_id'),
-      )
+      .innerJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'aq.quartier_id'))
       .whereRef('aq.territoire_id', '=', 'a.territoire_id')
       .whereRef('aq.action_id', '=', 'a.id')
       .select(['aq.quartier_id as quartierId', 'q.nom as nom', 'aq.part as part'])
@@ -85,9 +84,7 @@ export async function annulees(tx: Tx): Promise<string[]> {
 export async function find(tx: Tx, id: string): Promise<Action | null> {
   const row = await tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('a')
     .select('s.nom as structure_nom')
     .select((eb) => [quartiersDe(eb), financementsDe(eb), indicateursDe(eb)])

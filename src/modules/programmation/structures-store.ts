@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -206,9 +207,7 @@ async function contactsDesStructures(tx: Tx, ids: readonly string[]): Promise<Co
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('contacts as c')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .select(['c.structure_id', 'c.id', 'c.personne_id', 'c.fonction', 'p.prenom', 'p.nom'])
     .where(sql<boolean>`c.structure_id = any(${[...new Set(ids)]}::uuid[])`)
     .where('p.efface_le', 'is', null)
@@ -281,9 +280,7 @@ export async function structuresDePersonne(
 ): Promise<{ structure: string; fonction: string }[]> {
   return tx
     .selectFrom('contacts as c')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'c.structure_id'))
     .select(['s.nom as structure', 'c.fonction as fonction'])
     .where('c.personne_id', '=', personneId)
     .orderBy('s.nom')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -6,9 +7,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
   const rencontres = await tx
     .selectFrom('invites_de_temps_fort as i')
-    .innerJoin('temps_forts as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'i.territoire_id').onRef('t.id', '=', 'i.temps_fort_id'),
-    )
+    .innerJoin('temps_forts as t', (join) => sameTerritoire(join, 't.id', 'i.temps_fort_id'))
     .select(['t.titre', 'i.cercle', 'i.vient', 'i.mot', 'i.repondu_le', 'i.note_par', 'i.invite_le', 'i.present'])
     .select(
       sql<

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -14,12 +15,8 @@ export const BILAN = { territoire: 'b.territoire_id', action: 'b.action_id', str
 const nommes = (tx: Tx) =>
   tx
     .selectFrom('bilans as b')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
     .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
@@ -191,12 +188,8 @@ export async function derniereSignature(
     sql<string>`coalesce(v.contenu->'valeurs'->>${sql.lit(cle)}, '')`
   const row = await tx
     .selectFrom('versions_de_bilan as v')
-    .innerJoin('bilans as b', (join) =>
-      join.onRef('b.territoire_id', '=', 'v.territoire_id').onRef('b.id', '=', 'v.bilan_id'),
-    )
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
-    )
+    .innerJoin('bilans as b', (join) => sameTerritoire(join, 'b.id', 'v.bilan_id'))
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .select([dite('signataire').as('signataire'), dite('qualite').as('qualite'), dite('lieu').as('lieu')])
     .where('a.structure_id', '=', structureId)
     .where((eb) => eb.or([eb('v.par', '=', nom), eb(dite('signataire'), '=', nom)]))

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import { versionEcrite } from '../import/changements.ts'
@@ -8,9 +9,7 @@ export async function versionsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMa
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('occurrences as o')
-    .innerJoin('seances as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.seance_id'),
-    )
+    .innerJoin('seances as s', (join) => sameTerritoire(join, 's.id', 'o.seance_id'))
     .select(['o.id', 'o.version', 's.version as seance_version'])
     .where(sql<SqlBool>`o.id = any(${[...ids]}::uuid[])`)
     .execute()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { ZONE } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Fermeture } from './domain.ts'
@@ -9,12 +10,8 @@ type Jour = Temporal.PlainDate
 const lignes = (tx: Tx) =>
   tx
     .selectFrom('fermetures as f')
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'f.territoire_id').onRef('s.id', '=', 'f.structure_id'),
-    )
-    .leftJoin('lieux as l', (join) =>
-      join.onRef('l.territoire_id', '=', 'f.territoire_id').onRef('l.id', '=', 'f.lieu_id'),
-    )
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'f.structure_id'))
+    .leftJoin('lieux as l', (join) => sameTerritoire(join, 'l.id', 'f.lieu_id'))
     .select(['f.id', 'f.structure_id', 'f.lieu_id', 'f.du', 'f.au', 'f.motif'])
     .select(sql<string>`coalesce(s.nom, l.nom, '')`.as('nom'))
 

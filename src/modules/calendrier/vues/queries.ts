@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { lieux, type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { brouillons, type DateDeBrouillon } from '../brouillons-queries.ts'
@@ -30,12 +31,8 @@ export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
     .distinct()
   const rows = await tx
     .selectFrom(dites.as('p'))
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
     .where((eb) =>
       eb.or([

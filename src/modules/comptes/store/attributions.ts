@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import {
@@ -79,15 +80,9 @@ export async function quartiersOuTenir(
 const membres = (tx: Tx) =>
   tx
     .selectFrom('attributions as a')
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
-    )
-    .leftJoin('quartiers as q', (join) =>
-      join.onRef('q.territoire_id', '=', 'a.territoire_id').onRef('q.id', '=', 'a.quartier_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'a.personne_id'))
+    .leftJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'a.quartier_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select([
       'a.id',
       'a.compte_id',
@@ -262,9 +257,7 @@ export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
 export async function prenomsDeLaCoordination(tx: Tx): Promise<string[]> {
   const rows = await tx
     .selectFrom('attributions as a')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'a.personne_id'))
     .select('p.prenom')
     .distinct()
     .where('a.role', '=', 'coordination')

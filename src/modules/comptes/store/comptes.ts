@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, type Tx } from '#src/visit.ts'
 
@@ -46,9 +47,7 @@ export const attentes = (tx: Tx, compteId: string): Promise<Attente[]> =>
   tx
     .selectFrom('invitations as i')
     .innerJoin('territoires as t', 't.id', 'i.territoire_id')
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
-    )
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .select(['t.nom as territoire', 'i.role', 's.nom as structure'])
     .where('i.compte_id', '=', compteId)
     .where('i.acceptee_le', 'is', null)
@@ -112,12 +111,8 @@ async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]
   return tx
     .selectFrom('attributions as a')
     .innerJoin('territoires as t', 't.id', 'a.territoire_id')
-    .leftJoin('quartiers as q', (join) =>
-      join.onRef('q.territoire_id', '=', 'a.territoire_id').onRef('q.id', '=', 'a.quartier_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .leftJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'a.quartier_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['t.slug', 't.nom as territoire', 'a.role', 'q.nom as quartier', 's.nom as structure'])
     .where('a.compte_id', '=', compteId)
     .orderBy('t.nom')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -39,15 +40,9 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
 const invitations = (tx: Tx) =>
   tx
     .selectFrom('invitations as i')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
-    )
-    .leftJoin('quartiers as q', (join) =>
-      join.onRef('q.territoire_id', '=', 'i.territoire_id').onRef('q.id', '=', 'i.quartier_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
+    .leftJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'i.quartier_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .selectAll('i')
     .select(['p.prenom', 'p.nom', 'q.nom as quartier', 's.nom as structure'])
     .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers_de_la_structure'))

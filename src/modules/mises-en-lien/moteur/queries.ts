@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif, laisseDemander, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import type { EntreeGardee } from '#modules/competences/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
@@ -190,9 +191,7 @@ export async function promisAilleurs(
 const liensDe = (tx: Tx, ids: readonly Id[], now: Temporal.Instant) =>
   tx
     .selectFrom('mises_en_lien as m')
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .select([
       'm.talent_id',
       'm.appel_id',

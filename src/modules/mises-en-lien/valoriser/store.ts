@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif, estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/quartiers-queries.ts'
 import { auteur, BUREAU, type Tx, type Visit } from '#src/visit.ts'
@@ -59,18 +60,10 @@ const VERSION_DES_NOMS = sql<string>`(
 export const coups = (tx: Tx) =>
   tx
     .selectFrom('coups_de_pouce as c')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
-    )
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'c.action_id'),
-    )
-    .leftJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'c.structure_id'))
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'c.action_id'))
+    .leftJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'c.talent_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select([
       'c.id',
       'c.talent_id',
@@ -99,9 +92,7 @@ export async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Prom
   if (deja || version === undefined) return deja ?? connus([])
   const tous = await tx
     .selectFrom('talents as t')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['p.prenom', 'p.nom'])
     .execute()
   if (gardes.size >= NOMS_GARDES) gardes.clear()
@@ -311,12 +302,8 @@ export type Portrait = Readonly<{ id: string; talentId: string; qui: string; tex
 const portraits = (tx: Tx) =>
   tx
     .selectFrom('portraits as o')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'o.territoire_id').onRef('t.id', '=', 'o.talent_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'o.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
     .select(dernierAccord('portrait', 'o.id').as('accorde'))
     .select(VERSION_DES_NOMS.as('noms'))

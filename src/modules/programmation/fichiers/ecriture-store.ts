@@ -1,4 +1,5 @@
 import { type Insertable, type InsertObject, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
@@ -174,9 +175,7 @@ export async function saveSiret(tx: Tx, id: string, siret: string): Promise<void
 export async function structureDeLAction(tx: Tx, actionId: string): Promise<{ id: string; siret: string | null }> {
   return tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['s.id', 's.siret'])
     .where('a.id', '=', actionId)
     .executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
@@ -161,9 +162,7 @@ export async function actionsRenouvelables(tx: Tx): Promise<Renouvelee> {
 export async function contactsConnus(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await tx
     .selectFrom('contacts as c')
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
-    )
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .select(['c.structure_id', 'p.prenom', 'p.nom'])
     .execute()
   return new Set(rows.map((row) => `${row.structure_id} ${plier(`${row.prenom} ${row.nom}`)}`))

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -114,9 +115,7 @@ export async function photosTransmises(
   lectorats: readonly Lectorat[],
 ): Promise<(Photo & Readonly<{ jour: Temporal.PlainDate }>)[]> {
   const rows = await photos(tx)
-    .innerJoin('notes_de_suivi as n', (join) =>
-      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.note_id'),
-    )
+    .innerJoin('notes_de_suivi as n', (join) => sameTerritoire(join, 'n.id', 'p.note_id'))
     .select('n.jour')
     .where('n.action_id', '=', actionId)
     .where('n.cote', '=', 'porteur')
@@ -189,9 +188,7 @@ export async function removePhoto(tx: Tx, id: Id): Promise<void> {
 export const ecritesPar = (tx: Tx, personneId: Id, gardees: boolean) =>
   tx
     .selectFrom('notes_de_suivi as n')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'n.territoire_id').onRef('a.id', '=', 'n.action_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'n.action_id'))
     .select(['a.titre as action', 'n.genre', 'n.jour', 'n.texte', 'n.partage', 'n.cree_le'])
     .where('n.auteur_id', '=', personneId)
     .$if(!gardees, (qb) => qb.where(sql<boolean>`cardinality(n.partage) > 0`))

@@ -1,4 +1,5 @@
 import { nomCourt } from '#modules/personnes/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -14,33 +15,15 @@ type Jour = Temporal.PlainDate | null
 export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]> {
   const rows = await tx
     .selectFrom('promesses_de_temps_fort as w')
-    .leftJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'w.territoire_id').onRef('m.id', '=', 'w.mise_en_lien_id'),
-    )
-    .leftJoin('talents as ta', (join) =>
-      join.onRef('ta.territoire_id', '=', 'm.territoire_id').onRef('ta.id', '=', 'm.talent_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'ta.territoire_id').onRef('p.id', '=', 'ta.personne_id'),
-    )
-    .leftJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
-    .leftJoin('structures as sa', (join) =>
-      join.onRef('sa.territoire_id', '=', 'a.territoire_id').onRef('sa.id', '=', 'a.structure_id'),
-    )
-    .leftJoin('partages as pa', (join) =>
-      join.onRef('pa.territoire_id', '=', 'w.territoire_id').onRef('pa.id', '=', 'w.partage_id'),
-    )
-    .leftJoin('annonces_de_partage as n', (join) =>
-      join.onRef('n.territoire_id', '=', 'pa.territoire_id').onRef('n.id', '=', 'pa.annonce_id'),
-    )
-    .leftJoin('structures as sn', (join) =>
-      join.onRef('sn.territoire_id', '=', 'n.territoire_id').onRef('sn.id', '=', 'n.structure_id'),
-    )
-    .leftJoin('structures as sp', (join) =>
-      join.onRef('sp.territoire_id', '=', 'pa.territoire_id').onRef('sp.id', '=', 'pa.structure_id'),
-    )
+    .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'w.mise_en_lien_id'))
+    .leftJoin('talents as ta', (join) => sameTerritoire(join, 'ta.id', 'm.talent_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'ta.personne_id'))
+    .leftJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .leftJoin('structures as sa', (join) => sameTerritoire(join, 'sa.id', 'a.structure_id'))
+    .leftJoin('partages as pa', (join) => sameTerritoire(join, 'pa.id', 'w.partage_id'))
+    .leftJoin('annonces_de_partage as n', (join) => sameTerritoire(join, 'n.id', 'pa.annonce_id'))
+    .leftJoin('structures as sn', (join) => sameTerritoire(join, 'sn.id', 'n.structure_id'))
+    .leftJoin('structures as sp', (join) => sameTerritoire(join, 'sp.id', 'pa.structure_id'))
     .select(['w.id', 'w.genre', 'w.mise_en_lien_id', 'w.partage_id', 'p.prenom', 'p.nom'])
     .select(['a.titre as appel_titre', 'a.jour as appel_jour', 'sa.nom as appel_structure'])
     .select(['n.titre as annonce_titre', 'pa.du', 'sn.nom as preteuse', 'sp.nom as recoit'])

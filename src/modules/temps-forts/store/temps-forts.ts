@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Statut } from '#modules/calendrier/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
@@ -39,9 +40,7 @@ export const tempsFortsNommes = (tx: Tx) =>
   tx
     .selectFrom('temps_forts as t')
     .leftJoin(DATE.as('d'), (join) => join.onTrue())
-    .leftJoin('seances as se', (join) =>
-      join.onRef('se.territoire_id', '=', 't.territoire_id').onRef('se.id', '=', 't.seance_id'),
-    )
+    .leftJoin('seances as se', (join) => sameTerritoire(join, 'se.id', 't.seance_id'))
     .leftJoin('lieux as l', (join) =>
       join.onRef('l.territoire_id', '=', 't.territoire_id').on('l.id', '=', ici('lieu_id')),
     )
