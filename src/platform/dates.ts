@@ -11,8 +11,16 @@ export const jourDe = (instant: Instant): Jour => instant.toZonedDateTimeISO(ZON
 export const jour = (iso: string): Jour => Temporal.PlainDate.from(iso)
 
 // Written once: asking a locale costs 0.3 ms a date, and a page may show 500 of them.
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
-const MOIS = [
+export const NOMS_DE_JOURS: readonly string[] = [
+  'lundi',
+  'mardi',
+  'mercredi',
+  'jeudi',
+  'vendredi',
+  'samedi',
+  'dimanche',
+]
+export const NOMS_DE_MOIS: readonly string[] = [
   'janvier',
   'février',
   'mars',
@@ -25,14 +33,14 @@ const MOIS = [
   'octobre',
   'novembre',
   'décembre',
-] as const
+]
 
-const jourEtMois = (date: Jour): string => `${date.day === 1 ? '1er' : date.day} ${MOIS[date.month - 1]}`
+const jourEtMois = (date: Jour): string => `${date.day === 1 ? '1er' : date.day} ${NOMS_DE_MOIS[date.month - 1]}`
 
 /** « samedi 14 mars 2026 »; the year is left out when it is the one of `aujourdhui`. */
 export function enToutesLettres(date: Jour, aujourdhui?: Jour): string {
   const annee = aujourdhui && aujourdhui.year === date.year ? '' : ` ${date.year}`
-  return `${JOURS[date.dayOfWeek - 1]} ${jourEtMois(date)}${annee}`
+  return `${NOMS_DE_JOURS[date.dayOfWeek - 1]} ${jourEtMois(date)}${annee}`
 }
 
 /** « 14 mars 2026 » */

@@ -3,6 +3,7 @@ import { aInstalle, attribuer } from '#modules/comptes/index.ts'
 import { creerPersonne, type Personne } from '#modules/personnes/index.ts'
 import { creerAction, creerStructure } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier, OUTILS_DE_DEPART } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
 import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
@@ -115,7 +116,7 @@ export async function fonderQuartier(
       const structureId = newId()
       await creerStructure(tx, visit, { id: structureId, nom: quartier.structure })
       if (quartier.action !== '') {
-        await creerAction(tx, visit, { id: newId(), titre: quartier.action, structureId, annee: anneeDe(now) })
+        await creerAction(tx, visit, { id: newId(), titre: quartier.action, structureId, annee: jourDe(now).year })
       }
     }
     if (quartier.conseil.length > 0) await enregistrerConseil(visit, quartier.conseil)
@@ -179,8 +180,6 @@ export async function visiterLaDemonstration(fondateur: Fondateur, now: Temporal
   await write({ territoire }, (tx) => attribuer(tx, visit, role))
   return territoire
 }
-
-const anneeDe = (now: Temporal.Instant): number => now.toZonedDateTimeISO('Europe/Paris').year
 
 async function adresseLibre(nom: string): Promise<string> {
   const racine = slug(nom) || 'quartier'

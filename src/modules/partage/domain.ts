@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Quartiers } from '#src/visit.ts'
 
@@ -142,8 +142,7 @@ const MOIS_DE_VIE = 6
 
 /** An annonce goes out the day after its last day, or after six months: a catalogue nobody renews dies unseen. */
 export function expiration(au: Temporal.PlainDate | null, now: Temporal.Instant): Temporal.Instant {
-  const fin = au === null ? jourDe(now).add({ months: MOIS_DE_VIE }) : au.add({ days: 1 })
-  return fin.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '00:00' }).toInstant()
+  return instantDe(au === null ? jourDe(now).add({ months: MOIS_DE_VIE }) : au.add({ days: 1 }))
 }
 
 /** Late: handed over, its last day gone, not said to be back. */

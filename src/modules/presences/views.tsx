@@ -1,4 +1,4 @@
-import { enToutesLettres } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { saisi } from '#platform/forms.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
@@ -116,7 +116,7 @@ export const quiA = ({ saisiPar }: Signe): string =>
 
 /** Who wrote a count, when and how: what answers « d’où vient ce chiffre ? ». */
 export function provenanceDe(c: Comptage, aujourdhui: Temporal.PlainDate): string {
-  const quand = enToutesLettres(c.saisiLe.toZonedDateTimeISO('Europe/Paris').toPlainDate(), aujourdhui)
+  const quand = enToutesLettres(jourDe(c.saisiLe), aujourdhui)
   const qui = c.saisiPar === PAR_LIEN && c.maniere === 'lien' ? '' : parQui(c)
   return [NOM_DE_LA_MANIERE[c.maniere], qui, quand].filter((mot) => mot !== '').join(', ')
 }

@@ -1,7 +1,6 @@
-import { heure } from '#platform/dates.ts'
+import { heure, NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
 import type { Quand } from '../domain/recurrence.ts'
 import { codeDuJour, JOURS, type JourDeRegle, type Regle } from '../domain/regle.ts'
-import { NOMS_DE_JOURS, NOMS_DE_MOIS } from './mots.ts'
 
 type Jour = Temporal.PlainDate
 

@@ -1,3 +1,4 @@
+import { NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { heuresEnChiffres } from '#platform/durees.ts'
 
 /** What a sentence about dates is made of, once accents, case and spelling are put aside. */
@@ -15,30 +16,6 @@ export type Jeton =
   | Readonly<{ genre: 'mot'; mot: string; brut: string }>
   /** `,` `-` `/` */
   | Readonly<{ genre: 'signe'; signe: string; brut: string }>
-
-export const NOMS_DE_JOURS: readonly string[] = [
-  'lundi',
-  'mardi',
-  'mercredi',
-  'jeudi',
-  'vendredi',
-  'samedi',
-  'dimanche',
-]
-export const NOMS_DE_MOIS: readonly string[] = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-]
 
 const MOIS = NOMS_DE_MOIS.map(plate)
 const ABREGES = ['janv', 'fevr', 'mars', 'avr', 'mai', 'juin', 'juil', 'aout', 'sept', 'oct', 'nov', 'dec']

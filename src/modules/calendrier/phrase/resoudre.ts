@@ -1,6 +1,6 @@
+import { NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
 import type { Borne, MoisEcrit, RangDeMois } from './compris.ts'
 import type { DateEcrite, Reperage } from './lecteur.ts'
-import { NOMS_DE_JOURS, NOMS_DE_MOIS } from './mots.ts'
 
 type Jour = Temporal.PlainDate
 

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif, laisseDemander, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
 import type { EntreeGardee } from '#modules/competences/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
@@ -125,9 +126,7 @@ export async function faits(
       talent: talentDeJson(row),
       accordDonne: row.accord,
       entrees: entrees.get(row.id) ?? [],
-      demandes: demandes
-        .filter((le) => Temporal.Instant.compare(le, depuis) >= 0)
-        .map((le) => le.toZonedDateTimeISO('Europe/Paris').toPlainDate()),
+      demandes: demandes.filter((le) => Temporal.Instant.compare(le, depuis) >= 0).map(jourDe),
       jamaisDemande: demandes.length === 0,
       prises: siens.filter(({ prise, appel_id }) => prise && appel_id !== appelId).map(heureDe),
       promises: siens.filter(({ promise, appel_id }) => promise && appel_id !== appelId).length,
