@@ -1,7 +1,7 @@
 import type { Quartier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
-import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { ChampsImages } from './champs-images.tsx'
 import {
   ChampDiplomes,
@@ -14,7 +14,7 @@ import {
 } from './champs-preferences.tsx'
 import { AGES, MOMENTS, momentEnClair } from './domain.ts'
 import { AUTRE, LANGUES_ECRITES, langueDevinee, nomDeLangue } from './langue.ts'
-import { ACCORDS, ACCORDS_D_UNE_REPONSE, PAR_MOIS } from './saisie.ts'
+import { ACCORDS, ACCORDS_D_UNE_REPONSE, FormTalent, PAR_MOIS } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
@@ -34,11 +34,9 @@ export function ChampsTalent({ values, errors, quartiers }: AvecQuartiers) {
       <ChampsAccords values={values} errors={errors} />
       <Repli ouvert={rempli(['nom', 'langues'], values, errors)} titre={textes.plus}>
         <Champ
-          nom="nom"
+          {...champs(FormTalent, values, errors)('nom')}
           libelle={textes.nom}
           aide={textes.nomAide}
-          valeur={values.nom}
-          erreur={errors.nom}
           autocomplete="family-name"
           largeur="moyen"
         />
@@ -80,7 +78,7 @@ export function ChampsDeReponse({ values, errors, quiVoitAide }: Props & Readonl
 export function ChampsMots({ values, errors }: Props) {
   return (
     <Zone
-      nom="texte"
+      {...champs(FormTalent, values, errors)('texte')}
       libelle={textes.quoi}
       aide={
         <>
@@ -89,8 +87,6 @@ export function ChampsMots({ values, errors }: Props) {
       }
       nu
       lignes={4}
-      valeur={values.texte}
-      erreur={errors.texte}
     />
   )
 }
@@ -113,10 +109,8 @@ export function ChampLangue({ values, errors }: Props) {
 
 const ChampPrenom = ({ values, errors }: Props) => (
   <Champ
-    nom="prenom"
+    {...champs(FormTalent, values, errors)('prenom')}
     libelle={textes.prenom}
-    valeur={values.prenom}
-    erreur={errors.prenom}
     required
     autocomplete="given-name"
     largeur="moyen"
@@ -125,26 +119,22 @@ const ChampPrenom = ({ values, errors }: Props) => (
 
 const ChampTelephone = ({ values, errors }: Props) => (
   <Champ
-    nom="telephone"
+    {...champs(FormTalent, values, errors)('telephone')}
     libelle={textes.telephone}
     type="tel"
     nu
     autocomplete="tel"
-    valeur={values.telephone}
-    erreur={errors.telephone}
     largeur="moyen"
   />
 )
 
 const ChampCourriel = ({ values, errors }: Props) => (
   <Champ
-    nom="courriel"
+    {...champs(FormTalent, values, errors)('courriel')}
     libelle={textes.courriel}
     type="email"
     nu
     autocomplete="email"
-    valeur={values.courriel}
-    erreur={errors.courriel}
     largeur="moyen"
   />
 )
@@ -159,14 +149,7 @@ export function ChampsJoindre({ values, errors }: Props) {
         titre={textes.pasDeTelephone}
       >
         <ChampCourriel values={values} errors={errors} />
-        <Champ
-          nom="relais"
-          libelle={textes.relais}
-          aide={textes.relaisAide}
-          nu
-          valeur={values.relais}
-          erreur={errors.relais}
-        />
+        <Champ {...champs(FormTalent, values, errors)('relais')} libelle={textes.relais} aide={textes.relaisAide} nu />
       </Repli>
     </GroupeDeChamps>
   )
@@ -185,38 +168,29 @@ export function ChampsMoments({ values, errors }: Props) {
 function ChampMoments({ values, errors }: Props) {
   return (
     <Cases
-      nom="moments"
+      {...champs(FormTalent, values, errors)('moments')}
       libelle={textes.moments}
       aide={textes.momentsAide}
       nu
       disposition="colonnes"
-      valeurs={values.moments}
-      erreur={errors.moments}
       options={MOMENTS.map((moment) => ({ valeur: moment, libelle: majuscule(momentEnClair(moment)) }))}
     />
   )
 }
 
 function ChampsRythme({ values, errors }: Props) {
+  const champ = champs(FormTalent, values, errors)
   return (
     <>
       <Choix
-        nom="parMois"
+        {...champ('parMois')}
         libelle={textes.parMois}
         nu
         largeur="moyen"
         vide={textes.parMoisRien}
-        valeur={values.parMois}
-        erreur={errors.parMois}
         options={PAR_MOIS.map((n) => ({ valeur: n, libelle: n === '1' ? 'Une fois' : `${n} fois` }))}
       />
-      <Champ
-        nom="langues"
-        libelle={textes.langues}
-        aide={textes.languesAide}
-        valeur={values.langues}
-        erreur={errors.langues}
-      />
+      <Champ {...champ('langues')} libelle={textes.langues} aide={textes.languesAide} />
     </>
   )
 }
@@ -225,12 +199,10 @@ function ChampsAge({ values, errors }: Props) {
   return (
     <>
       <Radios
-        nom="age"
+        {...champs(FormTalent, values, errors)('age')}
         libelle={textes.age}
         required
         disposition="colonnes"
-        valeur={values.age}
-        erreur={errors.age}
         options={AGES.map((age) => ({ valeur: age, libelle: textes.ages[age] }))}
       />
       <Case
@@ -250,12 +222,10 @@ type AccordsProps = Props & Readonly<{ usages?: readonly (typeof ACCORDS)[number
 export function ChampsAccords({ values, errors, usages = ACCORDS, aide = textes.quiVoitAide }: AccordsProps) {
   return (
     <Cases
-      nom="accords"
+      {...champs(FormTalent, values, errors)('accords')}
       libelle={textes.quiVoit}
       aide={aide}
       nu
-      valeurs={values.accords}
-      erreur={errors.accords}
       options={usages.map((usage) => ({ valeur: usage, ...textes.usages[usage] }))}
     />
   )

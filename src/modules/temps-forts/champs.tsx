@@ -1,39 +1,34 @@
 import type { Errors, Raw } from '#platform/forms.ts'
-import { Champ, Choix, Radios, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Radios, Zone } from '#ui/fields.tsx'
 import type { Autour } from './autour.ts'
-import { ACCES, type Listes, RANGS } from './saisie.ts'
+import { ACCES, FormNouveau, type Listes, RANGS } from './saisie.ts'
 import { AIDE_DE_L_ACCES, NOM_DE_L_ACCES } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
 
 /** What it is, for whom, how long, where: the same to begin and to change. */
 export function ChampsDeRencontre({ values, errors, listes: l }: Props) {
+  const champ = champs(FormNouveau, values, errors)
   return (
     <>
       <Champ
-        nom="titre"
+        {...champ('titre')}
         libelle="Quelle rencontre ?"
         aide="Comme sur une affiche. Par exemple : « Mise en commun de printemps »."
         required
-        valeur={values.titre}
-        erreur={errors.titre}
       />
       <Zone
-        nom="propos"
+        {...champ('propos')}
         libelle="De quoi parlera-t-on ?"
         aide="Une ou deux phrases, lues dans l’invitation, et au calendrier si tout le quartier peut venir."
         lignes={2}
-        valeur={values.propos}
-        erreur={errors.propos}
       />
       {l.quartiers.length > 1 || !l.partout ? (
         <Choix
-          nom="quartierId"
+          {...champ('quartierId')}
           libelle="Pour quel quartier ?"
           nu
           vide={l.partout ? 'Tout le territoire' : 'Choisir…'}
-          valeur={values.quartierId}
-          erreur={errors.quartierId}
           options={l.quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
         />
       ) : null}
@@ -43,24 +38,16 @@ export function ChampsDeRencontre({ values, errors, listes: l }: Props) {
 }
 
 function ChampsDuLieu({ values, errors, listes: l }: Props) {
+  const champ = champs(FormNouveau, values, errors)
   return (
     <div class="grille">
-      <Champ
-        nom="dureeMinutes"
-        libelle="Combien de temps ?"
-        required
-        largeur="court"
-        valeur={values.dureeMinutes}
-        erreur={errors.dureeMinutes}
-      />
+      <Champ {...champ('dureeMinutes')} libelle="Combien de temps ?" required largeur="court" />
       {l.lieux.length > 0 ? (
         <Choix
-          nom="lieu"
+          {...champ('lieu')}
           libelle="Où ?"
           nu
           vide="Ailleurs, ou à voir"
-          valeur={values.lieu}
-          erreur={errors.lieu}
           options={l.lieux.flatMap((lieu) => [
             { valeur: lieu.id, libelle: lieu.nom },
             ...lieu.salles.map((salle) => ({
@@ -70,12 +57,7 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
           ])}
         />
       ) : null}
-      <Champ
-        nom="lieuEcrit"
-        libelle={l.lieux.length > 0 ? 'Un autre endroit' : 'Où ?'}
-        valeur={values.lieuEcrit}
-        erreur={errors.lieuEcrit}
-      />
+      <Champ {...champ('lieuEcrit')} libelle={l.lieux.length > 0 ? 'Un autre endroit' : 'Où ?'} />
     </div>
   )
 }
@@ -83,12 +65,10 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
 /** The public is offered a meeting by whoever prepares it, never by the product. */
 export const ChampAcces = ({ values, errors, aide }: Omit<Props, 'listes'> & Readonly<{ aide?: string }>) => (
   <Radios
-    nom="quiVient"
+    {...champs(FormNouveau, values, errors)('quiVient')}
     libelle="Qui peut venir ?"
     nu
     aide={aide}
-    valeur={values.quiVient}
-    erreur={errors.quiVient}
     options={ACCES.map((acces) => ({ valeur: acces, libelle: NOM_DE_L_ACCES[acces], aide: AIDE_DE_L_ACCES[acces] }))}
   />
 )

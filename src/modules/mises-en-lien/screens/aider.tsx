@@ -22,7 +22,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
@@ -280,12 +280,10 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
         </>
       )}
       <Zone
-        nom="mot"
+        {...champs(Form, values, errors)('mot')}
         libelle={t.mot}
         aide={avant ? textes.reponse.motDAvant(avant) : t.motAide}
         lignes={3}
-        valeur={values.mot}
-        erreur={errors.mot}
       />
       <Gestes collees>
         {ferme ? (
@@ -304,13 +302,11 @@ const CodeDeSaPage = ({ values, errors }: Readonly<{ values: Raw; errors: Errors
   <details open={saisi(values, 'code') !== ''}>
     <summary>{t.dejaUnePage}</summary>
     <Champ
-      nom="code"
+      {...champs(DeSaPage, values, errors)('code')}
       libelle={t.codeDeLaPage}
       aide={t.codeDeLaPageAide}
       autocomplete="off"
       largeur="moyen"
-      valeur={values.code}
-      erreur={errors.code}
     />
   </details>
 )

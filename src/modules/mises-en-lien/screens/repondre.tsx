@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import {
   appelOuvert,
   estAbsent,
@@ -130,12 +130,11 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
       <Zone
-        nom="mot"
+        {...champs(form, values, errors)('mot')}
         libelle={t.mot}
         aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m) : t.motAide}
         lignes={2}
         valeur={values.mot ?? motDeCeMoment(m)}
-        erreur={errors.mot}
       />
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">

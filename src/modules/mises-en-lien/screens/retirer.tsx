@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
@@ -90,11 +90,9 @@ function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
           <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
             {bureau ? (
               <Radios
-                nom="auNomDe"
+                {...champs(Form, values, errors)('auNomDe')}
                 libelle="Qui se retire ?"
                 required
-                valeur={values.auNomDe}
-                erreur={errors.auNomDe}
                 options={[
                   { valeur: 'talent', libelle: nomme },
                   { valeur: 'porteur', libelle: m.structureNom },

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aLire, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Point, TempsFort } from '../domain/types.ts'
@@ -228,21 +228,14 @@ function Proposes({ visit, tempsFort, points, proposes }: Props) {
 }
 
 function ChampsDePoint({ values, errors }: { values: Raw; errors: Errors }) {
+  const champ = champs(Nouveau, values, errors)
   return (
     <>
       <div class="grille">
-        <Champ nom="titre" libelle="De quoi parle-t-on ?" required valeur={values.titre} erreur={errors.titre} />
-        <Champ
-          nom="minutes"
-          libelle="Minutes"
-          nu
-          largeur="court"
-          inputmode="numeric"
-          valeur={values.minutes}
-          erreur={errors.minutes}
-        />
+        <Champ {...champ('titre')} libelle="De quoi parle-t-on ?" required />
+        <Champ {...champ('minutes')} libelle="Minutes" nu largeur="court" inputmode="numeric" />
       </div>
-      <Zone nom="details" libelle="Précisions" lignes={2} valeur={values.details} erreur={errors.details} />
+      <Zone {...champ('details')} libelle="Précisions" lignes={2} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, type Errors, type Parsed, parseForm, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Visit } from '#src/visit.ts'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Creneau, type Invite, type TempsFort, VOIX, type Voix } from '../domain/types.ts'
 import type { MesDates } from '../sonder.ts'
 import { ChampsDeMesDates, nomDeVoix } from '../views.tsx'
@@ -60,10 +60,9 @@ export function QuestionDesDates({
         aujourdhui={jourDe(visit.now)}
       />
       <Champ
-        nom="mot"
+        {...champs(FormDeVenue, values, errors)('mot')}
         libelle={pour ? 'Ce que la personne a ajouté' : 'Un mot à ajouter'}
         valeur={values?.mot ?? invite.mot}
-        erreur={errors.mot}
       />
       <Gestes collees={!pour}>
         <Bouton icone="fait">{pour ? 'Noter ces dates' : 'Envoyer mes dates'}</Bouton>
@@ -87,11 +86,10 @@ export function QuestionDeVenue({ action, invite, errors, values, pour }: Props)
   return (
     <Formulaire action={action} errors={errors} reponses>
       <Champ
-        nom="mot"
+        {...champs(FormDeVenue, values, errors)('mot')}
         libelle={pour ? 'Ce que la personne a ajouté' : 'Un mot à ajouter'}
         aide={pour ? undefined : 'Par exemple : « j’arriverai à 19 h ».'}
         valeur={values?.mot ?? invite.mot}
-        erreur={errors.mot}
       />
       <Gestes collees={!pour}>
         <Bouton icone="coche" nom="vient" valeur="oui">
