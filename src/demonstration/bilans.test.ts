@@ -19,7 +19,7 @@ describe('the bilans of the demonstration', () => {
             .filter(({ bilan_id }) => bilan_id === id)
             .map(({ cle, valeur, pour = '' }): [string, ChampEcrit] => [
               cle,
-              { cle, valeur, pour, provenance: '', trouve: '', raison: '', version: 1, par: '', modifieLe: now },
+              { cle, valeur, pour, provenance: '', trouve: '', version: 1, par: '', modifieLe: now },
             ]),
         )
         const remarques = verifier(issue, champs)

@@ -62,7 +62,8 @@ export function lignesDites(
   const montants = montantsDe(valeursDe(champs))
   const dites = lignes.flatMap(({ cle, genre }): LigneDite[] => {
     const [prevu, realise] = [montantDe(montants, 'p', cle), montantDe(montants, 'r', cle)]
-    if (prevu === null && realise === null && !cle.startsWith('tout-')) return []
+    const nommee = (champs.get(`t-${cle}`)?.valeur ?? '') !== ''
+    if (prevu === null && realise === null && !nommee && !cle.startsWith('tout-')) return []
     return [
       {
         cle,

@@ -4,7 +4,7 @@ import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
-import { RECIT_MAX } from './domain/champs.ts'
+import { RECIT_MAX, raisonDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import { GUIDES } from './guides.fr.ts'
 import { Marge } from './marge.tsx'
@@ -13,8 +13,7 @@ import { FORM, Paragraphes, type Vue } from './views.tsx'
 
 /** What a field shows: what was typed and not kept, still under the version it was typed on; else what is kept. */
 export function dansLaCase({ champs, rendu }: Vue, cle: string) {
-  const raison = cle.startsWith('raison-') && { valeur: champs.get(cle.slice(7))?.raison, version: 0 }
-  const [tape, { valeur = '', version = 0 } = {}] = [rendu.saisi.get(cle), raison || champs.get(cle)]
+  const [tape, { valeur = '', version = 0 } = {}] = [rendu.saisi.get(cle), champs.get(cle)]
   return tape
     ? { valeur: tape.valeur, version: String(tape.version), vu: String(tape.version) }
     : { valeur, version: String(version), vu: vu(version, valeur) }
@@ -70,7 +69,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? direRefus(refus, valeur) : remarques.map(direRemarque).join(' ')}
       </p>
-      <Provenance champ={champ} />
+      <Provenance vue={vue} cle={cle} />
       <Citations vue={vue} cle={cle} />
       <Marge vue={vue} cle={cle} />
     </section>
@@ -94,9 +93,8 @@ export function Ligne({ vue, cle, type = 'text', aide }: LigneProps) {
         <p class="champ__aide" id={`${id}-aide`}>
           {aide}
         </p>
-      ) : (
-        <Autre vue={vue} cle={cle} court />
-      )}
+      ) : null}
+      <Autre vue={vue} cle={cle} court />
       <input
         class={aide ? 'saisie' : 'saisie saisie--moyen'}
         id={id}
@@ -114,7 +112,7 @@ export function Ligne({ vue, cle, type = 'text', aide }: LigneProps) {
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? direRefus(refus, valeur) : ''}
       </p>
-      <Provenance champ={champ} />
+      <Provenance vue={vue} cle={cle} />
       {aide ? null : <Marge vue={vue} cle={cle} />}
     </div>
   )
@@ -141,8 +139,10 @@ export function Autre({ vue, cle, court = false }: ChampProps & { court?: boolea
 }
 
 /** Where a value came from, and that it was changed. */
-export function Provenance({ champ }: { champ: ChampEcrit | undefined }) {
+export function Provenance({ vue: { champs }, cle }: ChampProps) {
+  const champ = champs.get(cle)
   if (!champ || champ.provenance === '') return null
+  const raison = champs.get(raisonDe(cle))?.valeur ?? ''
   return (
     <p class="petit doux provenance">
       <Icone nom="info" />
@@ -150,7 +150,7 @@ export function Provenance({ champ }: { champ: ChampEcrit | undefined }) {
         {estCorrige(champ)
           ? `Corrigé par ${leNom(champ.par)}. Trouvé d’abord dans : ${champ.provenance}.`
           : `Trouvé dans : ${champ.provenance}.`}
-        {champ.raison === '' ? '' : ` Pourquoi : ${champ.raison}`}
+        {raison === '' ? '' : ` Pourquoi : ${raison}`}
       </span>
     </p>
   )

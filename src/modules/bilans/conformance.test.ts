@@ -60,7 +60,7 @@ const champsDe = (valeurs: Readonly<Record<string, string>>): Champs =>
   new Map(
     Object.entries(valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
       cle,
-      { cle, valeur, provenance: '', trouve: '', raison: '', version: 1, par: 'Essai', modifieLe: now },
+      { cle, valeur, provenance: '', trouve: '', version: 1, par: 'Essai', modifieLe: now },
     ]),
   )
 const SANS_PHOTOS = { photos: [], titreDesPhotos: '', motDesPhotos: '' }

@@ -1,7 +1,7 @@
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Ligne } from './champs.tsx'
 import { estCorrige } from './domain/bilan.ts'
-import { estDeLIssue } from './domain/champs.ts'
+import { estDeLIssue, raisonDe } from './domain/champs.ts'
 import { adresse, FORM, type Vue } from './views.tsx'
 
 type Props = Readonly<{ vue: Vue; cles?: readonly string[] }>
@@ -12,9 +12,14 @@ type Props = Readonly<{ vue: Vue; cles?: readonly string[] }>
  */
 export function Corrections({ vue, cles }: Props) {
   const corriges = [...vue.champs.values()].filter(
-    (champ) => estCorrige(champ) && estDeLIssue(vue.bilan.issue, champ.cle) && (!cles || cles.includes(champ.cle)),
+    (champ) =>
+      estCorrige(champ) &&
+      estDeLIssue(vue.bilan.issue, champ.cle) &&
+      (!cles || cles.includes(champ.cle)) &&
+      // Signed meanwhile, what was typed is given back.
+      (vue.peutEcrire || vue.rendu.saisi.has(raisonDe(champ.cle))),
   )
-  if (corriges.length === 0 || !vue.peutEcrire) return null
+  if (corriges.length === 0) return null
   return (
     <section class="pile" aria-labelledby="corrections" id="corrections-du-bilan">
       <h2 id="corrections">Ce que vous avez corrigé</h2>
@@ -23,11 +28,11 @@ export function Corrections({ vue, cles }: Props) {
         {corriges.map(({ cle, trouve, provenance }) => (
           <Ligne
             vue={vue}
-            cle={`raison-${cle}`}
+            cle={raisonDe(cle)}
             aide={`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
           />
         ))}
-        {cles ? null : (
+        {cles || !vue.peutEcrire ? null : (
           <Gestes>
             {/* Enter, in a reason or in the signature below, neither signs nor leaves: it presses this one. */}
             <button type="submit" form={FORM} disabled hidden />

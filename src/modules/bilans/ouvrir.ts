@@ -95,7 +95,6 @@ const champsDe = (version: store.VersionAttestee): Champs =>
         valeur,
         provenance: '',
         trouve: '',
-        raison: '',
         version: version.numero,
         par: version.par,
         modifieLe: version.attesteeLe,

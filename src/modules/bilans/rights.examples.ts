@@ -90,7 +90,7 @@ export const examples: Examples = {
   'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
   'POST /bilans/:id/explications': surUn(brouillon, () => ({ pour: '' })),
   'GET /bilans/:id/relecture': surUn(brouillon),
-  'POST /bilans/:id/attestation': surUn(brouillon, () => ({ version: '1', signataire: 'Odile Martin' })),
+  'POST /bilans/:id/attestation': surUn(brouillon, () => ({ lu: '0.relu', signataire: 'Odile Martin' })),
   'POST /bilans/:id/suggestions': surUn(brouillon, () => ({
     id: newId(),
     cle: 'objectifs',

@@ -169,7 +169,7 @@ function Provenances({ vue, cle }: { vue: Vue; cle: string }) {
   return (
     <>
       {(['p', 'r'] as const).map((colonne) => (
-        <Provenance champ={vue.champs.get(`${colonne}-${cle}`)} />
+        <Provenance vue={vue} cle={`${colonne}-${cle}`} />
       ))}
     </>
   )

@@ -30,7 +30,6 @@ export type BilansTables = {
     valeur: string
     provenance: Auto<string>
     trouve: Auto<string>
-    raison: Auto<string>
     /** What a pasted spreadsheet took the place of; `null`: nothing, or it was settled. */
     avant: Auto<string | null>
     /** The figures that an explanation was written for. */

@@ -1,5 +1,5 @@
 import { type Id, newId } from '#platform/ids.ts'
-import type { Scene } from '#src/test/app.ts'
+import type { Scene, Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { finDemandee, type Issue, type Moment } from './domain/bilan.ts'
 
@@ -80,4 +80,15 @@ export async function unBilan(s: Scene, b: BilanDEssai = {}): Promise<Id> {
         .execute()
   })
   return id
+}
+
+/** Reads a bilan again, and signs it. */
+export async function signerLe(
+  qui: Visitor,
+  id: Id,
+  signature: Readonly<Record<string, string>> = { signataire: 'Odile Martin' },
+): Promise<Response> {
+  const page = await (await qui.get(`/bilans/${id}/relecture`)).text()
+  const [, lu = ''] = /name="lu" value="([^"]*)"/.exec(page) ?? []
+  return qui.post(`/bilans/${id}/attestation`, { lu, ...signature })
 }

@@ -5,7 +5,7 @@ import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
 import { type Bilan, demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
-import { COURT_MAX, type Page, RAISON_MAX, RECIT_MAX } from './domain/champs.ts'
+import { COURT_MAX, estUneRaison, type Page, RECIT_MAX } from './domain/champs.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import type { Tour } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
@@ -76,7 +76,7 @@ export const NOM_DU_CHAMP: Readonly<Record<string, string>> = {
 
 /** What a field is called on screen, whatever it is. */
 export function nomDuChamp(cle: string, numerotation: Numerotation = 'formulaire'): string {
-  if (cle.startsWith('raison-')) return `Pourquoi ? « ${nomDuChamp(cle.slice(7), numerotation)} »`
+  if (estUneRaison(cle)) return `Pourquoi ? « ${nomDuChamp(cle.slice(7), numerotation)} »`
   const guide = GUIDES[cle]
   if (guide) return guide.question
   const [, colonne = '', ligne = ''] = /^([prt])-(.+)$/.exec(cle) ?? []
@@ -110,7 +110,6 @@ export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
   verrouille:
     'Ce bilan est signé : il ne change plus. Vos mots vous sont rendus ici ; pour les y mettre, commencez une correction.',
   'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, pas encore enregistré ; raccourcissez-le.`,
-  'raison-longue': `C’est trop long : ${RAISON_MAX} caractères au plus. Rien n’est perdu : vos mots sont toujours là, pas encore enregistrés ; raccourcissez-les.`,
   'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
   'pas-un-jour': 'Ce jour n’existe pas au calendrier : écrivez-le comme 14/03/2026.',
   'fin-avant-debut': 'La nouvelle fin vient avant le nouveau début : corrigez l’un des deux.',
@@ -122,12 +121,13 @@ export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
 export const REFUS_D_ATTESTATION: Readonly<Record<RefusDAttestation, string>> = {
   verrouille: 'Ce bilan est déjà signé.',
   'pas-pret': 'Il reste des points à corriger avant de signer : ils sont listés plus haut.',
+  change: 'Quelqu’un a écrit dans ce bilan depuis que vous avez ouvert cette page : relisez-le, puis signez.',
   'sans-nom': 'Écrivez le prénom et le nom de la personne qui signe.',
 }
 
 /** Why a field was refused; of what is too long, by how much. */
 export const direRefus = (raison: RefusDEcriture, saisi = ''): string =>
-  raison === 'trop-long' || raison === 'raison-longue'
+  raison === 'trop-long'
     ? `${pluriel(saisi.length, 'caractère', 'caractères')}. ${REFUS_DE_CHAMP[raison]}`
     : REFUS_DE_CHAMP[raison]
 

@@ -4,13 +4,15 @@ import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#
 import { jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Bilan, type ChampEcrit, type Issue, type Moment, ouverture } from './domain/bilan.ts'
-import { COURT_MAX, EXPLICATIONS, genreDe, RAISON_MAX, RECIT_MAX } from './domain/champs.ts'
+import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
 import { estPret, valeursDe, verifier } from './domain/verifier.ts'
+import { aLire } from './domain/versions.ts'
 import { tenirPour } from './explications.ts'
 import { compteesDe, lireFaits } from './faits-queries.ts'
 import * as policy from './policy.ts'
@@ -96,7 +98,6 @@ export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bi
 export type RefusDEcriture =
   | 'verrouille'
   | 'trop-long'
-  | 'raison-longue'
   | 'champ-inconnu'
   | 'pas-un-jour'
   | 'fin-avant-debut'
@@ -132,14 +133,7 @@ export const ecrire = (visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit,
     return ecrireLu(tx, visit, id, e)
   })
 
-/** One field, or (`raison-r-641`) why what was found there had to be changed. */
 async function ecrireLu(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit, RefusDEcriture>> {
-  if (e.cle.startsWith('raison-')) {
-    const raison = sansNul(e.valeur).trim()
-    if (raison.length > RAISON_MAX) return refused('raison-longue')
-    await champsStore.direPourquoi(tx, visit, id, e.cle.slice(7), raison)
-    return ok({ version: 0, autre: null })
-  }
   const lu = lireValeur(e.cle, e.valeur)
   if (!lu.ok) return lu
   if (await finitAvant(tx, id, e.cle, lu.value)) return refused('fin-avant-debut')
@@ -242,22 +236,22 @@ export const changerIssue = (
     return ok()
   })
 
-export type RefusDAttestation = 'verrouille' | 'pas-pret' | 'sans-nom'
+export type RefusDAttestation = 'verrouille' | 'pas-pret' | 'sans-nom' | 'change'
 
-/** Signs: it is locked, and kept as it is. The paper goes with the name of whoever engages the structure. */
+/** Signs what was read (`lu`: its print): it is locked, and kept as it is. The paper goes with the name of whoever engages the structure. */
 export const attester = (
   visit: Visit,
   id: Id,
-  version: number,
+  lu: string,
   signature: Readonly<{ signataire: string; qualite: string; lieu: string }>,
 ): Promise<Result<undefined, RefusDAttestation>> =>
   write(visit, async (tx): Promise<Result<undefined, RefusDAttestation>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     if (signature.signataire.trim() === '') return refused('sans-nom')
-    if (bilan.version !== version) fresh(false)
     const reglages = await lireReglages(tx)
     const champs = await champsStore.champs(tx, id)
+    if (!encoreVrai(lu, aLire(bilan.issue, champs))) return refused('change')
     if (!estPret(verifier(bilan.issue, champs, reglages, await compteesDe(tx, bilan)))) return refused('pas-pret')
     for (const [cle, valeur] of Object.entries(signature))
       await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })

@@ -42,7 +42,7 @@ export type Bilan = Readonly<{
   sansPorteur: boolean
 }>
 
-/** A field of a bilan: its value, where it came from, why it was changed, and who wrote it last. */
+/** A field of a bilan: its value, where it came from, and who wrote it last. */
 export type ChampEcrit = Readonly<{
   cle: string
   valeur: string
@@ -50,8 +50,6 @@ export type ChampEcrit = Readonly<{
   provenance: string
   /** The value that was found there. */
   trouve: string
-  /** Why it was changed. */
-  raison: string
   /** What a pasted spreadsheet took the place of, until it is taken back or agreed to. */
   avant?: string | null
   /** The figures that it explains, where it explains some: it covers these, and no others. */

@@ -27,8 +27,14 @@ export type Comptees = Readonly<{ presences: number; seances: number; mois: numb
 
 export type GenreDeChamp = 'court' | 'long' | 'montant' | 'jour'
 
+const RAISON = 'raison-'
+/** Why what was found in a field was changed: a field too, beside it. */
+export const raisonDe = (cle: string): string => `${RAISON}${cle}`
+export const estUneRaison = (cle: string): boolean => cle.startsWith(RAISON)
+
 /** What kind of field a key is; `null` for a key that no bilan has. */
 export function genreDe(cle: string): GenreDeChamp | null {
+  if (estUneRaison(cle)) return genreDe(cle.slice(RAISON.length)) === null ? null : 'court'
   if (CASES_SAISIES.has(cle)) return 'montant'
   if (LONGS.has(cle)) return 'long'
   if (JOURS.has(cle)) return 'jour'
@@ -37,8 +43,7 @@ export function genreDe(cle: string): GenreDeChamp | null {
 
 /** A narrative fits a few pages: nobody reads more, and the form cuts it off. */
 export const RECIT_MAX = 10_000
-export const COURT_MAX = 200
-export const RAISON_MAX = 300
+export const COURT_MAX = 300
 
 /** The narratives that an exit asks for. */
 export const recitsDe = (issue: Issue): readonly string[] =>

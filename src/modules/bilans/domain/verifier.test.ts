@@ -12,7 +12,7 @@ const champ = (cle: string, valeur: string, reste: Partial<ChampEcrit> = {}): Ch
   valeur,
   provenance: '',
   trouve: '',
-  raison: '',
+
   version: 1,
   par: 'Essai',
   modifieLe: Temporal.Instant.from('2026-03-11T09:00:00Z'),
@@ -146,7 +146,7 @@ describe('what is said of a bilan', () => {
   it('advises to say why a found value was changed', () => {
     const corrige = champ('r-etat', '1000', { provenance: 'la programmation', trouve: '900' })
     expect(codes(champs(JUSTE, corrige))).toEqual(['conseil correction-sans-raison'])
-    expect(codes(champs(JUSTE, { ...corrige, raison: 'Solde reçu en janvier.' }))).toEqual([])
+    expect(codes(champs({ ...JUSTE, 'raison-r-etat': 'Solde reçu en janvier.' }, corrige))).toEqual([])
     expect(estPret(verifier('realisee', champs(JUSTE, corrige)))).toBe(true)
   })
 

@@ -1,5 +1,5 @@
 import { type ChampEcrit, type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
-import { type Comptees, estDeLIssue, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
+import { type Comptees, estDeLIssue, genreDe, MALGRE_LES_COMPTES, raisonDe, recitsDe } from './champs.ts'
 import { A_COMPLETER } from './faits.ts'
 import {
   COLONNES,
@@ -150,7 +150,7 @@ export function verifier(
       : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...siens
-      .filter((champ) => estCorrige(champ) && champ.raison === '')
+      .filter((champ) => estCorrige(champ) && texteDe(champs, raisonDe(champ.cle)) === '')
       .map(({ cle }): Remarque => ({ code: 'correction-sans-raison', gravite: 'conseil', cle, valeurs: [] })),
   ]
   const rang = { bloque: 0, 'a-expliquer': 1, conseil: 2 } as const

@@ -1,10 +1,23 @@
-import type { Issue } from './bilan.ts'
+import { vuEntier } from '#platform/vu.ts'
+import type { Champs, Issue } from './bilan.ts'
+import { estUneRaison, SIGNATURE } from './champs.ts'
 
 /** A bilan as it was attested: nothing in it changes any more. */
 export type ContenuAtteste = Readonly<{
   issue: Issue
   valeurs: Readonly<Record<string, string>>
 }>
+
+/** What has been read by whoever signs; who signs and why figures were corrected are written on that very page. */
+export const aLire = (issue: Issue, champs: Champs): ContenuAtteste => ({
+  issue,
+  valeurs: Object.fromEntries(
+    [...champs.values()]
+      .filter(({ cle, valeur }) => valeur !== '' && !estUneRaison(cle) && !SIGNATURE.some((une) => une === cle))
+      .map(({ cle, valeur }) => [cle, valeur] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ),
+})
 
 export type Difference = Readonly<{ cle: string; avant: string; apres: string }>
 

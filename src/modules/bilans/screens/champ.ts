@@ -23,7 +23,7 @@ const PATH = '/bilans/:id/champs/:cle'
 /** The key of a field, as the address has it. */
 function cleDe(c: Ctx): string {
   const cle = c.req.param('cle') ?? ''
-  if (genreDe(cle.replace(/^raison-/, '')) === null) throw new NotFound()
+  if (genreDe(cle) === null) throw new NotFound()
   return cle
 }
 

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { attester, find } from '../store/bilans.ts'
-import { COMPLET, unBilan } from '../testing.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -67,7 +67,7 @@ describe('a request to move the dates', () => {
     await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-02-28', version: '1' })
     expect(await relecture()).toContain('Tout est là.')
     expect(await relecture()).not.toMatch(/les comptes tombent juste|Le bilan, tel|Ce que vous avez corrigé/)
-    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    const signe = await signerLe(porteur, id)
     expect(
       await texteDe(await porteur.get((signe.headers.get('location') ?? '').replace(/^\/[^/]+/, ''))),
     ).not.toContain('Le bilan est gardé')
@@ -118,7 +118,7 @@ describe('a request to move the dates', () => {
     const id = await demande('2026-09-30', '2026-04-01')
     const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
     expect(page).toContain('La nouvelle fin (1er avril 2026) vient avant le nouveau début (30 septembre 2026)')
-    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    const signe = await signerLe(porteur, id)
     expect(signe.status).toBe(409)
   })
 

@@ -128,9 +128,9 @@ describe('why several fields were corrected', () => {
     s.prepare((tx) =>
       tx
         .selectFrom('champs_de_bilan')
-        .select(['cle', 'raison'])
+        .select(['cle', 'valeur'])
         .where('bilan_id', '=', id)
-        .where('provenance', '<>', '')
+        .where('cle', 'like', 'raison-%')
         .orderBy('cle')
         .execute(),
     )
@@ -153,9 +153,9 @@ describe('why several fields were corrected', () => {
     const reponse = await gerard.post(`/bilans/${id}/raisons`, { ...page, ...dites })
     expect(reponse.headers.get('location')).toMatch(/\/relecture#corrections-du-bilan$/)
     expect(await raisons()).toEqual([
-      { cle: 'objectifs', raison: 'Une date manquait.' },
-      { cle: 'r-601', raison: 'Un solde en janvier.' },
-      { cle: 'r-641', raison: 'Une heure de plus.' },
+      { cle: 'raison-objectifs', valeur: 'Une date manquait.' },
+      { cle: 'raison-r-601', valeur: 'Un solde en janvier.' },
+      { cle: 'raison-r-641', valeur: 'Une heure de plus.' },
     ])
   })
 
@@ -170,13 +170,13 @@ describe('why several fields were corrected', () => {
     expect(page[`raison-${cle}`]).toEqual([''])
     const reponse = await gerard.post(`/bilans/${id}/${vers}`, { ...page, ...autres, [`raison-${cle}`]: 'En janvier.' })
     expect(reponse.status).toBe(status)
-    expect(await raisons()).toContainEqual({ cle, raison: 'En janvier.' })
+    expect(await raisons()).toContainEqual({ cle: `raison-${cle}`, valeur: 'En janvier.' })
     if (status === 422) expect((await reponse.text()).match(/id="erreurs"/g)).toHaveLength(1)
   })
 
   it('is kept by itself as it is typed', async () => {
     await gerard.post(`/bilans/${id}/champs/raison-r-601`, { valeur: 'En janvier.', version: '0' })
-    expect(await raisons()).toContainEqual({ cle: 'r-601', raison: 'En janvier.' })
+    expect(await raisons()).toContainEqual({ cle: 'raison-r-601', valeur: 'En janvier.' })
     expect((await gerard.post(`/bilans/${id}/champs/raison-de-rien`, { valeur: 'Rien.' })).status).toBe(404)
   })
 
@@ -187,10 +187,10 @@ describe('why several fields were corrected', () => {
     expect(reponse.status).toBe(422)
     const html = await reponse.text()
     for (const dite of Object.values(dites)) expect(html).toContain(dite.trim())
-    expect(html).toMatch(/300\s+caractères/u)
+    expect(html).toMatch(/300 pour une ligne/u)
     // The signature below is still one of this version, by that person, and nothing of it is wrong.
     const signature = envoi(html, 'attestation')
-    expect(signature).toMatchObject({ version: [expect.stringMatching(/^\d+$/)], signataire: ['Gérard'] })
+    expect(signature).toMatchObject({ lu: [expect.stringMatching(/^0\./)], signataire: ['Gérard'] })
     expect(html.match(/id="erreurs"/g)).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
-import { COMPLET, unBilan } from '../testing.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 const accorder = (s: Scene, actionId: string, financeur: string) =>
   s.prepare((tx) =>
@@ -66,7 +66,7 @@ it('offers to sign under one’s own name, and never under the name of who signe
   }
   // What one signed oneself, under whichever name, comes back for the correction; to a colleague it does not.
   const signature = { signataire: 'Odile Martin', qualite: 'Présidente', lieu: 'Bellevue' }
-  await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })
+  await signerLe(porteur, id, signature)
   expect((await porteur.post(`/bilans/${id}/correction`, { version: '2' })).status).toBe(303)
   const encore = await (await porteur.get(`/bilans/${id}/relecture`)).text()
   for (const [nom, valeur] of Object.entries(signature))

@@ -3,7 +3,7 @@ import { choisi, lireChoix, lireVu } from '#platform/vu.ts'
 import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
-import { type Page, pagesDe } from '../domain/champs.ts'
+import { estUneRaison, type Page, pagesDe } from '../domain/champs.ts'
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../usecases.ts'
@@ -60,12 +60,11 @@ function ecrituresDe(data: FormData, cles: readonly string[], { champs }: Vue): 
 }
 
 /** Why what was found on the page was changed, typed beside its answers. */
-const raisonsDe = (data: FormData): string[] => [...data.keys()].filter((cle) => cle.startsWith('raison-'))
+const raisonsDe = (data: FormData): string[] => [...data.keys()].filter(estUneRaison)
 
 /** `retour`: the field where one had chosen between two texts, to go on from there. */
-export type Sauve =
-  | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }>
-  | Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
+export type Sauve = Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }> | Refuse
+export type Refuse = Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 
 /** Keeps a whole page; what could not be kept comes back as it was typed, under the version it was typed on. */
 export async function sauverPage(c: Ctx, vue: Vue, page: Page, cles: readonly string[]): Promise<Sauve> {

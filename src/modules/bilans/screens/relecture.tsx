@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -7,12 +8,13 @@ import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
+import { aLire } from '../domain/versions.ts'
 import { LeBilan } from '../papier.tsx'
 import { derniereSignature } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
-import { adresse, Cadre, FORM, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
-import { sauverPage, vueAvecPhotos } from './page.tsx'
+import { adresse, Cadre, FORM, Garder, Remarques, type Vue } from '../views.tsx'
+import { type Refuse, type Sauve, sauverPage, vueAvecPhotos } from './page.tsx'
 
 /** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
 export const relectureScreen = screen()
@@ -25,7 +27,7 @@ relectureScreen.get(PATH, async (c) => {
 })
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  lu: texte({ max: 60, obligatoire: 'Rechargez la page.' }),
   signataire: texte({ max: 120, obligatoire: REFUS_D_ATTESTATION['sans-nom'] }),
   qualite: texte({ max: 120 }),
   lieu: texte({ max: 120 }),
@@ -33,14 +35,14 @@ const Form = z.object({
 
 relectureScreen.post('/bilans/:id/attestation', async (c) => {
   const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture', [])
-  if (!sauve.ok && sauve.status === 422) return rendreLesRaisons(c, sauve.rendu)
+  if (rendUneRaison(sauve)) return rendreLesRaisons(c, sauve)
   const vue = await vueAvecPhotos(c)
   const form = parseForm(Form, await c.req.formData())
   const encore = (errors: Errors, status: 409 | 422) =>
     c.html(<Relecture vue={vue} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
-  const { version, ...signature } = form.value
-  const result = await attester(c.var.visit, param(c), version ?? 0, signature)
+  const { lu, ...signature } = form.value
+  const result = await attester(c.var.visit, param(c), lu, signature)
   if (!result.ok) return encore({ formulaire: REFUS_D_ATTESTATION[result.reason] }, 409)
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé, et gardé tel quel.')
 })
@@ -49,25 +51,25 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
 relectureScreen.post('/bilans/:id/raisons', async (c) => {
   const vue = await vueAvecPhotos(c)
   const sauve = await sauverPage(c, vue, 'relecture', [])
-  if (!sauve.ok && sauve.status === 422) return rendreLesRaisons(c, sauve.rendu)
+  if (rendUneRaison(sauve)) return rendreLesRaisons(c, sauve)
   const retour = `${adresse(c.var.visit.territoire, vue.bilan, '/relecture')}#corrections-du-bilan`
   return goTo(c, retour, sauve.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 
-/** A reason that is too long comes back, with the signature as it was typed below. */
-async function rendreLesRaisons(c: Ctx, rendu: Rendu): Promise<Response> {
+const rendUneRaison = (sauve: Sauve): sauve is Refuse => !sauve.ok && sauve.rendu.saisi.size > 0
+
+/** A reason that could not be kept comes back, with the signature as it was typed below. */
+async function rendreLesRaisons(c: Ctx, { rendu, status }: Refuse): Promise<Response> {
   const vue = await vueAvecPhotos(c, rendu)
   const { raw } = parseForm(Form, await c.req.formData())
-  return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, 422)
+  return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, status)
 }
 
 /** What this person signed last for their structure, or their own name: nobody else's, and the desk none. */
 async function aSigner({ visit, bilan, peutEcrire }: Vue): Promise<Raw> {
   const { me } = visit
-  const version = String(bilan.version)
-  if (!peutEcrire || me.genre !== 'compte' || !structuresDe(me).includes(bilan.structureId)) return { version }
-  const sienne = await read(visit, (tx) => derniereSignature(tx, bilan.structureId, me.nom))
-  return { version, ...(sienne ?? { signataire: me.nom }) }
+  if (!peutEcrire || me.genre !== 'compte' || !structuresDe(me).includes(bilan.structureId)) return {}
+  return (await read(visit, (tx) => derniereSignature(tx, bilan.structureId, me.nom))) ?? { signataire: me.nom }
 }
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
@@ -84,11 +86,9 @@ function Relecture({ vue, values, errors }: Props) {
           {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
         </Message>
       ) : null}
-      {vue.peutEcrire ? (
-        <Garder vue={vue}>
-          <Corrections vue={vue} />
-        </Garder>
-      ) : null}
+      <Garder vue={vue}>
+        <Corrections vue={vue} />
+      </Garder>
       <section class="pile" aria-labelledby="tel-quel">
         <h2 id="tel-quel">Tel que ce sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>
@@ -114,7 +114,7 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
         action={adresse(vue.visit.territoire, vue.bilan, '/attestation')}
         errors={errors}
         id={FORM}
-        hidden={{ version: saisi(values, 'version') }}
+        hidden={{ lu: vuEntier(aLire(vue.bilan.issue, vue.champs)) }}
       >
         <Champ {...champ('signataire')} libelle={NOM_DU_CHAMP.signataire} required autocomplete="name" />
         <Champ {...champ('qualite')} libelle={NOM_DU_CHAMP.qualite} aide="Présidente, trésorier, directrice…" />

@@ -10,7 +10,7 @@ import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { unCompte, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { compte, loadExamples, routes } from '#src/test/rights.ts'
-import { COMPLET, unBilan } from '../testing.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -294,7 +294,7 @@ describe('a field', () => {
     expect(html).toContain('C’est trop long pour être lu')
     expect((await champDe(id, 'objectifs'))?.valeur).toBe('Tout va bien.')
     expect((await champDe(id, 'mise-en-oeuvre'))?.valeur).toBe(COMPLET['mise-en-oeuvre'])
-    const court = await porteur.post(`/bilans/${id}/recits`, { nom: 'b'.repeat(201), 'v-nom': '1' })
+    const court = await porteur.post(`/bilans/${id}/recits`, { nom: 'b'.repeat(301), 'v-nom': '1' })
     expect(await court.text()).toMatch(/<input[^>]*name="nom"[^>]*aria-invalid="true"/u)
   })
 
@@ -371,7 +371,7 @@ describe('an action told as never done, of which presences were counted', () => 
       champs: { nom: 'Les Ateliers', motif: 'La salle a fermé.', argent: 'Rendue.' },
     })
     const page = async (ou: string) => texteDe(await porteur.get(`/bilans/${id}/${ou}`))
-    const signer = () => porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    const signer = () => signerLe(porteur, id)
     expect(await page('recits')).not.toContain('Des présences sont comptées')
     await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
     expect(await page('recits')).toMatch(/12 présences sont comptées pour cette action en 2025/)
@@ -438,15 +438,15 @@ describe('explaining', () => {
     await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1900', version: '1' })
     const demande = await relecture()
     expect(demande).toContain('Votre explication a été écrite avant ces montants')
-    const signature = { version: '1', signataire: 'Odile Martin' }
-    expect((await porteur.post(`/bilans/${id}/attestation`, signature)).status).toBe(409)
+    const signature = { signataire: 'Odile Martin' }
+    expect((await signerLe(porteur, id, signature)).status).toBe(409)
     // A yes for figures that are no longer there is no yes.
     await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1901', version: '2' })
     await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(demande) })
     expect(await relecture()).toContain('Votre explication a été écrite avant ces montants')
     await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(await relecture()) })
     expect(await relecture()).not.toContain('À expliquer')
-    expect((await porteur.post(`/bilans/${id}/attestation`, signature)).status).toBe(303)
+    expect((await signerLe(porteur, id, signature)).status).toBe(303)
   })
 
   it('fills in no people that are more than the presences: it leaves the number to complete', async () => {
@@ -468,11 +468,11 @@ describe('signing', () => {
 
   it('waits for what is missing, then locks; a correction is a new version, told apart', async () => {
     const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-641': '2500' } })
-    const non = await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })
+    const non = await signerLe(porteur, id, signature)
     expect(non.status).toBe(409)
     expect(await texteDe(non)).toContain('dépassent les charges réalisées')
     await porteur.post(`/bilans/${id}/champs/r-641`, { valeur: '2600', version: '1' })
-    expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })).status).toBe(303)
+    expect((await signerLe(porteur, id, signature)).status).toBe(303)
     expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('lisent ici ce que vous avez signé.')
     // The city reads what was signed, while the porteur corrects.
     const { version } = await s.prepare((tx) =>
@@ -483,7 +483,7 @@ describe('signing', () => {
     const ville = await texteDe(await s.as('cdsu').get(`/bilans/${id}/papier`))
     expect(ville).toContain(COMPLET.objectifs)
     expect(ville).not.toContain('Corrigé depuis.')
-    await porteur.post(`/bilans/${id}/attestation`, { version: String(version + 1), ...signature })
+    await signerLe(porteur, id, signature)
     const versions = await texteDe(await porteur.get(`/bilans/${id}/versions`))
     expect(versions).toContain('Version 2')
     expect(versions).toContain('Corrigé depuis.')
@@ -503,7 +503,7 @@ describe('signing', () => {
       argent: 'Rendu.',
       'v-argent': '0',
     })
-    expect((await porteur.post(`/bilans/${d.id}/attestation`, { version: '1', ...signature })).status).toBe(303)
+    expect((await signerLe(porteur, d.id, signature)).status).toBe(303)
     expect(await texteDe(await porteur.get(`/bilans/${d.id}/papier`))).toContain('attestation de non-réalisation')
   })
 })
@@ -808,7 +808,7 @@ describe('the settings', () => {
     const champs = { ...COMPLET, 'p-601': '400', 'r-601': '500', 'r-commune': '1100' }
     const id = await unBilan(s, { structureId, champs })
     const annexe = async () => texteDe(await porteur.get(`/bilans/${id}/annexe`))
-    const signer = () => porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    const signer = () => signerLe(porteur, id)
     expect(await annexe()).toContain('de plus de 10 %, et de plus de 2 % du budget prévu')
     expect(await annexe()).toContain('400 € prévus, 500 € réalisés')
     expect((await signer()).status).toBe(409)

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { remplir } from '../domain/cerfa.ts'
-import { COMPLET, unBilan } from '../testing.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -54,9 +54,7 @@ describe('an exit that has no table', () => {
     expect(page).not.toContain('Il reste « à compléter »')
     expect(page).not.toContain('Ce que vous avez corrigé')
     expect(page).not.toContain('Vous avez changé ce qui avait été trouvé')
-    expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })).status).toBe(
-      303,
-    )
+    expect((await signerLe(porteur, id)).status).toBe(303)
   })
 })
 
@@ -165,7 +163,7 @@ describe('the call for help', () => {
     const id = await unBilan(s, { structureId, champs: COMPLET })
     await porteur.post('/appels/nouveau', { id, titre: 'Relire', pour: `s-${structureId}`, suite: 'publier' })
     const lienId = (await uneMiseEnLien(s, { appelId: id, etat: 'acceptee-par-le-talent' })).id
-    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    const signe = await signerLe(porteur, id)
     expect(signe.status).toBe(303)
     const [appel, lien] = await s.prepare(async (tx) => [
       await tx.selectFrom('appels').select(['etat', 'issue']).where('id', '=', id).executeTakeFirst(),

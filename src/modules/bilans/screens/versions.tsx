@@ -3,7 +3,7 @@ import { found, read } from '#src/visit.ts'
 import { screen } from '#src/web.ts'
 import { Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ANNEXE, RECITS, SIGNATURE } from '../domain/champs.ts'
+import { ANNEXE, estUneRaison, RECITS, SIGNATURE } from '../domain/champs.ts'
 import { CASES } from '../domain/tableau.ts'
 import { comparer } from '../domain/versions.ts'
 import type { VersionAttestee } from '../store/bilans.ts'
@@ -44,7 +44,9 @@ function Page({ vue, versions }: { vue: Vue; versions: readonly VersionAttestee[
 type Props = Readonly<{ vue: Vue; version: VersionAttestee; avant: VersionAttestee | undefined }>
 
 function UneVersion({ vue, version, avant }: Props) {
-  const differences = avant ? comparer(avant.contenu, version.contenu, ORDRE) : []
+  const differences = avant
+    ? comparer(avant.contenu, version.contenu, ORDRE).filter(({ cle }) => !estUneRaison(cle))
+    : []
   return (
     <section class="pile" aria-labelledby={`version-${version.numero}`}>
       <h2 id={`version-${version.numero}`}>{`Version ${version.numero}`}</h2>

@@ -25,7 +25,6 @@ const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit => ({
   valeur: row.valeur,
   provenance: row.provenance,
   trouve: row.trouve,
-  raison: row.raison,
   avant: row.avant,
   pour: row.pour,
   version: row.version,
@@ -69,16 +68,6 @@ export async function ecrire(
 /** The figures that an explanation was written for, or read again for. */
 export async function savePour(tx: Tx, bilanId: Id, cle: string, pour: string): Promise<void> {
   await tx.updateTable('champs_de_bilan').set({ pour }).where('bilan_id', '=', bilanId).where('cle', '=', cle).execute()
-}
-
-/** Why a found value was changed. */
-export async function direPourquoi(tx: Tx, visit: Visit, bilanId: Id, cle: string, raison: string): Promise<void> {
-  await tx
-    .updateTable('champs_de_bilan')
-    .set({ raison, modifie_le: visit.now })
-    .where('bilan_id', '=', bilanId)
-    .where('cle', '=', cle)
-    .execute()
 }
 
 export type Trouvaille = Readonly<{ cle: string; valeur: string; provenance: string }>
