@@ -233,7 +233,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
 /** « Ce que l’essai a donné »: how much of the last year is documented. */
 const essai: Panel = async (visit, tx) => {
   const exercice = await exerciceDuMoment(tx, visit)
-  const { dus: attendus, rendus } = await completude(tx, exercice)
+  const { dus: attendus, rendus } = await completude(tx, visit, exercice)
   if (attendus === 0) return null
   return (
     <Compteurs>

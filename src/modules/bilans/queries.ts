@@ -5,9 +5,29 @@ import type { Id } from '#platform/ids.ts'
 import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
-import { aRole, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import {
+  aRole,
+  BUREAU,
+  estAuBureau,
+  type Me,
+  type Quartiers,
+  structuresDe,
+  systeme,
+  type Tx,
+  type Visit,
+} from '#src/visit.ts'
 import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
-import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
+import {
+  attendSaFin,
+  demandeDesDates,
+  type Etat,
+  estRendu,
+  estVenuAutrement,
+  type Issue,
+  jourDu,
+  type Moment,
+  ouverture,
+} from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 
@@ -178,7 +198,6 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
 }
 
 export type Completude = Readonly<{
-  exercice: number
   dus: number
   rendus: number
   commences: number
@@ -188,36 +207,22 @@ export type Completude = Readonly<{
   recus: number
 }>
 
-/** `estRendu`, of a row. */
-const RENDU = sql`(b.numero > 0 and b.issue_signee is distinct from 'dates')`
-
-/** How many bilans of a year are in, of how many due. */
-export async function completude(tx: Tx, exercice: number, moment: Moment = 'final'): Promise<Completude> {
-  const { jour } = await demandeDe(tx, exercice, moment)
-  const row = await tx
-    .selectFrom('actions as a')
-    .leftJoin('bilans as b', (join) =>
-      join
-        .onRef('b.territoire_id', '=', 'a.territoire_id')
-        .onRef('b.action_id', '=', 'a.id')
-        .on('b.exercice', '=', exercice)
-        .on('b.moment', '=', moment),
-    )
-    .select([
-      sql<number>`count(*)::int`.as('dus'),
-      sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
-      sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
-      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU} or b.id is null and exists (
-        select from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
-          and r.exercice = a.annee and r.reporte_au is not null))::int`.as('dates'),
-      sql<number>`count(*) filter (where ${RENDU} is not true and ${recuDe(moment)})::int`.as('recus'),
-    ])
-    .where('a.annee', '=', exercice)
-    .where('a.archivee_le', 'is', null)
-    .where('a.etat', 'in', DUES)
-    .where(estDemande(moment, jour))
-    .executeTakeFirstOrThrow()
-  return { exercice, ...row }
+/** How many bilans of a year are in, of how many due, whoever asks. */
+export async function completude(
+  tx: Tx,
+  visit: Visit,
+  exercice: number,
+  moment: Moment = 'final',
+): Promise<Completude> {
+  const tous = await dus(tx, { ...visit, me: systeme('bilans dus') }, exercice, moment)
+  const combien = (lesquels: (du: Du) => boolean): number => tous.filter(lesquels).length
+  return {
+    dus: tous.length,
+    rendus: combien(estRendu),
+    commences: combien((du) => du.etat === 'brouillon' && !estRendu(du)),
+    dates: combien(demandeDesDates),
+    recus: combien(estVenuAutrement),
+  }
 }
 
 const PEU = 50

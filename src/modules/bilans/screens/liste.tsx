@@ -85,7 +85,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       liste: filtrer(tous, filtre),
       filtre,
       action: c.req.query('action') ?? '',
-      compte: policy.peutExporter(visit.me) ? await completude(tx, exercice, moment) : null,
+      compte: policy.peutExporter(visit.me) ? await completude(tx, visit, exercice, moment) : null,
     }
   })
 }
