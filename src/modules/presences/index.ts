@@ -19,6 +19,7 @@ export {
   datesNonComptees,
   JOURS_A_COMPTER,
   lignesDeComptes,
+  periodeDesComptes,
   personnesDifferentes,
   seancesDe,
 } from './queries.ts'

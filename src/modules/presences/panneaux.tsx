@@ -8,7 +8,13 @@ import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { peutCompter, peutVoirLesComptes } from './policy.ts'
-import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferentes } from './queries.ts'
+import {
+  comptesDesActions,
+  datesNonComptees,
+  JOURS_A_COMPTER,
+  periodeDesComptes,
+  personnesDifferentes,
+} from './queries.ts'
 import { direComptes, direDouteux } from './textes.fr.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
@@ -17,15 +23,12 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesComptes(visit.me, cadre)) return []
-  const annee = {
-    du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
-    au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),
-  }
-  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...annee })
+  const periode = periodeDesComptes(action.annee)
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
   const compte = peutCompter(visit.me, cadre)
   if (!comptes && !compte) return []
   const reste = compte ? await aCompter(tx, visit, action) : 0
-  const personnes = comptes ? await personnesDifferentes(tx, actionId, annee) : null
+  const personnes = comptes ? await personnesDifferentes(tx, actionId, periode) : null
   const resume = [
     ...(comptes
       ? [pluriel(comptes.presences, 'présence', 'présences'), direComptes(comptes)]

@@ -10,6 +10,12 @@ import { direComptes } from './textes.fr.ts'
 
 export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 
+/** The days whose counts are those of a year's action: a school year ends with the summer after. */
+export const periodeDesComptes = (annee: number): Periode => ({
+  du: Temporal.PlainDate.from({ year: annee, month: 1, day: 1 }),
+  au: Temporal.PlainDate.from({ year: annee + 1, month: 8, day: 31 }),
+})
+
 /** Presences of one action over a period; `null` where nobody said. Never a number of persons. */
 export type Comptes = Readonly<{
   actionId: Id

@@ -1,15 +1,15 @@
-import { type Comptes, comptesDesActions, personnesDifferentes, seancesDe } from '#modules/presences/index.ts'
+import {
+  type Comptes,
+  comptesDesActions,
+  periodeDesComptes,
+  personnesDifferentes,
+  seancesDe,
+} from '#modules/presences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
 
 export type CompteDAction = Comptes
-
-/** The days whose counts are those of a year's action: a school year ends with the summer after. */
-export const periodeDesComptes = (annee: number) => ({
-  du: Temporal.PlainDate.from({ year: annee, month: 1, day: 1 }),
-  au: Temporal.PlainDate.from({ year: annee + 1, month: 8, day: 31 }),
-})
 
 // A year whole is read quicker than picked action by action.
 const BEAUCOUP = 100

@@ -9,7 +9,7 @@ import { authorize, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, leaveWord, pageContext, param, screen } from '#src/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
-import { aCompter, personnesDifferentes } from '../queries.ts'
+import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
 import { enChamps, lireComptage } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -109,7 +109,7 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
       tranches: await tranchesDAge(tx),
       ...lus,
       comptages: [...lus.dates.flatMap(({ comptage }) => comptage ?? []), ...lus.sansDate],
-      personnes: await personnesDifferentes(tx, action.id, annee),
+      personnes: await personnesDifferentes(tx, action.id, periodeDesComptes(action.annee)),
       annee,
     }
   })

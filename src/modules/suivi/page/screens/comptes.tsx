@@ -1,4 +1,10 @@
-import { detailsDe, lignesDeComptes, peutVoirLesComptes, provenanceDe } from '#modules/presences/index.ts'
+import {
+  detailsDe,
+  lignesDeComptes,
+  periodeDesComptes,
+  peutVoirLesComptes,
+  provenanceDe,
+} from '#modules/presences/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/visit.ts'
@@ -6,7 +12,6 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
-import { periodeDesComptes } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { dontEstimees } from '../chiffres.ts'
 import { dire } from '../morceaux.tsx'
