@@ -51,7 +51,7 @@ it('keeps what the city wrote of an action from its structure and the partners u
     for (const qui of ['porteur', 'partenaire'] as const) {
       const page = await lu(s, qui, id, structureId)
       expect(page, `${qui} ${etat}`).toMatch(/5.?555/)
-      expect(page, `${qui} ${etat}`).not.toMatch(/Défavorable|4.?444|Qui a changé quoi/)
+      expect(page, `${qui} ${etat}`).not.toMatch(/Défavorable|4.?444|Qui a changé cette fiche/)
     }
     for (const qui of ['cdsu', 'coordination'] as const) {
       const page = await lu(s, qui, id, structureId)

@@ -265,8 +265,9 @@ const changements = (lignes: readonly LigneDeJournal[] | null): readonly Volet[]
     : [
         {
           id: 'historique',
-          titre: 'Qui a changé quoi',
-          resume: pluriel(lignes.length, 'changement', 'changements', 'rien n’a changé depuis le premier jour'),
-          contenu: lignes.length === 0 ? <p class="doux">Rien n’a changé.</p> : <Historique lignes={lignes} />,
+          titre: 'Qui a changé cette fiche',
+          resume: pluriel(lignes.length, 'changement', 'changements', 'aucun changement'),
+          contenu:
+            lignes.length === 0 ? <p class="doux">Personne n’a changé cette fiche.</p> : <Historique lignes={lignes} />,
         },
       ]

@@ -100,7 +100,7 @@ const changements = (lignes: readonly LigneDeJournal[] | null): readonly Volet[]
     : [
         {
           id: 'historique',
-          titre: 'Qui a changé quoi',
+          titre: 'Qui a changé cette fiche',
           resume: pluriel(lignes.length, 'changement', 'changements'),
           contenu: <Historique lignes={lignes} />,
         },
