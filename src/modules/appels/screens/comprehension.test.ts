@@ -15,6 +15,14 @@ describe('what was understood of a need', () => {
     expect(rideaux?.mots).toContain('rideaux')
   })
 
+  it.each([
+    ['Bonne ambiance', 'Deux personnes pour tenir la buvette, bonne ambiance.', ['buvette']],
+    ['Ambiance de Noël', 'Décorer la salle.', ['decoration-salle']],
+  ])('takes no wish of a good mood for a job: %s', (titre, besoin, gardees) => {
+    const { savoirs } = unBesoin(titre, besoin)
+    expect(savoirs.filter(({ gardee }) => gardee).map(({ id }) => id)).toEqual(gardees)
+  })
+
   it('proposes a condition, and never decides it', () => {
     const { exigences } = unBesoin('Conduire le minibus', 'Il faut le permis B pour emmener les enfants.')
     expect(exigences.find(({ id }) => id === 'permis-b')).toMatchObject({ gardee: false })

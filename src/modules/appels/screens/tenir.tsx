@@ -197,7 +197,7 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
         <p>Nous n’avons rien reconnu dans ces mots : dites-nous ce qu’il faut savoir faire.</p>
       ) : (
         <ul>
-          {dits.slice(0, COMPRIS_EN_VUE).map((dit) => (
+          {dits.map((dit) => (
             <li>{dit}</li>
           ))}
         </ul>
@@ -210,8 +210,6 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
     </section>
   )
 }
-
-const COMPRIS_EN_VUE = 5
 
 function Suites({ appel, chemin, visit }: Interne) {
   const gestes = TRANSITIONS[appel.etat]
