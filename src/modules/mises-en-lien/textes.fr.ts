@@ -112,7 +112,7 @@ export const textes = {
     plusPourCela:
       'Le nom de cette personne vous a été dit pour ce coup de pouce, et son numéro si elle le voulait bien. C’est terminé : ne vous en servez plus.',
     voileDirect:
-      'Cette personne veut bien que vous l’appeliez avant de répondre. Elle saura que vous avez vu son numéro. Elle, elle ne voit le vôtre que si vous dites oui.',
+      'Cette personne veut bien que vous l’appeliez avant de répondre. Elle saura que vous avez vu son numéro. Elle, elle ne voit votre numéro et votre adresse e-mail que si vous dites oui.',
     appelerDAbord: 'Voir son numéro pour l’appeler',
     appeler: {
       titre: 'Vous pouvez l’appeler',
