@@ -1,16 +1,15 @@
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
-import { authorize, found, read } from '#src/visit.ts'
+import { read } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { feuilleDePresence } from '../papier.ts'
-import { peutCompter } from '../policy.ts'
 import { prochainesDates } from '../queries.ts'
 import { tranchesDAge } from '../store.ts'
 import { textes } from '../textes.fr.ts'
+import { actionACompter } from '../usecases.ts'
 
 /** The attendance sheet of a date, or blank, as a page to print and as a PDF. */
 export const feuilleScreen = screen()
@@ -84,8 +83,7 @@ feuilleScreen.get(`${PATH}/pdf`, async (c) => {
 async function laFeuille(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const action = found(await trouverAction(tx, param(c)))
-    authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
+    const { action } = await actionACompter(tx, visit, param(c))
     const dates = await prochainesDates(tx, action.id, visit.now)
     const date =
       dates.find(({ id }) => id === c.req.query('date')) ?? (c.req.query('date') === 'sans' ? undefined : dates[0])

@@ -1,6 +1,7 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
+import { lireVu, vu } from '#platform/vu.ts'
 import { LIGNES_MAX, type LigneCollee, lireLeJour } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
@@ -30,6 +31,16 @@ export const lignesDuMois = ({ dates, sansDate }: MatiereDeGrille): Ligne[] => [
 ]
 
 export const COLONNES = ['total', 'femmes', 'hommes', 'duQuartier'] as const
+
+/** A count as its line shows it, and its version: a line that comes back untouched is not sent anew. */
+export const ligneVue = (c: Comptage): string =>
+  vu(
+    c.version,
+    enUn((nom) => (nom === 'estime' ? (c.estime ? 'on' : '') : String(c[nom] ?? ''))),
+  )
+
+const enUn = (dit: (nom: (typeof COLONNES)[number] | 'estime') => string): string =>
+  JSON.stringify([...COLONNES, 'estime' as const].map(dit))
 
 /** Pasted lines, each on the date of its day that nobody counted, else on a free line. */
 export function lignesCollees(
@@ -70,16 +81,17 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
   const combien = Math.min(Number(data.get('combien')) || 0, LIGNES_MAX)
   for (let cle = 0; cle < combien; cle += 1) {
     const dit = (nom: string) => String(data.get(`${nom}.${cle}`) ?? '').trim()
-    for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
-      raw[`${nom}.${cle}`] = dit(nom)
     const place = d.dates.find(({ date }) => date.id === dit('date'))
     const deja = place?.comptage ?? d.sansDate.find(({ id }) => id === dit('id')) ?? null
     lignes.push({ cle, date: place?.date ?? null, comptage: deja })
+    const { version: vue, intact } = lireVu(dit('vu'), enUn(dit))
+    if (intact) continue
+    for (const nom of SAISIS) raw[`${nom}.${cle}`] = dit(nom)
     if (COLONNES.every((colonne) => dit(colonne) === '')) continue
     const une = new FormData()
     une.set('quoi', place ? 'date' : 'jour')
-    for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
-      une.set(nom, dit(nom))
+    for (const nom of SAISIS) une.set(nom, dit(nom))
+    if (vue > 0) une.set('version', String(vue))
     const lu = lireComptage(une, [], connus, aussi)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) {
@@ -104,6 +116,8 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
   }
   return { lignes, raw, saisies, errors }
 }
+
+const SAISIS = ['id', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES] as const
 
 const cachees = ({ nonDit, tranches, horsQuartier, nouvelles, connues, mot }: Comptage) => ({
   nonDit,

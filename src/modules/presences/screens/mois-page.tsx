@@ -11,7 +11,7 @@ import { Saisie } from '#ui/saisie.tsx'
 import type { Collage } from '../collage.ts'
 import type { Maniere } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
-import { COLONNES, type Ligne, type MatiereDeGrille } from './grille.ts'
+import { COLONNES, type Ligne, ligneVue, type MatiereDeGrille } from './grille.ts'
 
 export const CHEMIN_DU_MOIS = '/presences/:id/mois'
 
@@ -146,7 +146,7 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
     <tr>
       <th scope="row">
         <input type="hidden" name={`id.${cle}`} value={comptage?.id ?? (saisi(values, `id.${cle}`) || newId())} />
-        {comptage ? <input type="hidden" name={`version.${cle}`} value={String(comptage.version)} /> : null}
+        {comptage ? <input type="hidden" name={`vu.${cle}`} value={ligneVue(comptage)} /> : null}
         {date ? (
           <>
             <input type="hidden" name={`date.${cle}`} value={date.id} />

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { estUneAnneeDeCalendrier, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, versionDe, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read } from '#src/visit.ts'
+import { read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { lireCollage } from '../collage.ts'
-import { peutCompter } from '../policy.ts'
 import { aCompter } from '../queries.ts'
 import { REFUS } from '../textes.fr.ts'
-import { compterEnsemble } from '../usecases.ts'
+import { actionACompter, compterEnsemble } from '../usecases.ts'
 import { lignesCollees, lignesDuMois, lireLaGrille } from './grille.ts'
 import { CHEMIN_DU_MOIS, type DonneesDuMois, PageDuMois } from './mois-page.tsx'
 import { pasTropParLien } from './porte.tsx'
@@ -59,8 +57,7 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
   const rendre = (e: Errors, statut: 409 | 422) =>
     c.html(<PageDuMois {...d} lignes={lignes} values={raw} errors={e} maniere={maniere} laissees={laissees} />, statut)
   if (Object.keys(errors).length > 0) return rendre(errors, 422)
-  if (saisies.length === 0)
-    return rendre({ formulaire: 'Aucun nombre n’est écrit : remplissez au moins une ligne.' }, 422)
+  if (saisies.length === 0) return rendre({ formulaire: 'Rien n’est changé : écrivez au moins un nombre.' }, 422)
   const result = await compterEnsemble(
     visit,
     param(c),
@@ -90,9 +87,7 @@ function moisDemande(c: Ctx): Temporal.PlainDate {
 async function donnees(c: Ctx, mois: Temporal.PlainDate, avant = 0): Promise<DonneesDuMois> {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const action = found(await trouverAction(tx, param(c)))
-    const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
-    authorize(peutCompter(visit.me, cadre))
+    const { action } = await actionACompter(tx, visit, param(c))
     const periode = {
       du: mois.subtract({ months: avant }),
       au: mois.add({ months: avant === 0 ? 1 : avant }).subtract({ days: 1 }),

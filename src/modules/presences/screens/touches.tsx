@@ -1,9 +1,8 @@
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -11,12 +10,11 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { type Comptage, compterLaFeuille, memeCompte, type Tranche } from '../domain.ts'
 import { LIGNES_DE_FEUILLE } from '../papier.ts'
-import { peutCompter } from '../policy.ts'
 import { aCompter, type DateACompter } from '../queries.ts'
 import { dejaDansLeMois } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { direRemplace, REFUS, textes } from '../textes.fr.ts'
-import { compter } from '../usecases.ts'
+import { actionACompter, compter } from '../usecases.ts'
 import { enPresences } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
 
@@ -87,8 +85,7 @@ type Donnees = Readonly<{
 async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const action = found(await trouverAction(tx, param(c)))
-    authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
+    const { action } = await actionACompter(tx, visit, param(c))
     const aujourdhui = jourDe(visit.now)
     const periode = { du: aujourdhui.subtract({ months: 12 }).with({ day: 1 }), au: aujourdhui }
     const { dates, sansDate } = await aCompter(tx, action.id, periode, visit.now)
