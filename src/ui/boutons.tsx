@@ -10,7 +10,6 @@ type BoutonProps = Readonly<{
   nom?: string
   valeur?: string
   type?: 'submit' | 'button'
-  disabled?: boolean
   /** Sends the form elsewhere. */
   formaction?: string
   /** Gives the form up: what it requires is not asked. */
@@ -44,7 +43,6 @@ export function Bouton({ genre = 'principal', icone, petit, href, children, ...r
       class={classe}
       name={reste.nom}
       value={reste.valeur}
-      disabled={reste.disabled}
       formaction={reste.formaction}
       formnovalidate={reste.abandonne}
       form={reste.form}

@@ -119,12 +119,13 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
         <Champ {...champ('signataire')} libelle={NOM_DU_CHAMP.signataire} required autocomplete="name" />
         <Champ {...champ('qualite')} libelle={NOM_DU_CHAMP.qualite} aide="Présidente, trésorier, directrice…" />
         <Champ {...champ('lieu')} libelle={NOM_DU_CHAMP.lieu} largeur="moyen" />
-        <Gestes>
-          <Bouton icone="fait" disabled={!pret}>
-            Signer et verrouiller
-          </Bouton>
-        </Gestes>
-        {pret ? null : <p class="doux">On pourra signer quand les points du haut seront réglés.</p>}
+        {pret ? (
+          <Gestes>
+            <Bouton icone="fait">Signer et verrouiller</Bouton>
+          </Gestes>
+        ) : (
+          <p class="doux">On pourra signer quand les points du haut seront réglés.</p>
+        )}
       </Formulaire>
     </section>
   )
