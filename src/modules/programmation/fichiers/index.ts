@@ -8,20 +8,17 @@ export { type ActionDite, creerActionsDites } from './actions-dites.ts'
 export { cleDeDoute, type DoutesDits, repondA } from './appliquer.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './rattachement.ts'
-export { FichiersRecents } from './screens/deposer.tsx'
+export { ecranOuDeposer, FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
 export { A_REDEMANDER, ARelire, Oui } from './screens/etapes.tsx'
 export { Doute, doutesDits, MONTREES, Partie, Problemes, Proches, structuresDites } from './screens/parties.tsx'
 export {
-  fichier as octetsDuFichier,
   find as fichierDepose,
   type Import as FichierDepose,
   lecture as lectureDuFichier,
-  recents as fichiersRecents,
   saveApplique as saveFichierApplique,
 } from './store.ts'
 export {
-  deposer as deposerFichier,
   estEnLecture as fichierEnLecture,
   lireFichier,
   type RefusImport,

@@ -1,57 +1,102 @@
+import type { Child } from 'hono/jsx'
 import { isId, newId } from '#platform/ids.ts'
 import { LIMITES, PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/depots.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
+import { authorize, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Fil, Layout } from '#ui/layout.tsx'
 import { choix } from '../../queries.ts'
 import { peutImporter } from '../policy.ts'
 import * as store from '../store.ts'
 import { deposer } from '../usecases.ts'
+import type { Depot } from './depot.tsx'
 
-/** The city's file: dropped here, read in the background, nothing written before the yes. */
-export const deposerScreen = screen()
+/** Where a file of the city is dropped: read in the background, nothing written before the yes. */
+export type OuDeposer = Pick<Depot, 'usage' | 'racine' | 'peut'> &
+  Readonly<{
+    titre: string
+    chapeau: string
+    actif?: string
+    fil: (c: Ctx) => Fil
+    libelle: string
+    aide: string
+    /** The year is asked too, of sheets that may not tell it. */
+    annee: boolean
+    /** Between the form and the files deposited lately. */
+    aussi: (c: Ctx) => Promise<Child> | Child
+  }>
 
-const PATH = '/import'
+export function ecranOuDeposer(d: OuDeposer) {
+  const ecran = screen()
+  // Before anything is read, or said of the files already there.
+  const droit = (c: Ctx): void => authorize(d.peut(c.var.visit.me))
+  const rendre = async (c: Ctx, errors: Errors = {}, status: 200 | 413 | 422 = 200, id = newId(), annee = '') =>
+    c.html(await page(d, c, { id, errors, annee }), status)
+  const tropLourd = (c: Ctx) => rendre(c, { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }, 413)
 
-// Before anything is read, or said of the files already there.
-const droit = (c: Ctx): void => authorize(peutImporter(c.var.visit.me))
-
-const tropLourd = async (c: Ctx) =>
-  c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }), 413)
-
-deposerScreen.get(PATH, async (c) => {
-  droit(c)
-  return c.html(await page(c, newId(), {}))
-})
-
-deposerScreen.post(PATH, depot(LIMITES.octets, droit, tropLourd), async (c) => {
-  const { visit } = c.var
-  const form = await c.req.formData()
-  const [id, file] = [form.get('id'), form.get('fichier')]
-  const importId = typeof id === 'string' && isId(id) ? id : newId()
-  const refus = (phrase: string, status: 413 | 422) =>
-    page(c, importId, { fichier: phrase }).then((html) => c.html(html, status))
-  if (!(file instanceof File) || file.name === '') return refus('Choisissez un fichier.', 422)
-  if (file.size > LIMITES.octets) return refus(PHRASES_TABLEUR['fichier-trop-lourd'], 413)
-  if (file.size === 0) return refus(PHRASES_TABLEUR['fichier-vide'], 422)
-  await deposer(visit, 'programmation', {
-    id: importId,
-    nomFichier: file.name.slice(0, 200),
-    octets: new Uint8Array(await file.arrayBuffer()),
+  ecran.get(d.racine, (c) => {
+    droit(c)
+    return rendre(c)
   })
-  return goTo(c, url('/import/:id', visit.territoire, { id: importId }))
-})
 
-async function page(c: Ctx, id: string, errors: Errors) {
-  const { visit } = c.var
-  const recents = await read(visit, (tx) => store.recents(tx, 'programmation', 10))
-  const { annees } = await read(visit, choix)
-  return <Deposer page={pageContext(c)} visit={visit} id={id} errors={errors} recents={recents} annees={annees} />
+  ecran.post(d.racine, depot(LIMITES.octets, droit, tropLourd), async (c) => {
+    const { visit } = c.var
+    const form = await c.req.formData()
+    const [dit, file, ecrite] = [form.get('id'), form.get('fichier'), String(form.get('annee') ?? '').trim()]
+    const id = typeof dit === 'string' && isId(dit) ? dit : newId()
+    const refus = (errors: Errors, status: 413 | 422) => rendre(c, errors, status, id, ecrite)
+    const annee = ecrite === '' ? null : Number(ecrite)
+    if (annee !== null && !(Number.isInteger(annee) && annee >= 2000 && annee <= 2100))
+      return refus({ annee: 'Écrivez une année en quatre chiffres, par exemple 2026, ou laissez vide.' }, 422)
+    const depuis = form.get('depuis')
+    if (typeof depuis === 'string' && isId(depuis)) {
+      // A workbook deposited for the programmation may hold the tracker too: it is not sent a second time.
+      const fichier = await read(visit, async (tx) => ({
+        nomFichier: found(await store.find(tx, 'programmation', depuis)).nomFichier,
+        octets: new Uint8Array(found(await store.fichier(tx, depuis))),
+      }))
+      await deposer(visit, d.usage, { id, annee, ...fichier })
+    } else {
+      if (!(file instanceof File) || file.name === '') return refus({ fichier: 'Choisissez un fichier.' }, 422)
+      if (file.size > LIMITES.octets) return refus({ fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }, 413)
+      if (file.size === 0) return refus({ fichier: PHRASES_TABLEUR['fichier-vide'] }, 422)
+      const octets = new Uint8Array(await file.arrayBuffer())
+      await deposer(visit, d.usage, { id, nomFichier: file.name.slice(0, 200), octets, annee })
+    }
+    return goTo(c, url(`${d.racine}/:id`, visit.territoire, { id }))
+  })
+  return ecran
 }
+
+/** The city's programmation. */
+export const deposerScreen = ecranOuDeposer({
+  usage: 'programmation',
+  racine: '/import',
+  peut: peutImporter,
+  titre: 'Importer la programmation',
+  chapeau:
+    'Déposez votre tableau tel qu’il est. Vous verrez ligne par ligne ce qui a été compris ; rien n’est écrit avant votre oui.',
+  actif: 'import',
+  fil: (c) => [{ href: url('/actions', c.var.visit.territoire), libelle: 'Actions' }],
+  libelle: 'Le fichier de la programmation',
+  aide: 'Titres, totaux, plusieurs feuilles : ce n’est pas grave.',
+  annee: false,
+  aussi: async (c) => {
+    const { visit } = c.var
+    const { annees } = await read(visit, choix)
+    return annees.length === 0 ? null : (
+      <p class="rangee">
+        <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
+        {annees.map((annee) => (
+          <a href={url('/programmation.xlsx', visit.territoire, {}, { annee })}>{annee}</a>
+        ))}
+      </p>
+    )
+  },
+})
 
 export const NOM_DE_L_ETAT = {
   lecture: 'En lecture',
@@ -68,49 +113,48 @@ const GENRE_DE_L_ETAT = {
   echec: 'erreur',
 } as const
 
-type Props = {
-  page: PageContext
-  visit: Visit
-  id: string
-  errors: Errors
-  recents: store.Import[]
-  annees: readonly number[]
-}
-
-function Deposer({ page, visit, id, errors, recents, annees }: Props) {
+async function page(d: OuDeposer, c: Ctx, p: Readonly<{ id: string; errors: Errors; annee: string }>) {
+  const { visit } = c.var
   const t = visit.territoire
   return (
     <Layout
-      page={page}
-      titre="Importer la programmation"
-      actif="import"
-      fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
-      enErreur={errors.fichier !== undefined}
-      chapeau="Déposez votre tableau tel qu’il est. Vous verrez ligne par ligne ce qui a été compris ; rien n’est écrit avant votre oui."
+      page={pageContext(c)}
+      titre={d.titre}
+      chapeau={d.chapeau}
+      actif={d.actif}
+      fil={d.fil(c)}
+      enErreur={Object.keys(p.errors).length > 0}
     >
-      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id }} fichier>
+      <Formulaire action={url(d.racine, t)} errors={p.errors} hidden={{ id: p.id }} fichier>
         <Champ
           nom="fichier"
-          libelle="Le fichier de la programmation"
-          aide="Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. Titres, totaux, plusieurs feuilles : ce n’est pas grave."
+          libelle={d.libelle}
+          aide={`Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. ${d.aide}`}
           type="file"
           accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt"
-          erreur={errors.fichier}
           required
+          erreur={p.errors.fichier}
         />
+        {d.annee ? (
+          <Champ
+            nom="annee"
+            libelle="Année"
+            aide="Sinon, celle qui est écrite sur la feuille."
+            inputmode="numeric"
+            largeur="court"
+            valeur={p.annee}
+            erreur={p.errors.annee}
+          />
+        ) : null}
         <Gestes>
           <Bouton icone="importer">Lire le fichier</Bouton>
         </Gestes>
       </Formulaire>
-      {annees.length === 0 ? null : (
-        <p class="rangee">
-          <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
-          {annees.map((annee) => (
-            <a href={url('/programmation.xlsx', t, {}, { annee })}>{annee}</a>
-          ))}
-        </p>
-      )}
-      <FichiersRecents recents={recents} adresse={(id) => url('/import/:id', t, { id })} />
+      {await d.aussi(c)}
+      <FichiersRecents
+        recents={await read(visit, (tx) => store.recents(tx, d.usage, 10))}
+        adresse={(id) => url(`${d.racine}/:id`, t, { id })}
+      />
     </Layout>
   )
 }
