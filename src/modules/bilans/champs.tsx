@@ -3,7 +3,7 @@ import { vu } from '#platform/vu.ts'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
-import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
+import { estCorrige } from './domain/bilan.ts'
 import { RECIT_MAX, raisonDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import { GUIDES } from './guides.fr.ts'
@@ -24,7 +24,7 @@ type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
 /** A narrative: its question, what helps, the words, where they came from, and the margin. */
 export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { remarques?: readonly Remarque[] }) {
   const guide = GUIDES[cle] ?? { question: nomDuChamp(cle), aides: [], exemple: '' }
-  const champ = vue.champs.get(cle)
+  const _champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const { valeur, version } = dansLaCase(vue, cle)
   const id = `champ-${cle}`
@@ -80,7 +80,7 @@ type LigneProps = ChampProps & Readonly<{ type?: 'text' | 'date'; aide?: string 
 
 /** A short answer; or, with its hint, why another was corrected. */
 export function Ligne({ vue, cle, type = 'text', aide }: LigneProps) {
-  const champ = vue.champs.get(cle)
+  const _champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const id = `champ-${cle}`
   const { valeur, version } = dansLaCase(vue, cle)

@@ -1,6 +1,5 @@
 import { actionDesPanneaux, quartiersDeLAction, structuresTenues, titreEn } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo, Volets } from '#src/module.ts'
@@ -11,6 +10,7 @@ import { peutCompter, peutVoirLesComptes } from './policy.ts'
 import {
   comptesDesActions,
   datesNonComptees,
+  datesSansCompte,
   JOURS_A_COMPTER,
   periodeDesComptes,
   personnesDifferentes,
@@ -27,7 +27,9 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
   const compte = peutCompter(visit.me, cadre)
   if (!comptes && !compte) return []
-  const reste = compte ? await aCompter(tx, visit, action) : 0
+  const au = jourDe(visit.now)
+  const recentes = { du: au.subtract({ days: JOURS_A_COMPTER }), au }
+  const reste = compte ? await datesSansCompte(tx, actionId, recentes, visit.now) : 0
   const personnes = comptes ? await personnesDifferentes(tx, actionId, periode) : null
   const resume = [
     ...(comptes
@@ -75,16 +77,6 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
     </>
   )
   return [{ id: 'presences-de-l-action', titre: 'Qui est venu', resume, attend: reste > 0, contenu }]
-}
-
-/** The recent dates of this action that nobody counted. */
-async function aCompter(tx: Tx, visit: Visit, action: Readonly<{ id: Id; structureId: Id }>): Promise<number> {
-  const lignes = await datesNonComptees(tx, {
-    du: jourDe(visit.now).subtract({ days: JOURS_A_COMPTER }),
-    now: visit.now,
-    structureIds: [action.structureId],
-  })
-  return lignes.find(({ actionId }) => actionId === action.id)?.dates ?? 0
 }
 
 /** To the people of a structure: the dates that nobody counted, one line an action. The desk has other things to do. */

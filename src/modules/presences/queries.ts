@@ -215,18 +215,10 @@ export async function datesNonComptees(
   readonly Readonly<{ actionId: Id; titre: string; annee: number; dates: number; derniere: Temporal.PlainDate }>[]
 > {
   if (structureIds?.length === 0) return []
-  const rows = await tx
-    .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as s', (j) =>
-      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
-    )
+  const rows = await sansCompte(tx, du, now)
     .innerJoin('actions as a', (j) =>
       j.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
     )
-    .where('o.debut', '<=', now)
-    .where('o.debut', '>=', du.toZonedDateTime('Europe/Paris').toInstant())
-    .where('o.statut', 'not in', ['annulee', 'reportee'])
-    .where((eb) => eb.not(comptee('avec-les-mois')))
     .$if(structureIds !== undefined, (q) => q.where('a.structure_id', 'in', [...(structureIds ?? [])]))
     .select([
       'a.id as actionId',
@@ -251,6 +243,23 @@ const comptee = (de: 'seances' | 'avec-les-mois') =>
       and c.occurrence_id is null
       and (c.genre = 'seance' and c.jour = ${JOUR} ${de === 'seances' ? sql`` : LE_MOIS})))`
 
+/** Published dates that took place from `du` until now, and were not counted. */
+const sansCompte = (
+  tx: Tx,
+  du: Temporal.PlainDate,
+  now: Temporal.Instant,
+  de: Parameters<typeof comptee>[0] = 'avec-les-mois',
+) =>
+  tx
+    .selectFrom('occurrences_publiees as o')
+    .innerJoin('seances_publiees as s', (j) =>
+      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
+    )
+    .where('o.debut', '>=', instantDe(du))
+    .where('o.debut', '<=', now)
+    .where('o.statut', 'not in', ['annulee', 'reportee'])
+    .where((eb) => eb.not(comptee(de)))
+
 /** Whether somebody wrote down who came to a date. */
 export async function estComptee(tx: Tx, occurrenceId: Id): Promise<boolean> {
   const un = await tx.selectFrom('comptages').select('id').where('occurrence_id', '=', occurrenceId).executeTakeFirst()
@@ -267,24 +276,16 @@ export async function dejaCompte(tx: Tx, actionId: Id): Promise<string | null> {
 }
 
 /** How many published dates of one action took place until now, and were not counted. */
-async function datesSansCompte(
+export async function datesSansCompte(
   tx: Tx,
   actionId: Id,
   { du, au }: Periode,
   now: Temporal.Instant,
-  de: Parameters<typeof comptee>[0] = 'avec-les-mois',
+  de?: Parameters<typeof comptee>[0],
 ): Promise<number> {
-  const { dates } = await tx
-    .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as s', (j) =>
-      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
-    )
+  const { dates } = await sansCompte(tx, du, now, de)
     .where('s.action_id', '=', actionId)
-    .where('o.debut', '>=', instantDe(du))
     .where('o.debut', '<', instantDe(au.add({ days: 1 })))
-    .where('o.debut', '<=', now)
-    .where('o.statut', 'not in', ['annulee', 'reportee'])
-    .where((eb) => eb.not(comptee(de)))
     .select(sql<number>`count(*)::int`.as('dates'))
     .executeTakeFirstOrThrow()
   return dates

@@ -1,4 +1,3 @@
-import { vuEntier } from '#platform/vu.ts'
 import type { Champs, Issue } from './bilan.ts'
 import { estUneRaison, SIGNATURE } from './champs.ts'
 

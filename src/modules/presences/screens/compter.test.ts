@@ -400,7 +400,7 @@ describe('a whole month at once', () => {
     })
     const page = await (await porteur.get(`/presences/${actionId}/mois?mois=2026-03`)).text()
     const id = /name="id\.0" value="([^"]+)"/.exec(page)?.[1] ?? ''
-    const ligne = { id, version: '1', date: dates.mars, jour: '2026-03-04', total: '13' }
+    const ligne = { id, vu: '1.lu', date: dates.mars, jour: '2026-03-04', total: '13' }
     expect((await porteur.post(`/presences/${actionId}/mois?mois=2026-03`, grille([ligne]))).status).toBe(303)
     const [apres] = await s.prepare((tx) => tx.selectFrom('comptages').selectAll().execute())
     expect(apres).toMatchObject({ total: 13, mot: 'Pluie', tranches: { '6-10': 4 } })
