@@ -1,6 +1,8 @@
 import { enToutesLettres, heure, ZONE } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import type { SeancePubliee } from './domain/seance.ts'
 import type { Bilan } from './publication-store.ts'
+import type { LieuDeDate } from './queries.ts'
 
 type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee: boolean }>
 
@@ -83,3 +85,15 @@ export function nombresEnClair(nombres: Readonly<Partial<Record<keyof SeanceDuBi
   ] as const
   return mots.flatMap(([n, un, plusieurs]) => (n ? [pluriel(n, un, plusieurs)] : [])).join(', ')
 }
+
+/** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */
+export function agesEnClair({ ageMin, ageMax }: Pick<SeancePubliee, 'ageMin' | 'ageMax'>): string {
+  const min = ageMin || null
+  if (ageMax === null) return min === null ? '' : `à partir de ${pluriel(min, 'an', 'ans')}`
+  if (min === null) return `jusqu’à ${pluriel(ageMax, 'an', 'ans')}`
+  return min === ageMax ? pluriel(min, 'an', 'ans') : `de ${min} à ${ageMax} ans`
+}
+
+/** « Maison de quartier, salle verte » */
+export const lieuEnClair = (lieu: Pick<LieuDeDate, 'nom' | 'salleNom'> | null): string =>
+  lieu === null ? '' : [lieu.nom, lieu.salleNom].filter((mot) => mot !== '').join(', ')

@@ -3,8 +3,7 @@ import type { RefusDeGeste } from './dates-usecases.ts'
 import type { GenreDeConflit } from './domain/conflits.ts'
 import type { Portee } from './domain/decaler.ts'
 import type { Modification } from './domain/modification.ts'
-import type { Etat, Nature, Statut } from './domain/seance.ts'
-import { NATURES } from './domain/seance.ts'
+import type { Etat, Statut } from './domain/seance.ts'
 import type { GesteDeDate, RefusDeModeration } from './domain/statut.ts'
 import type { Note } from './phrase/lire.ts'
 import type { RefusDePhrase } from './phrase/resoudre.ts'
@@ -29,10 +28,6 @@ export const textes = {
   apresLaFin: (nombre: number): string =>
     `${pluriel(nombre, 'date tombe', 'dates tombent')} après. Si l’action continue, changez sa période ; sinon, touchez « Changer » : la phrase s’arrête à la fin de l’action.`,
 } as const
-
-export const NOM_DE_LA_NATURE: Readonly<Record<string, string>> = Object.fromEntries(
-  NATURES.map(({ code, nom }) => [code satisfies Nature, nom]),
-)
 
 export const REFUS_DE_PHRASE: Readonly<Record<RefusDePhrase, (mots: string) => string>> = {
   vide: () => 'Dites quand, par exemple « tous les mercredis 14h-16h ».',

@@ -1,15 +1,15 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
 import { Etiquette, Fiche, type GenreDEtiquette } from '#ui/data.tsx'
 import type { Modification } from './domain/modification.ts'
-import type { Etat, SeancePubliee, Statut } from './domain/seance.ts'
+import { type Etat, nomDeNature, type SeancePubliee, type Statut } from './domain/seance.ts'
 import { prixEnClair } from './flux/mots.ts'
-import { plageEnClair } from './mots.ts'
+import { agesEnClair, lieuEnClair, plageEnClair } from './mots.ts'
 import type { ActionDeDate, LieuDeDate } from './queries.ts'
-import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DE_LA_NATURE, NOM_DU_STATUT } from './textes.fr.ts'
+import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DU_STATUT } from './textes.fr.ts'
 
 const GENRE_DU_STATUT: Readonly<Record<Statut, GenreDEtiquette>> = {
   programmee: 'neutre',
@@ -74,13 +74,6 @@ export function LigneDeDate({
   )
 }
 
-/** « De 6 à 12 ans », « À partir de 60 ans » */
-export function agesEnClair({ ageMin, ageMax }: Pick<SeancePubliee, 'ageMin' | 'ageMax'>): string {
-  if (ageMin !== null && ageMax !== null) return `De ${ageMin} à ${ageMax} ans`
-  if (ageMin !== null) return `À partir de ${ageMin} ans`
-  return ageMax === null ? '' : `Jusqu’à ${ageMax} ans`
-}
-
 type FaitsProps = Readonly<{
   seance: SeancePubliee
   publics: readonly string[]
@@ -95,30 +88,47 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
   return (
     <Fiche
       lignes={[
-        { libelle: 'C’est', valeur: NOM_DE_LA_NATURE[seance.nature] ?? null },
         {
           libelle: 'Où',
-          valeur: lieu ? [lieu.salleNom, lieu.nom, lieu.adresse].filter((mot) => mot !== '').join(', ') : null,
+          valeur: lieu ? (
+            <>
+              <strong>{lieuEnClair(lieu)}</strong>
+              {lieu.adresse ? (
+                <>
+                  <br />
+                  {lieu.adresse}
+                </>
+              ) : null}
+              {lieu.acces ? (
+                <>
+                  <br />
+                  <span class="doux">{lieu.acces}</span>
+                </>
+              ) : null}
+            </>
+          ) : (
+            'Le lieu sera dit ici dès qu’il est connu.'
+          ),
         },
-        { libelle: 'Comment y aller', valeur: lieu?.acces ?? '' },
-        { libelle: 'Pour qui', valeur: publics.join(', ') },
-        { libelle: 'Âges', valeur: agesEnClair(seance) },
-        { libelle: 'Prix', valeur: prixEnClair(seance) },
         {
-          libelle: 'Inscription',
+          libelle: 'Accessibilité',
           valeur:
-            seance.inscription === 'libre'
-              ? seance.inscriptionMot
-              : `Sur inscription${seance.inscriptionMot === '' ? '' : `, ${seance.inscriptionMot}`}`,
+            acces.length > 0 ? (
+              <span class="etiquettes">
+                {acces.map((code) => (
+                  <Etiquette>{nomDAccessibilite(code)}</Etiquette>
+                ))}
+              </span>
+            ) : null,
         },
-        { libelle: 'Places', valeur: seance.capacite === null ? null : String(seance.capacite) },
-        { libelle: 'Accessibilité', valeur: acces.map(nomDAccessibilite).join(', ') },
+        { libelle: 'Pour qui', valeur: publics.join(', ') },
+        { libelle: 'Âge', valeur: majuscule(agesEnClair(seance)) },
+        { libelle: 'Prix', valeur: prixEnClair(seance) },
+        { libelle: 'Inscription', valeur: inscriptionEnClair(seance) },
+        { libelle: 'Places', valeur: seance.capacite === null ? null : pluriel(seance.capacite, 'place', 'places') },
+        { libelle: 'Quoi', valeur: nomDeNature(seance.nature) },
         {
-          libelle: 'Action',
-          valeur: action ? <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a> : null,
-        },
-        {
-          libelle: 'Avec',
+          libelle: 'Qui l’organise',
           valeur: action ? (
             <a
               href={url('/structures/:id', t, { id: action.structureId })}
@@ -128,7 +138,17 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
             </a>
           ) : null,
         },
+        {
+          libelle: 'Dans l’action',
+          valeur: action ? <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a> : null,
+        },
+        { libelle: 'Quartier', valeur: action?.quartiers.map(({ nom }) => nom).join(', ') },
       ]}
     />
   )
+}
+
+function inscriptionEnClair({ inscription, inscriptionMot }: SeancePubliee): string {
+  const dit = inscription === 'libre' ? 'Sans inscription, venez comme vous êtes' : 'Sur inscription'
+  return inscriptionMot === '' ? dit : `${dit} : ${inscriptionMot}`
 }

@@ -16,6 +16,10 @@ export const NATURES = [
 ] as const
 export type Nature = (typeof NATURES)[number]['code']
 
+const noms = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
+/** Empty for none that we know. */
+export const nomDeNature = (code: string | null): string => noms.get(code ?? '') ?? ''
+
 /** What has become of one date; apart from whether it is published. */
 export const STATUTS = ['programmee', 'deplacee', 'reportee', 'complete', 'annulee'] as const
 export type Statut = (typeof STATUTS)[number]

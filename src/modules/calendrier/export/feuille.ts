@@ -1,16 +1,14 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
-import { enChiffres, ZONE } from '#platform/dates.ts'
+import { enChiffres } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { FeuilleExport, ValeurExport } from '#platform/tableur/ecrire.ts'
-import { NATURES } from '../domain/seance.ts'
+import { mural } from '../domain/apparier.ts'
+import { nomDeNature } from '../domain/seance.ts'
 import { enClair } from '../import/mots.ts'
 import type { DatePubliee } from '../queries.ts'
 
-const NOMS = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
-
 type Colonne = Readonly<{ entete: string; valeur: (date: DatePubliee) => ValeurExport }>
 
-const mural = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE)
 const heure = (instant: Temporal.Instant): string => mural(instant).toPlainTime().toString({ smallestUnit: 'minute' })
 const dernierJour = ({ fin, journee }: DatePubliee) =>
   journee ? mural(fin).toPlainDate().subtract({ days: 1 }) : mural(fin).toPlainDate()
@@ -32,7 +30,7 @@ const COLONNES: readonly Colonne[] = [
   { entete: 'Action', valeur: ({ seance }) => seance.action?.titre ?? null },
   { entete: 'Structure', valeur: ({ seance }) => seance.action?.structureNom ?? null },
   { entete: 'Intitulé', valeur: ({ seance }) => seance.titre },
-  { entete: 'Genre', valeur: ({ seance }) => NOMS.get(seance.nature) ?? null },
+  { entete: 'Genre', valeur: ({ seance }) => nomDeNature(seance.nature) || null },
   { entete: 'Lieu', valeur: ({ lieu }) => lieu?.nom ?? null },
   { entete: 'Salle', valeur: ({ lieu }) => lieu?.salleNom || null },
   { entete: 'Publics', valeur: ({ seance }) => liste(seance.publics) || null },

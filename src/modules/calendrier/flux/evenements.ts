@@ -1,6 +1,7 @@
-import { ZONE } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { CalendarEvent, Moment } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import { mural } from '../domain/apparier.ts'
 import { quandPublie } from '../domain/quand.ts'
 import { datePrevue, joursDeRegle, type Quand } from '../domain/recurrence.ts'
 import { ecrireRegle, type Regle } from '../domain/regle.ts'
@@ -140,7 +141,7 @@ function avecSerie(serie: Serie, quand: Quand, commun: Commun, autour: Autour): 
     location: lieu,
     status: 'CONFIRMED',
     start: moment(premier.jour),
-    end: journee ? leJour(prevue.fin) : mural(prevue.fin),
+    end: journee ? jourDe(prevue.fin) : mural(prevue.fin),
     rule: ecrireRegle(serie.regle, journee),
     except: serie.sauf.map(moment),
   }
@@ -174,8 +175,8 @@ const uneDate = (date: DatePubliee, commun: Commun, autour: Autour): CalendarEve
   summary: titreDit(commun.seance.titre, date.statut),
   location: lieuEnUneLigne(date.lieu),
   status: ETATS[date.statut],
-  start: date.journee ? leJour(date.debut) : mural(date.debut),
-  end: date.journee ? leJour(date.fin) : mural(date.fin),
+  start: date.journee ? jourDe(date.debut) : mural(date.debut),
+  end: date.journee ? jourDe(date.fin) : mural(date.fin),
   transparent: date.statut === 'reportee' || date.statut === 'annulee',
 })
 
@@ -193,6 +194,3 @@ function textes(commun: Commun, date: DatePubliee, serie: boolean, { lien }: Aut
     ...(url === null ? {} : { url }),
   }
 }
-
-const mural = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE).toPlainDateTime()
-const leJour = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE).toPlainDate()

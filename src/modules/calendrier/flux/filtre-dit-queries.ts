@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
-import { NATURES } from '../domain/seance.ts'
+import { nomDeNature } from '../domain/seance.ts'
 import type { Filtre } from '../filtre.ts'
 
 /** What a filter asks, in words: « Santé », « 8 ans », « Maison de quartier ». Of what is gone, nothing is said. */
@@ -16,7 +16,7 @@ export async function filtreDit(tx: Tx, filtre: Filtre): Promise<string[]> {
     filtre.theme,
     filtre.public,
     filtre.age === null ? '' : `${filtre.age} ans`,
-    NATURES.find(({ code }) => code === filtre.nature)?.nom ?? '',
+    nomDeNature(filtre.nature),
     titre,
     await nomDe('structures', filtre.porteur),
     await nomDe('lieux', filtre.lieu),

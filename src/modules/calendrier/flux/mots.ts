@@ -1,7 +1,8 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
-import { ZONE } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
-import { NATURES, type Statut } from '../domain/seance.ts'
+import { nomDeNature, type Statut } from '../domain/seance.ts'
+import { agesEnClair } from '../mots.ts'
 import type { DatePubliee, LieuDeDate, SeanceDeDate } from '../queries.ts'
 
 /** What a calendar or a reader, which shows a title and little else, must not leave unsaid. */
@@ -15,28 +16,19 @@ const DEVANT: Readonly<Record<Statut, string>> = {
 
 export const titreDit = (titre: string, statut: Statut): string => `${DEVANT[statut]}${titre}`
 
-const mural = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE)
 /** The days it is on, both included. */
 export const joursDe = ({ debut, fin }: Pick<DatePubliee, 'debut' | 'fin'>) => ({
-  du: mural(debut).toPlainDate(),
-  au: mural(fin.subtract({ nanoseconds: 1 })).toPlainDate(),
+  du: jourDe(debut),
+  au: jourDe(fin.subtract({ nanoseconds: 1 })),
 })
 
 /** « Salle verte, Maison de quartier, 3 place des Lauriers » */
 export const lieuEnUneLigne = (lieu: LieuDeDate | null): string =>
   lieu === null ? '' : [lieu.salleNom, lieu.nom, lieu.adresse].filter((mot) => mot !== '').join(', ')
 
-const NOMS_DE_NATURE = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
-
 /** By what a reader sorts: the theme of the action, then what kind of date it is. */
 export const rubriques = (seance: SeanceDeDate): string[] =>
-  [seance.action?.theme ?? '', NOMS_DE_NATURE.get(seance.nature) ?? ''].filter((mot) => mot !== '')
-
-function ages(min: number | null, max: number | null): string {
-  if (max === null) return min === null || min === 0 ? '' : `à partir de ${min} ans`
-  if (min === null || min === 0) return `jusqu’à ${max} ans`
-  return min === max ? `${min} ans` : `de ${min} à ${max} ans`
-}
+  [seance.action?.theme ?? '', nomDeNature(seance.nature)].filter((mot) => mot !== '')
 
 export function prixEnClair({ prixCentimes, prixMot }: Pick<SeanceDeDate, 'prixCentimes' | 'prixMot'>): string {
   const prix = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
@@ -46,7 +38,7 @@ export function prixEnClair({ prixCentimes, prixMot }: Pick<SeanceDeDate, 'prixC
 /** What is said of a séance, whichever its date: one fact a line, the description before. */
 export function paragraphes(seance: SeanceDeDate): string[] {
   const { action } = seance
-  const pour = [...seance.publics, ages(seance.ageMin, seance.ageMax)].filter((mot) => mot !== '').join(', ')
+  const pour = [...seance.publics, agesEnClair(seance)].filter((mot) => mot !== '').join(', ')
   const prix = prixEnClair(seance)
   const inscription = seance.inscription === 'sur-inscription' ? 'Sur inscription' : 'Entrée libre'
   const acces = seance.accessibilite.map(nomDAccessibilite).join(', ')

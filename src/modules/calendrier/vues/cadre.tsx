@@ -14,7 +14,7 @@ import type { Repere } from '../fond/reperes.ts'
 import { peutImporterDesDates } from '../import/policy.ts'
 import { brouillonsVus, peutPublierQuelqueChose } from '../policy.ts'
 import { autreVue } from './adresses.ts'
-import { FiltresDuCalendrier, filtreEnClair } from './filtres.tsx'
+import { FiltresDuCalendrier } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
 import type { Ligne } from './lignes.ts'
 import { peutVoirLesTrous } from './policy.ts'
@@ -33,6 +33,8 @@ type CadreProps = Readonly<{
   chapeau?: string
   filtre: Filtre
   choix: ChoixDeFiltre
+  /** The filter in words. */
+  dit: readonly string[]
   /** The first and last days in sight. */
   du: Temporal.PlainDate
   au: Temporal.PlainDate
@@ -51,7 +53,7 @@ type CadreProps = Readonly<{
 
 /** What all views share: which view, before and after, the filters, what stands behind, and what can be taken away. */
 export function Cadre(props: CadreProps) {
-  const { page, visit, vue, titre, filtre, choix, du, au, vacances, lignes } = props
+  const { page, visit, vue, titre, filtre, choix, dit, du, au, vacances, lignes } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const dedans = Temporal.PlainDate.compare(du, aujourdhui) <= 0 && Temporal.PlainDate.compare(aujourdhui, au) <= 0
@@ -63,7 +65,7 @@ export function Cadre(props: CadreProps) {
     <Layout
       page={page}
       titre={titre}
-      fenetre={[props.fenetre ?? titre, ...filtreEnClair(filtre, choix)].join(', ')}
+      fenetre={[props.fenetre ?? titre, ...dit].join(', ')}
       chapeau={props.chapeau}
       actif="calendrier"
       tete={<LiensDesFlux t={t} filtre={filtre} />}
@@ -89,7 +91,14 @@ export function Cadre(props: CadreProps) {
           actif: une === vue,
         }))}
       />
-      <FiltresDuCalendrier t={t} filtre={filtre} choix={choix} action={props.ici} hidden={props.caches ?? {}} />
+      <FiltresDuCalendrier
+        t={t}
+        filtre={filtre}
+        choix={choix}
+        dit={dit}
+        action={props.ici}
+        hidden={props.caches ?? {}}
+      />
       <PasAPas
         {...props}
         aujourdhui={vue === 'liste' || dedans ? null : autreVue(t, vue, { ...ou, repere: aujourdhui })}

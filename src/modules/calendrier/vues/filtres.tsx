@@ -2,13 +2,14 @@ import type { Territoire } from '#src/visit.ts'
 import { Filtres } from '#ui/data.tsx'
 import { Champ, Choix } from '#ui/fields.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
-import { nomDeNature } from './lignes.ts'
 import type { ChoixDeFiltre } from './queries.ts'
 
 type Props = Readonly<{
   t: Territoire
   filtre: Filtre
   choix: ChoixDeFiltre
+  /** The filter in words. */
+  dit: readonly string[]
   /** This very view, without its filters. */
   action: string
   hidden?: Readonly<Record<string, string>>
@@ -19,13 +20,13 @@ const nommes = (choses: readonly Readonly<{ id: string; nom: string }>[]) =>
   choses.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
 
 /** The filters of every view: they stand in the address, and go along from one view to the next. */
-export function FiltresDuCalendrier({ filtre, choix, action, hidden = {} }: Props) {
+export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }: Props) {
   const pose = Object.keys(ecrireFiltre(filtre)).length > 0
   return (
     <Filtres
       action={action}
       libelle="Filtrer"
-      choisis={filtreEnClair(filtre, choix)}
+      choisis={dit}
       hidden={{ ...hidden, ...(filtre.action ? { action: filtre.action } : {}) }}
       reinitialiser={pose ? action : undefined}
       plusOuvert={Boolean(filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature)}
@@ -82,20 +83,4 @@ export function FiltresDuCalendrier({ filtre, choix, action, hidden = {} }: Prop
       ) : null}
     </Filtres>
   )
-}
-
-/** What is chosen, in the words of the lists: for the folded form, and under the title of what is printed. */
-export function filtreEnClair(filtre: Filtre, choix: ChoixDeFiltre): string[] {
-  const nom = (choses: readonly Readonly<{ id: string; nom: string }>[], id: string | null) =>
-    choses.find((une) => une.id === id)?.nom ?? ''
-  return [
-    filtre.theme,
-    filtre.public,
-    nom(choix.quartiers, filtre.quartier),
-    filtre.nature === null ? '' : nomDeNature(filtre.nature),
-    filtre.age === null ? '' : `${filtre.age} ans`,
-    nom(choix.lieux, filtre.lieu),
-    nom(choix.porteurs, filtre.porteur),
-    choix.actions.find(({ id }) => id === filtre.action)?.titre ?? '',
-  ].filter((mot) => mot !== '')
 }

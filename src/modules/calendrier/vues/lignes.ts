@@ -1,8 +1,8 @@
 import { heure, ZONE } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
 import type { DateDeBrouillon } from '../brouillons-queries.ts'
-import { NATURES, type Statut } from '../domain/seance.ts'
+import { nomDeNature, type Statut } from '../domain/seance.ts'
 import type { Echeance } from '../echeances/domain.ts'
+import { agesEnClair, lieuEnClair } from '../mots.ts'
 import type { DatePubliee } from '../queries.ts'
 import { joursEntre } from './temps.ts'
 
@@ -41,9 +41,6 @@ export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
   annulee: 'Annulée',
 }
 
-const nomsDeNature = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
-export const nomDeNature = (code: string): string => nomsDeNature.get(code) ?? ''
-
 /** The days and hours of a date on the clock of Paris; the midnight that ends it is of the day before. */
 export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>) {
   const [de, a] = [debut.toZonedDateTimeISO(ZONE), fin.toZonedDateTimeISO(ZONE)]
@@ -56,18 +53,6 @@ export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'f
     fin: journee ? '' : minuit ? 'minuit' : heure(a.toPlainTime()),
   }
 }
-
-/** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */
-export function agesEnClair(min: number | null, max: number | null): string {
-  if (min === null && max === null) return ''
-  if (max === null) return `à partir de ${pluriel(min ?? 0, 'an', 'ans')}`
-  if (min === null || min === 0) return `jusqu’à ${pluriel(max, 'an', 'ans')}`
-  return min === max ? pluriel(min, 'an', 'ans') : `de ${min} à ${max} ans`
-}
-
-/** « Maison de quartier, salle verte » */
-export const lieuEnClair = (lieu: DatePubliee['lieu']): string =>
-  lieu === null ? '' : [lieu.nom, lieu.salleNom].filter((mot) => mot !== '').join(', ')
 
 function enLigne(date: DatePubliee, brouillon: string): Ligne {
   const { seance } = date
@@ -82,7 +67,7 @@ function enLigne(date: DatePubliee, brouillon: string): Ligne {
     nature: nomDeNature(seance.nature),
     structure: seance.action?.structureNom ?? '',
     lieu: lieuEnClair(date.lieu),
-    pour: [...seance.publics, agesEnClair(seance.ageMin, seance.ageMax)].filter((mot) => mot !== '').join(', '),
+    pour: [...seance.publics, agesEnClair(seance)].filter((mot) => mot !== '').join(', '),
     statut: NOM_DU_STATUT[date.statut],
     nAPasLieu: date.statut === 'annulee' || date.statut === 'reportee',
     brouillon,

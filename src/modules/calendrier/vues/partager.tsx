@@ -5,8 +5,9 @@ import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire } from '#src/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
 import { prixEnClair } from '../flux/mots.ts'
+import { lieuEnClair } from '../mots.ts'
 import type { DatePubliee } from '../queries.ts'
-import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
+import { NOM_DU_STATUT } from './lignes.ts'
 
 type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
 

@@ -8,6 +8,7 @@ import { Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Filtre, lireFiltre } from '../filtre.ts'
+import { filtreDit } from '../flux/filtre-dit-queries.ts'
 import type { Repere } from '../fond/reperes.ts'
 import { adresse, autreVue } from './adresses.ts'
 import type { Pas } from './cadre.tsx'
@@ -22,6 +23,7 @@ export type VueLue = Agenda &
     e: Etendue
     filtre: Filtre
     choix: ChoixDeFiltre
+    dit: readonly string[]
     vacances: readonly Repere[]
     avant: Pas | null
     apres: Pas | null
@@ -50,6 +52,7 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       vacances,
       ...(await agenda(tx, visit, { du: e.du, au: e.au, filtre }, options)),
       choix: await choixDeFiltre(tx),
+      dit: await filtreDit(tx, filtre),
       autour: await panels('calendrier', visit, tx, visit.territoire.id),
       avant: pas(avant),
       apres: pas(apres),

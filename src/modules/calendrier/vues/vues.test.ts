@@ -69,6 +69,9 @@ describe('views of the calendar', () => {
     expect(semaine).toContain('<title>Semaine 12, du 16 au 22 mars 2026 · ')
     for (const vue of ['/calendrier', '/calendrier/semaine/2026-W12', '/calendrier/mois/2026-03'])
       expect(await lire(s, `${vue}?theme=Santé`), vue).toMatch(/<title>[^·]*, Santé · /)
+    // Of whoever has no date yet too: a page that does not say so would be taken for everybody's.
+    const porteur = await uneStructure(s, { nom: 'Les Tricoteuses' })
+    expect(await lire(s, `/calendrier?porteur=${porteur}`)).toMatch(/<title>[^·]*, Les Tricoteuses · /)
   })
 
   it('say what a date has become in words', async () => {

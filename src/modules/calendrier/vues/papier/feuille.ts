@@ -5,8 +5,8 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Fond } from '../../domain/recurrence.ts'
 import { prixEnClair } from '../../flux/mots.ts'
+import { agesEnClair } from '../../mots.ts'
 import type { ActionDeDate, DatePubliee } from '../../queries.ts'
-import { agesEnClair } from '../lignes.ts'
 import { duAu } from '../temps.ts'
 import { imprimer, pied, versLaPage } from './commun.ts'
 import { separer } from './regulier.ts'
@@ -49,7 +49,7 @@ export type FeuilleDAction = Awaited<ReturnType<typeof feuilleDAction>>
 
 /** What one must know before coming, in one line each. */
 function faitsDe(seance: DatePubliee['seance']): string[] {
-  const ages = agesEnClair(seance.ageMin, seance.ageMax)
+  const ages = agesEnClair(seance)
   return [
     ages === '' ? '' : `Âge : ${ages}`,
     majuscule(prixEnClair(seance)),

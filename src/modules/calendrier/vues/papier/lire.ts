@@ -1,11 +1,10 @@
 import { read, type Visit } from '#src/visit.ts'
 import type { Ctx } from '#src/web.ts'
 import { type Filtre, lireFiltre } from '../../filtre.ts'
+import { filtreDit } from '../../flux/filtre-dit-queries.ts'
 import type { OptionsDeFond, Repere } from '../../fond/reperes.ts'
 import { type DatePubliee, publiees } from '../../queries.ts'
 import { lireFond, vacancesAutour } from '../charger.ts'
-import { filtreEnClair } from '../filtres.tsx'
-import { choixDeFiltre } from '../queries.ts'
 import type { Etendue } from '../temps.ts'
 
 /** What a sheet is made of: published dates, filtered as the pages are, and what stands behind. */
@@ -34,7 +33,7 @@ export async function lirePourPapier(
       options,
       vacances,
       filtre,
-      filtres: filtreEnClair(filtre, await choixDeFiltre(tx)),
+      filtres: await filtreDit(tx, filtre),
       dates: await publiees(tx, { du: e.du, au: e.au, filtre }),
     }
   })

@@ -2,9 +2,10 @@ import { majuscule } from '#platform/texte.ts'
 import { quandPublie } from '../../domain/quand.ts'
 import { datePrevue, type Fond, joursDeRegle, type Quand } from '../../domain/recurrence.ts'
 import { aLieu } from '../../domain/statut.ts'
+import { agesEnClair, lieuEnClair } from '../../mots.ts'
 import { phraseSure } from '../../phrase/sure.ts'
 import type { DatePubliee } from '../../queries.ts'
-import { agesEnClair, lieuEnClair, momentDe } from '../lignes.ts'
+import { momentDe } from '../lignes.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -60,8 +61,8 @@ function rythmesDe(dates: readonly DatePubliee[], fond: Fond, ensemble: number):
     const { debut, fin } = datePrevue(quand, du)
     return connus.has(du.toString()) && date.debut.equals(debut) && date.fin.equals(fin)
   })
-  const { titre, ageMin, ageMax } = premiere.seance
-  const commun = { titre, lieu: lieuEnClair(premiere.lieu), pour: agesEnClair(ageMin, ageMax) }
+  const { titre } = premiere.seance
+  const commun = { titre, lieu: lieuEnClair(premiere.lieu), pour: agesEnClair(premiere.seance) }
   return decouper(siennes, ensemble, (celles) => dire(celles, jours, { ...quand, regle }, fond)).map((un) => ({
     ...commun,
     ...un,

@@ -1,26 +1,26 @@
 import type { Child } from 'hono/jsx'
-import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/host.ts'
 import { found, read, type Tx, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
-import { Etiquette, Fiche, Message } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { DateDeBrouillon } from '../../brouillons-queries.ts'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { DonneesDEvenements } from '../../flux/json-ld.tsx'
-import { prixEnClair } from '../../flux/mots.ts'
 import type { Repere } from '../../fond/reperes.ts'
 import { reperes } from '../../fond/reperes.ts'
+import { lieuEnClair } from '../../mots.ts'
 import { peutEcrire } from '../../policy.ts'
 import type { DatePubliee } from '../../queries.ts'
+import { FaitsDeSeance } from '../../views.tsx'
 import { adresse, adresseDeDate } from '../adresses.ts'
 import { lireFond } from '../charger.ts'
 import { motDuFond } from '../fond.tsx'
-import { agesEnClair, lieuEnClair, lignes, momentDe, NOM_DU_STATUT, nomDeNature } from '../lignes.ts'
+import { lignes, momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { Etats, quandEnClair } from '../morceaux.tsx'
 import { Partager } from '../partager.tsx'
 import { prochainesDe, trouverBrouillon, trouverDate } from '../queries.ts'
@@ -113,7 +113,13 @@ function Page(props: Props) {
       )}
       {date.seance.description === '' ? null : <Paragraphes texte={date.seance.description} />}
       {props.morceaux}
-      <Faits {...props} />
+      <FaitsDeSeance
+        seance={date.seance}
+        publics={date.seance.publics}
+        action={date.seance.action}
+        lieu={date.lieu}
+        t={t}
+      />
       {fond.length > 0 ? <p class="doux petit">Ce jour-là : {fond.map(motDuFond).join(', ')}.</p> : null}
       <Suite {...props} />
       {publiee ? <Partager t={t} date={date} quand={quand} /> : null}
@@ -164,82 +170,6 @@ const Paragraphes = ({ texte }: { texte: string }) => (
       ))}
   </div>
 )
-
-function Faits({ visit, date }: Props) {
-  const t = visit.territoire
-  const { seance, lieu } = date
-  const { action } = seance
-  const ages = agesEnClair(seance.ageMin, seance.ageMax)
-  const acces = [...new Set([...(lieu?.accessibilite ?? []), ...seance.accessibilite])]
-  return (
-    <Fiche
-      lignes={[
-        {
-          libelle: 'Où',
-          valeur: lieu ? (
-            <>
-              <strong>{lieuEnClair(lieu)}</strong>
-              {lieu.adresse ? (
-                <>
-                  <br />
-                  {lieu.adresse}
-                </>
-              ) : null}
-              {lieu.acces ? (
-                <>
-                  <br />
-                  <span class="doux">{lieu.acces}</span>
-                </>
-              ) : null}
-            </>
-          ) : (
-            'Le lieu sera dit ici dès qu’il est connu.'
-          ),
-        },
-        {
-          libelle: 'Accessibilité',
-          valeur:
-            acces.length > 0 ? (
-              <span class="etiquettes">
-                {acces.map((code) => (
-                  <Etiquette>{nomDAccessibilite(code)}</Etiquette>
-                ))}
-              </span>
-            ) : null,
-        },
-        { libelle: 'Pour qui', valeur: seance.publics.join(', ') },
-        { libelle: 'Âge', valeur: ages === '' ? null : majuscule(ages) },
-        { libelle: 'Prix', valeur: prixEnClair(seance) },
-        { libelle: 'Inscription', valeur: inscriptionEnClair(seance) },
-        { libelle: 'Places', valeur: seance.capacite === null ? null : pluriel(seance.capacite, 'place', 'places') },
-        { libelle: 'Quoi', valeur: nomDeNature(seance.nature) },
-        {
-          libelle: 'Qui l’organise',
-          valeur: action ? (
-            <a
-              href={url('/structures/:id', t, { id: action.structureId })}
-              aria-label={`${action.structureNom}, la structure`}
-            >
-              {action.structureNom}
-            </a>
-          ) : null,
-        },
-        {
-          libelle: 'Dans l’action',
-          valeur: action ? <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a> : null,
-        },
-        { libelle: 'Quartier', valeur: action?.quartiers.map(({ nom }) => nom).join(', ') },
-      ]}
-    />
-  )
-}
-
-type Seance = DatePubliee['seance']
-
-function inscriptionEnClair({ inscription, inscriptionMot }: Seance): string {
-  const dit = inscription === 'libre' ? 'Sans inscription, venez comme vous êtes' : 'Sur inscription'
-  return inscriptionMot === '' ? dit : `${dit} : ${inscriptionMot}`
-}
 
 function Suite({ visit, date, suite }: Props) {
   const autres = suite.filter(({ id }) => id !== date.id).slice(0, 6)

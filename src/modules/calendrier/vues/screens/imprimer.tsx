@@ -6,11 +6,11 @@ import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre, lireFiltre } from '../../filtre.ts'
+import { filtreDit } from '../../flux/filtre-dit-queries.ts'
 import { peutImporterDesDates } from '../../import/policy.ts'
 import { brouillonsVus } from '../../policy.ts'
 import { publiees } from '../../queries.ts'
 import { lireFond, vacancesAutour } from '../charger.ts'
-import { filtreEnClair } from '../filtres.tsx'
 import { momentDe } from '../lignes.ts'
 import { sallesDuTerritoire } from '../papier/feuilles.ts'
 import { choixDeFiltre } from '../queries.ts'
@@ -24,9 +24,10 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const { visit } = c.var
   const t = visit.territoire
   const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
-  const { prochaine, choix, salles, vacances } = await read(visit, async (tx) => ({
+  const { prochaine, choix, filtres, salles, vacances } = await read(visit, async (tx) => ({
     prochaine: (await publiees(tx, { du: aujourdhui, au: aujourdhui.add({ years: 1 }), filtre }))[0],
     choix: await choixDeFiltre(tx),
+    filtres: await filtreDit(tx, filtre),
     salles: await sallesDuTerritoire(tx),
     vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
   }))
@@ -41,7 +42,6 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const du = prochaine ? momentDe(prochaine).du : aujourdhui
   const premier = moisDu(Temporal.PlainDate.compare(du, aujourdhui) < 0 ? aujourdhui : du)
   const leMois = [premier, voisines(premier, [])[1]]
-  const filtres = filtreEnClair(filtre, choix)
   return c.html(
     <Layout
       page={pageContext(c)}

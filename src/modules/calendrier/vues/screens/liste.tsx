@@ -4,6 +4,7 @@ import { panels } from '#src/host.ts'
 import { read, type Territoire } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { lireFiltre } from '../../filtre.ts'
+import { filtreDit } from '../../flux/filtre-dit-queries.ts'
 import type { Repere } from '../../fond/reperes.ts'
 import { adresseDeListe } from '../adresses.ts'
 import { Cadre } from '../cadre.tsx'
@@ -32,6 +33,7 @@ listeScreen.get(PATH, async (c) => {
     return {
       ...(await agenda(tx, visit, { du, au: dernier, filtre }, options)),
       choix: await choixDeFiltre(tx),
+      dit: await filtreDit(tx, filtre),
       vacances: vacancesAutour(du, options),
       autour: await panels('calendrier', visit, tx, t.id),
     }
