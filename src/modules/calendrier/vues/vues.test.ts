@@ -72,6 +72,9 @@ describe('views of the calendar', () => {
     // Of whoever has no date yet too: a page that does not say so would be taken for everybody's.
     const porteur = await uneStructure(s, { nom: 'Les Tricoteuses' })
     expect(await lire(s, `/calendrier?porteur=${porteur}`)).toMatch(/<title>[^·]*, Les Tricoteuses · /)
+    const refusee = await uneAction(s, { titre: 'Le projet refusé' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', refusee).execute())
+    expect(await lire(s, `/calendrier?action=${refusee}`)).not.toContain('Le projet refusé')
   })
 
   it('say what a date has become in words', async () => {
