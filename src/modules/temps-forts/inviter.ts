@@ -9,7 +9,7 @@ import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit
 import { estAReannoncer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
-import { cercleDe, estInvite, peutLireCelle, peutNoterUnePromesse, peutRepondrePour } from './policy.ts'
+import { cercleDe, estInvite, peutLireCelle, peutNoterUnePromesse, peutRepondrePour, saLigne } from './policy.ts'
 import { candidats, cleDePersonne } from './queries.ts'
 import * as invites from './store/invites.ts'
 import * as store from './store/temps-forts.ts'
@@ -220,8 +220,7 @@ export const maPlace = (visit: Visit, tempsFortId: Id): Promise<Id> =>
     const tous = await invites.deCeTempsFort(tx, tempsFortId)
     const [personneId, structures, nom] = [personneDe(visit.me), structuresDe(visit.me), auteur(visit.me)]
     const mienne =
-      tous.find((un) => personneId !== null && un.personneId === personneId) ??
-      tous.find((un) => un.personneId === null && un.structureId !== null && structures.includes(un.structureId)) ??
+      saLigne(visit.me, tous) ??
       (personneId === null ? tous.find((un) => un.personneId === null && un.nom === nom) : undefined)
     if (mienne) return mienne.id
     const structure = structures[0] === undefined ? null : await trouverStructure(tx, structures[0])

@@ -51,6 +51,12 @@ export function estInvite(me: Me, { id, personneId, structureId }: Sien): boolea
   return structureId !== null && structuresDe(me).includes(structureId)
 }
 
+/** The line of this account among those asked: under their name, else under that of their structure alone. */
+export const saLigne = <T extends Sien>(me: Me, invites: readonly T[]): T | undefined => {
+  const siennes = invites.filter((un) => estInvite(me, un))
+  return siennes.find(({ personneId }) => personneId !== null) ?? siennes[0]
+}
+
 /** One's own answer, or that of somebody who phoned. */
 export const peutRepondrePour = (me: Me, invite: Sien, tempsFort: Situe): boolean =>
   estInvite(me, invite) || peutOrganiser(me, tempsFort)

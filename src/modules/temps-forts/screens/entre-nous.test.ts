@@ -211,11 +211,14 @@ it('keeps the minutes for who writes them as long as they have not left', async 
   const { structureId } = await unPorteurInvite(s, id)
   await uneDecision(s, id, { texte: 'Parler des absences', structureId })
   const chez = async (qui: Qui, chemin: string) => (await texteDe(await s.as(qui).get(chemin))).includes('des absences')
-  const porteur = compte('porteur', structureId)
+  // Whose a decision is knows it at once.
+  for (const chemin of ['/', `/temps-forts/${id}`])
+    expect(await chez(compte('porteur', structureId), chemin), chemin).toBe(true)
+  const porteur = compte('porteur', await uneStructure(s))
   for (const chemin of ['/', `/temps-forts/${id}`]) expect(await chez(porteur, chemin), chemin).toBe(false)
   expect(await chez('coordination', `/temps-forts/${id}`)).toBe(true)
   await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
-  for (const chemin of ['/', `/temps-forts/${id}`]) expect(await chez(porteur, chemin), chemin).toBe(true)
+  expect(await chez(porteur, `/temps-forts/${id}`)).toBe(true)
   // Somebody of the quartier reads it on their own page, the only one that opens to them.
   const karim = await unePersonne(s, { prenom: 'Karim' })
   const sienne = await unInvite(s, id, { cercle: 'habitant', personneId: karim, present: true })

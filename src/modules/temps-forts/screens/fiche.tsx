@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -13,7 +13,7 @@ import type { Decision, Invite, Tache, TempsFort } from '../domain/types.ts'
 import { maPlace } from '../inviter.ts'
 import { compteDesReponses, ordreDuJourEnLignes } from '../mots.ts'
 import { LeCompteRendu } from '../papier.tsx'
-import { peutDireFaite, peutLireCelle, peutOrganiser, peutTenirLaListe } from '../policy.ts'
+import { estASoi, peutDireFaite, peutLireCelle, peutOrganiser, peutTenirLaListe, saLigne } from '../policy.ts'
 import { estAuCourant } from '../preparer.ts'
 import { direFaite } from '../reunion.ts'
 import { taches as lireTaches } from '../store/taches.ts'
@@ -72,6 +72,8 @@ function Page(props: Donnees) {
   const { page, visit, tempsFort, lu } = props
   const organise = peutOrganiser(visit.me, tempsFort)
   const tenu = tempsFort.etat === 'tenu'
+  // As long as they have not left, the minutes are those of whoever writes them, but for what is one's own to do.
+  const decisions = lu.decisions.filter((une) => tenu || organise || estASoi(visit.me, une, tempsFort))
   return (
     <Layout
       page={page}
@@ -94,7 +96,7 @@ function Page(props: Donnees) {
       />
       <MaReponse {...props} />
       {organise ? <Preparer {...props} /> : null}
-      {(tenu || organise) && lu.decisions.length > 0 ? <Decisions {...props} /> : null}
+      {decisions.length > 0 ? <Decisions {...props} lu={{ ...lu, decisions }} /> : null}
       {tenu ? (
         <LeCompteRendu dit={{ ...dire(visit, tempsFort, lu), decisions: [], quand: '', lieu: '' }} />
       ) : (
@@ -124,19 +126,10 @@ function Alertes({ visit, tempsFort }: Donnees) {
   ) : null
 }
 
-/** The line of this account, when it has one. */
-function mienne({ me }: Visit, invites: readonly Invite[]): Invite | undefined {
-  const [personneId, structures] = [personneDe(me), structuresDe(me)]
-  return (
-    invites.find((un) => personneId !== null && un.personneId === personneId) ??
-    invites.find((un) => un.personneId === null && un.structureId !== null && structures.includes(un.structureId))
-  )
-}
-
 function MaReponse({ visit, tempsFort, lu }: Donnees) {
   if (tempsFort.etat !== 'sondage' && tempsFort.etat !== 'fixe') return null
   if (aCommence(tempsFort, visit.now) || estTombe(tempsFort)) return null
-  const la = mienne(visit, lu.invites)
+  const la = saLigne(visit.me, lu.invites)
   const dit = la?.vient === 'oui' ? 'Vous venez.' : la?.vient === 'non' ? 'Vous ne venez pas.' : null
   return (
     <Formulaire action={url(`${PATH}/ma-place`, visit.territoire, { id: tempsFort.id })} class="rangee">

@@ -116,12 +116,8 @@ function Page(props: Props) {
       {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}
       {tempsFort.etat === 'annule' ? <Message genre="attention">{textes.pourMoi.annule}</Message> : null}
-      {tempsFort.etat === 'tenu' ? (
-        <>
-          <PourMoi {...props} />
-          <LeCompteRendu dit={dire(visit, tempsFort, props.lu)} />
-        </>
-      ) : null}
+      {tempsFort.etat === 'fixe' || tempsFort.etat === 'tenu' ? <PourMoi {...props} /> : null}
+      {tempsFort.etat === 'tenu' ? <LeCompteRendu dit={dire(visit, tempsFort, props.lu)} /> : null}
     </Layout>
   )
 }

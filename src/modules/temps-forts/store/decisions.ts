@@ -10,7 +10,7 @@ import {
   type RoleDeDecision,
   type TempsFort,
 } from '../domain/types.ts'
-import { estASoi, peutLireCelle, peutOrganiser } from '../policy.ts'
+import { estASoi, peutLireCelle } from '../policy.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
 import { ENTRE } from './temps-forts.ts'
 
@@ -198,7 +198,8 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<(Decision & Re
   if (me.genre !== 'compte') return []
   const [structures, roles] = [structuresDe(me), ROLES_DE_DECISION.filter((role) => tient(me, role))]
   const rows = await decisionsNommees(tx)
-    .select(['t.etat as temps_fort_etat', ENTRE.as('entre')])
+    .select(ENTRE.as('entre'))
+    .where('t.etat', '<>', 'annule')
     .select(
       sql<string | null>`(select i.id from invites_de_temps_fort i where i.territoire_id = t.territoire_id
         and i.temps_fort_id = t.id and i.personne_id = ${me.personneId})`.as('invite_id'),
@@ -220,10 +221,10 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<(Decision & Re
       { quartiers: row.quartier_id === null ? [] : [row.quartier_id], entre: row.entre },
       toDecision(row),
     ]
-    // Who may not read the minutes, or not yet, is told nothing of what they say.
-    const lu = row.temps_fort_etat === 'tenu' && (peutLireCelle(me, la) || row.invite_id !== null)
-    const page = peutLireCelle(me, la) || row.invite_id === null ? {} : { inviteId: row.invite_id }
-    return estASoi(me, une, la) && (lu || peutOrganiser(me, la)) ? [{ ...une, ...page }] : []
+    // Who may not open the meeting is told nothing of what was decided there; whose it is knows before the minutes leave.
+    if (!estASoi(me, une, la)) return []
+    if (peutLireCelle(me, la)) return [une]
+    return row.invite_id === null ? [] : [{ ...une, inviteId: row.invite_id }]
   })
 }
 
