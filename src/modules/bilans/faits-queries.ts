@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { comptesDesActions, personnesDifferentes, tranchesDAge, tropDePersonnes } from '#modules/presences/index.ts'
-import type { Action } from '#modules/programmation/index.ts'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { type Action, etapesDecidees, reduireA, trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -27,7 +26,10 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     objectifs: action.objectifs,
     periode: { debut: action.debutJour, fin: action.finJour },
     indicateurs: await indicateurs(tx, action, exercice, compte),
-    financements: action.financements.map((f) => ({ ...f, ditLe: realises.get(f.financeur)?.jour ?? null })),
+    financements: reduireA(action.financements, etapesDecidees(action.etat)).map((f) => ({
+      ...f,
+      ditLe: realises.get(f.financeur)?.jour ?? null,
+    })),
     // A tracker is of the year of its action.
     depenseDite: action.annee === exercice ? depense : null,
     dates: await dates(tx, visit, action.id, exercice),

@@ -1,4 +1,4 @@
-import { creerAction, trouverAction } from '#modules/programmation/index.ts'
+import { creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
@@ -35,13 +35,15 @@ export const reconduire = (
       publics: action.publics,
       renouvelleId: action.id,
       quartiers: action.quartiers.map(({ quartierId, part }) => ({ quartierId, part })),
-      financements: action.financements.map(({ financeur, demande, accorde }) => ({
-        financeur,
-        demande: accorde ?? demande,
-        propose: null,
-        accorde: null,
-        realise: null,
-      })),
+      financements: reduireA(action.financements, etapesDecidees(action.etat)).map(
+        ({ financeur, demande, accorde }) => ({
+          financeur,
+          demande: accorde ?? demande,
+          propose: null,
+          accorde: null,
+          realise: null,
+        }),
+      ),
       indicateurs: action.indicateurs.map(({ libelle, cible }) => ({ id: newId(), libelle, cible })),
     })
     return ok(nouvelle)

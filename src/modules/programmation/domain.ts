@@ -181,6 +181,23 @@ export type Action = Readonly<{
   indicateurs: readonly Indicateur[]
 }>
 
+/** The states in which a step of money is told beyond the city and the desk: what they prepare for a vote is theirs. */
+export const ETATS_DITS: Readonly<Record<Etape, readonly Etat[]>> = {
+  demande: ETATS,
+  propose: ETATS_DECIDES,
+  accorde: ETATS_PUBLICS,
+  realise: ETATS_PUBLICS,
+}
+
+export const etapesDecidees = (etat: Etat): readonly Etape[] => ETAPES.filter((e) => ETATS_DITS[e].includes(etat))
+
+/** Of this money, what stands at these steps. */
+export const reduireA = (financements: readonly Financement[], etapes: readonly Etape[]): Financement[] =>
+  financements.map((f) => {
+    const dit = (etape: Etape) => (etapes.includes(etape) ? f[etape] : null)
+    return { ...f, demande: dit('demande'), propose: dit('propose'), accorde: dit('accorde'), realise: dit('realise') }
+  })
+
 /** The sum of what is known; `null` when nothing is: an empty column is no zero. */
 export function somme(montants: readonly (Centimes | null)[]): Centimes | null {
   const connus = montants.filter((m) => m !== null)

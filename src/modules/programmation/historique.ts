@@ -136,6 +136,17 @@ function nomDuChamp(champ: string): string {
   return argent ? `${argent.financeur}, ${NOM_DE_L_ETAPE[argent.etape].toLowerCase()}` : (CHAMPS[champ] ?? champ)
 }
 
+/** A line of the journal without the steps of money that its reader is not told. */
+export const reduireLaLigne = (ligne: LigneDeJournal, etapes: readonly Etape[]): LigneDeJournal => ({
+  ...ligne,
+  changements: Object.fromEntries(
+    Object.entries(ligne.changements).filter(([champ]) => {
+      const argent = argentDe(champ)
+      return argent === null || etapes.includes(argent.etape)
+    }),
+  ),
+})
+
 /** « financements.Ville.accorde » → its funder and its step. */
 function argentDe(champ: string): { financeur: string; etape: Etape } | null {
   const [, financeur, mot] = /^financements\.(.+)\.([a-z]+)$/.exec(champ) ?? []

@@ -26,14 +26,17 @@ export { trouverContact } from './contacts-usecases.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
+  ETATS,
   ETATS_PUBLICS,
   type Etat,
+  etapesDecidees,
   type Financement,
   NOM_DE_L_ETAT,
   periodeVotee,
   peutEtreAnnulee,
   plusQueDemande,
   quartiersDeLAction,
+  reduireA,
   titreEn,
 } from './domain.ts'
 export {

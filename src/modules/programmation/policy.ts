@@ -10,7 +10,7 @@ import {
   ROLES,
   structuresDe,
 } from '#src/visit.ts'
-import { ETATS_DECIDES, ETATS_PUBLICS, type Etat } from './domain.ts'
+import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDecidees } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own. */
 export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[]; avis: boolean }>
@@ -31,11 +31,17 @@ export function peutVoirAction(
   return action.archiveeLe === null && ETATS_PUBLICS.includes(action.etat)
 }
 
-/** Money under instruction. What was granted is public. */
+/** Money under instruction. What was voted is public. */
 export const peutVoirArgent = (me: Me, structureId: Id | null): boolean =>
   estAuBureau(me) || aRole(me, 'cdsu', 'partenaire') || (structureId !== null && structuresDe(me).includes(structureId))
 
-/** What the city wrote of an action, and proposed: the desk's and the city's until it is decided. */
+/** The steps of the money of an action that this reader is told. */
+export const etapesDites = (me: Me, a: Readonly<{ etat: Etat; structureId: Id }>): readonly Etape[] =>
+  peutProgrammer(me)
+    ? ETAPES
+    : etapesDecidees(a.etat).filter((etape) => etape === 'accorde' || peutVoirArgent(me, a.structureId))
+
+/** What the city wrote of an action: the desk's and the city's until it is decided. */
 export const peutVoirAvis = (me: Me, { etat, structureId }: Readonly<{ etat: Etat; structureId: Id }>): boolean =>
   peutProgrammer(me) || (ETATS_DECIDES.includes(etat) && peutVoirArgent(me, structureId))
 

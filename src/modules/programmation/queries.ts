@@ -5,7 +5,16 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx } from '#src/visit.ts'
-import { ETATS_DECIDES, ETATS_PUBLICS, ETATS_VIVANTS, type Etat, type Montants, type PeriodeGenre } from './domain.ts'
+import {
+  ETAPES,
+  ETATS_DITS,
+  ETATS_PUBLICS,
+  ETATS_VIVANTS,
+  type Etape,
+  type Etat,
+  type Montants,
+  type PeriodeGenre,
+} from './domain.ts'
 import type { Portee } from './policy.ts'
 
 export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
@@ -87,23 +96,27 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
   return q
 }
 
-/** What is proposed for an action, where the reader may know it. */
-const proposeDe = (vue: Portee, etat: string, montant: string) =>
-  sql`sum(${sql.ref(montant)}) filter (where ${vue.avis} or ${sql.ref(etat)} = any(${[...ETATS_DECIDES]}::text[]))`
+/** The sum of a step of money, of the actions whose state tells it to this reader. */
+const sommeDite = (vue: Portee, action: 'a' | 'p', etape: Etape) =>
+  sql`(sum(f.${sql.ref(`${etape}_centimes`)})
+    filter (where ${vue.avis} or ${sql.ref(`${action}.etat`)} = any(${[...ETATS_DITS[etape]]}::text[])))::float8`
 
-const sommeDe = (etape: 'demande' | 'accorde') =>
-  sql`(select sum(f.${sql.ref(`${etape}_centimes`)}) from financements f
+const sommesDites = (vue: Portee, action: 'a' | 'p') =>
+  sql<(number | null)[] | null>`array[${sql.join(ETAPES.map((etape) => sommeDite(vue, action, etape)))}]`
+
+const sommeDe = (vue: Portee, etape: Etape) =>
+  sql`(select ${sommeDite(vue, 'a', etape)} from financements f
     where f.territoire_id = a.territoire_id and f.action_id = a.id)`
 
-const ORDRES = {
+const ordres = (vue: Portee) => ({
   titre: sql`a.titre collate fr`,
   structure: sql`s.nom collate fr`,
   theme: sql`nullif(a.theme, '') collate fr`,
   etat: sql`array_position(array['deposee','en-instruction','prevue','en-cours','terminee','ajournee','refusee','orientee','annulee'], a.etat)`,
-  demande: sommeDe('demande'),
-  accorde: sommeDe('accorde'),
+  demande: sommeDe(vue, 'demande'),
+  accorde: sommeDe(vue, 'accorde'),
   annee: sql`a.annee`,
-} as const
+})
 
 /** One page of the list, in one query: sorted and cut first, then dressed. */
 export async function page(
@@ -114,7 +127,7 @@ export async function page(
   limite: number,
   decalage: number,
 ): Promise<LigneDAction[]> {
-  const rang = sql<number>`row_number() over (order by ${ORDRES[ordre.tri]} ${sql.raw(ordre.sens)} nulls last,
+  const rang = sql<number>`row_number() over (order by ${ordres(vue)[ordre.tri]} ${sql.raw(ordre.sens)} nulls last,
     a.titre collate fr, a.id)`
   const coupe = filtrees(tx, filtre, vue)
     .select(['a.territoire_id', 'a.id', 'a.annee', 'a.ref', 'a.titre', 'a.structure_id', 'a.theme', 'a.etat'])
@@ -130,10 +143,7 @@ export async function page(
       sql<string[]>`array(select q.nom from action_quartiers aq join quartiers q
         on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
         where aq.territoire_id = p.territoire_id and aq.action_id = p.id order by q.rang, q.nom)`.as('quartiers'),
-      sql<
-        (number | null)[] | null
-      >`(select array[sum(demande_centimes)::float8, (${proposeDe(vue, 'p.etat', 'f.propose_centimes')})::float8,
-        sum(accorde_centimes)::float8, sum(realise_centimes)::float8] from financements f
+      sql<(number | null)[] | null>`(select ${sommesDites(vue, 'p')} from financements f
         where f.territoire_id = p.territoire_id and f.action_id = p.id)`.as('montants'),
     ])
     .orderBy('p.rang')
@@ -157,12 +167,7 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
       eb.fn.count<number>('a.id').distinct().as('nombre'),
       eb.fn.count<number>('s.id').distinct().as('structures'),
     ])
-    .select(
-      sql<
-        (number | null)[]
-      >`array[sum(f.demande_centimes)::float8, (${proposeDe(vue, 'a.etat', 'f.propose_centimes')})::float8,
-        sum(f.accorde_centimes)::float8, sum(f.realise_centimes)::float8]`.as('montants'),
-    )
+    .select(sommesDites(vue, 'a').as('montants'))
     .executeTakeFirstOrThrow()
   return { nombre: row.nombre, structures: row.structures, montants: enMontants(row.montants) }
 }
@@ -183,7 +188,7 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<R
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
     .select([
       sql<number>`count(distinct a.id)::int`.as('nombre'),
-      sql<number | null>`sum(f.accorde_centimes)::float8`.as('accorde'),
+      sql<number | null>`${sommeDite(vue, 'a', 'accorde')}`.as('accorde'),
       sql<number>`(count(distinct a.id) filter (where ${votee}))::int`.as('votees'),
       sql<number | null>`(sum(f.accorde_centimes) filter (where ${votee}))::float8`.as('accordeVote'),
     ])

@@ -11,6 +11,7 @@ export const ENTETES: readonly string[] = [...ENTETES_DES_ACTIONS, ...ETAPES.map
 
 export function rangee(visit: Visit, a: LigneDAction): ValeurExport[] {
   const voit = policy.peutVoirArgent(visit.me, a.structureId)
+  const dites = policy.etapesDites(visit.me, a)
   return [
     a.annee,
     voit ? a.ref : null,
@@ -23,7 +24,7 @@ export function rangee(visit: Visit, a: LigneDAction): ValeurExport[] {
     NOM_DE_L_ETAT[a.etat],
     ...ETAPES.map((etape) => {
       const centimes = a.montants[etape]
-      return centimes === null || (etape !== 'accorde' && !voit) ? null : centimes / 100
+      return centimes === null || !dites.includes(etape) ? null : centimes / 100
     }),
   ]
 }

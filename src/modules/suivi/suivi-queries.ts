@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Etat, Financement } from '#modules/programmation/index.ts'
+import { ETATS_PUBLICS, type Etat, type Financement } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
@@ -52,8 +52,6 @@ export type ActionLue = Readonly<{
   mesures: number
 }>
 
-const SUIVIES: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
-
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone 'Europe/Paris')::date`
 
 /**
@@ -71,7 +69,7 @@ export async function actionsSuivies(
   const conditions = [
     sql`a.archivee_le is null`,
     sql`a.annee = ${filtre.annee}`,
-    sql`a.etat = any(${[...SUIVIES]}::text[])`,
+    sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`,
     ...(filtre.theme === '' ? [] : [sql`a.theme = ${filtre.theme}`]),
     ...(filtre.structureIds === null ? [] : [sql`a.structure_id = any(${[...filtre.structureIds]}::uuid[])`]),
     ...(filtre.quartierId === null

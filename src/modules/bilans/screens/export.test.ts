@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ETATS, ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
@@ -40,6 +41,24 @@ it('keeps the funder that was chosen when something is missing, and gives no num
   expect(csv.status).toBe(200)
   const [, ligne] = (await csv.text()).split('\r\n')
   expect(ligne).toContain('2026-02-01,,Les Semis')
+})
+
+it('publishes as granted what a vote granted, never what is prepared for one, adjourned, sent elsewhere or refused', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  for (const etat of ETATS) {
+    const id = await uneAction(s, { structureId, annee: 2026, titre: `Elle est ${etat}` })
+    await accorder(s, id, 'Bailleur')
+    if (!ETATS_PUBLICS.includes(etat)) await accorder(s, id, 'Rien de voté')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+  }
+  const decision = { attribuant: 'Le bailleur', siret: '22440002800011', jour: '2026-02-01', conditions: 'unique' }
+  const csv = await s
+    .as('cdsu')
+    .post('/bilans/exports/subventions/csv', { annee: '2026', financeur: 'Bailleur', du: '2026-03-01', ...decision })
+  const dites = [...(await csv.text()).matchAll(/Elle est ([a-z-]+)/g)].map(([, etat]) => etat)
+  expect(dites.sort()).toEqual([...ETATS_PUBLICS].sort())
+  expect(await (await s.as('cdsu').get('/bilans/exports/subventions?annee=2026')).text()).not.toContain('Rien de voté')
 })
 
 it('offers to sign under one’s own name, and never under the name of who signed before', async () => {

@@ -11,15 +11,16 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
 import {
   type Action,
-  ETAPES,
   type Etape,
   PASSAGES,
   type PartDeQuartier,
   partDe,
   plusQueDemande,
   quartiersDeLAction,
+  reduireA,
   totaux,
 } from '../domain.ts'
+import { reduireLaLigne } from '../historique.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -41,7 +42,9 @@ ficheScreen.get(PATH, async (c) => {
 
 async function pageData(visit: Visit, id: string) {
   return read(visit, async (tx) => {
-    const action = found(await store.find(tx, id))
+    const lue = found(await store.find(tx, id))
+    const etapes = policy.etapesDites(visit.me, lue)
+    const action = { ...lue, financements: reduireA(lue.financements, etapes) }
     // Not found rather than forbidden: that an application was filed is not told either.
     found(policy.peutVoirAction(visit.me, action) || null)
     const chaine = (await queries.chaine(tx, id)).filter((maillon) =>
@@ -49,10 +52,11 @@ async function pageData(visit: Visit, id: string) {
     )
     return {
       action,
+      etapes,
       chaine,
       lignes:
         policy.peutVoirHistorique(visit.me, action.structureId) && policy.peutVoirAvis(visit.me, action)
-          ? await historique(tx, 'action', id)
+          ? (await historique(tx, 'action', id)).map((ligne) => reduireLaLigne(ligne, etapes))
           : null,
       morceaux: await volets('action', visit, tx, id),
     }
@@ -61,6 +65,7 @@ async function pageData(visit: Visit, id: string) {
 
 type Donnees = Readonly<{
   action: Action
+  etapes: readonly Etape[]
   chaine: readonly queries.Maillon[]
   lignes: readonly LigneDeJournal[] | null
   morceaux: readonly Volet[]
@@ -155,10 +160,8 @@ function Paragraphes({ texte }: { texte: string }) {
   )
 }
 
-function argent({ visit, action }: Props): readonly Volet[] {
+function argent({ visit, action, etapes }: Props): readonly Volet[] {
   const tout = policy.peutVoirArgent(visit.me, action.structureId)
-  const connues = policy.peutVoirAvis(visit.me, action) ? ETAPES : ETAPES.filter((etape) => etape !== 'propose')
-  const etapes: readonly Etape[] = tout ? connues : ['accorde']
   const lignes = action.financements.filter((f) => etapes.some((etape) => f[etape] !== null))
   if (!tout && lignes.length === 0) return []
   const { accorde } = totaux(lignes)
@@ -177,7 +180,7 @@ function argent({ visit, action }: Props): readonly Volet[] {
   ]
 }
 
-function partage({ visit, action }: Props): readonly Volet[] {
+function partage({ visit, action, etapes }: Props): readonly Volet[] {
   if (action.quartiers.length < 2) return []
   const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
   if (!voitLArgent || action.quartiers.every((q) => q.part === null)) return []
@@ -197,7 +200,15 @@ function partage({ visit, action }: Props): readonly Volet[] {
             { libelle: 'Quartier', entete: true, valeur: (q: PartDeQuartier) => q.nom },
             { libelle: 'Part', nombre: true, valeur: (q) => pourcent(q.part) },
             { libelle: 'Demandé', nombre: true, valeur: (q) => montant(partDe(total.demande, q.part)) },
-            { libelle: 'Accordé', nombre: true, valeur: (q) => montant(partDe(total.accorde, q.part)) },
+            ...(etapes.includes('accorde')
+              ? [
+                  {
+                    libelle: 'Accordé',
+                    nombre: true,
+                    valeur: (q: PartDeQuartier) => montant(partDe(total.accorde, q.part)),
+                  },
+                ]
+              : []),
           ]}
         />
       ),

@@ -156,7 +156,7 @@ function Resultat(props: Props) {
     }
   }
   const voit = (ligne: queries.LigneDAction, etape: Etape) =>
-    etape === 'accorde' || policy.peutVoirArgent(visit.me, ligne.structureId) ? montant(ligne.montants[etape]) : '—'
+    policy.etapesDites(visit.me, ligne).includes(etape) ? montant(ligne.montants[etape]) : '—'
   const demande = policy.peutVoirArgent(visit.me, null) || policy.portee(visit.me).siennes.length > 0
   return (
     <Tableau
