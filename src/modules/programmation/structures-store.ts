@@ -125,16 +125,6 @@ const colonnes = (s: SaisieStructure) => ({
   site: s.site,
 })
 
-/** Whether nothing is tied to it, in whichever table points at structures: some of them would go with it. */
-export async function estSansLien(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql<{ nom: string; colonne: string }>`
-    select k.conrelid::regclass::text as nom, a.attname as colonne from pg_constraint k
-    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'territoire_id'
-    where k.contype = 'f' and k.confrelid = 'structures'::regclass`.execute(tx)
-  const lies = rows.map(({ nom, colonne }) => sql`select from ${sql.table(nom)} where ${sql.ref(colonne)} = ${id}`)
-  return (await sql`${sql.join(lies, sql` union all `)} limit 1`.execute(tx)).rows.length === 0
-}
-
 /** What is of a structure, in this module and in those above: one and several of each. */
 export const LIENS = {
   actions: ['action, avec ses dates et ses bilans', 'actions, avec leurs dates et leurs bilans'],

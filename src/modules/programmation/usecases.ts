@@ -10,6 +10,7 @@ import {
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive, reunie } from '#src/host.ts'
@@ -231,7 +232,7 @@ export const retirerStructure = (visit: Visit, id: Id): Promise<Result<undefined
   write<Result<undefined, 'liee'>>(visit, async (tx) => {
     authorize(policy.peutProgrammer(visit.me))
     found(await structures.find(tx, id))
-    if (!(await structures.estSansLien(tx, id))) return refused('liee')
+    if (!(await estSansLien(tx, 'structures', id))) return refused('liee')
     await structures.retirer(tx, id)
     await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'retirer' })
     return ok()

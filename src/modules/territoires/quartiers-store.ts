@@ -41,15 +41,9 @@ export async function trouverQuartier(tx: Tx, id: string): Promise<QuartierEntie
   return tous ? { ...fromRow(tous, 'rang'), contour: contourDe(tous.contour) } : null
 }
 
-/** Whether another quartier of this territoire already bears the code. */
-export async function codePris(tx: Tx, code: string, saufId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('quartiers')
-    .select('id')
-    .where('code', '=', code)
-    .where('id', '<>', saufId)
-    .executeTakeFirst()
-  return row !== undefined
+/** Nothing is tied to it any more. */
+export async function retirer(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('quartiers').where('id', '=', id).execute()
 }
 
 /** A form sent twice is one quartier. */

@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
+import { unAutreQuartier } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 
 const unLieu = async (s: Scene, fields?: Example['fields']): Promise<Example> => {
@@ -28,6 +29,7 @@ export const examples: Examples = {
     params: { id: s.quartierId },
     fields: { version: '1', nom: 'Bellevue', code: 'QN04405M' },
   }),
+  'POST /reglages/quartiers/:id/retrait': async (s) => ({ params: { id: await unAutreQuartier(s) } }),
   'GET /lieux': async () => ({}),
   'GET /lieux/nouveau': async () => ({}),
   'POST /lieux/nouveau': async () => ({ fields: { id: newId(), nom: 'Jardin des Lauriers' } }),

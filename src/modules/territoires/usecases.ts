@@ -1,7 +1,10 @@
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 import { authorize, found, fresh, type Permanence, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Contour, MOIS_D_ESSAI } from './domain.ts'
 import * as lieux from './lieux-store.ts'
@@ -49,6 +52,8 @@ export async function choisirOutils(visit: Visit, outils: readonly string[]): Pr
   store.oublier()
 }
 
+export type RefusDeQuartier = 'code-pris' | 'nom-pris'
+
 export type SaisieQuartier = Readonly<{
   nom: string
   code: string | null
@@ -57,23 +62,40 @@ export type SaisieQuartier = Readonly<{
   contour: Contour | null | undefined
 }>
 
-/** A new quartier, or with `version` a changed one. Refused when another bears the code. */
+const nomsDe = ({ nom, autresNoms }: Pick<SaisieQuartier, 'nom' | 'autresNoms'>) => [nom, ...autresNoms].map(plier)
+
+/** A new quartier, or with `version` a changed one. Refused when another bears its code or one of its names. */
 export const noterQuartier = (
   visit: Visit,
   id: Id,
   version: number | null,
   saisie: SaisieQuartier,
-): Promise<Result<undefined, 'code-pris'>> =>
-  write<Result<undefined, 'code-pris'>>(visit, async (tx) => {
+): Promise<Result<undefined, RefusDeQuartier>> =>
+  write<Result<undefined, RefusDeQuartier>>(visit, async (tx) => {
     authorize(policy.peutRegler(visit.me))
+    await oneAtATime(tx, visit.territoire.id)
     if (version !== null) found(await quartiers.trouverQuartier(tx, id))
-    if (saisie.code !== null && (await quartiers.codePris(tx, saisie.code, id))) return refused('code-pris')
+    const autres = (await quartiers.quartiers(tx)).filter((autre) => autre.id !== id)
+    if (saisie.code !== null && autres.some(({ code }) => code === saisie.code)) return refused('code-pris')
+    const noms = nomsDe(saisie)
+    if (autres.some((autre) => nomsDe(autre).some((nom) => noms.includes(nom)))) return refused('nom-pris')
     if (version === null) {
-      const rang = (await quartiers.quartiers(tx)).length
+      const rang = autres.length
       const { contour = null, ...reste } = saisie
       await quartiers.insertQuartier(tx, visit.territoire.id, { id, rang, contour, ...reste })
     } else fresh(await quartiers.saveQuartier(tx, id, version, saisie))
     await noter(tx, visit, { objet: 'quartier', objetId: id, geste: version === null ? 'creer' : 'modifier' })
+    return ok()
+  })
+
+/** Takes out a quartier to which nothing is tied. */
+export const retirerQuartier = (visit: Visit, id: Id): Promise<Result<undefined, 'lie'>> =>
+  write<Result<undefined, 'lie'>>(visit, async (tx) => {
+    authorize(policy.peutRegler(visit.me))
+    found(await quartiers.trouverQuartier(tx, id))
+    if (!(await estSansLien(tx, 'quartiers', id))) return refused('lie')
+    await quartiers.retirer(tx, id)
+    await noter(tx, visit, { objet: 'quartier', objetId: id, geste: 'retirer' })
     return ok()
   })
 

@@ -45,3 +45,11 @@ export async function rattacher(
   }
   return perdues
 }
+
+/** Whether nothing points to it, in whichever table may: some of that would go with it. */
+export async function estSansLien(tx: QueryExecutorProvider, cible: string, id: string): Promise<boolean> {
+  const lies = (await clesVers(tx, cible)).map(
+    ({ table, colonne }) => sql`select from ${sql.table(table)} where ${sql.ref(colonne)} = ${id}`,
+  )
+  return (await sql`${sql.join(lies, sql` union all `)} limit 1`.execute(tx)).rows.length === 0
+}

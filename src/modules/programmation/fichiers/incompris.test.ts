@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { insertQuartier, quartiers } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -51,6 +52,8 @@ const INCOMPRIS: readonly (readonly [Colonne, string])[] = [
   ['SIRET', '552 100 554 00009'],
   ['SIRET', 'voir avec la présidente'],
   ['Quartier', 'Bellevue, quartier des Lilas bleus'],
+  ['Quartier', 'BV'],
+  ['Quartier', 'QN09901M'],
   ['Répartition', 'plutôt Bellevue'],
   ['Décision', 'selon Mme Petit'],
   ['Décision', '?'],
@@ -61,6 +64,7 @@ const INCOMPRIS: readonly (readonly [Colonne, string])[] = [
 
 it('changes nothing of a field whose cell is not understood, and says which', async () => {
   const s = await scene()
+  await s.prepare((tx) => insertQuartier(tx, s.territoire.id, { id: newId(), nom: 'Breil' }))
   await appliquer(s, await deposer(s, fichier()))
   const avant = await laPremiere(s)
   expect(avant).toMatchObject({ siret: '55210055400005', etat: 'Favorable', 'financements.Ville.propose': 80_000 })
@@ -72,6 +76,8 @@ it('changes nothing of a field whose cell is not understood, and says which', as
     await appliquer(s, id)
     expect.soft(await laPremiere(s), `${colonne} : ${ecrit}`).toEqual(avant)
   }
+  // No cell adds a quartier to the list of the territoire.
+  expect((await read(s.visit(), quartiers)).map(({ nom }) => nom)).toEqual(['Bellevue', 'Breil'])
 })
 
 it('says of each changed cell what was written in it, and leaves a name that is known as she writes it', async () => {

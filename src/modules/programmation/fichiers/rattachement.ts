@@ -237,15 +237,17 @@ export async function comparerIci({ lecture, actions, structures }: Ici) {
   return { structures, difference: await inTurns(comparer(lecture, actions, ici)) }
 }
 
-/** From the quartiers of a file, by official code or by name, to those of the product; the unknown ones are created. */
+/** From the quartiers of a file, by official code or by name, to those of the product; created where the territoire has none yet. */
 export class Quartiers {
   readonly #tx: Tx
   readonly #visit: Visit
   readonly #parNom: Map<string, string>
   readonly #lecture: Lecture
+  readonly #fermee: boolean
   readonly #aEcrire: { id: string; nom: string; code: string | null }[] = []
 
   private constructor(tx: Tx, visit: Visit, lecture: Lecture, parNom: Map<string, string>) {
+    this.#fermee = parNom.size > 0
     this.#tx = tx
     this.#visit = visit
     this.#lecture = lecture
@@ -259,19 +261,22 @@ export class Quartiers {
   /** The quartiers of an action, with their shares when the file tells them all. */
   async parts(lue: ActionLue): Promise<ecriture.Part[]> {
     const parts = new Map<string, number | null>()
-    for (const nom of lue.quartiers) parts.set(this.#id(nom), lue.repartition?.[nom] ?? null)
+    for (const nom of lue.quartiers) {
+      const id = this.#id(nom)
+      if (id !== null) parts.set(id, lue.repartition?.[nom] ?? null)
+    }
     return [...parts].map(([quartierId, part]) => ({
       quartierId,
       part: part !== null && part > 0 && part <= 1 ? part : null,
     }))
   }
 
-  #id(nomOuCode: string): string {
+  #id(nomOuCode: string): string | null {
     const deja = this.#parNom.get(plier(nomOuCode))
     if (deja) return deja
     const connu = this.#lecture.quartiers.find((q) => q.code === nomOuCode || plier(q.nom) === plier(nomOuCode))
     const parNom = connu ? this.#parNom.get(plier(connu.nom)) : undefined
-    if (parNom && !connu?.code) return parNom
+    if (parNom || this.#fermee) return parNom ?? null
     const nouveau = { id: newId(), nom: connu?.nom ?? nomOuCode, code: connu?.code ?? null }
     this.#aEcrire.push(nouveau)
     for (const nom of [nouveau.nom, nouveau.code ?? '']) if (nom !== '') this.#parNom.set(plier(nom), nouveau.id)

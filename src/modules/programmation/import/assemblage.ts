@@ -124,6 +124,10 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
   const code = c.champs.code_quartier
   const trouves: string[] = []
   let tous = false
+  const direInconnu = (dit: string, ou: typeof champ) => {
+    probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit), false)
+    incompris.add('quartiers').add('repartition')
+  }
   if (code) trouves.push(...outils.quartiers.lire(code.texte).quartiers)
   if (champ && trouves.length === 0) {
     const lus = outils.quartiers.lire(enLignes(champ.cellule.texte))
@@ -131,8 +135,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
     tous = lus.tous
     for (const inconnu of lus.inconnus) {
       if (/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu)) continue
-      probleme(outils, c, champ.adresse, champ.texte, quartierInconnu(inconnu), false)
-      incompris.add('quartiers').add('repartition')
+      direInconnu(inconnu, champ)
     }
   }
   for (const autre of c.quartiersEnPlus) {
@@ -140,7 +143,11 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
       if (!trouves.includes(quartier)) trouves.push(quartier)
   }
   const joindre = (dit: string) => {
-    for (const quartier of sansTous(dit, outils)) if (!trouves.includes(quartier)) trouves.push(quartier)
+    for (const nom of sansTous(dit, outils)) {
+      const quartier = outils.quartiers.identite(nom)
+      if (quartier === null) direInconnu(nom, undefined)
+      else if (!trouves.includes(quartier)) trouves.push(quartier)
+    }
   }
   for (const dit of c.parts.keys()) joindre(dit)
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { lireProgrammation } from './lecture.ts'
 import { lireFichier } from './noter.testing.ts'
 
 /** The quartiers learned from a CSV, as `code name`. */
@@ -107,5 +108,50 @@ describe('quartiers without a code', () => {
       'Chorale Ozanam+Viguier',
       'Tournoi ',
     ])
+  })
+})
+
+describe('where the territoire has its list of quartiers', () => {
+  const ICI = [
+    { nom: 'Les Hauts-Cerisiers', code: null, abreviations: ['Les Cerises'] },
+    { nom: 'Le Moulin-Neuf', code: 'QN04407I', abreviations: [] },
+  ]
+  const entete = ['Porteur', 'Action', 'QPV', 'Demandé Ville']
+  const lire = async (dit: string, ...autres: FeuilleTest[]) => {
+    const lignes = [
+      ['Asso A', 'Action A', dit, 1000],
+      ['Asso B', 'Action B', dit, 2000],
+    ]
+    const octets = await classeurXlsx([{ nom: 'Prog', lignes: [entete, ...lignes] }, ...autres])
+    const lu = await lireTableur(octets)
+    if (!lu.ok) throw new Error(lu.reason)
+    const { actions, quartiers, problemes } = lireProgrammation(lu.value, { quartiers: ICI })
+    const inconnus = problemes.flatMap(({ message }) => /^Quartier inconnu : « (.*) ».$/u.exec(message)?.[1] ?? [])
+    expect(quartiers.map(({ nom }) => nom)).toEqual(ICI.map(({ nom }) => nom))
+    return [actions[0]?.quartiers, [...new Set(inconnus)]]
+  }
+  const [hauts, moulin] = ['Les Hauts-Cerisiers', 'QN04407I']
+
+  it.each([
+    ['Les Hauts-Cerisiers', [hauts], []],
+    ['LES HAUTS CERISIERS', [hauts], []],
+    ['hauts-cerisiers', [hauts], []],
+    ['QPV Hauts-Cerisiers', [hauts], []],
+    ['les cerises', [hauts], []],
+    ['QN04407I', [moulin], []],
+    ['Moulin neuf et Hauts-Cerisiers', [moulin, hauts], []],
+    ['HC', [], ['HC']],
+    ['HC + MN', [], ['HC', 'MN']],
+    ['Le Moulin-Neuf, HC', [moulin], ['HC']],
+    ['Beau Rivage', [], ['Beau Rivage']],
+    ['Beau Rivage (QN09901M)', [], ['QN09901M']],
+  ])('reads « %s » as one of its own, or says that it does not know it', async (dit, quartiers, inconnus) => {
+    expect(await lire(dit)).toEqual([quartiers, inconnus])
+  })
+
+  it('knows the initials that the legend of the workbook explains, and no name that only the workbook says', async () => {
+    const legende = { nom: 'Légende', lignes: [['HC', 'Les Hauts-Cerisiers'], ['HC = Les Hauts-Cerisiers']] }
+    expect(await lire('HC', legende)).toEqual([[hauts], []])
+    expect(await lire('BR', { nom: 'Légende', lignes: [['BR = Beau Rivage (QN09901M)']] })).toEqual([[], ['BR']])
   })
 })

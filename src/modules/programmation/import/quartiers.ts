@@ -26,8 +26,12 @@ export class Quartiers {
   readonly #parCle = new Map<string, string>()
   readonly #connus: { code: string | null; nom: string; abreviations: string[] }[] = []
 
+  // The list of the territoire is closed: a file gives its quartiers other writings, never one more quartier.
+  #fermee = false
+
   constructor(donnes: readonly QuartierConnu[] = []) {
     for (const q of donnes) this.ajouter(q.nom, q.code, q.abreviations ?? [])
+    this.#fermee = donnes.length > 0
   }
 
   get connus(): readonly QuartierConnu[] {
@@ -52,9 +56,10 @@ export class Quartiers {
     if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|s|concernes?|\s)+$/.test(cle(net)))
       return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
+    if (!existant && this.#fermee) return
     const quartier = existant ?? { code, nom: net, abreviations: [] }
     if (!existant) this.#connus.push(quartier)
-    quartier.code ??= code
+    if (!this.#fermee) quartier.code ??= code
     for (const a of abreviations) if (!quartier.abreviations.includes(a)) quartier.abreviations.push(a)
     const identite = quartier.code ?? quartier.nom
     for (const nomme of [
@@ -62,7 +67,7 @@ export class Quartiers {
       cleQuartier(quartier.nom),
       cle(quartier.nom),
       cle(net),
-      ...(quartier.code ? [cle(quartier.code)] : []),
+      ...[quartier.code, code].flatMap((un) => (un ? [cle(un)] : [])),
       ...quartier.abreviations.map(cle),
     ]) {
       this.#parCle.set(nomme, identite)
@@ -85,6 +90,9 @@ export class Quartiers {
     if (parDebut.length === 1) return parDebut[0]?.code ?? parDebut[0]?.nom ?? null
     return this.#partieDeNom(court) ?? this.proche(texte)
   }
+
+  /** The quartier of this name or code: where no list is given, whatever it is called. */
+  identite = (texte: string): string | null => this.trouver(texte) ?? (this.#fermee ? null : texte)
 
   // « Belle Visée » for the official « Bellevue - Belle Visée », when no other official name holds it.
   #partieDeNom(court: string): string | null {
@@ -119,7 +127,11 @@ export class Quartiers {
   lire(texte: string): { quartiers: string[]; inconnus: string[]; tous: boolean } {
     const net = propre(texte)
     const codes = net.match(CODE)
-    if (codes) return { quartiers: uniques(codes.map((c) => this.trouver(c) ?? c)), inconnus: [], tous: false }
+    if (codes) {
+      const lus = Map.groupBy(uniques(codes), (code) => (this.identite(code) === null ? 'inconnus' : 'quartiers'))
+      const quartiers = uniques((lus.get('quartiers') ?? []).flatMap((code) => this.identite(code) ?? []))
+      return { quartiers, inconnus: lus.get('inconnus') ?? [], tous: false }
+    }
     const parNumero = this.#numeros(net)
     if (parNumero.length > 0) return { quartiers: parNumero, inconnus: [], tous: false }
     const entier = this.trouver(net)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { estSansLien } from '#platform/db/references.ts'
 import { type Errors, entier, parseForm, type Raw } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -18,7 +19,7 @@ import {
   refusDeNumero,
   valeursDeStructure,
 } from '../structure-form.tsx'
-import { estSansLien, find, semblables } from '../structures-store.ts'
+import { find, semblables } from '../structures-store.ts'
 import { modifierStructure, retirerStructure } from '../usecases.ts'
 
 /** The sheet of a structure, changed by the desk, the city or its own people. */
@@ -75,7 +76,7 @@ async function pageData(c: Ctx): Promise<Pick<Props, 'page' | 'visit' | 'structu
   return read(visit, async (tx) => {
     const structure = found(await find(tx, param(c)))
     authorize(peutModifierStructure(visit.me, structure))
-    return { page: pageContext(c), visit, structure, seule: await estSansLien(tx, structure.id) }
+    return { page: pageContext(c), visit, structure, seule: await estSansLien(tx, 'structures', structure.id) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { estSansLien } from '#platform/db/references.ts'
 import { coche, type Errors, entier, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -9,7 +10,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
 import { type QuartierEntier, trouverQuartier } from '../quartiers-store.ts'
-import { noterQuartier } from '../usecases.ts'
+import { noterQuartier, type RefusDeQuartier, retirerQuartier } from '../usecases.ts'
 import { DessinDuContour } from '../views.tsx'
 
 /** One quartier, new or known: a name is enough; its code and outline are checked when they are given. */
@@ -70,14 +71,13 @@ quartierScreen.post(NOUVEAU, async (c) => {
   if (!form.ok) return c.html(<Page {...page} errors={form.errors} />, 422)
   const { id, ...saisie } = form.value
   const result = await noterQuartier(visit, id, null, saisie)
-  if (!result.ok) return c.html(<Page {...page} errors={CODE_PRIS} />, 409)
+  if (!result.ok) return c.html(<Page {...page} errors={PRIS[result.reason]} />, 409)
   return goTo(c, url('/reglages/quartiers', visit.territoire), 'Le quartier est noté.')
 })
 
 quartierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
-  const { nom, code, autresNoms } = data.quartier
-  return c.html(<Page {...data} values={{ nom, code: code ?? '', autresNoms: autresNoms.join(', ') }} errors={{}} />)
+  return c.html(<Page {...data} values={valeursDe(data.quartier)} errors={{}} />)
 })
 
 quartierScreen.post(PATH, async (c) => {
@@ -88,22 +88,45 @@ quartierScreen.post(PATH, async (c) => {
   const { version, sansContour, contour, ...saisie } = form.value
   const nouveau = contour ?? (sansContour ? null : undefined)
   const result = await noterQuartier(visit, data.quartier.id, version, { ...saisie, contour: nouveau })
-  if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={CODE_PRIS} />, 409)
+  if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={PRIS[result.reason]} />, 409)
   return goTo(c, url('/reglages/quartiers', visit.territoire), 'C’est enregistré.')
 })
 
-const CODE_PRIS: Errors = { code: 'Un autre quartier d’ici porte déjà ce code.' }
-
-async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; quartier: QuartierEntier }>> {
+quartierScreen.post('/reglages/quartiers/:id/retrait', async (c) => {
   const { visit } = c.var
-  authorize(peutRegler(visit.me))
-  const quartier = await read(visit, async (tx) => found(await trouverQuartier(tx, param(c))))
-  return { page: pageContext(c), visit, quartier }
+  const result = await retirerQuartier(visit, param(c))
+  if (result.ok) return goTo(c, url('/reglages/quartiers', visit.territoire), 'Le quartier est retiré.')
+  const data = await pageData(c)
+  return c.html(<Page {...data} values={valeursDe(data.quartier)} errors={{ formulaire: LIE }} />, 409)
+})
+
+const LIE = 'Quelque chose est encore à ce quartier, une action, un lieu ou un rôle : changez-le d’abord.'
+const PRIS: Record<RefusDeQuartier, Errors> = {
+  'code-pris': { code: 'Un autre quartier d’ici porte déjà ce code.' },
+  'nom-pris': { nom: 'Un autre quartier d’ici porte déjà ce nom, ou s’appelle aussi ainsi.' },
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; quartier: QuartierEntier | null }>
+const valeursDe = ({ nom, code, autresNoms }: QuartierEntier): Raw => ({
+  nom,
+  code: code ?? '',
+  autresNoms: autresNoms.join(', '),
+})
 
-function Page({ page, visit, values, errors, quartier }: Props) {
+type Donnees = Readonly<{ page: PageContext; visit: Visit; quartier: QuartierEntier; seul: boolean }>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  return read(visit, async (tx) => {
+    const quartier = found(await trouverQuartier(tx, param(c)))
+    return { page: pageContext(c), visit, quartier, seul: await estSansLien(tx, 'quartiers', quartier.id) }
+  })
+}
+
+type Props = Omit<Donnees, 'quartier' | 'seul'> &
+  Readonly<{ values: Raw; errors: Errors; quartier: QuartierEntier | null; seul?: boolean }>
+
+function Page({ page, visit, values, errors, quartier, seul }: Props) {
   const champ = champs(Nouveau, values, errors)
   const t = visit.territoire
   const adresse = quartier ? url(PATH, t, { id: quartier.id }) : url(NOUVEAU, t)
@@ -149,6 +172,14 @@ function Page({ page, visit, values, errors, quartier }: Props) {
           </Bouton>
         </Gestes>
       </Formulaire>
+      {quartier && seul ? (
+        <Formulaire action={url('/reglages/quartiers/:id/retrait', t, { id: quartier.id })}>
+          <p class="doux">Rien n’est à ce quartier : il peut quitter la liste.</p>
+          <Gestes>
+            <Bouton genre="danger">Retirer ce quartier</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
     </Layout>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
 import { routes } from '#src/test/rights.ts'
 import { oublier } from '../store.ts'
 
@@ -74,6 +75,38 @@ describe('quartiers', () => {
     })
     expect(autre.status).toBe(409)
     expect(await autre.text()).toContain('porte déjà ce code')
+  })
+
+  it('have names that no other has, and leave the list when nothing is theirs', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const id = newId()
+    const prendre = (fields: Record<string, string>) =>
+      desk.post('/reglages/quartiers/nouveau', { id: newId(), ...fields })
+    for (const fields of [
+      { nom: 'BELLEVUE', autresNoms: '' },
+      { nom: 'Le Nord', autresNoms: 'Haut, bellevue' },
+    ]) {
+      const refus = await prendre(fields)
+      expect(refus.status).toBe(409)
+      expect(await refus.text()).toContain('porte déjà ce nom')
+    }
+    expect((await prendre({ id, nom: 'BV', autresNoms: 'Le Haut' })).status).toBe(303)
+    for (const [nom, autresNoms] of [
+      ['Bellevue', 'bv'],
+      ['Bv', ''],
+      ['Le haut', ''],
+    ] as const)
+      expect((await desk.post(`/reglages/quartiers/${s.quartierId}`, { version: '1', nom, autresNoms })).status).toBe(
+        409,
+      )
+    // What is somebody's stays; what is nobody's leaves.
+    await uneAction(s)
+    expect(await (await desk.get(`/reglages/quartiers/${s.quartierId}`)).text()).not.toContain('Retirer ce quartier')
+    expect((await desk.post(`/reglages/quartiers/${s.quartierId}/retrait`, {})).status).toBe(409)
+    expect(await (await desk.get(`/reglages/quartiers/${id}`)).text()).toContain('Retirer ce quartier')
+    expect((await desk.post(`/reglages/quartiers/${id}/retrait`, {})).status).toBe(303)
+    expect(await (await desk.get('/reglages/quartiers')).text()).not.toContain('BV')
   })
 
   it('keep their outline until another is given or it is taken away', async () => {
