@@ -68,6 +68,8 @@ export {
   pageDuDepot,
   type RefusImport,
   repondA,
+  resteSansReponse,
+  SANS_REPONSE,
   type StructureProche,
   Structures,
   type StructuresDites,

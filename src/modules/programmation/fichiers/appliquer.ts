@@ -3,7 +3,7 @@ import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
-import { ETATS_PUBLICS } from '../domain.ts'
+import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import {
   type Champs,
   champsDe,
@@ -20,7 +20,7 @@ import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
 import type { BilanImport } from './store.ts'
-import { etatDepuis, etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
+import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
 
 /** What a person chose for each conflict, each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{
@@ -44,6 +44,10 @@ export type DoutesDits = ReadonlyMap<string, 'meme' | 'autre'>
 /** Whether what was answered is what is asked: a question may have gone, changed or come since the page was shown. */
 export const repondA = (dits: ReadonlyMap<string, unknown>, demandes: readonly string[]): boolean =>
   dits.size === new Set(demandes).size && demandes.every((cle) => dits.has(cle))
+
+/** Whether all that was answered is still asked: then what is left is a question that nobody answered. */
+export const resteSansReponse = (dits: ReadonlyMap<string, unknown>, demandes: readonly string[]): boolean =>
+  dits.size < new Set(demandes).size && [...dits.keys()].every((cle) => demandes.includes(cle))
 
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { doutes }: Choix): LigneDeDifference[] {
@@ -147,13 +151,13 @@ async function creer(
 }
 
 /** The columns that hold what the file says of an action, its own fields. */
-function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee, votee = false) {
+function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
   const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
     titre_plie: plier(lue.titre),
     theme: lue.theme ?? '',
-    etat: etatLu(lue, votee),
+    etat: etatLu(lue),
     etat_ecrit: etatEcrit(lue) ?? '',
     periode_ecrite: lue.periode ?? '',
     periode_genre: periodeDepuis(lue.periode ?? ''),
@@ -163,7 +167,8 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee, vo
     objectifs: lue.objectifs ?? '',
     publics: lue.public === null ? [] : [lue.public],
     renouvelle_ecrit: renouvelle,
-    renouvelle_id: renouvelee(renouvelle, lue.annee),
+    // Said renewed, and not of which: the one of that very title the years before.
+    renouvelle_id: renouvelee(renouvelle || (lue.reconduite ? lue.titre : ''), lue.annee),
   }
 }
 
@@ -177,6 +182,27 @@ const COLONNES_DU_CHAMP = {
   public: ['publics'],
   reconduction: ['renouvelle_ecrit', 'renouvelle_id'],
 } as const
+
+/** The state of an action once this is taken of its row: a vote, or words, of one already here as of a new one. */
+function etatApres({ produit, lue }: LigneDeDifference, pris: readonly Ecart[]): Etat | undefined {
+  if (!lue || !produit) return lue ? etatLu(lue) : undefined
+  const valeurs = new Map(pris.map(({ champ, fichier }) => [champ, fichier]))
+  const dit = pris.some(({ champ, fichier }) => champ === 'etat' || (champ.endsWith('.accorde') && Number(fichier) > 0))
+  const votee = produit.etat !== undefined && ETATS_PUBLICS.includes(produit.etat)
+  return dit ? etatLu(avecValeurs(lue, produit.champs, valeurs), votee) : produit.etat
+}
+
+const estPublique = (etat: Etat | undefined): boolean => etat !== undefined && ETATS_PUBLICS.includes(etat)
+
+/** How many actions everybody reads after the yes, and not before; of a question, be it answered one way or the other. */
+export const bientotPubliques = (difference: Difference): number =>
+  difference.lignes.filter((ligne) => {
+    const { sort, produit, lue, changements, conflits } = ligne
+    if (!lue || !['creee', 'modifiee', 'conflit', 'doute'].includes(sort)) return false
+    const deja = produit !== null && !produit.archivee && estPublique(produit.etat)
+    const apres = estPublique(etatApres(ligne, [...changements, ...conflits]))
+    return (apres && !deja) || (sort === 'doute' && estPublique(etatLu(lue)))
+  }).length
 
 /** Whether anything of the action is changed. */
 async function modifier(
@@ -196,12 +222,14 @@ async function modifier(
   const valeurs = new Map(pris.map((ecart) => [ecart.champ, ecart.fichier]))
   // What is written is the file's record, but for the fields where the person kept another value.
   const retenue = avecValeurs(lue, produit.champs, valeurs)
-  const votee = ETATS_PUBLICS.includes(etatDepuis(String(produit.champs.etat ?? ''), false))
-  const nouvelles: Record<string, unknown> = colonnes({ ...retenue, annee: produit.annee }, r.renouvelee, votee)
+  const nouvelles: Record<string, unknown> = colonnes({ ...retenue, annee: produit.annee }, r.renouvelee)
   const set: Record<string, unknown> = {}
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
   }
+  const etat = etatApres(ligne, pris)
+  if (etat !== undefined && etat !== produit.etat) set.etat = etat
+  else delete set.etat
   // Exact days of here that the words of the file agree with.
   if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', produit.annee))
     for (const nom of ['debut_jour', 'fin_jour']) delete set[nom]
@@ -224,9 +252,9 @@ async function modifier(
     await ecriture.majFinancement(tx, visit, produit.id, financement)
   if (set.etat === 'annulee') await retirerCeQuiReste(visit, tx, produit.id)
   else if (set.etat !== undefined) await rendreCeQuiFutRetire(visit, tx, produit.id)
-  const changements = Object.fromEntries(
-    pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }]),
-  )
+  const dits = pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }] as const)
+  const parVote = set.etat === undefined || valeurs.has('etat') ? {} : { etat: { avant: produit.etat, apres: etat } }
+  const changements = { ...Object.fromEntries(dits), ...parVote }
   await ecriture.insererLot(tx, 'journal', [
     ecriture.ligneDeJournal(visit, 'action', produit.id, 'importer', changements),
   ])

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { estEnLecture } from './usecases.ts'
 
@@ -56,6 +57,47 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
     ['Jardin du toit', 'refusee'],
     ['Repas partagé', 'prevue'],
   ])
+})
+
+it('makes planned what a vote grants, written at first or given back, and announces as many as everybody will read', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé;CAF accordé'
+  const deja = 'Les Voisines;Repas partagé;Bellevue;3000;2000;'
+  const sansVote = ['La Roue libre;Atelier vélo;Bellevue;1500;;', 'Les Semis;Jardin du toit;Bellevue;900;;']
+  await importer(s, [deja, ...sansVote], entete)
+  const dits = async () => (await etats(s)).map(([titre, etat]) => `${titre} : ${etat}`)
+  expect(await dits()).toEqual([
+    'Atelier vélo : en-instruction',
+    'Jardin du toit : en-instruction',
+    'Repas partagé : prevue',
+  ])
+  const publiques = async () =>
+    (await texteDe(await s.as('visiteur').get('/actions?annee=2027'))).match(/(\d+)\sactions?\s*, portée/u)?.[1]
+  expect(await publiques()).toBe('1')
+  // A vote on one, nothing granted on the other, more money on the one already voted.
+  const votees = [
+    `${deja}500`,
+    'La Roue libre;Atelier vélo;Bellevue;1500;1200;',
+    'Les Semis;Jardin du toit;Bellevue;900;0;',
+  ]
+  const id = await deposer(s, entete, votees)
+  expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toMatch(/1 action de plus se lit sans compte/)
+  await s.as('cdsu').post(`/import/${id}/application`, {})
+  expect(await dits()).toEqual(['Atelier vélo : prevue', 'Jardin du toit : en-instruction', 'Repas partagé : prevue'])
+  expect(await publiques()).toBe('2')
+})
+
+it('ties a row that is said renewed, of nobody says which, to the action of that title the year before', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Nouv. / Recond.;Ville demandé'
+  const rangs = ['Les Voisines;Repas partagé;Bellevue;R;3000', 'Les Semis;Jardin du toit;Bellevue;N;900']
+  const avant = await uneAction(s, { titre: 'Repas partagé', annee: 2026 })
+  await uneAction(s, { titre: 'Jardin du toit', annee: 2026 })
+  await importer(s, rangs, entete)
+  const liees = await read(s.visit(), (tx) =>
+    tx.selectFrom('actions').select('renouvelle_id').where('annee', '=', 2027).orderBy('titre', 'desc').execute(),
+  )
+  expect(liees.map((une) => une.renouvelle_id)).toEqual([avant, null])
 })
 
 it('takes a sheet of opinions beside the actions for no action, and says that it is not kept', async () => {

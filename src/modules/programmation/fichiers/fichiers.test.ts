@@ -179,7 +179,11 @@ describe('the city’s file', () => {
     await s.prepare((tx) =>
       tx.updateTable('actions').set({ theme: 'Choisi ici' }).where('ref', '=', '26-A-02').execute(),
     )
-    for (const id of depots) expect((await appliquer(s, id)).status).toBe(409)
+    for (const id of depots) {
+      const refus = await appliquer(s, id)
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).toContain('Il reste une question sans réponse')
+    }
     expect((await titres(s)).map(({ theme }) => theme)).toContain('Choisi ici')
     expect(await titres(s)).toHaveLength(2)
   })
@@ -203,7 +207,10 @@ describe('the city’s file', () => {
     }
     await s.prepare((tx) => tx.updateTable('structures').set({ nom: 'Autre' }).execute())
     const proche = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
-    for (const { chemin, dit } of reponses) expect((await s.as('cdsu').post(chemin, dit)).status, chemin).toBe(409)
+    const refus = []
+    for (const { chemin, dit } of reponses) refus.push(await s.as('cdsu').post(chemin, dit))
+    expect(refus.map(({ status }) => status)).toEqual([409, 409])
+    expect(await texteDe(refus[0] ?? new Response())).toContain('a changé pendant que vous lisiez')
     const noms = await read(s.visit(), (tx) =>
       tx.selectFrom('structures').select(['nom', 'autres_noms']).where('id', '=', proche).execute(),
     )
@@ -282,7 +289,7 @@ describe('the city’s file', () => {
     const avis = VELO.replace('Favorable', 'Avis favorable')
     const id = await deposer(s, tableau(REPAS, avis, retire))
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
-    expect(page).toMatch(/Après votre «.oui.», 1 action se lit sans compte/)
+    expect(page).toMatch(/Après votre «.oui.», 1 action de plus se lit sans compte/)
     for (const etat of ['Prévue', 'En instruction', 'Non retenue']) expect(page).toContain(etat)
     await appliquer(s, id)
     const publiques = await texteDe(await s.as('visiteur').get('/actions?annee=2026'))

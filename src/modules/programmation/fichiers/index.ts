@@ -5,12 +5,12 @@ import { contactsScreen } from './screens/contacts.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
-export { cleDeDoute, type DoutesDits, repondA } from './appliquer.ts'
+export { cleDeDoute, type DoutesDits, repondA, resteSansReponse } from './appliquer.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './rattachement.ts'
 export { ecranOuDeposer, FichiersRecents } from './screens/deposer.tsx'
 export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
-export { A_REDEMANDER, ARelire, Oui } from './screens/etapes.tsx'
+export { A_REDEMANDER, ARelire, Oui, SANS_REPONSE } from './screens/etapes.tsx'
 export { Doute, doutesDits, MONTREES, Partie, Problemes, Proches, structuresDites } from './screens/parties.tsx'
 export {
   find as fichierDepose,

@@ -56,6 +56,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     id: row.id,
     annee: row.annee,
     archivee: row.archivee,
+    etat: row.etat,
     dernier: estChamps(row.dernier) ? row.dernier : null,
     jours: { debut: row.debut_jour, fin: row.fin_jour },
     periodeEnMots: periode({

@@ -7,7 +7,7 @@ import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from
 import type { Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
-import { appliquer, type Choix, cleDeConflit, cleDeDoute, repondA } from './appliquer.ts'
+import { appliquer, type Choix, cleDeConflit, cleDeDoute, repondA, resteSansReponse } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
@@ -28,7 +28,7 @@ const enCours = new Set<string>()
 /** Whether this very process reads it now. */
 export const estEnLecture = (importId: string): boolean => enCours.has(importId)
 
-export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret' | 'a-redemander'
+export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret' | 'sans-reponse' | 'a-redemander'
 
 /** Keeps the file, and begins to read it in the background: the page that follows shows how far it is. */
 export async function deposer(
@@ -178,8 +178,9 @@ async function ecrire(
     lue && doute && produit ? cleDeDoute(lue, produit.id) : [],
   )
   const conflits = lignes.flatMap((l) => l.conflits.map((ecart) => cleDeConflit(l.produit?.id ?? '', ecart)))
-  const repondu = repondA(choix.doutes, doutes) && repondA(choix.conflits, conflits)
-  if (!repondu || !repondA(choix.structures, apercu.proches.map(cleDeProche))) return refused('a-redemander')
+  const dits = new Map<string, unknown>([...choix.doutes, ...choix.conflits, ...choix.structures])
+  const demandes = [...doutes, ...conflits, ...apercu.proches.map(cleDeProche)]
+  if (!repondA(dits, demandes)) return refused(resteSansReponse(dits, demandes) ? 'sans-reponse' : 'a-redemander')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })

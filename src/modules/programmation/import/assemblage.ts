@@ -7,7 +7,7 @@ import { lireMontant } from './montants.ts'
 import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
-import { lireReconduction } from './reconductions.ts'
+import { lireReconduction, RENOUVELE } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
 import { lireRepartition } from './repartition.ts'
 import { lireSiretDeCellule, separerSiret } from './siret.ts'
@@ -51,6 +51,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     annee: anneeDe(texte('annee')) ?? outils.annee,
     periode: lirePeriode(c, outils),
     ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),
+    ...(nature !== null && RENOUVELE.test(cle(nature)) ? { reconduite: true } : {}),
     public: texte('public'),
     objectifs: texte('objectifs'),
     observations: texte('observations'),

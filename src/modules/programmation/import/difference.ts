@@ -1,3 +1,4 @@
+import type { Etat } from '../domain.ts'
 import { etatEcrit } from '../fichiers/vocabulaire.ts'
 import { apparier, type StructureIci } from './appariement.ts'
 import { propre } from './texte.ts'
@@ -17,6 +18,7 @@ export type ActionDuProduit = Readonly<{
   id: string
   annee: number
   archivee: boolean
+  etat?: Etat
   champs: Champs
   dernier: Champs | null
   /** Its period in words, where it is not written but known by its dates or its kind: what an export says. */

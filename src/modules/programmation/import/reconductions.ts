@@ -30,7 +30,7 @@ export function remettreEnForme(texte: string): string {
     : net
 }
 
-const RENOUVELE = /^(r|rec\w*|renouv\w*|reconduct\w*|oui|cpo\b.*|pluri\w*|suite|an \d)\b/
+export const RENOUVELE = /^(r|rec\w*|renouv\w*|reconduct\w*|oui|cpo\b.*|pluri\w*|suite|an \d)\b/
 
 /** What the row says it renews, and the past reference that can be found for it. */
 export function lireReconduction(

@@ -153,6 +153,8 @@ export type ActionLue = Readonly<{
   /** Official codes when known, else names. */
   quartiers: readonly string[]
   repartition: Readonly<Record<string, number>> | null
+  /** Said renewed, be it of nobody knows which. */
+  reconduite?: boolean
   theme: string | null
   etat: string | null
   /** `etat` was read in a column of opinions. */

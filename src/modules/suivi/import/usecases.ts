@@ -14,6 +14,7 @@ import {
   noterReprise,
   type ReleveLu,
   repondA,
+  resteSansReponse,
   type StructureProche,
   Structures,
   type StructuresDites,
@@ -190,7 +191,7 @@ export async function apercevoir(
   return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture, doutes)) } : null
 }
 
-export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi' | 'a-redemander'
+export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi' | 'sans-reponse' | 'a-redemander'
 
 /**
  * The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. `creer`: the actions of
@@ -206,8 +207,10 @@ export const accepter = (
   write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
     const vu = await apercevoir(tx, visit, importId, doutes)
-    const encore = !vu || (repondA(doutes, vu.demandes) && repondA(dites, vu.proches.map(cleDeProche)))
-    if (vu?.depot.etat === 'apercu' && !encore) return refused('a-redemander')
+    const reponses = new Map<string, unknown>([...doutes, ...dites])
+    const demandes = vu ? [...vu.demandes, ...vu.proches.map(cleDeProche)] : []
+    if (vu?.depot.etat === 'apercu' && !repondA(reponses, demandes))
+      return refused(resteSansReponse(reponses, demandes) ? 'sans-reponse' : 'a-redemander')
     const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
     const apercu = creees > 0 ? await apercevoir(tx, visit, importId, doutes) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')

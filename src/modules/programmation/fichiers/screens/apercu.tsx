@@ -5,17 +5,15 @@ import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Message, Nombres } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
-import { ETATS_PUBLICS } from '../../domain.ts'
-import { ecrites, type LigneDeDifference, type Sort } from '../../import/difference.ts'
+import { ecrites, type LigneDeDifference } from '../../import/difference.ts'
 import type { Lecture } from '../../import/types.ts'
-import type { Choix } from '../appliquer.ts'
+import { bientotPubliques, type Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
 import type * as store from '../store.ts'
 import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases.ts'
-import { etatLu } from '../vocabulaire.ts'
 import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
-import { A_REDEMANDER, ARelire, filDe, Oui, Termine } from './etapes.tsx'
+import { A_REDEMANDER, ARelire, filDe, Oui, SANS_REPONSE, Termine } from './etapes.tsx'
 import {
   Conflits,
   Creees,
@@ -35,6 +33,7 @@ const REFUS: Record<RefusImport, string> = {
   'deja-applique': 'Ce fichier a déjà été enregistré : rien n’a été écrit une seconde fois.',
   abandonne: 'Ce fichier a été abandonné.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+  'sans-reponse': SANS_REPONSE,
   'a-redemander': A_REDEMANDER,
 }
 
@@ -57,7 +56,6 @@ apercuScreen.post('/import/:id/application', async (c) => {
 })
 
 const OUI = 'Oui, enregistrer'
-const ECRITES: readonly Sort[] = ['creee', 'modifiee', 'conflit', 'doute']
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
@@ -114,9 +112,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const renumerotees = difference.lignes.filter(({ lue, changements }) =>
     changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
   ).length
-  const publiques = difference.lignes.filter(
-    ({ sort, lue }) => lue && ECRITES.includes(sort) && ETATS_PUBLICS.includes(etatLu(lue)),
-  ).length
+  const publiques = bientotPubliques(difference)
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <ARelire
@@ -140,9 +136,9 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
       <Formulaire action={chemin('/application')} class="pile">
         {publiques === 0 ? null : (
           <Message genre="attention">
-            Après votre « oui », {pluriel(publiques, 'action se lit', 'actions se lisent')} sans compte, avec les
-            montants accordés : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas encore
-            voté, écrivez « En attente » dans la colonne de la décision.
+            Après votre « oui », {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte,
+            avec les montants accordés : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas
+            encore voté, écrivez « En attente » dans la colonne de la décision.
           </Message>
         )}
         {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}

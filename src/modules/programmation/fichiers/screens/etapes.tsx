@@ -52,6 +52,8 @@ export function EnLecture({ page, nomFichier, progression, interrompue, fil, che
 export const A_REDEMANDER =
   'Une action ou une structure d’ici a changé pendant que vous lisiez : une question n’est plus la même, ou une autre se pose. Rien n’est écrit. Relisez, puis redites votre oui.'
 
+export const SANS_REPONSE = 'Il reste une question sans réponse. Rien n’est écrit. Répondez-y, puis redites votre oui.'
+
 type Relecture = Readonly<{
   page: PageContext
   titre: string

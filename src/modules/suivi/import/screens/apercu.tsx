@@ -10,6 +10,7 @@ import {
   Proches,
   pageDuDepot,
   type RefusImport,
+  SANS_REPONSE,
   structuresDites,
 } from '#modules/programmation/index.ts'
 import { coche, parseForm } from '#platform/forms.ts'
@@ -31,6 +32,7 @@ const REFUS: Record<RefusImport | RefusDeReprise, string> = {
   abandonne: 'Ce fichier a été abandonné.',
   'pas-un-suivi': 'Ce fichier n’est pas un tableau de suivi : il n’y a rien à reprendre.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+  'sans-reponse': SANS_REPONSE,
   'a-redemander': A_REDEMANDER,
 }
 
