@@ -150,7 +150,7 @@ describe('where the territoire has its list of quartiers', () => {
   })
 
   it('knows the initials that the legend of the workbook explains, and no name that only the workbook says', async () => {
-    const legende = { nom: 'Légende', lignes: [['HC', 'Les Hauts-Cerisiers'], ['HC = Les Hauts-Cerisiers']] }
+    const legende = { nom: 'Légende', lignes: [['HC = Les Hauts-Cerisiers (QN04405M)']] }
     expect(await lire('HC', legende)).toEqual([[hauts], []])
     expect(await lire('BR', { nom: 'Légende', lignes: [['BR = Beau Rivage (QN09901M)']] })).toEqual([[], ['BR']])
   })
