@@ -1,4 +1,4 @@
-import { type LienFait, lienPour } from '#modules/comptes/index.ts'
+import { enPassantAUneAutre, type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
@@ -135,7 +135,9 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     const memeJour = String(jour) === String(appel.jour)
     // With a day, from the day alone: `appel.expireLe` is its hour too, which may be the mistake that is put right.
     const expireLe = memeJour && jour === null ? appel.expireLe : expiration(jour, visit.now)
-    fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
+    const enregistrer = async () => fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
+    if (lien.structureId === appel.structureId) await enregistrer()
+    else await enPassantAUneAutre(tx, visit, appel.structureId, enregistrer)
     const apres = await noterLeChangement(tx, visit, appel)
     // The clock had stopped it at a day or an hour that was not the right one.
     if (appel.jour !== null && apres.etat === 'expire' && !estAConclure(apres, visit.now))

@@ -32,7 +32,7 @@ export { courriersPartis } from './courriels.ts'
 export { retourSur } from './domain.ts'
 export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, liensDeSecours } from './entrees.ts'
 export { inviterEnLot, peutReunir, peutReunirStructures } from './invitations.ts'
-export { cestBienElle, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens.ts'
+export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
 export { garderOuvert, lienDuCode } from './screens/liens.tsx'
 export {

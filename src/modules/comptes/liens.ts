@@ -118,10 +118,24 @@ export async function cestBienElle(tx: Tx, visit: Visit, personneId: Id): Promis
  * a slip without a name may have been theirs.
  */
 export async function fermerLiensDeStructure(tx: Tx, visit: Visit, structureId: Id, personneId: Id): Promise<void> {
+  for (const { id } of await liensDeStructure(tx, visit, structureId, personneId))
+    await store.revokeLien(tx, id, visit.now)
+}
+
+/** Something passes to another structure: what is in nobody's name, made for the one before, opens it no more. */
+export async function enPassantAUneAutre(tx: Tx, visit: Visit, structureId: Id, passer: () => Promise<void>) {
+  const avant = await liensDeStructure(tx, visit, structureId, null)
+  await passer()
+  const restent = new Set((await liensDeStructure(tx, visit, structureId, null)).map(({ id }) => id))
+  for (const { id } of avant) if (!restent.has(id)) await store.revokeLien(tx, id, visit.now)
+}
+
+async function liensDeStructure(tx: Tx, { now }: Visit, structureId: Id, personneId: Id | null) {
   const gestes = gestesDUneStructure()
-  for (const lien of await store.liensOuverts(tx, [...gestes.keys()], personneId, visit.now))
-    if ((await gestes.get(lien.geste)?.(tx, lien.sujetId)) === structureId)
-      await store.revokeLien(tx, lien.id, visit.now)
+  const siens: store.LienEnregistre[] = []
+  for (const lien of await store.liensOuverts(tx, [...gestes.keys()], personneId, now))
+    if ((await gestes.get(lien.geste)?.(tx, lien.sujetId)) === structureId) siens.push(lien)
+  return siens
 }
 
 /** By the clock: links over for a year, which name a person and open nothing (RGPD, art. 5: no longer than needed). */

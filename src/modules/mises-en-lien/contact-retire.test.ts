@@ -63,6 +63,19 @@ it('nor to the contact of a structure whose need has become another one’s, as 
   expect(await entrer(lien.code)).toBe(303)
 })
 
+it('nor to whoever holds a slip in nobody’s name, once the need is of another structure', async () => {
+  const [m, reste] = [await uneMiseEnLien(s, { etat: 'proposee-au-porteur' }), await uneMiseEnLien(s)]
+  await s.prepare((tx) => tx.updateTable('appels').set({ jour: null, structure_id: m.structureId }).execute())
+  const slip = (sujetId: string) =>
+    s.prepare((tx, visit) => lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId, personneId: null, jours: 30 }))
+  const [sien, autre] = [await slip(m.id), await slip(reste.id)]
+  const passe = await s.as('coordination').post(`/appels/${m.appelId}/modifier`, {
+    ...{ id: m.appelId, pour: `s-${await uneStructure(s)}`, titre: 'Coudre', besoin: '', places: '1' },
+    ...{ jour: '', heure: '', dureeMinutes: '120', version: '1' },
+  })
+  expect([passe.status, await entrer(sien.code), await entrer(autre.code)]).toEqual([303, 422, 303])
+})
+
 it('closes every link that speaks for the structure, its own and those in nobody’s name, and none of another', async () => {
   const [m, autre] = [await uneMiseEnLien(s), await uneMiseEnLien(s)]
   const codes = (de: typeof m, personneId: string | null) =>

@@ -159,14 +159,14 @@ export async function leverLeDoute(tx: Tx, personneId: Id, depuis: Temporal.Inst
 export async function liensOuverts(
   tx: Tx,
   gestes: readonly string[],
-  personneId: Id,
+  personneId: Id | null,
   now: Temporal.Instant,
 ): Promise<LienEnregistre[]> {
   const rows = await tx
     .selectFrom('liens')
     .select(COLONNES_DE_LIEN)
     .where('geste', 'in', gestes)
-    .where((eb) => eb.or([eb('personne_id', 'is', null), eb('personne_id', '=', personneId)]))
+    .where((eb) => eb.or([eb('personne_id', 'is', null), ...(personneId ? [eb('personne_id', '=', personneId)] : [])]))
     .where('revoque_le', 'is', null)
     .where('expire_le', '>', now)
     .execute()
