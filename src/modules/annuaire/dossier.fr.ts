@@ -185,8 +185,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'moment-revenu': 'le jour d’un coup de pouce est de nouveau celui convenu',
   'coordonnees-talent': 'vous êtes d’accord tous les deux',
   'coordonnees-porteur': 'vous êtes d’accord tous les deux',
-  'desistement-talent': 'un coup de pouce n’aura pas lieu',
-  'desistement-porteur': 'un coup de pouce n’aura pas lieu',
   'depart-porteur': 'quelqu’un ne pourra pas venir',
   'autre-fois-talent': 'ce sera pour une autre fois',
   'passation-terminee': 'vous ne tenez plus le bureau',

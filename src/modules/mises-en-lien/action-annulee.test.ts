@@ -91,7 +91,7 @@ describe('an action that is called off', () => {
     expect(page).toContain('l’appel à talents « Coudre les nappes » : 1 personne a dit oui, 1 personne a été demandée')
     expect((await s.as('cdsu').post(`/actions/${tout.actionId}/annulation`, { version: '1' })).status).toBe(303)
     await rienNAuraLieu(tout)
-    expect(await genres(tout.oui.personneId)).toContain('desistement-talent')
+    expect(await genres(tout.oui.personneId)).toContain('autre-fois-talent')
     expect(await genres(tout.oui.contact)).toContain('dates-changees')
     expect(await genres(tout.demandee.personneId)).toEqual([])
   })
@@ -137,7 +137,7 @@ describe('an action that is called off', () => {
     )
     await programmation.entretien?.(s.visit('systeme'))
     await rienNAuraLieu(tout)
-    expect(await genres(tout.oui.personneId)).toContain('desistement-talent')
+    expect(await genres(tout.oui.personneId)).toContain('autre-fois-talent')
     expect(await genres(tout.oui.contact)).toContain('dates-changees')
     const avant = await s.prepare((tx) => tx.selectFrom('envois').select('id').orderBy('id').execute())
     await programmation.entretien?.(s.visit('systeme'))
@@ -190,7 +190,7 @@ describe('a call that is cancelled by itself', () => {
     const porteur = s.as('porteur', { structureId })
     expect(await texteDe(await porteur.get(`/appels/${appelId}/annulation`))).toContain('1 personne a dit oui')
     expect((await porteur.post(`/appels/${appelId}/annulation`)).status).toBe(303)
-    expect(await genres(oui.personneId)).toContain('desistement-talent')
+    expect(await genres(oui.personneId)).toContain('autre-fois-talent')
     const etats = await s.prepare((tx) =>
       tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
     )

@@ -39,6 +39,8 @@ export async function interlocuteursDe(
  */
 export const CHANGE = 'moment-change-porteur'
 export const REVENU = 'moment-revenu'
+/** Told to the structure of somebody who does not come. */
+export const DEPART = 'depart-porteur'
 const ENTENDUES: readonly MiseEnLien['etat'][] = [
   'proposee-au-porteur',
   'coordonnees-partagees',
@@ -66,16 +68,14 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     await auTalent('coordonnees-talent', 'double-oui')
     await auPorteur('coordonnees-porteur')
   }
-  if (avant.etat === 'coordonnees-partagees' && estFiniePourLui(apres))
-    await auTalent('desistement-talent', 'sollicitation')
   // Of a call that is cancelled, the structure is told once, whatever the number of people (`deplacement.ts`).
   const seRetire = apres.etat === 'retiree' && apres.retireePar !== 'porteur' && apres.appelEtat !== 'annule'
   if (avant.annoncee === 'attendue' && estPromise(avant) && seRetire) {
     const parmi = await parmiDAutres(tx, visit, apres.appelId, true)
-    await auPorteur('desistement-porteur', parmi ? { ...donnees, parmi: 'oui' } : donnees)
+    const depart = { id: apres.appelId, lien: apres.id, attendu: 'oui', ...(parmi ? { parmi: 'oui' } : {}) }
+    await auPorteur(DEPART, depart)
   }
-  if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
-    await auTalent('autre-fois-talent', 'sollicitation')
+  if (attendUnMot(avant) && estFiniePourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
 

@@ -246,7 +246,7 @@ describe('whoever will not come, when others do', () => {
     await courriers()
     await partir(m.id)
     const [lettre] = await courriers()
-    expect(lettre?.lignes.join(' ')).toMatch(/Une des personnes prévues pour .* a un empêchement/u)
+    expect(lettre?.lignes.join(' ')).toMatch(/Pour .*, une des personnes prévues ne viendra pas\./u)
     for (const [ou, lue] of Object.entries(await lues()))
       expect(lue, ou).toMatch(/Franck ne viendra pas\s; Jordan vient toujours/u)
     expect((await lues()).appeler).toMatch(/Bonjour, c’est[^.]*\. Pour[^.]*Franck ne viendra pas[^.]*\. Autre chose/u)

@@ -11,12 +11,13 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { interlocuteurDe } from './annonces.ts'
+import { DEPART, interlocuteurDe } from './annonces.ts'
 import { contactParti } from './contact-parti.ts'
 import { eraseOf } from './coups-de-pouce-store.ts'
 import * as departs from './departs-store.ts'
 import type { MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau } from './policy.ts'
+import { find } from './store.ts'
 
 /**
  * Somebody who erases everything leaves at once; who waited for them is told so, and nothing else: neither who, nor why.
@@ -49,7 +50,6 @@ export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<M
   await direAuPorteur(tx, visit, m, m.annoncee === 'attendue')
 }
 
-const DEPART = 'depart-porteur'
 type Dit = Pick<departs.Depart, 'attendu' | 'ids' | 'nommes' | 'parmi' | 'viennent'>
 
 /** « Franck ne viendra pas ; Jordan vient toujours »: each whom the structure knows, by their first name. */
@@ -78,9 +78,10 @@ export const ditDuDepart = (d: Dit & Pick<departs.Depart, 'titre' | 'annule'>): 
   d.annule ? `${estAnnule(d.titre)}.` : `Pour « ${d.titre} », ${neViendraPas(d)}.`
 
 export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
-  [DEPART]: async (visit, tx, { id, attendu, parmi }) => {
+  [DEPART]: async (visit, tx, { id, lien, attendu, parmi }) => {
     const appel = id ? await trouverAppel(tx, id) : null
-    if (!appel) return null
+    // `lien`: of somebody who is still here, and may be back before the mail leaves.
+    if (!appel || (lien && (await find(tx, lien))?.etat !== 'retiree')) return null
     const quand = quandEtOu(appel, jourDe(visit.now))
     if (appel.etat === 'annule')
       return {

@@ -29,8 +29,7 @@ export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
   return lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId, jours: JOURS_DE_LIEN })
 }
 
-/** `parmi`: when it was promised, others were still to come. */
-type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; parmi: boolean; tx: Tx; visit: Visit }>
+type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; tx: Tx; visit: Visit }>
 type Lettre = Awaited<ReturnType<Courriel>>
 
 /** What was said before the moment changed: a yes, or only a question put. */
@@ -40,12 +39,12 @@ export const ditAvant = (m: MiseEnLien): string =>
 /** A mail about one mise en lien that is still in this state; otherwise it is no longer worth sending. */
 const surUneMiseEnLien =
   (etats: readonly MiseEnLien['etat'][], ecrire: (c: Contenu) => Promise<Lettre>): Courriel =>
-  async (visit, tx, { id, parmi }) => {
+  async (visit, tx, { id }) => {
     const m = id ? await store.find(tx, id) : null
     if (!m || !etats.includes(m.etat)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
-    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), parmi: parmi === 'oui', tx, visit })
+    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
   }
 
 /** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
@@ -154,26 +153,12 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  'desistement-talent': surUneMiseEnLien(['retiree', 'orientee'], async ({ m, appel }) => ({
-    sujet: `Changement pour « ${m.titre} »`,
-    lignes: [
-      `Bonjour ${m.prenom},`,
-      `Finalement, le coup de pouce « ${m.titre} » ${appel.etat === 'annule' ? 'est annulé' : 'ne se fera pas comme prévu'}. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
-    ],
-  })),
   'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m, appel }) => ({
     sujet: appel.etat === 'annule' ? `« ${m.titre} » est annulé` : `Pour « ${m.titre} », ce sera une autre fois`,
     lignes: [
       `Bonjour ${m.prenom},`,
       `Vous aviez dit oui pour « ${m.titre} ». Finalement, ${appel.etat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Vous n’avez rien à faire.`,
       'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
-    ],
-  })),
-  'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m, parmi }) => ({
-    sujet: `Changement pour « ${m.titre} »`,
-    lignes: [
-      'Bonjour,',
-      `${parmi ? 'Une des personnes prévues' : 'La personne prévue'} pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
     ],
   })),
   'merci-talent': surUneMiseEnLien(['realisee'], async ({ m, tx }) => {

@@ -50,7 +50,7 @@ export async function enCours(tx: Tx, me: Me): Promise<LienAvecReste[]> {
           eb('m.etat', 'in', FINIES),
           eb('m.relance_jour', 'is not', null),
           eb('p.efface_le', 'is', null),
-          eb.not(aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, MOTS_DE_FIN, { parties: true })),
+          eb.not(aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, ['autre-fois-talent'], { parties: true })),
         ]),
       ]),
     )
@@ -62,8 +62,6 @@ export async function enCours(tx: Tx, me: Me): Promise<LienAvecReste[]> {
     .execute()
   return rows.map(toLienAvecReste)
 }
-
-const MOTS_DE_FIN = ['autre-fois-talent', 'desistement-talent']
 
 /** The answers and suggestions of one appel, first come first. */
 export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {

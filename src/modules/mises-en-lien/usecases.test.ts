@@ -124,8 +124,8 @@ describe('from the desk to the double yes', () => {
     const talent = s.visit(lien('repondre-talent', un.id, un.personneId))
     expect((await usecases.retirer(talent, un.id)).ok).toBe(true)
     expect((await appelDe(un.appelId)).etat).toBe('ouvert')
-    const derniers = (await envois()).filter((envoi) => envoi.genre.startsWith('desistement'))
-    expect(derniers).toEqual([{ genre: 'desistement-porteur', personne_id: un.contact }])
+    const derniers = (await envois()).filter(({ genre }) => /^(?:depart|autre-fois)/u.test(genre))
+    expect(derniers).toEqual([{ genre: 'depart-porteur', personne_id: un.contact }])
   })
 
   it('notes an answer given by voice', async () => {

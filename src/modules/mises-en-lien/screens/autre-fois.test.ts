@@ -96,9 +96,13 @@ describe('whoever said yes, when the structure ends it', () => {
     const ailleurs = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'dina@exemple.fr' })
     await orienterAilleurs(ailleurs)
     await orienterAilleurs(await uneMiseEnLien(s, { etat: 'proposee-au-talent', courriel: 'elie@exemple.fr' }))
+    // Told by phone before the mail leaves.
+    const dite = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'fanny@exemple.fr' })
+    await seRetirer(dite)
+    await s.as('coordination').post(`/mises-en-lien/${dite.id}/geste`, { geste: 'dit' })
     expect((await courriers()).map(({ a, sujet }) => [a, sujet]).toSorted()).toEqual([
-      ['cora@exemple.fr', expect.stringContaining('Changement')],
-      ['dina@exemple.fr', expect.stringContaining('Changement')],
+      ['cora@exemple.fr', expect.stringContaining('une autre fois')],
+      ['dina@exemple.fr', expect.stringContaining('une autre fois')],
     ])
     expect(await bureau()).not.toContain(A_DIRE)
     // The structure reads that somebody else is sought, not that its need is over.
