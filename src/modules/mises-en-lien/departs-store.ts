@@ -6,7 +6,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { nomDonne } from './numeros-queries.ts'
 import { aSonBureau } from './queries.ts'
-import { ATTENTE, PAS_LA } from './store.ts'
+import { ATTENTE, misesEnLienSituees, PAS_LA } from './store.ts'
 import type { Nom } from './valoriser/domain.ts'
 
 /**
@@ -66,14 +66,9 @@ const VIENNENT = sql<Nom[]>`(select coalesce(json_agg(${NOM} order by m.partagee
 const PARMI = sql<boolean>`exists (select from mises_en_lien m where m.territoire_id = a.territoire_id
     and m.appel_id = a.id and m.annoncee = case when d.attendu then 'attendue' else 'proposee' end and ${VIENT})`
 
-const neViennentPlus = (tx: Tx) =>
-  tx
-    .selectFrom('mises_en_lien as m')
-    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
-    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
-    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
-    .where('m.annoncee', 'is not', null)
-    .where(sql<SqlBool>`not ${VIENT}`)
+/** Those of whom a structure was told. */
+const annoncees = (tx: Tx) => misesEnLienSituees(tx).where('m.annoncee', 'is not', null)
+const neViennentPlus = (tx: Tx) => annoncees(tx).where(sql<SqlBool>`not ${VIENT}`)
 
 /** Those whose day is still to come, one line for all that is said in the same words (50 at most). */
 async function departs(
@@ -169,14 +164,9 @@ export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<
 }
 
 /** What a structure was told of this person; `vient`: it still counts on them. */
-export async function promessesDe(tx: Tx, personneId: Id) {
-  return tx
-    .selectFrom('mises_en_lien as m')
-    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
-    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+export const promessesDe = (tx: Tx, personneId: Id) =>
+  annoncees(tx)
     .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
-    .where('t.personne_id', '=', personneId)
     .select(VIENT.as('vient'))
-    .where('m.annoncee', 'is not', null)
+    .where('t.personne_id', '=', personneId)
     .execute()
-}

@@ -11,14 +11,18 @@ import { lireRaisons, type Raisons } from './raisons.ts'
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
 
-/** Mises en lien with the talent's person, the appel and the structure. */
-export const misesEnLienNommees = (tx: Tx) =>
+/** Mises en lien beside the talent's person, the appel and the structure. */
+export const misesEnLienSituees = (tx: Tx) =>
   tx
     .selectFrom('mises_en_lien as m')
     .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
+
+/** The same, with all that is read of them. */
+export const misesEnLienNommees = (tx: Tx) =>
+  misesEnLienSituees(tx)
     .selectAll('m')
     .select([
       't.personne_id',
