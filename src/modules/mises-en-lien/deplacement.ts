@@ -47,6 +47,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const ids = (await deLAppel(tx, appelId)).map(({ id }) => id)
     const sansLeSavoir = await rendreSansObjet(tx, CHANGE, [appelId])
     await rendreSansObjet(tx, REVENU, [appelId, ...ids])
+    await store.oublierPasMoi(tx, appelId)
     const rendues = await revenir(tx, visit, appelId, sansLeSavoir)
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
     const touches = siens.filter(

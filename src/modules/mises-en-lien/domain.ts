@@ -72,6 +72,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     'pas-cette-fois': 'refusee-par-le-talent',
     orienter: 'orientee',
     retirer: 'retiree',
+    'pas-moi': 'retenue',
   },
   'proposee-au-talent': {
     'proposer-au-talent': 'proposee-au-talent',

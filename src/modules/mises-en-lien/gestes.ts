@@ -107,7 +107,7 @@ export async function rendre(
   await store.lockAppel(tx, avant.appelId)
   const { prises } = await store.compter(tx, avant.appelId)
   const entiere = await tient(avant, !domain.prendUnePlace(etat) || prises < avant.places)
-  const apres = entiere ? etat : 'acceptee-par-le-talent'
+  const apres = entiere || !domain.aDitOui(etat) ? etat : 'acceptee-par-le-talent'
   await store.rendre(tx, id, apres, garde, entiere)
   const changements = { etat: { avant: avant.etat, apres } }
   const geste = garde === 'avant_pas_moi' ? 'cetait-elle' : 'moment-revenu'

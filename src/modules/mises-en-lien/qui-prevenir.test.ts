@@ -121,6 +121,21 @@ const DEJA_VUES: readonly (readonly Pas[])[] = [
     ['nuit', 0],
     ['effacer', 0],
   ],
+  // Answered by whoever had the link, and a day that moved: put back, or « c’était elle », their yes came back.
+  [
+    ['oui-lien', 0],
+    ['accord', 0],
+    ['demain', 0],
+    ['pas-elle', 0],
+    ['revenir', 0],
+  ],
+  [
+    ['oui-lien', 0],
+    ['accord', 0],
+    ['pas-elle', 0],
+    ['demain', 0],
+    ['cetait-elle', 0],
+  ],
   // The word of a day that moved was owed to whoever answered for the structure, and went with them.
   ...(['contact-retire', 'contact-efface'] as const).flatMap((parti): Pas[][] => [
     [
@@ -201,6 +216,7 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     if (annule) return
     const avant = await read(s.visit(), async (tx) => rendezVous(found(await trouverAppel(tx, appelId)), jourDe(s.now)))
     ici = { ...ici, ...vers }
+    for (const une of gens) une.avant = null
     const { jour, heure, lieu } = ici
     await s.prepare(async (tx) => {
       await tx.updateTable('appels').set({ jour, heure, lieu_ecrit: lieu }).where('id', '=', appelId).execute()

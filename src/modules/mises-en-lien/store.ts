@@ -203,6 +203,7 @@ export async function save(
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
     .$if(garde !== null, (q) => q.set({ [garde ?? 'avant_pas_moi']: gardee }))
+    .$if(garde === 'avant_pas_moi', (q) => q.set({ avant_deplacement: null }))
     .$if(!REPRISES.includes(apres.etat), (q) => q.set({ avant_pas_moi: null, avant_deplacement: null }))
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)
@@ -300,6 +301,11 @@ const colonnes = (s: Suivi) => ({
 export async function saveRaisons(tx: Tx, id: Id, raisons: Raisons | null): Promise<void> {
   const explication = raisons === null ? null : JSON.stringify(raisons)
   await tx.updateTable('mises_en_lien').set({ explication }).where('id', '=', id).execute()
+}
+
+/** What was answered through a link in other hands was for a moment that is no more: it comes back to nobody. */
+export async function oublierPasMoi(tx: Tx, appelId: Id): Promise<void> {
+  await tx.updateTable('mises_en_lien').set({ avant_pas_moi: null }).where('appel_id', '=', appelId).execute()
 }
 
 /** What was agreed is to be asked again in plain words: the moment is the one it was, and it is not free any more. */
