@@ -100,6 +100,23 @@ it('ties a row that is said renewed, of nobody says which, to the action of that
   expect(liees.map((une) => une.renouvelle_id)).toEqual([avant, null])
 })
 
+it('writes one theme where a file and the territoire say it in capitals, without accents or not', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Thème;Ville demandé'
+  await importer(s, ['Les Voisines;Repas partagé;Bellevue;Émancipation;3000'], entete)
+  const lignes = [
+    'Les Voisines;Repas partagé;Bellevue;EMANCIPATION;3000',
+    'Les Semis;Jardin du toit;Bellevue;EMPLOI;900',
+    'La Roue libre;Atelier vélo;Bellevue;Emploi;1500',
+    'Les Semis;Compost;Bellevue;émancipation;700',
+  ]
+  await importer(s, lignes, entete)
+  const themes = await read(s.visit(), (tx) =>
+    tx.selectFrom('actions').select(['titre', 'theme']).orderBy('titre').execute(),
+  )
+  expect(themes.map(({ theme }) => theme)).toEqual(['Emploi', 'Émancipation', 'Emploi', 'Émancipation'])
+})
+
 it('takes a sheet of opinions beside the actions for no action, and says that it is not kept', async () => {
   const s = await scene()
   const texte = (une: string) => une.split(';')

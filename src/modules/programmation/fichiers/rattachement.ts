@@ -6,8 +6,10 @@ import type { StructureIci } from '../import/appariement.ts'
 import { anneesLues, comparer } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
+import { choix } from '../queries.ts'
 import * as ecriture from './ecriture-store.ts'
 import { actionsDuProduit, quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
+import { auxThemesDIci } from './themes.ts'
 import { genreDepuis } from './vocabulaire.ts'
 
 const SANS_FICHE = { sigle: null, type: null, siren: null, rna: null, source: { feuille: '', ligne: 0 } } as const
@@ -212,7 +214,7 @@ export class Structures {
 
 /** What is here, for a file to be compared with. */
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
-  lecture,
+  lecture: auxThemesDIci((await choix(tx)).themes, lecture),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, visit, lecture),
 })
