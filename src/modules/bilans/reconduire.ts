@@ -3,8 +3,10 @@ import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
 import * as policy from './policy.ts'
-import { suiteDe } from './queries.ts'
+import { estAuProgramme, suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'
+
+export type RefusDeReconduction = 'pas-signe' | 'deja-reconduite' | 'deja-la'
 
 /** Copies the action of a signed bilan as next year's; what was granted is what is asked. Idempotent by id. */
 export const reconduire = (
@@ -12,19 +14,21 @@ export const reconduire = (
   bilanId: Id,
   nouvelle: Id,
   titre: string,
-): Promise<Result<Id, 'pas-signe' | 'deja-reconduite'>> =>
-  write(visit, async (tx): Promise<Result<Id, 'pas-signe' | 'deja-reconduite'>> => {
+): Promise<Result<Id, RefusDeReconduction>> =>
+  write(visit, async (tx): Promise<Result<Id, RefusDeReconduction>> => {
     const bilan = found(await store.find(tx, bilanId))
     authorize(policy.peutReconduire(visit.me, bilan))
     if (bilan.numero === 0) return refused('pas-signe')
     const suite = await suiteDe(tx, bilan.actionId)
     if (suite !== null) return suite === nouvelle ? ok(suite) : refused('deja-reconduite')
     const action = found(await trouverAction(tx, bilan.actionId))
+    const { structureId } = action
+    if (await estAuProgramme(tx, { annee: bilan.exercice + 1, structureId, titre })) return refused('deja-la')
     await creerAction(tx, visit, {
       id: nouvelle,
       annee: bilan.exercice + 1,
       titre,
-      structureId: action.structureId,
+      structureId,
       theme: action.theme,
       themeNational: action.themeNational,
       etat: 'deposee',

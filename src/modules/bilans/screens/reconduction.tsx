@@ -8,7 +8,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import * as policy from '../policy.ts'
-import { reconduire } from '../reconduire.ts'
+import { type RefusDeReconduction, reconduire } from '../reconduire.ts'
 import { adresse, filDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
@@ -21,6 +21,13 @@ const Form = z.object({
   nouvelle: identifiant(),
   titre: texte({ max: 200, obligatoire: 'Donnez un titre à l’action.' }),
 })
+
+const REFUS: Record<RefusDeReconduction, string> = {
+  'pas-signe': 'Le bilan doit d’abord être signé.',
+  'deja-reconduite': 'Cette action a déjà une suite l’année d’après : ouvrez-la plutôt.',
+  'deja-la':
+    'Cette structure a déjà une action de ce titre l’année d’après : dites sur sa fiche ce qu’elle renouvelle, ou donnez un autre titre.',
+}
 
 reconductionScreen.get(PATH, async (c) => {
   const vue = await vueDe(c)
@@ -36,19 +43,7 @@ reconductionScreen.post(PATH, async (c) => {
   if (!form.ok)
     return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const result = await reconduire(visit, param(c), form.value.nouvelle, form.value.titre)
-  if (!result.ok)
-    return c.html(
-      <Page
-        vue={await vueDe(c)}
-        values={form.raw}
-        erreur={
-          result.reason === 'deja-reconduite'
-            ? 'Cette action a déjà une suite l’année d’après : ouvrez-la plutôt.'
-            : 'Le bilan doit d’abord être signé.'
-        }
-      />,
-      409,
-    )
+  if (!result.ok) return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={REFUS[result.reason]} />, 409)
   return goTo(c, url('/actions/:id', visit.territoire, { id: result.value }), 'L’action est reconduite. Relisez-la.')
 })
 

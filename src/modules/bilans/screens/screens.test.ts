@@ -745,7 +745,11 @@ describe('the list and what follows', () => {
     const id = await unBilan(s, { structureId, atteste: true, titre: 'Atelier vélo' })
     const desk = s.as('coordination')
     const nouvelle = newId()
-    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })).status).toBe(303)
+    await uneAction(s, { structureId, annee: 2026, titre: 'ATELIER VÉLO' })
+    const refus = await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })
+    expect(refus.status).toBe(409)
+    expect(await refus.text()).toContain('a déjà une action de ce titre')
+    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Vélo, la suite' })).status).toBe(303)
     const action = await s.prepare((tx) =>
       tx.selectFrom('actions').selectAll().where('id', '=', nouvelle).executeTakeFirstOrThrow(),
     )
