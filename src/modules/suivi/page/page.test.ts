@@ -255,6 +255,14 @@ describe('the programme as voted', () => {
     const avant = await uneStructure(s, { nom: 'L’Amicale' })
     await s.prepare((tx) => tx.updateTable('actions').set({ structure_id: avant }).where('id', '=', repas).execute())
     expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Elle était portée par')
+    // What left the programme says where it stands.
+    for (const [etat, dit] of [
+      ['ajournee', 'Ajournée'],
+      ['orientee', 'Orientée vers un autre dispositif'],
+    ] as const) {
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', velo).execute())
+      expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain(`Le vélo ${dit}`)
+    }
     await s.prepare(async (tx) => {
       await tx.updateTable('actions').set({ debut_jour: '2026-04-01' }).where('id', '=', repas).execute()
       await tx

@@ -25,6 +25,8 @@ export type Ecart = Readonly<{
   structure: string
   genre: 'ajoutee' | 'retiree' | 'annulee' | 'changee'
   changements: readonly Changement[]
+  /** Of one that left the programme and is still here: adjourned, sent elsewhere, refused. */
+  etat?: Etat | undefined
   /** What it changes to the money granted: more when positive. */
   centimes: Centimes
 }>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Etat } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -41,6 +42,18 @@ export async function actionsVotees(tx: Tx, programmeId: Id): Promise<ReadonlyMa
     .where('programme_id', '=', programmeId)
     .execute()
   return new Map(rows.map((row) => [row.action_id, row.donnees]))
+}
+
+/** Where these actions stand, but for those put away. */
+export async function etatsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Etat>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('actions')
+    .select(['id', 'etat'])
+    .where('id', 'in', ids)
+    .where('archivee_le', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.etat]))
 }
 
 /** Keeps a programme; the same id twice is one: then `false`. */

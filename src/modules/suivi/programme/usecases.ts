@@ -67,5 +67,10 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const votees = await store.actionsVotees(tx, programme.id)
   const actions = await actionsSuivies(tx, tout(annee), [], visit.now)
   const duJour: ActionDuJour[] = actions.map((a) => ({ id: a.id, ...enVotee(a) }))
-  return { programme, autres: tous, ecarts: ecarts(votees, duJour, DIRE), votees }
+  const tousEcarts = ecarts(votees, duJour, DIRE)
+  const etats = await store.etatsDe(
+    tx,
+    tousEcarts.flatMap((e) => (e.genre === 'retiree' ? e.actionId : [])),
+  )
+  return { programme, autres: tous, ecarts: tousEcarts.map((e) => ({ ...e, etat: etats.get(e.actionId) })), votees }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choixDeProgrammation } from '#modules/programmation/index.ts'
+import { choixDeProgrammation, NOM_DE_L_ETAT } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, entier, identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
@@ -134,8 +134,12 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
         elements={ecarts.map((e) => (
           <div class="pile pile--serree">
             <p class="rangee">
-              {e.genre === 'retiree' ? e.titre : <a href={url('/actions/:id', t, { id: e.actionId })}>{e.titre}</a>}
-              <Etiquette genre={COULEUR[e.genre]}>{NOM[e.genre]}</Etiquette>
+              {e.genre === 'retiree' && !e.etat ? (
+                e.titre
+              ) : (
+                <a href={url('/actions/:id', t, { id: e.actionId })}>{e.titre}</a>
+              )}
+              <Etiquette genre={COULEUR[e.genre]}>{e.etat ? NOM_DE_L_ETAT[e.etat] : NOM[e.genre]}</Etiquette>
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
             {e.changements.length === 0 ? null : (
