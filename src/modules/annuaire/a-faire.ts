@@ -16,7 +16,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
   const vers = (vue: string) => url('/annuaire', t, {}, { vue })
   const paires = await queries.aReunir(tx)
-  const ailleurs = paires.length === 0 ? new Set() : await contactsDAilleurs(tx, visit.me)
+  const ailleurs = await contactsDAilleurs(tx, visit.me)
   const aReunir = paires.filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
   const deuxFois = aReunir.map(
     (p): Todo => ({
