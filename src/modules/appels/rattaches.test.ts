@@ -57,8 +57,8 @@ async function publier(d: Decor, decoche = false) {
   const html = await (await page(d)).text()
   const montres = [...html.matchAll(/name="montres" value="([^"]+)"/gu)].map(([, id = '']) => id)
   const coches = [...html.matchAll(/name="besoins" value="([^"]+)" checked/gu)].map(([, id = '']) => id)
-  expect(coches).toEqual(montres)
-  const choix = { montres, besoins: decoche ? [] : montres }
+  expect(coches).toEqual(montres.map((un) => un.slice(0, 36)))
+  const choix = { montres, besoins: decoche ? [] : coches }
   const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId, ...choix }
   return s.as('coordination').post('/calendrier/publication', form)
 }
@@ -164,6 +164,38 @@ describe('a need whose date moves', () => {
     const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId }
     await s.as('cdsu').post('/calendrier/publication', form)
     expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-04' })
+  })
+
+  it('is called off by nobody who may not see it', async () => {
+    const d = await decor()
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'brouillon' }).execute())
+    await changer(d, 'annuler')
+    const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId }
+    expect((await s.as('cdsu').post('/calendrier/publication', form)).status).toBe(303)
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03', etat: 'brouillon' })
+  })
+
+  it('goes only as the page had said, which is shown again where it is said otherwise since', async () => {
+    const d = await decor()
+    const montresDe = async () =>
+      [...(await (await page(d)).text()).matchAll(/name="montres" value="([^"]+)"/gu)].map(([, un = '']) => un)
+    const envoyer = async (montres: string[]) => {
+      const choix = { montres, besoins: montres.map((un) => un.slice(0, 36)) }
+      const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId, ...choix }
+      return s.as('coordination').post('/calendrier/publication', form)
+    }
+    await deplacer(d, '2026-04-11')
+    const [avant, sansLui] = [await montresDe(), []]
+    // Written since the page was open, then called off since.
+    for (const vus of [sansLui, avant]) {
+      if (vus === avant) await changer(d, 'annuler')
+      const reponse = await envoyer(vus)
+      expect(reponse.status).toBe(409)
+      expect(await lu(reponse)).toMatch(/a changé depuis.*aussi le besoin « Porter »/u)
+      expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03', etat: 'ouvert' })
+    }
+    expect((await envoyer(await montresDe())).status).toBe(303)
+    expect(await lire(d.appelId)).toMatchObject({ etat: 'annule' })
   })
 })
 

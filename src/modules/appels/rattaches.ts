@@ -10,7 +10,7 @@ import { annulerAvecSaDate, repondu, suivreSaDate } from './usecases.ts'
 
 /**
  * A need hangs on the date of its action that takes place on its day: moved, it moves it as much; called off or put off,
- * it calls it off. One that is left where it is hangs on nothing any more, as no date is on its day.
+ * it calls it off, unless who publishes may not see it: it waits there for its structure. One that is left where it is hangs on nothing any more, as no date is on its day.
  */
 export const rattaches: NonNullable<Module['rattaches']> = {
   lesquels: async (visit, tx, changements) => {
@@ -31,7 +31,7 @@ export const rattaches: NonNullable<Module['rattaches']> = {
   suivre: async (visit, tx, changements, sauf) => {
     const dits: { personneId: Id; occurrenceId: Id }[] = []
     for (const { appel, date, vers } of await quiSuivent(tx, visit, changements)) {
-      if (sauf.includes(appel.id)) continue
+      if (sauf.includes(appel.id) || !(vers || peutVoirAppel(visit.me, appel, visit.now))) continue
       const eux = await (vers ? suivreSaDate(tx, visit, appel, vers) : annulerAvecSaDate(tx, visit, appel.id))
       dits.push(...eux.map((personneId) => ({ personneId, occurrenceId: date.occurrenceId })))
     }

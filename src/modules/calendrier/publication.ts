@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -15,7 +16,7 @@ import * as policy from './policy.ts'
 import * as store from './publication-store.ts'
 import { enregistrerEtat } from './seances-store.ts'
 
-export type RefusDePublication = 'rien-a-publier' | 'salle-prise' | 'pas-validee'
+export type RefusDePublication = 'rien-a-publier' | 'salle-prise' | 'pas-validee' | 'dit-autrement'
 
 /** A date that cannot be published where it is: somebody holds the room. */
 export type Heurt = Readonly<{ seance: SeanceAComparer; date: DateAComparer; autre: Occupation }>
@@ -129,6 +130,8 @@ export type Demande = Readonly<{
   valider: boolean
   /** Of what hangs on these dates, what stays where it is. */
   laisses?: readonly Id[]
+  /** What was said of all that hangs on them, by a page. */
+  dits?: readonly string[]
 }>
 
 export type Publiee = Readonly<{ id: Id; bilan: store.Bilan; prevenues: number }>
@@ -161,6 +164,7 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
   if (nouvelles.length > 0 && !demande.valider) return refused('pas-validee')
   if (seances.every((s) => modifiees(s).length === 0)) return refused('rien-a-publier')
   if ((await heurtsDe(tx, seances)).length > 0) return refused('salle-prise')
+  if (demande.dits && !(await estCeQuiEstDit(tx, visit, seances, demande.dits))) return refused('dit-autrement')
   for (const { seance } of nouvelles) {
     const decision = moderer(seance.etat, 'valider')
     if (!decision.ok) return refused('pas-validee')
@@ -218,4 +222,14 @@ export async function quiSuivrait(tx: Tx, visit: Visit, seances: readonly Seance
   for (const { rattaches } of contributions())
     tous.push(...((await rattaches?.lesquels(visit, tx, changementsDe(seances, visit.now))) ?? []))
   return tous
+}
+
+/** A need, its date and what is said of them, as the form of a publication sends them back: the need comes first. */
+export const ditDe = ({ id, seanceId, texte }: Rattache): string =>
+  `${id} ${seanceId} ${createHash('sha256').update(texte).digest('base64url').slice(0, 22)}`
+
+/** Whether what would go with these dates is what was said, no more, no less. */
+async function estCeQuiEstDit(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[], dits: readonly string[]) {
+  const deCelles = dits.filter((dit) => seances.some(({ seance }) => dit.includes(seance.id)))
+  return String(deCelles.toSorted()) === String((await quiSuivrait(tx, visit, seances)).map(ditDe).toSorted())
 }

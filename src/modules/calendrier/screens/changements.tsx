@@ -8,6 +8,7 @@ import { GroupeDeChamps } from '#ui/fields.tsx'
 import type { SeanceAComparer } from '../comparer-queries.ts'
 import type { AvisAPersonne } from '../concernes.ts'
 import { changementsEnClair, nombresEnClair } from '../mots.ts'
+import { ditDe } from '../publication.ts'
 import type { Bilan } from '../publication-store.ts'
 
 type Props = Readonly<{
@@ -82,11 +83,11 @@ function Rattaches({
   if (siens.length === 0) return null
   return (
     <>
-      {siens.map(({ id, texte }) => (
+      {siens.map((un) => (
         <label class="option">
-          <input type="hidden" name="montres" value={id} />
-          <input type="checkbox" name="besoins" value={id} checked={!laisses.includes(id)} />
-          <span>{texte}</span>
+          <input type="hidden" name="montres" value={ditDe(un)} />
+          <input type="checkbox" name="besoins" value={un.id} checked={!laisses.includes(un.id)} />
+          <span>{un.texte}</span>
         </label>
       ))}
       <p class="doux">Un besoin décoché garde son jour, à part de cette date.</p>

@@ -30,7 +30,7 @@ const Form = z.object({
   nom: texte({ max: 120, obligatoire: 'Donnez un nom à cette publication, pour la retrouver.' }),
   seances: plusieurs(36),
   /** Of what hangs on the dates: what was shown, and, of it, what goes with them. */
-  montres: plusieurs(36),
+  montres: plusieurs(),
   besoins: plusieurs(36),
   /** The only one asked for, when one comes from its page. */
   seance: texte({ max: 36 }),
@@ -50,18 +50,21 @@ publicationScreen.post(PATH, async (c) => {
   const vue = async (errors: Errors, statut: 409 | 422) =>
     c.html(<Page {...(await donnees(c, saisi(form.raw, 'seance')))} values={form.raw} errors={errors} />, statut)
   if (!form.ok) return vue(form.errors, 422)
-  const { id, nom, seances } = form.value
+  const { id, nom, seances, montres: dits } = form.value
   const laisses = laissesDe(form.raw)
   const choisies = seances.filter(isId)
   if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
-  const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses })
+  const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses, dits })
   if (!result.ok) return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409)
   const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
   return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
 })
 
 const laissesDe = ({ montres = [], besoins = [] }: Raw): string[] =>
-  [montres].flat().filter((id) => ![besoins].flat().includes(id))
+  [montres]
+    .flat()
+    .map((dit) => dit.slice(0, 36))
+    .filter((id) => ![besoins].flat().includes(id))
 
 type Donnees = Readonly<{
   page: PageContext
