@@ -77,6 +77,9 @@ describe('what everyone may read', () => {
       'mme petit sera là',
       'le fils de monsieur Boulanger',
       'M. Boulanger me remplace',
+      'Venue avec GASPARD',
+      'Venue avec « Ouardia »',
+      'avec “rose”, avec "Rose"',
     ])
       expect(sembleNommer(texte), texte).toBe(true)
     for (const texte of [
@@ -98,6 +101,12 @@ describe('what everyone may read', () => {
     // In no list, and words of French: « Rose », « Olive »; each where a name is said.
     for (const texte of ['Merci à Rose', 'Un après-midi avec Olive', 'Merci à ma voisine Prune'])
       expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('jamais')
+    const ali = { prenom: 'Ali', nom: 'B' }
+    expect(visibiliteDuMerci('Merci à Ali et à sa voisine Alice', ali, true, annuaire)).toBe('jamais')
+    expect(visibiliteDuMerci('Merci à ALI, et à Mme Ali', ali, true, annuaire)).toBe('montre')
+    expect(visibiliteDuMerci('Merci à Rose', { prenom: '', nom: 'B' }, true, annuaire)).toBe('jamais')
+    const anneMarie = { prenom: 'Anne-Marie', nom: 'B' }
+    expect(visibiliteDuMerci('Merci à Anne-Marie', anneMarie, true, annuaire)).toBe('montre')
     for (const texte of ['Un après-midi avec Aïcha', 'Merci à Aïcha', 'Grâce à elle, une rose de plus'])
       expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('montre')
     for (const texte of ['Un petit merci', 'Merci à la mairie', 'Karimov, c’est grand'])

@@ -108,19 +108,26 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
 
 // What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
 const PROCHES =
-  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(]+(\p{L}+))/giu
-const CIVILITES = /(?<!\p{L})(?:(?i:mme|mlle|mr)\b\.?\s+\p{L}|[Mm]\b\.?\s+\p{Lu})/u
-const NOM_PROPRE = /^\p{Lu}\p{Ll}/u
+  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(«"“'‘]+(\p{L}+))/giu
+const CIVILITES = /(?<!\p{L})(?:(?i:mme|mlle|mr)\b\.?\s+\p{L}|[Mm]\b\.?\s+\p{Lu})/gu
 
 /**
  * Whether words seem to say who comes along, of the annuaire or not: after « avec » or « ma cousine », a capital, or a word
- * that French does not know. Failing closed: « avec Plaisir » is a name.
+ * that French does not know. Failing closed: « avec Plaisir » is a name; « AVEC PLAISIR » says nothing by its capitals.
+ * `sien`: the first name that may stand there, of who is spoken of.
  */
-export const sembleNommer = (texte: string): boolean =>
-  CIVILITES.test(texte) ||
-  [...texte.normalize('NFC').matchAll(PROCHES)].some(
-    ([, suivant = '']) => NOM_PROPRE.test(suivant) || motsFrancais(suivant).connus === 0,
+export function sembleNommer(texte: string, sien = ''): boolean {
+  const entier = texte.normalize('NFC')
+  const unAutre = (ou: number) => !`${plier(entier.slice(ou))} `.startsWith(`${plier(sien)} `)
+  const civils = [...entier.matchAll(CIVILITES)].some((lu) => unAutre(lu.index + lu[0].length - 1))
+  return (
+    civils ||
+    [...entier.matchAll(PROCHES)].some(({ 0: dit, 1: suivant = '', index }) => {
+      const propre = /^\p{Lu}\p{Ll}/u.test(suivant) || (/^\p{Lu}/u.test(suivant) && /\p{Ll}/u.test(dit))
+      return (propre || motsFrancais(suivant).connus === 0) && unAutre(index + dit.length)
+    })
   )
+}
 
 const LUS_MAX = 2_000
 
@@ -130,9 +137,10 @@ export function estLisible(texte: string, personne: Nom | null, nomme: boolean, 
   const deja = annuaire.lus.get(cle)
   if (deja !== undefined) return deja
   if (annuaire.lus.size >= LUS_MAX) annuaire.lus.clear()
-  const dAutres = nomme && personne ? texte.replaceAll(personne.prenom, ' ') : texte
   const lisible =
-    estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire) && !sembleNommer(dAutres)
+    estMontrable(texte, personne, nomme) &&
+    !nommeUnAutre(texte, personne, annuaire) &&
+    !sembleNommer(texte, nomme ? personne?.prenom : '')
   annuaire.lus.set(cle, lisible)
   return lisible
 }
