@@ -34,7 +34,10 @@ export const estUneRaison = (cle: string): boolean => cle.startsWith(RAISON)
 
 /** What kind of field a key is; `null` for a key that no bilan has. */
 export function genreDe(cle: string): GenreDeChamp | null {
-  if (estUneRaison(cle)) return genreDe(cle.slice(RAISON.length)) === null ? null : 'court'
+  if (estUneRaison(cle)) {
+    const nue = cle.slice(RAISON.length)
+    return estUneRaison(nue) || genreDe(nue) === null ? null : 'court'
+  }
   if (CASES_SAISIES.has(cle)) return 'montant'
   if (LONGS.has(cle)) return 'long'
   if (JOURS.has(cle)) return 'jour'
