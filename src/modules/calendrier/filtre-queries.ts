@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Filtre } from './filtre.ts'
+import { A_TOUS, type Filtre } from './filtre.ts'
 
 /** Where the words of a filter stand in a query whose actions are named `a` (left joined). */
 type Colonnes = Readonly<
@@ -21,7 +21,9 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   if (f.nature !== null) toutes.push(sql`${c.nature} = ${f.nature}`)
   // A séance says its publics, else its action does.
   const publics = sql`coalesce(nullif(${c.publics}, '{}'), a.publics, '{}')`
-  if (f.public !== '') toutes.push(sql`${f.public} = any(${publics})`)
+  if (f.public !== '')
+    toutes.push(sql`(${f.public} = any(${publics})
+      or exists (select from unnest(${publics}) as u(dit) where u.dit ~* ${A_TOUS}) and ${aLeurAge(f.public, c)})`)
   if (f.age !== null) {
     toutes.push(sql`${f.age} between coalesce(${c.ageMin}, 0) and coalesce(${c.ageMax}, 999)`)
     // An age that is not said is open, unless each public is only of the others.
@@ -31,6 +33,10 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   if (f.quartier !== null) toutes.push(dansLeQuartier(f.quartier, c))
   return toutes.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
 }
+
+// « Tout public », from 18 on, is not for children.
+const aLeurAge = (pour: string, { ageMin, ageMax }: Colonnes): RawBuilder<SqlBool> => sql`not (
+  coalesce(${ageMin}, 0) >= 18 and ${pour} ~* ${DES_PETITS} or coalesce(${ageMax}, 999) < 18 and ${pour} ~* ${DES_GRANDS})`
 
 // Without any quartier, it is the whole territoire's.
 const dansLeQuartier = (quartier: string, c: Colonnes): RawBuilder<SqlBool> => sql`(exists (

@@ -26,6 +26,9 @@ export const SANS_FILTRE: Filtre = {
   nature: null,
 }
 
+/** A public that is everybody: « Tout public », « Toutes et tous »; not « Tout-petits ». */
+export const A_TOUS = '^tou(s|t|tes)([ -](?!petit)|$)'
+
 const LONGUEUR = 120
 const AGE_MAX = 120
 

@@ -98,6 +98,22 @@ describe('what is published', () => {
     }
   })
 
+  it.each([
+    [{ publics: ['Tout public'], ageMin: 8 }, { public: 'Enfants' }, true],
+    [{ publics: ['Tout public'], ageMin: 8 }, { public: 'Enfants', age: 8 }, true],
+    [{ publics: ['Toutes et tous'] }, { public: 'Familles' }, true],
+    [{ publics: ['Tous publics'] }, { public: 'Adultes' }, true],
+    [{ publics: ['Tout public'], ageMin: 18 }, { public: 'Enfants' }, false],
+    [{ publics: ['Tout public'], ageMax: 12 }, { public: 'Adultes' }, false],
+    [{ publics: ['Adultes'] }, { public: 'Enfants' }, false],
+    [{ publics: ['Tout-petits'] }, { public: 'Adultes' }, false],
+    [{ publics: ['Familles'] }, { public: 'Tout public' }, false],
+  ])('finds what is open to all whomever it is looked for: %j for %j', async (seance, filtre, vient) => {
+    const s = await scene()
+    await uneSeancePubliee(s, seance)
+    expect((await lues(s, filtre)).length > 0).toBe(vient)
+  })
+
   it('leaves out what belongs to an action that is not public, or to another territoire', async () => {
     const [s, autre] = [await scene(), await scene()]
     const actionId = await uneAction(s)

@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { SANS_FILTRE } from './filtre.ts'
+import { A_TOUS, SANS_FILTRE } from './filtre.ts'
 import { type DatePubliee, publiees } from './queries.ts'
 import { duAu, lundiDe } from './vues/temps.ts'
 
@@ -70,4 +70,4 @@ function entre(a: DatePubliee, b: DatePubliee): Synergie | null {
 }
 
 /** « Tout public » brings nobody together: it is everybody's. */
-const ouvertATous = (public_: string): boolean => /^tou(s|t|tes)\b/.test(plier(public_))
+const ouvertATous = (public_: string): boolean => new RegExp(A_TOUS, 'i').test(plier(public_))
