@@ -4,7 +4,7 @@ import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
-import type { Lien, Tx, Visit } from '#src/visit.ts'
+import type { Lien, Quartiers, Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
 import type { Volet } from '#ui/volets.tsx'
 
@@ -61,6 +61,8 @@ export type Courriel = (
 ) => Promise<Readonly<{
   sujet: string
   lignes: readonly string[]
+  /** Those of what it tells: said by voice, it is said by the desk there. Absent: by any. */
+  quartiers?: Quartiers
   bouton?: Readonly<{ libelle: string; href: string }>
   /** A date for the calendar of whoever reads it; who invites and who is invited are added when the mail leaves. */
   invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>

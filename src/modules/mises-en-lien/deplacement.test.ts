@@ -6,7 +6,8 @@ import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
+import { unAppel, unAutreQuartier, unContact, uneAction, unePersonne, unTalent } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
 import { read } from '#src/visit.ts'
 import { chiffres } from './bureau-queries.ts'
 import { direLesNumeros, preparer } from './contacts.ts'
@@ -451,6 +452,19 @@ describe('a call moved to another day', () => {
     await bouger('2026-04-01', '2')
     expect(await lire(t.partagee.id)).toMatchObject({ etat: 'coordonnees-partagees' })
     expect(await ecrits()).toBe(1)
+  })
+
+  it('is told by voice by the desk of its quartier alone', async () => {
+    await unAutreQuartier(s)
+    const t = await trois()
+    await uneAction(s, { structureId: t.partagee.structureId })
+    await s
+      .as('coordination')
+      .post(`/appels/${t.appelId}/modifier`, { ...mots, id: t.appelId, pour: t.pour, jour: '2026-04-04' })
+    const aDire = async (quartierId: string) =>
+      (await motsADire(s.visit(compte('coordination', null, quartierId)))).map(({ personneId }) => personneId)
+    expect(await aDire(s.quartierId)).toEqual([t.partagee.contact])
+    expect(await aDire(s.ailleursId)).toEqual([])
   })
 
   it('leaves one thing to say aloud of a call moved several times, and nothing of what was undone or is past', async () => {

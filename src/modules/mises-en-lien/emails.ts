@@ -44,7 +44,8 @@ const surUneMiseEnLien =
     if (!m || !etats.includes(m.etat)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
-    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
+    const lettre = await ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
+    return lettre && { ...lettre, quartiers: appel.quartiers }
   }
 
 /** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
@@ -108,6 +109,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const avant = change ? `, c’était ${change.momentAvant}` : ', le jour, l’heure ou le lieu a changé'
     return {
       sujet,
+      quartiers: appel.quartiers,
       lignes: [
         'Bonjour,',
         `Pour « ${appel.titre} »${avant}. C’est maintenant ${quandEtOu(appel, jourDe(visit.now))}.`,
@@ -123,6 +125,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const tient = m ? ' Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.' : ''
     return {
       sujet: `Finalement, rien ne change pour « ${appel.titre} »`,
+      quartiers: appel.quartiers,
       lignes: [
         'Bonjour,',
         `Pour « ${appel.titre} », c’est finalement comme convenu : ${quandEtOu(appel, jourDe(visit.now))}.${tient}`,

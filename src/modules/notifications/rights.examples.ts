@@ -1,4 +1,3 @@
-import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
@@ -10,9 +9,9 @@ async function aDire(s: Scene): Promise<Example> {
   await s.prepare((tx, visit) =>
     insert(tx, visit, {
       personneId,
-      genre: 'dates-changees',
+      genre: 'passation-terminee',
       usage: 'compte',
-      donnees: { publication: newId(), personne: personneId },
+      donnees: {},
       aDire: true,
     }),
   )

@@ -5,7 +5,17 @@ import type { Result } from '#platform/result.ts'
 import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
-import { authorize, estAuBureau, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
+import {
+  authorize,
+  estAuBureau,
+  estAuBureauIci,
+  type Quartiers,
+  systeme,
+  type Territoire,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/visit.ts'
 import { JOURS_D_ATTENTE, motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 
@@ -30,8 +40,8 @@ export async function prevenir(
   else if (envoi.aDire) await store.insert(tx, visit, envoi, 'demonstration')
 }
 
-/** What no mail will say and nobody has said yet, as the desk has it to say. */
-export async function aDireDeViveVoix(tx: Tx, visit: Visit) {
+/** What no mail will say and nobody has said yet. */
+async function aDireDeViveVoix(tx: Tx, visit: Visit) {
   const depuis = visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })
   const tous = await store.aDire(tx, depuis)
   const partent = await partiraientDIci(tx, tous)
@@ -41,14 +51,16 @@ export async function aDireDeViveVoix(tx: Tx, visit: Visit) {
 type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 
 /** The same in the words of its letter; without one, there is nothing to say of it any more, without a line, nothing now. */
-export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[] }>
+export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[]; quartiers: Quartiers }>
 
-/** To everybody, or to one person. */
+/** To everybody, or to one person; of another quartier, this desk reads, calls and crosses off nothing. */
 export const motsADire = (visit: Visit, a?: string): Promise<ADire[]> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const envois = (await aDireDeViveVoix(tx, visit)).filter(({ personneId }) => a === undefined || personneId === a)
-    return (await enMots(tx, visit, envois)).filter(({ lignes }) => lignes.length > 0)
+    return (await enMots(tx, visit, envois)).filter(
+      ({ lignes, quartiers }) => lignes.length > 0 && estAuBureauIci(visit.me, quartiers),
+    )
   })
 
 async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
@@ -68,7 +80,7 @@ async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Prom
   if (!lettre) return []
   const lignes = lettre.lignes.filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
   const sujet = guillemets(lettre.sujet)
-  return envois.map((envoi) => ({ ...envoi, sujet, lignes }))
+  return envois.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null }))
 }
 
 /** By the clock: of what there is nothing to say any more, nobody is to be called. */

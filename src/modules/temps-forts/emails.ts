@@ -44,7 +44,9 @@ const aUnInvite =
     const tempsFort = invite ? await trouver(tx, invite.tempsFortId) : null
     if (!invite || !tempsFort || tempsFort.etat !== etat) return null
     const { chemin } = await lienDe(tx, visit, invite)
-    return ecrire({ tx, visit, tempsFort, invite, bonjour: await saluer(tx, invite.personneId), chemin }, donnees)
+    const bonjour = await saluer(tx, invite.personneId)
+    const lettre = await ecrire({ tx, visit, tempsFort, invite, bonjour, chemin }, donnees)
+    return lettre && { ...lettre, quartiers: tempsFort.quartiers }
   }
 
 async function saluer(tx: Tx, personneId: Id | null): Promise<string> {

@@ -3,14 +3,14 @@ import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
+import { found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Arrivee, Liste, Message, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
 import { marquerDit } from '../store.ts'
-import { type ADire, aDireDeViveVoix, motsADire } from '../usecases.ts'
+import { type ADire, motsADire } from '../usecases.ts'
 
 /** Whom no mail tells what changed: what to say, a way to reach each, and « c’est dit », kept until it is done. */
 export const aPrevenirScreen = screen()
@@ -26,8 +26,7 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
   const { visit } = c.var
   const id = param(c)
   const lu = await write<Result<Coordonnees, RefusDeLire>>(visit, async (tx) => {
-    authorize(estAuBureau(visit.me))
-    const envoi = found((await aDireDeViveVoix(tx, visit)).find((un) => un.id === id))
+    const envoi = found((await motsADire(visit)).find((un) => un.id === id))
     return lireCoordonnees(tx, visit, envoi.personneId, found(motifDe(envoi.usage, envoi.donnees)))
   })
   c.header('cache-control', 'private, no-store')
@@ -37,8 +36,7 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
 aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
   const { visit } = c.var
   await write(visit, async (tx) => {
-    authorize(estAuBureau(visit.me))
-    const envoi = found((await aDireDeViveVoix(tx, visit)).find(({ id }) => id === param(c)))
+    const envoi = found((await motsADire(visit)).find(({ id }) => id === param(c)))
     await marquerDit(tx, envoi.id, visit.now)
   })
   return goTo(c, url(LA_PAGE, visit.territoire), 'C’est noté, merci de l’avoir fait.')

@@ -104,6 +104,28 @@ it('is not opened to everybody once it was held: nobody wrote there for them', a
   expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(403)
 })
 
+it('is told by voice by the desk of its quartier alone: another reads, calls and crosses off nothing of it', async () => {
+  const s = await scene()
+  await unAutreQuartier(s)
+  const personneId = await unePersonne(s, { prenom: 'Odile', cercle: 'conseil', courriel: '' })
+  const debut = s.now.subtract({ hours: 3 })
+  const id = await unTempsFort(s, { entreNous: true, debut, quartierId: s.quartierId, titre: 'Point du binôme' })
+  await unInvite(s, id, { personneId, cercle: 'conseil', present: true })
+  const ici = s.as(compte('animation', null, s.quartierId))
+  const ailleurs = s.as(compte('animation', null, s.ailleursId))
+  expect((await ici.post(`/temps-forts/${id}/reunion`, { geste: 'cloture' })).status).toBe(303)
+  const { id: envoi } = await s.prepare((tx) => tx.selectFrom('envois').select('id').executeTakeFirstOrThrow())
+  const pages = ['/a-prevenir', '/', '/mises-en-lien/telephone', '/mises-en-lien/passation/resume']
+  for (const page of [...pages, `/mises-en-lien/a-joindre/${personneId}`])
+    expect(await texteDe(await ailleurs.get(page)), page).not.toMatch(/Odile|Compte rendu/u)
+  for (const geste of ['numero', 'dit'])
+    expect((await ailleurs.post(`/a-prevenir/${envoi}/${geste}`)).status, geste).toBe(404)
+  expect(await texteDe(await ici.get('/a-prevenir'))).toContain('Compte rendu : « Point du binôme »')
+  expect((await ici.post(`/a-prevenir/${envoi}/numero`)).status).toBe(200)
+  expect((await ici.post(`/a-prevenir/${envoi}/dit`)).status).toBe(303)
+  expect(await texteDe(await ici.get('/a-prevenir'))).not.toContain('Compte rendu')
+})
+
 it('leaves its city’s organiser inside', async () => {
   const s = await scene()
   const id = newId()
