@@ -1,9 +1,10 @@
 import { type Id, newId } from '#platform/ids.ts'
+import { vuEntier } from '#platform/vu.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { saveTaux } from './store/reglages.ts'
-import { unBilan } from './testing.ts'
+import { COMPLET, unBilan } from './testing.ts'
 
 const brouillon = (s: Scene, structureId: Id) => unBilan(s, { structureId })
 const atteste = (s: Scene, structureId: Id) => unBilan(s, { structureId, atteste: true })
@@ -34,6 +35,12 @@ const suggestion = async (s: Scene, id: Id): Promise<Id> => {
       .execute(),
   )
   return suggestionId
+}
+
+/** What the page of a bilan showed to whoever signs it. */
+const RELU = {
+  issue: 'realisee',
+  valeurs: Object.fromEntries(Object.entries(COMPLET).toSorted(([a], [b]) => (a < b ? -1 : 1))),
 }
 
 const pdf = { name: 'formulaire.pdf', field: 'formulaire', bytes: new TextEncoder().encode('%PDF-1.4 autre chose') }
@@ -90,7 +97,7 @@ export const examples: Examples = {
   'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
   'POST /bilans/:id/explications': surUn(brouillon, () => ({ pour: '' })),
   'GET /bilans/:id/relecture': surUn(brouillon),
-  'POST /bilans/:id/attestation': surUn(brouillon, () => ({ lu: '0.relu', signataire: 'Odile Martin' })),
+  'POST /bilans/:id/attestation': surUn(brouillon, () => ({ lu: vuEntier(RELU), signataire: 'Odile Martin' })),
   'POST /bilans/:id/suggestions': surUn(brouillon, () => ({
     id: newId(),
     cle: 'objectifs',

@@ -23,7 +23,7 @@ export const examples: Examples = {
   'POST /reglages/joindre': async () => ({ fields: { version: '1', nom: 'Nadia', telephone: '0240000000' } }),
   'GET /reglages/quartiers': async () => ({}),
   'GET /reglages/quartiers/nouveau': async () => ({}),
-  'POST /reglages/quartiers/nouveau': async () => ({ fields: { id: newId(), nom: 'Les Lauriers' } }),
+  'POST /reglages/quartiers/nouveau': async () => ({ fields: { id: newId(), nom: `Les Lauriers ${newId()}` } }),
   'GET /reglages/quartiers/:id': async (s) => ({ params: { id: s.quartierId } }),
   'POST /reglages/quartiers/:id': async (s) => ({
     params: { id: s.quartierId },

@@ -1,6 +1,7 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
-import { sontFausses, sontPermis } from '#modules/personnes/index.ts'
+import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -45,12 +46,18 @@ async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> 
 export type Preparee = Demande & Readonly<{ dire: ADemander['dire']; message: string; ailleurs: readonly string[] }>
 export type Appel = AAppeler & Readonly<{ demandes: readonly Preparee[]; script: string; message: string }>
 
-/** One person to join today, with everything to ask or tell them in one script and one message; `null`: nothing is left. */
+/**
+ * One person of here to join today (or a structure for which nobody answers), with everything to ask or tell them in one
+ * script and one message; `null`: nothing is left.
+ */
 export const preparerLAppel = (visit: Visit, id: Id): Promise<Appel | null> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const lui = parPersonne(visit, await choses(tx, visit)).find(({ qui }) => qui.id === id)
-    if (!lui) return null
+    if (!lui) {
+      found((await trouverPersonne(tx, id)) ?? (await trouverStructure(tx, id)))
+      return null
+    }
     const [un] = await aJoindre(tx, [lui])
     return ouvrirLAppel(visit, { ...found(un ?? null), choses: lui.choses })
   })
