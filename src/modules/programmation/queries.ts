@@ -15,7 +15,7 @@ import {
   type Montants,
   type PeriodeGenre,
 } from './domain.ts'
-import type { Portee } from './policy.ts'
+import { type Portee, portee } from './policy.ts'
 
 export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
 export type Tri = (typeof TRIS)[number]
@@ -202,22 +202,26 @@ export type Choix = Readonly<{
   financeurs: readonly string[]
 }>
 
-/** What was written so far, to be offered again: years, themes, publics, funders. */
-export async function choix(tx: Tx): Promise<Choix> {
+/** What was written so far of the actions in sight, to be offered again: years, themes, publics; funders, once voted. */
+export async function choix(tx: Tx, me: Me): Promise<Choix> {
+  const { tout, siennes, avis } = portee(me)
+  const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
+  const vue = sql`(${tout} or ${votee} or a.structure_id = any(${[...siennes]}::uuid[]))`
   const row = await tx
     .selectNoFrom([
-      sql<number[]>`array(select distinct annee from actions order by 1 desc)`.as('annees'),
+      sql<number[]>`array(select distinct a.annee from actions a where ${vue} order by 1 desc)`.as('annees'),
       sql<
         string[]
-      >`array(select theme from (select distinct theme from actions where theme <> '') t order by theme collate fr)`.as(
+      >`array(select theme from (select distinct a.theme from actions a where a.theme <> '' and ${vue}) t order by theme collate fr)`.as(
         'themes',
       ),
       sql<
         string[]
-      >`array(select p from (select distinct unnest(publics) as p from actions) t order by p collate fr)`.as('publics'),
-      sql<
-        string[]
-      >`array(select financeur from (select distinct financeur from financements) t order by financeur collate fr)`.as(
+      >`array(select p from (select distinct unnest(a.publics) as p from actions a where ${vue}) t order by p collate fr)`.as(
+        'publics',
+      ),
+      sql<string[]>`array(select financeur from (select distinct f.financeur from financements f join actions a
+          on a.territoire_id = f.territoire_id and a.id = f.action_id where ${avis} or ${votee}) t order by financeur collate fr)`.as(
         'financeurs',
       ),
     ])

@@ -214,7 +214,7 @@ export class Structures {
 
 /** What is here, for a file to be compared with. */
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
-  lecture: auxThemesDIci((await choix(tx)).themes, lecture),
+  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, lecture),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, visit, lecture),
 })

@@ -3,7 +3,9 @@ import type { Etat } from '#modules/programmation/index.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
 import { insererLot, ligneDeJournal } from '../fichiers/ecriture-store.ts'
+import { choix } from '../queries.ts'
 
 /** An action of which the city wrote what it thinks, and proposed 4 444 €. */
 async function avecAvis(s: Scene, etat: Etat, structureId: string): Promise<string> {
@@ -69,4 +71,33 @@ it('keeps what the city wrote of an action from its structure and the partners u
     }
     await s.prepare((tx) => tx.deleteFrom('actions').where('id', '=', id).execute())
   }
+})
+
+it('offers in lists no funder that only an action not voted yet names, but to those who prepare the vote', async () => {
+  const s = await scene()
+  const [prete, votee] = [await uneAction(s, { annee: 2026 }), await uneAction(s, { annee: 2026 })]
+  await s.prepare(async (tx) => {
+    for (const [action_id, etat, financeur] of [
+      [prete, 'en-instruction', 'Fonds discret'],
+      [votee, 'en-cours', 'Ville'],
+    ] as const) {
+      await tx
+        .updateTable('actions')
+        .set({ etat, theme: `Thème ${etat}` })
+        .where('id', '=', action_id)
+        .execute()
+      const montants = { propose_centimes: null, accorde_centimes: 1_00, realise_centimes: null }
+      const un = { territoire_id: s.territoire.id, action_id, financeur, demande_centimes: 1_00, ...montants }
+      await tx.insertInto('financements').values(un).execute()
+    }
+  })
+  const offre = (qui: 'cdsu' | 'conseil' | 'visiteur') => read(s.visit(qui), (tx) => choix(tx, s.visit(qui).me))
+  expect((await offre('cdsu')).financeurs).toEqual(['Fonds discret', 'Ville'])
+  // The council reads the application itself.
+  expect(await offre('conseil')).toMatchObject({
+    financeurs: ['Ville'],
+    themes: ['Thème en-cours', 'Thème en-instruction'],
+  })
+  expect(await offre('visiteur')).toMatchObject({ financeurs: ['Ville'], themes: ['Thème en-cours'] })
+  expect(await texteDe(await s.as('conseil').get('/suivi?annee=2026'))).not.toContain('Fonds discret')
 })

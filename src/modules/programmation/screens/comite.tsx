@@ -28,7 +28,7 @@ comiteScreen.get(PATH, async (c) => {
 
 const pageData = (visit: Visit, params: Record<string, string>) =>
   read(visit, async (tx) => {
-    const { annees } = await queries.choix(tx)
+    const { annees } = await queries.choix(tx, visit.me)
     const filtre = lireFiltre(params, { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
     const coupe = seulement({

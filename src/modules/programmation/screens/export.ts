@@ -25,7 +25,7 @@ exportScreen.get('/actions/export.xlsx', async (c) => {
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var
   const lignes = await read(visit, async (tx) => {
-    const { annees } = await queries.choix(tx)
+    const { annees } = await queries.choix(tx, visit.me)
     const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     return queries.page(tx, filtre, policy.portee(visit.me), lireOrdre(c.req.query(), visit), AU_PLUS, 0)
   })

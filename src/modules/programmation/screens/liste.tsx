@@ -29,7 +29,7 @@ listeScreen.get(PATH, async (c) => {
 
 async function pageData(visit: Visit, params: Record<string, string>) {
   return read(visit, async (tx) => {
-    const choix = await queries.choix(tx)
+    const choix = await queries.choix(tx, visit.me)
     const filtre = lireFiltre(params, { annee: anneeParDefaut(choix.annees, visit) })
     const ordre = lireOrdre(params, visit)
     const vue = policy.portee(visit.me)

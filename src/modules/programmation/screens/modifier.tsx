@@ -82,7 +82,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
   const lu = await read(visit, async (tx) => {
     const action = found(await store.find(tx, param(c)))
     authorize(peutModifierAction(visit.me, quartiersDeLAction(action)))
-    const { themes, financeurs, publics } = await choixDeLaListe(tx)
+    const { themes, financeurs, publics } = await choixDeLaListe(tx, visit.me)
     return {
       action,
       themes,

@@ -61,7 +61,7 @@ const presque = (visit: Visit, nom: string) =>
 const pageData = (visit: Visit) =>
   read(visit, async (tx) => ({
     structures: (await choixDeStructures(tx, visit.me)).map((s) => s.nom),
-    themes: (await choixDeLaListe(tx)).themes,
+    themes: (await choixDeLaListe(tx, visit.me)).themes,
   }))
 
 type Props = Awaited<ReturnType<typeof pageData>> &

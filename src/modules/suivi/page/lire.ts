@@ -18,7 +18,7 @@ export type Annee = Readonly<{
 
 export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promise<Annee> =>
   read(visit, async (tx) => {
-    const choix = await choixDeProgrammation(tx)
+    const choix = await choixDeProgrammation(tx, visit.me)
     const filtre = lireFiltre(params, choix.annees, visit)
     const ordre = lireOrdre(params)
     return {

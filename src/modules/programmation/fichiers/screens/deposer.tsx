@@ -86,7 +86,7 @@ export const deposerScreen = ecranOuDeposer({
   annee: false,
   aussi: async (c) => {
     const { visit } = c.var
-    const { annees } = await read(visit, choix)
+    const { annees } = await read(visit, (tx) => choix(tx, visit.me))
     return annees.length === 0 ? null : (
       <p class="rangee">
         <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>

@@ -61,7 +61,7 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
   const lus = await read(visit, async (tx) => {
-    const { annees } = await choixDeProgrammation(tx)
+    const { annees } = await choixDeProgrammation(tx, visit.me)
     const annee = annees.find((une) => String(une) === demandee) ?? jourDe(visit.now).year
     const vote = c.req.query('vote')
     return { annee, annees, comparaison: await comparer(tx, visit, annee, isId(vote) ? vote : null) }

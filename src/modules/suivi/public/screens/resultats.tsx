@@ -58,7 +58,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   // Who reads a half-year first has it kept as it is told.
   return write(visit, async (tx) => {
-    const semestres = semestresArretes((await choixDeProgrammation(tx)).annees, jourDe(visit.now))
+    const semestres = semestresArretes((await choixDeProgrammation(tx, visit.me)).annees, jourDe(visit.now))
     const demande = c.req.query('semestre') ?? c.req.query('annee') ?? ''
     const semestre = semestres.find((un) => codeDe(un).startsWith(demande)) ?? semestres[0]
     if (!semestre) return { semestres, choisi: null, avant: null }
