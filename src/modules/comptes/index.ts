@@ -34,7 +34,7 @@ export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, lie
 export { inviterEnLot, peutReunir, peutReunirStructures } from './invitations.ts'
 export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
-export { garderOuvert, lienDuCode } from './screens/liens.tsx'
+export { direSonNavigateur, garderOuvert, lienDuCode } from './screens/liens.tsx'
 export {
   annoncerLesPorteurs,
   compteIci,

@@ -80,9 +80,14 @@ export function oublierLesLiens(c: Context, sauf = ''): void {
 const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })
 
 liensScreen.get('/code', (c) => {
-  if (navigateurDe(c) === '') poserCookie(c, NAVIGATEUR, newId(), ICI.minutes * 60)
+  direSonNavigateur(c)
   return c.html(<Saisie page={pageContext(c)} action={c.req.path} errors={{}} />)
 })
+
+/** Wherever a code may be typed: this browser is told apart from those beside it. */
+export function direSonNavigateur(c: Ctx): void {
+  if (navigateurDe(c) === '') poserCookie(c, NAVIGATEUR, newId(), ICI.minutes * 60)
+}
 
 /** What tells this browser from the others behind one address, once it has opened the page; those without one are one. */
 function navigateurDe(c: Ctx): string {

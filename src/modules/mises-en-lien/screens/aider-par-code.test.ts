@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
+import { deuxNavigateurs } from '#modules/comptes/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { LIEN_DU_TALENT } from '../policy.ts'
 
-async function avecSaPage() {
-  const s = await scene()
-  const [sujetId, appelId] = [await unTalent(s, { prenom: 'Zélie' }), await unAppel(s)]
+async function avecSaPage(now = Temporal.Instant.from('2026-03-11T09:00:00Z')) {
+  const s = await scene({ now })
+  const dans20Jours = now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 20 })
+  const [sujetId, appelId] = [await unTalent(s, { prenom: 'Zélie' }), await unAppel(s, { jour: dans20Jours })]
   const { personne_id: personneId } = await s.prepare((tx) =>
     tx.selectFrom('talents').select('personne_id').where('id', '=', sujetId).executeTakeFirstOrThrow(),
   )
@@ -44,5 +46,25 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
       for (const tape of [dit, 'Plutôt le matin', 'Zélie']) expect(html).toContain(tape)
     }
     expect(await liens()).toEqual([])
+  })
+
+  it('is answered by no account: whoever keys a paper at the desk never says it as that person', async () => {
+    const { s, sujetId, path, code, liens } = await avecSaPage()
+    const ids = { id: newId(), talentId: newId(), personneId: newId() }
+    const papier = await code(LIEN_MA_FICHE, sujetId)
+    for (const qui of ['coordination', 'porteur'] as const)
+      expect((await s.as(qui).post(path, { ...ids, code: papier })).status).toBe(422)
+    expect(await liens()).toEqual([])
+  })
+
+  it('is closed by wrong codes to the phone that typed them, and open to its neighbours', async () => {
+    const { s, sujetId, path, code } = await avecSaPage(Temporal.Now.instant())
+    const chemin = `/${s.territoire.slug}${path}`
+    const papier = { id: newId(), talentId: newId(), personneId: newId(), code: await code(LIEN_MA_FICHE, sujetId) }
+    const [telephone, voisin] = await deuxNavigateurs()
+    for (const nav of [telephone, voisin]) await nav.get(chemin)
+    for (let i = 0; i < 20; i++) await telephone.post(chemin, { ...papier, code: 'AAAA-AAAA' })
+    expect((await telephone.post(chemin, papier)).status).toBe(429)
+    expect((await voisin.post(chemin, papier)).status).toBe(303)
   })
 })

@@ -13,7 +13,7 @@ import {
   veutEtreAppele,
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
+import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
@@ -51,6 +51,7 @@ const DeSaPage = z.object({ code: texte({ max: 30 }), suite: texte() })
 
 aiderScreen.get(PATH, async (c) => {
   sansTrace(c)
+  direSonNavigateur(c)
   const values = { id: newId(), talentId: newId(), personneId: newId() }
   return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
 })
@@ -62,7 +63,8 @@ aiderScreen.post(PATH, async (c) => {
   const { appel, prenom } = await donnees(c)
   if (prenom !== null) return unGeste(c, data)
   const deSaPage = parseForm(DeSaPage, data)
-  if (deSaPage.ok && deSaPage.value.code !== '' && deSaPage.value.suite === '')
+  // Whoever keys somebody else's paper at the desk never says it as that person.
+  if (visit.me.genre !== 'compte' && deSaPage.ok && deSaPage.value.code !== '' && deSaPage.value.suite === '')
     return parSonCode(c, deSaPage.value.code, data)
   const form = parseForm(Form, data)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
