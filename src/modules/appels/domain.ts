@@ -85,12 +85,12 @@ export type Appel = Readonly<{
 
 export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye'
 
-/** The state after a gesture; refused when the call is over, when it is not the time, or when it is paid work. */
+/** The state after a gesture; refused when the call is over, when it is not the time, or when it may be paid work. */
 export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<EtatGarde, RefusAppel> {
   const vers = TRANSITIONS[appel.etat][geste]
   if (vers === undefined) return refused(FINAUX.includes(appel.etat) ? 'deja-fini' : 'pas-maintenant')
   // A coup de pouce is unpaid and one-off: what would be a job is talked over at the desk, never published.
-  if (vers === 'ouvert' && appel.travailPaye === true) return refused('travail-paye')
+  if (vers === 'ouvert' && appel.travailPaye !== false) return refused('travail-paye')
   return ok(vers)
 }
 

@@ -112,7 +112,7 @@ function aFaire(visit: Visit, appel: Appel): Todo | null {
   const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })
   const bureau = estAuBureauIci(visit.me, appel.quartiers)
   const titre = `« ${appel.titre} »`
-  if (appel.etat === 'brouillon') {
+  if (appel.etat === 'brouillon' || (appel.etat === 'a-confirmer' && appel.travailPaye !== false)) {
     if (!bureau) return null
     const texte = `Parler avec ${leNom(appel.structureNom)} : ${titre} serait peut-être un travail payé`
     return { texte, href: vers(), jour: null, urgence: 'bientot' }

@@ -247,8 +247,6 @@ export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refus
   write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
     const avant = found(await store.find(tx, id))
     authorize(policy.peutConfirmerAppel(visit.me, avant))
-    // Not sure whether it would be a job: the desk decides, after talking.
-    if (avant.travailPaye === null && !estAuBureauIci(visit.me, avant.quartiers)) return refused('travail-paye')
     if (passer(avant, 'publier').ok && avant.jour !== null && Temporal.Instant.compare(avant.expireLe, visit.now) <= 0)
       return refused('jour-passe')
     return faire(

@@ -127,6 +127,11 @@ describe('writing a need', () => {
       expect(await texteDe(await porteur.get(`/appels/${id}`))).toContain('il n’est pas publié')
       const force = await porteur.post(`/appels/${id}/confirmation`)
       expect(force.status).toBe(409)
+      // The desk too: it talks first, and changes the answer.
+      const bureau = s.as('coordination')
+      await bureau.post(`/appels/${id}/demande`)
+      expect(await texteDe(await bureau.get(`/appels/${id}`))).not.toContain('C’est confirmé, publier')
+      expect((await bureau.post(`/appels/${id}/confirmation`)).status).toBe(409)
       expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(404)
     }
     expect(await texteDe(await s.as('coordination').get('/'))).toContain('serait peut-être un travail payé')

@@ -31,7 +31,7 @@ export function Tenir(props: TenirProps) {
   const chemin = cheminDe(props)
   return (
     <div class="pile">
-      {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me, appel) ? (
+      {appel.etat === 'a-confirmer' && appel.travailPaye === false && peutFaireConfirmer(visit.me, appel) ? (
         <AConfirmer {...props} chemin={chemin} />
       ) : null}
       {/* Once it is over, what others add stands at the top of the page. */}
