@@ -137,6 +137,11 @@ export async function candidats(tx: Tx, quartierId: Id | null, annee: number): P
     select 'conseil', p.id, null, p.prenom, p.nom, null, coalesce(p.double_de, p.id) from personnes p
       where p.cercle = 'conseil' and p.efface_le is null
         and (${quartierId}::uuid is null or p.quartier_id is null or p.quartier_id = ${quartierId})
+        -- Whoever has a role is asked for that one, where it is; whoever is offered one has not said yes.
+        and not exists (select from (select territoire_id, personne_id, role from attributions
+            union all select territoire_id, personne_id, role from invitations where acceptee_le is null and retiree_le is null) r
+          where r.territoire_id = p.territoire_id and r.personne_id = p.id
+            and r.role in ('cdsu', 'coordination', 'animation', 'conseil', 'partenaire'))
     union
     select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom, coalesce(p.double_de, p.id) from portent w
       join contacts c on c.territoire_id = w.territoire_id and c.structure_id = w.id

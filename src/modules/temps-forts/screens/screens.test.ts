@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee, unLieu } from '#modules/calendrier/testing.ts'
+import { insertInvitation } from '#modules/comptes/store/invitations.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unCompte, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
 import { read } from '#src/visit.ts'
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
@@ -89,6 +90,23 @@ it('proposes once somebody who sits at the council and answers for a structure, 
   await unContact(s, structureId, await unePersonne(s, { prenom: 'Malik', nom: 'Quarck', cercle: 'porteur' }))
   const liste = await lire(`/temps-forts/${id}/invites`)
   expect([liste.split('Josiane Q.').length, liste.split('Malik Q.').length]).toEqual([2, 2])
+})
+
+it('proposes as of the council nobody whose role is another, held elsewhere or only offered', async () => {
+  await unAutreQuartier(s)
+  const id = await unTempsFort(s, { quartierId: s.quartierId })
+  const nees = (prenom: string) => unePersonne(s, { prenom, nom: 'Quarck', cercle: 'conseil' })
+  await nees('Josiane')
+  const [bruno, leila] = [await nees('Bruno'), await nees('Leila')]
+  await unCompte(s, 'animation', null, bruno)
+  await s.prepare(async (tx, visit) => {
+    const place = { role: 'animation', quartierId: s.ailleursId, structureId: null } as const
+    await tx.updateTable('attributions').set({ quartier_id: s.ailleursId }).where('personne_id', '=', bruno).execute()
+    const offerte = { id: newId(), personneId: leila, ...place, expireLe: s.now.add({ hours: 48 }), connue: false }
+    await insertInvitation(tx, visit, { ...offerte, invitePar: 'Essai', inviteParCompte: null })
+  })
+  const liste = await lire(`/temps-forts/${id}/invites`)
+  expect(['Josiane Q.', 'Bruno Q.', 'Leila Q.'].filter((nom) => liste.includes(nom))).toEqual(['Josiane Q.'])
 })
 
 it('tells whoever organises nobody’s id, in the list as in the minutes, and knows who was chosen', async () => {
