@@ -1,6 +1,7 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { aCommence } from './domain/temps-fort.ts'
 import type { Decision, Invite, Point, Relecture, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
 import { estASaCharge } from './policy.ts'
@@ -28,6 +29,18 @@ export const lireCompteRendu = async (tx: Tx, tempsFort: TempsFort): Promise<Com
   decisions: await decisions.decisions(tx, tempsFort.id),
   promesses: await promesses.deCeTempsFort(tx, tempsFort.id),
 })
+
+/**
+ * Whether it may still be said who may come: what was offered to everybody is called off, never hidden, and what was written
+ * between those invited is opened to nobody else, put off to another day or not.
+ */
+export async function accesADire(tx: Tx, visit: Visit, tempsFort: TempsFort): Promise<boolean> {
+  if (tempsFort.seanceId !== null || aCommence(tempsFort, visit.now)) return false
+  const laisse = await lireCompteRendu(tx, tempsFort)
+  const ecrit = [tempsFort, ...laisse.points].some(({ notes }) => notes !== '')
+  const venu = laisse.invites.some(({ present }) => present)
+  return !ecrit && !venu && laisse.decisions.length === 0 && laisse.promesses.length === 0
+}
 
 /** « Nadia B. (Lire à deux voix) »; a structure whose person is not known is said by its name. */
 export const quiEtOu = ({ nom, structureNom }: Pick<Invite, 'nom' | 'structureNom'>): string =>

@@ -11,10 +11,11 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { accesADire } from './compte-rendu.ts'
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from './dates.ts'
 import { type RefusDeCreneaux, recevoirCreneaux } from './domain/sondage.ts'
 import { TACHES_D_USAGE } from './domain/suite.ts'
-import { accesADire, estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort.ts'
+import { estAReannoncer, passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort } from './domain/types.ts'
 import { INVITATION, reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
@@ -188,7 +189,7 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
     authorize(peutOrganiser(visit.me, quartiersDe(c.saisie.quartierId)))
     if (avant.etat === 'annule' || avant.etat === 'tenu')
       return refused(avant.etat === 'annule' ? 'annule' : 'deja-tenu')
-    const entreNous = accesADire(avant, visit.now) ? c.saisie.entreNous : avant.entre !== null
+    const entreNous = (await accesADire(tx, visit, avant)) ? c.saisie.entreNous : avant.entre !== null
     const saisie = { ...c.saisie, entreNous }
     fresh(await store.save(tx, id, c.version, saisie))
     await sInviter(tx, visit, id)

@@ -145,7 +145,7 @@ async function jouer([entreNousAuDepart, suite]: readonly [boolean, readonly Ges
     ouvrir: async () => {
       if ((await etat()) !== 'fixe') return
       await modifier('quartier')
-      if (!commence()) entreNous = false
+      if (!commence() && [notes, decisions].every((un) => un?.length === 0)) entreNous = false
     },
     refermer: () => modifier('invites'),
     point: async () => {

@@ -35,13 +35,6 @@ function pourquoiPas(etat: Etat): RefusTempsFort {
 export const aCommence = ({ moment }: Pick<TempsFort, 'moment'>, now: Temporal.Instant): boolean =>
   moment !== null && Temporal.Instant.compare(moment.debut, now) <= 0
 
-/**
- * Whether it may still be said who may come: what was offered to everybody is called off, never hidden, and what was written
- * between those invited is opened to nobody else.
- */
-export const accesADire = (tempsFort: Pick<TempsFort, 'moment' | 'seanceId'>, now: Temporal.Instant): boolean =>
-  tempsFort.seanceId === null && !aCommence(tempsFort, now)
-
 export const estFini = ({ moment }: Pick<TempsFort, 'moment'>, now: Temporal.Instant): boolean =>
   moment !== null && Temporal.Instant.compare(moment.fin, now) <= 0
 

@@ -4,7 +4,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
 import { type Me, read } from '#src/visit.ts'
-import { uneDecision, unInvite, unPorteurInvite, unTempsFort } from '../testing.ts'
+import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
 
 type Qui = Parameters<Scene['as']>[0]
 
@@ -102,6 +102,31 @@ it('is not opened to everybody once it was held: nobody wrote there for them', a
   const change = { ...dit, jour, heure: heure.slice(0, 5), quiVient: 'quartier' }
   await s.as('coordination').post(`/temps-forts/${id}/modifier`, change)
   expect((await s.as('conseil').get(`/temps-forts/${id}`)).status).toBe(403)
+})
+
+it('is not opened to everybody once something was written there, its day put off meanwhile or not', async () => {
+  const s = await scene()
+  const ecrits: readonly ((id: string) => Promise<unknown>)[] = [
+    (id) =>
+      s.prepare((tx) => tx.updateTable('temps_forts').set({ notes: 'Parti fâché' }).where('id', '=', id).execute()),
+    async (id) => {
+      const point = await unPoint(s, id)
+      await s.prepare((tx) =>
+        tx.updateTable('points_de_temps_fort').set({ notes: 'Parti fâché' }).where('id', '=', point).execute(),
+      )
+    },
+    (id) => uneDecision(s, id),
+    (id) => unInvite(s, id, { present: true }),
+  ]
+  for (const ecrire of ecrits) {
+    const id = await unTempsFort(s, { entreNous: true })
+    await ecrire(id)
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/temps-forts/${id}/modifier`))).not.toContain('Qui peut venir')
+    const dit = { titre: 'Point du binôme', dureeMinutes: '2h', lieuEcrit: '', jour: '2026-04-10', heure: '9:00' }
+    await bureau.post(`/temps-forts/${id}/modifier`, { version: '1', ...dit, quiVient: 'quartier' })
+    expect((await s.as('partenaire').get(`/temps-forts/${id}`)).status).toBe(403)
+  }
 })
 
 it('is told by voice by the desk of its quartier alone: another reads, calls and crosses off nothing of it', async () => {

@@ -6,7 +6,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
-import { accesADire } from '../domain/temps-fort.ts'
+import { accesADire } from '../compte-rendu.ts'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { changer } from '../preparer.ts'
@@ -44,21 +44,20 @@ modifierScreen.post(PATH, async (c) => {
   )
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; listes: Listes }>
+type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; acces: boolean; listes: Listes }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
-  return read(visit, async (tx) => ({
-    page: pageContext(c),
-    visit,
-    tempsFort: await ouvrir(tx, visit, param(c)),
-    listes: await listes(tx, visit),
-  }))
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    const acces = await accesADire(tx, visit, tempsFort)
+    return { page: pageContext(c), visit, tempsFort, acces, listes: await listes(tx, visit) }
+  })
 }
 
 const OUVRIR = 'Ouverte à tout le quartier, elle l’est avec ce qui est déjà écrit, et ne se referme pas.'
 
-function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ page, visit, tempsFort, acces, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(FormModifie, values, errors)
   const t = visit.territoire
   return (
@@ -89,7 +88,7 @@ function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & {
           </div>
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
-        {accesADire(tempsFort, visit.now) ? <ChampAcces values={values} errors={errors} aide={OUVRIR} /> : null}
+        {acces ? <ChampAcces values={values} errors={errors} aide={OUVRIR} /> : null}
         <Gestes>
           <Bouton icone="fait">Enregistrer</Bouton>
         </Gestes>
