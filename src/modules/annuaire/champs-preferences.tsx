@@ -81,11 +81,11 @@ export function ChampGrille(props: Props) {
 }
 
 /** « Des jours où je ne suis pas là »: the person's own, nobody asks why. Only days are kept, and the page says so. */
-export function ChampJoursLibres(props: Props & Readonly<{ bureau?: boolean }>) {
-  const { values, errors } = props
-  const periodes = props.bureau ? [...PERIODES, RETOUR] : PERIODES
+export function ChampJoursLibres(props: Props & Readonly<{ vu?: string }>) {
+  const { values, errors, vu } = props
+  const periodes = vu ? [...PERIODES, RETOUR] : PERIODES
   const gardes = coches(values, 'joursGardes').flatMap((valeur) =>
-    depuisValeur(valeur).map((une) => ({ valeur, libelle: enDeuxJours(une) })),
+    depuisValeur(valeur).map((une) => ({ valeur, libelle: enDeuxJours(une, vu) })),
   )
   return (
     <Repli
@@ -114,9 +114,10 @@ export function ChampJoursLibres(props: Props & Readonly<{ bureau?: boolean }>) 
   )
 }
 
-/** « du 19 mars 2026 au 21 mars 2026 », « le 8 juin 2026 » */
-export function enDeuxJours({ du, au }: Readonly<{ du: string; au: string }>): string {
+/** « du 19 mars 2026 au 21 mars 2026 », « le 8 juin 2026 »; what lasts until `vu`, the last day that is read, may go on. */
+export function enDeuxJours({ du, au }: Readonly<{ du: string; au: string }>, vu = ''): string {
   const dit = (iso: string) => enClair(Temporal.PlainDate.from(iso))
+  if (au === vu) return `à partir du ${dit(du)}${du === au ? '' : `, et au moins jusqu’au ${dit(au)}`}`
   return du === au ? `le ${dit(du)}` : `du ${dit(du)} au ${dit(au)}`
 }
 

@@ -32,7 +32,7 @@ export function ranger(periodes: readonly JoursEvites[], aujourdhui: Jour): Jour
   return rangees.slice(0, PERIODES_MAX)
 }
 
-const dernierAuBureau = (aujourdhui: Jour): Jour => aujourdhui.add({ months: MOIS_AU_BUREAU })
+export const dernierAuBureau = (aujourdhui: Jour): Jour => aujourdhui.add({ months: MOIS_AU_BUREAU })
 
 /** What the desk reads of them: the month to come. */
 export const dansLeMois = (periodes: readonly JoursEvites[], aujourdhui: Jour): JoursEvites[] =>

@@ -20,6 +20,7 @@ import {
   apresLeMois,
   dansLeMois,
   depuisValeur,
+  dernierAuBureau,
   dernierJour,
   enValeur,
   ranger,
@@ -131,11 +132,18 @@ export function preferencesDepuis(
   }
 }
 
-/** The days that a form shows, and those that it leaves as they are: all to oneself, those of a month to the desk. */
+/**
+ * The days that a form shows, and those that it leaves as they are: all to oneself, those of a month to the desk, `vu` being
+ * its last.
+ */
 export const joursMontres = ({ joursEvites }: Talent, soi: boolean, aujourdhui: Temporal.PlainDate) =>
   soi
-    ? { montres: joursEvites, tus: [] }
-    : { montres: dansLeMois(joursEvites, aujourdhui), tus: apresLeMois(joursEvites, aujourdhui) }
+    ? { montres: joursEvites, tus: [], vu: '' }
+    : {
+        montres: dansLeMois(joursEvites, aujourdhui),
+        tus: apresLeMois(joursEvites, aujourdhui),
+        vu: dernierAuBureau(aujourdhui).toString(),
+      }
 
 /** What is kept, as the form shows it. */
 export const valeursDesPreferences = (talent: Talent, joursMontres: readonly JoursEvites[]): Raw => ({

@@ -179,7 +179,7 @@ export function HistoriqueDesAccords({ registre }: { registre: readonly Consente
 export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil', aujourdhui: Temporal.PlainDate) {
   const t = textes.preferences
   const confie = pour !== 'conseil'
-  const { montres } = joursMontres(talent, pour === 'soi', aujourdhui)
+  const { montres, vu } = joursMontres(talent, pour === 'soi', aujourdhui)
   const libelles = (ids: readonly string[]) => ids.flatMap((id) => entreeDuLexique(id)?.libelle ?? []).join(', ')
   return [
     { libelle: textes.images.choisies, valeur: libelles(talent.images) },
@@ -188,7 +188,12 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
     { libelle: 'Plutôt libre', valeur: majuscule(quandEnClair(talent) || 'à voir ensemble') },
     { libelle: 'Précisions', valeur: talent.disponibilites },
     ...(confie
-      ? [{ libelle: pour === 'soi' ? t.joursLibres : t.pasLa, valeur: montres.map(enDeuxJours).join(', ') }]
+      ? [
+          {
+            libelle: pour === 'soi' ? t.joursLibres : t.pasLa,
+            valeur: montres.map((une) => enDeuxJours(une, vu)).join(', '),
+          },
+        ]
       : []),
     { libelle: 'Langues', valeur: languesDites(talent).join(', ') },
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },

@@ -254,7 +254,7 @@ describe('days when one is not there', () => {
     const bureau = s.as('coordination')
     for (const chemin of [`/annuaire/${id}`, `/annuaire/${id}/modifier`]) {
       const page = await texteDe(await bureau.get(chemin))
-      expect(page).toContain('du 5 avril 2026 au 11 avril 2026')
+      expect(page).toContain('à partir du 5 avril 2026, et au moins jusqu’au 11 avril 2026')
       expect(page).not.toMatch(/20 avril|2027/)
     }
     expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('Pas disponible ces jours-là')

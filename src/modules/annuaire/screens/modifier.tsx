@@ -93,7 +93,9 @@ export function modifierScreen(porte: Porte) {
 /** The desk reads no day beyond the month to come: those it has just noted are read back, to be said on the phone. */
 const relus = ({ pasLa, retour }: ReturnType<typeof joursDits>): string =>
   [[textes.preferences.dits.pasLa, pasLa] as const, [textes.preferences.dits.retour, retour] as const]
-    .flatMap(([dit, jours]) => (jours.length === 0 ? [] : ` ${dit} : ${jours.map(enDeuxJours).join(', ')}.`))
+    .flatMap(([dit, jours]) =>
+      jours.length === 0 ? [] : ` ${dit} : ${jours.map((un) => enDeuxJours(un)).join(', ')}.`,
+    )
     .join('')
 
 const manques = (raw: Raw, aujourdhui: Temporal.PlainDate): Errors => ({
@@ -138,7 +140,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
           aide="Par exemple : « le mercredi, sauf pendant les vacances »."
         />
         <ChampGrille values={values} errors={errors} />
-        <ChampJoursLibres values={values} errors={errors} bureau={!porte.soi} />
+        <ChampJoursLibres values={values} errors={errors} vu={joursMontres(talent, porte.soi, jourDe(visit.now)).vu} />
         <ChampsOu values={values} errors={errors} quartiers={choisir} />
         <ChampPublics values={values} errors={errors} />
         <ChampDiplomes values={values} errors={errors} />
