@@ -139,6 +139,28 @@ describe('somebody erases everything while others wait for them', () => {
       expect(page).not.toMatch(/aucun oui|Aucun coup de pouce|liste d’attente/u)
   })
 
+  it('says of no call of several places that nothing was given, once whoever came has gone', async () => {
+    const talentId = await unTalent(s, { prenom: 'Zélie', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId, places: 3 })
+    const noter = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-10', merci: '', motif: '' }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ jour: Temporal.PlainDate.from('2026-03-10') })
+        .execute(),
+    )
+    expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/conclusion`, noter)).status).toBe(303)
+    const structure = s.as('porteur', { structureId: m.structureId })
+    expect(await texteDe(await structure.get(`/appels/${m.appelId}`))).toContain('Qui a aidé : Zélie')
+    const lien = {
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null },
+    }
+    expect((await s.as(lien).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
+    for (const qui of [structure, s.as('coordination')])
+      expect(await texteDe(await qui.get(`/appels/${m.appelId}`))).not.toContain('Aucun coup de pouce')
+  })
+
   it('asks the desk for another contact when whoever answered for the structure goes', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
     const lien = {

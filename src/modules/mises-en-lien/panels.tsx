@@ -172,8 +172,7 @@ const appel: Panel = async (visit, tx, appelId) => {
   const besoin = found(await trouverAppel(tx, appelId))
   const porteur = structuresDe(visit.me).includes(besoin.structureId)
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
-  if (estFini(besoin, visit.now))
-    return porteur || bureau ? quiAAide(visit, besoin, await deLAppel(tx, appelId), bureau) : null
+  if (estFini(besoin, visit.now)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
   if (porteur)
     return (
       <>
@@ -232,16 +231,12 @@ const aRedemander = (m: MiseEnLien, { now }: Visit): string =>
   estLaisseTranquille(m, now) ? ', à prévenir du changement' : ', à redemander'
 
 /** Once it is over: who helped, for the structure and the desk, who both know them, and nothing of whoever erased everything since. */
-function quiAAide(visit: Visit, { issue }: Appel, liens: readonly MiseEnLien[], bureau: boolean): Child {
+function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): Child {
   const aides = liens.filter(({ etat }) => etat === 'realisee')
   const attendent = bureau ? liens.filter(({ etat }) => estEnCours(etat)).length : 0
   return (
     <>
-      {aides.length > 0 ? (
-        <p>{`Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}</p>
-      ) : issue === 'par-nous' ? null : (
-        <p>Aucun coup de pouce n’est noté.</p>
-      )}
+      {aides.length > 0 ? <p>{`Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}</p> : null}
       {bureau && liens.length > 0 ? (
         <p>
           <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: liens[0]?.appelId ?? '' })}>
