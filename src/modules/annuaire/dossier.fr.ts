@@ -92,7 +92,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   niveaux: 'Notes données',
   nom: 'Nom',
   nomme: 'Votre prénom peut être montré',
-  repondu: 'Vous avez répondu',
   note: 'Points du rapprochement',
   note_par: 'Noté par',
   notes: 'Notes du bureau sur vous',
@@ -259,6 +258,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   // Chosen or never asked, it is kept alike.
   partout: 'partout : c’est notre règle, tant que vous ne demandez pas moins loin',
   partage: 'un partage, après deux oui',
+  'pas-repondu': 'pas encore répondu',
   'pas-cette-fois': 'pas cette fois',
   'pas-trouve': 'personne n’a été trouvé',
   pause: 'en pause',

@@ -148,9 +148,17 @@ export function estLisible(texte: string, personne: Nom | null, nomme: boolean, 
 /** Where a public thank-you stands: shown; hidden until the person says that their name may be read; hidden for good. */
 export type Visibilite = 'montre' | 'attend-son-oui' | 'jamais'
 
-export function visibiliteDuMerci(texte: string, personne: Nom, nomme: boolean, annuaire: Connus): Visibilite {
-  if (estLisible(texte, personne, nomme, annuaire)) return 'montre'
-  return estLisible(texte, personne, true, annuaire) ? 'attend-son-oui' : 'jamais'
+/** Read apart from the title that it answers: « …au Café des voisines », then « Bravo », name nobody. */
+export function visibiliteDuMerci(
+  merci: string,
+  personne: Nom,
+  nomme: boolean,
+  annuaire: Connus,
+  titre = '',
+): Visibilite {
+  const lisible = (oui: boolean) => [titre, merci].every((texte) => estLisible(texte, personne, oui, annuaire))
+  if (lisible(nomme)) return 'montre'
+  return lisible(true) ? 'attend-son-oui' : 'jamais'
 }
 
 /** One line of a certificate: a coup de pouce that was given. */

@@ -21,7 +21,7 @@ export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
   const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows.map(({ id, titre, merci, structure_nom, prenom, nom }) => {
     const personne = { prenom: prenom ?? '', nom: nom ?? '' }
-    const montrable = visibiliteDuMerci(`${titre}\n${merci}`, personne, true, annuaire) !== 'jamais'
+    const montrable = visibiliteDuMerci(merci, personne, true, annuaire, titre) !== 'jamais'
     return { id, titre, merci, structureNom: structure_nom, montrable }
   })
 }

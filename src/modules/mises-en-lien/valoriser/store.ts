@@ -134,9 +134,10 @@ function pourTous(row: LigneDeCoup, now: Temporal.Instant, annuaire: Connus): Pi
   const publie = row.merci_public && row.merci_relu_par !== null
   const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
   const lisible = (texte: string) => (estLisible(texte, personne, nomme, annuaire) ? texte : '')
+  const titre = lisible(row.titre)
   return {
-    titre: lisible(row.titre),
-    merci: publie && lisible(`${row.titre}\n${row.merci}`) !== '' ? row.merci : '',
+    titre,
+    merci: publie && titre !== '' ? lisible(row.merci) : '',
     qui: personne && nomme ? nomCourt(personne) : sansNom,
   }
 }
@@ -197,7 +198,7 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
     return { coupId: row.id, talentId: row.talent_id, merci: '', suite: 'entre-nous' } satisfies MotEcrit
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
-  const lisible = visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))
+  const lisible = visibiliteDuMerci(row.merci, personne, nomme, await nomsDeLAnnuaire(tx, row.noms), row.titre)
   // What no reading will show waits for none.
   const relu = row.merci_relu_par === null && lisible !== 'jamais' ? 'a-relire' : lisible
   const dite = relu === 'attend-son-oui' && row.accord === false ? 'refuse' : relu
@@ -228,7 +229,7 @@ export async function mercisADemander(tx: Tx, de: Readonly<{ personneId: Id } | 
   return rows.flatMap((row) => {
     const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
-    const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false, annuaire) === 'attend-son-oui'
+    const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
     return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre }] : []
   })
 }
@@ -262,10 +263,11 @@ export type SonCoup = LigneDAttestation &
     id: string
     merci: string
     visibilite: Visibilite | null
-    nomme: boolean
-    /** Asked, and answered yes or no. */
-    repondu: boolean
+    /** What was answered of one's name under it; `null`: nothing is asked. */
+    nomme: 'oui' | 'non' | 'pas-repondu' | null
   }>
+
+export const ouiNon = (oui: boolean) => (oui ? 'oui' : 'non')
 
 /** What one talent gave, newest first (500 at most). */
 export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
@@ -280,6 +282,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
     const relu = row.merci_relu_par !== null
     const publie = relu && row.merci !== '' && row.merci_public
     const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
+    const visibilite = publie ? visibiliteDuMerci(row.merci, personne, row.accord === true, annuaire, row.titre) : null
     return {
       id: row.id,
       jour: row.jour.toString(),
@@ -288,11 +291,8 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       structure: row.structure_nom,
       minutes: row.minutes,
       merci: relu ? row.merci : '',
-      visibilite: publie
-        ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.accord === true, annuaire)
-        : null,
-      nomme: row.accord === true,
-      repondu: row.accord !== null,
+      visibilite,
+      nomme: row.accord !== null ? ouiNon(row.accord) : visibilite && visibilite !== 'jamais' ? 'pas-repondu' : null,
     }
   })
 }
@@ -373,7 +373,11 @@ export async function deLaPersonne(tx: Tx, talentId: Id) {
     .execute()
   return {
     accords,
-    portraits: await portraitsDuTalent(tx, talentId),
+    // A no takes the portrait away.
+    portraits: (await portraitsDuTalent(tx, talentId)).map((un) => ({
+      ...un,
+      accorde: un.accorde ? 'oui' : 'pas-repondu',
+    })),
     attestations: await attestationsDuTalent(tx, talentId),
   }
 }

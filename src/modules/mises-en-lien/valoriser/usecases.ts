@@ -28,7 +28,7 @@ export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: R
   tenir(visit, talentId, async (tx) => {
     const coup = (await store.coupsDuTalent(tx, talentId)).find(({ id }) => id === coupId)
     if (!coup?.visibilite) throw new NotFound()
-    if (coup.repondu && coup.nomme === r.accorde) return
+    if (coup.nomme === store.ouiNon(r.accorde)) return
     await store.insertAccord(tx, visit, {
       ...r,
       talentId,

@@ -120,6 +120,7 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
   const nom = nomCourt(talent)
   if (coup.visibilite === 'jamais') return <p>{t.jamais}</p>
   const oui = porte.soi ? t.nommerOui : t.nommerOuiBureau
+  const nommee = coup.nomme === 'oui'
   const non = porte.soi ? t.nommerNon : t.nommerNonBureau
   return (
     <div class="pile--serree">
@@ -131,12 +132,12 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
             petit
             genre="secondaire"
             nom="reponse"
-            valeur={coup.nomme ? 'non' : 'oui'}
-            nomComplet={`${coup.nomme ? non : oui} : ${coup.titre}`}
+            valeur={nommee ? 'non' : 'oui'}
+            nomComplet={`${nommee ? non : oui} : ${coup.titre}`}
           >
-            {coup.nomme ? non : oui}
+            {nommee ? non : oui}
           </Bouton>
-          {coup.visibilite === 'attend-son-oui' && !coup.repondu ? (
+          {coup.visibilite === 'attend-son-oui' && coup.nomme !== 'non' ? (
             <Bouton petit genre="secondaire" nom="reponse" valeur="non" nomComplet={`${t.refuser} : ${coup.titre}`}>
               {t.refuser}
             </Bouton>
@@ -148,7 +149,7 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
 }
 
 function phraseDe(coup: SonCoup, nom: string, soi: boolean): string {
-  if (coup.nomme) return t.nommee(nom)
+  if (coup.nomme === 'oui') return t.nommee(nom)
   if (coup.visibilite === 'montre') return t.nommer(nom)
-  return coup.repondu ? t.refusee : t.attend(nom, soi)
+  return coup.nomme === 'non' ? t.refusee : t.attend(nom, soi)
 }

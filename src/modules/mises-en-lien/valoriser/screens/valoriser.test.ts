@@ -36,6 +36,28 @@ describe('thank-yous for everyone', () => {
     expect(await texteDe(await s.as('visiteur').get('/mercis/mur'))).toContain('Les rideaux sont superbes.')
   })
 
+  it('reads what was asked and the words of thanks apart: « voisines. Bravo » names nobody', async () => {
+    const s = await scene()
+    const titre = 'Une chanson au Café des voisines'
+    await unCoup(s, await unTalent(s), await uneStructure(s), { titre, merci: 'Bravo.' })
+    expect(await mercis(s)).toContain('Bravo.')
+    await unCoup(s, await unTalent(s), await uneStructure(s), { titre, merci: 'Merci !', relu: false })
+    const desk = await texteDe(await s.as('coordination').get('/mises-en-lien'))
+    expect(desk).toContain('Merci !')
+    expect(desk).not.toContain('Il dit un nom de famille')
+  })
+
+  it('says of a thank-you and of a portrait that they were not answered, until they are', async () => {
+    const s = await scene()
+    const { talentId, coupId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    const tout = async () => (await texteDe(await elle.get(`/ma-fiche/${talentId}/tout`))).replace(/\s+/g, ' ')
+    expect((await tout()).match(/pas encore répondu/g)).toHaveLength(2)
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'non' })
+    expect(await tout()).toMatch(/Votre prénom peut être montré ?:? non/)
+    expect((await tout()).match(/pas encore répondu/g)).toHaveLength(1)
+  })
+
   it('writes the first name once the person said yes for this one, until they say no', async () => {
     const s = await scene()
     const { talentId, coupId } = await unCoupMerci(s)
