@@ -6,7 +6,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import { type Annonce, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
-import { RETOUR } from './queries.ts'
+import { RETIRE, RETOUR } from './queries.ts'
 import { findAnnonce, findPartage } from './store.ts'
 
 const JOURS_DU_LIEN = 60
@@ -158,7 +158,7 @@ const synergieAccordee: Courriel = async (visit, tx, { id = '' }) => {
 export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-demande': demande,
   'partage-repondu': repondu,
-  'partage-retire': retire,
+  [RETIRE]: retire,
   'partage-a-regler': aRegler,
   [SANS_CONTACT]: sansContact,
   [RETOUR]: retour,

@@ -1,15 +1,15 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { aNom, pluriel } from '#platform/texte.ts'
+import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { contactsPourLesPartages } from './contact.ts'
 import { contactsVisibles, estEnRetard } from './domain.ts'
 import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from './policy.ts'
-import { annoncesDe, chiffres, enCours, type PartageVu } from './queries.ts'
+import { annoncesDe, chiffres, enCours, type PartageVu, retires } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { CarteDAnnonce } from './views.tsx'
 
@@ -69,7 +69,21 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     tx,
     vus.filter(convenu).flatMap(({ annonce, partage }) => [annonce.structureId, partage.structureId]),
   )
-  return vus.flatMap((vu) => [aFaire(visit, vu), aDemander(visit, vu, contact)].flatMap((todo) => todo ?? []))
+  return [
+    ...vus.flatMap((vu) => [aFaire(visit, vu), aDemander(visit, vu, contact)].flatMap((todo) => todo ?? [])),
+    ...(await retires(tx, visit)).map((vu) => finalementNon(visit, vu)),
+  ]
+}
+
+/** Its people counted on it. */
+function finalementNon(visit: Visit, { partage, annonce }: PartageVu): Todo {
+  const autre = structuresDe(visit.me).includes(annonce.structureId) ? partage : annonce
+  return {
+    texte: `« ${annonce.titre} », avec ${leNom(autre.structureNom)} : finalement, non`,
+    href: url('/partages/:id', visit.territoire, { id: partage.id }),
+    jour: partage.du,
+    urgence: 'bientot',
+  }
 }
 
 const convenu = ({ partage }: PartageVu): boolean => contactsVisibles(partage.etat)

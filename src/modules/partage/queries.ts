@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
 import { annoncesNommees, partagesNommes, toAnnonce, toPartage } from './store.ts'
 
@@ -94,6 +95,27 @@ export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
     .where(sql<SqlBool>`(${tenuPar(visit.me, ici)} or ${tenuPar(visit.me, la)})`)
     .orderBy('p.au', (ob) => ob.asc().nullsLast())
     .orderBy('p.cree_le')
+    .limit(LISTE_MAX)
+    .execute()
+  return avecAnnonces(tx, rows.map(toPartage))
+}
+
+/** The mail that says that what both had agreed will not be. */
+export const RETIRE = 'partage-retire'
+
+/** What the other one took back of days to come, for the structures that were told so. */
+export async function retires(tx: Tx, visit: Visit): Promise<PartageVu[]> {
+  const structures = structuresDe(visit.me)
+  if (structures.length === 0) return []
+  const rows = await partagesNommes(tx)
+    .where('p.etat', 'in', ['retire', 'pas-eu-lieu'])
+    .where('p.conclu_le', '>', visit.now.subtract({ hours: 24 * JOURS_POUR_DEMANDER }))
+    .where((eb) => eb.or([eb('p.au', 'is', null), eb('p.au', '>=', jourDe(visit.now))]))
+    .where(sql<SqlBool>`exists (select from envois e
+      join contacts c on c.territoire_id = e.territoire_id and c.personne_id = e.personne_id
+      where e.territoire_id = p.territoire_id and e.genre = ${RETIRE} and e.donnees ->> 'id' = p.id::text
+        and c.structure_id in (${sql.join(structures)}))`)
+    .orderBy('p.conclu_le')
     .limit(LISTE_MAX)
     .execute()
   return avecAnnonces(tx, rows.map(toPartage))

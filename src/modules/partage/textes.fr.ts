@@ -42,12 +42,12 @@ export const NOM_DU_GESTE: Readonly<Record<Geste, string>> = {
 
 export const DIT_APRES: Readonly<Record<Etat, string>> = {
   demande: 'C’est demandé. L’autre structure le lit ici ; à elle de répondre.',
-  accord: 'C’est d’accord. Chacun voit maintenant le contact de l’autre.',
+  accord: 'C’est d’accord. La page dit qui appeler.',
   'en-cours': 'C’est noté : à rendre au jour dit.',
   'a-regler': 'C’est noté. Parlez-en ensemble, puis dites quand c’est réglé.',
   rendu: 'C’est rendu. Merci !',
   fait: 'C’est fait. Merci !',
   refuse: 'C’est noté : pas cette fois.',
-  retire: 'La demande est retirée.',
+  retire: 'C’est noté : cela ne se fera pas.',
   'pas-eu-lieu': 'C’est noté : cela n’a pas eu lieu.',
 }

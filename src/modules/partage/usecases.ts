@@ -150,11 +150,11 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
       geste,
       changements: { etat: { avant: partage.etat, apres: decision.value } },
     })
-    if (leSien) await direAuCote(tx, visit, { partage, annonce }, 'autre', 'partage-repondu')
+    if (leSien) await direAuCote(tx, visit, { partage, annonce }, 'autre', 'partage-repondu', fini)
     const genre = partage.etat === 'demande' ? undefined : A_DIRE[geste]
     // The desk speaks for one of them: both are told.
     for (const cote of genre ? COTES.filter((un) => cotes.length > 1 || !cotes.includes(un)) : [])
-      await direAuCote(tx, visit, { partage, annonce }, cote, genre ?? '')
+      await direAuCote(tx, visit, { partage, annonce }, cote, genre ?? '', fini)
     return decision
   })
 
@@ -162,19 +162,32 @@ const COTES: readonly policy.Cote[] = ['annonce', 'autre']
 
 /** What the other structure counted on, or must know: it is taken back, it did not take place, something is missing. */
 const A_DIRE: Readonly<Partial<Record<Geste, string>>> = {
-  retirer: 'partage-retire',
-  'ne-pas-faire': 'partage-retire',
+  retirer: queries.RETIRE,
+  'ne-pas-faire': queries.RETIRE,
   signaler: 'partage-a-regler',
 }
 
 type Entre = Readonly<{ partage: Partage; annonce: Annonce }>
 
-const direAuCote = (tx: Tx, visit: Visit, { partage, annonce }: Entre, cote: policy.Cote, genre: string) => {
+const direAuCote = (
+  tx: Tx,
+  visit: Visit,
+  { partage, annonce }: Entre,
+  cote: policy.Cote,
+  genre: string,
+  fini = false,
+) => {
   const { structureId, contactId } = cote === 'annonce' ? annonce : partage
-  return direA(tx, visit, structureId, contactId, genre, partage.id)
+  return direA(tx, visit, structureId, contactId, genre, partage.id, fini)
 }
 
-/** A mail to who answers for the structure, when somebody is known; the home tells the others. */
+/** An answer, or that it is over, is on nobody's home to settle: when no mail says it, the desk does. */
+const A_VOIX_HAUTE: readonly string[] = ['partage-repondu', queries.RETIRE]
+
+/**
+ * A mail to who answers for the structure, when somebody is known; the home tells the others. `fini`: nothing will remind
+ * of it, and all whom the structure has are told when nobody answers for it.
+ */
 async function direA(
   tx: Tx,
   visit: Visit,
@@ -182,11 +195,13 @@ async function direA(
   contactId: Id | null,
   genre: string,
   id: Id,
+  fini = false,
 ): Promise<void> {
   const contact = await contactPourLePartage(tx, structureId, contactId)
-  if (!contact || contact.personneId === personneDe(visit.me)) return
-  const { personneId } = contact
-  await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, personneId } })
+  const aDire = A_VOIX_HAUTE.includes(genre)
+  for (const { personneId } of contact ? [contact] : fini ? await contactsDe(tx, structureId) : [])
+    if (personneId !== personneDe(visit.me))
+      await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, personneId }, aDire })
 }
 
 /** Whoever answered for a structure erases everything: the other one counted on them, and is told that alone. */

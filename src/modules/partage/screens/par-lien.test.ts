@@ -144,4 +144,54 @@ describe('a structure without an account', () => {
     await s.as('coordination').post(`/partages/${demande.id}/geste`, { geste: 'retirer' })
     expect(await courriers(s)).toEqual([])
   })
+
+  it.each(['retirer', 'ne-pas-faire'])(
+    'has the desk, and its own home, tell what no mail says: « %s »',
+    async (geste) => {
+      const [prete, demande] = [await uneStructure(s, { nom: 'La Régie' }), await uneStructure(s, { nom: 'L’Étoile' })]
+      // Neither has an address, and nobody of the two was chosen to answer.
+      for (const prenom of ['Odile', 'Yvonne'])
+        await unContact(s, demande, await unePersonne(s, { prenom, accords: [] }))
+      const id = await unPartage(s, {
+        annonceId: await uneAnnonce(s, { structureId: prete, titre: 'Notre barnum' }),
+        structureId: demande,
+      })
+      const [preteuse, eux] = [prete, demande].map((structureId) => s.as('porteur', { structureId }))
+      const lire = async (qui: typeof eux, ou: string) => (qui ? texteDe(await qui.get(ou)) : '')
+      await preteuse?.post(`/partages/${id}/geste`, { geste: 'accepter' })
+      const page = await preteuse?.post(`/partages/${id}/geste`, { geste })
+      expect(page?.status).toBe(303)
+      const bureau = await lire(s.as('coordination'), '/a-prevenir')
+      for (const dit of ['« Notre barnum » : finalement, non', 'Odile', 'Yvonne']) expect(bureau).toContain(dit)
+      expect(await lire(eux, '/')).toContain('« Notre barnum », avec la Régie : finalement, non')
+      expect(await lire(preteuse, '/')).not.toContain('finalement, non')
+    },
+  )
+
+  it.each([
+    ['accepter', 'C’est d’accord'],
+    ['refuser', 'pas cette fois'],
+  ])('is told the answer by the desk when no mail can: « %s »', async (geste, dit) => {
+    const { annonceId } = await deuxSansCompte(s)
+    const structureId = await uneStructure(s)
+    const contactId = await unContact(s, structureId, await unePersonne(s, { prenom: 'Odile', accords: [] }))
+    const id = await unPartage(s, { annonceId, structureId, contactId })
+    const bureau = s.as('coordination')
+    await bureau.post(`/partages/${id}/geste`, { geste })
+    const aDire = await texteDe(await bureau.get('/a-prevenir'))
+    expect(aDire).toContain('Odile')
+    expect(aDire).toContain(dit)
+  })
+
+  it('promises no contact where the page has none', async () => {
+    const { annonceId } = await deuxSansCompte(s)
+    const id = await unPartage(s, { annonceId, structureId: await uneStructure(s) })
+    const bureau = s.as('coordination')
+    const dite = async (geste: string) => {
+      const { headers } = await bureau.post(`/partages/${id}/geste`, { geste })
+      return decodeURIComponent(headers.get('set-cookie') ?? '')
+    }
+    expect(await dite('accepter')).not.toContain('Chacun voit')
+    expect(await dite('retirer')).not.toContain('La demande est retirée')
+  })
 })
