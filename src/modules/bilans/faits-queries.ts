@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { comptesDesActions, personnesDifferentes, tranchesDAge, tropDePersonnes } from '#modules/presences/index.ts'
+import {
+  comptesDesActions,
+  lignesDeComptes,
+  personnesDifferentes,
+  tranchesDAge,
+  tropDePersonnes,
+} from '#modules/presences/index.ts'
 import { type Action, etapesDecidees, reduireA, trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
@@ -14,7 +20,9 @@ import { lireTaux } from './store/reglages.ts'
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
+  const lignes = await lignesDeComptes(tx, action.id, annee(exercice))
   const comptees = await comptes(tx, action.id, exercice)
+  const tenues = await datesTenues(tx, visit, action.id, exercice)
   const compte = await compteDe(tx, action.id, annee(exercice), visit.now)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
@@ -32,7 +40,8 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     })),
     // A tracker is of the year of its action.
     depenseDite: action.annee === exercice ? depense : null,
-    dates: await dates(tx, visit, action.id, exercice),
+    dates: parLieu(tenues),
+    horsCalendrier: horsCalendrier(tenues, lignes),
     sansComptage: compte?.sansComptage ?? 0,
     comptes: comptees,
     journal: await journal(tx, action.id, exercice),
@@ -51,7 +60,10 @@ export async function compteesDe(
   return somme && somme.presences > 0 ? somme : null
 }
 
-async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Faits['dates']> {
+type Tenue = Readonly<{ id: string; titre: string; lieu: string; jour: Temporal.PlainDate }>
+type Lignes = Awaited<ReturnType<typeof lignesDeComptes>>
+
+async function datesTenues(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Tenue[]> {
   const { du, au } = annee(exercice)
   const fin = instantDe(au.add({ days: 1 }))
   const jusqua = Temporal.Instant.compare(fin, visit.now) < 0 ? fin : visit.now
@@ -66,20 +78,36 @@ async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): 
   const tenues = await tx
     .selectFrom('occurrences_publiees as o')
     .leftJoin('lieux as l', (join) => sameTerritoire(join, 'l.id', 'o.lieu_id'))
-    .select(['o.seance_id', 'o.debut', sql<string>`coalesce(l.nom, o.lieu_ecrit)`.as('lieu')])
+    .select(['o.id', 'o.seance_id', 'o.debut', sql<string>`coalesce(l.nom, o.lieu_ecrit)`.as('lieu')])
     .where('o.seance_id', 'in', [...titres.keys()])
     .where('o.statut', 'not in', ['annulee', 'reportee'])
     .where('o.debut', '>=', instantDe(du))
     .where('o.debut', '<', jusqua)
     .orderBy('o.debut')
     .execute()
-  // The same séance in two places is told twice, each with its days.
-  const parLieu = Map.groupBy(tenues, ({ seance_id, lieu }) => JSON.stringify([titres.get(seance_id) ?? '', lieu]))
-  return [...parLieu.values()].map((lignes) => ({
-    titre: titres.get(lignes[0]?.seance_id ?? '') ?? '',
-    lieu: lignes[0]?.lieu ?? '',
-    jours: lignes.map(({ debut }) => jourDe(debut)),
+  return tenues.map(({ id, seance_id, debut, lieu }) => ({
+    id,
+    titre: titres.get(seance_id) ?? '',
+    lieu,
+    jour: jourDe(debut),
   }))
+}
+
+/** The same séance in two places is told twice, each with its days. */
+const parLieu = (tenues: readonly Tenue[]): Faits['dates'] =>
+  [...Map.groupBy(tenues, ({ titre, lieu }) => JSON.stringify([titre, lieu])).values()].map((siennes) => ({
+    titre: siennes[0]?.titre ?? '',
+    lieu: siennes[0]?.lieu ?? '',
+    jours: siennes.map(({ jour }) => jour),
+  }))
+
+/** The days of the sessions that were counted, and stand for no date of the calendar. */
+function horsCalendrier(tenues: readonly Tenue[], lignes: Lignes): Temporal.PlainDate[] {
+  const [ids, jours] = [new Set(tenues.map(({ id }) => id)), new Set(tenues.map(({ jour }) => jour.toString()))]
+  return lignes
+    .filter(({ genre }) => genre === 'seance')
+    .filter((un) => (un.occurrenceId === null ? !jours.has(un.jour.toString()) : !ids.has(un.occurrenceId)))
+    .map(({ jour }) => jour)
 }
 
 async function temps(tx: Tx, actionId: string, exercice: number): Promise<Faits['temps']> {

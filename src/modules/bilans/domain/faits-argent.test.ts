@@ -18,6 +18,7 @@ const AUCUN: Faits = {
   financements: [],
   depenseDite: null,
   dates: [],
+  horsCalendrier: [],
   sansComptage: 0,
   comptes: null,
   journal: [],

@@ -49,7 +49,9 @@ export type Faits = Readonly<{
   depenseDite: Readonly<{ centimes: number; jour: Temporal.PlainDate }> | null
   /** Dates of the calendar that are over. Nobody may have counted who came, nor said that they took place. */
   dates: readonly DatesTenues[]
-  /** Of these, those that nobody counted. */
+  /** Of the sessions that were counted, the days of those that are not in the calendar. */
+  horsCalendrier: readonly Temporal.PlainDate[]
+  /** Of the dates, those that nobody counted. */
   sansComptage: number
   comptes: Comptes | null
   /** What the porteur wrote during the year, and meant for the bilan. */
@@ -93,7 +95,7 @@ const nombreDeDates = (dates: readonly DatesTenues[]): number =>
   dates.reduce((somme, { jours }) => somme + jours.length, 0)
 
 function miseEnOeuvre(faits: Faits): Trouvaille[] {
-  const { dates, comptes, temps, journal } = faits
+  const { dates, horsCalendrier, comptes, temps, journal } = faits
   const combien = nombreDeDates(dates)
   const lignes: string[] = []
   if (combien > 0)
@@ -101,6 +103,10 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
       `En ${faits.exercice}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
+    )
+  if (combien > 0 && horsCalendrier.length > 0)
+    lignes.push(
+      `${dire(horsCalendrier.length, 'séance hors calendrier a été comptée', 'séances hors calendrier ont été comptées')}.`,
     )
   if (comptes)
     lignes.push(`${dire(comptes.presences, 'présence comptée', 'présences comptées')} en ${enCombien(comptes)}.`)
@@ -176,9 +182,9 @@ const surCombien = (dites: number, presences: number): string =>
 /** So many dates are told one by one; more are told by their first and last. */
 const UNE_PAR_UNE = 8
 
-function datesEtLieux({ dates, sansComptage }: Faits): Trouvaille[] {
+function datesEtLieux({ dates, horsCalendrier, sansComptage }: Faits): Trouvaille[] {
   const combien = nombreDeDates(dates)
-  if (combien === 0) return []
+  if (combien + horsCalendrier.length === 0) return []
   const reserve =
     sansComptage === 0 ? '' : ` au calendrier, ${sansComptage < combien ? `dont ${sansComptage} ` : ''}sans comptage`
   const lignes = dates.map(({ titre, lieu, jours }) => {
@@ -188,8 +194,18 @@ function datesEtLieux({ dates, sansComptage }: Faits): Trouvaille[] {
   return [
     {
       cle: 'dates-lieux',
-      valeur: [`${dire(combien, 'date', 'dates')}${reserve} :`, ...lignes].join('\n'),
-      provenance: `le calendrier publié, ${dire(combien, 'date', 'dates')}`,
+      valeur: [
+        ...(combien > 0 ? [`${dire(combien, 'date', 'dates')}${reserve} :`, ...lignes] : []),
+        ...(horsCalendrier.length > 0
+          ? [
+              `${dire(horsCalendrier.length, 'séance comptée', 'séances comptées')} hors calendrier : ${moisEnMots(horsCalendrier, UNE_PAR_UNE)}`,
+            ]
+          : []),
+      ].join('\n'),
+      provenance: [
+        ...(combien > 0 ? [`le calendrier publié, ${dire(combien, 'date', 'dates')}`] : []),
+        ...(horsCalendrier.length > 0 ? ['les présences comptées'] : []),
+      ].join(', '),
     },
   ]
 }

@@ -72,6 +72,39 @@ describe('what is filled in', () => {
     expect(await valeur(id, 'objectifs')).toContain('réalisé 1 séances (avec comptage ; 2 au calendrier sans comptage)')
   })
 
+  it('tells a session counted on a day outside the calendar among the dates', async () => {
+    await uneSeancePubliee(s, { actionId, titre: 'Atelier', jours: ['2025-03-04', '2025-03-11', '2025-03-18'] })
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
+    await unComptage(s, { actionId, jour: '2025-10-29', total: 9, libelle: 'Sortie' })
+    await unComptage(s, { actionId, jour: '2025-10-30', total: 3 })
+    // Of another year.
+    await unComptage(s, { actionId, jour: '2024-10-29', total: 9 })
+    const id = await commencer('realisee')
+    expect(await valeur(id, 'beneficiaires')).toContain('24 présences en 3 séances')
+    const faite = (await valeur(id, 'mise-en-oeuvre')) ?? ''
+    expect(faite).toContain('3 dates étaient au calendrier (1 avec un comptage, 2 sans) : Atelier (3).')
+    expect(faite).toContain('2 séances hors calendrier ont été comptées.')
+    const ou = (await valeur(id, 'dates-lieux')) ?? ''
+    expect(ou).toContain('3 dates au calendrier, dont 2 sans comptage :')
+    expect(ou).toContain('2 séances comptées hors calendrier : 29 octobre 2025 et 30 octobre 2025')
+  })
+
+  it('tells where and when of an action that has no calendar, from its counts', async () => {
+    await unComptage(s, { actionId, jour: '2025-10-29', total: 9 })
+    const id = await commencer('realisee')
+    expect(await valeur(id, 'dates-lieux')).toBe('1 séance comptée hors calendrier : 29 octobre 2025')
+  })
+
+  it('says of how many presences one knows whether they are of the quartier', async () => {
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 18, duQuartier: 16 })
+    await unComptage(s, { actionId, jour: '2025-03-11', total: 20, duQuartier: 12, horsQuartier: 5 })
+    await unComptage(s, { actionId, jour: '2025-03-18', total: 30 })
+    const id = await commencer('realisee')
+    expect(await valeur(id, 'beneficiaires')).toContain(
+      'Présences de personnes du quartier : 28 (noté pour 35 des 68 présences).',
+    )
+  })
+
   it('says that they took place when all were counted, and nothing as done when none was', async () => {
     await unIndicateur(s, { actionId, libelle: 'Ateliers', unite: 'séances', cible: 44, derive: 'seances' })
     await uneSeancePubliee(s, { actionId, titre: 'Atelier', jours: ['2025-03-04', '2025-03-11'] })
