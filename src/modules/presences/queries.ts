@@ -32,6 +32,7 @@ export type Comptes = Readonly<{
   /** By code of age band, as they were when counted. */
   tranches: Readonly<Record<string, number>>
   duQuartier: number | null
+  /** Where those of the quartier alone were counted, the others of that count. */
   horsQuartier: number | null
   nouvelles: number | null
   connues: number | null
@@ -61,7 +62,7 @@ export async function comptesDesActions(
       select action_id, tranches, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
         sum(total)::int as presences, coalesce(sum(total) filter (where estime), 0)::int as estimees,
         sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
-        sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
+        sum(du_quartier)::int as du_quartier, sum(coalesce(hors_quartier, total - du_quartier))::int as hors_quartier,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
       from comptages where ${dans}
       group by action_id, tranches
