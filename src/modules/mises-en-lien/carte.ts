@@ -54,16 +54,13 @@ export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien,
  */
 export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
   const quand = quandEtOu(appel, jourDe(visit.now))
-  const { auPorteur, retenu, connu } = await resteADireDe(tx, m.id)
+  const { retenu, connu } = await resteADireDe(tx, m.id)
   if (connu && nomVisible(m)) {
-    const numeroChange = auPorteur !== null && !retenu
-    const numero = retenu ? textes.porteur.appelle : textes.porteur.numeroChange
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
-      suite: `Est-ce que cela vous va aussi ?${auPorteur === null ? '' : ` ${numero}`}`,
+      suite: `Est-ce que cela vous va aussi ?${retenu ? ` ${textes.porteur.appelle}` : ''}`,
       promesse: '',
-      numeroChange,
     }
   }
   return {
@@ -71,6 +68,5 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
     dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
     suite: null,
     promesse: await promesseDeNumeros(tx, m),
-    numeroChange: false,
   }
 }

@@ -208,6 +208,10 @@ it('asks for the numbers again at the second double yes, once the day and the co
   )
   await unContact(s, m.structureId, await unePersonne(s, { prenom: 'Lise', cercle: 'porteur', accords: ['structure'] }))
   await retirer(m)
+  // Whom to call now is another, and nobody has said yes to the new day.
+  expect(await numeros()).toEqual([])
+  expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
+  expect(await lirePartage(talent, m.id)).toEqual({ ok: false, reason: 'pas-encore' })
   const now = s.now.add({ milliseconds: 1 })
   for (const de of ['talent', 'porteur'] as const)
     await noterReponse({ ...s.visit(), now }, m.id, { de, reponse: 'oui', moyen: 'telephone', motif: '' })

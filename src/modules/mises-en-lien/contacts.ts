@@ -54,8 +54,6 @@ export type Demande = Readonly<{
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
-  /** The structure has a number of the talent that is no longer theirs. */
-  numeroChange: boolean
   /** Kept by hand for a moment at which they said not to be free, and no question is to be asked of it. */
   pasLibre: boolean
 }>
@@ -158,11 +156,10 @@ async function demande(
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
-      numeroChange: false,
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
-  const { besoin, dit, suite, promesse, numeroChange } = await demandeAuPorteur(tx, visit, m, appel)
+  const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: BONJOUR,
@@ -183,7 +180,6 @@ async function demande(
       ? phrases(BONJOUR, besoin, dit, suite)
       : phrases(`${BONJOUR} Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
     lien: { url, code },
-    numeroChange,
   }
 }
 
@@ -327,7 +323,7 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
   write(visit, async (tx): Promise<Result<PapierDAccord, 'pas-encore'>> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
+    if (!coordonneesVisibles(m)) return refused('pas-encore')
     const appel = found(await trouverAppel(tx, m.appelId))
     const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
     return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
@@ -349,7 +345,7 @@ export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
+    if (coordonneesVisibles(m)) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
   })
 
 async function dicter(

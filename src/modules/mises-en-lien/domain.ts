@@ -323,14 +323,11 @@ function rature(suivi: Suivi): Partial<Suivi> {
 }
 
 /**
- * Contacts may be read in one state only, and only on two yeses: stated twice on purpose. Once exchanged, they stay while
- * both are asked again for another day: each has the other's number already, and is to settle it with them.
+ * Contacts may be read in one state only, and only on two yeses for the moment of now: stated twice on purpose. Asked
+ * again for another day, neither reads them, nor the desk for them: the contact or the number may be another since.
  */
-export const coordonneesVisibles = (
-  s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur' | 'partageesLe'>,
-): boolean =>
-  (s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui') ||
-  (s.etat !== 'coordonnees-partagees' && s.partageesLe !== null && estEnCours(s.etat))
+export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
+  s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
 
 /** Who will not come, of whom the structure was told: it waits, and is to be told. */
 export const retraitADire = ({ etat, annoncee }: Pick<Suivi, 'etat' | 'annoncee'>): boolean =>
@@ -352,9 +349,11 @@ export const avantLeOui = ({ etat, reponseTalent, repondueTalentLe, momentAvant 
   (momentAvant === '' || repondueTalentLe === null) &&
   (etat === 'suggeree' || etat === 'retenue' || etat === 'proposee-au-talent')
 
-/** The name of the talent, for the porteur: from the second yes on, and still once it is done. */
-export const nomVisible = (s: Parameters<typeof coordonneesVisibles>[0]): boolean =>
-  coordonneesVisibles(s) || s.etat === 'realisee'
+/** The name of the talent, for the porteur: from the second yes on, while both are asked again, and still once it is done. */
+export const nomVisible = (s: Parameters<typeof coordonneesVisibles>[0] & Pick<Suivi, 'partageesLe'>): boolean =>
+  coordonneesVisibles(s) ||
+  s.etat === 'realisee' ||
+  (s.etat !== 'coordonnees-partagees' && s.partageesLe !== null && estEnCours(s.etat))
 
 /** What people see of the twelve states; `null` when nothing follows: a no is never shown as a refusal. */
 export const COLONNES = ['a-proposer', 'en-attente', 'daccord', 'fait'] as const

@@ -3,7 +3,6 @@ import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
-import { EN_COURS } from './mise-en-lien.ts'
 import { misesEnLienNommees, toMiseEnLien } from './store.ts'
 
 /** Written down when a side has opened the page with the number of the other. */
@@ -60,18 +59,13 @@ const aLeNumero = (lecteur: Lecteur) => suDepuis(lecteur, sql`coalesce(${CHANGE[
 /** The structure was given the name of the talent, with the number, by the desk or on its own page. */
 export const nomDonne = suDepuis('porteur', sql`j.fait_le`)
 
-const aUnAncienNumero = (lecteur: Lecteur) => sql<boolean>`(${suDepuis(lecteur, sql`j.fait_le`)}
-  and not ${aLeNumero(lecteur)})`
-
 /** What a side is to be told: the number of the other, or that the new moment is agreed. */
 export type Reste = 'numero' | 'moment' | null
 
-/** Agreed, whatever was not told since; asked again, the number that became another since it was told. */
+/** Whatever was not told since both agreed, where contacts may be read (`coordonneesVisibles`): asked again, nothing is. */
 const resteDu = (lecteur: Lecteur) => sql<Reste>`case
-  when m.partagees_le is null or m.etat <> all(${[...EN_COURS]}::text[]) then null
-  when m.etat = 'coordonnees-partagees'
-    then case when ${resteADire(lecteur)} then case when ${aLeNumero(lecteur)} then 'moment' else 'numero' end end
-  when ${aUnAncienNumero(lecteur)} then 'numero' end`
+  when m.etat = 'coordonnees-partagees' and ${resteADire(lecteur)}
+    then case when ${aLeNumero(lecteur)} then 'moment' else 'numero' end end`
 
 const dernierMot = (usage: 'entremise' | 'directe') => sql`(select c.accorde from consentements c
   where c.territoire_id = m.territoire_id and c.personne_id = t.personne_id and c.usage = ${usage}

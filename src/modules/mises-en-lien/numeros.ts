@@ -2,7 +2,7 @@ import { rendezVous, trouverAppels } from '#modules/appels/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { interlocuteursDe } from './annonces.ts'
-import { appelOuvert, type MiseEnLien } from './domain.ts'
+import type { MiseEnLien } from './domain.ts'
 import type { LienAvecReste, ResteADire } from './numeros-queries.ts'
 import { rappel } from './rappels.ts'
 
@@ -16,13 +16,7 @@ export async function aDicter(
   liens: readonly LienAvecReste[],
   contactDe: Awaited<ReturnType<typeof interlocuteursDe>>,
 ): Promise<ADicter[]> {
-  const dus = liens.filter(
-    (m) =>
-      (m.auTalent ?? m.auPorteur) !== null &&
-      (m.etat === 'coordonnees-partagees'
-        ? rappel(m, false, visit.now) === null
-        : m.appelEtat === 'ouvert' && appelOuvert(m, visit.now)),
-  )
+  const dus = liens.filter((m) => (m.auTalent ?? m.auPorteur) !== null && rappel(m, false, visit.now) === null)
   const convenus = dus.filter(({ auTalent, auPorteur }) => auTalent === 'moment' || auPorteur === 'moment')
   const appels = await trouverAppels(
     tx,

@@ -124,7 +124,6 @@ export const textes = {
       'Si vous dites oui aussi, vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
     apresOuiRetenu:
       'Si vous dites oui aussi, cette personne a votre nom, votre numéro et, s’il y en a une, votre adresse e-mail, et vous appelle. Son numéro n’est pas donné.',
-    numeroChange: 'Son numéro a changé depuis.',
     appelle: 'C’est cette personne qui vous appelle.',
     oui: 'Oui, mettez-nous en lien',
     non: 'Non merci',
@@ -143,9 +142,6 @@ export const textes = {
     titre: 'Vous pouvez vous appeler',
     daccord: 'Vous êtes d’accord',
     chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
-    aRedemander: 'C’est à redemander',
-    change: (titre: string) =>
-      `Vous aviez dit oui tous les deux, puis le jour, l’heure ou le lieu a changé, pour « ${titre} ». Les numéros échangés restent : vous pouvez vous en parler.`,
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
     appelle: 'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle.',

@@ -53,12 +53,11 @@ function Page({
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
   const titre = donne && !retenu ? t.titre : t.daccord
-  const daccord = m.etat === 'coordonnees-partagees'
   return (
     <Layout
       page={page}
-      titre={daccord ? titre : t.aRedemander}
-      chapeau={daccord ? t.chapeau(m.titre) : t.change(m.titre)}
+      titre={titre}
+      chapeau={t.chapeau(m.titre)}
       fil={[
         {
           href: vers(talent ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'),

@@ -66,8 +66,6 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
 }
 
-export const LES_DEUX_NUMEROS = 'Voir les deux numéros, pour les dicter'
-
 /** `aDicter`: what is to be told to one of the two; `null`: nothing is; else nobody looked. */
 type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: ADicter | null }>
 
@@ -124,10 +122,10 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
           <Bouton icone="coche">C’est dit</Bouton>
         </Formulaire>
       ) : null}
-      {daccord || aDicter ? (
+      {daccord ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
           <Bouton genre="secondaire" icone="telephone">
-            {LES_DEUX_NUMEROS}
+            Voir les deux numéros, pour les dicter
           </Bouton>
         </Formulaire>
       ) : null}

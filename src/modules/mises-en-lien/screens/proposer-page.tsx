@@ -13,7 +13,7 @@ import type { CoteDemande } from '../contacts.ts'
 import { estAbsent, type MiseEnLien, motDeCeMoment } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris } from '../views.tsx'
-import { LES_DEUX_NUMEROS, ProchainGeste } from './fiche-gestes.tsx'
+import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
@@ -94,15 +94,6 @@ function Voix(props: PropsProposer) {
         <p>{script}</p>
       </Carte>
       {props.retenu ? <Message>{textes.motRetenu(m.mot)}</Message> : null}
-      {props.numeroChange ? (
-        <div>
-          <Formulaire action={url('/mises-en-lien/:id/coordonnees', visit.territoire, { id: m.id })}>
-            <Bouton genre="secondaire" icone="telephone">
-              {LES_DEUX_NUMEROS}
-            </Bouton>
-          </Formulaire>
-        </div>
-      ) : null}
       <div>
         <Formulaire
           id={REPONSE}

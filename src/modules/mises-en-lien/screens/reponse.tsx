@@ -149,7 +149,7 @@ export function GestesApresOui({ visit, m, changer }: { visit: Visit; m: MiseEnL
           <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">
             {textes.reponse.contact}
           </Bouton>
-          {m.etat === 'coordonnees-partagees' && aPuSeFaire(m, visit.now) ? (
+          {aPuSeFaire(m, visit.now) ? (
             <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="secondaire" icone="fait">
               {textes.reponse.cestFait}
             </Bouton>
