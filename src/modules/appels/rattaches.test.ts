@@ -97,7 +97,10 @@ describe('a need whose date moves', () => {
     expect(await lu(page(d))).toContain(
       'Déplacer aussi le besoin « Porter » au samedi 11 avril, 17 h 15 : 1 personne a dit oui',
     )
-    await publier(d)
+    const faite = await publier(d)
+    const dit = await lu(s.as('coordination').get(faite.headers.get('location') ?? ''))
+    expect(dit).toContain('2 personnes l’apprennent par le besoin qui suit la date.')
+    expect(dit).not.toContain('Personne n’avait')
     expect(await lire(d.appelId)).toEqual({ jour: '2026-04-11', heure: '17:15', etat: 'ouvert' })
     const lien = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('etat').where('id', '=', id).execute())
     expect(lien).toEqual([{ etat: 'retenue' }])

@@ -28,6 +28,8 @@ export const Bilan = z.object({
       ),
     }),
   ),
+  /** How many hear of it by what hung on these dates. */
+  redites: z.number().optional(),
 })
 export type Bilan = Readonly<z.infer<typeof Bilan>>
 

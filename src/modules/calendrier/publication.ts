@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
 import type { DateChangee, DejaDit, Rattache } from '#src/module.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
 import { type AvisAPersonne, annoncer, quiPrevenir } from './concernes.ts'
 import { salleTenue } from './conflits-queries.ts'
@@ -170,11 +170,12 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
     if (!decision.ok) return refused('pas-validee')
     fresh(await enregistrerEtat(tx, visit, seance, decision.value, ''))
   }
-  const bilan = bilanDe(seances)
   const changements = changementsDe(seances, visit.now)
   const dits: DejaDit[] = []
   for (const { rattaches } of contributions())
     dits.push(...((await rattaches?.suivre(visit, tx, changements, demande.laisses ?? [])) ?? []))
+  const redites = new Set(dits.map(({ personneId }) => personneId).filter((id) => id !== personneDe(visit.me))).size
+  const bilan = { ...bilanDe(seances), redites }
   await copier(tx, visit, demande, seances, bilan)
   const avis = await quiPrevenir(tx, visit, changements, dits)
   await annoncer(tx, visit, demande.id, avis)
