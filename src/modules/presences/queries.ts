@@ -32,8 +32,9 @@ export type Comptes = Readonly<{
   /** By code of age band, as they were when counted. */
   tranches: Readonly<Record<string, number>>
   duQuartier: number | null
-  /** Where those of the quartier alone were counted, the others of that count. */
   horsQuartier: number | null
+  /** Of how many presences it was said who is of the quartier: all of a count where those alone were typed. */
+  quartierNote: number
   nouvelles: number | null
   connues: number | null
   premierJour: Temporal.PlainDate
@@ -62,7 +63,8 @@ export async function comptesDesActions(
       select action_id, tranches, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
         sum(total)::int as presences, coalesce(sum(total) filter (where estime), 0)::int as estimees,
         sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
-        sum(du_quartier)::int as du_quartier, sum(coalesce(hors_quartier, total - du_quartier))::int as hors_quartier,
+        sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
+        sum(coalesce(du_quartier + hors_quartier, total)) filter (where du_quartier is not null)::int as quartier_note,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
       from comptages where ${dans}
       group by action_id, tranches
@@ -75,11 +77,13 @@ export async function comptesDesActions(
     select json_agg(json_build_object('actionId', s.action_id, 'seances', s.seances, 'mois', s.lignes - s.seances,
       'presences', s.presences, 'estimees', s.estimees, 'femmes', s.femmes, 'hommes', s.hommes, 'nonDit', s.non_dit,
       'tranches', coalesce(ages.tranches, '{}'), 'duQuartier', s.du_quartier, 'horsQuartier', s.hors_quartier,
+      'quartierNote', s.quartier_note,
       'nouvelles', s.nouvelles, 'connues', s.connues, 'premierJour', s.premier, 'dernierJour', s.dernier))::text as sommes
     from (
       select action_id, sum(lignes)::int as lignes, sum(seances)::int as seances, sum(presences)::int as presences,
         sum(estimees)::int as estimees, sum(femmes)::int as femmes, sum(hommes)::int as hommes,
         sum(non_dit)::int as non_dit, sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
+        coalesce(sum(quartier_note), 0)::int as quartier_note,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(premier) as premier, max(dernier) as dernier
       from g group by action_id
     ) s left join ages on ages.action_id = s.action_id`.execute(tx)

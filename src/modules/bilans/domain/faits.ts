@@ -24,7 +24,8 @@ export type Comptes = Readonly<{
   nonDit: number | null
   tranches: readonly Readonly<{ libelle: string; nombre: number }>[]
   duQuartier: number | null
-  horsQuartier: number | null
+  /** Of how many presences it was said who is of the quartier. */
+  quartierNote: number
 }>
 
 /** All that the product knows of an action's year, before anybody writes. */
@@ -144,7 +145,7 @@ const enCombien = ({ seances, mois }: Comptes): string =>
 
 function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
   if (!comptes) return []
-  const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, horsQuartier, estimees } = comptes
+  const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, quartierNote, estimees } = comptes
   const ages = tranches.reduce((somme, { nombre }) => somme + nombre, 0)
   const lignes = [
     qui === null
@@ -163,7 +164,7 @@ function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
       : `Présences par âge : ${tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}${surCombien(ages, presences)}.`,
     duQuartier === null
       ? ''
-      : `Présences de personnes du quartier : ${duQuartier}${surCombien(duQuartier + (horsQuartier ?? 0), presences)}.`,
+      : `Présences de personnes du quartier : ${duQuartier}${surCombien(quartierNote, presences)}.`,
     publics.length === 0 ? '' : `Publics visés par la demande : ${publics.join(', ')}.`,
   ]
   return [
