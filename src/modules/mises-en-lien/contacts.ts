@@ -30,7 +30,7 @@ import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
-import { aLireDepuis, NUMERO_VU } from './numeros-queries.ts'
+import { aLireDepuis, NUMERO_VU, resteADireDe } from './numeros-queries.ts'
 import * as policy from './policy.ts'
 import { appeler } from './queries.ts'
 import { raisonsDe } from './raisons.ts'
@@ -345,8 +345,19 @@ export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (coordonneesVisibles(m)) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
+    if (!coordonneesVisibles(m)) return
+    // What each is told for the first time, or anew, the other finds on their page as read by them.
+    const { auTalent, auPorteur } = await resteADireDe(tx, id)
+    const contact = auTalent === 'numero' ? await interlocuteurDe(tx, m) : null
+    if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
+    if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
   })
+
+async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string): Promise<void> {
+  const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId } as const
+  if (await seJoindraitPour(tx, personneId, motif)) await lireCoordonnees(tx, visit, personneId, motif, lecteur)
+}
 
 async function dicter(
   tx: Tx,

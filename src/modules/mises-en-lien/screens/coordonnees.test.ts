@@ -23,6 +23,21 @@ describe('both numbers, dictated by the desk', () => {
     }
   })
 
+  it('said aloud, are known to each as read by the other, and again only when they changed', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Mamadou', nom: 'Sangaré' })
+    const structureId = await uneStructure(s, { nom: 'Le Tournevis' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId, structureId })
+    const bureau = s.as('coordination')
+    const lecteurs = async (personneId: string) =>
+      (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, personneId))).map(({ auteur }) => auteur)
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees`)
+    expect(await lecteurs(m.personneId)).not.toContain('Le Tournevis')
+    for (const _ of [1, 2]) await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    expect((await lecteurs(m.personneId)).filter((un) => un === 'Le Tournevis')).toHaveLength(1)
+    expect((await lecteurs(m.contact)).filter((un) => un === 'Mamadou S.')).toHaveLength(1)
+  })
+
   it('give the whole name after both yeses alone, as whoever signs up was told, on the page and on paper', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Mamadou', nom: 'Sangaré' })
