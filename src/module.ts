@@ -196,7 +196,7 @@ export type Module = Readonly<{
     redemander: (
       visit: Visit,
       tx: Tx,
-      appel: Readonly<{ appelId: Id; moment: string; passe: boolean }>,
+      appel: Readonly<{ appelId: Id; moment: string; jour: Temporal.PlainDate | null; passe: boolean }>,
     ) => Promise<Deplacees>
     /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are let go, and told: whom. */
     repondu: (tx: Tx, appelId: Id) => Promise<string | null>

@@ -173,7 +173,7 @@ export async function avantDeDeplacer(visit: Visit, tx: Tx, appel: Appel): Promi
 }
 
 async function redemander(visit: Visit, tx: Tx, avant: Appel, passe: boolean): Promise<Deplacees> {
-  const appel = { appelId: avant.id, moment: rendezVous(avant, jourDe(visit.now)), passe }
+  const appel = { appelId: avant.id, moment: rendezVous(avant, jourDe(visit.now)), jour: avant.jour, passe }
   for (const { deplacements } of contributions()) if (deplacements) return deplacements.redemander(visit, tx, appel)
   return PERSONNE
 }

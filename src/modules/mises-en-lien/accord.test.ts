@@ -96,7 +96,9 @@ describe('a promise made aloud, by two people who are there', () => {
     const { id, appelId, talentId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
     const mot = 'je pars avant le goûter'
     await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot }).where('id', '=', id).execute())
-    await s.prepare((tx, visit) => deplacements.redemander(visit, tx, { appelId, moment: 'mercredi', passe: false }))
+    await s.prepare((tx, visit) =>
+      deplacements.redemander(visit, tx, { appelId, moment: 'mercredi', jour: null, passe: false }),
+    )
     expect((await accorder(appelId, talentId)).ok).toBe(true)
     expect(await lue(id)).toMatchObject({ mot: '', motif: mot })
   })

@@ -1,7 +1,7 @@
 import { motifDe, motsADire } from '#modules/notifications/index.ts'
 import { distinguer, ETRE_DEMANDE, type lireCoordonnees, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
@@ -15,6 +15,7 @@ import { type CoteDemande, lireADicter } from './contacts.ts'
 import { ditDuDepart, phraseDuDepart, todoDuDepart } from './departs.tsx'
 import { departsADire } from './departs-store.ts'
 import { type MiseEnLien, ouiEtPasLa } from './domain.ts'
+import { jourADire } from './mise-en-lien.ts'
 import { type ADicter, aDicter } from './numeros.ts'
 import type { LienAvecReste } from './numeros-queries.ts'
 import { enCours } from './queries.ts'
@@ -162,7 +163,7 @@ function desDemandes(visit: Visit, liens: readonly MiseEnLien[], situer: Situer)
       href: seDit(motif) ? page : url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
       jour: r.jour,
       // Of what is over, since when it waits.
-      pour: m.jour && Temporal.PlainDate.compare(m.jour, jourDe(visit.now)) >= 0 ? m.jour : null,
+      pour: jourADire(m, visit.now),
       urgence: r.urgence,
       quelquunAttend: m.enParler || PRESSENT.includes(motif),
     }

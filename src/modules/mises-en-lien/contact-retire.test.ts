@@ -204,7 +204,7 @@ it('asks for the numbers again at the second double yes, once the day and the co
   await direLesNumeros(s.visit(), m.id)
   expect(await numeros()).toEqual([])
   await s.prepare((tx, visit) =>
-    deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'hier', passe: false }),
+    deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'hier', jour: null, passe: false }),
   )
   await unContact(s, m.structureId, await unePersonne(s, { prenom: 'Lise', cercle: 'porteur', accords: ['structure'] }))
   await retirer(m)

@@ -85,7 +85,9 @@ describe('a call moved to another day', () => {
     await direLesNumeros(a(1), m.id)
     const non = { entremise: false, directe: false }
     await s.prepare((tx) => consentir(tx, a(2), m.personneId, non, 'telephone'))
-    await s.prepare((tx) => deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', passe: false }))
+    await s.prepare((tx) =>
+      deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
+    )
     await noterReponse(a(4), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
     const { script } = await preparer(a(5), m.id, 'porteur')
     expect(script).not.toContain('a changé depuis')
@@ -105,7 +107,9 @@ describe('a call moved to another day', () => {
     await direLesNumeros(a(1), m.id)
     expect(await fiche()).toContain('c’est dit à chacun')
     await s.prepare((tx) => changerCoordonnees(tx, a(2), m.personneId, { telephone: '0639980042' }))
-    await s.prepare((tx) => deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', passe: false }))
+    await s.prepare((tx) =>
+      deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
+    )
     expect((await aFaire()).join('\n')).not.toContain('Dire le numéro')
     expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
     await dire('talent', 4)

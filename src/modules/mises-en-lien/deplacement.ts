@@ -42,7 +42,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
       ? null
       : `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
   },
-  redemander: async (visit, tx, { appelId, moment, passe }) => {
+  redemander: async (visit, tx, { appelId, moment, jour, passe }) => {
     // Moved again, what nobody has said yet of the move before is not to be said.
     const ids = (await deLAppel(tx, appelId)).map(({ id }) => id)
     const sansLeSavoir = await rendreSansObjet(tx, CHANGE, [appelId])
@@ -56,7 +56,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
         TRANSITIONS[etat].redemander !== undefined && !rendues.has(id) && !(passe && etat === 'coordonnees-partagees'),
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
-    for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
+    for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment, jourAvant: jour })
     // Asked again of the new day, they are not told besides that they come on it.
     const redemandees = touches.map(({ id }) => id)
     await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })

@@ -201,6 +201,7 @@ export type Precisions = Readonly<{
   par?: Cote
   motif?: string
   momentAvant?: string
+  jourAvant?: Temporal.PlainDate | null
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
   /** Of a withdrawal: what was noted had never been said. */

@@ -80,7 +80,7 @@ export async function faire(
   const mot = precisions.mot ?? (autreJour ? '' : m.mot)
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
-  if (!(await store.save(tx, m, suivi, mot, garde))) return refused('plus-rapide')
+  if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
   await noter(tx, visit, {
     objet: 'mise-en-lien',
     objetId: m.id,

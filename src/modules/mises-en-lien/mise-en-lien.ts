@@ -37,6 +37,8 @@ export type MiseEnLien = Suivi &
     contactId: string | null
     /** The day of the appel; once it is done, the day it was done. */
     jour: Temporal.PlainDate | null
+    /** The day for which it was asked before the appel moved, until the talent answers again. */
+    jourAvant: Temporal.PlainDate | null
     /** The print of the moment of the appel, for the forms of an answer. */
     momentVu: string
     dureeMinutes: number | null
@@ -73,6 +75,19 @@ export const estLaisseTranquille = (
 /** Said yes for a day that moved, and has not answered since. */
 export const avaitPromis = (m: Pick<Suivi, 'momentAvant' | 'reponseTalent' | 'repondueTalentLe'>): boolean =>
   m.momentAvant !== '' && m.reponseTalent === null && m.repondueTalentLe !== null
+
+/** Paused or gone since: told that what they promised is on another day, and asked nothing. */
+export const estSeulementADire = (m: MiseEnLien, now: Temporal.Instant): boolean =>
+  avaitPromis(m) && estLaisseTranquille(m, now)
+
+/** By when it is to be said: the nearer of the day to come and of the one that they still hold; `null`: both are past. */
+export const jourADire = (
+  { jour, jourAvant }: Pick<MiseEnLien, 'jour' | 'jourAvant'>,
+  now: Temporal.Instant,
+): Temporal.PlainDate | null =>
+  [jour, jourAvant]
+    .flatMap((un) => (un && Temporal.PlainDate.compare(un, jourDe(now)) >= 0 ? [un] : []))
+    .toSorted(Temporal.PlainDate.compare)[0] ?? null
 
 /** Thought of only, and to be asked nothing for now: nobody is in sight. */
 export const nEstPasADemander = (m: MiseEnLien, now: Temporal.Instant): boolean =>

@@ -215,12 +215,13 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
   const bouger = async (vers: Partial<typeof ici>) => {
     if (annule) return
     const avant = await read(s.visit(), async (tx) => rendezVous(found(await trouverAppel(tx, appelId)), jourDe(s.now)))
+    const jourAvant = ici.jour
     ici = { ...ici, ...vers }
     for (const une of gens) une.avant = null
     const { jour, heure, lieu } = ici
     await s.prepare(async (tx) => {
       await tx.updateTable('appels').set({ jour, heure, lieu_ecrit: lieu }).where('id', '=', appelId).execute()
-      await deplacements.redemander(visit(), tx, { appelId, moment: avant, passe: false })
+      await deplacements.redemander(visit(), tx, { appelId, moment: avant, jour: jourAvant, passe: false })
     })
   }
   const places = (n: number) =>
@@ -361,11 +362,12 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
   }
 
   const verifier = async (apres: string) => {
-    const [raisons, mercis, departs] = await read(s.visit(), async (tx) => [
-      await demandes(s, tx),
+    const [toutes, mercis, departs] = await read(s.visit(), async (tx) => [
+      await choses(tx, s.visit()),
       await aDemander(s.visit(), tx),
       await departsADire(tx, s.visit()),
     ])
+    const raisons = toutes.flatMap(({ demande }) => demande ?? [])
     const contact = (await leContact())?.personneId
     const mots = await messages()
     for (const une of gens) {
@@ -374,6 +376,12 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
       // Promised, and not told of the moment of now: on the list, pause or not.
       if (une.su !== null && (annule || une.su !== moment()))
         expect([apres, nom, leurs.length]).toEqual([apres, nom, 1])
+      // In time for the nearer of the day that they still hold and the one to come.
+      if (une.su !== null && !annule && une.su !== moment()) {
+        const pour = toutes.find(({ demande }) => demande?.m.id === une.id)?.ligne.pour?.toString()
+        const tot = [une.su.slice(0, 10), ici.jour.toString()].toSorted()[0]
+        expect([apres, nom, pour]).toEqual([apres, nom, tot])
+      }
       // At rest or gone: asked nothing.
       if (une.tranquille || une.partie) {
         expect([apres, leurs.filter(({ motif }) => ASKS.includes(motif))]).toEqual([apres, []])

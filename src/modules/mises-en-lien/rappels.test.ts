@@ -20,6 +20,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   suspens: false,
   pause: null,
   pasLa: false,
+  jourAvant: null,
   attente: 0,
   origine: 'choix',
   raisons: null,

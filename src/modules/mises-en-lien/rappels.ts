@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
-import { avaitPromis, estLaisseTranquille, estReporte } from './mise-en-lien.ts'
+import { estLaisseTranquille, estReporte, estSeulementADire, jourADire } from './mise-en-lien.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -38,8 +38,8 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
   if (!estEnCours(m.etat)) return null
   // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing, and told what they
   // promised is on another day.
-  const tranquille = m.reponseTalent === null && estLaisseTranquille(m, now)
-  if (tranquille && !avaitPromis(m)) return null
+  const seulementADire = estSeulementADire(m, now)
+  if (m.reponseTalent === null && estLaisseTranquille(m, now) && !seulementADire) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
     // Nothing was promised to someone whom nobody has called yet.
@@ -47,8 +47,9 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
     return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
   }
   if (estReporte(m, now)) return null
-  if (tranquille) return { genre: 'dire-que-ca-a-change', jour: m.relanceJour ?? aujourdhui, urgence: 'maintenant' }
-  const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
+  if (seulementADire) return { genre: 'dire-que-ca-a-change', jour: m.relanceJour ?? aujourdhui, urgence: 'maintenant' }
+  const pour = jourADire(m, now)
+  const presse = pour !== null && aujourdhui.until(pour).days <= JOURS_QUI_PRESSENT
   switch (m.etat) {
     case 'retenue':
       // Nobody is asked for a place that is taken; freed, it comes back.
@@ -58,7 +59,7 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
           : null
       // On its own day: what happens sooner is told before.
       if (m.momentAvant !== '')
-        return { genre: 'redemander', jour: m.relanceJour ?? m.jour ?? aujourdhui, urgence: 'maintenant' }
+        return { genre: 'redemander', jour: m.relanceJour ?? pour ?? aujourdhui, urgence: 'maintenant' }
       return { genre: 'proposer-au-talent', jour: m.jour ?? aujourdhui, urgence: presse ? 'maintenant' : 'bientot' }
     case 'proposee-au-talent': {
       const relance = sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)

@@ -57,6 +57,7 @@ export const misesEnLienNommees = (tx: Tx) =>
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .select(sql<boolean>`p.double_de is not null or p.effacement_a_demander`.as('suspens'))
     .select(PAS_LA.as('pas_la'))
+    .select(sql<Temporal.PlainDate | null>`(m.avant_deplacement->>'jour')::date`.as('jour_avant'))
     .select(ATTENTE.as('attente'))
 
 /** The talent said that they are away on the day of the appel. */
@@ -100,6 +101,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   structureNom: row.structure_nom,
   contactId: row.contact_id,
   jour: row.fait_jour ?? row.jour,
+  jourAvant: row.jour_avant,
   momentVu: momentVu({ jour: row.jour, heure: row.heure, momentEcrit: row.moment_ecrit, lieuTexte: row.lieu }),
   dureeMinutes: row.duree_minutes,
   places: row.places,
@@ -196,9 +198,11 @@ export async function save(
   apres: Suivi,
   mot?: string,
   garde: Garde | null = null,
+  jourAvant: Temporal.PlainDate | null = null,
 ): Promise<boolean> {
   const gardees = garde === 'avant_deplacement' ? ['etat', ...DU_MOMENT] : [...DU_TALENT, ...DU_PORTEUR, 'etat']
-  const gardee = sql<string>`jsonb_build_object(${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
+  const gardee = sql<string>`jsonb_build_object('jour', ${jourAvant?.toString() ?? null}::date,
+    ${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
   const { numUpdatedRows } = await tx
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })

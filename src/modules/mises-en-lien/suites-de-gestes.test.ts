@@ -159,7 +159,9 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       sus.talentAttend = false
     },
     deplacer: () =>
-      s.prepare((tx) => deplacements.redemander(visit(), tx, { appelId: m.appelId, moment: 'mercredi', passe: false })),
+      s.prepare((tx) =>
+        deplacements.redemander(visit(), tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
+      ),
     'autre-prend-la-place': async () => {
       await gestes.reprendre(visit(), autre.id)
       const oui = { reponse: 'oui', motif: '' } as const

@@ -61,7 +61,7 @@ describe('a contact whom nobody asked yet, named by the structure for its busine
     const s = await scene()
     const m = await unContactTu(s, 'coordonnees-partagees')
     await s.prepare((tx, visit) =>
-      deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'mardi 3 mars', passe: false }),
+      deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'mardi 3 mars', jour: null, passe: false }),
     )
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(FEUILLE))).not.toContain('Sans accord')

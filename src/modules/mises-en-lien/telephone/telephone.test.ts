@@ -282,7 +282,12 @@ describe('the sheet of calls', () => {
       const donnees = { id: autre.appelId, attendu: 'oui' }
       await prevenir(tx, visit, { personneId: m.personneId, genre, usage, donnees, aDire: true })
       await changerCoordonnees(tx, visit, autre.contact, { courriel: '' })
-      await deplacements.redemander(visit, tx, { appelId: autre.appelId, moment: 'mardi 3 mars', passe: false })
+      await deplacements.redemander(visit, tx, {
+        appelId: autre.appelId,
+        moment: 'mardi 3 mars',
+        jour: null,
+        passe: false,
+      })
       await insertDepart(tx, visit, { appelId: m.appelId, attendu: true })
     })
     const bureau = s.as('coordination')
