@@ -34,6 +34,20 @@ describe('somebody on a pause', () => {
     expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
   })
 
+  it.each(['depart', 'un-mois'])('is only told of the day that moved, of what they promised: %s', async (quoi) => {
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId: await uneCouturiere(s, { prenom: 'Zélie' }) })
+    await s.as('coordination').post(`/annuaire/${m.talentId}/presence`, { quoi })
+    const page = `/mises-en-lien/${m.id}`
+    expect(await lire(page)).not.toMatch(/Demand(ez|er) à Zélie/u)
+    const promis = { moment_avant: 'samedi 5 décembre', repondue_talent_le: s.now }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(promis).where('id', '=', m.id).execute())
+    expect(await lire('/')).toMatch(/le dire à Zélie/u)
+    expect(await lire(page)).not.toMatch(/Demand(ez|er) à Zélie/u)
+    expect(await (await s.as('coordination').get(page)).text()).toContain(`/mises-en-lien/a-joindre/${m.personneId}`)
+    // A script that asks is on no page of theirs.
+    expect((await s.as('coordination').get(`${page}/proposition-talent`)).status).toBe(303)
+  })
+
   it('is asked nothing, even by hand, nor by a mail that was still to leave', async () => {
     const m = await uneMiseEnLien(s, { etat: 'retenue', courriel: 'zelie@exemple.fr' })
     expect((await proposerAuTalent(s.visit(), m.id, 'courriel')).ok).toBe(true)
@@ -103,6 +117,17 @@ describe('somebody away on the day of a need', () => {
     const mot = jours === 15 ? 'Zélie a noté ne pas être là ce jour-là' : 'Zélie n’est pas libre à ce moment-là'
     expect(await lire(`/mises-en-lien/${id}/proposition-talent`)).toContain(mot)
     expect(await lire('/mises-en-lien')).toContain('Pas libre à ce moment-là')
+  })
+
+  it('had said yes to a day that moved: called all the same, the old day is off', async () => {
+    const { id } = await rideaux(60, 'retenue')
+    const promis = { moment_avant: 'samedi 5 décembre', repondue_talent_le: s.now }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(promis).where('id', '=', found(id)).execute())
+    const page = await lire(`/mises-en-lien/${id}/proposition-talent`)
+    expect(page).toContain(
+      'Zélie n’est pas libre à ce moment-là. Appelez quand même : samedi 5 décembre ne tient plus.',
+    )
+    expect(page).not.toContain('N’appelez que')
   })
 
   it.each([15, 60])('asked before they said so, is not called again, in %i days', async (jours) => {

@@ -31,7 +31,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const cote = c.req.query('cote') === 'porteur' ? 'porteur' : 'talent'
   const demande = await preparerSeule(c.var.visit, param(c), cote)
   // Once they answered there is nothing to ask on paper: what is agreed is another sheet.
-  if (!seDemande(demande)) return goTo(c, url('/mises-en-lien/:id', t, { id: param(c) }))
+  if (!seDemande(c.var.visit, demande)) return goTo(c, url('/mises-en-lien/:id', t, { id: param(c) }))
   const { m, message, lien, appel, adresse } = demande
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
   const permanence = joindreLaPermanence(t)

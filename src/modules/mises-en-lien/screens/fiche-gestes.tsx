@@ -14,9 +14,11 @@ import {
   attendLePorteur,
   type Etat,
   estEnCours,
+  estEnPause,
   type MiseEnLien,
   retraitADire,
 } from '../domain.ts'
+import { estSeulementADire } from '../mise-en-lien.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 import type { ADicter } from '../numeros.ts'
 import { textes } from '../textes.fr.ts'
@@ -78,6 +80,8 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
   const plein = m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees'
   const aPrevenir = estAPrevenir(m) && m.talentLa
+  const aDireSeul = estSeulementADire(m, visit.now)
+  const repose = aDireSeul || (m.etat === 'retenue' && (!m.talentLa || estEnPause(m, visit.now)))
   const aDire = retraitADire(m) && appelOuvert(m, visit.now)
   if (aPrevenir || aDire)
     return (
@@ -113,7 +117,11 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
               ? PLUS_DE_PLACE
               : daccord && aDicter === null
                 ? toutEstDit(m)
-                : prochain.phrase(m, nomme)}
+                : aDireSeul
+                  ? `Dites à ${m.prenom} que le jour, l’heure ou le lieu a changé, sans rien demander.`
+                  : repose
+                    ? `Rien n’est à demander à ${m.prenom} en ce moment.`
+                    : prochain.phrase(m, nomme)}
         </p>
       )}
       {aDicter ? <p>{`${direCeQuiReste(aDicter, nomme)}.`}</p> : null}
@@ -137,7 +145,13 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
         </Formulaire>
       ) : null}
       <Gestes>
+        {aDireSeul && !clos ? (
+          <Bouton href={url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: m.personneId })}>
+            {`Le dire à ${nomme}`}
+          </Bouton>
+        ) : null}
         {clos ||
+        repose ||
         (m.suspens && attendLePorteur(m)) ||
         (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
           <Bouton href={vers(prochain.path)} genre={m.attente > 0 ? 'secondaire' : 'principal'}>

@@ -10,7 +10,7 @@ import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
-import { estAbsent, type MiseEnLien, motDeCeMoment } from '../domain.ts'
+import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
@@ -39,11 +39,16 @@ export function PageProposer(props: PropsProposer) {
         </Message>
       ) : null}
       {(props.pasLibre && !estAbsent(m, visit.now, true)
-        ? [`${m.prenom} n’est pas libre à ce moment-là. N’appelez que si vous savez que cela a changé.`]
+        ? [
+            `${m.prenom} n’est pas libre à ce moment-là. ${m.momentAvant === '' ? 'N’appelez que si vous savez que cela a changé.' : `Appelez quand même : ${m.momentAvant} ne tient plus.`}`,
+          ]
         : avantSonOui(m, [], visit.now)
       ).map((mot) => (
         <Message genre="attention">{mot}</Message>
       ))}
+      {cote === 'porteur' && ouiEtPasLa(m, visit.now, true) ? (
+        <Message genre="attention">{`${m.prenom} a noté ne pas être là ce jour-là. Demandez d’abord si son oui tient toujours.`}</Message>
+      ) : null}
       {m.enParler ? (
         <Message genre="attention">{`${qui} veut d’abord en parler : ce n’est pas encore un oui. Répondez à ses questions, puis notez ce qui est dit.`}</Message>
       ) : null}

@@ -9,6 +9,7 @@ import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#
 import type { PageContext } from '#ui/layout.tsx'
 import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '../contacts.ts'
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../domain.ts'
+import { estSeulementADire } from '../mise-en-lien.ts'
 import { deLAppel } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
@@ -60,7 +61,7 @@ function pour(cote: CoteDemande): Hono<Env> {
 
   s.get(PATH, async (c) => {
     const demande = await preparerSeule(c.var.visit, param(c), cote)
-    return seDemande(demande) ? montrerLaDemande(c, demande, {}) : retour(c)
+    return seDemande(c.var.visit, demande) ? montrerLaDemande(c, demande, {}) : retour(c)
   })
 
   s.post(PATH, async (c) => {
@@ -108,12 +109,13 @@ async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, statu
   const { visit } = c.var
   const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
   const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
-  return c.html(seDemande(demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
+  return c.html(seDemande(visit, demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
 }
 
-/** Whether there is still something to ask this side: they may have answered since the page was opened. */
-export const seDemande = ({ m, cote }: DemandeSeule): boolean =>
-  TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined && !(cote === 'porteur' && m.suspens)
+/** Whether there is still something to ask this side: they may have answered since, or be only to be told. */
+export const seDemande = (visit: Visit, { m, cote }: DemandeSeule): boolean =>
+  TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined &&
+  !(cote === 'porteur' ? m.suspens : estSeulementADire(m, visit.now))
 
 /** Whether fewer people said yes than there are places. */
 const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
