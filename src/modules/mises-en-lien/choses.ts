@@ -152,7 +152,8 @@ function desDemandes(visit: Visit, liens: readonly MiseEnLien[], situer: Situer)
     if (!r || r.genre === 'demander-si-fait') return []
     const motif = r.genre
     const auPorteur = coteDe(motif) === 'porteur'
-    if (auPorteur && m.suspens) return []
+    // Whether their yes still holds is asked first.
+    if (auPorteur && (m.suspens || ouiEtPasLa(m, visit.now, true))) return []
     if (motif === 'proposer-au-talent' && !estSonTour(m, parAppel.get(m.appelId) ?? [], visit.now)) return []
     const talent = situer.talent(m)
     const qui = auPorteur ? situer.contact(m) : talent

@@ -62,6 +62,21 @@ describe('days away that cover a yes', () => {
   })
 })
 
+describe('a yes before days away', () => {
+  it('is asked about first: the structure is asked about her once she has answered', async () => {
+    const { id } = await unOuiPuisUneAbsence()
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'acceptee-par-le-talent' }).execute())
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get('/'))).not.toMatch(/Nadia B\. dit oui/u)
+    expect(await texteDe(await bureau.get('/'))).toMatch(/Nadia B\. ne sera pas là/u)
+    const page = `/mises-en-lien/${id}/proposition-porteur`
+    expect(await texteDe(await bureau.get(page))).toContain('Nadia a noté ne pas être là ce jour-là')
+    await bureau.post(`/mises-en-lien/${id}/reponse/je-serai-la`)
+    expect(await texteDe(await bureau.get('/'))).toMatch(/Nadia B\. dit oui/u)
+    expect(await texteDe(await bureau.get(page))).not.toContain('ne pas être là')
+  })
+})
+
 /** Nadia wrote that she is away that day, and is asked for it. */
 async function demandeePourUneAbsence(dansDesJours = 21) {
   const talentId = await unTalent(s, { prenom: 'Nadia' })
