@@ -59,7 +59,9 @@ describe('from a code received after answering', () => {
       await uneMiseEnLien(s, { talentId: f.talentId, etat: 'acceptee-par-le-talent' }),
     ]
     const moment = 'samedi 12 décembre'
-    await s.prepare((tx, v) => deplacements.redemander(v, tx, { appelId: changee.appelId, moment, jour: null, passe: false }))
+    await s.prepare((tx, v) =>
+      deplacements.redemander(v, tx, { appelId: changee.appelId, moment, jour: null, passe: false }),
+    )
     const elle = s.as(lien('ma-fiche', f.talentId, f.personneId))
     const page = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
     expect(page).toContain(`Vous aviez dit oui pour ${moment}`)
