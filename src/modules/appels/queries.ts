@@ -68,7 +68,7 @@ export async function finDe(tx: Tx, appel: Appel, now: Temporal.Instant): Promis
   const note = fin ? jourDe(fin.faitLe) : null
   const { issue, jour } = appel
   const avant = jour !== null && (note === null || Temporal.PlainDate.compare(jour, note) < 0)
-  return issue === 'par-nous' && avant ? jour : note
+  return (issue === 'par-nous' || issue === 'autrement') && avant ? jour : note
 }
 
 /** The calls of an action or of a structure, newest first. */

@@ -1,4 +1,4 @@
-import { aNom, leNom } from '#platform/texte.ts'
+import { aNom, de, leNom } from '#platform/texte.ts'
 import type { MiseEnLien } from './domain.ts'
 import type { ADicter } from './numeros.ts'
 import type { Reste } from './numeros-queries.ts'
@@ -40,7 +40,7 @@ export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansCont
   const [numero, moment] = [aQui('numero'), aQui('moment')]
   const dits = [
     ...(numero.length === 2 ? [`les numéros ${numero.join(' et ')}`] : []),
-    ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `de ${qui} `}${numero[0]}`] : []),
+    ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `${de(qui)} `}${numero[0]}`] : []),
     ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} que ${m.prenom} appellera`] : []),
     ...(moment.length === 0
       ? []

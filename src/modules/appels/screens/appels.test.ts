@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { lettresDe } from '#src/lettres.ts'
@@ -312,6 +312,15 @@ describe('following it to its end', () => {
     expect((await bureau.post(`/appels/${id}/annulation`)).status).toBe(409)
     expect((await bureau.post(`/appels/${id}/renouvellement`)).status).toBe(409)
     expect((await bureau.get(`/appels/${id}/modifier`)).status).toBe(403)
+  })
+
+  it.each(['par-nous', 'autrement'] as const)('says %s by the day that it was for', async (issue) => {
+    const s = await scene()
+    const jour = jourDe(s.now).subtract({ days: 12 })
+    const id = await unAppel(s, { jour, etat: 'expire' })
+    const bureau = s.as('coordination')
+    expect((await bureau.post(`/appels/${id}/cloture`, { issue })).status).toBe(303)
+    expect(await texteDe(await bureau.get(`/appels/${id}`))).toContain(`, ${enToutesLettres(jour)}`)
   })
 
   it('has not been done by us before its day', async () => {
