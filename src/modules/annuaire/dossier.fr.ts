@@ -81,6 +81,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   misesEnLien: 'Mises en lien',
   moment: 'Quand',
   momentAvant: 'Demandé d’abord pour',
+  jourAvant: 'Le jour d’avant',
   enParler: 'Veut d’abord en parler',
   pasLa: 'Noté par vous : pas là ce jour-là',
   moments: 'Moments',
