@@ -106,7 +106,7 @@ describe('one person to call', () => {
     for (const id of [m.personneId, m.contact]) {
       const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))
       expect(page).not.toContain('Tout est dit')
-      expect(page).toMatch(/Dire le numéro (de .*)?(à|aux) /u)
+      expect(page).toMatch(/Dire le numéro (d[e’].*)?(à|aux) /u)
     }
     await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contact}`))).toContain(
