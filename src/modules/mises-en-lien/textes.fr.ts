@@ -18,8 +18,8 @@ export const textes = {
     codeDeLaPage: 'Le code de votre page',
     codeDeLaPageAide:
       'Avec lui, rien d’autre à remplir : un mot si vous voulez, puis « Je peux aider ». Tout reste ensemble.',
-    codeDUneReponse:
-      'Ce code ouvre une réponse, dans « J’ai un code ». Ici, il faut celui de votre page. Sinon, effacez-le et remplissez la suite.',
+    codeDAutreChose:
+      'Ce code ouvre autre chose, dans « J’ai un code ». Ici, il faut celui de votre page. Sinon, effacez-le et remplissez la suite.',
     connu: (prenom: string) => `Bonjour ${prenom}`,
     connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',
     connuSansAccord: 'Il manque une chose : votre accord, pour que nous puissions vous répondre.',

@@ -33,11 +33,18 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
     expect(await s.prepare((tx) => tx.selectFrom('talents').select('id').execute())).toEqual([{ id: sujetId }])
   })
 
+  it('is answered whichever boxes of the rest of the form were ticked', async () => {
+    const { sujetId, code, envoyer } = await avecSaPage()
+    const faite = await envoyer({ code: await code(LIEN_MA_FICHE, sujetId), accords: 'directe' })
+    expect(faite.headers.get('location')).toContain('/merci?quoi=recu')
+  })
+
   it('says of a code that opens something else, or nothing, what to do, and keeps every word', async () => {
     const { code, envoyer, liens } = await avecSaPage()
     for (const [dit, phrase] of [
-      [await code(LIEN_DU_TALENT, newId()), 'Ce code ouvre une réponse'],
+      [await code(LIEN_DU_TALENT, newId()), 'Ce code ouvre autre chose'],
       ['ACDF-GHJK', 'encore essayer'],
+      ['ACDF-GHJK, ACDF-GHJK, ACDF-GHJK-A', 'huit signes'],
       ['ACDF', 'huit signes'],
     ] as const) {
       const refusee = await envoyer({ code: dit, mot: 'Plutôt le matin', prenom: 'Zélie' })

@@ -39,15 +39,21 @@ export const aiderScreen = screen()
 const PATH = '/appels/:id/je-peux-aider'
 const t = textes.aider
 
-const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte(), vu: texte() })
+const Form = z.object({
+  id: identifiant(),
+  ...champsDeReponse,
+  code: texte(),
+  mot: zone({ max: 500 }),
+  suite: texte(),
+  vu: texte(),
+})
 const UnGeste = z.object({
   id: identifiant(),
   mot: zone({ max: 500 }),
   sachant: coche(),
-  accords: cases(['entremise']),
+  accords: cases(ACCORDS_D_UNE_REPONSE),
   vu: texte(),
 })
-const DeSaPage = z.object({ code: texte({ max: 30 }), suite: texte() })
 
 aiderScreen.get(PATH, async (c) => {
   sansTrace(c)
@@ -62,11 +68,10 @@ aiderScreen.post(PATH, async (c) => {
   const data = await c.req.formData()
   const { appel, prenom } = await donnees(c)
   if (prenom !== null) return unGeste(c, data)
-  const deSaPage = parseForm(DeSaPage, data)
-  // Whoever keys somebody else's paper at the desk never says it as that person.
-  if (visit.me.genre !== 'compte' && deSaPage.ok && deSaPage.value.code !== '' && deSaPage.value.suite === '')
-    return parSonCode(c, deSaPage.value.code, data)
   const form = parseForm(Form, data)
+  // Whoever keys somebody else's paper at the desk never says it as that person.
+  if (visit.me.genre !== 'compte' && saisi(form.raw, 'code').trim() !== '' && saisi(form.raw, 'suite') === '')
+    return parSonCode(c, form.raw, data)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
   const saisie = saisieDe(form.value)
@@ -84,11 +89,10 @@ aiderScreen.post(PATH, async (c) => {
 })
 
 /** Whoever has a page answers from it where the call asks: the code first, what was written stays. */
-async function parSonCode(c: Ctx, code: string, data: FormData): Promise<Response> {
-  const lien = await lienDuCode(c, code)
-  const { raw } = parseForm(Form, data)
-  if ('phrase' in lien) return page(c, { ...raw, code }, { code: lien.phrase }, lien.status)
-  if (lien.geste !== LIEN_MA_FICHE) return page(c, { ...raw, code }, { code: t.codeDUneReponse }, 422)
+async function parSonCode(c: Ctx, raw: Raw, data: FormData): Promise<Response> {
+  const lien = await lienDuCode(c, saisi(raw, 'code'))
+  if ('phrase' in lien) return page(c, raw, { code: lien.phrase }, lien.status)
+  if (lien.geste !== LIEN_MA_FICHE) return page(c, raw, { code: t.codeDAutreChose }, 422)
   garderOuvert(c, lien)
   c.set('visit', { ...c.var.visit, me: { genre: 'lien', lien } })
   return unGeste(c, data)
@@ -98,7 +102,8 @@ async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
   const { sansAccord, direct } = await donnees(c)
-  if (sansAccord && form.value.accords.length === 0) return page(c, form.raw, { accords: t.rappelManque }, 422)
+  if (sansAccord && !form.value.accords.includes('entremise'))
+    return page(c, form.raw, { accords: t.rappelManque }, 422)
   const { id, mot, sachant, vu } = form.value
   const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
@@ -304,7 +309,7 @@ const CodeDeSaPage = ({ values, errors }: Readonly<{ values: Raw; errors: Errors
   <details open={saisi(values, 'code') !== ''}>
     <summary>{t.dejaUnePage}</summary>
     <Champ
-      {...champs(DeSaPage, values, errors)('code')}
+      {...champs(Form, values, errors)('code')}
       libelle={t.codeDeLaPage}
       aide={t.codeDeLaPageAide}
       autocomplete="off"
