@@ -144,6 +144,24 @@ describe('a need whose date moves', () => {
     }
   })
 
+  it('is called off by somebody of its structure, whose contact hears of the date all the same', async () => {
+    const d = await decor()
+    const { contact } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+    await changer(d, 'annuler')
+    const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId }
+    const montres = [...(await (await page(d)).text()).matchAll(/name="montres" value="([^"]+)"/gu)].map(
+      ([, un = '']) => un,
+    )
+    const choix = { montres, besoins: montres.map((un) => un.slice(0, 36)) }
+    const collegue = s.as('porteur', { structureId: d.structureId })
+    const faite = await collegue.post('/calendrier/publication', { ...form, ...choix })
+    expect(await lire(d.appelId)).toMatchObject({ etat: 'annule' })
+    const lettres = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
+    expect(lettres.filter((l) => l.personne_id === contact).map(({ genre }) => genre)).toEqual(['dates-changees'])
+    const dit = await lu(collegue.get(faite.headers.get('location') ?? ''))
+    expect(dit).toContain('1 personne l’apprend par le besoin qui suit la date.')
+  })
+
   it('stays while another date of its action, nearer to its hour, is that day', async () => {
     const d = await decor('17:45')
     const soir = await uneSeance(s, { actionId: d.actionId, jours: ['2026-04-03'], heure: '18:00', jusqua: '20:00' })

@@ -10,7 +10,8 @@ import { annulerAvecSaDate, repondu, suivreSaDate } from './usecases.ts'
 
 /**
  * A need hangs on the date of its action that takes place on its day: moved, it moves it as much; called off or put off,
- * it calls it off, unless who publishes may not see it: it waits there for its structure. One that is left where it is hangs on nothing any more, as no date is on its day.
+ * it calls it off, but for a draft that whoever publishes may not see, which waits there for its structure. One that is
+ * left where it is hangs on nothing any more, as no date is on its day.
  */
 export const rattaches: NonNullable<Module['rattaches']> = {
   lesquels: async (visit, tx, changements) => {

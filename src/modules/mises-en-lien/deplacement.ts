@@ -30,11 +30,15 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
     const connus = siens.filter((m) => m.annoncee !== null)
     const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
-    if (par === 'porteur') await marquerDits(tx, visit, appelId)
-    else if (connu) await direLAnnulation(tx, visit, connu)
     const dits = siens.filter(({ etat }) => aDitOui(etat)).map(({ personneId }) => personneId)
-    const contact = connu ? await interlocuteurDe(tx, connu) : null
-    return contact ? [...dits, contact.personneId] : dits
+    // Its own structure calls it off: nothing is said to it.
+    if (par === 'porteur') await marquerDits(tx, visit, appelId)
+    else if (connu) {
+      await direLAnnulation(tx, visit, connu)
+      const contact = await interlocuteurDe(tx, connu)
+      if (contact) return [...dits, contact.personneId]
+    }
+    return dits
   },
   annonce: async (tx, appelId, moment) => {
     const dites = await repondu(tx, appelId, ` pour ${moment}`)
