@@ -3,6 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import { changementsEnClair } from './mots.ts'
 import { raisonsDe, resteADire } from './publication-store.ts'
+import { situees } from './seances-store.ts'
 
 /** What changed for this person, all of it in one mail, and why they are told. */
 const datesChangees: Courriel = async (visit, tx, { publication, personne }) => {
@@ -12,9 +13,14 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
   if (!premiere) return null
   const raisons = await raisonsDe(tx, publication, personne)
   const pourquoi = [...new Set(raisons.map(({ raison }) => raison))].join(' ; ')
+  const siennes = await situees(
+    tx,
+    seances.map(({ id }) => id),
+  )
   const titre = seances.length === 1 ? `« ${premiere.titre} »` : `${seances.length} rendez-vous`
   return {
     sujet: `Des dates ont changé : ${titre}`,
+    quartiers: siennes.flatMap(({ quartiers }) => quartiers),
     lignes: [
       ...seances.flatMap((s) => [
         `${s.titre}${s.structure === '' ? '' : ` (${s.structure})`}\u00a0:`,

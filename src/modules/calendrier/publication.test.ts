@@ -3,7 +3,8 @@ import { type Id, newId } from '#platform/ids.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
 import { Forbidden, type Me, read, type Visit } from '#src/visit.ts'
 import { enAttente } from './comparer-queries.ts'
 import { changerStatut, deplacerDate } from './dates-usecases.ts'
@@ -302,6 +303,16 @@ describe('who is told', () => {
     // Whom to phone is for the desk.
     const porteur = s.as('porteur', { structureId })
     expect(await texteDe(await porteur.get(`/calendrier/publications/${publication}`))).not.toContain('Odette')
+  })
+
+  it('by voice by the desk of its quartier alone', async () => {
+    const { s, structureId, actionId } = await decor()
+    await unAutreQuartier(s)
+    await unContact(s, structureId, await unePersonne(s, { prenom: 'Odette', nom: 'Lambert', courriel: '' }))
+    await sortir(s.visit('coordination'), [await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')])
+    const bureau = (quartierId: string) => s.as(compte('coordination', null, quartierId))
+    expect(await texteDe(await bureau(s.ailleursId).get('/a-prevenir'))).not.toContain('Odette')
+    expect(await texteDe(await bureau(s.quartierId).get('/a-prevenir'))).toContain('Odette')
   })
 
   it('each by their own words, the newest of a date that changed twice before it was said', async () => {

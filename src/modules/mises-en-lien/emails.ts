@@ -54,12 +54,14 @@ const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined
   seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
-  'passation-terminee': async () => ({
+  'passation-terminee': async (_visit, _tx, { quartier }) => ({
     sujet: 'La passation du bureau est terminée',
+    quartiers: quartier ? [quartier] : [],
     lignes: ['Bonjour,', 'La passation du bureau est terminée. Merci beaucoup d’avoir tenu le bureau.'],
   }),
-  'passation-annulee': async () => ({
+  'passation-annulee': async (_visit, _tx, { quartier }) => ({
     sujet: 'La passation du bureau est annulée',
+    quartiers: quartier ? [quartier] : [],
     lignes: ['Bonjour,', 'La passation du bureau qui vous attendait est annulée. Vous n’avez rien à faire. Merci !'],
   }),
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {

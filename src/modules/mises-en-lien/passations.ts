@@ -77,7 +77,8 @@ export const terminer = (visit: Visit, id: Id): Promise<store.Passation> =>
       await retirer(visit, p.attributionId)
     if (p.aPersonneId !== null && !estLeSien(visit.me, p)) {
       const genre = p.commenceeLe === null ? 'passation-annulee' : 'passation-terminee'
-      await prevenir(tx, visit, { personneId: p.aPersonneId, genre, usage: 'compte', donnees: {}, aDire: true })
+      const donnees = { quartier: p.quartierId ?? '' }
+      await prevenir(tx, visit, { personneId: p.aPersonneId, genre, usage: 'compte', donnees, aDire: true })
     }
     return p
   })

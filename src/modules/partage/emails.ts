@@ -1,8 +1,9 @@
 import { lienPour } from '#modules/comptes/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Quartiers, Tx, Visit } from '#src/visit.ts'
 import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import { type Annonce, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
@@ -27,6 +28,12 @@ async function entreDeux(tx: Tx, id: Id): Promise<Entre | null> {
   const partage = await findPartage(tx, id)
   const annonce = partage ? await findAnnonce(tx, partage.annonceId) : null
   return partage && annonce ? { partage, annonce } : null
+}
+
+/** Those of either structure: the desk of one or of the other says it. */
+async function quartiersDesDeux(tx: Tx, { partage, annonce }: Entre): Promise<Quartiers> {
+  const autre = (await trouverStructure(tx, partage.structureId))?.quartiers
+  return annonce.quartiers && autre ? [...annonce.quartiers, ...autre] : null
 }
 
 /** On which side the person written to stands. */
@@ -58,6 +65,7 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
   const oui = partage.etat === 'accord'
   return {
     sujet: oui ? `C’est d’accord pour « ${annonce.titre} »` : `« ${annonce.titre} » : pas cette fois`,
+    quartiers: await quartiersDesDeux(tx, deux),
     lignes: oui
       ? [`${annonce.structureNom} a dit oui. Vous trouverez sur la page qui appeler.`]
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],
@@ -72,6 +80,7 @@ const retire: Courriel = async (_visit, tx, { id = '' }) => {
   const { annonce, partage } = deux
   return {
     sujet: `« ${annonce.titre} » : finalement, non`,
+    quartiers: await quartiersDesDeux(tx, deux),
     lignes: [
       `« ${annonce.titre} », entre ${annonce.structureNom} et ${partage.structureNom}, ne se fera pas comme prévu.`,
       'Vous n’avez rien à faire. D’autres annonces sont peut-être au tableau.',

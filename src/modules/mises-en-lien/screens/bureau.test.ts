@@ -3,8 +3,9 @@ import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unTalent } from '#src/test/builders.ts'
+import { unAppel, unAutreQuartier, unTalent } from '#src/test/builders.ts'
 import { clair } from '#src/test/formulaires.ts'
+import { compte as unCompte } from '#src/test/rights.ts'
 import { type Me, type Role, read } from '#src/visit.ts'
 import { misesEnLien } from '../index.ts'
 import { suivreLesPassations } from '../passations.ts'
@@ -369,6 +370,17 @@ describe('the desk handed over', () => {
     expect(await boutons(releve)).toEqual(['Rendre la main'])
     expect(await dit(releve, rendue)).toContain('Merci d’avoir tenu le bureau.')
     expect(await annonces()).toHaveLength(2)
+  })
+
+  it('of one quartier, is thanked for by the desk of that quartier alone', async () => {
+    await unAutreQuartier(s)
+    const ici = s.as(unCompte('coordination', null, s.quartierId))
+    const fields = { id: newId(), aCompte: await unMembre(s), du: '2026-03-12', au: '', mot: '' }
+    await ici.post('/mises-en-lien/passation', fields)
+    await ici.post(`/mises-en-lien/passation/${fields.id}/fin`)
+    const ailleurs = s.as(unCompte('coordination', null, s.ailleursId))
+    expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Rachid')
+    expect(await texteDe(await ici.get('/a-prevenir'))).toContain('Rachid Amrani')
   })
 
   it('begins and ends by the clock', async () => {

@@ -6,7 +6,8 @@ import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
 import { type Me, write } from '#src/visit.ts'
 import type { Etat } from '../domain.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
@@ -172,15 +173,22 @@ describe('a structure without an account', () => {
     ['accepter', 'C’est d’accord'],
     ['refuser', 'pas cette fois'],
   ])('is told the answer by the desk when no mail can: « %s »', async (geste, dit) => {
-    const { annonceId } = await deuxSansCompte(s)
+    const { annonceId, prete } = await deuxSansCompte(s)
     const structureId = await uneStructure(s)
     const contactId = await unContact(s, structureId, await unePersonne(s, { prenom: 'Odile', accords: [] }))
     const id = await unPartage(s, { annonceId, structureId, contactId })
+    await unAutreQuartier(s)
+    for (const une of [prete, structureId]) await uneAction(s, { structureId: une })
     const bureau = s.as('coordination')
     await bureau.post(`/partages/${id}/geste`, { geste })
     const aDire = await texteDe(await bureau.get('/a-prevenir'))
     expect(aDire).toContain('Odile')
     expect(aDire).toContain(dit)
+    // The desk of neither structure's quartier reads it, nor that it is taken back.
+    const ailleurs = s.as(compte('coordination', null, s.ailleursId))
+    expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Odile')
+    await bureau.post(`/partages/${id}/geste`, { geste: 'retirer' })
+    expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Odile')
   })
 
   it('promises no contact where the page has none', async () => {
