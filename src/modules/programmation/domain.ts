@@ -18,15 +18,16 @@ export type Etat = (typeof ETATS)[number]
 
 /**
  * The states of an action and where each may lead: the words of local trackers, the order of a file in DAUPHIN. Every
- * state has a way back, because people correct what they typed; the city's workbook may set any (its own authority).
+ * state has a way back, because people correct what they typed; the city's workbook may set any (its own authority). What
+ * was never voted is not called off: « Annulée » is public, and with it what was granted.
  */
 export const PASSAGES: Readonly<Record<Etat, readonly Etat[]>> = {
-  deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee', 'annulee'],
-  'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee', 'annulee'],
+  deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee'],
+  'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee'],
   prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'annulee'],
   'en-cours': ['prevue', 'terminee', 'annulee'],
   terminee: ['en-cours'],
-  ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee', 'annulee'],
+  ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee'],
   refusee: ['en-instruction'],
   orientee: ['en-instruction'],
   annulee: ['prevue'],

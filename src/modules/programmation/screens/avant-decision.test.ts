@@ -101,3 +101,23 @@ it('offers in lists no funder that only an action not voted yet names, but to th
   expect(await offre('visiteur')).toMatchObject({ financeurs: ['Ville'], themes: ['Thème en-cours'] })
   expect(await texteDe(await s.as('conseil').get('/suivi?annee=2026'))).not.toContain('Fonds discret')
 })
+
+it.each(['deposee', 'en-instruction', 'ajournee'] as const)(
+  'calls off nothing that was not voted (%s): what was prepared for the vote stays untold',
+  async (etat) => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await avecAvis(s, etat, structureId)
+    await s.prepare((tx) =>
+      tx.updateTable('financements').set({ accorde_centimes: 7_777_00 }).where('action_id', '=', id).execute(),
+    )
+    const page = await texteDe(await s.as('cdsu').get(`/actions/${id}`))
+    expect(page).toContain('Contes du square')
+    expect(page).not.toContain('Annuler l’action')
+    const refus = await s.as('cdsu').post(`/actions/${id}/annulation`, { version: '1' })
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('dites-la « Non retenue »')
+    expect(await lu(s, 'porteur', id, structureId)).not.toMatch(/7.?777/)
+    expect((await s.as('visiteur').get(`/actions/${id}`)).status).toBe(404)
+  },
+)

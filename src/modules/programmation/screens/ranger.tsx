@@ -21,7 +21,8 @@ const DOUBLE = '/actions/:id/double'
 
 const Form = z.object({ version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()) })
 const REFUS: Record<RefusDEtat, string> = {
-  'passage-impossible': 'Cette action ne peut plus être annulée : elle est terminée, ou a déjà été écartée.',
+  'passage-impossible':
+    'Cette action n’est pas à annuler : elle n’est pas votée (si la structure y renonce, dites-la « Non retenue »), elle est terminée, ou a déjà été écartée.',
 }
 
 rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await avecSesRestes(c))} />))
