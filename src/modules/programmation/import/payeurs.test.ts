@@ -58,6 +58,16 @@ describe('the usual payers have one name', () => {
     expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
   })
 
+  it('guesses a community by its letters beside the State and the town, and says so; other letters stay', () => {
+    const doutes: string[] = []
+    const troyes = ['Etat', 'Ville', 'TCM', 'ARS'].map((financeur) => ({ financeur, etat: 'demande' }))
+    const noms = unifierFinanceurs([troyes], [], (ecrit, nom) => doutes.push(`${ecrit} ${nom}`))
+    expect([...noms.values(), ...doutes]).toEqual(['État P147', 'Ville', 'Métropole', 'ARS', 'TCM Métropole'])
+    expect(unifierFinanceurs([[{ financeur: 'CPAM', etat: 'demande' }]], ['Programmation 2026']).get('CPAM')).toBe(
+      'CPAM',
+    )
+  })
+
   it('another credit of the State beside P147 stays apart', () => {
     const noms = unifierFinanceurs([
       [
