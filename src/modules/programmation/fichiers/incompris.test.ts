@@ -80,6 +80,27 @@ it('changes nothing of a field whose cell is not understood, and says which', as
   expect((await read(s.visit(), quartiers)).map(({ nom }) => nom)).toEqual(['Bellevue', 'Breil'])
 })
 
+it('says on its row that a new action comes in without a quartier that is not known, until one is also called so', async () => {
+  const s = await scene()
+  await s.prepare((tx) => insertQuartier(tx, s.territoire.id, { id: newId(), nom: 'Hauts-Cerisiers' }))
+  const octets = fichier({ Quartier: 'HC', Répartition: '' })
+  const id = await deposer(s, octets)
+  const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+  expect(page).toMatch(/Quartier inconnu\s: «\sHC\s»/u)
+  expect(page).toContain('Les Voisines aucun, pas reconnu Prévue')
+  await appliquer(s, id)
+  expect(await laPremiere(s)).not.toHaveProperty('quartiers')
+  await s.prepare((tx) =>
+    tx
+      .updateTable('quartiers')
+      .set({ autres_noms: ['HC'] })
+      .where('nom', '=', 'Hauts-Cerisiers')
+      .execute(),
+  )
+  await appliquer(s, await deposer(s, octets))
+  expect(await laPremiere(s)).toMatchObject({ quartiers: 'Hauts-Cerisiers' })
+})
+
 it('says of each changed cell what was written in it, and leaves a name that is known as she writes it', async () => {
   const s = await scene()
   const cerises = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })

@@ -242,7 +242,12 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
-          { libelle: 'Quartiers', valeur: ({ lue }) => enNoms(lue?.quartiers.join(', ') ?? '', noms) },
+          {
+            libelle: 'Quartiers',
+            valeur: ({ lue }) =>
+              enNoms(lue?.quartiers.join(', ') ?? '', noms) ||
+              (lue?.incompris?.includes('quartiers') ? 'aucun, pas reconnu' : ''),
+          },
           { libelle: 'État', valeur: etatDeLaLigne },
           { libelle: 'Montants', valeur: montants },
           { libelle: 'Où', valeur: ou },
