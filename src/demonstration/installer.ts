@@ -1,7 +1,7 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { preparerLAnnee } from '#modules/calendrier/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
-import { creerTerritoire, OUTILS_DE_DEPART, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
+import { creerTerritoire, OUTILS, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, systeme, type Territoire, type Tx, tidy, type Visit, write } from '#src/visit.ts'
@@ -75,7 +75,7 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
     id: idDe(slug, 'territoire'),
     slug,
     nom: demonstration.quartiers.find((quartier) => quartier.principal)?.nom ?? demonstration.contrat.nom,
-    outils: OUTILS_DE_DEPART,
+    outils: OUTILS,
     demonstration: true,
   }
   const comptes = await comptesDeDemonstration()

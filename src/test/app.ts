@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { creerTerritoire, insertQuartier, OUTILS_DE_DEPART, savePermanence } from '#modules/territoires/index.ts'
+import { creerTerritoire, insertQuartier, OUTILS, savePermanence } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import {
@@ -52,7 +52,7 @@ export async function scene(options: OptionsDeScene = {}): Promise<Scene> {
   const now = options.now ?? NOW
   const id = newId()
   const slug = `t-${id}`
-  const { outils = [...OUTILS_DE_DEPART], demonstration = false, permanence } = options
+  const { outils = [...OUTILS], demonstration = false, permanence } = options
   const territoire: Territoire = { id, slug, nom: 'Bellevue', outils, demonstration, ...(permanence && { permanence }) }
   const quartierId = newId()
   await write({ territoire }, async (tx) => {

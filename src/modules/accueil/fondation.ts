@@ -2,7 +2,7 @@ import { enregistrerConseil, type LigneDeConseil } from '#modules/annuaire/index
 import { aInstalle, attribuer } from '#modules/comptes/index.ts'
 import { creerPersonne, type Personne } from '#modules/personnes/index.ts'
 import { creerAction, creerStructure } from '#modules/programmation/index.ts'
-import { creerTerritoire, insertQuartier, OUTILS_DE_DEPART } from '#modules/territoires/index.ts'
+import { creerTerritoire, insertQuartier, OUTILS } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
@@ -93,7 +93,7 @@ export async function fonderQuartier(
     id: quartier.territoireId,
     slug: await adresseLibre(quartier.nom),
     nom: quartier.nom,
-    outils: OUTILS_DE_DEPART,
+    outils: OUTILS,
     demonstration: false,
   }
   const me: Me = {

@@ -25,39 +25,19 @@ const NOMS = new Map<string, string>(ACCESSIBILITES.map(({ code, nom }) => [code
 /** The words for a code; a code that is no longer of the list is shown as it was kept. */
 export const nomDAccessibilite = (code: string): string => NOMS.get(code) ?? code
 
-/** « On essaie ? »: the tools that the sheet proposes to try one by one. */
-export const OUTILS = [
-  {
-    code: 'calendrier',
+/** « On essaie ? »: the tools that the sheet proposes to try one by one; a new quartier begins with all of them. */
+export const OUTILS = ['calendrier', 'suivi', 'bilans'] as const
+export const NOMS_D_OUTILS: Readonly<Record<(typeof OUTILS)[number], Readonly<{ nom: string; phrase: string }>>> = {
+  calendrier: {
     nom: 'Le calendrier de la programmation',
     phrase: 'Les dates des actions, les temps forts, un agenda à afficher.',
   },
-  {
-    code: 'suivi',
+  suivi: {
     nom: 'Le suivi et les effets sur le quartier',
     phrase: 'Ce qui est fait, pour qui, et ce que les gens voient changer.',
   },
-  { code: 'bilans', nom: 'L’aide au bilan', phrase: 'Remplir le bilan d’une action à partir de ce qui a été noté.' },
-  { code: 'lancement', nom: 'La journée de lancement', phrase: 'Inviter, accueillir, se rencontrer, garder trace.' },
-  {
-    code: 'entraide',
-    nom: 'L’entraide entre voisins',
-    phrase: 'Une porte d’entrée pour les coups de main du quotidien.',
-  },
-  { code: 'echanges', nom: 'L’échange de savoirs', phrase: 'Chacun apprend de l’autre, sans argent.' },
-] as const
-export type Outil = (typeof OUTILS)[number]['code']
-export const CODES_D_OUTILS = [
-  'calendrier',
-  'suivi',
-  'bilans',
-  'lancement',
-  'entraide',
-  'echanges',
-] as const satisfies readonly Outil[]
-
-/** What a new quartier begins with: all that this version has. */
-export const OUTILS_DE_DEPART: readonly Outil[] = ['calendrier', 'suivi', 'bilans']
+  bilans: { nom: 'L’aide au bilan', phrase: 'Remplir le bilan d’une action à partir de ce qui a été noté.' },
+}
 
 /** Months of trial after which the council looks back. */
 export const MOIS_D_ESSAI = 3

@@ -12,7 +12,7 @@ import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
 export { distances } from './distances.ts'
-export { ACCESSIBILITES, nomDAccessibilite, OUTILS_DE_DEPART } from './domain.ts'
+export { ACCESSIBILITES, nomDAccessibilite, OUTILS } from './domain.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux-store.ts'
 export {
   adresseDite,

@@ -261,7 +261,7 @@ function MonQuartier({ page, values, errors }: FormProps) {
         <Zone
           {...champ('conseil')}
           libelle="Les membres du conseil citoyen"
-          aide="Une ligne par personne : prénom et nom, téléphone, ce qu’elle sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. N’inscrivez que celles qui vous ont dit oui de vive voix : le conseil voit leurs mots, vous seul ou vous seule leur numéro."
+          aide="Une ligne par personne : prénom et nom, téléphone, ce qu’elle sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. N’inscrivez que celles qui vous ont dit oui de vive voix : le conseil voit leurs mots, l’équipe de « Coup de pouce aux projets » seule leur numéro."
           lignes={8}
         />
         <Gestes>

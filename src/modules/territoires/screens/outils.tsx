@@ -2,22 +2,21 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { cases, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { contributions } from '#src/host.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Etiquette, Message } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { CODES_D_OUTILS, MOIS_D_ESSAI, OUTILS } from '../domain.ts'
+import { MOIS_D_ESSAI, NOMS_D_OUTILS, OUTILS } from '../domain.ts'
 import { peutChoisirLesOutils } from '../policy.ts'
 import { contrat } from '../store.ts'
 import { choisirOutils } from '../usecases.ts'
 
-/** « On essaie ? »: what the council wants to try. A tool that this version does not have is said so, and noted. */
+/** « On essaie ? »: what the council wants to try. */
 export const outilsScreen = screen()
 const PATH = '/reglages/outils'
 
-const Form = z.object({ outils: cases(CODES_D_OUTILS) })
+const Form = z.object({ outils: cases(OUTILS) })
 
 outilsScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} />))
 
@@ -39,9 +38,6 @@ async function pageData(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, outils }
 }
 
-// A tool exists when a module of its name does: nobody has to remember to say so here.
-const existe = (code: string): boolean => contributions().some((module) => module.nom === code)
-
 function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | undefined }>) {
   const t = visit.territoire
   return (
@@ -52,11 +48,7 @@ function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: str
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
       enErreur={erreur !== undefined}
     >
-      <p>
-        Les appels à talents, l’annuaire et les mises en lien sont toujours là : c’est le cœur du coup de pouce. Ce qui
-        n’est pas encore disponible dans cette version peut être coché : votre choix est gardé pour le jour où l’outil
-        arrivera.
-      </p>
+      <p>Les appels à talents, l’annuaire et les mises en lien sont toujours là : c’est le cœur du coup de pouce.</p>
       {t.essaiJusquAu ? (
         <Message titre={`À regarder ensemble le ${enClair(t.essaiJusquAu)}`}>
           <a href={url('/essai', t)}>Ce que l’essai a donné</a>, puis ce que l’on garde. Enregistrer de nouveau donne
@@ -70,15 +62,10 @@ function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: str
           libelle="À essayer"
           valeurs={outils}
           erreur={erreur}
-          options={OUTILS.map(({ code, nom, phrase }) => ({
+          options={OUTILS.map((code) => ({
             valeur: code,
-            libelle: nom,
-            aide: (
-              <>
-                {phrase}{' '}
-                {existe(code) ? null : <Etiquette genre="attente">Pas encore disponible dans cette version</Etiquette>}
-              </>
-            ),
+            libelle: NOMS_D_OUTILS[code].nom,
+            aide: NOMS_D_OUTILS[code].phrase,
           }))}
         />
         <Gestes>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { contributions } from '#src/host.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { routes } from '#src/test/rights.ts'
@@ -230,13 +231,15 @@ describe('places', () => {
 })
 
 describe('« On essaie ? »', () => {
-  it('keeps what the council wants, and says what this version does not have', async () => {
+  it('keeps what the council wants, of what this version has and shows', async () => {
     const s = await scene()
     const desk = s.as('coordination')
-    expect(await texteDe(await desk.get('/reglages/outils'))).toContain('Pas encore disponible dans cette version')
     expect((await desk.post('/reglages/outils', { outils: ['calendrier', 'bilans'] })).status).toBe(303)
     const html = await (await desk.get('/reglages/outils')).text()
     expect(html.match(/value="(calendrier|bilans)"[^>]*checked/g)).toHaveLength(2)
+    const montres = [...html.matchAll(/name="outils" value="([^"]+)"/g)].map(([, code]) => code)
+    expect(montres).toHaveLength(3)
+    expect(contributions().map(({ nom }) => nom)).toEqual(expect.arrayContaining(montres))
     expect((await desk.post('/reglages/outils', { outils: ['pirate'] })).status).toBe(422)
     expect((await s.as('cdsu').post('/reglages/outils', { outils: [] })).status).toBe(403)
   })
