@@ -284,30 +284,30 @@ class GarderSaisie extends HTMLElement {
 
   /** Words offered beside a field go after those that stand in it, as if they had been typed: kept, sent, undone. */
   citer(event: SubmitEvent): void {
-    const form = event.target
-    if (!(form instanceof HTMLFormElement) || !form.dataset.citer) return
-    const champ = this.champ(form.dataset.citer)
-    if (!(champ instanceof HTMLTextAreaElement)) return
+    const bouton = event.submitter
+    const place = bouton?.closest<HTMLElement>('[data-citer]')
+    const champ = this.champ(place?.dataset.citer ?? '')
+    if (!(bouton instanceof HTMLButtonElement && place && champ instanceof HTMLTextAreaElement)) return
     event.preventDefault()
-    const texte = String(new FormData(form).get('texte') ?? '')
+    const texte = bouton.value
     champ.value = champ.value.trim() === '' ? texte : `${champ.value.trimEnd()}\n${texte}`
     champ.dispatchEvent(new Event('input', { bubbles: true }))
-    form.replaceWith(
-      Object.assign(document.createElement('p'), { className: 'petit', textContent: form.dataset.citee }),
-    )
-    this.dire(form.dataset.citee ?? '')
+    const { citee = '' } = place.dataset
+    place.replaceWith(Object.assign(document.createElement('p'), { className: 'petit', textContent: citee }))
+    this.dire(citee)
     champ.focus()
   }
 
   /** A button beside a field acts once what was just typed there is kept: it is that which it takes the place of. */
   dAbord(event: SubmitEvent): void {
-    const form = event.target
+    const { target: form, submitter } = event
     const cles = new Set([...this.minuteries.keys(), ...this.enRoute])
-    if (!(form instanceof HTMLFormElement) || form.dataset.citer || cles.size === 0) return
-    if ([...form.elements].some((un) => un instanceof HTMLElement && un.dataset.cle)) return
+    if (!(form instanceof HTMLFormElement) || cles.size === 0 || submitter?.closest('[data-citer]')) return
+    const porteTout = [...form.elements].some((un) => un instanceof HTMLElement && un.dataset.cle)
+    if (porteTout && !submitter?.hasAttribute('formaction')) return
     event.preventDefault()
     event.stopPropagation()
-    void this.envoyerTout(cles).then((parti) => parti && form.requestSubmit(event.submitter))
+    void this.envoyerTout(cles).then((parti) => parti && form.requestSubmit(submitter))
   }
 
   async envoyerTout(cles: ReadonlySet<string>): Promise<boolean> {

@@ -176,7 +176,14 @@ export function Champ(props: ChampProps) {
 /** Several lines to fill. */
 export function Zone(
   props: Commun &
-    Readonly<{ valeur?: Valeur; lignes?: number; maxlength?: number; placeholder?: string; donnees?: Donnees }>,
+    Readonly<{
+      valeur?: Valeur
+      lignes?: number
+      maxlength?: number
+      placeholder?: string
+      donnees?: Donnees
+      form?: string
+    }>,
 ) {
   return (
     <Enveloppe {...props}>
@@ -188,6 +195,7 @@ export function Zone(
         rows={props.lignes ?? 4}
         maxlength={props.maxlength}
         placeholder={props.placeholder}
+        form={props.form}
         {...props.donnees}
         {...etat(props)}
       >

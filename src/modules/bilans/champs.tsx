@@ -24,7 +24,6 @@ type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
 /** A narrative: its question, what helps, the words, where they came from, and the margin. */
 export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { remarques?: readonly Remarque[] }) {
   const guide = GUIDES[cle] ?? { question: nomDuChamp(cle), aides: [], exemple: '' }
-  const _champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const { valeur, version } = dansLaCase(vue, cle)
   const id = `champ-${cle}`
@@ -80,7 +79,6 @@ type LigneProps = ChampProps & Readonly<{ type?: 'text' | 'date'; aide?: string 
 
 /** A short answer; or, with its hint, why another was corrected. */
 export function Ligne({ vue, cle, type = 'text', aide }: LigneProps) {
-  const _champ = vue.champs.get(cle)
   const refus = vue.rendu.refus.get(cle)
   const id = `champ-${cle}`
   const { valeur, version } = dansLaCase(vue, cle)

@@ -1,7 +1,7 @@
 import type { Citation } from '#src/module.ts'
 import { Bouton } from '#ui/fields.tsx'
 import { nomDuChamp } from './textes.fr.ts'
-import { adresse, type Vue } from './views.tsx'
+import { adresse, FORM, type Vue } from './views.tsx'
 
 /** Beside which narrative each thing that was said is offered. */
 const SUR: Readonly<Record<string, Citation['sur']>> = {
@@ -12,7 +12,7 @@ const SUR: Readonly<Record<string, Citation['sur']>> = {
 
 /**
  * Words that others said of the action, and those that the structure kept for itself: each with where it comes from, and
- * put in the narrative by one press. Without JavaScript, the press is a form.
+ * put in the narrative by one press. Without JavaScript, the press brings the page with it.
  */
 export function Citations({ vue, cle }: { vue: Vue; cle: string }) {
   const siennes = vue.citations.filter(({ sur }) => sur === SUR[cle])
@@ -45,16 +45,19 @@ export function Citations({ vue, cle }: { vue: Vue; cle: string }) {
 function Reprendre({ vue, cle, texte, deja }: { vue: Vue; cle: string; texte: string; deja: boolean }) {
   if (deja) return <p class="petit doux">Déjà dans votre texte.</p>
   return (
-    <form
-      method="post"
-      action={adresse(vue.visit.territoire, vue.bilan, `/champs/${cle}/citation`)}
-      data-citer={cle}
-      data-citee="Ajouté au texte."
-    >
-      <input type="hidden" name="texte" value={texte} />
-      <Bouton petit genre="secondaire" icone="ajouter" nomComplet={`Ajouter à « ${nomDuChamp(cle)} » : ${texte}`}>
+    <p data-citer={cle} data-citee="Ajouté au texte.">
+      <Bouton
+        petit
+        genre="secondaire"
+        icone="ajouter"
+        form={FORM}
+        formaction={adresse(vue.visit.territoire, vue.bilan, `/champs/${cle}/citation`)}
+        nom="texte"
+        valeur={texte}
+        nomComplet={`Ajouter à « ${nomDuChamp(cle)} » : ${texte}`}
+      >
         Ajouter à mon texte
       </Bouton>
-    </form>
+    </p>
   )
 }

@@ -34,8 +34,6 @@ export function Corrections({ vue, cles }: Props) {
         ))}
         {cles || !vue.peutEcrire ? null : (
           <Gestes>
-            {/* Enter, in a reason or in the signature below, neither signs nor leaves: it presses this one. */}
-            <button type="submit" form={FORM} disabled hidden />
             <Bouton
               petit
               genre="secondaire"

@@ -6,7 +6,7 @@ import { type GenreDeChamp, genreDe } from './domain/champs.ts'
 import { CASES, INTITULES } from './domain/tableau.ts'
 import type { Suggestion } from './store/suggestions.ts'
 import { jourOuTexte, nomDuChamp } from './textes.fr.ts'
-import { adresse, Paragraphes, type Vue } from './views.tsx'
+import { adresse, FORM, Paragraphes, type Vue } from './views.tsx'
 
 /** In the margin: what council and desk propose, and the porteur's answer. */
 export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
@@ -130,6 +130,7 @@ export function MargeDuTableau({ vue }: { vue: Vue }) {
 
 function UneSuggestion({ vue, suggestion }: { vue: Vue; suggestion: Suggestion }) {
   const { texte, mot, par, id, cle } = suggestion
+  const vers = { form: FORM, formaction: adresse(vue.visit.territoire, vue.bilan, `/suggestions/${id}`) }
   const dit = genreDe(cle) === 'montant' && texte !== '' ? `${enEuros(Number(texte))} €` : jourOuTexte(texte)
   return (
     <div class="carte carte--creux">
@@ -142,16 +143,14 @@ function UneSuggestion({ vue, suggestion }: { vue: Vue; suggestion: Suggestion }
         </blockquote>
       )}
       {vue.peutEcrire ? (
-        <Formulaire action={adresse(vue.visit.territoire, vue.bilan, `/suggestions/${id}`)}>
-          <Gestes>
-            <Bouton petit icone="fait" nom="reponse" valeur="acceptee">
-              {texte === '' ? 'C’est fait' : genreDe(cle) === 'long' ? 'Prendre ce texte' : `Prendre « ${dit} »`}
-            </Bouton>
-            <Bouton petit genre="discret" nom="reponse" valeur="ecartee">
-              Laisser de côté
-            </Bouton>
-          </Gestes>
-        </Formulaire>
+        <Gestes>
+          <Bouton petit icone="fait" {...vers} nom="reponse" valeur="acceptee">
+            {texte === '' ? 'C’est fait' : genreDe(cle) === 'long' ? 'Prendre ce texte' : `Prendre « ${dit} »`}
+          </Bouton>
+          <Bouton petit genre="discret" {...vers} nom="reponse" valeur="ecartee">
+            Laisser de côté
+          </Bouton>
+        </Gestes>
       ) : null}
     </div>
   )

@@ -90,6 +90,8 @@ export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadrePro
       enErreur={enErreur || vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
     >
       <ResumeDesErreurs errors={aRevoir(vue)} />
+      {/* Enter presses the first button of a form: not one beside the answers, and never the signature. */}
+      {vue.peutEcrire ? <button type="submit" form={FORM} disabled={ou === 'relecture'} hidden /> : null}
       <Etapes
         ligne
         libelle="Les pages du bilan"

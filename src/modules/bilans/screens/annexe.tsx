@@ -29,7 +29,7 @@ annexeScreen.get(PATH, async (c) => c.html(<Annexe vue={await vueDePage(c, 'anne
 
 annexeScreen.post(PATH, async (c) => {
   const vue = await vueDePage(c, 'annexe')
-  const sauve = await sauverPage(c, vue, 'annexe', ANNEXE)
+  const sauve = await sauverPage(c, vue, 'annexe')
   if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
   return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/relecture'), 'C’est gardé.')
 })

@@ -3,15 +3,14 @@ import { heure, ZONE } from '#platform/dates.ts'
 import { versionDe } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
 import { auteur, Forbidden, NotFound, write } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { type Ctx, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
-import { genreDe, pageDe } from '../domain/champs.ts'
+import { genreDe } from '../domain/champs.ts'
 import { lireEuros } from '../domain/tableau.ts'
 import { compteDe } from '../ouvrir.ts'
 import * as champsStore from '../store/champs.ts'
-import { direArrondi, direRefus, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { citer, ecrire } from '../usecases.ts'
-import { adresse } from '../views.tsx'
+import { direArrondi, direRefus, nomDuChamp } from '../textes.fr.ts'
+import { ecrire } from '../usecases.ts'
 import { vueDe } from './page.tsx'
 import { aRevoir } from './tableau.tsx'
 
@@ -74,13 +73,3 @@ const qui = (c: Ctx) => ({ compte: compteDe(c.var.visit.me), nom: auteur(c.var.v
 
 const phrases = (plumes: readonly champsStore.Plume[]): string =>
   plumes.map(({ nom, cle }) => `${nom} écrit aussi ici, dans « ${nomDuChamp(cle)} ».`).join(' ')
-
-/** Words that somebody said, put after one's own. */
-champScreen.post(`${PATH}/citation`, async (c) => {
-  const { visit } = c.var
-  const cle = cleDe(c)
-  const texte = String((await c.req.formData()).get('texte') ?? '').trim()
-  const result = await citer(visit, param(c), cle, texte)
-  const retour = `${adresse(visit.territoire, { id: param(c) }, `/${pageDe(cle)}`)}#bloc-${cle}`
-  return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : REFUS_DE_CHAMP[result.reason])
-})

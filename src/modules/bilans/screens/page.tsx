@@ -3,7 +3,7 @@ import { choisi, lireChoix, lireVu } from '#platform/vu.ts'
 import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
-import { estUneRaison, type Page, pagesDe } from '../domain/champs.ts'
+import { estUneRaison, genreDe, type Page, pageDe, pagesDe } from '../domain/champs.ts'
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../usecases.ts'
@@ -48,28 +48,31 @@ export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): 
 }
 
 /** What a browser without JavaScript sends: every field of the page, with what it was; those touched are written. */
-function ecrituresDe(data: FormData, cles: readonly string[], { champs }: Vue): Ecriture[] {
+function ecrituresDe(data: FormData, page: Page, { champs }: Vue): Ecriture[] {
   const choix = lireChoix(data.get('choix'))
-  return cles.flatMap((cle): Ecriture[] => {
-    const valeur = data.get(cle)
-    if (typeof valeur !== 'string') return []
+  return [...data].flatMap(([cle, valeur]): Ecriture[] => {
+    if (typeof valeur !== 'string' || !estSurLaPage(cle, page)) return []
     if (choix?.cle === cle) return choisi(choix, valeur, champs.get(cle)?.valeur ?? '').map((e) => ({ cle, ...e }))
     const { version, intact } = lireVu(data.get(`v-${cle}`), valeur)
     return intact ? [] : [{ cle, valeur, version }]
   })
 }
 
-/** Why what was found on the page was changed, typed beside its answers. */
-const raisonsDe = (data: FormData): string[] => [...data.keys()].filter(estUneRaison)
+/** Its answers, and why what was found there was changed; who signs is read by the signature alone. */
+const estSurLaPage = (cle: string, page: Page): boolean =>
+  genreDe(cle) !== null && (estUneRaison(cle) || (page !== 'relecture' && pageDe(cle) === page))
 
 /** `retour`: the field where one had chosen between two texts, to go on from there. */
 export type Sauve = Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }> | Refuse
 export type Refuse = Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 
-/** Keeps a whole page; what could not be kept comes back as it was typed, under the version it was typed on. */
-export async function sauverPage(c: Ctx, vue: Vue, page: Page, cles: readonly string[]): Promise<Sauve> {
+/** Whether something that was typed could not be kept: it comes back, and the button pressed beside it did nothing. */
+export const aRendre = (sauve: Sauve): sauve is Refuse => !sauve.ok && sauve.rendu.saisi.size > 0
+
+/** Keeps a whole page, before what a button beside its answers does; what could not be kept comes back as it was typed, under the version it was typed on. */
+export async function sauverPage(c: Ctx, vue: Vue, page: Page): Promise<Sauve> {
   const data = await c.req.formData()
-  const ecritures = ecrituresDe(data, [...cles, ...raisonsDe(data)], vue)
+  const ecritures = ecrituresDe(data, page, vue)
   const result = await ecrirePage(c.var.visit, vue.bilan.id, ecritures)
   const saisi = new Map(ecritures.map((e) => [e.cle, e]))
   if (!result.ok) {

@@ -2,16 +2,17 @@ import { direComptes } from '#modules/presences/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
-import { direRemarque } from '../textes.fr.ts'
+import { direRemarque, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { citer } from '../usecases.ts'
 import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
-import { sauverPage, vueAvecCitations, vueDe } from './page.tsx'
+import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
 /** First page: what happened, in the porteur's words. */
 export const recitsScreen = screen()
@@ -22,7 +23,7 @@ recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueAvecCitations(c
 
 recitsScreen.post(PATH, async (c) => {
   const vue = await vueDe(c)
-  const sauve = await sauverPage(c, vue, 'recits', clesDe(vue))
+  const sauve = await sauverPage(c, vue, 'recits')
   if (!sauve.ok) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
   const remarques = nombresImpossibles(await vueDe(c)).map(direRemarque)
@@ -33,13 +34,22 @@ recitsScreen.post(PATH, async (c) => {
   )
 })
 
+/** Words that somebody said, put after one's own. */
+recitsScreen.post('/bilans/:id/champs/:cle/citation', async (c) => {
+  const sauve = await sauverPage(c, await vueDe(c), 'recits')
+  if (aRendre(sauve)) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
+  const cle = c.req.param('cle')
+  const texte = String((await c.req.formData()).get('texte') ?? '').trim()
+  const result = await citer(c.var.visit, param(c), cle, texte)
+  const retour = `${adresse(c.var.visit.territoire, { id: param(c) }, '/recits')}#bloc-${cle}`
+  return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : REFUS_DE_CHAMP[result.reason])
+})
+
 /** Numbers that the words tell and that cannot be: said where they are typed, not only to who signs. */
 const nombresImpossibles = ({ bilan, champs, reglages, comptees, peutEcrire }: Vue) =>
   peutEcrire ? verifier(bilan.issue, champs, reglages, comptees).filter(({ code }) => code.startsWith('trop-de-')) : []
 
 const recitsDeLaVue = ({ bilan, comptees }: Vue): readonly string[] => recitsAvecComptes(bilan.issue, comptees)
-
-const clesDe = (vue: Vue): readonly string[] => [...IDENTITE, ...recitsDeLaVue(vue)]
 
 export function Recits({ vue }: { vue: Vue }) {
   const { bilan } = vue

@@ -14,7 +14,7 @@ import { derniereSignature } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
 import { adresse, Cadre, FORM, Garder, Remarques, type Vue } from '../views.tsx'
-import { type Refuse, type Sauve, sauverPage, vueAvecPhotos } from './page.tsx'
+import { aRendre, type Refuse, sauverPage, vueAvecPhotos } from './page.tsx'
 
 /** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
 export const relectureScreen = screen()
@@ -34,8 +34,8 @@ const Form = z.object({
 })
 
 relectureScreen.post('/bilans/:id/attestation', async (c) => {
-  const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture', [])
-  if (rendUneRaison(sauve)) return rendreLesRaisons(c, sauve)
+  const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture')
+  if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
   const vue = await vueAvecPhotos(c)
   const form = parseForm(Form, await c.req.formData())
   const encore = (errors: Errors, status: 409 | 422) =>
@@ -50,13 +50,11 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
 /** Why several fields were corrected, before one signs. */
 relectureScreen.post('/bilans/:id/raisons', async (c) => {
   const vue = await vueAvecPhotos(c)
-  const sauve = await sauverPage(c, vue, 'relecture', [])
-  if (rendUneRaison(sauve)) return rendreLesRaisons(c, sauve)
+  const sauve = await sauverPage(c, vue, 'relecture')
+  if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
   const retour = `${adresse(c.var.visit.territoire, vue.bilan, '/relecture')}#corrections-du-bilan`
   return goTo(c, retour, sauve.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
-
-const rendUneRaison = (sauve: Sauve): sauve is Refuse => !sauve.ok && sauve.rendu.saisi.size > 0
 
 /** A reason that could not be kept comes back, with the signature as it was typed below. */
 async function rendreLesRaisons(c: Ctx, { rendu, status }: Refuse): Promise<Response> {

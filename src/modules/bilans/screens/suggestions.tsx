@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choix, identifiant, parseForm, texte, zone } from '#platform/forms.ts'
 import { found, read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
-import { genreDe, pageDe, RECIT_MAX } from '../domain/champs.ts'
+import { genreDe, type Page, pageDe, RECIT_MAX } from '../domain/champs.ts'
 import { MARGE_DU_TABLEAU } from '../marge.tsx'
 import * as store from '../store/bilans.ts'
 import { repondre, suggerer } from '../suggerer.ts'
@@ -10,7 +10,7 @@ import { direRefus } from '../textes.fr.ts'
 import type { RefusDEcriture } from '../usecases.ts'
 import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
 import { Annexe } from './annexe.tsx'
-import { vueAvecCitations } from './page.tsx'
+import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 import { Recits } from './recits.tsx'
 import { Tableau } from './tableau.tsx'
 
@@ -32,7 +32,9 @@ suggestionsScreen.post(PATH, async (c) => {
   const cle = String(data.get('cle') ?? '')
   const ou = String(data.get('ou') ?? cle)
   const form = parseForm(formDe(ou), data)
-  if (!form.ok) return rendre(c, cle, { ou, ...form }, 422)
+  const page = ou === MARGE_DU_TABLEAU ? 'tableau' : pageDe(cle)
+  const encore = (marge: Rendu['marge'], status: 409 | 422) => rendre(c, page, { ...SANS_RENDU, marge }, status)
+  if (!form.ok) return encore({ ou, ...form }, 422)
   const dit = (nom: string): string => String(form.value[nom] ?? '')
   const result = await suggerer(c.var.visit, param(c), {
     id: dit('id'),
@@ -42,15 +44,15 @@ suggestionsScreen.post(PATH, async (c) => {
   })
   if (result.ok) return revenir(c, cle, 'C’est proposé : le porteur prendra, ou laissera.')
   const errors = { [`texte-${ou}`]: direPourquoi(result.reason, dit(`texte-${ou}`)) }
-  return rendre(c, cle, { ou, raw: form.raw, errors }, result.reason === 'verrouille' ? 409 : 422)
+  return encore({ ou, raw: form.raw, errors }, result.reason === 'verrouille' ? 409 : 422)
 })
 
-/** What was proposed, given back where it was typed. */
-async function rendre(c: Ctx, cle: string, marge: NonNullable<Rendu['marge']>, status: 409 | 422): Promise<Response> {
-  const vue = await vueAvecCitations(c, { ...SANS_RENDU, marge })
-  const DesPages = { annexe: Annexe, tableau: Tableau, recits: Recits, relecture: Recits } as const
-  const Page = DesPages[marge.ou === MARGE_DU_TABLEAU ? 'tableau' : pageDe(cle)]
-  return c.html(<Page vue={vue} />, status)
+const DES_PAGES = { annexe: Annexe, tableau: Tableau, recits: Recits, relecture: Recits } as const
+
+/** What was typed, given back where it was. */
+async function rendre(c: Ctx, page: Page, rendu: Rendu, status: 409 | 422): Promise<Response> {
+  const LaPage = DES_PAGES[page]
+  return c.html(<LaPage vue={await vueAvecCitations(c, rendu)} />, status)
 }
 
 const MOTS = {
@@ -67,6 +69,10 @@ const FormReponse = z.object({ reponse: choix(['acceptee', 'ecartee'], 'Prenez, 
 suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
   const form = parseForm(FormReponse, await c.req.formData())
   if (!form.ok) return revenir(c, '', form.errors.reponse ?? '')
+  const vue = await vueDe(c)
+  const cle = vue.suggestions.find(({ id }) => id === c.req.param('suggestion'))?.cle ?? ''
+  const sauve = await sauverPage(c, vue, pageDe(cle))
+  if (aRendre(sauve)) return rendre(c, pageDe(cle), sauve.rendu, sauve.status)
   const result = await repondre(c.var.visit, param(c), param(c, 'suggestion'), form.value.reponse)
   if (!result.ok) return revenir(c, '', MOTS[result.reason])
   return revenir(c, result.value, form.value.reponse === 'acceptee' ? 'Le texte est pris.' : 'C’est laissé de côté.')

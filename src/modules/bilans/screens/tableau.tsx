@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { trouverAction } from '#modules/programmation/index.ts'
 import { argentDuTableau, type MontantDuTableau } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
-import { choix, parseForm, texte, zone } from '#platform/forms.ts'
+import { choixOuRien, type Errors, parseForm, texte, zone } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
@@ -18,12 +18,12 @@ import { type Collage, lireCollage } from '../domain/collage.ts'
 import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
 import { verifier } from '../domain/verifier.ts'
 import { MargeDuTableau } from '../marge.tsx'
-import { RENDRE, Remplaces } from '../remplaces.tsx'
+import { Remplaces } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { coller, reglerAvant } from '../usecases.ts'
-import { adresse, Cadre, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
-import { sauverPage, vueDePage } from './page.tsx'
+import { adresse, Cadre, FORM, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
+import { aRendre, sauverPage, vueDePage } from './page.tsx'
 
 /** Second page: what was planned, what was realised, account by account; everything that adds up is added up. */
 export const tableauScreen = screen()
@@ -35,7 +35,7 @@ tableauScreen.get(PATH, async (c) => montrer(c))
 
 tableauScreen.post(PATH, async (c) => {
   const vue = await vueDePage(c, 'tableau')
-  const sauve = await sauverPage(c, vue, 'tableau', CLES)
+  const sauve = await sauverPage(c, vue, 'tableau')
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
   const arrondis = sauve.ecritures.filter(({ cle, valeur }) => {
     const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
@@ -52,6 +52,9 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
   const vue = await vueDePage(c, 'tableau')
   const form = parseForm(Form, await c.req.formData())
   const texte = String(form.raw.collage ?? '')
+  const sauve = await sauverPage(c, vue, 'tableau')
+  if (aRendre(sauve))
+    return c.html(<Tableau vue={await vueDePage(c, 'tableau', sauve.rendu)} colle={{ texte }} />, sauve.status)
   if (!form.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: form.errors.collage ?? '' }} />, 422)
   const collage = lireCollage(form.value.collage)
   if (collage.cases.size === 0)
@@ -85,16 +88,19 @@ function lignesRatees({ inconnues, illisibles }: Collage): string {
   return ` Ces lignes n’ont pas trouvé leur place, recopiez-les à la main : ${montrees.join(', ')}${reste > 0 ? ` et ${pluriel(reste, 'autre', 'autres')}` : ''}.`
 }
 
-const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choix([RENDRE, 'garder'], 'Rechargez la page.') })
+const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien(['rendre', 'garder']) })
 
 /** What the paste took the place of: taken back, or agreed to. */
 tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   const vue = await vueDePage(c, 'tableau')
   const form = parseForm(FormDeRemplaces, await c.req.formData())
   const vers = adresse(c.var.visit.territoire, vue.bilan, '/tableau')
-  if (!form.ok) return goTo(c, vers, 'Rechargez la page, puis recommencez.')
-  const rendre = form.value.geste === RENDRE
-  const result = await reglerAvant(c.var.visit, param(c), { cle: form.value.cle || null, rendre })
+  const { cle, geste } = form.ok ? form.value : { cle: '', geste: '' }
+  if (cle === '' && !geste) return goTo(c, vers, 'Rechargez la page, puis recommencez.')
+  const sauve = await sauverPage(c, vue, 'tableau')
+  if (aRendre(sauve)) return montrer(c, sauve.rendu, sauve.status)
+  const rendre = geste !== 'garder'
+  const result = await reglerAvant(c.var.visit, param(c), { cle: cle || null, rendre })
   if (!result.ok) return goTo(c, vers, REFUS_DE_CHAMP.verrouille)
   return goTo(c, vers, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
 })
@@ -114,7 +120,7 @@ const depenseDite = (c: Ctx, { bilan }: Vue): Promise<MontantDuTableau | null> =
     return action?.annee === bilan.exercice ? (await argentDuTableau(tx, action.id, [])).depense : null
   })
 
-type Colle = Readonly<{ texte: string; phrase: string; collage?: Collage }>
+type Colle = Readonly<{ texte: string; phrase?: string; collage?: Collage }>
 
 export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
@@ -180,7 +186,7 @@ function ARevoir({ vue }: { vue: Vue }) {
 export const aRevoir = (vue: Vue): string => String(<Remarques vue={vue} remarques={fautes(vue)} />)
 
 function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
-  const errors = colle && { collage: colle.phrase }
+  const errors: Errors = colle?.phrase === undefined ? {} : { collage: colle.phrase }
   const rates = [...(colle?.collage?.inconnues ?? []), ...(colle?.collage?.illisibles ?? [])]
   return (
     <details class="pile" open={colle !== undefined}>
@@ -194,22 +200,29 @@ function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
           </ul>
         </Message>
       ) : null}
-      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')} errors={errors}>
+      <ResumeDesErreurs errors={errors} />
+      <div class="formulaire">
         <Zone
           nom="collage"
+          form={FORM}
           libelle="Vos lignes"
           nu
           aide="Une ligne par poste : le compte ou son nom, puis le prévu et le réalisé, ou dans l’ordre de votre ligne de titres. Sans titres, un seul montant : le réalisé."
           lignes={6}
           valeur={colle?.texte ?? ''}
-          erreur={errors?.collage}
+          erreur={errors.collage}
         />
         <Gestes>
-          <Bouton genre="secondaire" icone="importer">
+          <Bouton
+            genre="secondaire"
+            icone="importer"
+            form={FORM}
+            formaction={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')}
+          >
             Remplir le tableau
           </Bouton>
         </Gestes>
-      </Formulaire>
+      </div>
     </details>
   )
 }

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, type Visitor } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { COMPLET, unBilan } from '../testing.ts'
+
+let s: Scene
+let porteur: Visitor
+let actionId: string
+let id: string
+beforeEach(async () => {
+  s = await scene()
+  const structureId = await uneStructure(s)
+  porteur = s.as('porteur', { structureId })
+  actionId = await uneAction(s, { structureId, annee: 2025 })
+  id = await unBilan(s, { structureId, actionId })
+})
+
+const attribut = (tete: string, nom: string): string => new RegExp(` ${nom}="([^"]*)"`).exec(tete)?.[1] ?? ''
+
+/** A button pressed without JavaScript over what was just typed: only the fields of its form leave. */
+async function presser(page: string, bouton: string, tape: Readonly<Record<string, string>>): Promise<Response> {
+  const html = await (await porteur.get(`/bilans/${id}/${page}`)).text()
+  const lui = [...html.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)].find(([tout]) => tout.includes(bouton))
+  const tete = lui?.[1] ?? ''
+  const forme = [...html.matchAll(/<form\b([^>]*)>/g)].findLast(({ index, 1: dite = '' }) =>
+    attribut(tete, 'form') ? attribut(dite, 'id') === attribut(tete, 'form') : index < (lui?.index ?? 0),
+  )?.[1]
+  const action = attribut(forme ?? '', 'action')
+  const envoi = envoiDe(
+    formulairesDe(html).find((un) => un.action === action) ?? { action, fichier: false, saisies: [] },
+  )
+  const siens = Object.entries(tape).filter(([nom]) => nom in envoi)
+  const dit = attribut(tete, 'name') ? { [attribut(tete, 'name')]: attribut(tete, 'value') } : {}
+  return porteur.post(attribut(tete, 'formaction') || action, { ...envoi, ...Object.fromEntries(siens), ...dit })
+}
+
+const valeurDe = async (cle: string): Promise<string | undefined> =>
+  (
+    await s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select('valeur')
+        .where('bilan_id', '=', id)
+        .where('cle', '=', cle)
+        .executeTakeFirst(),
+    )
+  )?.valeur
+
+describe('a button beside the answers, without JavaScript', () => {
+  it('keeps what was typed on the page before words are added to it', async () => {
+    await porteur.post(`/regards/${actionId}/mien`, { id: newId(), pertinence: '4', mot: 'Utile à tous.' })
+    const reponse = await presser('recits', 'Ajouter à mon texte', {
+      'mise-en-oeuvre': 'Douze ateliers.',
+      objectifs: 'Presque tous.',
+    })
+    expect(reponse.status).toBe(303)
+    expect([await valeurDe('objectifs'), await valeurDe('mise-en-oeuvre')].join('|')).toMatch(
+      /^Presque tous\.\n[^|]+\|Douze ateliers\.$/,
+    )
+  })
+
+  it('gives back what could not be kept, and adds nothing', async () => {
+    await porteur.post(`/regards/${actionId}/mien`, { id: newId(), pertinence: '4' })
+    const long = 'a'.repeat(10_001)
+    const reponse = await presser('recits', 'Ajouter à mon texte', { 'mise-en-oeuvre': long })
+    expect(reponse.status).toBe(422)
+    expect(await reponse.text()).toContain(long)
+    expect(await valeurDe('objectifs')).toBe(COMPLET.objectifs)
+  })
+
+  it('keeps what was typed before a proposal of the margin is taken', async () => {
+    await s
+      .as('conseil')
+      .post(`/bilans/${id}/suggestions`, { id: newId(), cle: 'objectifs', 'texte-objectifs': 'Mieux.' })
+    await presser('recits', 'Prendre ce texte', { 'mise-en-oeuvre': 'Douze ateliers.' })
+    expect([await valeurDe('objectifs'), await valeurDe('mise-en-oeuvre')]).toEqual(['Mieux.', 'Douze ateliers.'])
+  })
+
+  it('keeps the amounts that were typed before lines are pasted, and before they are taken back', async () => {
+    await presser('tableau', 'Remplir le tableau', { 'r-601': '17', collage: '613 Locations\t200\t180' })
+    expect([await valeurDe('r-601'), await valeurDe('r-613')]).toEqual(['17', '180'])
+    await presser('tableau', 'Remplir le tableau', { collage: '613 Locations\t200\t190' })
+    await presser('tableau', 'Reprendre 180', { 'r-601': '18' })
+    expect([await valeurDe('r-601'), await valeurDe('r-613')]).toEqual(['18', '180'])
+  })
+})
