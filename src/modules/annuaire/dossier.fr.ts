@@ -172,6 +172,7 @@ export const TUS: ReadonlySet<string> = new Set(['autour', 'clauses', 'force', '
 /** What each message is about, and why one did not leave. */
 const MESSAGES: Readonly<Record<string, string>> = {
   'dates-changees': 'des dates ont changé',
+  'dates-refusees': 'des dates n’ont pas été retenues au calendrier',
   'rappel-d-echeance': 'une échéance approche',
   reconfirmation: 'rester dans l’annuaire',
   'appel-a-confirmer': 'relire un appel à talents',

@@ -88,3 +88,15 @@ export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: re
     })
   }
 }
+
+export const DATES_REFUSEES = 'dates-refusees'
+
+/** A no is told to those who carry it as a yes is, by their publication; of an earlier one there is nothing to say any more. */
+export async function annoncerLeRefus(tx: Tx, visit: Visit, seance: Id): Promise<void> {
+  await rendreSansObjet(tx, DATES_REFUSEES, [seance], { cle: 'seance' })
+  for (const { personneId } of await contactsDesSeances(tx, [seance])) {
+    if (personneId === personneDe(visit.me)) continue
+    const donnees = { seance, personne: personneId }
+    await prevenir(tx, visit, { personneId, genre: DATES_REFUSEES, usage: 'compte', donnees, aDire: true })
+  }
+}

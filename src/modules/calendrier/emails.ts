@@ -1,6 +1,8 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
+import { DATES_REFUSEES, PORTE } from './concernes.ts'
+import { contactsDesSeances } from './concernes-queries.ts'
 import { changementsEnClair } from './mots.ts'
 import { raisonsDe, resteADire } from './publication-store.ts'
 import { situees } from './seances-store.ts'
@@ -38,4 +40,18 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
   }
 }
 
-export const courrielsDesDates: Readonly<Record<string, Courriel>> = { 'dates-changees': datesChangees }
+/** While it is refused, and they carry it. */
+const datesRefusees: Courriel = async (_visit, tx, { seance, personne }) => {
+  const [situee] = await situees(tx, seance ? [seance] : [])
+  if (situee?.seance.etat !== 'refusee') return null
+  if (!(await contactsDesSeances(tx, [situee.seance.id])).some(({ personneId }) => personneId === personne)) return null
+  const { titre, etatMot } = situee.seance
+  const refus = `« ${titre || (situee.action?.titre ?? '')} » n’a pas été retenu au calendrier`
+  const lignes = ['Bonjour,', `${refus}\u00a0: ${etatMot}`, `On vous prévient parce que ${PORTE}.`]
+  return { sujet: refus, lignes, quartiers: situee.quartiers }
+}
+
+export const courrielsDesDates: Readonly<Record<string, Courriel>> = {
+  'dates-changees': datesChangees,
+  [DATES_REFUSEES]: datesRefusees,
+}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { motsADire } from '#modules/notifications/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { Conflict, Forbidden, type Me, NotFound, read, type Visit } from '#src/visit.ts'
 import { changerStatut, type Destination, deplacerDate } from './dates-usecases.ts'
 import type { Portee } from './domain/decaler.ts'
@@ -289,6 +290,30 @@ describe('saying yes or no to what is proposed', () => {
     expect(await etat()).toBe('proposee')
     await modererSeance(porteur, id, 'retirer', '')
     expect(await etat()).toBe('brouillon')
+  })
+
+  it('a no is told to those who carry it, as a yes is, until it is proposed again', async () => {
+    const { s, structureId, actionId, porteur } = await decor()
+    const [personneId, partie] = [await unePersonne(s), await unePersonne(s)]
+    await unContact(s, structureId, personneId)
+    const contactId = await unContact(s, structureId, partie)
+    const id = await proposer(s, porteur, actionId, 'le 3 avril 14h-16h', { titre: 'Repas' })
+    const dits = async () =>
+      (await motsADire(s.visit())).map(({ personneId, lignes }) => [personneId, lignes.join(' ')])
+    await modererSeance(s.visit('cdsu'), id, 'refuser', 'La salle est en travaux.')
+    const dit = expect.stringMatching(/« Repas ».n’a pas été retenu au calendrier.:.La salle est en travaux\./u)
+    expect(await dits()).toEqual(
+      expect.arrayContaining([
+        [personneId, dit],
+        [partie, dit],
+      ]),
+    )
+    await s.prepare((tx) => tx.deleteFrom('contacts').where('id', '=', contactId).execute())
+    expect(await dits()).toEqual([[personneId, dit]])
+    await modererSeance(porteur, id, 'proposer', '')
+    expect(await dits()).toEqual([])
+    await modererSeance(s.visit('cdsu'), id, 'refuser', 'Non.')
+    expect(await dits()).toEqual([[personneId, expect.stringContaining('Non.')]])
   })
 
   it('a draft goes away; what was published is called off instead', async () => {

@@ -4,6 +4,7 @@ import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { annoncerLeRefus } from './concernes.ts'
 import { quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { aPublier, type Endroit, type Seance } from './domain/seance.ts'
 import { type GesteDeModeration, moderer, type RefusDeModeration } from './domain/statut.ts'
@@ -124,6 +125,7 @@ export const modererSeance = (
     if (!decision.ok) return decision
     fresh(await store.enregistrerEtat(tx, visit, situee.seance, decision.value, geste === 'refuser' ? mot : ''))
     await noter(tx, visit, { objet: 'seance', objetId: id, geste })
+    if (geste === 'refuser') await annoncerLeRefus(tx, visit, id)
     return ok(found(await store.trouver(tx, id)).seance)
   })
 
