@@ -7,6 +7,7 @@ import type { Comptees } from './domain/champs.ts'
 import { echeanceDe } from './echeance.ts'
 import { compteesDe } from './faits-queries.ts'
 import * as policy from './policy.ts'
+import { suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
 import { lireReglages, type Reglages } from './store/reglages.ts'
@@ -29,6 +30,8 @@ export type Ouvert = Readonly<{
   aide: Appel | null
   peutEcrire: boolean
   peutSuggerer: boolean
+  /** Signed, and of an action that nothing renews yet. */
+  peutReconduire: boolean
   /** Of a bilan under correction, others read what was attested. */
   atteste: boolean
   /** The last version signed, where an earlier one is read. */
@@ -51,7 +54,9 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   const reglages = await lireReglages(tx)
   const action = found(await trouverAction(tx, bilan.actionId))
   const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
-  const commun = { visit, bilan, reglages, echeance: await echeanceDe(tx, bilan), periode }
+  const peutReconduire =
+    bilan.numero > 0 && policy.peutReconduire(visit.me, bilan) && (await suiteDe(tx, bilan.actionId)) === null
+  const commun = { visit, bilan, reglages, echeance: await echeanceDe(tx, bilan), periode, peutReconduire }
   if (!brouillon || numero !== null) {
     const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
     const { contenu, attesteeLe } = signee

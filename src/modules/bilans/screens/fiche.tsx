@@ -229,8 +229,7 @@ function Changer({ vue }: { vue: Vue }) {
   const { bilan, visit } = vue
   const t = visit.territoire
   const corrigeable = bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan)
-  const suite = bilan.numero > 0 && policy.peutReconduire(visit.me, bilan)
-  if (!vue.peutEcrire && !corrigeable && !suite) return null
+  if (!vue.peutEcrire && !corrigeable && !vue.peutReconduire) return null
   return (
     <section class="pile" aria-labelledby="changer">
       <h2 id="changer">Autrement</h2>
@@ -277,7 +276,7 @@ function Changer({ vue }: { vue: Vue }) {
           </Formulaire>
         </details>
       ) : null}
-      {suite ? (
+      {vue.peutReconduire ? (
         <Gestes>
           <Bouton href={adresse(t, bilan, '/reconduction')} genre="secondaire" icone="echange">
             {`Reconduire l’action en ${bilan.exercice + 1}`}

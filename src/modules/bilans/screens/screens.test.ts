@@ -749,7 +749,9 @@ describe('the list and what follows', () => {
     const refus = await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })
     expect(refus.status).toBe(409)
     expect(await refus.text()).toContain('a déjà une action de ce titre')
+    expect(await texteDe(await desk.get(`/bilans/${id}`))).toContain('Reconduire l’action en 2026')
     expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Vélo, la suite' })).status).toBe(303)
+    expect(await texteDe(await desk.get(`/bilans/${id}`))).not.toContain('Reconduire')
     const action = await s.prepare((tx) =>
       tx.selectFrom('actions').selectAll().where('id', '=', nouvelle).executeTakeFirstOrThrow(),
     )
