@@ -274,9 +274,14 @@ describe('whoever will not come, when others do', () => {
     expect((await lues()).appeler).toMatch(/Bonjour, c’est[^.]*\. Pour[^.]*Franck ne viendra pas[^.]*\. Autre chose/u)
   })
 
-  it('says no name that was not given, nor that whoever is away comes', async () => {
-    const { m, jordan, partir, lues } = await unDeuxTrois()
+  it('says no name that was not given, of whoever goes nor of whoever comes, nor that whoever is away comes', async () => {
+    const { m, autre, jordan, dire, partir, lues } = await unDeuxTrois()
     await partir(m.id)
+    for (const [ou, lue] of Object.entries(await lues())) {
+      expect(lue, ou).toContain('une des personnes prévues ne viendra pas')
+      expect(lue, ou).not.toContain('vient toujours')
+    }
+    await dire(autre.id)
     for (const [ou, lue] of Object.entries(await lues()))
       expect(lue, ou).toMatch(/une des personnes prévues ne viendra pas\s; Jordan vient toujours/u)
     const absent = JSON.stringify([{ du: '2026-04-01', au: '2026-04-01' }])
