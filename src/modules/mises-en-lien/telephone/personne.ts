@@ -10,17 +10,14 @@ import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, ty
 import { type Demande as ADemander, BONJOUR, preparer, scriptDe } from '../contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
-/** More than an afternoon of calls is not a sheet. */
-export const APPELS_MAX = 40
-
 /** Somebody to phone today, in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
 export type AAppeler = AJoindre & Readonly<{ pret: boolean; faux: boolean; langue: string; aLire: Qui }>
 
-/** Who is to be phoned today in the desk's quartiers (40 at most); no number of theirs is read. */
+/** Who is to be phoned today in the desk's quartiers; no number of theirs is read. */
 export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
   read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    return aJoindre(tx, parPersonne(visit, await choses(tx, visit)).slice(0, APPELS_MAX))
+    return aJoindre(tx, parPersonne(visit, await choses(tx, visit)))
   })
 
 async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> {

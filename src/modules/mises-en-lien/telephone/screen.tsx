@@ -8,13 +8,15 @@ import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
-import { type AAppeler, APPELS_MAX, aAppeler } from './personne.ts'
+import { type AAppeler, aAppeler } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Who is to be phoned today, on paper: for a desk that has a phone and no screen. */
 export const telephoneScreen = screen()
 
 const PATH = '/mises-en-lien/telephone'
+/** More than an afternoon of calls is not a sheet. */
+const APPELS_MAX = 40
 const Form = z.object({ appels: plusieurs(40), format: z.string().default('page') })
 
 telephoneScreen.get(PATH, async (c) => {
@@ -50,7 +52,8 @@ type ChoixProps = Readonly<{
 }>
 
 function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
-  const prets = tous.filter(({ pret }) => pret)
+  const aPrendre = tous.filter(({ pret }) => pret)
+  const prets = aPrendre.slice(0, APPELS_MAX)
   const autres = tous.filter(({ pret }) => !pret)
   return (
     <Layout
@@ -85,6 +88,7 @@ function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
               aide: [...raisonsDites(un), un.langue].filter((dit) => dit !== '').join('. '),
             }))}
           />
+          {aPrendre.length > prets.length ? <p>{t.suivent(aPrendre.length - prets.length)}</p> : null}
           <p class="doux">{t.avertir}</p>
           <Gestes>
             <Bouton nom="format" valeur="page" icone="telephone">

@@ -132,6 +132,24 @@ describe('the sheet of calls', () => {
     demandes.mockRestore()
   })
 
+  it('says how many follow an afternoon of calls, and counts among it nobody who is not to be called', async () => {
+    const s = await scene()
+    const bureau = s.as('coordination')
+    const aAppeler = async (accords?: ['annuaire']) =>
+      uneMiseEnLien(s, { etat: 'retenue', talentId: await unTalent(s, accords ? { accords } : {}) })
+    await aAppeler(['annuaire'])
+    for (let n = 0; n < 40; n += 1) await aAppeler()
+    const page = async () => {
+      const html = await (await bureau.get(PATH)).text()
+      return { proposes: html.match(/name="appels"/gu)?.length, texte: await texteDe(new Response(html)) }
+    }
+    expect(await page()).toEqual({ proposes: 40, texte: expect.not.stringContaining('ensuite') })
+    for (let n = 0; n < 2; n += 1) await aAppeler()
+    const plus = await page()
+    expect(plus.proposes).toBe(40)
+    expect(plus.texte).toContain('2 autres personnes sont à appeler ensuite')
+  })
+
   it('leaves out who did not agree to be called, name and number', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Discrète', accords: ['annuaire'], telephone: '0639981133' })

@@ -7,6 +7,9 @@ export const textes = {
   prete: (n: number) => pluriel(n, 'appel à passer', 'appels à passer'),
   choisir: 'Qui voulez-vous appeler ?',
   toutCocher: (n: number) => `Cocher tout le monde (${n})`,
+  suivent: (n: number) =>
+    pluriel(n, 'autre personne est', 'autres personnes sont') +
+    ' à appeler ensuite : la liste avance à mesure que vous notez les réponses.',
   avertir:
     'Les numéros sont lus quand vous préparez la feuille : chaque lecture est notée, et chaque personne peut la voir.',
   page: 'Préparer la feuille',
