@@ -6,7 +6,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
+import { type Annonce, type Etat, type Genre, type Partage, type Sens, seRend } from './domain.ts'
 import { annoncesNommees, partagesNommes, toAnnonce, toPartage } from './store.ts'
 
 const LISTE_MAX = 200
@@ -77,10 +77,27 @@ export async function dejaDemande(
     .where('structure_id', '=', structureId)
     .where('id', '<>', id)
     .where('etat', 'in', VIVANTS)
-    .where(sql<SqlBool>`daterange(du, au, '[]') && daterange(${du}::date, ${au}::date, '[]')`)
+    .where(memesJours({ du, au }))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+const memesJours = ({ du, au }: Readonly<{ du: unknown; au: unknown }>) =>
+  sql<SqlBool>`daterange(du, au, '[]') && daterange(${du}::date, ${au}::date, '[]')`
+
+/** To whom what comes back is promised already for some of these days; of days that nobody said, nothing is known. */
+export async function dejaPromis(tx: Tx, { annonce, partage }: PartageVu): Promise<Partage[]> {
+  if (annonce.sens !== 'propose' || !seRend(annonce.genre) || !(partage.du ?? partage.au)) return []
+  const rows = await partagesNommes(tx)
+    .where('p.annonce_id', '=', annonce.id)
+    .where('p.id', '<>', partage.id)
+    .where('p.etat', 'in', ['accord', 'en-cours'])
+    .where((eb) => eb.or([eb('p.du', 'is not', null), eb('p.au', 'is not', null)]))
+    .where(memesJours({ du: partage.du?.toString() ?? null, au: partage.au?.toString() ?? null }))
+    .orderBy('p.du')
+    .execute()
+  return rows.map(toPartage)
 }
 
 /** What is under way for those who keep one of the two structures: what is asked, agreed, lent, to be settled. */
@@ -103,18 +120,18 @@ export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
 /** The mail that says that what both had agreed will not be. */
 export const RETIRE = 'partage-retire'
 
-/** What the other one took back of days to come, for the structures that were told so. */
+/** What the other one took back of days to come, for the structures to be told so; once it was said to them, no more. */
 export async function retires(tx: Tx, visit: Visit): Promise<PartageVu[]> {
   const structures = structuresDe(visit.me)
   if (structures.length === 0) return []
   const rows = await partagesNommes(tx)
     .where('p.etat', 'in', ['retire', 'pas-eu-lieu'])
     .where('p.conclu_le', '>', visit.now.subtract({ hours: 24 * JOURS_POUR_DEMANDER }))
-    .where((eb) => eb.or([eb('p.au', 'is', null), eb('p.au', '>=', jourDe(visit.now))]))
+    .where(sql<SqlBool>`coalesce(p.au, p.du, 'infinity') >= ${jourDe(visit.now).toString()}::date`)
     .where(sql<SqlBool>`exists (select from envois e
       join contacts c on c.territoire_id = e.territoire_id and c.personne_id = e.personne_id
       where e.territoire_id = p.territoire_id and e.genre = ${RETIRE} and e.donnees ->> 'id' = p.id::text
-        and c.structure_id in (${sql.join(structures)}))`)
+        and e.dit_le is null and c.structure_id in (${sql.join(structures)}))`)
     .orderBy('p.conclu_le')
     .limit(LISTE_MAX)
     .execute()

@@ -35,7 +35,7 @@ export async function uneAnnonce(
 
 export async function unPartage(
   s: Scene,
-  p: { annonceId: Id; structureId: Id; etat?: Etat; au?: string; contactId?: Id },
+  p: { annonceId: Id; structureId: Id; etat?: Etat; du?: string; au?: string; contactId?: Id },
 ): Promise<Id> {
   const id = newId()
   await s.prepare((tx) =>
@@ -47,7 +47,7 @@ export async function unPartage(
         annonce_id: p.annonceId,
         structure_id: p.structureId,
         etat: p.etat ?? 'demande',
-        du: null,
+        du: p.du ?? null,
         au: p.au ?? null,
         contact_id: p.contactId ?? null,
         accorde_le: null,

@@ -169,6 +169,35 @@ describe('a structure without an account', () => {
     },
   )
 
+  it('is reminded of at home until somebody said it', async () => {
+    const demande = await uneStructure(s)
+    await unContact(s, demande, await unePersonne(s, { prenom: 'Odile', accords: [] }))
+    const id = await unPartage(s, { annonceId: await uneAnnonce(s), structureId: demande, etat: 'accord' })
+    const bureau = s.as('coordination')
+    await bureau.post(`/partages/${id}/geste`, { geste: 'retirer' })
+    const chezEux = async () => texteDe(await s.as('porteur', { structureId: demande }).get('/'))
+    expect(await chezEux()).toContain('finalement, non')
+    await s.prepare((tx, { now }) => tx.updateTable('envois').set({ dit_le: now }).execute())
+    expect(await chezEux()).not.toContain('finalement, non')
+  })
+
+  it('says before the yes that it is promised for one of these days, to its own people only', async () => {
+    const [prete, demande] = [await uneStructure(s), await uneStructure(s)]
+    const annonceId = await uneAnnonce(s, { structureId: prete })
+    const un = (etat: 'accord' | 'demande' | 'retire', du: string, au: string, structureId: string) =>
+      unPartage(s, { annonceId, structureId, etat, du, au })
+    const marmite = await uneStructure(s, { nom: 'La Marmite' })
+    await un('accord', '2026-12-12', '2026-12-14', marmite)
+    await un('retire', '2026-12-15', '2026-12-16', marmite)
+    const pendant = await un('demande', '2026-12-13', '2026-12-13', demande)
+    const apres = await un('demande', '2026-12-15', '2026-12-16', demande)
+    const lire = async (id: string, structureId: string) =>
+      texteDe(await s.as('porteur', { structureId }).get(`/partages/${id}`))
+    expect(await lire(pendant, prete)).toMatch(/Déjà promis pour ces jours.*à la Marmite.*12.*14 décembre/i)
+    expect(await lire(apres, prete)).not.toContain('Déjà promis')
+    expect(await lire(pendant, demande)).not.toContain('Marmite')
+  })
+
   it.each([
     ['accepter', 'C’est d’accord'],
     ['refuser', 'pas cette fois'],

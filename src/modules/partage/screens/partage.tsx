@@ -4,6 +4,7 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, parseForm, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
+import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -22,6 +23,7 @@ import {
   preteur,
 } from '../domain.ts'
 import { type Cote, cotesDe } from '../policy.ts'
+import { dejaPromis } from '../queries.ts'
 import { findAnnonce, findPartage } from '../store.ts'
 import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
 import { faire } from '../usecases.ts'
@@ -53,6 +55,8 @@ type Donnees = Readonly<{
   partage: Partage
   /** For whom the reader speaks. */
   cotes: readonly Cote[]
+  /** What the yes would promise a second time, for who would say it. */
+  promis: readonly Partage[]
   /** Of each of the two structures, once both said yes; `null` before, or when nobody is known. */
   contacts: Readonly<Record<Id, Contact | null>>
 }>
@@ -66,7 +70,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const { id, quartiers } = found(await trouverStructure(tx, partage.structureId))
     const cotes = cotesDe(visit.me, partage.id, { annonce, autre: { structureId: id, quartiers } })
     authorize(cotes.length > 0)
-    return { partage, annonce, cotes }
+    const decide = partage.etat === 'demande' && cotes.includes('annonce')
+    return { partage, annonce, cotes, promis: decide ? await dejaPromis(tx, { partage, annonce }) : [] }
   })
   const contacts = contactsVisibles(lus.partage.etat) ? await write(visit, (tx) => lireContacts(tx, visit, lus)) : {}
   return { page: pageContext(c), visit, ...lus, contacts }
@@ -99,7 +104,7 @@ async function lireContacts(
 }
 
 function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
-  const { page, visit, annonce, partage, refus } = props
+  const { page, visit, annonce, partage, promis, refus } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   return (
@@ -143,6 +148,15 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
           { libelle: 'Au retour', valeur: partage.retour },
         ]}
       />
+      {promis.length > 0 ? (
+        <Message genre="attention" titre="Déjà promis pour ces jours">
+          <ul>
+            {promis.map((un) => (
+              <li>{`${majuscule(aNom(un.structureNom))}, ${periode(un, aujourdhui)}`}</li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
       {contactsVisibles(partage.etat) ? <Contacts {...props} /> : <p class="doux">{textes.regle}</p>}
       <GestesPossibles {...props} />
     </Layout>
