@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from './domain.ts'
@@ -115,9 +116,7 @@ export type Coup = Readonly<{
 export async function coupsDonnes(tx: Tx, talentId: string): Promise<Coup[]> {
   return tx
     .selectFrom('coups_de_pouce as c')
-    .leftJoin('actions as x', (join) =>
-      join.onRef('x.territoire_id', '=', 'c.territoire_id').onRef('x.id', '=', 'c.action_id'),
-    )
+    .leftJoin('actions as x', (join) => sameTerritoire(join, 'x.id', 'c.action_id'))
     .select(['c.id', 'c.titre', 'c.jour', 'c.minutes', 'c.merci', 'x.titre as action'])
     .where('c.talent_id', '=', talentId)
     .orderBy('c.jour', 'desc')
@@ -139,9 +138,7 @@ export async function structuresConnues(tx: Tx, talent: Talent): Promise<{ id: s
           'in',
           eb
             .selectFrom('mises_en_lien as m')
-            .innerJoin('appels as a', (join) =>
-              join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-            )
+            .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
             .select('a.structure_id')
             .where('m.talent_id', '=', talent.id)
             .where(sql<SqlBool>`(m.proposee_talent_le is not null or m.reponse_talent is not null)`),
@@ -219,9 +216,7 @@ export async function contactsFaux(
   if (ids.length === 0) return []
   return tx
     .selectFrom('personnes as p')
-    .leftJoin('contacts as c', (join) =>
-      join.onRef('c.territoire_id', '=', 'p.territoire_id').onRef('c.personne_id', '=', 'p.id'),
-    )
+    .leftJoin('contacts as c', (join) => sameTerritoire(join, 'c.personne_id', 'p.id'))
     .select(['p.prenom', 'p.nom', 'c.structure_id as structureId'])
     .distinctOn('p.id')
     .where('p.id', 'in', [...ids])
@@ -238,9 +233,7 @@ export async function effacementsADemander(
 ): Promise<{ id: string; prenom: string; nom: string; talentId: string | null }[]> {
   const rows = await tx
     .selectFrom('personnes as p')
-    .leftJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'p.territoire_id').onRef('t.personne_id', '=', 'p.id'),
-    )
+    .leftJoin('talents as t', (join) => sameTerritoire(join, 't.personne_id', 'p.id'))
     .select(['p.id', 'p.prenom', 'p.nom', 't.id as talentId'])
     .where('p.effacement_a_demander', '=', true)
     .orderBy('p.id')

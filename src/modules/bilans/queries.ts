@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { uneFois } from '#src/host.ts'
@@ -91,9 +92,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
   const { jour } = await demandeDe(tx, exercice, moment)
   const rows = await tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .leftJoin('bilans as b', (join) =>
       join
         .onRef('b.territoire_id', '=', 'a.territoire_id')
@@ -271,9 +270,7 @@ export async function etatsDesBilans(
   if (demande.actionIds?.length === 0) return []
   const rows = await tx
     .selectFrom('bilans as b')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
-    )
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee'])
     .select(demandeDesDatesDe(sql`b.exercice`)[0])
     .where('b.exercice', '=', demande.exercice)

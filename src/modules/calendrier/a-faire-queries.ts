@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, structuresDe, type Tx } from '#src/visit.ts'
@@ -18,12 +19,8 @@ export type EnSouffrance = Readonly<{
 const seances = (tx: Tx, jour = sql<Temporal.PlainDate | null>`s.debut_jour`) =>
   tx
     .selectFrom('seances as s')
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-    )
-    .leftJoin('structures as st', (join) =>
-      join.onRef('st.territoire_id', '=', 'a.territoire_id').onRef('st.id', '=', 'a.structure_id'),
-    )
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 's.action_id'))
+    .leftJoin('structures as st', (join) => sameTerritoire(join, 'st.id', 'a.structure_id'))
     .select(['s.id', 's.etat_mot as mot', jour.as('jour')])
     .select(sql<string>`coalesce(nullif(s.titre, ''), a.titre, '')`.as('titre'))
     .select(sql<string>`coalesce(st.nom, '')`.as('structureNom'))
@@ -67,9 +64,7 @@ export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSie
         .where(aVenir('occurrences_publiees', now))
         .where(tenuPar(me, OU)),
       'sans-salle': seances(tx)
-        .innerJoin('lieux as l', (join) =>
-          join.onRef('l.territoire_id', '=', 's.territoire_id').onRef('l.id', '=', 's.lieu_id'),
-        )
+        .innerJoin('lieux as l', (join) => sameTerritoire(join, 'l.id', 's.lieu_id'))
         .where('s.salle_id', 'is', null)
         .where(sql<SqlBool>`starts_with(s.lieu_ecrit, l.nom || ', ')`)
         .where(aVenir('occurrences', now))

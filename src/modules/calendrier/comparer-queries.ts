@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Me, Tx } from '#src/visit.ts'
 import { type DateComparee, type Modification, memesMots, modificationDe } from './domain/modification.ts'
@@ -62,9 +63,7 @@ export async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<Reado
 const lignes = (tx: Tx, ids: readonly Id[]) =>
   tx
     .selectFrom('occurrences as o')
-    .leftJoin('occurrences_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.id', '=', 'o.id'),
-    )
+    .leftJoin('occurrences_publiees as p', (join) => sameTerritoire(join, 'p.id', 'o.id'))
     .selectAll('o')
     .select(['p.seance_id as p_seance_id', 'p.debut as p_debut', 'p.fin as p_fin', 'p.statut as p_statut'])
     .select(['p.mot as p_mot', 'p.lieu_id as p_lieu_id', 'p.salle_id as p_salle_id', 'p.lieu_ecrit as p_lieu_ecrit'])
@@ -91,12 +90,8 @@ const LISTE_MAX = 500
 const touchees = (tx: Tx, vus: ReturnType<typeof brouillonsVus>) =>
   tx
     .selectFrom('seances as s')
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-    )
-    .leftJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
-    )
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 's.action_id'))
+    .leftJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 's.id'))
     .select('s.id')
     .where('s.etat', '=', 'validee')
     .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETATS_PUBLICS, periodeVotee } from '#modules/programmation/index.ts'
 import { instantDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
@@ -103,12 +104,8 @@ const deDatePublique = sql<SqlBool>`(p.action_id is null
 export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]> {
   const query = tx
     .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.seance_id', '=', 'o.seance_id'),
-    )
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
-    )
+    .innerJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'o.seance_id'))
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
     .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
     .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
     .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
@@ -240,9 +237,7 @@ export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<Readon
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom as structure_nom'])
     .select(
       sql<
@@ -290,12 +285,8 @@ export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.Plai
 export async function datesDictees(tx: Tx, empreinte: string): Promise<{ id: Id; titre: string }[]> {
   return tx
     .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.seance_id', '=', 'o.seance_id'),
-    )
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
-    )
+    .innerJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'o.seance_id'))
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
     .select(['o.id', sql<string>`coalesce(nullif(p.donnees->>'titre', ''), a.titre, '')`.as('titre')])
     .where(deDatePublique)
     .where((eb) => aLEmpreinte(eb.ref('o.id'), empreinte))

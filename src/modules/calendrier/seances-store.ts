@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { regleEcrite } from './domain/quand.ts'
@@ -53,12 +54,8 @@ export async function situees(tx: Tx, ids: readonly Id[] | Expression<{ id: Id }
   if ('length' in ids && ids.length === 0) return []
   const rows = await tx
     .selectFrom('seances as s')
-    .leftJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
-    )
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-    )
+    .leftJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 's.id'))
+    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 's.action_id'))
     .selectAll('s')
     .select(['p.seance_id as publiee_id', 'a.etat as action_etat'])
     .where('length' in ids ? sql<SqlBool>`s.id = any(${ids}::uuid[])` : sql<SqlBool>`s.id in ${ids}`)
@@ -249,9 +246,7 @@ export async function suivisDe(tx: Tx, personneId: Id): Promise<unknown> {
     .execute()
   const avis = await tx
     .selectFrom('concernes_de_publication as c')
-    .innerJoin('publications as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.publication_id'),
-    )
+    .innerJoin('publications as p', (join) => sameTerritoire(join, 'p.id', 'c.publication_id'))
     .select(['p.nom', 'p.publiee_le', 'c.seance_id', 'c.raison'])
     .where('c.personne_id', '=', personneId)
     .execute()

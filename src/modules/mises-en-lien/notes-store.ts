@@ -1,4 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
 import { peutEcrireUneNote, type Visibilite } from './notes.ts'
@@ -105,15 +106,9 @@ export type NotePartagee = Note & Readonly<{ titre: string; structureNom: string
 /** What the desk shared with the CDSU, by need and without a name (100 at most, newest first). */
 export async function notesPourLeCdsu(tx: Tx): Promise<NotePartagee[]> {
   const rows = await lues(tx)
-    .innerJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
-    )
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['a.titre', 's.nom as structure_nom'])
     .where('n.visibilite', '=', 'cdsu')
     .execute()
@@ -132,12 +127,8 @@ export async function notesDesLiens(
 ): Promise<NoteSituee[]> {
   if (ids.length === 0 || visibilites.length === 0) return []
   const rows = await lues(tx)
-    .innerJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
-    )
-    .innerJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
+    .innerJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .select('a.titre')
     .where('n.mise_en_lien_id', 'in', ids)
     .where('n.visibilite', 'in', visibilites)
@@ -148,9 +139,7 @@ export async function notesDesLiens(
 /** All that was noted on a person, for the export by oneself (RGPD, art. 15). */
 export async function notesSurLaPersonne(tx: Tx, personneId: Id): Promise<Omit<Note, 'id' | 'visibilite'>[]> {
   const rows = await lues(tx)
-    .leftJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
-    )
+    .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
     .innerJoin('talents as t', (join) =>
       join
         .onRef('t.territoire_id', '=', 'n.territoire_id')

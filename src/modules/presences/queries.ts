@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
@@ -221,9 +222,7 @@ export async function datesNonComptees(
 > {
   if (structureIds?.length === 0) return []
   const rows = await sansCompte(tx, du, now)
-    .innerJoin('actions as a', (j) =>
-      j.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-    )
+    .innerJoin('actions as a', (j) => sameTerritoire(j, 'a.id', 's.action_id'))
     .$if(structureIds !== undefined, (q) => q.where('a.structure_id', 'in', [...(structureIds ?? [])]))
     .select([
       'a.id as actionId',
@@ -257,9 +256,7 @@ const sansCompte = (
 ) =>
   tx
     .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as s', (j) =>
-      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
-    )
+    .innerJoin('seances_publiees as s', (j) => sameTerritoire(j, 's.seance_id', 'o.seance_id'))
     .where('o.debut', '>=', instantDe(du))
     .where('o.debut', '<=', now)
     .where('o.statut', 'not in', ['annulee', 'reportee'])

@@ -3,6 +3,7 @@ import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, rendezVous } from '#modules
 import { nomCourt } from '#modules/personnes/index.ts'
 import { sign } from '#platform/crypto.ts'
 import { jourDe } from '#platform/dates.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, TempsFort } from './domain/types.ts'
@@ -59,9 +60,7 @@ export type SeanceSeule = Readonly<{ id: Id; titre: string; debut: Temporal.Inst
 const seancesSeules = (tx: Tx) =>
   tx
     .selectFrom('seances as s')
-    .innerJoin('occurrences as o', (join) =>
-      join.onRef('o.territoire_id', '=', 's.territoire_id').onRef('o.seance_id', '=', 's.id'),
-    )
+    .innerJoin('occurrences as o', (join) => sameTerritoire(join, 'o.seance_id', 's.id'))
     .select(['s.id', 's.titre', 's.lieu_id', 's.salle_id', 's.lieu_ecrit', 's.description', 'o.debut', 'o.fin'])
     .where('s.genre', '=', 'temps-fort')
     .where('s.etat', '=', 'validee')
@@ -196,9 +195,7 @@ export async function attendus(
   const structures = structuresDe(me)
   const rows = await tx
     .selectFrom('invites_de_temps_fort as i')
-    .innerJoin('temps_forts as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'i.territoire_id').onRef('t.id', '=', 'i.temps_fort_id'),
-    )
+    .innerJoin('temps_forts as t', (join) => sameTerritoire(join, 't.id', 'i.temps_fort_id'))
     .select(['i.id', 'i.temps_fort_id', 'i.vient'])
     .select(
       sql<boolean>`exists (select from voix_de_temps_fort v where v.territoire_id = i.territoire_id
@@ -235,12 +232,8 @@ export async function quiPeutPromettre(
 > {
   const talents = await tx
     .selectFrom('invites_de_temps_fort as i')
-    .innerJoin('talents as ta', (join) =>
-      join.onRef('ta.territoire_id', '=', 'i.territoire_id').onRef('ta.personne_id', '=', 'i.personne_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
-    )
+    .innerJoin('talents as ta', (join) => sameTerritoire(join, 'ta.personne_id', 'i.personne_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
     .select(['ta.id', 'p.prenom', 'p.nom'])
     .where('i.temps_fort_id', '=', tempsFortId)
     .where('i.present', '=', true)
@@ -249,9 +242,7 @@ export async function quiPeutPromettre(
     .execute()
   const structures = await tx
     .selectFrom('invites_de_temps_fort as i')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .select(['s.id', 's.nom'])
     .distinct()
     .where('i.temps_fort_id', '=', tempsFortId)
@@ -270,9 +261,7 @@ export async function besoinsDe(
   if (structures.length === 0) return []
   const rows = await tx
     .selectFrom('appels as a')
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['a.id', 'a.titre', 'a.jour', 'a.heure', 'a.moment_ecrit', 's.nom as structure_nom', LIEU_DE_L_APPEL])
     .where(sql<SqlBool>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)

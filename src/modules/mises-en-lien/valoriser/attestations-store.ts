@@ -1,3 +1,4 @@
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Contenu } from './domain.ts'
@@ -76,12 +77,8 @@ export async function attestationsASigner(
 ): Promise<Readonly<{ talentId: string; prenom: string; nom: string; demandeeLe: Temporal.Instant }>[]> {
   const rows = await tx
     .selectFrom('attestations as d')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'd.territoire_id').onRef('t.id', '=', 'd.talent_id'),
-    )
-    .innerJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
-    )
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'd.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['d.talent_id', 'd.demandee_le', 'p.prenom', 'p.nom'])
     .where('d.signee_le', 'is', null)
     .orderBy('d.demandee_le')

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { fichierEnLecture } from '#modules/programmation/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -24,9 +25,7 @@ const actions = (s: Scene) =>
   s.prepare((tx) =>
     tx
       .selectFrom('actions as a')
-      .innerJoin('structures as s', (join) =>
-        join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-      )
+      .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
       .select(['a.annee', 'a.ref', 'a.titre', 'a.etat', 's.nom as structure'])
       .orderBy('a.ref')
       .execute(),

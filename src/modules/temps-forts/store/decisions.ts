@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import {
@@ -17,15 +18,9 @@ import { ENTRE } from './temps-forts.ts'
 const decisionsNommees = (tx: Tx) =>
   tx
     .selectFrom('decisions_de_temps_fort as d')
-    .innerJoin('temps_forts as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'd.territoire_id').onRef('t.id', '=', 'd.temps_fort_id'),
-    )
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'd.territoire_id').onRef('p.id', '=', 'd.personne_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'd.territoire_id').onRef('s.id', '=', 'd.structure_id'),
-    )
+    .innerJoin('temps_forts as t', (join) => sameTerritoire(join, 't.id', 'd.temps_fort_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'd.personne_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'd.structure_id'))
     .selectAll('d')
     .select(['p.prenom', 'p.nom', 's.nom as structure_nom', 't.titre as temps_fort_titre', 't.quartier_id'])
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Cercle, Creneau, Invite, Vient, Voix } from '../domain/types.ts'
@@ -13,12 +14,8 @@ export const ATTEND = sql`e.territoire_id = i.territoire_id and e.personne_id = 
 const invitesNommes = (tx: Tx) =>
   tx
     .selectFrom('invites_de_temps_fort as i')
-    .leftJoin('personnes as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
-    )
-    .leftJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
-    )
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .selectAll('i')
     .select(['p.prenom', 'p.nom', 's.nom as structure_nom'])
     .select(
@@ -195,9 +192,7 @@ export async function removeCreneau(tx: Tx, tempsFortId: Id, id: Id): Promise<vo
 export async function voix(tx: Tx, tempsFortId: Id): Promise<ReadonlyMap<Id, ReadonlyMap<Id, Voix>>> {
   const rows = await tx
     .selectFrom('voix_de_temps_fort as v')
-    .innerJoin('invites_de_temps_fort as i', (join) =>
-      join.onRef('i.territoire_id', '=', 'v.territoire_id').onRef('i.id', '=', 'v.invite_id'),
-    )
+    .innerJoin('invites_de_temps_fort as i', (join) => sameTerritoire(join, 'i.id', 'v.invite_id'))
     .select(['v.invite_id', 'v.creneau_id', 'v.voix'])
     .where('i.temps_fort_id', '=', tempsFortId)
     .execute()
