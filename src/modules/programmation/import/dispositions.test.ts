@@ -26,6 +26,21 @@ describe('what a layout says without a column for it', () => {
     ])
   })
 
+  it('a legend under the totals opens no section of the row that was added below', async () => {
+    const lignes = [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Décision', 'Etat demandé'],
+      ['Les Amis', 'Jardin partagé', 'Ozanam', 'Cadre de vie', 'Favorable', 6000],
+      ['Le Club', 'Boxe éducative', 'Ozanam', 'Sport', 'Favorable', 3000],
+      ['Total', null, null, null, null, 9000],
+      [],
+      ['Rouge = à revoir ; N = nouvelle, R = reconduction'],
+      ['La Régie', 'Café des parents', 'Ozanam', null, 'En attente', 2000],
+    ]
+    expect((await ecrits({ nom: 'Prog 2026', lignes })).at(-1)).toBe(
+      'Café des parents | La Régie | Ozanam |  | En attente | État P147 2000///',
+    )
+  })
+
   it('section rows name the structure, with its SIRET, when no column does', async () => {
     const lue = await lireFichier(
       await classeurXlsx([

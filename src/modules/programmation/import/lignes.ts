@@ -217,7 +217,8 @@ class LecteurDeTable {
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1
-    if (/^[*(]|^nb\b|^note|^n\.b/i.test(texte) || texte.length > 110) return false
+    // « R = reconduction ; N = nouvelle » explains marks.
+    if (/^[*(]|^nb\b|^note|^n\.b|=.*=/i.test(texte) || texte.length > 110) return false
     const role = this.#table.colonnes.find((x) => x.colonne === c)?.role
     const colonne = this.#table.colonnes.find((x) => x.colonne === c)
     // « Porteur / Actions »: a name and its totals, above its actions.
