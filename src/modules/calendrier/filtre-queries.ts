@@ -14,7 +14,8 @@ const DES_PETITS = '^(tout[ -]petits?|b[eé]b[eé]s?|enfants?|(pr[eé]-?)?ado(le
 /** The filter as one condition: the same for what is published and for drafts. */
 export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   const toutes: RawBuilder<SqlBool>[] = []
-  if (f.theme !== '') toutes.push(sql`a.theme = ${f.theme}`)
+  // Subscribed by its words: their capitals and accents may be written otherwise since.
+  if (f.theme !== '') toutes.push(sql`${sansAccents(sql.ref('a.theme'))} = ${sansAccents(sql`${f.theme}::text`)}`)
   if (f.porteur !== null) toutes.push(sql`a.structure_id = ${f.porteur}`)
   if (f.action !== null) toutes.push(sql`${c.action} = ${f.action}`)
   if (f.lieu !== null) toutes.push(sql`${c.lieu} = ${f.lieu}`)
@@ -33,6 +34,9 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
   if (f.quartier !== null) toutes.push(dansLeQuartier(f.quartier, c))
   return toutes.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
 }
+
+const sansAccents = (mot: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`lower(regexp_replace(normalize(${mot}, NFD), ${'[\\u0300-\\u036f]'}, '', 'g'))`
 
 // « Tout public », from 18 on, is not for children.
 const aLeurAge = (pour: string, { ageMin, ageMax }: Colonnes): RawBuilder<SqlBool> => sql`not (

@@ -68,6 +68,17 @@ describe('the public feeds', () => {
     expect(texte).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/)
   })
 
+  it('keep what was subscribed by a theme that is written otherwise since', async () => {
+    const actionId = await uneAction(s)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ theme: 'Émancipation' }).where('id', '=', actionId).execute(),
+    )
+    await uneSeancePubliee(s, { titre: 'Atelier théâtre', actionId })
+    for (const theme of ['Émancipation', 'ÉMANCIPATION', 'EMANCIPATION'])
+      expect(await (await demander(`/calendrier.ics?theme=${encodeURIComponent(theme)}`)).text()).toContain('théâtre')
+    expect(await (await demander('/calendrier.ics?theme=Emploi')).text()).not.toContain('théâtre')
+  })
+
   it('say that an address is too long, and do not read it', async () => {
     const response = await demander(`/calendrier.ics?theme=${'a'.repeat(2_500)}`)
     expect(response.status).toBe(414)
