@@ -175,6 +175,23 @@ describe('a need whose date moves', () => {
     expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-05', heure: '18:15' })
   })
 
+  it('hangs on the date that stays that day, when of two that move only the other is published', async () => {
+    const d = await decor(null)
+    const soir = await uneSeance(s, { actionId: d.actionId, jours: ['2026-04-03'], heure: '18:00', jusqua: '20:00' })
+    await unePublication(s, { seances: [soir] })
+    await deplacer(d, '2026-04-04')
+    await deplacer({ ...d, seanceId: soir }, '2026-04-05', ['18:00', '20:00'])
+    let vue = await s.as('coordination').get('/calendrier/publication')
+    const form = { id: newId(), nom: 'Avril', seance: '', seances: [d.seanceId] }
+    for (const statut of [409, 303]) {
+      const montres = [...(await vue.text()).matchAll(/name="montres" value="([^"]+)"/gu)].map(([, un = '']) => un)
+      const choix = { montres, besoins: montres.map((un) => un.slice(0, 36)) }
+      vue = await s.as('coordination').post('/calendrier/publication', { ...form, ...choix })
+      expect(vue.status).toBe(statut)
+    }
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03' })
+  })
+
   it('is shown to nobody who may not see it, and follows all the same; nor is it asked of another structure', async () => {
     const d = await decor()
     await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'brouillon' }).execute())

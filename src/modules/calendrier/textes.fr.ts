@@ -94,7 +94,8 @@ export const REFUS_DE_PUBLICATION: Readonly<Record<RefusDePublication, string>> 
   'rien-a-publier': 'Il n’y a rien de nouveau à publier.',
   'salle-prise': 'Une salle est déjà prise à ces dates : voyez ci-dessous. Rien n’est publié pour l’instant.',
   'pas-validee': 'Ces dates attendent encore un oui : elles ne peuvent pas être publiées.',
-  'dit-autrement': 'Ce qui va avec ces dates a changé depuis que cette page est ouverte. Rien n’est publié : relisez.',
+  'dit-autrement':
+    'Ce qui va avec ces dates a changé depuis que cette page est ouverte, ou selon ce que vous cochez. Rien n’est publié : relisez.',
 }
 
 export const REFUS_DE_MODERATION: Readonly<Record<RefusDeModeration, string>> = {

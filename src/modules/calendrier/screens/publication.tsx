@@ -47,15 +47,22 @@ publicationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const form = parseForm(Form, await c.req.formData())
-  const vue = async (errors: Errors, statut: 409 | 422) =>
-    c.html(<Page {...(await donnees(c, saisi(form.raw, 'seance')))} values={form.raw} errors={errors} />, statut)
+  const vue = async (errors: Errors, statut: 409 | 422, publiees?: readonly Id[]) =>
+    c.html(
+      <Page {...(await donnees(c, saisi(form.raw, 'seance'), publiees))} values={form.raw} errors={errors} />,
+      statut,
+    )
   if (!form.ok) return vue(form.errors, 422)
   const { id, nom, seances, montres: dits } = form.value
   const laisses = laissesDe(form.raw)
   const choisies = seances.filter(isId)
   if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
   const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses, dits })
-  if (!result.ok) return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409)
+  if (!result.ok) {
+    // Of two dates of one day, a need hangs on the one that is not published.
+    const publiees = result.reason === 'dit-autrement' ? choisies : undefined
+    return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, publiees)
+  }
   const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
   return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
 })
@@ -76,7 +83,8 @@ type Donnees = Readonly<{
   rattaches: readonly Rattache[]
 }>
 
-async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
+/** `publiees`: those alone whose needs are shown. */
+async function donnees(c: Ctx, demandee: string | undefined, publiees?: readonly Id[]): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null
@@ -86,7 +94,11 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
       seances,
       heurts: await heurtsDe(tx, seances),
       avis: await quiSeraitPrevenu(tx, visit, seances),
-      rattaches: await quiSuivrait(tx, visit, seances),
+      rattaches: await quiSuivrait(
+        tx,
+        visit,
+        seances.filter(({ seance }) => publiees?.includes(seance.id) ?? true),
+      ),
     }
   })
   return { page: pageContext(c), visit, seule, ...lues }
