@@ -4,12 +4,13 @@ import { renouvelerAppel } from '#modules/appels/usecases.ts'
 import { motsADire, notifications } from '#modules/notifications/index.ts'
 import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
-import { todos } from '#src/host.ts'
+import { todos, trier } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unContact, uneAction, unePersonne, unTalent } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
 import { read } from '#src/visit.ts'
 import { chiffres } from './bureau-queries.ts'
+import { choses } from './choses.ts'
 import { direLesNumeros, preparer } from './contacts.ts'
 import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
@@ -76,6 +77,21 @@ describe('a call moved to another day', () => {
     await s.as('coordination').post(`/structures/${m.structureId}/contacts/${m.contactId}/retrait`)
     expect(suivant).not.toBe(m.contactId)
     for (const dite of await dites()) expect(dite).toMatch(/quelqu’un a dit oui/iu)
+  })
+
+  it('has the structure told in time for the day that it still holds, once the talent said yes to a later one', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const autre = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId: await unTalent(s) })
+    const [avant, mai] = [Temporal.PlainDate.from('2026-04-01'), Temporal.PlainDate.from('2026-05-20')]
+    const jour = Temporal.PlainDate.from('2026-04-10')
+    await s.prepare(async (tx) => {
+      await tx.updateTable('appels').set({ jour }).where('id', '=', autre.appelId).execute()
+      await tx.updateTable('appels').set({ jour: mai }).where('id', '=', m.appelId).execute()
+      await deplacements.redemander(s.visit(), tx, { appelId: m.appelId, moment: 'le 1er', jour: avant, passe: false })
+    })
+    await noterReponse(s.visit(), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    const lignes = (await s.prepare((tx) => choses(tx, s.visit()))).map(({ ligne }) => ligne)
+    expect(trier(lignes).map(({ pour }) => String(pour))).toEqual(['2026-04-01', '2026-04-10'])
   })
 
   it('says of nobody who lets the structure call no more that their number is another', async () => {

@@ -37,7 +37,7 @@ export type MiseEnLien = Suivi &
     contactId: string | null
     /** The day of the appel; once it is done, the day it was done. */
     jour: Temporal.PlainDate | null
-    /** The day for which it was asked before the appel moved, until the talent answers again. */
+    /** The day for which it was asked before the appel moved, until the structure is asked again. */
     jourAvant: Temporal.PlainDate | null
     /** The print of the moment of the appel, for the forms of an answer. */
     momentVu: string
@@ -80,12 +80,15 @@ export const avaitPromis = (m: Pick<Suivi, 'momentAvant' | 'reponseTalent' | 're
 export const estSeulementADire = (m: MiseEnLien, now: Temporal.Instant): boolean =>
   avaitPromis(m) && estLaisseTranquille(m, now)
 
-/** By when it is to be said: the nearer of the day to come and of the one that they still hold; `null`: both are past. */
+/**
+ * By when it is to be said: the nearer of the day to come and of the one that they still hold, the structure too where it
+ * was told of them; `null`: both are past.
+ */
 export const jourADire = (
-  { jour, jourAvant }: Pick<MiseEnLien, 'jour' | 'jourAvant'>,
+  { jour, jourAvant, reponseTalent, annoncee }: MiseEnLien,
   now: Temporal.Instant,
 ): Temporal.PlainDate | null =>
-  [jour, jourAvant]
+  [jour, reponseTalent === null || annoncee !== null ? jourAvant : null]
     .flatMap((un) => (un && Temporal.PlainDate.compare(un, jourDe(now)) >= 0 ? [un] : []))
     .toSorted(Temporal.PlainDate.compare)[0] ?? null
 
