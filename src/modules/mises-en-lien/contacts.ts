@@ -340,18 +340,19 @@ export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Pa
       : dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
   })
 
-/** The desk told each the number of the other: nothing is left to be said. */
-export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
+/** The desk told each the number of the other: nothing is left to be said. `false`: they are not agreed any more. */
+export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (!coordonneesVisibles(m)) return
+    if (!coordonneesVisibles(m)) return false
     // What each is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
     const contact = auTalent === 'numero' ? await interlocuteurDe(tx, m) : null
     if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
     if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
+    return true
   })
 
 async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string): Promise<void> {

@@ -6,6 +6,7 @@ import { ok } from '#platform/result.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { deplacements } from '../deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 describe('both numbers, dictated by the desk', () => {
@@ -36,6 +37,17 @@ describe('both numbers, dictated by the desk', () => {
     for (const _ of [1, 2]) await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`)
     expect((await lecteurs(m.personneId)).filter((un) => un === 'Le Tournevis')).toHaveLength(1)
     expect((await lecteurs(m.contact)).filter((un) => un === 'Mamadou S.')).toHaveLength(1)
+  })
+
+  it('are not noted as said once the day moved meanwhile, and it is said so', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await s.prepare((tx, visit) =>
+      deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
+    )
+    const fait = await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    expect(fait.status).toBe(303)
+    expect(decodeURIComponent(fait.headers.getSetCookie().join())).toContain('Quelque chose vient de changer')
   })
 
   it('give the whole name after both yeses alone, as whoever signs up was told, on the page and on paper', async () => {

@@ -9,7 +9,7 @@ import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../conta
 import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store.ts'
-import { textes } from '../textes.fr.ts'
+import { REFUS, textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
 
 /** Each side reads the other's contact, once both said yes; the reading is written down. */
@@ -152,6 +152,6 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
 
 coordonneesScreen.post(DIT, async (c) => {
   const { visit } = c.var
-  await direLesNumeros(visit, param(c))
-  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: param(c) }), 'C’est noté.')
+  const dit = (await direLesNumeros(visit, param(c))) ? 'C’est noté.' : REFUS['plus-rapide']
+  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: param(c) }), dit)
 })
