@@ -97,7 +97,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)
   etape(0.8)
-  const groupes = regroupeur.resultat
+  const groupes = regroupeur.clore()
   for (const [feuille, lignes] of groupes.ignorees) ignorer(chantier, feuille, lignes)
   const tables = new Map(analysees.map((a) => [a.feuille.nom, a.tables]))
   const legende = lireLegende(

@@ -1,5 +1,5 @@
 import type { Brouillon, MontantDeLigne } from './actions.ts'
-import { cle, ressemblance } from './texte.ts'
+import { cle, propre, ressemblance } from './texte.ts'
 import { type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from './types.ts'
 
 /** A draft with what joining needs. */
@@ -27,6 +27,10 @@ export function cleDeReference(ref: string): string {
  * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
  * fill what it has no column for. Sheets that repeat or complete never create anything.
  */
+const RATTACHEE_A_RIEN = 'ligne rattachée à aucune action'
+
+const sansTitre = (c: Candidat): boolean => propre(c.champs.titre?.texte ?? '') === ''
+
 export class Regroupeur {
   readonly #actions: Candidat[] = []
   readonly #parRef = new Map<string, Candidat>()
@@ -39,15 +43,17 @@ export class Regroupeur {
     this.#problemes = problemes
   }
 
-  get resultat(): Regroupement {
-    return { actions: this.#actions, ignorees: this.#ignorees }
+  /** Rows that name an action by its number alone, and whose title was nowhere, make none. */
+  clore(): Regroupement {
+    for (const c of this.#actions.filter(sansTitre)) this.#ignorer(c, RATTACHEE_A_RIEN)
+    return { actions: this.#actions.filter((c) => !sansTitre(c)), ignorees: this.#ignorees }
   }
 
   ajouter(candidat: Candidat): void {
     const existant = this.#trouver(candidat)
     if (existant) this.#fondre(existant, candidat)
     else if (candidat.role === 'actions') this.#inscrire(candidat)
-    else this.#ignorer(candidat, 'ligne rattachée à aucune action')
+    else this.#ignorer(candidat, RATTACHEE_A_RIEN)
   }
 
   #inscrire(candidat: Candidat): void {
