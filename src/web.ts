@@ -50,10 +50,13 @@ export function leaveWord(c: Context, message: string): void {
   poserCookie(c, MESSAGE, message, 60)
 }
 
-/** After a gesture: go and see the result, with one sentence that says what was done. */
+/**
+ * After a gesture: go and see the result, with one sentence that says what was done.
+ * An address may quote what was sent: the characters that no header carries are escaped.
+ */
 export function goTo(c: Context, address: string, message?: string): Response {
   if (message) leaveWord(c, message)
-  return c.redirect(address, 303)
+  return c.redirect(address.replace(/\p{Cc}/gu, encodeURIComponent), 303)
 }
 
 /** What the layout needs, from the visit alone: no page loads anything for it. */
