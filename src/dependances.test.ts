@@ -6,6 +6,7 @@ import { z } from 'zod'
 const noms = z.record(z.string(), z.string()).default({})
 const Paquet = z.object({
   resolved: z.string().optional(),
+  hasInstallScript: z.boolean().default(false),
   dev: z.boolean().default(false),
   dependencies: noms,
   devDependencies: noms,
@@ -41,9 +42,18 @@ describe('the packages', () => {
     expect(flous.filter(([, numero]) => !/^\d+\.\d+\.\d+$/.test(numero))).toEqual([])
   })
 
+  it('run no script of theirs when they are installed', () => {
+    const { allowScripts } = z
+      .object({ allowScripts: z.record(z.string(), z.boolean()) })
+      .parse(JSON.parse(lire('package.json')))
+    const scripts = Object.keys(paquets).filter((ou) => paquets[ou]?.hasInstallScript)
+    expect(scripts.filter((ou) => allowScripts[ou.replace('node_modules/', '')] !== false)).toEqual([])
+  })
+
   it('each have their reason in the ADR', () => {
     const adr = lire('docs/adr/0002-dependencies.md')
-    expect(Object.keys(racine.dependencies).filter((nom) => !adr.includes(nom))).toEqual([])
+    const { dependencies, optionalDependencies } = racine
+    expect(Object.keys({ ...dependencies, ...optionalDependencies }).filter((nom) => !adr.includes(nom))).toEqual([])
   })
 })
 
