@@ -165,8 +165,6 @@ export const textes = {
     merci: 'Un mot de merci, si vous voulez',
     merciAide: 'Avec un prénom si la personne est d’accord, jamais un nom ni un numéro.',
     merciPublic: 'Ce merci peut être montré sur les pages du quartier',
-    merciCache:
-      'Votre mot de merci ne sera pas montré : il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
     motif: 'Que s’est-il passé ?',
     motifAide: `Quelques mots. Ils restent chez « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
     envoyer: 'Enregistrer',

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { uneAction, unTalent } from '#src/test/builders.ts'
 import { up } from '../../../../migrations/0406-mots-de-qui-a-aide.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -106,6 +106,26 @@ describe('a thank-you meant for all', () => {
     'that will not be shown is said so at once: %s',
     async (merci) => expect(await dit(merci)).toContain('ne sera pas montré'),
   )
+
+  it('is said so of whoever is in no list, on each page where it is written', async () => {
+    const actionId = await uneAction(s)
+    const coupId = newId()
+    const bureau = s.as('coordination')
+    const ecrit = { actionId, talentId: '', titre: 'Coudre', jour: '2026-03-01', minutes: '1h', merciPublic: 'oui' }
+    const dits = [
+      await bureau.post('/coups-de-pouce/nouveau', { ...ecrit, coupId, merci: 'Merci Mme Traoré' }),
+      await bureau.post(`/coups-de-pouce/${coupId}/merci`, { merci: 'Merci à Aminata', merciPublic: 'oui' }),
+      await bureau.post(`/coups-de-pouce/${coupId}/modifier`, { ...ecrit, merci: 'Merci !', titre: 'Avec Aminata' }),
+      await bureau.post('/coups-de-pouce/nouveau', {
+        ...ecrit,
+        coupId: newId(),
+        titre: 'Avec Aminata',
+        merci: 'Merci',
+      }),
+    ]
+    for (const { headers } of dits)
+      expect(decodeURIComponent(headers.get('set-cookie') ?? '')).toContain('ne sera pas montré')
+  })
 
   it('that may be shown says nothing of it', async () => {
     expect(await dit('Merci, quelle belle fête !')).not.toContain('ne sera pas montré')

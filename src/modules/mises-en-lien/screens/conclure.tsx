@@ -27,8 +27,7 @@ import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../p
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
-import { type Nom, visibiliteDuMerci } from '../valoriser/domain.ts'
-import { nomsConnus } from '../valoriser/store.ts'
+import { siCache } from '../valoriser/usecases.ts'
 import { SansIndex } from '../views.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
@@ -89,7 +88,7 @@ conclureScreen.post(PATH, async (c) => {
     return goTo(
       c,
       retourDe(visit, m),
-      `Merci ! ${await compte(visit, m, minutes)}${estLeTalent(visit.me, m) ? '' : await dire(visit, fait, m)}`,
+      `Merci ! ${await compte(visit, m, minutes)}${estLeTalent(visit.me, m) ? '' : await siCache(visit, id)}`,
     )
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])
@@ -99,13 +98,6 @@ conclureScreen.post(PATH, async (c) => {
 async function compte(visit: Visit, { id, etat }: MiseEnLien, minutes: number): Promise<string> {
   const deja = etat === 'realisee' ? await read(visit, (tx) => minutesDe(tx, id)) : null
   return deja === null ? t.compte : t.dejaNote(dureeDite(deja), deja === minutes ? '' : dureeDite(minutes))
-}
-
-/** A thank-you meant for all that will not be shown is said so at once, with the reason. */
-export async function dire(visit: Visit, fait: Readonly<{ merci: string; merciPublic: boolean }>, qui: Nom) {
-  if (!fait.merciPublic || fait.merci === '') return ''
-  const annuaire = await read(visit, nomsConnus)
-  return visibiliteDuMerci(fait.merci, qui, true, annuaire) === 'jamais' ? ` ${t.merciCache}` : ''
 }
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>

@@ -8,7 +8,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { merciEcrit } from '../valoriser/store.ts'
+import { siCache } from '../valoriser/usecases.ts'
 import { SansIndex } from '../views.tsx'
 import { CeQuiSestFait } from './conclure.tsx'
 import { CE_QUI_EST_ECRIT, DeQuoiEtPourQui, type Donnees, donnees } from './coup-de-pouce.tsx'
@@ -39,8 +39,7 @@ coupCorrigerScreen.post(PATH, async (c) => {
   fresh(encoreVrai(form.raw.version, valeursDe(coup)))
   const result = await corrigerCoup(visit, coup.id, { ...reste, minutes, jour })
   if (result.ok) {
-    const mot = await read(visit, (tx) => merciEcrit(tx, coup.id, visit.now, 'c.id'))
-    const cache = mot?.suite === 'jamais' ? ` ${textes.conclusion.merciCache}` : ''
+    const cache = await siCache(visit, coup.id, 'c.id')
     return goTo(c, retourDe(visit, { ...coup, talentId: reste.talentId ?? coup.talentId }), `${t.corrige}${cache}`)
   }
   return result.reason === 'jour-a-venir'

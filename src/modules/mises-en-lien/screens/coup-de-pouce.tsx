@@ -28,7 +28,8 @@ import { choixDeTalents } from '../queries.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { merciEcrit } from '../valoriser/store.ts'
 import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
-import { CeQuiSestFait, dire } from './conclure.tsx'
+import { siCache } from '../valoriser/usecases.ts'
+import { CeQuiSestFait } from './conclure.tsx'
 
 /** A coup de pouce that already happened, in one page; and words of thanks read before they are shown. */
 export const coupDePouceScreen = screen()
@@ -70,8 +71,11 @@ coupDePouceScreen.post(PATH, async (c) => {
   const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
   if (result.ok) {
     const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
-    const qui = lues.talents.find(({ id }) => id === reste.talentId) ?? { prenom: '', nom: '' }
-    return goTo(c, vers, `Merci ! Le coup de pouce est compté sur l’action.${await dire(visit, reste, qui)}`)
+    return goTo(
+      c,
+      vers,
+      `Merci ! Le coup de pouce est compté sur l’action.${await siCache(visit, reste.coupId, 'c.id')}`,
+    )
   }
   return result.reason === 'jour-a-venir'
     ? page({ jour: t.jourAVenir }, 422)

@@ -80,6 +80,8 @@ describe('what everyone may read', () => {
       'Venue avec GASPARD',
       'Venue avec « Ouardia »',
       'avec “rose”, avec "Rose"',
+      'avec l’Aminata, avec n’golo',
+      'Merci à Le Guen',
     ])
       expect(sembleNommer(texte), texte).toBe(true)
     for (const texte of [
@@ -91,6 +93,11 @@ describe('what everyone may read', () => {
       'Je parle Wolof',
       'le monsieur qui mesure deux fois',
       'je m’occupe d’enfants',
+      'Merci à l’équipe, merci à L’Étoile',
+      'Grâce à l’aide de chacun, et avec d’autres',
+      'ses filles n’ont plus peur, la maman m’a dit',
+      'Merci à La Marmite, avec Le Clic solidaire et Les Cerisiers',
+      'Merci à Coup de pouce aux projets',
     ])
       expect(sembleNommer(texte), texte).toBe(false)
   })

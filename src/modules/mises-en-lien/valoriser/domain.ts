@@ -108,13 +108,13 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
 
 // What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
 const PROCHES =
-  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(«"“'‘]+(\p{L}+))/giu
+  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(«"“'‘]+(?!coup de pouce)((?-i:L(?:es?\s|a\s|['’]))?)(\p{L}+(?:['’]\p{L}+)?))/giu
 const CIVILITES = /(?<!\p{L})(?:(?i:mme|mlle|mr)\b\.?\s+\p{L}|[Mm]\b\.?\s+\p{Lu})/gu
 
 /**
  * Whether words seem to say who comes along, of the annuaire or not: after « avec » or « ma cousine », a capital, or a word
- * that French does not know. Failing closed: « avec Plaisir » is a name; « AVEC PLAISIR » says nothing by its capitals.
- * `sien`: the first name that may stand there, of who is spoken of.
+ * that French does not know, elided or not; « La Marmite » is a place, « Le Guen » is not. Failing closed: « avec Plaisir »
+ * is a name; « AVEC PLAISIR » says nothing by its capitals. `sien`: the first name that may stand there.
  */
 export function sembleNommer(texte: string, sien = ''): boolean {
   const entier = texte.normalize('NFC')
@@ -122,9 +122,10 @@ export function sembleNommer(texte: string, sien = ''): boolean {
   const civils = [...entier.matchAll(CIVILITES)].some((lu) => unAutre(lu.index + lu[0].length - 1))
   return (
     civils ||
-    [...entier.matchAll(PROCHES)].some(({ 0: dit, 1: suivant = '', index }) => {
+    [...entier.matchAll(PROCHES)].some(({ 0: dit, 1: article, 2: suivant = '', index }) => {
       const propre = /^\p{Lu}\p{Ll}/u.test(suivant) || (/^\p{Lu}/u.test(suivant) && /\p{Ll}/u.test(dit))
-      return (propre || motsFrancais(suivant).connus === 0) && unAutre(index + dit.length)
+      const { mots, connus } = motsFrancais(suivant)
+      return ((propre && article === '') || mots > connus) && unAutre(index + dit.length)
     })
   )
 }

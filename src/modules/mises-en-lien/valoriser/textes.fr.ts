@@ -28,6 +28,8 @@ export const textes = {
       jamais:
         'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera montré à personne.',
     },
+    cache:
+      'Votre mot de merci ne sera pas montré : lui, ou ce qui a été fait, dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
     noterSaReponse: 'Lui demander, et noter sa réponse',
     relire: 'Le relire',
     corriger: {

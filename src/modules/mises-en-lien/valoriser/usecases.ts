@@ -2,10 +2,11 @@ import { peutTenirAnnuaire, peutTenirMaFiche, type Talent, trouverTalent } from 
 import { derniersConsentements, noter, VERSION_DU_TEXTE } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, NotFound, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, NotFound, read, type Tx, type Visit, write } from '#src/visit.ts'
 import * as attestations from './attestations-store.ts'
 import { contenuDe, ditEncoreVrai, type RefusAttestation, type RefusPortrait, refusDuPortrait } from './domain.ts'
 import * as store from './store.ts'
+import { textes } from './textes.fr.ts'
 
 /** The person themself, or the desk, on one talent. */
 const tenir = <T>(visit: Visit, talentId: Id, work: (tx: Tx, talent: Talent) => Promise<T>): Promise<T> =>
@@ -37,6 +38,12 @@ export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: R
       versionTexte: VERSION_DU_TEXTE,
     })
   })
+
+/** What is added to the message of whoever wrote a thank-you meant for all that will not be shown: the reason, at once. */
+export async function siCache(visit: Visit, id: Id, par?: 'c.id'): Promise<string> {
+  const mot = await read(visit, (tx) => store.merciEcrit(tx, id, visit.now, par))
+  return mot?.suite === 'jamais' ? ` ${textes.mercis.cache}` : ''
+}
 
 /** The desk writes a portrait after talking with the person; it waits for their yes. */
 export const ecrirePortrait = (

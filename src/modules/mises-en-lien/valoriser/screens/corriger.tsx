@@ -11,6 +11,7 @@ import { peutTenirLeBureau } from '../../policy.ts'
 import { textes } from '../../textes.fr.ts'
 import { SansIndex } from '../../views.tsx'
 import { textes as mots } from '../textes.fr.ts'
+import { siCache } from '../usecases.ts'
 
 /** A thank-you written too fast: other words, or none. */
 export const corrigerScreen = screen()
@@ -37,7 +38,11 @@ corrigerScreen.post(PATH, async (c) => {
   }
   fresh(encoreVrai(form.raw.version, valeursDe(avant)))
   const coup = await corrigerMerci(visit, param(c), form.value)
-  return goTo(c, retourDe(visit, coup), form.value.merci === '' ? t.retire : t.corrige)
+  return goTo(
+    c,
+    retourDe(visit, coup),
+    form.value.merci === '' ? t.retire : `${t.corrige}${await siCache(visit, coup.id, 'c.id')}`,
+  )
 })
 
 type Coup = Awaited<ReturnType<typeof merciACorriger>>
