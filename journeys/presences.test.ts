@@ -58,6 +58,17 @@ it('counts a session from « À faire » with one number and one press, without 
   expect(plaintes).toEqual([])
 })
 
+it('keeps the grid of a month in its frame on a phone when a row of it is wrong', async () => {
+  const porteur = await entrer('porteur', false)
+  const { page } = porteur
+  const action = await pageDeComptage(porteur)
+  await page.goto(`${action.split('?')[0]}/mois`)
+  for (const champ of ['Hommes', 'Du quartier']) await page.getByLabel(champ).first().fill('beaucoup')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText('choses à corriger').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
+
 it('keeps a number in the phone without a network, opens without it, and sends each once when it comes back', async () => {
   const porteur = await entrer('porteur')
   const { page, contexte } = porteur
