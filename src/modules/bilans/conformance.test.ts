@@ -76,6 +76,7 @@ const bilan: Bilan = {
   attestePar: 'Essai',
   issueSignee: 'realisee',
   reporteAu: null,
+  resteDuCollage: '',
   accordee: false,
   pasAvant: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
   version: 2,

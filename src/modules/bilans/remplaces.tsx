@@ -63,3 +63,30 @@ export function Remplaces({ vue }: { vue: Vue }) {
     </Message>
   )
 }
+
+/** The lines of a paste that found no place: there until somebody has copied them by hand. */
+export function ResteDuCollage({ vue }: { vue: Vue }) {
+  const { resteDuCollage } = vue.bilan
+  if (!vue.peutEcrire || resteDuCollage === '') return null
+  return (
+    <Message genre="attention" titre="Ces lignes n’ont pas trouvé leur place : recopiez-les à la main">
+      <ul>
+        {resteDuCollage.split('\n').map((ligne) => (
+          <li class="a-copier">{ligne.replaceAll('\t', '   ')}</li>
+        ))}
+      </ul>
+      <Gestes>
+        <Bouton
+          petit
+          genre="secondaire"
+          form={FORM}
+          formaction={adresse(vue.visit.territoire, vue.bilan, '/tableau/remplaces')}
+          nom="geste"
+          valeur="recopie"
+        >
+          C’est recopié
+        </Bouton>
+      </Gestes>
+    </Message>
+  )
+}

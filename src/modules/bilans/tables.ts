@@ -18,6 +18,8 @@ export type BilansTables = {
     issue_signee: Auto<Issue | null>
     /** The end that was asked for, of one signed as a request to move the dates. */
     reporte_au: JourOuRien
+    /** The lines of the last paste that found no place, as they were, until somebody has copied them. */
+    reste_du_collage: Auto<string>
     ouvert_par: string
     version: Auto<number>
     cree_le: Instant

@@ -180,20 +180,25 @@ export const ecrirePage = (visit: Visit, id: Id, ecritures: readonly Ecriture[])
     return ok({ refus, conflits })
   })
 
+const RESTE_MAX = 20_000
+
 /** A spreadsheet pasted whole. */
 export const coller = (
   visit: Visit,
   id: Id,
   cases: ReadonlyMap<string, string>,
+  reste: readonly string[],
 ): Promise<Result<undefined, 'verrouille'>> =>
   write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     await champsStore.coller(tx, visit, id, cases, auteur(visit.me))
+    const tout = new Set([...bilan.resteDuCollage.split('\n'), ...reste].filter((ligne) => ligne !== ''))
+    await store.saveReste(tx, id, [...tout].join('\n').slice(0, RESTE_MAX))
     return ok()
   })
 
-/** What a paste took the place of: taken back, or let go; of one cell, or of all (`null`). */
+/** What a paste took the place of, and the lines of it that found none: taken back, or let go; of one cell, or of all (`null`). */
 export const reglerAvant = (
   visit: Visit,
   id: Id,
@@ -203,7 +208,15 @@ export const reglerAvant = (
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     await champsStore.reglerAvant(tx, visit, id, { ...quoi, par: auteur(visit.me) })
+    if (quoi.cle === null && quoi.rendre) await store.saveReste(tx, id, '')
     return ok()
+  })
+
+/** The lines of a paste that found no place were copied by hand. */
+export const oublierLeReste = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    await ouvrirPourEcrire(tx, visit, id)
+    await store.saveReste(tx, id, '')
   })
 
 /** Adds words to a narrative, after what stands there now, whoever wrote it last: nothing is written over. */

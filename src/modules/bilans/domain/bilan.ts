@@ -29,6 +29,8 @@ export type Bilan = Readonly<{
   issueSignee: Issue | null
   /** The end that was last asked for its action and year, by it or by the other one. */
   reporteAu: Temporal.PlainDate | null
+  /** The lines of the last paste that found no place. */
+  resteDuCollage: string
   /** Its action has the days that were asked for. */
   accordee: boolean
   /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */

@@ -14,14 +14,14 @@ import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { estRemplace } from '../domain/bilan.ts'
 import { genreDe } from '../domain/champs.ts'
-import { type Collage, lireCollage } from '../domain/collage.ts'
+import { lireCollage } from '../domain/collage.ts'
 import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
 import { verifier } from '../domain/verifier.ts'
 import { MargeDuTableau } from '../marge.tsx'
-import { Remplaces } from '../remplaces.tsx'
+import { Remplaces, ResteDuCollage } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { coller, reglerAvant } from '../usecases.ts'
+import { coller, oublierLeReste, reglerAvant } from '../usecases.ts'
 import { adresse, Cadre, FORM, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
 import { aRendre, sauverPage, vueDePage } from './page.tsx'
 
@@ -57,38 +57,28 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
     return c.html(<Tableau vue={await vueDePage(c, 'tableau', sauve.rendu)} colle={{ texte }} />, sauve.status)
   if (!form.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: form.errors.collage ?? '' }} />, 422)
   const collage = lireCollage(form.value.collage)
-  if (collage.cases.size === 0)
-    return c.html(<Tableau vue={vue} colle={{ texte, collage, phrase: RIEN_DE_RECONNU }} />, 422)
-  const result = await coller(c.var.visit, param(c), new Map([...collage.cases, ...collage.noms]))
+  if (collage.cases.size === 0) return c.html(<Tableau vue={vue} colle={{ texte, phrase: RIEN_DE_RECONNU }} />, 422)
+  const result = await coller(c.var.visit, param(c), new Map([...collage.cases, ...collage.noms]), [
+    ...collage.inconnues,
+    ...collage.illisibles,
+  ])
   if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
   const apres = await vueDePage(c, 'tableau')
   const remplaces = [...collage.cases.keys()].filter((cle) => {
     const champ = apres.champs.get(cle)
     return champ !== undefined && estRemplace(champ)
   }).length
-  const combien = [
+  const dit = [
     pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.'),
     ...(remplaces > 0
       ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
       : []),
     ...(collage.arrondis > 0 ? [direArrondis(collage.arrondis)] : []),
   ].join(' ')
-  const dit = `${combien}${lignesRatees(collage)}`
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), dit)
 })
 
-/** A word left for the next page is short: the first lines, and how many more. */
-const RATEES_MAX = 1_000
-
-function lignesRatees({ inconnues, illisibles }: Collage): string {
-  const rates = [...inconnues, ...illisibles].map((ligne) => `« ${ligne.replaceAll('\t', ' ').slice(0, 200)} »`)
-  if (rates.length === 0) return ''
-  const montrees = rates.filter((_, rang) => rates.slice(0, rang + 1).join(', ').length <= RATEES_MAX)
-  const reste = rates.length - montrees.length
-  return ` Ces lignes n’ont pas trouvé leur place, recopiez-les à la main : ${montrees.join(', ')}${reste > 0 ? ` et ${pluriel(reste, 'autre', 'autres')}` : ''}.`
-}
-
-const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien(['rendre', 'garder']) })
+const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien(['rendre', 'garder', 'recopie']) })
 
 /** What the paste took the place of: taken back, or agreed to. */
 tableauScreen.post(`${PATH}/remplaces`, async (c) => {
@@ -99,6 +89,10 @@ tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   if (cle === '' && !geste) return goTo(c, vers, 'Rechargez la page, puis recommencez.')
   const sauve = await sauverPage(c, vue, 'tableau')
   if (aRendre(sauve)) return montrer(c, sauve.rendu, sauve.status)
+  if (geste === 'recopie') {
+    await oublierLeReste(c.var.visit, param(c))
+    return goTo(c, vers, 'C’est noté.')
+  }
   const rendre = geste !== 'garder'
   const result = await reglerAvant(c.var.visit, param(c), { cle: cle || null, rendre })
   if (!result.ok) return goTo(c, vers, REFUS_DE_CHAMP.verrouille)
@@ -120,7 +114,7 @@ const depenseDite = (c: Ctx, { bilan }: Vue): Promise<MontantDuTableau | null> =
     return action?.annee === bilan.exercice ? (await argentDuTableau(tx, action.id, [])).depense : null
   })
 
-type Colle = Readonly<{ texte: string; phrase?: string; collage?: Collage }>
+type Colle = Readonly<{ texte: string; phrase?: string }>
 
 export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
@@ -133,6 +127,7 @@ export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depe
     >
       <ARevoir vue={vue} />
       <Remplaces vue={vue} />
+      <ResteDuCollage vue={vue} />
       {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
       {depense ? (
         <Message>
@@ -187,19 +182,9 @@ export const aRevoir = (vue: Vue): string => String(<Remarques vue={vue} remarqu
 
 function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
   const errors: Errors = colle?.phrase === undefined ? {} : { collage: colle.phrase }
-  const rates = [...(colle?.collage?.inconnues ?? []), ...(colle?.collage?.illisibles ?? [])]
   return (
     <details class="pile" open={colle !== undefined}>
       <summary>Coller depuis un tableur</summary>
-      {rates.length > 0 ? (
-        <Message genre="attention" titre="Ces lignes n’ont pas trouvé leur place : recopiez-les à la main">
-          <ul>
-            {rates.slice(0, 30).map((ligne) => (
-              <li class="a-copier">{ligne.replaceAll('\t', '   ')}</li>
-            ))}
-          </ul>
-        </Message>
-      ) : null}
       <ResumeDesErreurs errors={errors} />
       <div class="formulaire">
         <Zone

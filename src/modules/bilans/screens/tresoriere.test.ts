@@ -214,6 +214,12 @@ describe('a paste', () => {
       collage: '613 Locations\t200\t180\nCirage de chaussures\t3\t4',
     })
     expect(reponse.status).toBe(303)
+    const page = async () => texteDe(await porteur.get(`/bilans/${id}/tableau`))
+    await page()
+    await porteur.post(`/bilans/${id}/tableau/collage`, { collage: '613 Locations\t200\t190' })
+    expect(await page()).toContain('Cirage de chaussures')
+    await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'recopie' })
+    expect(await page()).not.toContain('Cirage')
   })
 
   it('is undone to what stood before it, cells that it filled included, and never over what was typed since', async () => {

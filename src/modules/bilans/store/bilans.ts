@@ -100,6 +100,10 @@ export async function tenir(tx: Tx, id: Id): Promise<void> {
   await tx.selectFrom('bilans').select('id').where('id', '=', id).forUpdate().execute()
 }
 
+export async function saveReste(tx: Tx, id: Id, reste: string): Promise<void> {
+  await tx.updateTable('bilans').set({ reste_du_collage: reste }).where('id', '=', id).execute()
+}
+
 /** Another exit, while it is a draft. */
 export async function saveIssue(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -126,6 +130,7 @@ export async function attester(
     .set({
       etat: 'atteste',
       numero,
+      reste_du_collage: '',
       atteste_le: visit.now,
       atteste_par: par,
       issue_signee: contenu.issue,
