@@ -31,7 +31,7 @@ import { jusquOu, prevoir, redater } from './redater.ts'
 import * as store from './seances-store.ts'
 import { endroitConnu, type RefusDeSeance } from './usecases.ts'
 
-export type RefusDeGeste = RefusDeDate | RefusDeDecalage | RefusDeSeance | 'comptee'
+export type RefusDeGeste = RefusDeDate | RefusDeDecalage | RefusDeSeance | 'comptee' | 'deja-passe'
 
 type Dossier = Readonly<{
   situee: store.SeanceSituee
@@ -72,14 +72,20 @@ export const deplacerDate = (
       if (portee !== 'celle-ci') return refused('passee')
       if (await estComptee(tx, id)) return refused('comptee')
     }
+    const passees = new Set(await datesPassees(tx, visit, dossier.seance.id))
     const resultat =
       portee === 'celle-ci'
         ? await deplacerSeule(tx, visit, dossier, vers)
         : await decalerSuite(tx, visit, dossier, vers, portee)
-    if (resultat.ok)
-      await noter(tx, visit, { objet: 'seance', objetId: dossier.seance.id, geste: `deplacement-${portee}` })
+    if (!resultat.ok) return resultat
+    // No date to come goes back to a day gone, be it the one that was opened or one that moves with it.
+    if ((await datesPassees(tx, visit, resultat.value)).some((une) => !passees.has(une))) return refused('deja-passe')
+    await noter(tx, visit, { objet: 'seance', objetId: dossier.seance.id, geste: `deplacement-${portee}` })
     return resultat
   })
+
+const datesPassees = async (tx: Tx, visit: Visit, seanceId: Id): Promise<Id[]> =>
+  (await occurrencesDe(tx, seanceId)).flatMap((une) => (estPassee(une, visit.now) ? [une.id] : []))
 
 async function deplacerSeule(
   tx: Tx,

@@ -77,6 +77,6 @@ export function valeursDe({ situee, date }: Pick<Dossier, 'situee' | 'date'>): R
     lieu: lieuEnValeur(ici),
     lieuEcrit: ici.lieuId === null ? ici.lieuEcrit : '',
     portee: 'celle-ci',
-    mot: '',
+    mot: date.mot,
   }
 }

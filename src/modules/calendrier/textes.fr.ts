@@ -84,6 +84,7 @@ export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
   'pas-maintenant': 'Ce geste n’est plus possible : la date a changé entre-temps.',
   passee:
     'Cette date est passée : elle ne se déplace que seule, au jour où elle a eu lieu. Vous pouvez aussi dire qu’elle n’a pas eu lieu.',
+  'deja-passe': 'Une date à venir tomberait dans le passé : donnez un jour ou une heure à venir.',
   comptee:
     'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, ou pas ce jour-là, retirez d’abord ce compte dans « Compter », puis revenez.',
   'jour-de-la-regle':

@@ -210,6 +210,13 @@ describe('moving one date', () => {
     })
     await deplacer(s, porteur, mois, 0, vers('2026-04-04', '14:00', '16:00'), 'toutes')
     expect(await dates(s, mois)).toEqual(['04-04T14:00', '05-02T14:00', '06-06T14:00'])
+    // The one that is opened stays to come, but one that moves with it would be gone; nor does one go alone: nothing moves.
+    const refus = { ok: false, reason: 'deja-passe' }
+    const avant = await proposer(s, porteur, actionId, 'tous les jeudis 14h-16h du 12 au 26 mars 2026')
+    expect(await deplacer(s, porteur, avant, 1, vers('2026-03-16', '14:00', '16:00'), 'toutes')).toEqual(refus)
+    for (const portee of ['celle-ci', 'suivantes', 'toutes'] as const)
+      expect(await deplacer(s, porteur, avant, 2, vers('2025-12-30', '14:00', '16:00'), portee)).toEqual(refus)
+    expect(await dates(s, avant)).toEqual(['03-12T14:00', '03-19T14:00', '03-26T14:00'])
   })
 
   it('is refused when it ends before it starts; over, it goes alone to the day when it took place, until somebody counted', async () => {

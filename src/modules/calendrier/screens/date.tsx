@@ -51,6 +51,7 @@ dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const gene = await read(d.visit, (tx) => geneDe(tx, d, vers))
   if (estGenee(gene) && form.value.vu !== cle(form.raw)) return vue({}, gene, 200)
   const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
+  if (!result.ok && result.reason === 'deja-passe') return vue({ jour: REFUS_DE_GESTE['deja-passe'] }, gene, 422)
   if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, gene, 409)
   return suite(c, d, result.value, 'La date est déplacée.')
 })

@@ -231,12 +231,16 @@ describe('one date', () => {
     const { s, actionId, porteur } = await decor()
     const id = await uneSeancePubliee(s, { actionId, jours: ['2026-04-08', '2026-04-15'] })
     const date = await uneDate(s, id)
-    const fields = { version: '1', jour: '2026-04-09', de: '14:00', a: '16:00', portee: 'celle-ci' }
+    const fields = { version: '1', jour: '2026-04-09', de: '14:00', a: '16:00', portee: 'celle-ci', mot: 'Salle prise' }
     const fait = await porteur.post(`/calendrier/dates/${date.id}/deplacement`, fields)
     expect(fait.headers.get('location')).toBe(`/${s.territoire.slug}/calendrier/publication?seance=${id}`)
     const texte = (await texteDe(await porteur.get(`/calendrier/publication?seance=${id}`))).replaceAll('\u00a0', ' ')
     expect(texte).toContain('Mercredi 8 avril de 14 h à 16 h devient jeudi 9 avril de 14 h à 16 h.')
     expect(texte).toContain('Personne n’a à être prévenu.')
+    // Moved a second time, the word that goes with it is still there to be read and changed.
+    expect(await (await porteur.get(`/calendrier/dates/${date.id}/modifier`)).text()).toMatch(
+      /name="mot"[^>]*value="Salle prise"/,
+    )
     const tard = await porteur.post(`/calendrier/dates/${date.id}/deplacement`, fields)
     expect(tard.status).toBe(409)
   })
@@ -280,6 +284,15 @@ describe('one date', () => {
       422,
       expect.stringContaining('Il manque une heure'),
     ])
+    // To come, it does not go back to a day or an hour gone: what was typed stays.
+    for (const [jour, de, a] of [
+      ['2025-03-12', '14:00', '16:00'],
+      ['2026-03-11', '08:00', '09:30'],
+    ] as const)
+      expect(await essayer({ jour, de, a, mot: 'Salle prise' })).toEqual([
+        422,
+        expect.stringContaining('donnez un jour ou une heure à venir.'),
+      ])
     expect(await essayer({ jour: '31/02/2026' })).toEqual([422, expect.stringContaining('Cette date n’existe pas')])
   })
 
