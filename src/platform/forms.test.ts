@@ -120,7 +120,8 @@ describe('parseForm', () => {
     ['appeler ma fille', 'Il y a là des mots'],
     ['zoe@exemple.fr', 'Il y a là une adresse e-mail'],
     ['06 39 98', 'Ce numéro semble incomplet'],
-    ['06 39 98 12 345', 'Ce numéro semble incomplet'],
+    ['06 39 98 12 345', 'Ce numéro a 1 chiffre de trop'],
+    ['+33 6 39 98 12 34 56', 'Ce numéro a 2 chiffres de trop'],
   ])('asks about %j in a field for one number, and gives it back', (typed, phrase) => {
     const parsed = parseForm(Form, form([['tel', typed]]))
     expect(!parsed.ok && parsed.errors.tel).toContain(phrase)

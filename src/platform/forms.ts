@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
 import { lireMontant } from './money.ts'
+import { pluriel } from './texte.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
 export type Raw = Readonly<Record<string, string | string[]>>
@@ -181,17 +182,20 @@ export function telephone(options: { aCote?: string } = {}) {
     .transform((value, context): string => {
       const net = chiffresDe(value)
       if (net !== '' && !UN_NUMERO.test(net))
-        context.addIssue({ code: 'custom', message: ceQueCeNEstPas(value, options.aCote) })
+        context.addIssue({ code: 'custom', message: ceQueCeNEstPas(value, net, options.aCote) })
       return net
     })
     .meta(COURT)
 }
 
-function ceQueCeNEstPas(ecrit: string, aCote = 'Gardez ici le numéro seul.'): string {
+function ceQueCeNEstPas(ecrit: string, net: string, aCote = 'Gardez ici le numéro seul.'): string {
   if (ecrit.includes('@')) return 'Il y a là une adresse e-mail : cette case est pour un seul numéro de téléphone.'
   if (ecrit.replace(/\D/g, '').length >= 18)
     return 'Il y a là deux numéros : lequel préférez-vous ? Gardez ici celui-là seul.'
   if (/\p{L}/u.test(ecrit)) return `Il y a là des mots : un numéro seul va dans cette case. ${aCote}`
+  const enTrop = net.length - 10
+  if (enTrop > 0 && /^\d+$/.test(net))
+    return `Ce numéro a ${pluriel(enTrop, 'chiffre', 'chiffres')} de trop. Écrivez-en dix, comme 06 39 98 12 34.`
   return 'Ce numéro semble incomplet. Écrivez les dix chiffres, comme 06 39 98 12 34.'
 }
 

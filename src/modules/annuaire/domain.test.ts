@@ -78,7 +78,10 @@ describe('the sheet of the council', () => {
     expect(lu.ok && lu.value).toHaveLength(1)
     expect(lireConseil('Aïcha\nMalik, 06 39 98')).toEqual({
       ok: false,
-      reason: 'Ligne 2 : ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.',
+      reason: 'Ligne 2 : ce numéro semble incomplet. Écrivez les dix chiffres, comme 06 39 98 12 34.',
+    })
+    expect(lireConseil('Malik, 06 39 98 12 345')).toMatchObject({
+      reason: expect.stringContaining('Ligne 1 : ce numéro a 1 chiffre de trop.'),
     })
     expect(lireConseil(', 0639981234')).toMatchObject({ ok: false })
   })

@@ -1,6 +1,7 @@
 import type { Cercle, Usage } from '#modules/personnes/index.ts'
+import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { majuscule } from '#platform/texte.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './noms.ts'
 import type { JoursEvites } from './tables.ts'
 
@@ -205,8 +206,8 @@ function lireLigne(ligne: string): LigneDeConseil | string {
   const dites = enCases(ligne, separateur)
   const cases = dites.some(estUnNumero) ? dites : enCases(isolerLeNumero(ligne, separateur), separateur)
   const rang = cases.findIndex(estUnNumero)
-  const telephone = numero(rang < 0 ? '' : (cases[rang] ?? ''))
-  if (telephone === null) return 'ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.'
+  const lu = telephone().safeParse(cases[rang] ?? '')
+  if (!lu.success) return minuscule(lu.error.issues[0]?.message ?? '')
   const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))
   const apres = rang < 0 ? cases.slice(avant.length) : cases.slice(rang + 1)
   const { prenom, nom } = separerLeNom(avant.join(' '))
@@ -215,7 +216,7 @@ function lireLigne(ligne: string): LigneDeConseil | string {
   return {
     prenom,
     nom,
-    telephone,
+    telephone: lu.data,
     texte: apres.filter((un) => un !== '').join(separateur === ',' ? ', ' : ' '),
   }
 }
@@ -231,12 +232,6 @@ const isolerLeNumero = (ligne: string, separateur: string): string =>
     /(?<![\d+])(\+\d{2,3}|0)[\s.()/-]*\d(?:[\s.()/-]*\d){7,10}(?!\d)/,
     (lu) => `${separateur}${lu}${separateur}`,
   )
-
-function numero(ecrit: string): string | null {
-  const net = ecrit.replace(/[\s.()/-]/g, '').replace(/^(\+|00)33/, '0')
-  if (net === '') return ''
-  return /^0[1-9]\d{8}$/.test(net) || /^\+\d{8,15}$/.test(net) ? net : null
-}
 
 /** What the lexicon reads of a talent: its words when they are French, and the languages it named in their own field. */
 export const lisible = ({ texte, langue, langues }: Pick<Talent, 'texte' | 'langue' | 'langues'>): string =>
