@@ -179,6 +179,24 @@ describe('beginning', () => {
     expect(await champDe(d.id, 'nom')).toMatchObject({ valeur: 'Les Ateliers, loi 1901', trouve: 'Autre nom' })
     expect((await champDe(d.id, 'rna'))?.valeur).toBe('W442001234')
   })
+
+  it('says of no words that they corrected what was found after them', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const d = debut(actionId)
+    await porteur.post('/bilans', d)
+    await porteur.post(`/bilans/${d.id}/champs/rna`, { valeur: 'W442009999', version: '0' })
+    await s.prepare((tx) =>
+      tx.updateTable('structures').set({ rna: 'W442001234' }).where('id', '=', structureId).execute(),
+    )
+    await porteur.post(`/bilans/${d.id}/mise-a-jour`)
+    const lu = await champDe(d.id, 'rna')
+    expect(lu).toMatchObject({ valeur: 'W442009999', trouve: '', provenance: '', version: 1 })
+    expect(await texteDe(await porteur.get(`/bilans/${d.id}/recits`))).not.toContain('Corrigé par')
+    // Emptied, it takes what is known, with its source.
+    await porteur.post(`/bilans/${d.id}/champs/rna`, { valeur: '', version: '1' })
+    await porteur.post(`/bilans/${d.id}/mise-a-jour`)
+    expect(await champDe(d.id, 'rna')).toMatchObject({ valeur: 'W442001234', trouve: 'W442001234' })
+  })
 })
 
 describe('an id that is already somebody’s', () => {

@@ -96,21 +96,23 @@ export async function preremplir(
       })),
     )
     .onConflict((oc) =>
-      oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
-        // A field that holds just what was found last time follows the facts; any other keeps its words.
-        valeur: eb
-          .case()
-          .when('champs_de_bilan.valeur', '=', eb.ref('champs_de_bilan.trouve'))
-          .then(eb.ref('excluded.valeur'))
-          .when('champs_de_bilan.valeur', '=', '')
-          .then(eb.ref('excluded.valeur'))
-          .else(eb.ref('champs_de_bilan.valeur'))
-          .end(),
-        trouve: eb.ref('excluded.trouve'),
-        provenance: eb.ref('excluded.provenance'),
-        version: eb('champs_de_bilan.version', '+', 1),
-        modifie_le: eb.ref('excluded.modifie_le'),
-      })),
+      oc
+        .columns(['territoire_id', 'bilan_id', 'cle'])
+        .doUpdateSet((eb) => ({
+          // A field that holds just what was found last time follows the facts; any other keeps its words.
+          valeur: eb
+            .case()
+            .when('champs_de_bilan.valeur', 'in', ['', eb.ref('champs_de_bilan.trouve')])
+            .then(eb.ref('excluded.valeur'))
+            .else(eb.ref('champs_de_bilan.valeur'))
+            .end(),
+          trouve: eb.ref('excluded.trouve'),
+          provenance: eb.ref('excluded.provenance'),
+          version: eb('champs_de_bilan.version', '+', 1),
+          modifie_le: eb.ref('excluded.modifie_le'),
+        }))
+        // Typed before anything was found, words correct nothing: no source stands beside them.
+        .where((eb) => eb.or([eb('champs_de_bilan.valeur', '=', ''), eb('champs_de_bilan.provenance', '<>', '')])),
     )
     .execute()
 }
