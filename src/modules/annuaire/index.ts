@@ -45,7 +45,7 @@ export {
 export { dessinDuBesoin, enQuelleLangue } from './images.ts'
 export { motsEnFrancais } from './langue.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
-export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
+export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ONT_ETE_DEMANDES } from './queries.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'

@@ -20,6 +20,10 @@ export const peutInscrire = (me: Me, cercle: Cercle, moyen: Moyen): boolean =>
 export const MA_FICHE = 'ma-fiche'
 export const MES_COORDONNEES = 'mes-coordonnees'
 
+/** By their account or the code of their own page: a link for one need, which may be in other hands, tells nothing else of them. */
+export const estChezSoi = (me: Me): boolean =>
+  me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === MA_FICHE)
+
 /** One's own page: by the personal link, or with the account of the same person. */
 export function peutTenirMaFiche(me: Me, talent: Pick<Talent, 'id' | 'personneId'>): boolean {
   if (me.genre === 'lien') return me.lien.geste === MA_FICHE && me.lien.sujetId === talent.id

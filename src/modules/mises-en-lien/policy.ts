@@ -1,4 +1,4 @@
-import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
+import { estChezSoi, LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { aRole, estAuBureau, estAuBureauIci, type Me, personneDe, type Quartiers, structuresDe } from '#src/visit.ts'
 import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
 
@@ -33,10 +33,6 @@ export const peutVoirLesNombres = (me: Me): boolean => estAuBureau(me) || aRole(
 /** One's own list; empty for who has none. */
 export const peutVoirLesSiennes = (me: Me): boolean =>
   me.genre === 'compte' && aRole(me, 'porteur', 'talent', 'conseil')
-
-/** By their account or the code of their own page: a link for one need, which may be in other hands, tells nothing else of them. */
-export const estChezSoi = (me: Me): boolean =>
-  me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_MA_FICHE)
 
 export const peutRepondreTalent = (me: Me, m: Sujet): boolean => estLeTalent(me, m)
 export const peutRepondrePorteur = (me: Me, m: Sujet): boolean => estLePorteur(me, m)

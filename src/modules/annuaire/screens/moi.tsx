@@ -17,6 +17,7 @@ import { type Ctx, type Env, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estChezSoi } from '../policy.ts'
 import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
 
@@ -42,7 +43,7 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
 
   routes.get(path, async (c) => {
     const soi = await reconnue(c, qui)
-    if (c.var.visit.me.genre === 'compte') return c.redirect(await maPage(c.var.visit, soi.personneId), 303)
+    if (estChezSoi(c.var.visit.me)) return c.redirect(await maPage(c.var.visit, soi.personneId), 303)
     return c.html(
       <Page page={pageContext(c)} visit={c.var.visit} soi={soi} action={c.req.path} values={{}} errors={{}} />,
     )

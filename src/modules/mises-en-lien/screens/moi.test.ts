@@ -69,6 +69,8 @@ describe('from a code received after answering', () => {
     for (const { id } of [songee, finie]) expect(page).not.toContain(id)
     const path = `/mises-en-lien/${demandee.id}/reponse`
     expect(await texteDe(await elle.get(path))).toContain('Non merci')
+    // Her code opened her page: from an answer, nothing more is asked on the way back.
+    expect((await elle.get(`${path}/moi`)).headers.get('location')).toBe(`/${s.territoire.slug}/ma-fiche/${f.talentId}`)
     expect((await elle.post(path, { reponse: 'pas-cette-fois' })).status).toBe(303)
     // Whoever said no, or stepped back, finds the way to come all the same.
     const refusee = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
