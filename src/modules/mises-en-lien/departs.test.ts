@@ -183,7 +183,9 @@ describe('a talent who steps back once the structure was told of them', () => {
         lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },
       })
       expect((await elle.post(`/mises-en-lien/${m.id}/retrait`)).status).toBe(303)
-      expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).toContain('Merci d’avoir prévenu')
+      expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).toContain(
+        'vous n’y serez pas. Merci d’avoir prévenu',
+      )
       const aFaire = await bureau()
       expect(aFaire).toContain(NE_VIENDRA_PAS)
       expect(aFaire).toContain('Chercher quelqu’un pour')

@@ -205,7 +205,8 @@ export const textes = {
     fait: 'C’est noté.',
     quiManque: 'Dites qui se retire.',
     aPrevenir: 'C’est noté. Prévenez qui attendait : c’est aussi dans « À faire ».',
-    faitEtDit: 'C’est noté. Merci d’avoir prévenu : nous le disons à l’association.',
+    sien: (attendue: boolean) =>
+      `C’est noté : vous n’y serez pas.${attendue ? ' Merci d’avoir prévenu : nous le disons à l’association.' : ''}`,
   },
 } as const
 

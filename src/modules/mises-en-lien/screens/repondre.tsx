@@ -218,7 +218,7 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
       return t.suite
     case 'retiree':
       if (m.retireePar !== 'talent') return m.appelEtat === 'annule' ? t.annule(m.titre) : t.retiree
-      return retraitADire(m) ? textes.retrait.faitEtDit : textes.retrait.fait
+      return textes.retrait.sien(retraitADire(m))
     default:
       return m.talentLa ? t.ferme : REFUS['talent-parti']
   }

@@ -39,7 +39,7 @@ retirerScreen.post(PATH, async (c) => {
   if (!form.ok || errors.auNomDe)
     return c.html(<Page page={pageContext(c)} visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
   const result = await retirer(visit, m.id, form.value.auNomDe ?? undefined)
-  if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, bureau))
+  if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, coteDe(visit.me, m)))
   const apres = await charger(c)
   const refus = REFUS[result.reason]
   return c.html(
@@ -49,9 +49,9 @@ retirerScreen.post(PATH, async (c) => {
 })
 
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
-function dire(m: MiseEnLien, bureau: boolean): string {
-  if (bureau) return retraitADire(m) || estAPrevenir(m) ? t.aPrevenir : t.fait
-  return retraitADire(m) ? t.faitEtDit : t.fait
+function dire(m: MiseEnLien, cote: ReturnType<typeof coteDe>): string {
+  if (cote === 'talent') return t.sien(retraitADire(m))
+  return cote === 'coordination' && (retraitADire(m) || estAPrevenir(m)) ? t.aPrevenir : t.fait
 }
 
 /** `nomme`: how the desk calls the talent, told apart from another of the same name. */
