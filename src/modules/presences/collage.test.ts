@@ -20,26 +20,26 @@ describe('a day as people write it', () => {
 
 describe('lines copied from a spreadsheet', () => {
   it('are day, total, women, men, of the quartier when no heading says otherwise', () => {
-    const { lignes, illisibles } = lireCollage('04/03/2026\t12\t8\t4\t10\n11/03/2026\t9\n', 2026)
-    expect(illisibles).toEqual([])
+    const lignes = lireCollage('04/03/2026\t12\t8\t4\t10\n11/03/2026\t9\n', 2026)
     expect(lignes).toMatchObject([
       { total: '12', femmes: '8', hommes: '4', duQuartier: '10' },
       { total: '9', femmes: '', hommes: '' },
     ])
-    expect(lignes[1]?.jour.toString()).toBe('2026-03-11')
+    expect(lignes[1]).toMatchObject({ jour: '11/03/2026', comprise: true })
   })
 
   it('follow their own headings, in any order, and leave out titles and totals', () => {
     const texte = 'Couture 2026\nQuoi;Date;Hommes;Femmes;Nb de participants\nAtelier;4 mars;3;5;8\n\nTotal;;3;5;8'
-    expect(lireCollage(texte, 2026)).toMatchObject({
-      lignes: [{ ligne: 3, total: '8', femmes: '5', hommes: '3', libelle: 'Atelier' }],
-      illisibles: [],
-    })
+    expect(lireCollage(texte, 2026)).toMatchObject([
+      { jour: '04/03/2026', total: '8', femmes: '5', hommes: '3', libelle: 'Atelier' },
+    ])
   })
 
-  it('are told when they cannot be read, and lose nothing of the others', () => {
-    const { lignes, illisibles } = lireCollage('04/03/2026\t12\n99/03/2026\t7\n11/03/2026\tune dizaine 10', 2026)
-    expect(lignes).toHaveLength(1)
-    expect(illisibles.map(({ ligne }) => ligne)).toEqual([2, 3])
+  it('keep their cells when they cannot be read, and lose nothing of the others', () => {
+    expect(lireCollage('04/03/2026\t12\n99/03/2026\t7\n11/03/2026\tune dizaine 10', 2026)).toMatchObject([
+      { comprise: true },
+      { comprise: false, jour: '99/03/2026', total: '7' },
+      { comprise: false, jour: '11/03/2026', total: 'une dizaine 10' },
+    ])
   })
 })

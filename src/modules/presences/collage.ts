@@ -1,23 +1,12 @@
+import { enChiffres } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
-
-/** One line pasted from a spreadsheet, or typed the same way: a day and numbers. */
-export type LigneCollee = Readonly<{
-  ligne: number
-  jour: Temporal.PlainDate
-  total: string
-  femmes: string
-  hommes: string
-  duQuartier: string
-  libelle: string
-}>
-
-export type Collage = Readonly<{
-  lignes: readonly LigneCollee[]
-  illisibles: readonly Readonly<{ ligne: number; texte: string }>[]
-}>
 
 const COLONNES = ['jour', 'total', 'femmes', 'hommes', 'duQuartier', 'libelle'] as const
 type Colonne = (typeof COLONNES)[number]
+
+/** One line pasted from a spreadsheet, or typed the same way: its cells; `le`: the day that they say, when it is understood. */
+export type LigneCollee = Readonly<Record<Colonne, string>> &
+  Readonly<{ le: Temporal.PlainDate | null; comprise: boolean }>
 
 /** What headings mean, first that fits; a column without a known heading is left out. */
 const ENTETES: readonly (readonly [RegExp, Colonne])[] = [
@@ -35,45 +24,40 @@ export const LIGNES_MAX = 200
 /**
  * Reads what was copied from a spreadsheet: tabs or semicolons between cells, with or without a line of headings; without
  * one, the columns are day, total, women, men, of the quartier. Days as people write them; `annee` where they leave it
- * out. Lines without any number (titles, blank ones) are passed over; those that cannot be read are told.
+ * out. Lines without any number (titles, blank ones) are passed over; those that cannot be read keep their cells as they are.
  */
-export function lireCollage(texte: string, annee: number): Collage {
+export function lireCollage(texte: string, annee: number): LigneCollee[] {
   const lignes: LigneCollee[] = []
-  const illisibles: { ligne: number; texte: string }[] = []
   let colonnes: readonly (Colonne | null)[] = COLONNES
-  for (const [rang, brute] of texte.replace(/\r\n?/g, '\n').split('\n').entries()) {
+  for (const brute of texte.replace(/\r\n?/g, '\n').split('\n')) {
     const cellules = couper(brute)
     if (cellules.every((cellule) => cellule === '') || /^total\b/.test(plier(cellules[0] ?? ''))) continue
     const entete = lireEntete(cellules)
     if (entete) {
       colonnes = entete
       // What stood above the headings was a title.
-      if (lignes.length === 0) illisibles.length = 0
+      if (!lignes.some(({ comprise }) => comprise)) lignes.length = 0
       continue
     }
     const dit = (quoi: Colonne): string => {
       const place = colonnes.indexOf(quoi)
       return place === -1 ? '' : (cellules[place] ?? '')
     }
-    const jour = lireLeJour(dit('jour'), annee)
-    const nombres = [dit('total'), dit('femmes'), dit('hommes')].map(lireNombre)
-    if (jour === null || nombres.every((n) => n === '') || nombres.includes(null)) {
-      if (/\d/.test(brute)) illisibles.push({ ligne: rang + 1, texte: brute.trim().slice(0, 80) })
-      continue
-    }
-    const [total = '', femmes = '', hommes = ''] = nombres
-    lignes.push({
-      ligne: rang + 1,
-      jour,
-      total: total ?? '',
-      femmes: femmes ?? '',
-      hommes: hommes ?? '',
-      duQuartier: lireNombre(dit('duQuartier')) ?? '',
-      libelle: dit('libelle').slice(0, 120),
-    })
+    const le = lireLeJour(dit('jour'), annee)
+    const net = (quoi: Colonne): string => lireNombre(dit(quoi)) ?? dit(quoi).slice(0, 80)
+    const venus = { total: net('total'), femmes: net('femmes'), hommes: net('hommes') }
+    // Without headings, the fifth column may be of words.
+    const duQuartier = /\d/.test(net('duQuartier')) ? net('duQuartier') : ''
+    const comprise =
+      le !== null &&
+      [...Object.values(venus), duQuartier].every((nombre) => /^\d*$/.test(nombre)) &&
+      Object.values(venus).some((nombre) => nombre !== '')
+    if (!comprise && !/\d/.test(brute)) continue
+    const jour = le ? enChiffres(le) : dit('jour').slice(0, 80)
+    lignes.push({ le, comprise, jour, ...venus, duQuartier, libelle: dit('libelle').slice(0, 120) })
     if (lignes.length >= LIGNES_MAX) break
   }
-  return { lignes, illisibles }
+  return lignes
 }
 
 const couper = (ligne: string): string[] =>

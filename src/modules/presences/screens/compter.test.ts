@@ -431,8 +431,8 @@ describe('a whole month at once', () => {
     const { s, actionId, porteur, dates } = await couture()
     const colle = 'Date;Participants\n04/03/2026;12\n07/03/2026;20\nn’importe quoi 3'
     const page = await (await porteur.post(`/presences/${actionId}/mois/collage?mois=2026-03`, { colle })).text()
-    expect(page).toContain('2 lignes comprises')
-    expect(page).toContain('ligne 4')
+    expect(page).toContain('2 lignes comprises, 1 à revoir')
+    expect(page).toContain('value="n’importe quoi 3"')
     expect(page).toContain(`name="date.0" value="${dates.mars}"`)
     expect(page).toContain('name="jour.1"')
     expect(await lesComptes(s)).toEqual([])
@@ -459,19 +459,34 @@ it('says of a pasted day all that it would count twice: its month counted whole,
   expect(await lesComptes(s)).toHaveLength(1)
 })
 
-it('says of a paste how many lines were left out, even after a line that was to be corrected', async () => {
-  const { actionId, porteur } = await couture()
+it('gives back a pasted line that it could not read in the grid, which cell and why, and keeps it once mended', async () => {
+  const { s, actionId, porteur } = await couture()
   const ici = `/presences/${actionId}/mois`
-  const lire = async (page: Response) =>
-    envoiDe(formulairesDe(await page.text()).find(({ action }) => action.includes(ici)) as FormulaireLu)
-  const colle = async (texte: string) => lire(await porteur.post(`${ici}/collage`, { colle: texte }))
-  const envoi = await colle('04/03/2026\t12\n31/02/2026\t5')
-  const faux = await porteur.post(ici, { ...envoi, 'total.0': 'douze' })
-  expect(faux.status).toBe(422)
-  const fait = await porteur.post(ici, { ...(await lire(faux)), 'total.0': '12' })
-  const dit = decodeURIComponent(fait.headers.get('set-cookie') ?? '')
-  expect(dit).toContain('1 ligne collée n’a pas été enregistrée')
-  expect(dit).not.toContain('Rien n’a été perdu')
+  const colle = '04/03/2026\t12\n31/02/2026\t5\n07/03/2026\t2O\t12\t8'
+  const page = await (await porteur.post(`${ici}/collage`, { colle })).text()
+  expect(page).toMatch(/Erreur.*1 ligne comprise, 2 à revoir dans la grille/su)
+  expect(page).toMatch(/href="#champ-jour-1"[^>]*>[^<]*Cette date n’existe pas/u)
+  expect(page).toMatch(/href="#champ-total-2"[^>]*>[^<]*7 mars/u)
+  const envoi = envoiDe(formulairesDe(page).find(({ action }) => action.includes(ici)) as FormulaireLu)
+  expect(envoi).toMatchObject({ 'jour.1': ['31/02/2026'], 'jour.2': ['07/03/2026'], 'total.2': ['2O'] })
+  expect((await porteur.post(ici, envoi)).status).toBe(422)
+  expect((await porteur.post(ici, { ...envoi, 'jour.1': '28/02/2026', 'total.2': '20' })).status).toBe(303)
+  expect(await lesComptes(s)).toMatchObject([{ total: 5 }, { total: 12 }, { total: 20 }])
+})
+
+it('names each box of the grid apart from the others', async () => {
+  const { actionId, porteur } = await couture()
+  for (const libelle of ['Matin', 'Soir'])
+    await porteur.post(`/presences/${actionId}`, {
+      ...champs('', '2026-03-07', '5'),
+      quoi: 'jour',
+      libelle,
+      certain: 'on',
+    })
+  const page = await (await porteur.get(`/presences/${actionId}/mois?mois=2026-03`)).text()
+  const noms = [...page.matchAll(/<input class="saisie[^>]*aria-label="([^"]*)"/gu)].map(([, nom]) => nom)
+  expect(noms).toContain('Total, samedi 7 mars, Matin')
+  expect(noms.filter((nom, rang) => noms.indexOf(nom) !== rang)).toEqual([])
 })
 
 it('asks before one day of a paste is counted twice', async () => {

@@ -1,8 +1,9 @@
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
 import { majuscule } from '#platform/texte.ts'
 import { lireVu, vu } from '#platform/vu.ts'
-import { LIGNES_MAX, type LigneCollee, lireLeJour } from '../collage.ts'
+import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
 import { type DejaLa, lireComptage } from '../saisie.ts'
@@ -42,25 +43,34 @@ export const ligneVue = (c: Comptage): string =>
 const enUn = (dit: (nom: (typeof COLONNES)[number] | 'estime') => string): string =>
   JSON.stringify([...COLONNES, 'estime' as const].map(dit))
 
-/** Pasted lines, each on the date of its day that nobody counted, else on a free line. */
+/** Pasted lines, each on the date of its day that nobody counted, else on a free line; why some cannot be read. */
 export function lignesCollees(
   d: MatiereDeGrille,
   collees: readonly LigneCollee[],
-): Readonly<{ lignes: Ligne[]; values: Raw }> {
+): Readonly<{ lignes: Ligne[]; values: Raw; errors: Errors }> {
   const prises = new Set<string>()
   const values: Record<string, string> = {}
   const lignes = collees.map((collee, cle) => {
-    const duJour = d.dates.filter(({ date }) => jourDe(date.debut).equals(collee.jour) && !prises.has(date.id))
+    const { le } = collee
+    const duJour = d.dates.filter(({ date }) => le && jourDe(date.debut).equals(le) && !prises.has(date.id))
     const place = duJour.find(({ comptage }) => comptage === null) ?? duJour[0] ?? null
     if (place) prises.add(place.date.id)
-    values[`jour.${cle}`] = collee.jour.toString()
+    values[`jour.${cle}`] = collee.jour
     values[`libelle.${cle}`] = place ? '' : collee.libelle
     // What the paste does not speak of is shown as it was counted, and is kept.
     for (const colonne of COLONNES)
       if (collee[colonne] !== '' || !place?.comptage) values[`${colonne}.${cle}`] = collee[colonne]
     return { cle, date: place?.date ?? null, comptage: place?.comptage ?? null }
   })
-  return { lignes, values }
+  const data = new FormData()
+  for (const [nom, dit] of Object.entries({ ...values, combien: String(lignes.length) })) data.set(nom, dit)
+  for (const { cle, date } of lignes) {
+    data.set(`id.${cle}`, newId())
+    if (date) data.set(`date.${cle}`, date.id)
+  }
+  const errors = Object.entries(lireLaGrille(d, data, 'collage').errors)
+  const illisible = ([nom]: readonly [string, string]) => collees[Number(nom.split('.')[1])]?.comprise === false
+  return { lignes, values, errors: Object.fromEntries(errors.filter(illisible)) }
 }
 
 type GrilleLue = Readonly<{
@@ -95,8 +105,7 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
     const lu = lireComptage(une, [], connus, aussi)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) {
-        const lu = /^\d{4}-/.test(dit('jour')) ? lireLeJour(dit('jour'), 0) : null
-        const leJour = place ? jourDe(place.date.debut) : lu
+        const leJour = place ? jourDe(place.date.debut) : lireUnJour(dit('jour'))
         const jour = leJour ? enToutesLettres(leJour) : dit('jour')
         errors[`${nom}.${cle}`] = jour === '' ? phrase : `${majuscule(jour)} : ${phrase}`
       }

@@ -1,14 +1,14 @@
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
-import type { Collage } from '../collage.ts'
+import type { LigneCollee } from '../collage.ts'
 import type { Maniere } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
 import { COLONNES, type Ligne, ligneVue, type MatiereDeGrille } from './grille.ts'
@@ -28,9 +28,8 @@ type Props = DonneesDuMois &
     lignes: readonly Ligne[]
     values: Raw
     errors: Errors
-    collage?: Collage
+    collage?: readonly LigneCollee[]
     maniere?: Maniere
-    laissees?: number
   }>
 
 /** The grid of a month; after a paste, what was understood, to be read before it is kept. */
@@ -67,32 +66,22 @@ export function PageDuMois(props: Props) {
   )
 }
 
-const ResumeDuCollage = ({ collage }: { collage: Collage }) => (
-  <Message genre={collage.illisibles.length > 0 ? 'attention' : 'info'}>
-    <p>
-      {pluriel(collage.lignes.length, 'ligne comprise', 'lignes comprises')}. Rien n’est encore enregistré : relisez,
-      puis appuyez sur « Enregistrer ».
-    </p>
-    {collage.illisibles.length > 0 ? (
-      <>
-        <p>Ces lignes n’ont pas été comprises, et ne seront pas enregistrées :</p>
-        <ul>
-          {collage.illisibles.slice(0, 10).map(({ ligne, texte }) => (
-            <li>
-              ligne {ligne} : {texte}
-            </li>
-          ))}
-        </ul>
-      </>
-    ) : null}
-  </Message>
-)
+const ResumeDuCollage = ({ collage }: { collage: readonly LigneCollee[] }) => {
+  const aRevoir = collage.filter(({ comprise }) => !comprise).length
+  return (
+    <Message genre={aRevoir > 0 ? 'attention' : 'info'}>
+      <p>
+        {pluriel(collage.length - aRevoir, 'ligne comprise', 'lignes comprises')}
+        {aRevoir > 0 ? `, ${pluriel(aRevoir, 'à revoir', 'à revoir')} dans la grille` : ''}. Rien n’est encore
+        enregistré : relisez, puis appuyez sur « Enregistrer ».
+      </p>
+    </Message>
+  )
+}
 
-function Grille({ visit, action, mois, lignes, values, errors, collage, maniere = 'grille', ...reste }: Props) {
+function Grille({ visit, action, mois, lignes, values, errors, maniere = 'grille' }: Props) {
   const t = visit.territoire
-  // Of a paste, how many lines nobody could read: said again once the others are kept.
-  const laissees = collage?.illisibles.length ?? reste.laissees ?? 0
-  const hidden = { combien: lignes.length, maniere, laissees }
+  const hidden = { combien: lignes.length, maniere }
   const action_ = url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })
   return (
     <Formulaire action={action_} errors={errors} hidden={hidden}>
@@ -128,8 +117,11 @@ type LigneProps = Readonly<{ ligne: Ligne; visit: Visit; values: Raw; errors: Er
 
 function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }: LigneProps) {
   const aujourdhui = jourDe(visit.now)
-  const jour = date ? jourDe(date.debut) : (comptage?.jour ?? null)
-  const nom = date ? momentEnClair(date.debut, aujourdhui) : jour ? enToutesLettres(jour, aujourdhui) : 'autre jour'
+  const nom = date
+    ? momentEnClair(date.debut, aujourdhui)
+    : comptage
+      ? [enToutesLettres(comptage.jour, aujourdhui), comptage.libelle].filter((dit) => dit !== '').join(', ')
+      : `autre jour, ligne ${cle + 1}`
   const connu: Raw = comptage
     ? {
         [`total.${cle}`]: String(comptage.total),
@@ -157,12 +149,12 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
           <>
             <input type="hidden" name={`jour.${cle}`} value={comptage.jour.toString()} />
             <input type="hidden" name={`libelle.${cle}`} value={comptage.libelle} />
-            {nom} {comptage.libelle === '' ? '' : `(${comptage.libelle})`}
+            {nom}
           </>
         ) : (
           <>
-            <Saisie nom={`jour.${cle}`} libelle="Un autre jour" values={v} errors={errors} exemple="le 14/03" />
-            <Saisie nom={`libelle.${cle}`} libelle="Quoi" values={v} errors={errors} exemple="quoi ?" />
+            <Saisie nom={`jour.${cle}`} libelle={majuscule(nom)} values={v} errors={errors} exemple="14/03/2026" />
+            <Saisie nom={`libelle.${cle}`} libelle={`Quoi, ${nom}`} values={v} errors={errors} exemple="quoi ?" />
           </>
         )}
         {comptage && values[`total.${cle}`] !== undefined && String(comptage.total) !== values[`total.${cle}`] ? (

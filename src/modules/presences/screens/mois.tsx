@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { estUneAnneeDeCalendrier, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, versionDe, zone } from '#platform/forms.ts'
+import { type Errors, parseForm, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
@@ -31,7 +31,7 @@ moisScreen.post(`${CHEMIN_DU_MOIS}/collage`, async (c) => {
   const form = parseForm(FormDeCollage, await c.req.formData())
   const mois = moisDemande(c)
   const collage = form.ok ? lireCollage(form.value.colle, mois.year) : null
-  if (!collage?.lignes.length) {
+  if (!collage?.some(({ comprise }) => comprise)) {
     const d = await donnees(c, mois)
     const errors = form.ok
       ? {
@@ -41,9 +41,7 @@ moisScreen.post(`${CHEMIN_DU_MOIS}/collage`, async (c) => {
     return c.html(<PageDuMois {...d} lignes={lignesDuMois(d)} values={form.raw} errors={errors} />, 422)
   }
   const d = await donnees(c, mois, 24)
-  return c.html(
-    <PageDuMois {...d} {...lignesCollees(d, collage.lignes)} collage={collage} errors={{}} maniere="collage" />,
-  )
+  return c.html(<PageDuMois {...d} {...lignesCollees(d, collage)} collage={collage} maniere="collage" />)
 })
 
 moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
@@ -52,10 +50,9 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
   const mois = moisDemande(c)
   const d = await donnees(c, mois, 24)
   const maniere = data.get('maniere') === 'collage' ? 'collage' : 'grille'
-  const laissees = versionDe(data.get('laissees'))
   const { lignes, raw, saisies, errors } = lireLaGrille(d, data, maniere)
   const rendre = (e: Errors, statut: 409 | 422) =>
-    c.html(<PageDuMois {...d} lignes={lignes} values={raw} errors={e} maniere={maniere} laissees={laissees} />, statut)
+    c.html(<PageDuMois {...d} lignes={lignes} values={raw} errors={e} maniere={maniere} />, statut)
   if (Object.keys(errors).length > 0) return rendre(errors, 422)
   if (saisies.length === 0) return rendre({ formulaire: 'Rien n’est changé : écrivez au moins un nombre.' }, 422)
   const result = await compterEnsemble(
@@ -70,11 +67,7 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
     return rendre(Object.fromEntries(refus), 409)
   }
   const suite = url('/presences/:id', visit.territoire, { id: param(c) })
-  const reste =
-    laissees === 0
-      ? 'Rien n’a été perdu.'
-      : `${pluriel(laissees, 'ligne collée n’a pas été enregistrée : elle n’a', 'lignes collées n’ont pas été enregistrées : elles n’ont')} pas été comprise${laissees > 1 ? 's' : ''}.`
-  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. ${reste}`)
+  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. Rien n’a été perdu.`)
 })
 
 function moisDemande(c: Ctx): Temporal.PlainDate {
