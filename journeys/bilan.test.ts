@@ -249,8 +249,13 @@ describe('a bilan, from counts to the official form', () => {
     await champ(page, 'p-etat').fill('1200')
     await champ(page, 'r-etat').fill('12,50')
     await page.getByText('12,50 compté 13 €').waitFor()
+    // Refused while one types: which box, to the eye and to the ear, until it is mended.
+    await champ(page, 'r-etat').fill('douze')
+    await page.locator('[data-etat]', { hasText: /^À revoir : État.*, réalisé/u }).waitFor()
+    expect(await champ(page, 'r-etat').getAttribute('aria-invalid')).toBe('true')
     await champ(page, 'r-etat').fill('1 200')
     await page.locator('[data-calcul="r-produits"]', { hasText: /^1.200$/ }).waitFor()
+    expect(await champ(page, 'r-etat').getAttribute('aria-invalid')).toBe(null)
     await champ(page, 'subvention').fill('1200')
     await page.getByText('représente 100 % du total des produits').waitFor()
     await champ(page, 'p-601').focus()

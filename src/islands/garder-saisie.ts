@@ -189,7 +189,7 @@ class GarderSaisie extends HTMLElement {
       return
     }
     if (phrase) phrase.textContent = (status === 200 || conflit ? recu.arrondi : recu.dit) ?? ''
-    champ.toggleAttribute('aria-invalid', status !== 200)
+    champ.ariaInvalid = status === 200 ? null : 'true'
     if (!conflit) this.tenir(champ, recu)
     const deja = this.montrer(cle, recu)
     for (const [ou, texte] of Object.entries(recu.calculs ?? {}))
@@ -208,7 +208,8 @@ class GarderSaisie extends HTMLElement {
       if (maintenant === envoye) oublier(this.nom(cle))
       else garder(this.nom(cle), { valeur: maintenant, version: champ.dataset.version ?? '0' })
     }
-    const mot = status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.'
+    const nom = (champ.ariaLabel ?? champ.labels?.[0]?.textContent ?? '').trim()
+    const mot = status === 200 || conflit ? (recu.dit ?? '') : `À revoir : ${nom}. Vos mots sont gardés ici.`
     this.dire(mot, status === 200 || deja ? 'off' : 'polite')
   }
 

@@ -49,7 +49,7 @@ export const adresse = (
 ): string => url(`/bilans/:id${suite}`, t, { id: bilan.id }, { numero })
 
 export const filDe = (t: Pick<Territoire, 'slug'>, bilan: Bilan): Fil => [
-  { href: url('/bilans', t, {}, { annee: bilan.exercice }), libelle: `Bilans ${bilan.exercice}` },
+  { href: url('/bilans', t, {}, { annee: bilan.exercice, moment: bilan.moment }), libelle: `Bilans ${bilan.exercice}` },
   { href: adresse(t, bilan), libelle: bilan.actionTitre },
 ]
 

@@ -112,7 +112,7 @@ export const PRODUITS: readonly Ligne[] = [
   p('74', '74', 'Subventions d’exploitation', 'num_SUBE', { de: SUBVENTIONS.split(' '), dauphin: '74' }),
   p('etat', '', 'État : préciser le ministère ou le service', '2_3', { dauphin: '74etat' }),
   p('etat-b', '', 'État, autre ligne', '2_4', { ...libre, dauphin: '74etat' }),
-  p('etat-c', '', 'État, autre ligne', '2_5', { ...libre, dauphin: '74etat' }),
+  p('etat-c', '', 'État, troisième ligne', '2_5', { ...libre, dauphin: '74etat' }),
   p('region', '', 'Région', '2_6', { dauphin: '74region' }),
   p('region-b', '', 'Région, autre ligne', '2_7', { ...libre, dauphin: '74region' }),
   p('departement', '', 'Département', '2_8', { dauphin: '74dep' }),
@@ -140,7 +140,7 @@ export const PRODUITS: readonly Ligne[] = [
     rubrique: 'propre',
     dauphin: 'insufprevisionnel',
   }),
-  p('propres-c', '', 'Ressource propre, autre ligne', '2_29', {
+  p('propres-c', '', 'Ressource propre, troisième ligne', '2_29', {
     ...libre,
     rubrique: 'propre',
     dauphin: 'insufprevisionnel',

@@ -171,7 +171,10 @@ describe('why several fields were corrected', () => {
     const reponse = await gerard.post(`/bilans/${id}/${vers}`, { ...page, ...autres, [`raison-${cle}`]: 'En janvier.' })
     expect(reponse.status).toBe(status)
     expect(await raisons()).toContainEqual({ cle: `raison-${cle}`, valeur: 'En janvier.' })
-    if (status === 422) expect((await reponse.text()).match(/id="erreurs"/g)).toHaveLength(1)
+    if (status !== 422) return
+    const html = await reponse.text()
+    expect(html.match(/id="erreurs"/g)).toHaveLength(1)
+    expect(html).toMatch(/<title>Erreur/u)
   })
 
   it('is kept by itself as it is typed', async () => {

@@ -77,7 +77,12 @@ function Relecture({ vue, values, errors }: Props) {
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const pret = estPret(remarques)
   return (
-    <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
+    <Cadre
+      vue={vue}
+      ou="relecture"
+      enErreur={Object.keys(errors).length > 0}
+      chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}
+    >
       <Remarques vue={vue} remarques={remarques} />
       {remarques.length === 0 && !vue.atteste ? (
         <Message genre="succes">

@@ -421,6 +421,21 @@ describe('a draft begun before the counts', () => {
   })
 })
 
+describe('finding one’s way in the table', () => {
+  it('names each of its boxes apart from the others', async () => {
+    const id = await unBilan(s, { structureId })
+    const page = await (await porteur.get(`/bilans/${id}/tableau`)).text()
+    const noms = [...page.matchAll(/<input class="saisie"[^>]*aria-label="([^"]*)"/gu)].map(([, nom]) => nom)
+    expect(noms.length).toBeGreaterThan(100)
+    expect(noms.filter((nom, rang) => noms.indexOf(nom) !== rang)).toEqual([])
+    // The way back leads to the list of the same of its two bilans.
+    const miParcours = await unBilan(s, { structureId, moment: 'mi-parcours' })
+    expect(await (await porteur.get(`/bilans/${miParcours}/tableau`)).text()).toMatch(
+      /bilans\?annee=\d+&amp;moment=mi-parcours"/u,
+    )
+  })
+})
+
 describe('reading the table again', () => {
   it('offers to hide what is empty to who writes, and to nobody else', async () => {
     const id = await unBilan(s, { structureId, atteste: true })
