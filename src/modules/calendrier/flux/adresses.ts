@@ -3,7 +3,7 @@ import type { Territoire } from '#src/visit.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import type { DatePubliee } from '../queries.ts'
 
-export const FORMATS = ['ics', 'rss', 'atom', 'json'] as const
+export const FORMATS = ['ics', 'rss', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
 export const cheminDuFlux = (t: Territoire, format: Format, filtre: Filtre): string =>

@@ -253,14 +253,11 @@ describe('the iCalendar feed', () => {
 })
 
 describe.runIf(present.feedparser)('the feeds of news, read by feedparser', () => {
-  it.each([
-    ['rss', 'rss20'],
-    ['atom', 'atom10'],
-  ])('are well made: %s', async (format, version) => {
-    const path = join(folder, `calendrier.${format}`)
-    writeFileSync(path, await (await s.as('visiteur').get(`/calendrier.${format}`)).text())
+  it('are well made', async () => {
+    const path = join(folder, 'calendrier.rss')
+    writeFileSync(path, await (await s.as('visiteur').get('/calendrier.rss')).text())
     const news = judge('feedparser', 'news', path)
-    expect(news).toMatchObject({ bozo: '', version, title: 'Calendrier de Bellevue' })
+    expect(news).toMatchObject({ bozo: '', version: 'rss20', title: 'Calendrier de Bellevue' })
     expect(news.link).toBe(`https://coupdepouce.example/${s.territoire.slug}/calendrier`)
     const titles: string[] = news.entries.map(({ title }: { title: string }) => spaced(title))
     expect(titles).toContain(TITRE)

@@ -10,7 +10,7 @@ import { evenements, finDeRappel } from './evenements.ts'
 import { filtreDit } from './filtre-dit-queries.ts'
 import { totauxDe, toutesPubliees } from './flux-queries.ts'
 import type { Produit } from './gardes.ts'
-import { atom, type Journal, jsonFeed, rss } from './syndication.ts'
+import { type Journal, jsonFeed, rss } from './syndication.ts'
 
 /** What a feed is made for: `base` stands before its paths; `modifieLe` is the last publication. */
 export type Commande = Readonly<{ visit: Visit; filtre: Filtre; base: string; modifieLe: Temporal.Instant }>
@@ -84,6 +84,5 @@ const deJournal =
 export const PRODUIRE: Readonly<Record<Format, (tx: Tx, commande: Commande) => Promise<Produit>>> = {
   ics,
   rss: deJournal(rss, 'rss'),
-  atom: deJournal(atom, 'atom'),
   json: deJournal(jsonFeed, 'json'),
 }

@@ -118,7 +118,6 @@ function Delais() {
 
 const AUTRES: readonly Readonly<{ format: Format; nom: string; pour: string }>[] = [
   { format: 'rss', nom: 'RSS', pour: 'pour un lecteur d’actualités' },
-  { format: 'atom', nom: 'Atom', pour: 'la même chose, pour d’autres lecteurs' },
   { format: 'json', nom: 'JSON Feed', pour: 'pour qui programme' },
 ]
 
@@ -151,7 +150,6 @@ export function LiensDesFlux({ t, filtre }: Pick<Props, 't' | 'filtre'>) {
     <>
       {lien('ics', 'text/calendar', 'Agenda')}
       {lien('rss', 'application/rss+xml', 'RSS')}
-      {lien('atom', 'application/atom+xml', 'Atom')}
       {lien('json', 'application/feed+json', 'JSON Feed')}
     </>
   )

@@ -46,33 +46,6 @@ ${a.auteur === '' ? '' : `<dc:creator>${escapeXml(a.auteur)}</dc:creator>\n`}${a
 </item>
 `
 
-/** Atom (RFC 4287). */
-export function atom(j: Journal): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
-<id>${escapeXml(j.adresse)}</id>
-<title>${escapeXml(j.titre)}</title>
-<subtitle>${escapeXml(j.description)}</subtitle>
-<updated>${iso(j.modifieLe)}</updated>
-<author><name>${escapeXml(j.territoire)}</name></author>
-<link rel="self" type="application/atom+xml" href="${escapeXml(j.adresse)}"/>
-<link rel="alternate" type="text/html" href="${escapeXml(j.page)}"/>
-${j.articles.map(entry).join('')}</feed>
-`
-}
-
-const entry = (a: Article): string => `<entry>
-<id>${escapeXml(a.id)}</id>
-<title>${escapeXml(a.titre)}</title>
-<link rel="alternate" type="text/html" href="${escapeXml(a.lien)}"/>
-<published>${iso(a.publieLe)}</published>
-<updated>${iso(a.modifieLe)}</updated>
-${a.auteur === '' ? '' : `<author><name>${escapeXml(a.auteur)}</name></author>\n`}${a.rubriques
-  .map((mot) => `<category term="${escapeXml(mot)}"/>\n`)
-  .join('')}<content type="html">${escapeXml(enHtml(a))}</content>
-</entry>
-`
-
 /** JSON Feed 1.1; `_calendrier` gives the dates themselves to whoever draws an agenda from it. */
 export function jsonFeed(j: Journal): string {
   return `${JSON.stringify({

@@ -41,7 +41,7 @@ describe('the page « S’abonner »', () => {
     expect(texte).toContain('les dates de ce choix : 8 ans')
     expect(texte).toContain('Google Agenda revient voir environ une fois par jour')
     expect(texte).not.toContain('personnels')
-    for (const format of ['rss', 'atom', 'json']) expect(html).toContain(`calendrier.${format}?age=8`)
+    for (const format of ['rss', 'json']) expect(html).toContain(`calendrier.${format}?age=8`)
   })
 
   it('says that it leads nowhere outside as long as there is no public address', async () => {

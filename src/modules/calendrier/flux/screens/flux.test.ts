@@ -6,7 +6,7 @@ import { uneAction } from '#src/test/builders.ts'
 import { uneSeancePubliee } from '../../testing.ts'
 import { oublierVersions } from '../versions.ts'
 
-const FORMATS = ['ics', 'rss', 'atom', 'json'] as const
+const FORMATS = ['ics', 'rss', 'json'] as const
 
 let s: Scene
 beforeEach(async () => {
@@ -50,6 +50,12 @@ describe('the public feeds', () => {
     expect(texte).toContain('Petits')
     expect(texte).toContain('Calendrier de Bellevue : 8 ans')
     expect(texte).not.toContain('Seniors')
+  })
+
+  it('send whoever read the Atom of before to the same dates in RSS', async () => {
+    const response = await demander('/calendrier.atom?age=8&inconnu=oui')
+    expect(response.status).toBe(301)
+    expect(response.headers.get('location')).toBe(`/${s.territoire.slug}/calendrier.rss?age=8`)
   })
 
   it.each([

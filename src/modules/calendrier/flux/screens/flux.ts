@@ -3,7 +3,7 @@ import { turns } from '#platform/turns.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
-import { baseDe, FORMATS, type Format } from '../adresses.ts'
+import { baseDe, cheminDuFlux, FORMATS, type Format } from '../adresses.ts'
 import { cadre } from '../cadre.tsx'
 import { type Garde, gardes, type Produit } from '../gardes.ts'
 import { type Commande, PRODUIRE } from '../produire.ts'
@@ -16,7 +16,6 @@ export const fluxScreen = screen()
 const TYPES: Readonly<Record<Format, string>> = {
   ics: 'text/calendar; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
-  atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
 }
 
@@ -34,6 +33,11 @@ for (const format of FORMATS)
     const garde = await gardee(c, format, PRODUIRE[format])
     return repondre(c, garde, { type: TYPES[format], nom: `calendrier-${c.var.visit.territoire.slug}.${format}` })
   })
+
+/** Those who read Atom until November 2026 are sent, once, to the same in RSS. */
+fluxScreen.get('/calendrier.atom', (c) =>
+  c.redirect(cheminDuFlux(c.var.visit.territoire, 'rss', lireFiltre(c.req.query())), 301),
+)
 
 /** The same in a page that other sites hold in a frame. */
 fluxScreen.get('/calendrier/cadre', async (c) =>
