@@ -47,7 +47,7 @@ it.each(['programmation', 'suivi'] as const)('a workbook is read: %s', async (us
 it('the week is planned by the solver, never by its stand-in', async () => {
   await unTalent(s, { texte: 'Je fais de la couture, des ourlets et des rideaux' })
   await unAppel(s, { titre: 'Coudre des rideaux', besoin: 'On cherche quelqu’un qui fait de la couture' })
-  const { plan } = await planDeSemaine(await lireSemaine(s.visit('coordination')), { garder: [], ecarter: [] })
+  const plan = await planDeSemaine(await lireSemaine(s.visit('coordination')), { garder: [], ecarter: [] })
   expect(plan.couples.length).toBeGreaterThan(0)
   expect(plan.methode).toBe('optimale')
 })

@@ -3,8 +3,8 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Visit, write } from '#src/visit.ts'
 import { type Suggestion, type Suggestions, suggerer } from './moteur/suggerer.ts'
 import { planifier } from './plan/travailleur.ts'
-import type { Couple, Plan, Probleme, Valeur } from './plan/types.ts'
-import { cle, uneAUne, valeur } from './plan/valeur.ts'
+import type { Couple, Plan, Probleme } from './plan/types.ts'
+import { cle } from './plan/valeur.ts'
 import { appelsAPourvoir, demandesDepuis } from './queries.ts'
 import { retenirPlusieurs } from './retenir.ts'
 
@@ -91,34 +91,8 @@ function sansDoublon(couples: readonly Couple[], besoins: readonly BesoinDeSemai
   })
 }
 
-/** A plan, what it is worth, and what choosing one need after the other would have given. */
-export type PlanDeSemaine = Readonly<{
-  plan: Plan
-  ensemble: Bilan
-  uneParUne: Bilan
-}>
-export type Bilan = Valeur & Readonly<{ moinsBienServi: string | null }>
-
 /** Everything at once, in a worker thread; never inside a transaction. */
-export async function planDeSemaine(semaine: Semaine, choix: Choix): Promise<PlanDeSemaine> {
-  const probleme = problemeDe(semaine, choix)
-  const plan = await planifier(probleme)
-  return {
-    plan,
-    ensemble: bilan(semaine, probleme, plan.couples),
-    uneParUne: bilan(semaine, probleme, uneAUne(probleme).couples),
-  }
-}
-
-function bilan({ besoins }: Semaine, probleme: Probleme, couples: readonly Couple[]): Bilan {
-  const notes = new Map(probleme.aretes.map((une) => [cle(une.besoinId, une.talentId), une.note]))
-  const servis = couples
-    .map((un) => ({ besoinId: un.besoinId, note: notes.get(cle(un.besoinId, un.talentId)) ?? 0 }))
-    .toSorted((a, b) => a.note - b.note)
-  const [dernier] = servis
-  const titre = besoins.find(({ appel }) => appel.id === dernier?.besoinId)?.appel.titre ?? null
-  return { ...valeur(probleme, couples), moinsBienServi: titre }
-}
+export const planDeSemaine = (semaine: Semaine, choix: Choix): Promise<Plan> => planifier(problemeDe(semaine, choix))
 
 /** How many were kept, for how many needs, and how many could no longer be asked. */
 export type Retenu = Readonly<{ personnes: number; besoins: number; ecartes: number }>

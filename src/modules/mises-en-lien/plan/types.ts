@@ -22,14 +22,4 @@ export type Probleme = Readonly<{
 }>
 
 /** Who is asked for what, sorted by need then talent; and how it was found. */
-export type Plan = Readonly<{ couples: readonly Couple[]; methode: 'optimale' | 'regret' | 'une-a-une' }>
-
-/** What a plan is worth, in the order in which two plans are compared. */
-export type Valeur = Readonly<{
-  besoinsCouverts: number
-  placesPourvues: number
-  /** The best note of the worst-served covered need; 0 when nothing is covered. */
-  plusMalServi: number
-  chargeLaPlusLourde: number
-  note: number
-}>
+export type Plan = Readonly<{ couples: readonly Couple[]; methode: 'optimale' | 'regret' }>

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { Mots } from '#modules/annuaire/index.ts'
 import { momentDe } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
@@ -6,37 +5,31 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Carte, Etiquette, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Suggestion } from '../moteur/suggerer.ts'
 import { commentTrouve, sansBonneIdee } from '../plan/phrases.fr.ts'
+import type { Plan } from '../plan/types.ts'
 import { cle } from '../plan/valeur.ts'
-import {
-  type BesoinDeSemaine,
-  type Bilan,
-  type Choix,
-  PEU_DE_BESOINS,
-  type PlanDeSemaine,
-  type Semaine,
-} from '../semaine.ts'
+import { type BesoinDeSemaine, type Choix, PEU_DE_BESOINS, type Semaine } from '../semaine.ts'
 
 /** Kept, left out: ticked by the desk; nothing is sent from this page. */
 type Props = Readonly<{
   page: PageContext
   visit: Visit
   semaine: Semaine
-  trouve: PlanDeSemaine
+  plan: Plan
   choisi: Choix
   message: string
 }>
 
 /** The plan of the week: a checked list when needs are few, otherwise what the desk keeps, leaves out, computes again. */
 export function PagePlan(props: Props) {
-  const { page, visit, semaine, trouve, message } = props
+  const { page, visit, semaine, plan, message } = props
   const { besoins } = semaine
   const peu = besoins.length <= PEU_DE_BESOINS
-  const pourvus = besoins.filter((b) => trouve.plan.couples.some(({ besoinId }) => besoinId === b.appel.id))
+  const pourvus = besoins.filter((b) => plan.couples.some(({ besoinId }) => besoinId === b.appel.id))
   const sans = besoins.filter((b) => !pourvus.includes(b))
   return (
     <Layout
@@ -55,8 +48,7 @@ export function PagePlan(props: Props) {
           <p>
             {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}
           </p>
-          {commentTrouve(trouve.plan) === '' ? null : <p class="doux">{commentTrouve(trouve.plan)}</p>}
-          {peu ? null : <Comparaison {...trouve} />}
+          {commentTrouve(plan) === '' ? null : <p class="doux">{commentTrouve(plan)}</p>}
           <Formulaire action={url('/mises-en-lien/plan', visit.territoire)} class="pile">
             <Liste
               genre="larges"
@@ -84,37 +76,13 @@ export function PagePlan(props: Props) {
   )
 }
 
-/** What looking at everything together brings, beside one need after the other. */
-function Comparaison({ ensemble, uneParUne }: PlanDeSemaine) {
-  const lignes: readonly (readonly [string, (b: Bilan) => Child])[] = [
-    ['Besoins qui ont quelqu’un', (b) => b.besoinsCouverts],
-    ['Places pourvues', (b) => b.placesPourvues],
-    ['Le besoin le moins bien servi', (b) => b.moinsBienServi ?? 'aucun'],
-    ['Demandes déjà reçues en trois mois par la personne la plus sollicitée', (b) => b.chargeLaPlusLourde],
-  ]
-  const pareil = lignes.every(([, lire]) => lire(ensemble) === lire(uneParUne))
-  if (pareil) return <p class="doux">Regarder tout ensemble, ou un besoin après l’autre, donne ici la même chose.</p>
-  return (
-    <Tableau
-      caption="Tout ensemble, ou un besoin après l’autre"
-      empile
-      lignes={lignes}
-      colonnes={[
-        { libelle: 'Ce que l’on regarde', entete: true, valeur: ([quoi]) => quoi },
-        { libelle: 'Tout ensemble (ci-dessous)', valeur: ([, lire]) => lire(ensemble) },
-        { libelle: 'Un besoin après l’autre', valeur: ([, lire]) => lire(uneParUne) },
-      ]}
-    />
-  )
-}
-
 type UnBesoinProps = Props & Readonly<{ besoin: BesoinDeSemaine; peu: boolean }>
 
-function UnBesoin({ visit, besoin, trouve, peu }: UnBesoinProps) {
+function UnBesoin({ visit, besoin, plan, peu }: UnBesoinProps) {
   const { appel, candidates, manque } = besoin
-  const idees = trouve.plan.couples.filter(({ besoinId }) => besoinId === appel.id)
+  const idees = plan.couples.filter(({ besoinId }) => besoinId === appel.id)
   const choisies = candidates.filter(({ talent }) => idees.some(({ talentId }) => talentId === talent.id))
-  const ailleurs = new Set(trouve.plan.couples.map(({ talentId }) => talentId))
+  const ailleurs = new Set(plan.couples.map(({ talentId }) => talentId))
   const autres = candidates.filter(({ talent }) => !ailleurs.has(talent.id)).slice(0, 4)
   return (
     <Carte

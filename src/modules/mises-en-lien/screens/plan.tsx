@@ -46,8 +46,8 @@ async function retenir(c: Ctx, visit: Visit, couples: readonly Couple[]): Promis
 async function montrer(c: Ctx, choisi: Choix, message: string, status: 200 | 422 = 200): Promise<Response> {
   const { visit } = c.var
   const semaine = await lireSemaine(visit)
-  const trouve = await planDeSemaine(semaine, choisi)
-  const props = { page: pageContext(c), visit, semaine, trouve, choisi, message }
+  const plan = await planDeSemaine(semaine, choisi)
+  const props = { page: pageContext(c), visit, semaine, plan, choisi, message }
   return c.html(<PagePlan {...props} />, status)
 }
 
