@@ -38,9 +38,9 @@ export async function suggestions(only: string): Promise<Figure[]> {
   ]
 }
 
-const TEXTES = demonstration.talents.map(({ texte }) => texte)
+const TEXTES = demonstration().talents.map(({ texte }) => texte)
 const ENTREES = TEXTES.map((texte) => entreesAGarder(texte, []))
-const BESOINS = demonstration.appels.map(({ titre, texte }) => ({ titre, texte }))
+const BESOINS = demonstration().appels.map(({ titre, texte }) => ({ titre, texte }))
 
 type Quartier = Visit & Readonly<{ appels: readonly Id[]; structureId: Id }>
 

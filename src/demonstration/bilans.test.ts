@@ -7,7 +7,7 @@ import { demonstration } from './index.ts'
 import { lignes } from './lignes/index.ts'
 
 const now = Temporal.Instant.from('2026-11-18T09:00:00Z')
-const { bilans = [], champs_de_bilan = [], actions = [] } = lignes(demonstration, 'les-hauts-cerisiers', now)
+const { bilans = [], champs_de_bilan = [], actions = [] } = lignes(demonstration(), 'les-hauts-cerisiers', now)
 
 describe('the bilans of the demonstration', () => {
   it('are signed only where they could be', () => {

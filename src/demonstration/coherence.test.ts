@@ -22,7 +22,7 @@ const INSTANTS = [
   '2027-12-31T23:30:00Z',
 ].map((iso) => Temporal.Instant.from(iso))
 
-const territoireId = idDe(demonstration.contrat.slug, 'territoire')
+const territoireId = idDe(demonstration().contrat.slug, 'territoire')
 const ms = (instant: unknown): number => Temporal.Instant.from(String(instant)).epochMilliseconds
 const iso = (jour: unknown): string => String(jour)
 const parId = <T extends Readonly<{ id?: unknown }>>(rows: readonly T[] = []) =>
@@ -39,7 +39,7 @@ const faits = (row: Quelconque): [string, number][] =>
   )
 
 describe.each(INSTANTS.map((now) => ({ now, quand: now.toString() })))('installed on $quand', ({ now }) => {
-  const l = lignes(demonstration, territoireId, now)
+  const l = lignes(demonstration(), territoireId, now)
   const aujourdhui = iso(jourDe(now))
   const titres = new Map([...(l.actions ?? []), ...(l.appels ?? [])].map(({ id, titre }) => [id, titre]))
   const titre = (id: unknown): string => titres.get(String(id)) ?? ''
@@ -61,7 +61,7 @@ describe.each(INSTANTS.map((now) => ({ now, quand: now.toString() })))('installe
       .reduce((somme, { total }) => somme + total, 0)
 
   it('asks for hands on a day of the séance that they help, or says why not', () => {
-    const seanceDe = new Map(demonstration.appels.map(({ id, seance }) => [idDe(territoireId, id), seance]))
+    const seanceDe = new Map(demonstration().appels.map(({ id, seance }) => [idDe(territoireId, id), seance]))
     const fautes = [...appels.values()].filter((a) => {
       const seance = seanceDe.get(a.id)
       if (seance === undefined || a.jour === null) return a.moment_ecrit === '' && a.etat !== 'annule'

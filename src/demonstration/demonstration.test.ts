@@ -5,7 +5,7 @@ import { lignes } from './lignes/index.ts'
 import type { MiseEnLien } from './types.ts'
 
 const { quartiers, lieux, equipe, structures, actions, actionsPrecedentes, conseil, talents, appels, misesEnLien } =
-  demonstration
+  demonstration()
 const toutesActions = [...actions, ...actionsPrecedentes]
 const contacts = structures.flatMap((structure) => structure.contacts)
 const realisees = misesEnLien.filter((lien) => lien.etat === 'realisee')
@@ -28,6 +28,10 @@ function luhn(digits: string): boolean {
   }, 0)
   return sum % 10 === 0
 }
+
+test('nothing of it is written with middle dots', () => {
+  expect(JSON.stringify(demonstration())).not.toMatch(/\p{L}·\p{L}/u)
+})
 
 describe('counts of the issue', () => {
   test('32 actions, 24 structures, 12 council members, 150 talents, 45 appels à talents', () => {
@@ -283,7 +287,7 @@ describe('talents', () => {
   })
 
   test('about 55 of 150 were never asked, and a few are asked often', () => {
-    const never = talentsJamaisSollicites(demonstration).length
+    const never = talentsJamaisSollicites(demonstration()).length
     expect(never).toBeGreaterThanOrEqual(50)
     expect(never).toBeLessThanOrEqual(60)
     const asked = misesEnLien.map(({ talent }) => talent)
@@ -424,7 +428,7 @@ describe('the dates of the year', () => {
   const NOWS = ['2026-11-25', '2026-06-10', '2027-02-01', '2026-12-31', '2027-08-15', ...SEMAINE.map(String)]
   const lues = NOWS.map((jour) => ({
     jour,
-    ...lignes(demonstration, 'essai', Temporal.Instant.from(`${jour}T10:00:00Z`)),
+    ...lignes(demonstration(), 'essai', Temporal.Instant.from(`${jour}T10:00:00Z`)),
   }))
 
   test.each(lues)('are about 480, whenever it is installed: $jour', ({ occurrences_publiees = [], seances = [] }) => {
@@ -448,7 +452,7 @@ describe('the dates of the year', () => {
   })
 
   test('name known actions, places and rooms', () => {
-    const toutes = [...demonstration.seances, ...demonstration.tempsForts]
+    const toutes = [...demonstration().seances, ...demonstration().tempsForts]
     const salles = idsOf(lieux.flatMap((lieu) => lieu.salles))
     expect(
       dangling(

@@ -1,34 +1,41 @@
-import { actions, actionsPrecedentes } from './actions.ts'
-import { appels } from './appels.ts'
-import { conseil } from './conseil.ts'
-import { misesEnLien } from './coups-de-pouce.ts'
-import { partages } from './partages.ts'
-import { contrat, equipe, lieux, quartiers } from './quartier.ts'
-import { rencontres } from './rencontres.ts'
-import { seances, tempsForts } from './seances.ts'
-import { structures } from './structures.ts'
-import { talents } from './talents.ts'
+import { readFileSync } from 'node:fs'
+import { contrat } from './quartier.ts'
 import type { Demonstration, MiseEnLien, Moment, Periode } from './types.ts'
 
 export type * from './types.ts'
 
-/** The fictional quartier shown by « Découvrir avec un quartier de démonstration »: the same at each run. */
-export const demonstration: Demonstration = {
-  contrat,
-  quartiers,
-  lieux,
-  equipe,
-  structures,
-  actions,
-  actionsPrecedentes,
-  conseil,
-  talents,
-  appels,
-  misesEnLien,
-  partages,
-  seances,
-  tempsForts,
-  rencontres,
+/** A file of `donnees/`: one object a line; what begins with # says what the next lines are. */
+const lire = (nom: string) =>
+  readFileSync(new URL(`./donnees/${nom}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((ligne) => ligne.startsWith('{'))
+    .map((ligne) => JSON.parse(ligne))
+
+let lue: Demonstration | null = null
+
+/** The fictional quartier shown by « Découvrir avec un quartier de démonstration »: the same at each run, read once. */
+export function demonstration(): Demonstration {
+  lue ??= {
+    contrat,
+    quartiers: lire('quartiers'),
+    lieux: lire('lieux'),
+    equipe: lire('equipe'),
+    structures: lire('structures'),
+    actions: lire('actions'),
+    actionsPrecedentes: lire('actions-precedentes'),
+    conseil: lire('conseil'),
+    talents: lire('talents'),
+    appels: lire('appels'),
+    misesEnLien: lire('mises-en-lien'),
+    partages: lire('partages'),
+    seances: lire('seances'),
+    tempsForts: lire('temps-forts'),
+    publications: lire('publications'),
+    rencontres: lire('rencontres'),
+    notes: lire('notes'),
+    bilansPasses: lire('bilans-passes'),
+  }
+  return lue
 }
 
 /** The day that is `jour` days after `aujourdhui` (before, when negative). */

@@ -8,6 +8,7 @@ import { asOwner, type Role, systeme, type Territoire, type Tx, tidy, type Visit
 import { idDe } from './correspondances.ts'
 import { dateDuMoment, demonstration } from './index.ts'
 import { type Lignes, lignes } from './lignes/index.ts'
+import { contrat } from './quartier.ts'
 
 /** The order in which rows find what they refer to. */
 const ORDRE = [
@@ -65,7 +66,7 @@ const ORDRE = [
 /** Rows written at once: under the 65,535 parameters of one statement, whatever the table. */
 const LOT = 1_000
 
-const slug = demonstration.contrat.slug
+const { slug } = contrat
 
 /** The fictional quartier, whole or not at all; the one already there is given back as it is. */
 export async function installerDemonstration(now: Temporal.Instant): Promise<Territoire> {
@@ -74,17 +75,17 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
   const territoire: Territoire = {
     id: idDe(slug, 'territoire'),
     slug,
-    nom: demonstration.quartiers.find((quartier) => quartier.principal)?.nom ?? demonstration.contrat.nom,
+    nom: demonstration().quartiers.find((quartier) => quartier.principal)?.nom ?? contrat.nom,
     outils: OUTILS,
     demonstration: true,
   }
   const comptes = await comptesDeDemonstration()
   const visit: Visit = { me: systeme('démonstration'), territoire, now }
   await write({ territoire }, async (tx) => {
-    await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
-    const { permanence, mentions } = demonstration.contrat
+    await creerTerritoire(tx, { ...territoire, commune: contrat.ville })
+    const { permanence, mentions } = contrat
     await savePermanence(tx, territoire.id, 1, { ...permanence, ...mentions })
-    await ecrire(tx, lignes(demonstration, territoire.id, now))
+    await ecrire(tx, lignes(demonstration(), territoire.id, now))
     await reconstruireMots(visit)
     await echeances(tx, visit)
     for (const personnage of personnages(territoire.id)) {
@@ -121,7 +122,7 @@ async function ecrire(tx: Tx, toutes: Lignes): Promise<void> {
 async function echeances(tx: Tx, visit: Visit): Promise<void> {
   const aujourdhui = jourDe(visit.now)
   for (const annee of [aujourdhui.year, aujourdhui.year + 1]) await preparerLAnnee(visit, annee, 'nantes')
-  for (const { titre, rythme } of demonstration.tempsForts) {
+  for (const { titre, rythme } of demonstration().tempsForts) {
     const [moment] = 'dates' in rythme ? rythme.dates : []
     if (!moment || !titre.startsWith('Journée de lancement')) continue
     const jour = dateDuMoment(moment, aujourdhui)
@@ -162,10 +163,10 @@ type Personnage = Readonly<{ role: Role; personneId: Id | null; structureId: Id 
 /** Who each role is in the fictional quartier. */
 function personnages(territoireId: Id): Personnage[] {
   const id = (nom: string | undefined) => (nom === undefined ? null : idDe(territoireId, nom))
-  const membre = (role: Role) => demonstration.conseil.find((m) => m.role === role)?.talent
-  const equipe = (role: Role) => demonstration.equipe.find((m) => m.role === role)?.id
-  const [porteur] = demonstration.structures
-  const talent = demonstration.misesEnLien.find(
+  const membre = (role: Role) => demonstration().conseil.find((m) => m.role === role)?.talent
+  const equipe = (role: Role) => demonstration().equipe.find((m) => m.role === role)?.id
+  const [porteur] = demonstration().structures
+  const talent = demonstration().misesEnLien.find(
     (lien) => lien.etat === 'realisee' && !estDuConseil(lien.talent),
   )?.talent
   const qui: Partial<Record<Role, string | undefined>> = {
@@ -185,15 +186,15 @@ function personnages(territoireId: Id): Personnage[] {
   }))
 }
 
-const estDuConseil = (talent: string): boolean => demonstration.conseil.some((membre) => membre.talent === talent)
+const estDuConseil = (talent: string): boolean => demonstration().conseil.some((membre) => membre.talent === talent)
 
 function nomDuRole(role: Role): string {
   const territoire = idDe(slug, 'territoire')
   const personneId = personnages(territoire).find((p) => p.role === role)?.personneId
   const gens = [
-    ...demonstration.talents,
-    ...demonstration.equipe,
-    ...demonstration.structures.flatMap((s) => s.contacts),
+    ...demonstration().talents,
+    ...demonstration().equipe,
+    ...demonstration().structures.flatMap((s) => s.contacts),
   ]
   return gens.find((p) => idDe(territoire, p.id) === personneId)?.prenom ?? role
 }

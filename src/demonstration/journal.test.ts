@@ -6,7 +6,7 @@ import { lignes } from './lignes/index.ts'
 
 const NOW = Temporal.Instant.from('2026-11-25T03:00:00Z')
 const territoireId = newId()
-const ecrites = lignes(demonstration, territoireId, NOW)
+const ecrites = lignes(demonstration(), territoireId, NOW)
 const parLien = Map.groupBy(ecrites.journal ?? [], (ligne) => ligne.objet_id)
 const estUnGeste = (geste: string): geste is Geste => GESTES.some((un) => un === geste)
 const ms = (instant: unknown) => Temporal.Instant.from(String(instant)).epochMilliseconds
@@ -39,7 +39,7 @@ describe('the history of the mises en lien of the demonstration', () => {
   })
 
   it('is the same at each run, and refers to people who exist', () => {
-    expect(JSON.stringify(lignes(demonstration, territoireId, NOW).journal)).toBe(JSON.stringify(ecrites.journal))
+    expect(JSON.stringify(lignes(demonstration(), territoireId, NOW).journal)).toBe(JSON.stringify(ecrites.journal))
     const personnes = new Set((ecrites.personnes ?? []).map(({ id }) => id))
     const auteurs = (ecrites.journal ?? []).flatMap(({ auteur_id }) => auteur_id ?? [])
     expect(auteurs.filter((id) => !personnes.has(id))).toEqual([])

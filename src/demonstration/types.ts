@@ -378,6 +378,29 @@ export type Rencontre = Readonly<{
   }>[]
 }>
 
+/** The bilans of the demonstration, in the words of those who carried the actions. */
+export type RecitDeBilan = Readonly<{
+  action: string
+  miseEnOeuvre: string
+  beneficiaires: string
+  datesLieux: string
+  objectifs: string
+  ecarts: string
+}>
+
+/** What was seen and noted of the actions during the year, as people of each side write. */
+export type NoteDeDemonstration = Readonly<{
+  action: string
+  genre: 'visite' | 'difficulte' | 'ajustement' | 'fait-marquant'
+  cote: 'porteur' | 'conseil' | 'ville'
+  partage: readonly ('porteur' | 'conseil' | 'ville' | 'partenaires' | 'public')[]
+  quand: Moment
+  texte: string
+}>
+
+/** Three times in the year, what was written was published, under a name. */
+export type PublicationDeLAnnee = Readonly<{ id: string; nom: string; jour: number }>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -393,5 +416,9 @@ export type Demonstration = Readonly<{
   partages: readonly AnnonceDePartage[]
   seances: readonly SeanceDeLAnnee[]
   tempsForts: readonly SeanceDeLAnnee[]
+  publications: readonly PublicationDeLAnnee[]
   rencontres: readonly Rencontre[]
+  notes: readonly NoteDeDemonstration[]
+  /** Last year's actions: all told, all signed. */
+  bilansPasses: readonly RecitDeBilan[]
 }>

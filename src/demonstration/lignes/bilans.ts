@@ -1,9 +1,9 @@
 import { finDemandee } from '#modules/bilans/domain/bilan.ts'
 import { EXPLICATIONS } from '#modules/bilans/domain/champs.ts'
 import { chiffresAExpliquer, SEUILS } from '#modules/bilans/domain/verifier.ts'
-import { bilansPasses, brouillons, miParcours, type RecitDeBilan } from '../bilans.ts'
+import { brouillons, miParcours } from '../bilans.ts'
 import { FINANCEURS } from '../correspondances.ts'
-import type { Action, Financeur, Indicateur } from '../types.ts'
+import type { Action, Financeur, Indicateur, RecitDeBilan } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 import { realiseAu } from './presences.ts'
 
@@ -135,7 +135,7 @@ const actionDe = (c: Contexte, id: string): Action => {
 }
 
 const passes = (c: Contexte): Ecrit[] =>
-  bilansPasses.map((recit, rang) => {
+  c.d.bilansPasses.map((recit, rang) => {
     const action = actionDe(c, recit.action)
     const valeurs = {
       ...identite(c, action),

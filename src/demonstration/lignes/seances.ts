@@ -1,7 +1,6 @@
 import { estEnVacances, jourFerie } from '#modules/calendrier/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
-import { publications } from '../seances.ts'
 import type { ChangementDeDate, SeanceDeLAnnee } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
@@ -20,7 +19,7 @@ export function lignesDeSeances(c: Contexte): Lignes {
   return {
     seances: pleines.map(({ s, jours }) => ligneDeSeance(c, s, jours)),
     occurrences: pleines.flatMap(({ dates }) => dates.map((date) => date.occurrence)),
-    publications: publications.map((p, rang) => ({
+    publications: c.d.publications.map((p, rang) => ({
       territoire_id: c.territoire_id,
       id: c.id(p.id),
       numero: rang + 1,
@@ -135,8 +134,8 @@ const uidDe = ({ id }: SeanceDeLAnnee): string => `seance-${id}@demonstration.in
 /** Published with the last of those that came out before its first date. */
 function publicationDe(c: Contexte, [premier = c.aujourdhui]: readonly Jour[]) {
   const jour = c.aujourdhui.until(premier, { largestUnit: 'days' }).days
-  const avant = publications.filter((p) => p.jour < jour)
-  return avant.at(-1) ?? publications[0] ?? { id: 'pub1', nom: '', jour: -318 }
+  const avant = c.d.publications.filter((p) => p.jour < jour)
+  return avant.at(-1) ?? c.d.publications[0] ?? { id: 'pub1', nom: '', jour: -318 }
 }
 
 function ligneDePubliee(c: Contexte, s: SeanceDeLAnnee, jours: readonly Jour[]): Row<'seances_publiees'> {

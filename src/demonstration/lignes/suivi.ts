@@ -2,7 +2,7 @@ import type { ActionVotee } from '#modules/suivi/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { FINANCEURS } from '../correspondances.ts'
 import { dateDuMoment } from '../index.ts'
-import { notes, sansValeur, vote } from '../suivi.ts'
+import { sansValeur, vote } from '../suivi.ts'
 import type { Action } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
@@ -27,7 +27,7 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
   }
   const { territoire_id } = c
   return {
-    notes_de_suivi: notes.map((n, rang) => ({
+    notes_de_suivi: c.d.notes.map((n, rang) => ({
       territoire_id,
       id: c.id(`note-${rang}`),
       action_id: c.id(n.action),
