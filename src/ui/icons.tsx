@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { raw } from 'hono/html'
+import { TRAITS } from './lucide.dessins.ts'
 
-/** Our word for each icon, and the Lucide drawing behind it: only these are read from the package. */
+/** Our word for each icon, and the Lucide drawing behind it. */
 const DESSINS = {
   accueil: 'house',
   action: 'sprout',
@@ -96,15 +95,12 @@ const DESSINS = {
   theme: 'sun-moon',
   trier: 'arrow-up-down',
   vide: 'inbox',
-} as const
+} as const satisfies Readonly<Record<string, Trait>>
 
 export type IconeNom = keyof typeof DESSINS
 
 /** Every icon name, for the style page and its test. */
 export const ICONES: readonly IconeNom[] = Object.keys(DESSINS).filter(estIcone)
-
-const resolve = createRequire(import.meta.url).resolve
-const traits = new Map<string, string>()
 
 /**
  * An icon of the line set, decorative by default: the word beside it speaks.
@@ -112,7 +108,7 @@ const traits = new Map<string, string>()
  */
 export function Icone({ nom, titre, class: classe }: { nom: IconeNom; titre?: string; class?: string }) {
   const classes = classe ? `icone ${classe}` : 'icone'
-  const contenu = raw(lignesDe(DESSINS[nom]))
+  const contenu = raw(TRAITS[DESSINS[nom]])
   if (titre) {
     return (
       <svg class={classes} width="24" height="24" viewBox="0 0 24 24" role="img" aria-label={titre}>
@@ -131,13 +127,5 @@ function estIcone(nom: string): nom is IconeNom {
   return nom in DESSINS
 }
 
-/** The lines inside a drawing of the set, on its grid of 24; kept once read. */
-export function lignesDe(lucide: string): string {
-  const connu = traits.get(lucide)
-  if (connu !== undefined) return connu
-  const svg = readFileSync(resolve(`lucide-static/icons/${lucide}.svg`), 'utf8')
-  const interieur = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
-  const compact = interieur.replaceAll(/\s*\n\s*/g, '').trim()
-  traits.set(lucide, compact)
-  return compact
-}
+/** The name of a drawing of the set: what is inside its `svg`. */
+export type Trait = keyof typeof TRAITS

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
-import { lignesDe } from '#ui/icons.tsx'
+import type { Trait } from '#ui/icons.tsx'
+import { TRAITS } from '#ui/lucide.dessins.ts'
 import { DESSINS, type PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
 
 export type { PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
@@ -13,7 +14,9 @@ export function estPictogramme(nom: string): nom is PictogrammeNom {
 }
 
 /** A drawing of ours, or a line drawing of the icon set, on a disc. */
-export type Dessin = PictogrammeNom | `trait-${string}`
+export type Dessin = PictogrammeNom | `trait-${Trait}`
+
+const traits: Readonly<Record<string, string>> = TRAITS
 
 export const tracesDe = (dessin: Dessin) =>
   estPictogramme(dessin) ? (
@@ -22,7 +25,7 @@ export const tracesDe = (dessin: Dessin) =>
     <>
       <circle class="d-disque" cx="24" cy="24" r="23" />
       <g class="d-t d-l" transform="translate(8 8) scale(1.333)">
-        {raw(lignesDe(dessin.slice('trait-'.length)))}
+        {raw(traits[dessin.slice('trait-'.length)] ?? '')}
       </g>
     </>
   )

@@ -1,8 +1,10 @@
+import type { Trait } from '#ui/icons.tsx'
+
 /**
  * What each skill looks like, for who reads little: the name of a line drawing of the icon set (Lucide, ISC), set on a disc.
  * Within the pictures in sight of a family no two are alike; an entry that is not here has its family's drawing.
  */
-export const TRAIT_D_ENTREE: Readonly<Record<string, string>> = {
+export const TRAIT_D_ENTREE: Readonly<Record<string, Trait>> = {
   cuisiner: 'chef-hat',
   'repas-groupe': 'cooking-pot',
   'plats-du-monde': 'soup',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { lignesDe } from '#ui/icons.tsx'
 import { DIPLOMES_EN_VUE, FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from './images.donnees.ts'
 import { dessinDuBesoin, estUneImage, famillesEnImages, motsDesImages, pictoDuTalent, texteOuImages } from './images.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
@@ -22,10 +21,7 @@ describe('pictures to touch', () => {
       const vues = images.slice(0, 12).map(({ dessin }) => dessin)
       expect(new Set(vues).size, id).toBe(vues.length)
     }
-    for (const [id, trait] of Object.entries(TRAIT_D_ENTREE)) {
-      expect(estUneImage(id), id).toBe(true)
-      expect(lignesDe(trait), trait).toMatch(/^</)
-    }
+    for (const id of Object.keys(TRAIT_D_ENTREE)) expect(estUneImage(id), id).toBe(true)
   })
 
   it.each([
