@@ -43,9 +43,9 @@ describe('who erases everything', () => {
         .select('telephone')
         .where('personne_id', '=', personneId)
         .executeTakeFirstOrThrow()
-      const [depot] = await tx.selectFrom('imports').select('id').orderBy('id').execute()
+      const [depot] = await tx.selectFrom('depots').select('id').orderBy('id').execute()
       await tx
-        .updateTable('imports')
+        .updateTable('depots')
         .set({
           etat: 'applique',
           lecture: JSON.stringify({ contacts: [{ telephone }] }),

@@ -3,8 +3,9 @@ import type { Child } from 'hono/jsx'
 import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
 import type { Schema } from '#src/schema.ts'
-import type { Lien, Quartiers, Tx, Visit } from '#src/visit.ts'
+import type { Lien, Me, Quartiers, Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
 import type { Volet } from '#ui/volets.tsx'
 
@@ -131,6 +132,27 @@ export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean }>
 /** A public page found by its six letters (`lettres.ts`). */
 export type PageDictee = Readonly<{ titre: string; href: string }>
 
+/** A kind of file that people deposit, and how it is read; `depots` does the rest. */
+export type GenreDeDepot<L extends object = object, C extends object = object> = Readonly<{
+  usage: string
+  /** Days after which what nobody said yes to is emptied. */
+  jours: number
+  /** The file stays after the yes, to be given back. */
+  rendu: boolean
+  /** Each sees the files that they brought. */
+  prive: boolean
+  /** What is said of a file of which nobody said anything. */
+  rienDit: C
+  /** Who may deposit one, and read again this one. */
+  peut(me: Me, depot?: Readonly<{ compteId: string | null }>): boolean
+  /** Reads the bytes; a refusal is the sentence to show. It may run twice: it writes nothing. */
+  lire(
+    visit: Visit,
+    fichier: Readonly<{ nomFichier: string; octets: Uint8Array; choix: C }>,
+    avancer: (pourcent: number) => void,
+  ): Promise<Result<L, string>>
+}>
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -213,6 +235,8 @@ export type Module = Readonly<{
   }>
   /** What was counted of an action, in words, before it is called off; `null`: nothing. */
   dejaCompte?: (tx: Tx, actionId: Id) => Promise<string | null>
+  /** The files that are deposited for it. */
+  depots?: readonly GenreDeDepot[]
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`signatures-store.ts`). */

@@ -6,6 +6,7 @@ import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
+import { depots } from '#modules/depots/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
@@ -23,6 +24,7 @@ export const MODULES: readonly Module[] = [
   comptes,
   territoires,
   notifications,
+  depots,
   programmation,
   calendrier,
   competences,

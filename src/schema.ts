@@ -5,6 +5,7 @@ import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CalendrierTables } from '#modules/calendrier/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
+import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
@@ -20,6 +21,7 @@ export type Schema = TerritoiresTables &
   PersonnesTables &
   ComptesTables &
   NotificationsTables &
+  DepotsTables &
   ProgrammationTables &
   CalendrierTables &
   CompetencesTables &

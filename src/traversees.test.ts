@@ -2,7 +2,8 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { remplir } from '#modules/bilans/domain/cerfa.ts'
 import { importerDates } from '#modules/calendrier/index.ts'
 import { lireSemaine, planDeSemaine } from '#modules/mises-en-lien/semaine.ts'
-import { lireFichier } from '#modules/programmation/index.ts'
+import { lireFichier, PROGRAMMATION } from '#modules/programmation/index.ts'
+import { TABLEAU_DE_SUIVI } from '#modules/suivi/import/usecases.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
@@ -36,10 +37,10 @@ it('a file of dates is read', async () => {
   expect(dits).toEqual([])
 })
 
-it.each(['programmation', 'suivi'] as const)('a workbook is read: %s', async (usage) => {
+it.each([PROGRAMMATION, TABLEAU_DE_SUIVI])('a workbook is read: $usage', async (genre) => {
   const lignes =
     'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville accordé\n26-A-01;Les Voisines;Repas;Bellevue;Favorable;2000'
-  const lu = await lireFichier(s.visit('cdsu'), usage, { octets: octets(lignes), nomFichier: 'tableau 2026.csv' })
+  const lu = await lireFichier(s.visit('cdsu'), genre, { octets: octets(lignes), nomFichier: 'tableau 2026.csv' })
   expect(lu.ok).toBe(true)
   expect(dits).toEqual([])
 })

@@ -274,8 +274,8 @@ export const LECTURES: readonly Lecture[] = [
     qui: EQUIPE,
     colonnes: [
       'attributions.donne_par',
-      'imports.lecture',
-      'imports.nom_fichier',
+      'depots.lecture',
+      'depots.nom_fichier',
       'invites_de_temps_fort.mot',
       'invites_de_temps_fort.nom_ecrit',
       'invites_de_temps_fort.note_par',

@@ -2,7 +2,7 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { finirLesAnnulees } from './annulations.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
-import { fichiersRoutes, viderLesAbandonnes } from './fichiers/index.ts'
+import { fichiersRoutes, PROGRAMMATION } from './fichiers/index.ts'
 import { effacerLeContact } from './personal-data.ts'
 import { comiteScreen } from './screens/comite.tsx'
 import { contactScreen } from './screens/contact.tsx'
@@ -40,40 +40,24 @@ export {
   titreEn,
 } from './domain.ts'
 export {
-  A_REDEMANDER,
   type ActionDite,
-  ARelire,
   type BilanDeFichier,
+  CorrigerLesColonnes,
   cleDeDoute,
   cleDeProche,
   creerActionsDites,
-  type Depot,
   Doute,
   type DoutesDits,
   doutesDits,
-  ecranOuDeposer,
-  ecransDuDepot,
-  type FichierDepose,
-  FichiersRecents,
-  fichierDepose,
-  fichierEnLecture,
+  ecransDesColonnes,
+  genreDeClasseur,
   importerFichier,
-  lectureDuFichier,
   lireFichier,
-  MONTREES,
-  Oui,
-  Partie,
-  Problemes,
+  PROGRAMMATION,
   Proches,
-  pageDuDepot,
-  type RefusImport,
-  repondA,
-  resteSansReponse,
-  SANS_REPONSE,
   type StructureProche,
   Structures,
   type StructuresDites,
-  saveFichierApplique,
   structuresDites,
 } from './fichiers/index.ts'
 export { parleDe, voisines } from './import/appariement.ts'
@@ -122,9 +106,6 @@ export const programmation: Module = {
     exporter: structures.structuresDePersonne,
     effacer: effacerLeContact,
   },
-  entretien: async (visit) => {
-    await viderLesAbandonnes(visit)
-    await finirLesAnnulees(visit)
-  },
-  signatures: ['imports.depose_par'],
+  entretien: finirLesAnnulees,
+  depots: [PROGRAMMATION],
 }

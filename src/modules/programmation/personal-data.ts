@@ -1,9 +1,9 @@
 import { quitterLaStructure } from '#modules/comptes/index.ts'
+import { viderCeuxQuiDisent } from '#modules/depots/index.ts'
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { viderCeuxQuiDisent } from './fichiers/store.ts'
 import { deleteContactsDe } from './structures-store.ts'
 
 const VIDE =

@@ -1,5 +1,4 @@
 import type { Auto, Instant, InstantAuto, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
-import type { Usage } from './import/types.ts'
 
 export type ProgrammationTables = {
   structures: {
@@ -79,24 +78,6 @@ export type ProgrammationTables = {
     libelle: string
     cible: Auto<string>
     rang: Auto<number>
-  }
-  imports: {
-    territoire_id: string
-    id: string
-    nom_fichier: string
-    usage: Auto<Usage>
-    empreinte: string
-    fichier: Buffer
-    etat: 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
-    progression: Auto<number>
-    message: Auto<string>
-    correspondance: JsonOuRien<unknown>
-    lecture: JsonOuRien<unknown>
-    choix: Json<Record<string, unknown>>
-    bilan: JsonOuRien<unknown>
-    depose_par: string
-    depose_le: Instant
-    applique_le: Instant | null
   }
   correspondances: { territoire_id: string; signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
 }

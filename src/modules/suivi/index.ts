@@ -7,8 +7,8 @@ import { lettreScreen } from './du/screens/lettre.tsx'
 import { lettresScreen } from './du/screens/lettres.tsx'
 import { mesActionsScreen } from './du/screens/mes-actions.tsx'
 import { suiviDeLAction } from './etat/panneau.tsx'
-import { apercuDuSuiviScreen } from './import/screens/apercu.tsx'
-import { deposerSuiviScreen } from './import/screens/deposer.tsx'
+import { importDuSuiviScreen } from './import/screens/apercu.tsx'
+import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
@@ -52,8 +52,7 @@ export const suivi: Module = {
     indicateursScreen,
     indicateurScreen,
     voteScreen,
-    deposerSuiviScreen,
-    apercuDuSuiviScreen,
+    importDuSuiviScreen,
     mesActionsScreen,
     ceQuiEstDuScreen,
     lettresScreen,
@@ -83,6 +82,7 @@ export const suivi: Module = {
     exporter: (tx, personneId, visit) => ecritesPar(tx, personneId, visit?.me.genre === 'compte'),
     effacer: oublierAuteur,
   },
+  depots: [TABLEAU_DE_SUIVI],
   signatures: [
     'definitions_d_indicateur.par',
     'dits_du_tableau.par',

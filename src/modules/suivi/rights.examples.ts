@@ -25,7 +25,7 @@ const indicateur = async (s: Scene, structureId: string) =>
 const TABLEAU = new TextEncoder().encode('Référence;Action;Participants\n26-A-01;Les repas;14\n26-A-02;Le vélo;6\n')
 
 /** A tracker deposited, read and ready to be agreed to. */
-const unTableau = async (s: Scene, lu = true) => ({ params: { id: await unTableauDepose(s, TABLEAU, lu) } })
+const unTableau = async (s: Scene) => ({ params: { id: await unTableauDepose(s, TABLEAU) } })
 
 export const examples: Examples = {
   'GET /actions/:id/journal': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
@@ -112,7 +112,6 @@ export const examples: Examples = {
   'GET /suivi/import/:id/etat': async (s) => unTableau(s),
   'POST /suivi/import/:id/application': async (s) => unTableau(s),
   'POST /suivi/import/:id/abandon': async (s) => unTableau(s),
-  'POST /suivi/import/:id/lecture': async (s) => unTableau(s, false),
   'GET /suivi/import/:id/correspondance': async (s) => unTableau(s),
   'POST /suivi/import/:id/correspondance': async (s) => unTableau(s),
   'GET /resultats': async () => ({}),

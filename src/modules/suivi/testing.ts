@@ -1,11 +1,12 @@
 import sharp from 'sharp'
-import * as depots from '#modules/programmation/fichiers/store.ts'
+import { insererDepot } from '#modules/depots/index.ts'
 import { lireTableauDeSuivi } from '#modules/programmation/import/lecture-suivi.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
+import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
 import type { Derive } from './indicateurs/domain.ts'
 import type { Cote, Genre, Lectorat } from './journal/domain.ts'
 
@@ -172,13 +173,18 @@ export async function unDitDuTableau(
 }
 
 /** A tracker as it was deposited; `lu`: as the reader left it. */
-export async function unTableauDepose(s: Scene, octets: Uint8Array, lu = true): Promise<Id> {
+export async function unTableauDepose(s: Scene, octets: Uint8Array): Promise<Id> {
   const id = newId()
   const classeur = await lireTableur(octets)
   await s.prepare(async (tx, visit) => {
-    const depot = { id, nomFichier: 'suivi.csv', octets, deposePar: 'essai', usage: 'suivi' as const }
-    await depots.insert(tx, visit, depot)
-    if (lu && classeur.ok) await depots.saveLecture(tx, id, lireTableauDeSuivi(classeur.value))
+    const lecture = classeur.ok ? lireTableauDeSuivi(classeur.value) : {}
+    await insererDepot(tx, visit, TABLEAU_DE_SUIVI, {
+      id,
+      nomFichier: 'suivi.csv',
+      octets,
+      deposePar: 'essai',
+      lecture,
+    })
   })
   return id
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { refusDuOui } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { repondA } from '#modules/programmation/index.ts'
 import { ACCESSIBILITES, lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -205,7 +205,8 @@ export async function accepterDates(
     const demandes = comparee.difference.lignes.flatMap((ligne) =>
       ligne.changements.flatMap((c) => (c.aChoisir ? cleDeChoix(ligne, c) : [])),
     )
-    if (typeof pris !== 'string' && !repondA(pris, demandes)) return refused('a-redemander')
+    if (typeof pris !== 'string' && refusDuOui(depot.etat, null, demandes, { dits: pris }))
+      return refused('a-redemander')
     const bilan = await ecrire(tx, visit, comparee, pris)
     if (!(await store.saveApplique(tx, visit, id, bilan))) return refused('deja-applique')
     await noter(tx, visit, { objet: 'import-de-dates', objetId: id, geste: 'appliquer' })

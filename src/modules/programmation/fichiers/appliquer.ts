@@ -1,3 +1,4 @@
+import type { Bilan } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
@@ -19,7 +20,6 @@ import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '.
 import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
-import type { BilanImport } from './store.ts'
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
 
 /** What a person chose for each conflict, each doubt, and for each action gone from the file. */
@@ -40,14 +40,6 @@ export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>, actionId: stri
 
 /** What a person answered to each. */
 export type DoutesDits = ReadonlyMap<string, 'meme' | 'autre'>
-
-/** Whether what was answered is what is asked: a question may have gone, changed or come since the page was shown. */
-export const repondA = (dits: ReadonlyMap<string, unknown>, demandes: readonly string[]): boolean =>
-  dits.size === new Set(demandes).size && demandes.every((cle) => dits.has(cle))
-
-/** Whether all that was answered is still asked: then what is left is a question that nobody answered. */
-export const resteSansReponse = (dits: ReadonlyMap<string, unknown>, demandes: readonly string[]): boolean =>
-  dits.size < new Set(demandes).size && [...dits.keys()].every((cle) => demandes.includes(cle))
 
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { doutes }: Choix): LigneDeDifference[] {
@@ -71,7 +63,7 @@ export async function appliquer(
   lecture: Lecture,
   difference: Difference,
   choix: Choix,
-): Promise<BilanImport> {
+): Promise<Bilan> {
   const structures = await Structures.charger(tx, visit, lecture, choix.structures)
   const quartiers = await Quartiers.charger(tx, visit, lecture)
   const renouvelee = await actionsRenouvelables(tx)

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
-import { estEnLecture } from './usecases.ts'
 
 const ENTETE = 'Structure;Intitulé de l’action;Quartier;Thème;Avis;Ville demandé;Ville proposé;Ville accordé'
 const LIGNES = [
@@ -20,7 +20,7 @@ const deposer = (s: Scene, entete: string, lignes: readonly string[]): Promise<s
 async function donner(s: Scene, bytes: Uint8Array, name: string): Promise<string> {
   const id = newId()
   await s.as('cdsu').upload('/import', { id }, { name, field: 'fichier', bytes })
-  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   return id
 }
 

@@ -1,3 +1,4 @@
+import { fichierDuDepot, lectureDuDepot, trouverDepot } from '#modules/depots/index.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
 import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
@@ -8,9 +9,9 @@ import { IDENTIFIANT } from '../import/notre-export.ts'
 import type { ActionLue, Lecture } from '../import/types.ts'
 import { nomDuChamp } from './champs.ts'
 import { parts } from './export.ts'
+import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { chargerIci, comparerIci } from './rattachement.ts'
-import * as store from './store.ts'
 
 export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 
@@ -18,13 +19,13 @@ export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 export async function rendreClasseur(visit: Visit, importId: string): Promise<Result<ClasseurRendu, string>> {
   const { depot, octets, ici } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const depot = found(await store.find(tx, 'programmation', importId))
+    const depot = found(await trouverDepot(tx, PROGRAMMATION, importId))
     // Before the yes, nothing of it is here to be given back.
     if (depot.etat !== 'applique') throw new NotFound()
-    const lecture = found(await store.lecture(tx, 'programmation', importId))
+    const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
     return {
       depot,
-      octets: found(await store.fichier(tx, importId)),
+      octets: found(await fichierDuDepot(tx, PROGRAMMATION, importId)),
       ici: await chargerIci(tx, visit, lecture),
     }
   })

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { COULEUR_MODIFIEE } from '#platform/tableur/types.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { estEnLecture } from './usecases.ts'
 
 /**
  * The workbook given back, opened by another program than ours (openpyxl, Debian's `python3-openpyxl`): the marked cells
@@ -51,7 +51,7 @@ async function importer(s: Scene, chemin: string): Promise<string> {
   const cdsu = s.as('cdsu')
   const bytes = new Uint8Array(readFileSync(chemin))
   await cdsu.upload('/import', { id }, { name: 'programmation-2026.xlsx', field: 'fichier', bytes })
-  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   expect((await cdsu.post(`/import/${id}/application`)).status).toBe(303)
   return id
 }

@@ -1,13 +1,14 @@
 import { inviterEnLot } from '#modules/comptes/index.ts'
+import { lectureDuDepot } from '#modules/depots/index.ts'
 import type { Moyen } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import type { ContactLu, Lecture } from '../import/types.ts'
 import { ajouterContact } from '../usecases.ts'
+import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { contactsConnus, structuresConnues } from './produit-store.ts'
-import * as store from './store.ts'
 
 /** A contact written in the file, with the structure it belongs to here. */
 export type ContactTrouve = Readonly<{
@@ -74,7 +75,7 @@ export type ContactAjoute = Readonly<{ personneId: string; structureId: string; 
 export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySet<string>): Promise<ContactAjoute[]> =>
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const lecture = found(await store.lecture(tx, 'programmation', importId))
+    const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
     const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.dejaLa)
     const ajoutes: ContactAjoute[] = []
     for (const c of choisis) {

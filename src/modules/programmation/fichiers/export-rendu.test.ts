@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -7,7 +8,6 @@ import { listerZip, ouvrirEntree } from '#platform/tableur/zip.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { TEL_QUE_DONNE } from '../import/notre-export.ts'
-import { estEnLecture } from './usecases.ts'
 
 /** The workbook that the product gives, filled in and brought back. */
 const PROGRAMMATION = 'Programmation 2026'
@@ -26,7 +26,7 @@ async function enScene() {
   const deposer = async (octets: Uint8Array) => {
     const id = newId()
     await ville.upload('/import', { id }, { name: 'programmation-2026.xlsx', field: 'fichier', bytes: octets })
-    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, id)
     return id
   }
   return {

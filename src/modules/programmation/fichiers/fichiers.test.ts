@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { viderLesOublies } from '#modules/depots/usecases.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -11,8 +13,6 @@ import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { read } from '#src/visit.ts'
 import { exporterProgrammation } from './export.ts'
 import { importerFichier } from './importer.ts'
-import * as store from './store.ts'
-import { estEnLecture, viderLesAbandonnes } from './usecases.ts'
 
 const SAMPLE = fileURLToPath(
   new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
@@ -28,7 +28,7 @@ async function deposer(s: Scene, octets: Uint8Array, nom = 'programmation-2026.c
   const id = newId()
   const response = await s.as('cdsu').upload('/import', { id }, { name: nom, field: 'fichier', bytes: octets })
   expect(response.status).toBe(303)
-  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   return id
 }
 
@@ -113,7 +113,9 @@ describe('the city’s file', () => {
     expect(html).toContain('Presque une action d’ici')
     expect(await texteDe(new Response(html))).toContain('à créer 0 à trancher 4')
     const choix = await envoye(s, id)
-    expect(Object.values(choix).flat().toSorted()).toEqual(['meme', 'meme', 'meme', 'meme', 'produit'])
+    const { version, ...reponses } = choix
+    expect(version).toEqual([expect.stringMatching(/^0\./)])
+    expect(Object.values(reponses).flat().toSorted()).toEqual(['meme', 'meme', 'meme', 'meme', 'produit'])
     await appliquer(s, id, choix)
     const lues = await read(s.visit(), (tx) =>
       tx.selectFrom('actions').select(['id', 'ref', 'titre', 'structure_id']).orderBy('ref').execute(),
@@ -186,6 +188,20 @@ describe('the city’s file', () => {
     }
     expect((await titres(s)).map(({ theme }) => theme)).toContain('Choisi ici')
     expect(await titres(s)).toHaveLength(2)
+  })
+
+  it('is never written otherwise than its page showed: what changed here since is shown again', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS)))
+    const id = await deposer(s, tableau(REPAS.replace('3000', '3500')))
+    const lu = await envoye(s, id)
+    await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).execute())
+    const refus = await appliquer(s, id, lu)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toMatch(/a changé pendant que vous lisiez.*sort des archives/s)
+    expect((await titres(s))[0]?.archivee_le).not.toBeNull()
+    expect((await appliquer(s, id, await envoye(s, id))).status).toBe(303)
+    expect((await titres(s))[0]?.archivee_le).toBeNull()
   })
 
   it('asks again where a structure of a nearer name came after the page, of a programme as of a list', async () => {
@@ -546,7 +562,7 @@ describe('the city’s file', () => {
         : await who.upload('/import', { id: newId() }, { name, field: 'fichier', bytes: octets })
     expect(response.status).toBe(status)
     expect(await texteDe(response)).toContain(phrase)
-    expect(await read(s.visit(), (tx) => store.recents(tx, 'programmation', 10))).toEqual([])
+    expect(await read(s.visit(), (tx) => tx.selectFrom('depots').select('id').execute())).toEqual([])
   })
 
   it.each([
@@ -561,24 +577,6 @@ describe('the city’s file', () => {
     expect(await titres(s)).toEqual([])
   })
 
-  it('offers to go on when the reading was cut short', async () => {
-    const s = await scene()
-    const id = newId()
-    await s.prepare((tx, visit) =>
-      store.insert(tx, visit, {
-        usage: 'programmation',
-        id,
-        nomFichier: 'coupe.csv',
-        octets: tableau(REPAS, VELO, CHORALE),
-        deposePar: 'essai',
-      }),
-    )
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Reprendre la lecture')
-    expect((await s.as('cdsu').post(`/import/${id}/lecture`)).status).toBe(303)
-    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Oui, enregistrer')
-  })
-
   it('shows what was guessed of each column, and reads again with what is corrected', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
@@ -586,7 +584,7 @@ describe('the city’s file', () => {
     const html = await page.text()
     const theme = /name="(colonne-\d+-\d+-5)"/.exec(html)?.[1] ?? ''
     expect((await s.as('cdsu').post(`/import/${id}/correspondance`, { [theme]: 'autre' })).status).toBe(303)
-    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, id)
     await appliquer(s, id)
     expect((await titres(s)).map((a) => a.theme)).toEqual(['', '', ''])
     // Remembered: the next file of that shape is read alike.
@@ -622,7 +620,7 @@ describe('the city’s file', () => {
     const nom = (colonne: number) => new RegExp(`name="(colonne-\\d+-\\d+-${colonne})"`).exec(html)?.[1] ?? ''
     const gestes = { [nom(0)]: 'structure', [nom(1)]: 'titre' }
     expect((await s.as('cdsu').post(`/import/${id}/correspondance`, gestes)).status).toBe(303)
-    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, id)
     await appliquer(s, id)
     expect((await titres(s)).map((a) => a.titre).sort()).toEqual(['Bleu', 'Rouge', 'Vert'])
   })
@@ -656,7 +654,7 @@ describe('the city’s file', () => {
     const octets = Buffer.from([entete, ...Array.from({ length: 2_000 }, (_, n) => ligne(n))].join('\r\n'))
     const id = await deposer(s, tableau(REPAS))
     await appliquer(s, id)
-    await s.prepare((tx) => tx.updateTable('imports').set({ fichier: octets }).where('id', '=', id).execute())
+    await s.prepare((tx) => tx.updateTable('depots').set({ fichier: octets }).where('id', '=', id).execute())
     const tours: number[] = []
     for (let essai = 0; essai < 3; essai += 1)
       tours.push(
@@ -763,16 +761,16 @@ describe('the city’s file', () => {
     const vieillir = (ids: string[], jours: number) =>
       s.prepare((tx) =>
         tx
-          .updateTable('imports')
+          .updateTable('depots')
           .set({ depose_le: s.now.subtract({ hours: 24 * jours }) })
           .where('id', 'in', ids)
           .execute(),
       )
     await vieillir([ecrit, relu, abandonne], 31)
     await vieillir([recent], 29)
-    await viderLesAbandonnes(s.visit('systeme'))
+    await viderLesOublies(s.visit('systeme'))
     const restes = await s.prepare((tx) =>
-      tx.selectFrom('imports').select(['id', 'fichier', 'lecture', 'etat']).execute(),
+      tx.selectFrom('depots').select(['id', 'fichier', 'lecture', 'etat']).execute(),
     )
     const reste = (id: string) => restes.find((row) => row.id === id)
     for (const id of [relu, abandonne])

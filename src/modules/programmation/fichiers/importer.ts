@@ -1,3 +1,4 @@
+import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, type Visit, write } from '#src/visit.ts'
@@ -5,10 +6,10 @@ import type { Difference } from '../import/difference.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
+import { lireFichier, PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { chargerIci, cleDeProche, comparerIci, type StructureProche } from './rattachement.ts'
-import * as store from './store.ts'
-import { lireFichier, structuresATrancher } from './usecases.ts'
+import { structuresATrancher } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
 export type BilanDeFichier = Readonly<{
@@ -39,7 +40,7 @@ export type FichierAImporter = Readonly<{
 /** Reads, compares and writes in one go, without a page: what the command line does. A refusal is a sentence. */
 export async function importerFichier(visit: Visit, f: FichierAImporter): Promise<Result<BilanDeFichier, string>> {
   authorize(peutImporter(visit.me))
-  const lue = await lireFichier(visit, 'programmation', f)
+  const lue = await lireFichier(visit, PROGRAMMATION, f)
   if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
@@ -53,14 +54,8 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
       )
     }
     const id = newId()
-    await store.insert(tx, visit, {
-      usage: 'programmation',
-      id,
-      nomFichier: f.nomFichier,
-      octets: f.octets,
-      deposePar: auteur(visit.me),
-    })
-    await store.saveLecture(tx, id, lecture)
+    const { nomFichier, octets } = f
+    await insererDepot(tx, visit, PROGRAMMATION, { id, nomFichier, octets, deposePar: auteur(visit.me), lecture })
     const ecrit = await appliquer(
       tx,
       visit,
@@ -68,7 +63,7 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
       difference,
       choixPour(difference, proches, f.conflits ?? 'produit'),
     )
-    await store.saveApplique(tx, visit, id, ecrit)
+    await conclureDepot(tx, visit, PROGRAMMATION, id, ecrit)
     return ok(bilan)
   })
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { insertQuartier, quartiers } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -7,7 +8,6 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { actionsDuProduit } from './produit-store.ts'
-import { estEnLecture } from './usecases.ts'
 
 const COLONNES = {
   Référence: '26-A-01',
@@ -35,7 +35,7 @@ async function deposer(s: Scene, octets: Uint8Array, name = 'programmation-2026.
   const id = newId()
   const depot = { name, field: 'fichier', bytes: octets }
   expect((await s.as('cdsu').upload('/import', { id }, depot)).status).toBe(303)
-  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   return id
 }
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
-import { estEnLecture } from './usecases.ts'
 
 const SIEN = '55210055400005'
 const AUTRE = '44306184100013'
@@ -20,7 +20,7 @@ async function rendre(s: Scene, lignes: string[], dit = ''): Promise<void> {
   const id = newId()
   const bytes = new TextEncoder().encode(lignes.join('\r\n'))
   await s.as('cdsu').upload('/import', { id }, { name: 'programmation-2026.csv', field: 'fichier', bytes })
-  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   const html = dit && (await (await s.as('cdsu').get(`/import/${id}`)).text())
   const dites = [...html.matchAll(/name="(structure [^"]+)"/g)].map(([, cle]) => [cle, dit])
   expect((await s.as('cdsu').post(`/import/${id}/application`, Object.fromEntries(dites))).status).toBe(303)

@@ -1,9 +1,10 @@
+import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { lireProgrammation } from '../import/lecture.ts'
-import * as store from './store.ts'
+import { PROGRAMMATION } from './genre.ts'
 
 const octets = new TextEncoder().encode(
   [
@@ -14,22 +15,17 @@ const octets = new TextEncoder().encode(
   ].join('\r\n'),
 )
 
-const RIEN = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, archivees: 0, structures: 0 }
+const RIEN = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0 }
 
 /** A file read and ready to be agreed to. */
-async function unFichier(s: Scene, lu = true, applique = false) {
+async function unFichier(s: Scene, applique = false) {
   const id = newId()
   const classeur = await lireTableur(octets)
   await s.prepare(async (tx, visit) => {
-    await store.insert(tx, visit, {
-      usage: 'programmation',
-      id,
-      nomFichier: 'programmation.csv',
-      octets,
-      deposePar: 'essai',
-    })
-    if (lu && classeur.ok) await store.saveLecture(tx, id, lireProgrammation(classeur.value))
-    if (applique) await store.saveApplique(tx, visit, id, RIEN)
+    const depot = { id, nomFichier: 'programmation.csv', octets, deposePar: 'essai' }
+    const lecture = classeur.ok ? lireProgrammation(classeur.value) : {}
+    await insererDepot(tx, visit, PROGRAMMATION, { ...depot, lecture })
+    if (applique) await conclureDepot(tx, visit, PROGRAMMATION, id, RIEN)
   })
   return { params: { id } }
 }
@@ -45,11 +41,10 @@ export const examples: Examples = {
   'GET /import/:id/etat': (s) => unFichier(s),
   'POST /import/:id/application': (s) => unFichier(s),
   'POST /import/:id/abandon': (s) => unFichier(s),
-  'POST /import/:id/lecture': (s) => unFichier(s, false),
   'GET /import/:id/correspondance': (s) => unFichier(s),
   'POST /import/:id/correspondance': (s) => unFichier(s),
   'GET /import/:id/contacts': (s) => unFichier(s),
   'POST /import/:id/contacts': (s) => unFichier(s),
   'POST /import/:id/structures': (s) => unFichier(s),
-  'GET /import/:id/classeur': (s) => unFichier(s, true, true),
+  'GET /import/:id/classeur': (s) => unFichier(s, true),
 }

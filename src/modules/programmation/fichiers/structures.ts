@@ -1,26 +1,26 @@
+import { conclureDepot, lectureDuDepot, refusDuOui, trouverDepot } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { authorize, Conflict, found, type Visit, write } from '#src/visit.ts'
-import { repondA } from './appliquer.ts'
+import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { cleDeProche, Structures, type StructuresDites } from './rattachement.ts'
-import * as store from './store.ts'
 
 /** Adds the structures of a file that holds no action (posts, subsidies); those already known are left as they are. */
 export const ajouterStructures = (visit: Visit, importId: string, dites: StructuresDites): Promise<number> =>
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const lecture = found(await store.lecture(tx, 'programmation', importId))
+    const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
     const structures = await Structures.charger(tx, visit, lecture, dites)
     const ecrites = lecture.structures.map(({ nom, siret }) => ({ structure: nom, siret }))
-    const { etat } = found(await store.find(tx, 'programmation', importId))
+    const { etat } = found(await trouverDepot(tx, PROGRAMMATION, importId))
     // One nearer came after the page: the question is no longer the one that was answered. Said twice, it is written once.
     const proches = await structures.proches(ecrites)
-    if (etat === 'apercu' && !repondA(dites, proches.map(cleDeProche))) throw new Conflict()
+    if (etat === 'apercu' && refusDuOui(etat, null, proches.map(cleDeProche), { dits: dites })) throw new Conflict()
     for (const une of ecrites) await structures.de(une)
     await structures.ecrire()
     const { creees } = structures
-    const bilan = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, archivees: 0, structures: creees }
-    if (await store.saveApplique(tx, visit, importId, bilan))
+    const bilan = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, structures: creees }
+    if (await conclureDepot(tx, visit, PROGRAMMATION, importId, bilan))
       await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
     return creees
   })

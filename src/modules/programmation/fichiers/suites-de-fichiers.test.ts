@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -16,10 +17,10 @@ import { modifierAction } from '../usecases.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { rendreClasseur } from './classeur.ts'
 import { exporterProgrammation } from './export.ts'
+import { optionsDe, PROGRAMMATION } from './genre.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import { chargerIci, cleDeProche, comparerIci } from './rattachement.ts'
-import * as store from './store.ts'
-import { optionsDe, structuresATrancher } from './usecases.ts'
+import { structuresATrancher } from './usecases.ts'
 
 /**
  * Whatever a city officer does with her files and with the site, in whatever order: what an import does is what its preview
@@ -156,15 +157,9 @@ async function importer(m: Monde, f: Fichier, dits: readonly number[]): Promise<
       aArchiver: new Set(),
       structures: new Map(proches.map((une) => [cleDeProche(une), une.meme ? 'meme' : 'autre'])),
     }
-    await store.insert(tx, visit, {
-      usage: 'programmation',
-      id,
-      nomFichier: 'prog.xlsx',
-      octets: f.octets,
-      deposePar: 'x',
-    })
-    await store.saveLecture(tx, id, lecture)
-    await store.saveApplique(tx, visit, id, await appliquer(tx, visit, lecture, difference, choix))
+    const depot = { id, nomFichier: 'prog.xlsx', octets: f.octets, deposePar: 'x', lecture }
+    await insererDepot(tx, visit, PROGRAMMATION, depot)
+    await conclureDepot(tx, visit, PROGRAMMATION, id, await appliquer(tx, visit, lecture, difference, choix))
     return { difference, choix }
   })
   f.importId = id

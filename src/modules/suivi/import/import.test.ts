@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
-import { fichierEnLecture } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -23,7 +23,7 @@ async function deposer(s: Scene, bytes: Uint8Array, nom = 'suivi.xlsx', plus = {
   const id = newId()
   const response = await s.as('cdsu').upload('/suivi/import', { id, ...plus }, { name: nom, field: 'fichier', bytes })
   expect(response.status).toBe(303)
-  await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   return id
 }
 const lire = async (s: Scene, id: string) => texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
@@ -315,9 +315,25 @@ describe('the tracker that the city keeps', () => {
       .as('cdsu')
       .post(`/suivi/import/${id}/correspondance`, { 'feuille-0': 'bilans', 'colonne-0-0-2': 'seances' })
     expect(corrige.status).toBe(303)
-    await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, id)
     expect(await lire(s, id)).toContain('Séances : 9')
     expect(await lire(s, await deposer(s, octets))).toContain('Séances : 9')
+  })
+
+  it('is never taken over otherwise than its page showed', async () => {
+    const s = await scene()
+    await troisActions(s)
+    const id = await deposer(s, await bilans())
+    const html = await (await s.as('cdsu').get(`/suivi/import/${id}`)).text()
+    const version = /name="version" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const dire = () => s.as('cdsu').post(`/suivi/import/${id}/application`, { version })
+    const ranger = (archivee_le: Temporal.Instant | null) =>
+      s.prepare((tx) => tx.updateTable('actions').set({ archivee_le }).execute())
+    await ranger(s.now)
+    expect((await dire()).status).toBe(409)
+    await ranger(null)
+    expect((await dire()).status).toBe(303)
+    expect((await dire()).status).toBe(409)
   })
 
   it('is taken out of the workbook of the programmation too, without a second sending', async () => {
@@ -326,13 +342,13 @@ describe('the tracker that the city keeps', () => {
     const premier = newId()
     const file = { name: 'classeur.xlsx', field: 'fichier', bytes: await bilans() }
     await s.as('cdsu').upload('/import', { id: premier }, file)
-    await expect.poll(() => fichierEnLecture(premier), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, premier)
     expect(await texteDe(await s.as('cdsu').get(`/import/${premier}`))).toContain('Le reprendre dans le suivi')
     // One page's file is not the other's.
     expect((await s.as('cdsu').get(`/suivi/import/${premier}`)).status).toBe(404)
     const id = newId()
     expect((await s.as('cdsu').post('/suivi/import', { id, depuis: premier })).status).toBe(303)
-    await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await attendreLaLecture(s, id)
     expect(await lire(s, id)).toContain('classeur.xlsx')
     expect((await s.as('cdsu').get(`/import/${id}`)).status).toBe(404)
   })

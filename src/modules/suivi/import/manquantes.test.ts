@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { fichierEnLecture } from '#modules/programmation/index.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -17,7 +17,7 @@ async function deposer(s: Scene, bytes: Uint8Array, nom = 'suivi.xlsx'): Promise
   const id = newId()
   const response = await s.as('cdsu').upload('/suivi/import', { id }, { name: nom, field: 'fichier', bytes })
   expect(response.status).toBe(303)
-  await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+  await attendreLaLecture(s, id)
   return id
 }
 const lire = async (s: Scene, id: string) => texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))

@@ -1,3 +1,11 @@
+import {
+  conclureDepot,
+  type Depot,
+  lectureDuDepot,
+  type RefusDuOui,
+  refusDuOui,
+  trouverDepot,
+} from '#modules/depots/index.ts'
 import { type Changements, noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
@@ -6,19 +14,14 @@ import {
   cleDeProche,
   creerActionsDites,
   type DoutesDits,
-  type FichierDepose,
-  fichierDepose,
+  genreDeClasseur,
   type Lecture,
-  lectureDuFichier,
   lireFichier,
   noterReprise,
   type ReleveLu,
-  repondA,
-  resteSansReponse,
   type StructureProche,
   Structures,
   type StructuresDites,
-  saveFichierApplique,
   trouverAction,
   voisines,
 } from '#modules/programmation/index.ts'
@@ -54,6 +57,9 @@ import {
 import { NOM_DE_LA_MESURE } from './mesures.ts'
 import * as store from './store.ts'
 
+/** The tracker that the city keeps: once it is taken over, nothing of the file is needed. */
+export const TABLEAU_DE_SUIVI = genreDeClasseur('suivi', peutGarderLeVote)
+
 /** What a tracker would do: row by row, and the day that it is of. */
 export type Reprise = Readonly<{
   lecture: Lecture
@@ -66,14 +72,22 @@ export type Reprise = Readonly<{
   proches: readonly StructureProche[]
   /** The questions of rows that nearly name an action, answered or not. */
   demandes: readonly string[]
+  /** What its page shows, and its yes writes, whatever is answered. */
+  montre: unknown
 }>
 
-/** Compares what was read with what is known now. Reads only. `doutes`: what was said of the rows that nearly name one. */
-export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, doutes?: DoutesDits): Promise<Reprise> {
+/**
+ * Compares what was read with what is known now. `doutes`: what was said of the rows that nearly name an action. The
+ * database is let go while rows are compared: that may take seconds.
+ */
+export async function comparerAuProduit(visit: Visit, lecture: Lecture, doutes?: DoutesDits): Promise<Reprise> {
   const releves = lecture.releves ?? []
   const annee = jourDe(visit.now).year
   const ecrites = releves.flatMap((r) => r.annee ?? [])
-  const actions = await store.actionsDesAnnees(tx, [...new Set([...ecrites, annee - 1, annee])])
+  const { actions, structures } = await read(visit, async (tx) => ({
+    actions: await store.actionsDesAnnees(tx, [...new Set([...ecrites, annee - 1, annee])]),
+    structures: await Structures.charger(tx, visit, lecture),
+  }))
   const parDefaut = anneeProbable(
     releves.filter((r) => r.annee === null),
     [annee - 1, annee],
@@ -86,7 +100,6 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     nommees.set(r, trouver(r, anneeDe(r), actions))
     await pause()
   }
-  const structures = await Structures.charger(tx, visit, lecture)
   const presque = await presqueNommees(nommees, anneeDe, actions, structures)
   const dite = (r: ReleveLu) => {
     const action = presque.get(r)?.action
@@ -94,12 +107,12 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
   }
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
-  const dits = await derniersDits(tx, ids)
-  const connus = await store.indicateursDesActions(tx, ids)
-  const comptes = new Map<Id, Pick<Connu, 'presences' | 'dernierCompte'>>()
-  for (const une of new Set(trouvees.flatMap((a) => a?.annee ?? [])))
-    for (const [id, { presences, dernierJour }] of await comptesDe(tx, ids, une))
-      comptes.set(id, { presences, dernierCompte: dernierJour })
+  const annees = [...new Set(trouvees.flatMap((a) => a?.annee ?? []))]
+  const { dits, connus, comptes } = await read(visit, async (tx) => ({
+    dits: await derniersDits(tx, ids),
+    connus: await store.indicateursDesActions(tx, ids),
+    comptes: await comptesDesAnnees(tx, ids, annees),
+  }))
   const comparees = comparer(
     releves,
     trouvees,
@@ -119,7 +132,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     const demandee = doute ? demander(ligne, doute, doutes !== undefined) : ligne
     return dit ? { ...demandee, remarques: [dit, ...ligne.remarques] } : demandee
   })
-  const lignes = await avecLesCellules(tx, visit, dites)
+  const lignes = await avecLesCellules(visit, dites)
   const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
   const aCreer = lignes.flatMap(({ releve, sort }) => {
     const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
@@ -143,7 +156,21 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture, 
     aCreer,
     proches: await structures.proches(leurs),
     demandes: [...presque].map(([r, { action }]) => cleDeDoute(r, action.id)),
+    montre: lignes.flatMap(({ releve, sort, action, changements }) =>
+      presque.has(releve)
+        ? []
+        : [[sort, releve.source, action?.id, changements.map((c) => [c.libelle, c.avant, c.apres])]],
+    ),
   }
+}
+
+/** What was counted here of these actions, each in its year. */
+async function comptesDesAnnees(tx: Tx, ids: readonly Id[], annees: readonly number[]) {
+  const comptes = new Map<Id, Pick<Connu, 'presences' | 'dernierCompte'>>()
+  for (const une of annees)
+    for (const [id, { presences, dernierJour }] of await comptesDe(tx, ids, une))
+      comptes.set(id, { presences, dernierCompte: dernierJour })
+  return comptes
 }
 
 /** The rows that name no action, and nearly one that no row names: of that year, and of that structure or nearly. */
@@ -165,11 +192,11 @@ async function presqueNommees(
 }
 
 /** Of our own tracker, row by row, what was changed in it since: it is read back from no cell, and said of each. */
-async function avecLesCellules(tx: Tx, visit: Visit, lignes: readonly LigneDeReprise[]): Promise<LigneDeReprise[]> {
+async function avecLesCellules(visit: Visit, lignes: readonly LigneDeReprise[]): Promise<LigneDeReprise[]> {
   const ici = new Map<Id, LigneDeSuivi>()
   const relues = lignes.filter(({ releve }) => releve.cellules)
   for (const annee of new Set(relues.flatMap(({ action }) => action?.annee ?? [])))
-    for (const l of await lireSuivi(tx, visit, { ...SANS_FILTRE, annee })) ici.set(l.action.id, l)
+    for (const l of await read(visit, (tx) => lireSuivi(tx, visit, { ...SANS_FILTRE, annee }))) ici.set(l.action.id, l)
   return lignes.map((ligne) => {
     const l = ici.get(ligne.action?.id ?? '')
     const dites = l && ligne.releve.cellules && ligne.sort === 'inchangee' ? differences(l, ligne.releve.cellules) : []
@@ -181,17 +208,18 @@ const SANS_FILTRE = { theme: '', quartierId: null, structureIds: null, financeur
 
 /** The deposited tracker with what it would do; `null` when it is not read yet, or is none of here. */
 export async function apercevoir(
-  tx: Tx,
   visit: Visit,
   importId: Id,
   doutes?: DoutesDits,
-): Promise<(Reprise & { depot: FichierDepose }) | null> {
-  const depot = await fichierDepose(tx, 'suivi', importId)
-  const lecture = depot ? await lectureDuFichier(tx, 'suivi', importId) : null
-  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture, doutes)) } : null
+): Promise<(Reprise & { depot: Depot }) | null> {
+  const { depot, lecture } = await read(visit, async (tx) => ({
+    depot: await trouverDepot(tx, TABLEAU_DE_SUIVI, importId),
+    lecture: await lectureDuDepot(tx, TABLEAU_DE_SUIVI, importId),
+  }))
+  return depot && lecture ? { depot, ...(await comparerAuProduit(visit, lecture, doutes)) } : null
 }
 
-export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi' | 'sans-reponse' | 'a-redemander'
+type OuiAuSuivi = Readonly<{ vu?: unknown; creer?: boolean; structures: StructuresDites; doutes: DoutesDits }>
 
 /**
  * The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. `creer`: the actions of
@@ -200,42 +228,30 @@ export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi' | 'sa
 export const accepter = (
   visit: Visit,
   importId: Id,
-  creer = false,
-  dites: StructuresDites = new Map(),
-  doutes: DoutesDits = new Map(),
-): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
-  write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
+  { vu, creer, structures, doutes }: OuiAuSuivi,
+): Promise<Result<Reprise & { creees: number }, RefusDuOui>> =>
+  write<Result<Reprise & { creees: number }, RefusDuOui>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const vu = await apercevoir(tx, visit, importId, doutes)
-    const reponses = new Map<string, unknown>([...doutes, ...dites])
-    const demandes = vu ? [...vu.demandes, ...vu.proches.map(cleDeProche)] : []
-    if (vu?.depot.etat === 'apercu' && !repondA(reponses, demandes))
-      return refused(resteSansReponse(reponses, demandes) ? 'sans-reponse' : 'a-redemander')
-    const creees = creer && vu ? await creerLesManquantes(tx, visit, vu, dites) : 0
-    const apercu = creees > 0 ? await apercevoir(tx, visit, importId, doutes) : vu
-    if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
-    if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
-    if (apercu.lecture.genre !== 'suivi') return refused('pas-un-suivi')
+    const avant = await apercevoir(visit, importId, doutes)
+    if (!avant) return refused('pas-pret')
+    const demandes = [...avant.demandes, ...avant.proches.map(cleDeProche)]
+    const dits = new Map<string, unknown>([...doutes, ...structures])
+    const refus = refusDuOui(avant.depot.etat, avant.montre, demandes, { vu, dits })
+    if (refus) return refused(refus)
+    if (avant.lecture.genre !== 'suivi') return refused('pas-reconnu')
+    const creees = creer ? await creerActionsDites(tx, visit, avant.lecture, avant.aCreer, structures) : 0
+    const apercu = (creees > 0 && (await apercevoir(visit, importId, doutes))) || avant
     const { comptes } = apercu
     const bilan = {
       creees: comptes.nouvelle,
       modifiees: comptes.modifiee,
       inchangees: comptes.inchangee,
       refusees: comptes.inconnue + comptes.double + comptes.ailleurs,
-      archivees: 0,
-      structures: 0,
     }
-    if (!(await saveFichierApplique(tx, visit, importId, bilan))) return refused('deja-applique')
-    await ecrire(tx, visit, apercu, apercu.depot.nomFichier)
+    if (!(await conclureDepot(tx, visit, TABLEAU_DE_SUIVI, importId, bilan))) return refused('deja-applique')
+    await ecrire(tx, visit, apercu, avant.depot.nomFichier)
     return ok({ ...apercu, creees })
   })
-
-const creerLesManquantes = async (
-  tx: Tx,
-  visit: Visit,
-  { depot, lecture, aCreer }: Reprise & { depot: FichierDepose },
-  dites: StructuresDites,
-): Promise<number> => (depot.etat === 'apercu' ? creerActionsDites(tx, visit, lecture, aCreer, dites) : 0)
 
 /** Reads, compares and writes in one go: what the command line does. `essai` says, and changes nothing. */
 export async function importerSuivi(
@@ -243,14 +259,14 @@ export async function importerSuivi(
   f: Readonly<{ octets: Uint8Array; nomFichier: string; annee: number | null; essai: boolean; creer?: boolean }>,
 ): Promise<Result<Reprise, string>> {
   authorize(peutGarderLeVote(visit.me))
-  const lue = await lireFichier(visit, 'suivi', f)
+  const lue = await lireFichier(visit, TABLEAU_DE_SUIVI, f)
   if (!lue.ok) return lue
   if (lue.value.genre !== 'suivi') return refused(lue.value.phrase)
-  if (f.essai) return ok(await read(visit, (tx) => comparerAuProduit(tx, visit, lue.value)))
+  if (f.essai) return ok(await comparerAuProduit(visit, lue.value))
   return write(visit, async (tx) => {
-    const avant = await comparerAuProduit(tx, visit, lue.value)
+    const avant = await comparerAuProduit(visit, lue.value)
     const creees = f.creer ? await creerActionsDites(tx, visit, lue.value, avant.aCreer) : 0
-    const reprise = creees > 0 ? await comparerAuProduit(tx, visit, lue.value) : avant
+    const reprise = creees > 0 ? await comparerAuProduit(visit, lue.value) : avant
     await ecrire(tx, visit, reprise, f.nomFichier)
     return ok(reprise)
   })

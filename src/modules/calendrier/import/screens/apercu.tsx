@@ -1,4 +1,4 @@
-import { Problemes } from '#modules/programmation/index.ts'
+import { Problemes } from '#modules/depots/index.ts'
 import { isId } from '#platform/ids.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'

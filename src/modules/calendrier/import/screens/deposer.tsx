@@ -1,4 +1,4 @@
-import { FichiersRecents } from '#modules/programmation/index.ts'
+import { FichiersRecents } from '#modules/depots/index.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/depots.ts'

@@ -1,4 +1,4 @@
-import { MONTREES, Partie } from '#modules/programmation/index.ts'
+import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { Message, Tableau } from '#ui/data.tsx'

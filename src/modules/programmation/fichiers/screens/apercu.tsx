@@ -1,19 +1,28 @@
+import {
+  type EcransDeDepot,
+  ecransDuDepot,
+  Fini,
+  Oui,
+  PageDeDepot,
+  Problemes,
+  type Vue,
+} from '#modules/depots/index.ts'
+import { ok } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
+import { vuEntier } from '#platform/vu.ts'
+import { read } from '#src/visit.ts'
+import { screens } from '#src/web.ts'
 import { Message, Nombres } from '#ui/data.tsx'
-import { Formulaire } from '#ui/fields.tsx'
-import type { PageContext } from '#ui/layout.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { ecrites, type LigneDeDifference } from '../../import/difference.ts'
 import type { Lecture } from '../../import/types.ts'
+import { choix } from '../../queries.ts'
 import { bientotPubliques, type Choix } from '../appliquer.ts'
-import { peutImporter } from '../policy.ts'
-import type * as store from '../store.ts'
-import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases.ts'
-import { AutreGenre } from './autre-genre.tsx'
-import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
-import { A_REDEMANDER, ARelire, filDe, Oui, SANS_REPONSE, Termine } from './etapes.tsx'
+import { PROGRAMMATION } from '../genre.ts'
+import { type Apercu, accepter, apercevoir } from '../usecases.ts'
+import { AutreGenre, VersLeSuivi } from './autre-genre.tsx'
+import { CorrigerLesColonnes, ecransDesColonnes } from './correspondance.tsx'
 import {
   Conflits,
   Creees,
@@ -21,39 +30,53 @@ import {
   Doutes,
   doutesDits,
   Modifiees,
-  Problemes,
   Proches,
   Refusees,
   structuresDites,
 } from './parties.tsx'
 import { PAS_GARDES } from './roles.ts'
 
-/** What the file would do, row by row; then the yes. */
-const REFUS: Record<RefusImport, string> = {
-  'deja-applique': 'Ce fichier a déjà été enregistré : rien n’a été écrit une seconde fois.',
-  abandonne: 'Ce fichier a été abandonné.',
-  'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
-  'sans-reponse': SANS_REPONSE,
-  'a-redemander': A_REDEMANDER,
-}
-
-const depose: Depot = {
-  usage: 'programmation',
+/** The city's programmation: what the file would do, row by row; then the yes. */
+const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
+  genre: PROGRAMMATION,
   racine: '/import',
-  fil: (c) => filDe(c.var.visit.territoire),
-  peut: peutImporter,
-  refus: REFUS,
-  ecrit: 'Ce fichier a déjà été enregistré : ses colonnes ne changent plus.',
-  page,
+  titre: 'Importer la programmation',
+  chapeau:
+    'Déposez votre tableau tel qu’il est. Vous verrez ligne par ligne ce qui a été compris ; rien n’est écrit avant votre oui.',
+  actif: 'import',
+  fil: (c) => [{ href: url('/actions', c.var.visit.territoire), libelle: 'Actions' }],
+  libelle: 'Le fichier de la programmation',
+  aide: 'Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. Titres, totaux, plusieurs feuilles : ce n’est pas grave.',
+  bouton: 'Lire le fichier',
+  async aussi(c) {
+    const { visit } = c.var
+    const { annees } = await read(visit, (tx) => choix(tx, visit.me))
+    return annees.length === 0 ? null : (
+      <p class="rangee">
+        <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
+        {annees.map((annee) => (
+          <a href={url('/programmation.xlsx', visit.territoire, {}, { annee })}>{annee}</a>
+        ))}
+      </p>
+    )
+  },
+  async page(vue) {
+    const { depot, c } = vue
+    const apercu = await apercevoir(c.var.visit, depot.id)
+    if (depot.etat !== 'apercu' || !apercu) return <Termine vue={vue} apercu={apercu} />
+    return apercu.lecture.genre === 'programmation' ? (
+      <Relire vue={vue} apercu={apercu} />
+    ) : (
+      <AutreGenre vue={vue} apercu={apercu} />
+    )
+  },
+  async accepter(c, id, form) {
+    const result = await accepter(c.var.visit, id, choixDe(form), form.get('version') ?? undefined)
+    return result.ok ? ok('C’est enregistré.') : result
+  },
 }
 
-export const apercuScreen = ecransDuDepot(depose)
-
-apercuScreen.post('/import/:id/application', async (c) => {
-  const result = await accepter(c.var.visit, param(c), choixDe(await c.req.formData()))
-  if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
-  return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }), 'C’est enregistré.')
-})
+export const apercuScreen = screens(ecransDuDepot(ECRANS), ecransDesColonnes(ECRANS))
 
 const OUI = 'Oui, enregistrer'
 
@@ -72,24 +95,6 @@ function choixDe(form: FormData): Choix {
   }
 }
 
-async function page(c: Ctx, depot: store.Import, refus?: string) {
-  const { visit } = c.var
-  const apercu = await apercevoir(visit, depot.id)
-  const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
-  if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
-    return <Relire {...commun} apercu={apercu} />
-  if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} apercu={apercu} />
-  const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
-  return <Termine {...commun} bilans={bilans} horsDuFichier={apercu?.horsDuFichier} />
-}
-
-export type Commun = Readonly<{
-  page: PageContext
-  territoire: Territoire
-  depot: store.Import
-  refus?: string | undefined
-}>
-
 /** As the file names them. */
 function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
@@ -99,10 +104,9 @@ function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
   return [...new Set([...noms.filter((nom) => nom !== ''), ...avis])]
 }
 
-function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
+function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const { lecture, difference, proches } = apercu
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
-  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = colonnesPasGardees(lecture)
@@ -115,13 +119,11 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const publiques = bientotPubliques(difference)
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
-    <ARelire
-      page={contexte}
+    <PageDeDepot
+      vue={vue}
       titre="Relire avant d’enregistrer"
-      chapeau={`${depot.nomFichier} : ${lecture.phrase}`}
-      fil={filDe(territoire)}
-      refus={refus}
-      chemin={chemin}
+      phrase={lecture.phrase}
+      gestes={<CorrigerLesColonnes vue={vue} />}
     >
       <Nombres
         nombres={[
@@ -133,7 +135,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
           [comptes.disparue, 'absente du fichier', 'absentes du fichier'],
         ]}
       />
-      <Formulaire action={chemin('/application')} class="pile">
+      <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
         {publiques === 0 ? null : (
           <Message genre="attention">
             Après votre « oui », {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte,
@@ -141,7 +143,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
             encore voté, écrivez « En attente » dans la colonne de la décision.
           </Message>
         )}
-        {aTrancher + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
+        {aTrancher + comptes.disparue > 0 || rien ? null : <Oui vue={vue} libelle={OUI} />}
         <Proches proches={proches} />
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
@@ -164,8 +166,56 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
           </Message>
         )}
         {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
-        <Oui chemin={chemin} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
+        <Oui vue={vue} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
-    </ARelire>
+    </PageDeDepot>
   )
+}
+
+function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
+  const { territoire } = vue.c.var.visit
+  const { bilan } = vue.depot
+  const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
+  return (
+    <Fini
+      vue={vue}
+      titre="La programmation est enregistrée"
+      nombres={[
+        [bilan?.creees, 'action créée', 'actions créées'],
+        [bilan?.modifiees, 'action modifiée', 'actions modifiées'],
+        [bilan?.inchangees, 'action inchangée', 'actions inchangées'],
+        [bilan?.archivees, 'action archivée', 'actions archivées'],
+        [bilan?.structures, 'structure nouvelle', 'structures nouvelles'],
+        [bilan?.refusees, 'ligne refusée', 'lignes refusées'],
+      ]}
+      gestes={
+        <>
+          <Bouton href={url('/actions', territoire)} icone="actions">
+            Voir les actions
+          </Bouton>
+          <Bouton href={vue.chemin('/contacts')} genre="secondaire" icone="inviter">
+            Contacts trouvés
+          </Bouton>
+          <Bouton href={vue.chemin('/classeur')} genre="secondaire" icone="exporter">
+            Reprendre mon fichier, à jour
+          </Bouton>
+        </>
+      }
+    >
+      <p class="discret">
+        « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
+        {apercu ? motDesAbsentes(apercu.horsDuFichier) : null}
+      </p>
+      {bilans.length === 0 ? null : <VersLeSuivi territoire={territoire} importId={vue.depot.id} feuilles={bilans} />}
+    </Fini>
+  )
+}
+
+/** What becomes there of the actions of here that it does not hold. */
+function motDesAbsentes({ ajoutees, laissees }: Apercu['horsDuFichier']): string {
+  const absentes = (n: number) => ` ${pluriel(n, 'action d’ici n’est', 'actions d’ici ne sont')} pas dans votre fichier`
+  const [la, une] = [ajoutees === 1, laissees === 1]
+  const bas = `${absentes(ajoutees)} : ${la ? 'elle y est ajoutée' : 'elles y sont ajoutées'} en bas de la feuille, dans vos colonnes, en bleu clair avec un commentaire là où le format le permet. Vos totaux ne ${la ? 'la' : 'les'} comptent pas.`
+  const hors = `${absentes(laissees)}, et n’y ${une ? 'est' : 'sont'} pas ajoutée${une ? '' : 's'} : il n’a pas de ligne de cette année qui dise toute une action.`
+  return `${ajoutees === 0 ? '' : bas}${laissees === 0 ? '' : hors}`
 }

@@ -1,15 +1,15 @@
+import { PageDeDepot, Problemes, type Vue } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Message, Tableau } from '#ui/data.tsx'
+import type { Territoire } from '#src/visit.ts'
+import { Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout } from '#ui/layout.tsx'
 import type { Apercu } from '../usecases.ts'
-import type { Commun } from './apercu.tsx'
+import { CorrigerLesColonnes } from './correspondance.tsx'
 import { Proches } from './parties.tsx'
-import { TableauDesProblemes } from './problemes.tsx'
 
-type Vers = Readonly<{ territoire: Commun['territoire']; importId: string; feuilles?: readonly string[] }>
+type Vers = Readonly<{ territoire: Territoire; importId: string; feuilles?: readonly string[] }>
 
 /** What came of actions is read by the follow-up: the same file, without a second sending. */
 export function VersLeSuivi({ territoire, importId, feuilles = [] }: Vers) {
@@ -35,26 +35,19 @@ export function VersLeSuivi({ territoire, importId, feuilles = [] }: Vers) {
 }
 
 /** A file that is no programmation: said plainly, with what can be taken from it all the same. */
-export function AutreGenre({ page, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
+export function AutreGenre({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const { lecture, proches } = apercu
-  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   return (
-    <Layout
-      page={page}
-      titre="Ce fichier n’est pas une programmation"
-      fil={[{ href: url('/import', territoire), libelle: 'Importer la programmation' }]}
-      chapeau={`${depot.nomFichier} : ${lecture.phrase}`}
-    >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
+    <PageDeDepot vue={vue} titre="Ce fichier n’est pas une programmation" phrase={lecture.phrase}>
       <p>
         {pluriel(lecture.lignes, 'ligne lue', 'lignes lues', 'Aucune ligne n’a été comprise')}. Aucune action n’en sera
         créée.
       </p>
       {lecture.genre === 'suivi' || lecture.feuilles.some((f) => f.role === 'bilans') ? (
-        <VersLeSuivi territoire={territoire} importId={depot.id} />
+        <VersLeSuivi territoire={vue.c.var.visit.territoire} importId={vue.depot.id} />
       ) : null}
       {lecture.structures.length === 0 ? null : (
-        <Formulaire action={chemin('/structures')}>
+        <Formulaire action={vue.chemin('/structures')}>
           <Tableau
             caption={`${pluriel(lecture.structures.length, 'structure trouvée', 'structures trouvées')} dans ce fichier`}
             colonnes={[
@@ -71,12 +64,10 @@ export function AutreGenre({ page, territoire, depot, refus, apercu }: Commun & 
       )}
       {lecture.feuilles.length === 0 ? null : (
         <Gestes>
-          <Bouton href={chemin('/correspondance')} genre="secondaire" icone="tableau">
-            C’est bien une programmation : indiquer les colonnes
-          </Bouton>
+          <CorrigerLesColonnes vue={vue} libelle="C’est bien une programmation : indiquer les colonnes" />
         </Gestes>
       )}
-      {lecture.problemes.length === 0 ? null : <TableauDesProblemes problemes={lecture.problemes.slice(0, 150)} />}
-    </Layout>
+      <Problemes titre="Ce qui n’a pas été compris, ou mérite un regard" problemes={lecture.problemes} />
+    </PageDeDepot>
   )
 }

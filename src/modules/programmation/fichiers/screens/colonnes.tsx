@@ -11,7 +11,6 @@ import {
   ROLES_FEUILLE,
   type RoleFeuille,
   type Table,
-  type Usage,
 } from '../../import/types.ts'
 import type * as store from '../store.ts'
 import { rolesDe, rolesDeFeuille } from './roles.ts'
@@ -75,7 +74,7 @@ function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
 
 type Props = Readonly<{
   page: PageContext
-  usage: Usage
+  usage: string
   /** Where the form goes. */
   action: string
   fil: readonly Readonly<{ href: string; libelle: string }>[]
@@ -115,7 +114,7 @@ export function PageDesColonnes({ page, usage, action, fil, refus, errors, lectu
   )
 }
 
-type FeuilleProps = Readonly<{ usage: Usage; feuille: FeuilleLue; rang: number; ouverte: boolean; errors: Errors }>
+type FeuilleProps = Readonly<{ usage: string; feuille: FeuilleLue; rang: number; ouverte: boolean; errors: Errors }>
 
 function LaFeuille({ usage, feuille, rang, ouverte, errors }: FeuilleProps) {
   return (
@@ -153,7 +152,7 @@ function LaFeuille({ usage, feuille, rang, ouverte, errors }: FeuilleProps) {
   )
 }
 
-type TableauProps = Readonly<{ usage: Usage; table: Table; prefixe: string; errors: Errors }>
+type TableauProps = Readonly<{ usage: string; table: Table; prefixe: string; errors: Errors }>
 
 function LeTableau({ usage, table, prefixe, errors }: TableauProps) {
   return (

@@ -1,13 +1,13 @@
+import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read } from '#src/visit.ts'
+import { found, read } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ajouterContacts, type ContactTrouve, contactsTrouves } from '../contacts.ts'
-import { peutImporter } from '../policy.ts'
-import * as store from '../store.ts'
+import { PROGRAMMATION } from '../genre.ts'
 import { ajouterStructures } from '../structures.ts'
 import { structuresDites } from './parties.tsx'
 
@@ -18,11 +18,10 @@ const PATH = '/import/:id/contacts'
 
 contactsScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  authorize(peutImporter(visit.me))
-  const { depot, trouves } = await read(visit, async (tx) => ({
-    depot: found(await store.find(tx, 'programmation', param(c))),
-    trouves: await contactsTrouves(tx, found(await store.lecture(tx, 'programmation', param(c)))),
-  }))
+  const depot = await leDepot(PROGRAMMATION, c)
+  const trouves = await read(visit, async (tx) =>
+    contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id))),
+  )
   const nouveaux = trouves.filter((contact) => !contact.dejaLa)
   const retour = url('/import/:id', visit.territoire, { id: depot.id })
   return c.html(

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx'
+import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { CE_QUI_TOMBE } from '../../annulations.ts'
@@ -12,30 +11,6 @@ import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
 import { etatDepuis, etatLu } from '../vocabulaire.ts'
-import { type Probleme, TableauDesProblemes } from './problemes.tsx'
-
-// Beyond, a page no longer helps anyone: the count is told, the rest is alike.
-export const MONTREES = 150
-
-type Montree = Readonly<{ titre: string; nombre: number; ouverte?: boolean; toutes?: boolean; children?: Child }>
-
-/** What becomes alike of some rows. `toutes`: what is asked of each is asked of all. */
-export function Partie({ titre, nombre, ouverte, toutes, children }: Montree) {
-  if (nombre === 0) return null
-  return (
-    <details open={ouverte} class="pile">
-      <summary>
-        <h2>
-          {titre} ({nombre})
-        </h2>
-      </summary>
-      {children}
-      {nombre > MONTREES && !toutes ? (
-        <p class="discret">… et {pluriel(nombre - MONTREES, 'autre', 'autres')}, de la même façon.</p>
-      ) : null}
-    </details>
-  )
-}
 
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
@@ -280,16 +255,6 @@ export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
           </li>
         ))}
       </ul>
-    </Partie>
-  )
-}
-
-/** What was not taken, or deserves a look, by sheet and cell. */
-export function Problemes(p: Readonly<{ titre?: string; problemes: readonly Probleme[] }>) {
-  const { titre = 'À vérifier quand vous pourrez', problemes } = p
-  return (
-    <Partie titre={titre} nombre={problemes.length} ouverte={problemes.length <= 12}>
-      <TableauDesProblemes caption={titre} problemes={problemes.slice(0, MONTREES)} />
     </Partie>
   )
 }

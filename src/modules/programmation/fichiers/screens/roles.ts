@@ -5,7 +5,6 @@ import {
   type RoleColonne,
   type RoleFeuille,
   roles,
-  type Usage,
 } from '../../import/types.ts'
 
 type Option<R> = Readonly<{ valeur: R; libelle: string }>
@@ -21,14 +20,14 @@ const LUS_AU_SUIVI = [
 ]
 
 /** The choices for a column: what makes sense in such a file, and what was guessed whatever it is. */
-export const rolesDe = (usage: Usage, actuel: RoleColonne): Option<RoleColonne>[] =>
+export const rolesDe = (usage: string, actuel: RoleColonne): Option<RoleColonne>[] =>
   options<RoleColonne>(
     NOMS_DES_ROLES,
     (r) => r === actuel || (usage === 'suivi' ? LUS_AU_SUIVI.includes(r) : !ROLES_DE_SUIVI.includes(r)),
   )
 
 /** The same for a sheet: of a tracker, one that is read or not. */
-export const rolesDeFeuille = (usage: Usage, actuel: RoleFeuille): Option<RoleFeuille>[] =>
+export const rolesDeFeuille = (usage: string, actuel: RoleFeuille): Option<RoleFeuille>[] =>
   options<RoleFeuille>(
     NOMS_DES_FEUILLES,
     (r) => usage === 'programmation' || r === actuel || r === 'bilans' || r === 'notes',

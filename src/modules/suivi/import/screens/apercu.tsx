@@ -1,120 +1,120 @@
-import { z } from 'zod'
 import {
-  A_REDEMANDER,
-  ARelire,
-  type Depot,
-  doutesDits,
+  type EcransDeDepot,
   ecransDuDepot,
-  type FichierDepose,
+  Fini,
+  fichierDuDepot,
   Oui,
+  PageDeDepot,
+  trouverDepot,
+  type Vue,
+} from '#modules/depots/index.ts'
+import {
+  CorrigerLesColonnes,
+  doutesDits,
+  ecransDesColonnes,
+  type Lecture,
+  PROGRAMMATION,
   Proches,
-  pageDuDepot,
-  type RefusImport,
-  SANS_REPONSE,
   structuresDites,
 } from '#modules/programmation/index.ts'
-import { coche, parseForm } from '#platform/forms.ts'
+import { isId } from '#platform/ids.ts'
+import { ok } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
-import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
-import { peutGarderLeVote } from '../../policy.ts'
-import { accepter, apercevoir, type RefusDeReprise, type Reprise } from '../usecases.ts'
+import { vuEntier } from '#platform/vu.ts'
+import { found, read } from '#src/visit.ts'
+import { screens } from '#src/web.ts'
+import { Message, Nombres } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { accepter, apercevoir, type Reprise, TABLEAU_DE_SUIVI } from '../usecases.ts'
 import { aucuneConnue, LignesLues } from './lignes.tsx'
 
-/** What the tracker would change, row by row; then the yes. */
-const PATH = '/suivi/import/:id'
-const REFUS: Record<RefusImport | RefusDeReprise, string> = {
-  'deja-applique': 'Ce tableau a déjà été repris : rien n’a été écrit une seconde fois.',
-  abandonne: 'Ce fichier a été abandonné.',
-  'pas-un-suivi': 'Ce fichier n’est pas un tableau de suivi : il n’y a rien à reprendre.',
-  'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
-  'sans-reponse': SANS_REPONSE,
-  'a-redemander': A_REDEMANDER,
-}
-
-const depose: Depot = {
-  usage: 'suivi',
+/** The tracker that the city already keeps: what it would change, row by row; then the yes. */
+const ECRANS: EcransDeDepot<Lecture, typeof TABLEAU_DE_SUIVI.rienDit> = {
+  genre: TABLEAU_DE_SUIVI,
   racine: '/suivi/import',
-  fil: (c) => filDe(c.var.visit),
-  peut: peutGarderLeVote,
-  refus: REFUS,
-  ecrit: 'Ce fichier a déjà été repris : ses colonnes ne changent plus.',
-  page,
+  titre: 'Reprendre votre tableau de suivi',
+  chapeau:
+    'Où en sont les actions, participants, séances, réalisé, bilans reçus : ce que vous avez déjà noté n’est pas à retaper. Rien n’est écrit avant votre oui.',
+  fil: (c) => [{ href: url('/suivi', c.var.visit.territoire), libelle: 'Suivi' }],
+  libelle: 'Le fichier',
+  aide: 'Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. La feuille du suivi ou des bilans est trouvée toute seule.',
+  bouton: 'Lire le fichier',
+  champs: (_, dit, errors) => (
+    <Champ
+      nom="annee"
+      libelle="Année"
+      aide="Sinon, celle qui est écrite sur la feuille."
+      inputmode="numeric"
+      largeur="court"
+      valeur={dit('annee')}
+      erreur={errors.annee}
+    />
+  ),
+  async recevoir(c, form) {
+    const ecrite = String(form.get('annee') ?? '').trim()
+    const annee = Number(ecrite)
+    if (ecrite !== '' && !(Number.isInteger(annee) && annee >= 2000 && annee <= 2100))
+      return { errors: { annee: 'Écrivez une année en quatre chiffres, par exemple 2026, ou laissez vide.' } }
+    const choix = ecrite === '' ? {} : { annee }
+    const depuis = form.get('depuis')
+    if (typeof depuis !== 'string' || !isId(depuis)) return { choix }
+    // A workbook deposited for the programmation may hold the tracker too: it is not sent a second time.
+    const fichier = await read(c.var.visit, async (tx) => ({
+      nomFichier: found(await trouverDepot(tx, PROGRAMMATION, depuis)).nomFichier,
+      octets: new Uint8Array(found(await fichierDuDepot(tx, PROGRAMMATION, depuis))),
+    }))
+    return { choix, fichier }
+  },
+  aussi: () => (
+    <p class="doux">
+      Le tableau que le suivi donne à emporter n’est pas à rendre ici : ce qui y est changé se corrige sur la page de
+      chaque action.
+    </p>
+  ),
+  async page(vue) {
+    const { depot, c } = vue
+    const reprise = depot.etat === 'apercu' ? await apercevoir(c.var.visit, depot.id) : null
+    if (!reprise) return <Termine vue={vue} />
+    return reprise.lecture.genre === 'suivi' ? (
+      <Relire vue={vue} reprise={reprise} />
+    ) : (
+      <PasReconnu vue={vue} lecture={reprise.lecture} />
+    )
+  },
+  async accepter(c, id, form) {
+    const vu = form.get('version') ?? undefined
+    const dits = { structures: structuresDites(form), doutes: doutesDits(form) }
+    const result = await accepter(c.var.visit, id, { vu, creer: form.has('creer'), ...dits })
+    if (!result.ok) return result
+    const { comptes, creees } = result.value
+    const ajout = creees === 0 ? '' : `${pluriel(creees, 'action est créée', 'actions sont créées')}. `
+    const reprises = pluriel(comptes.nouvelle + comptes.modifiee, 'action', 'actions')
+    return ok(`${ajout}C’est repris pour ${reprises}. Reprendre à nouveau ce tableau ne changera rien.`)
+  },
 }
 
-export const apercuDuSuiviScreen = ecransDuDepot(depose)
+export const importDuSuiviScreen = screens(ecransDuDepot(ECRANS), ecransDesColonnes(ECRANS))
 
-const Form = z.object({ creer: coche() })
-
-apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
-  const recu = await c.req.formData()
-  const form = parseForm(Form, recu)
-  const result = await accepter(
-    c.var.visit,
-    param(c),
-    form.ok && form.value.creer,
-    structuresDites(recu),
-    doutesDits(recu),
-  )
-  if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
-  const { comptes, creees } = result.value
-  const { nouvelle, modifiee } = comptes
-  const ajout = creees === 0 ? '' : `${pluriel(creees, 'action est créée', 'actions sont créées')}. `
-  return goTo(
-    c,
-    url(PATH, c.var.visit.territoire, { id: param(c) }),
-    `${ajout}C’est repris pour ${pluriel(nouvelle + modifiee, 'action', 'actions')}. Reprendre à nouveau ce tableau ne changera rien.`,
-  )
-})
-
-async function page(c: Ctx, depot: FichierDepose, refus?: string) {
-  const { visit } = c.var
-  const reprise = await read(visit, (tx) => apercevoir(tx, visit, depot.id))
-  const commun = { page: pageContext(c), visit, depot, refus }
-  if (depot.etat !== 'apercu' || !reprise) return <Termine {...commun} />
-  return reprise.lecture.genre === 'suivi' ? (
-    <Relire {...commun} reprise={reprise} />
-  ) : (
-    <PasReconnu {...commun} lecture={reprise.lecture} />
-  )
-}
-
-const filDe = ({ territoire: t }: Visit) => [
-  { href: url('/suivi', t), libelle: 'Suivi' },
-  { href: url('/suivi/import', t), libelle: 'Reprendre votre tableau' },
-]
-
-type Commun = Readonly<{ page: PageContext; visit: Visit; depot: FichierDepose; refus: string | undefined }>
-
-function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { reprise: Reprise }) {
+function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
   const { comptes, annees, lignes, aCreer, proches } = reprise
-  const chemin = (suite: '/application' | '/abandon' | '/correspondance') =>
-    url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
   const rien = comptes.nouvelle + comptes.modifiee + comptes.doute === 0
   return (
-    <ARelire
-      page={contexte}
+    <PageDeDepot
+      vue={vue}
       titre={`Relire avant de reprendre, ${annees.join(' et ')}`}
-      chapeau={`${depot.nomFichier} : ${reprise.lecture.phrase} Rien n’est encore écrit.`}
-      fil={filDe(visit)}
-      refus={refus}
-      chemin={chemin}
+      phrase={`${reprise.lecture.phrase} Rien n’est encore écrit.`}
+      gestes={<CorrigerLesColonnes vue={vue} />}
     >
-      <Compteurs>
-        <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
-        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
-        {comptes.doute > 0 ? <Compteur valeur={comptes.doute} libelle="à trancher" /> : null}
-        <Compteur valeur={comptes.inchangee} un="inchangée" libelle="inchangées" />
-        <Compteur
-          valeur={comptes.inconnue + comptes.double + comptes.ailleurs}
-          un="laissée de côté"
-          libelle="laissées de côté"
-        />
-      </Compteurs>
+      <Nombres
+        nombres={[
+          [comptes.nouvelle, 'à reprendre', 'à reprendre'],
+          [comptes.modifiee, 'à modifier', 'à modifier'],
+          [comptes.doute, 'à trancher', 'à trancher'],
+          [comptes.inchangee, 'inchangée', 'inchangées'],
+          [comptes.inconnue + comptes.double + comptes.ailleurs, 'laissée de côté', 'laissées de côté'],
+        ]}
+      />
       {comptes.inconnue > 0 ? (
         <Message genre="attention">
           {aucuneConnue(lignes) ? (
@@ -135,8 +135,8 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       {rien && comptes.inchangee > 0 && comptes.ailleurs === 0 ? (
         <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message>
       ) : null}
-      <Formulaire action={chemin('/application')} class="pile">
-        <LignesLues lignes={lignes} territoire={visit.territoire} />
+      <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(reprise.montre) }}>
+        <LignesLues lignes={lignes} territoire={vue.c.var.visit.territoire} />
         {aCreer.length + comptes.doute > 0 ? (
           <Case
             nom="creer"
@@ -145,82 +145,43 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
           />
         ) : null}
         <Proches proches={proches} />
-        <Oui
-          chemin={chemin}
-          libelle={rien && aCreer.length === 0 ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'}
-        />
+        <Oui vue={vue} libelle={rien && aCreer.length === 0 ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'} />
       </Formulaire>
-    </ARelire>
+    </PageDeDepot>
   )
 }
 
-function PasReconnu({ page: contexte, visit, depot, refus, lecture }: Commun & { lecture: Reprise['lecture'] }) {
+const PasReconnu = ({ vue, lecture }: { vue: Vue; lecture: Lecture }) => (
+  <PageDeDepot vue={vue} titre="Ce fichier n’est pas un tableau de suivi">
+    <p>{lecture.phrase}</p>
+    <Gestes>
+      {lecture.feuilles.length === 0 ? null : (
+        <CorrigerLesColonnes vue={vue} libelle="C’en est bien un : indiquer les colonnes" />
+      )}
+      <Bouton href={url('/suivi/import', vue.c.var.visit.territoire)} genre="discret" icone="importer">
+        Déposer un autre fichier
+      </Bouton>
+    </Gestes>
+  </PageDeDepot>
+)
+
+function Termine({ vue }: { vue: Vue }) {
+  const { bilan } = vue.depot
   return (
-    <Layout
-      page={contexte}
-      titre="Ce fichier n’est pas un tableau de suivi"
-      chapeau={depot.nomFichier}
-      fil={filDe(visit)}
-    >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <p>{lecture.phrase}</p>
-      <Gestes>
-        {lecture.feuilles.length === 0 ? null : (
-          <Bouton
-            href={url('/suivi/import/:id/correspondance', visit.territoire, { id: depot.id })}
-            genre="secondaire"
-            icone="tableau"
-          >
-            C’en est bien un : indiquer les colonnes
-          </Bouton>
-        )}
-        <Bouton href={url('/suivi/import', visit.territoire)} genre="discret" icone="importer">
-          Déposer un autre fichier
+    <Fini
+      vue={vue}
+      titre="Le tableau de suivi est repris"
+      nombres={[
+        [bilan?.creees, 'reprise', 'reprises'],
+        [bilan?.modifiees, 'modifiée', 'modifiées'],
+        [bilan?.inchangees, 'inchangée', 'inchangées'],
+        [bilan?.refusees, 'laissée de côté', 'laissées de côté'],
+      ]}
+      gestes={
+        <Bouton href={url('/suivi', vue.c.var.visit.territoire)} icone="suivi">
+          Voir le suivi
         </Bouton>
-      </Gestes>
-    </Layout>
-  )
-}
-
-const TITRES = {
-  lecture: 'Lecture en cours',
-  apercu: 'À relire',
-  applique: 'Le tableau de suivi est repris',
-  abandonne: 'Fichier abandonné',
-  echec: 'Ce fichier n’a pas pu être lu',
-} as const
-
-function Termine({ page: contexte, visit, depot, refus }: Commun) {
-  const { bilan } = depot
-  const t = visit.territoire
-  return (
-    <Layout page={contexte} titre={TITRES[depot.etat]} chapeau={depot.nomFichier} fil={filDe(visit)}>
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
-      {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
-      {bilan ? (
-        <Compteurs>
-          <Compteur valeur={bilan.creees} un="reprise" libelle="reprises" />
-          <Compteur valeur={bilan.modifiees} un="modifiée" libelle="modifiées" />
-          <Compteur valeur={bilan.inchangees} un="inchangée" libelle="inchangées" />
-          <Compteur valeur={bilan.refusees} un="laissée de côté" libelle="laissées de côté" />
-        </Compteurs>
-      ) : null}
-      {depot.appliqueLe ? (
-        <p>
-          Repris le <Quand instant={depot.appliqueLe} />, déposé par {depot.deposePar}.
-        </p>
-      ) : null}
-      <Gestes>
-        {depot.etat === 'applique' ? (
-          <Bouton href={url('/suivi', t)} icone="suivi">
-            Voir le suivi
-          </Bouton>
-        ) : (
-          <Bouton href={url('/suivi/import', t)} icone="importer">
-            Déposer un autre fichier
-          </Bouton>
-        )}
-      </Gestes>
-    </Layout>
+      }
+    />
   )
 }

@@ -1,4 +1,5 @@
-import { cleDeDoute, Doute, MONTREES, Partie } from '#modules/programmation/index.ts'
+import { MONTREES, Partie } from '#modules/depots/index.ts'
+import { cleDeDoute, Doute } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'

@@ -1,0 +1,43 @@
+import { encoreVrai } from '#platform/vu.ts'
+
+export type EtatDeDepot = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
+
+/** What was done, counted. */
+export type Bilan = Readonly<{ creees: number; modifiees: number; inchangees: number; refusees: number }> &
+  Readonly<Partial<Record<'archivees' | 'structures' | 'annulees' | 'dates', number>>>
+
+/** A file, from its deposit to the yes, without its bytes. */
+export type Depot<C extends object = object> = Readonly<{
+  id: string
+  nomFichier: string
+  etat: EtatDeDepot
+  progression: number
+  message: string
+  /** What a person said of it: its columns, its year, whose dates they are. */
+  choix: C
+  bilan: Bilan | null
+  compteId: string | null
+  deposePar: string
+  deposeLe: Temporal.Instant
+  appliqueLe: Temporal.Instant | null
+}>
+
+export type RefusDuOui = 'deja-applique' | 'pas-pret' | 'pas-reconnu' | 'sans-reponse' | 'a-redemander'
+
+/** A yes: the print of what its page showed, and what was answered there. */
+export type Oui = Readonly<{ vu?: unknown; dits: ReadonlyMap<string, unknown> }>
+
+/** Why this yes cannot be taken: what is written is what was shown (`montre`), and every question (`demandes`) was answered. */
+export function refusDuOui(
+  etat: EtatDeDepot,
+  montre: unknown,
+  demandes: readonly string[],
+  { vu, dits }: Oui,
+): RefusDuOui | null {
+  if (etat === 'lecture' || etat === 'echec') return 'pas-pret'
+  if (etat !== 'apercu') return 'deja-applique'
+  const demande = new Set(demandes)
+  const toutes = [...dits.keys()].every((cle) => demande.has(cle))
+  if (!encoreVrai(vu, montre) || !toutes) return 'a-redemander'
+  return dits.size < demande.size ? 'sans-reponse' : null
+}

@@ -1,0 +1,32 @@
+import type { Module } from '#src/module.ts'
+import { viderLesOublies } from './usecases.ts'
+
+export { type Bilan, type Depot, type RefusDuOui, refusDuOui } from './domain.ts'
+export {
+  adresseDuDepot,
+  type Dit,
+  type EcransDeDepot,
+  ecransDuDepot,
+  leDepot,
+  pageDuDepot,
+  pageOuDeposer,
+  REFUS,
+  type Vue,
+} from './screens/ecrans.tsx'
+export { FichiersRecents, Fini, Oui, PageDeDepot } from './screens/pages.tsx'
+export { MONTREES, Partie, type Probleme, Problemes } from './screens/parties.tsx'
+export {
+  fichier as fichierDuDepot,
+  find as trouverDepot,
+  insert as insererDepot,
+  lecture as lectureDuDepot,
+  saveApplique as conclureDepot,
+  viderCeuxQuiDisent,
+} from './store.ts'
+export { deposer, relire as relireDepot, reprendreLesLectures } from './usecases.ts'
+
+export const depots: Module = {
+  nom: 'depots',
+  entretien: viderLesOublies,
+  signatures: ['depots.depose_par'],
+}

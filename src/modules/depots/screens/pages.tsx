@@ -1,0 +1,194 @@
+import type { Child } from 'hono/jsx'
+import { url } from '#platform/url.ts'
+import { type Ctx, pageContext } from '#src/web.ts'
+import { Etiquette, Liste, Message, Nombres, Quand } from '#ui/data.tsx'
+import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import type { Depot, EtatDeDepot } from '../domain.ts'
+import type { EcransDeDepot, Vue } from './ecrans.tsx'
+
+export const NOM_DE_L_ETAT: Readonly<Record<EtatDeDepot, string>> = {
+  lecture: 'En lecture',
+  apercu: 'À relire',
+  applique: 'Enregistré',
+  abandonne: 'Abandonné',
+  echec: 'Illisible',
+}
+const GENRE_DE_L_ETAT = {
+  lecture: 'attente',
+  apercu: 'accent',
+  applique: 'succes',
+  abandonne: 'neutre',
+  echec: 'erreur',
+} as const
+
+type AuDepot = Readonly<{
+  c: Ctx
+  d: EcransDeDepot
+  id: string
+  errors: Errors
+  recents: readonly Depot[]
+  aussi: Child
+  children?: Child
+}>
+
+/** The form that takes the file, then the files deposited lately, each with what became of it. */
+export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepot) {
+  const t = c.var.visit.territoire
+  return (
+    <Layout
+      page={pageContext(c)}
+      titre={d.titre}
+      chapeau={d.chapeau}
+      actif={d.actif}
+      fil={d.fil(c)}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(d.racine, t)} errors={errors} hidden={{ id }} fichier>
+        <Champ
+          nom="fichier"
+          libelle={d.libelle}
+          aide={d.aide}
+          type="file"
+          accept={`.xlsx,.xlsm,.xls,.ods,.csv,.txt${d.formats ?? ''}`}
+          required={!d.facultatif}
+          erreur={errors.fichier}
+          nu={d.facultatif}
+        />
+        {children}
+        <Gestes>
+          <Bouton icone="importer">{d.bouton}</Bouton>
+        </Gestes>
+      </Formulaire>
+      {aussi}
+      <FichiersRecents
+        titre={d.genre.prive ? 'Vos derniers fichiers' : 'Fichiers déjà déposés'}
+        recents={recents}
+        adresse={(un) => url(`${d.racine}/:id`, t, { id: un })}
+      />
+    </Layout>
+  )
+}
+
+type Recents = Readonly<{
+  titre: string
+  recents: readonly Pick<Depot, 'id' | 'nomFichier' | 'deposeLe' | 'etat'>[]
+  adresse: (id: string) => string
+}>
+
+/** The files deposited lately, newest first, each with what became of it. */
+export function FichiersRecents({ titre, recents, adresse }: Recents) {
+  if (recents.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="recents">
+      <h2 id="recents">{titre}</h2>
+      <Liste
+        genre="lignes"
+        elements={recents.map((r) => (
+          <div class="rangee rangee--entre">
+            <a href={adresse(r.id)}>{r.nomFichier}</a>
+            <span>
+              <Quand instant={r.deposeLe} />{' '}
+              <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
+            </span>
+          </div>
+        ))}
+      />
+    </section>
+  )
+}
+
+const filDe = ({ c, d }: Vue) => [...d.fil(c), { href: url(d.racine, c.var.visit.territoire), libelle: d.titre }]
+
+/** While the file is read: how far, and a way to look again without JavaScript. */
+export function EnLecture(vue: Vue) {
+  const { c, d, depot, chemin } = vue
+  return (
+    <Layout
+      page={pageContext(c)}
+      titre="Lecture en cours"
+      actif={d.actif}
+      fil={filDe(vue)}
+      tete={<meta http-equiv="refresh" content="3" />}
+    >
+      <progression-import adresse={chemin('/etat')}>
+        <p data-phrase>Lecture de {depot.nomFichier}…</p>
+        <progress max={100} value={depot.progression} aria-label="Lecture du fichier" />
+        <p data-sans-script>
+          <a href={chemin()}>Voir où en est la lecture</a>
+        </p>
+      </progression-import>
+    </Layout>
+  )
+}
+
+type PageProps = Readonly<{ vue: Vue; titre: string; phrase?: string; gestes?: Child; children?: Child }>
+
+/** Any page of a file that was read: its name, what was just refused, what became of it. */
+export const PageDeDepot = ({ vue, titre, phrase, gestes, children }: PageProps) => (
+  <Layout
+    page={pageContext(vue.c)}
+    titre={titre}
+    actif={vue.d.actif}
+    chapeau={phrase === undefined ? vue.depot.nomFichier : `${vue.depot.nomFichier} : ${phrase}`}
+    fil={filDe(vue)}
+    gestes={gestes}
+  >
+    {vue.refus ? <Message genre="erreur">{vue.refus}</Message> : null}
+    {vue.depot.message ? <Message genre="attention">{vue.depot.message}</Message> : null}
+    {children}
+  </Layout>
+)
+
+/** The yes that writes the file, in the form that holds its choices; or nothing is written. */
+export const Oui = ({ vue: { chemin }, libelle }: Readonly<{ vue: Vue; libelle: string | null }>) => (
+  <Gestes>
+    {libelle === null ? null : <Bouton icone="coche">{libelle}</Bouton>}
+    <Bouton genre="discret" formaction={chemin('/abandon')} abandonne>
+      Abandonner, ne rien écrire
+    </Bouton>
+  </Gestes>
+)
+
+type FiniProps = Readonly<{
+  vue: Vue
+  titre: string
+  nombres: readonly (readonly [number | undefined, string, string])[]
+  gestes: Child
+  children?: Child
+}>
+
+/** Once it is over: what was written, or why not, and what to do next. */
+export function Fini({ vue, titre, nombres, gestes, children }: FiniProps) {
+  const { c, d, depot } = vue
+  const { appliqueLe, deposePar } = depot
+  const titres = {
+    ...NOM_DE_L_ETAT,
+    applique: titre,
+    abandonne: 'Fichier abandonné',
+    echec: 'Ce fichier n’a pas pu être lu',
+  }
+  return (
+    <PageDeDepot vue={vue} titre={titres[depot.etat]}>
+      {depot.bilan ? <Nombres nombres={nombres.map(([n = 0, un, plusieurs]) => [n, un, plusieurs])} /> : null}
+      {appliqueLe ? (
+        <p>
+          Enregistré le <Quand instant={appliqueLe} />, déposé par {deposePar}.
+        </p>
+      ) : (
+        <p>Rien n’a été écrit de ce fichier.</p>
+      )}
+      <Gestes>
+        {depot.etat === 'applique' ? gestes : null}
+        <Bouton
+          genre={depot.etat === 'applique' ? 'discret' : 'principal'}
+          href={url(d.racine, c.var.visit.territoire)}
+          icone="importer"
+        >
+          Déposer un autre fichier
+        </Bouton>
+      </Gestes>
+      {depot.etat === 'applique' ? children : null}
+    </PageDeDepot>
+  )
+}

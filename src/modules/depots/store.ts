@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
+import type { Id } from '#platform/ids.ts'
+import type { GenreDeDepot } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Bilan, Depot } from './domain.ts'
+
+type Genre<L extends object = object, C extends object = object> = GenreDeDepot<L, C>
+
+const COLUMNS = [
+  'id',
+  'nom_fichier',
+  'etat',
+  'progression',
+  'message',
+  'choix',
+  'bilan',
+  'compte_id',
+  'depose_par',
+  'depose_le',
+  'applique_le',
+] as const
+
+// What this store wrote as JSON, it reads back as what it was.
+function isObject<T extends object>(value: unknown): value is T {
+  return typeof value === 'object' && value !== null
+}
+
+/** PostgreSQL refuses U+0000 and half characters in a JSON: nobody types them, files may hold them. */
+const enJson = (valeur: unknown): string =>
+  JSON.stringify(valeur, (_, v: unknown) => (typeof v === 'string' ? v.replaceAll('\u0000', '').toWellFormed() : v))
+
+export type ADeposer<C extends object = object> = Readonly<{
+  id: Id
+  nomFichier: string
+  octets: Uint8Array
+  choix?: C
+  compteId?: string | null
+  deposePar: string
+  /** What was understood of it, where it was read already. */
+  lecture?: object
+}>
+
+/** Keeps the file as it came; `false` when it was sent before (same id): it is one deposit. */
+export async function insert<C extends object>(
+  tx: Tx,
+  visit: Visit,
+  genre: Genre<object, C>,
+  depot: ADeposer<C>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('depots')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: depot.id,
+      usage: genre.usage,
+      nom_fichier: depot.nomFichier,
+      fichier: Buffer.from(depot.octets),
+      etat: depot.lecture ? 'apercu' : 'lecture',
+      lecture: depot.lecture ? enJson(depot.lecture) : null,
+      choix: enJson(depot.choix ?? genre.rienDit),
+      compte_id: depot.compteId ?? null,
+      depose_par: depot.deposePar,
+      depose_le: visit.now,
+      applique_le: null,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** `null` when it is not of this territoire, or was deposited for something else. */
+export async function find<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id): Promise<Depot<C> | null> {
+  const [depot] = await lus(tx, genre, (q) => q.where('id', '=', id))
+  return depot ?? null
+}
+
+/** The latest deposits, newest first; `compteId`: of that person only. */
+export const recents = (tx: Tx, genre: Genre, compteId: string | null, limit: number): Promise<Depot[]> =>
+  lus(tx, genre, (q) => {
+    const siens = compteId === null ? q : q.where('compte_id', '=', compteId)
+    return siens.orderBy('depose_le', 'desc').orderBy('id', 'desc').limit(limit)
+  })
+
+const duGenre = (tx: Tx, { usage }: Genre) => tx.selectFrom('depots').select(COLUMNS).where('usage', '=', usage)
+
+async function lus<C extends object>(
+  tx: Tx,
+  genre: Genre<object, C>,
+  lesquels: (q: ReturnType<typeof duGenre>) => ReturnType<typeof duGenre>,
+): Promise<Depot<C>[]> {
+  const rows = await lesquels(duGenre(tx, genre)).execute()
+  return rows.map((row) => ({
+    ...fromRow(row),
+    choix: isObject<C>(row.choix) ? row.choix : genre.rienDit,
+    bilan: isObject<Bilan>(row.bilan) ? row.bilan : null,
+  }))
+}
+
+/** The bytes of the file, as they came. */
+export async function fichier(tx: Tx, genre: Genre, id: Id): Promise<Buffer | null> {
+  const { usage } = genre
+  const row = await tx
+    .selectFrom('depots')
+    .select('fichier')
+    .where('id', '=', id)
+    .where('usage', '=', usage)
+    .executeTakeFirst()
+  return row?.fichier ?? null
+}
+
+/** What was understood of the file. */
+export async function lecture<L extends object>(tx: Tx, genre: Genre<L>, id: Id): Promise<L | null> {
+  const { usage } = genre
+  const row = await tx
+    .selectFrom('depots')
+    .select('lecture')
+    .where('id', '=', id)
+    .where('usage', '=', usage)
+    .executeTakeFirst()
+  return row && isObject<L>(row.lecture) ? row.lecture : null
+}
+
+// A reading is stopped after a minute, and tells each tenth of it: silent for longer, whoever had begun it is no more.
+const SANS_NOUVELLE = sql<boolean>`(prise_le is null or prise_le < now() - interval '90 seconds')`
+
+/** A reading under way: what is written of it is written only while it is the one. */
+export type Prise<C extends object = object> = Readonly<{
+  id: Id
+  prise: Id
+  prises: number
+  nomFichier: string
+  octets: Uint8Array
+  choix: C
+}>
+
+/** Takes a file to read, whoever else may want to; `null` when it is read, given up, or read by somebody now. */
+export async function prendre<C extends object>(
+  tx: Tx,
+  genre: Genre<object, C>,
+  id: Id,
+  prise: Id,
+): Promise<Prise<C> | null> {
+  const row = await tx
+    .updateTable('depots')
+    .set((eb) => ({ prise, prise_le: sql`now()`, prises: eb('prises', '+', 1) }))
+    .where('id', '=', id)
+    .where('usage', '=', genre.usage)
+    .where('etat', '=', 'lecture')
+    .where(SANS_NOUVELLE)
+    .returning(['prises', 'nom_fichier', 'fichier', 'choix'])
+    .executeTakeFirst()
+  if (!row) return null
+  const { prises, nom_fichier: nomFichier, fichier: octets } = row
+  return { id, prise, prises, nomFichier, octets, choix: isObject<C>(row.choix) ? row.choix : genre.rienDit }
+}
+
+/** The files that nobody reads: their reading was promised, and cut short. */
+export async function aReprendre(tx: Tx, { usage }: Genre): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('depots')
+    .select('id')
+    .where('usage', '=', usage)
+    .where('etat', '=', 'lecture')
+    .where(SANS_NOUVELLE)
+    .orderBy('depose_le')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+const laPrise = (tx: Tx, { id, prise }: Prise) =>
+  tx.updateTable('depots').where('id', '=', id).where('prise', '=', prise).where('etat', '=', 'lecture')
+
+/** How far the reading is, from 0 to 100. */
+export async function saveProgression(tx: Tx, prise: Prise, progression: number): Promise<void> {
+  await laPrise(tx, prise).set({ progression, prise_le: sql`now()` }).execute()
+}
+
+/** The reading is over: it can be read again and agreed to. Nothing when it was dropped or corrected meanwhile. */
+export async function saveLecture(tx: Tx, prise: Prise, lue: object): Promise<void> {
+  await laPrise(tx, prise)
+    .set({ lecture: enJson(lue), etat: 'apercu', progression: 100, message: '' })
+    .execute()
+}
+
+/** It could not be read: `message` is the sentence to show. What was understood before stays to be agreed to. */
+export async function saveEchec(tx: Tx, prise: Prise, message: string): Promise<void> {
+  await laPrise(tx, prise)
+    .set({ etat: sql`case when lecture is null then 'echec' else 'apercu' end`, message })
+    .execute()
+}
+
+const attend = (tx: Tx, { usage }: Genre, id: Id) =>
+  tx
+    .updateTable('depots')
+    .where('id', '=', id)
+    .where('usage', '=', usage)
+    .where('etat', 'in', ['lecture', 'apercu', 'echec'])
+
+/** Back to reading, with what a person said; `false` when it was written or dropped meanwhile. */
+export async function relire<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
+  const { numUpdatedRows } = await attend(tx, genre, id)
+    .set({ etat: 'lecture', progression: 0, prise: null, prise_le: null, prises: 0, message: '', choix: enJson(choix) })
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** What a person said that changes nothing of what was read; `false` when it was written or dropped meanwhile. */
+export async function saveChoix<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
+  const { numUpdatedRows } = await attend(tx, genre, id)
+    .set({ choix: enJson(choix) })
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+// Names and numbers of people: the row alone stays, to say what became of the file.
+const VIDE = { fichier: Buffer.alloc(0), lecture: null } as const
+
+/** The yes; `false` when somebody said it first. The file stays only where it is given back. */
+export async function saveApplique(tx: Tx, visit: Visit, genre: Genre, id: Id, bilan: Bilan): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('depots')
+    .set({ etat: 'applique', applique_le: visit.now, bilan: JSON.stringify(bilan), ...(genre.rendu ? {} : VIDE) })
+    .where('id', '=', id)
+    .where('usage', '=', genre.usage)
+    .where('etat', '=', 'apercu')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** `false` when it was already written or dropped. */
+export async function saveAbandon(tx: Tx, genre: Genre, id: Id): Promise<boolean> {
+  const { numUpdatedRows } = await attend(tx, genre, id)
+    .set({ etat: 'abandonne', ...VIDE })
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Empties the deposits that nobody said yes to since `limite`. */
+export async function vider(tx: Tx, { usage }: Genre, limite: Temporal.Instant, message: string): Promise<void> {
+  await tx
+    .updateTable('depots')
+    .set({ ...VIDE, etat: 'abandonne', message })
+    .where('usage', '=', usage)
+    .where('etat', 'in', ['lecture', 'apercu', 'echec'])
+    .where('depose_le', '<', limite)
+    .execute()
+}
+
+/** Empties whatever file names one of these. Nothing when there is none to look for. */
+export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
+  if (mots.length === 0) return
+  await tx
+    .updateTable('depots')
+    .set({ ...VIDE, etat: 'abandonne', message })
+    .where((eb) => eb.or(mots.map((mot) => sql<boolean>`strpos(lower(lecture::text), ${mot.toLowerCase()}) > 0`)))
+    .execute()
+}

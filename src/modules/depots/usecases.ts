@@ -1,0 +1,103 @@
+import { noter } from '#modules/personnes/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { forLog } from '#platform/log.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { turns } from '#platform/turns.ts'
+import { contributions } from '#src/host.ts'
+import type { GenreDeDepot } from '#src/module.ts'
+import { auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
+import type { RefusDuOui } from './domain.ts'
+import * as store from './store.ts'
+
+/** Files that wait in this process to be read, or are. */
+const enCours = new Set<string>()
+
+// A reading may take a gigabyte: the next file waits for its turn.
+const chacunSonTour = turns({ atOnce: 1, waiting: 1_000 })
+
+/** Keeps the file, and begins to read it: the page that follows shows how far it is. */
+export async function deposer<C extends object>(
+  visit: Visit,
+  genre: GenreDeDepot<object, C>,
+  depot: Readonly<{ id: Id; nomFichier: string; octets: Uint8Array; choix?: C }>,
+): Promise<void> {
+  authorize(genre.peut(visit.me))
+  const compteId = genre.prive && visit.me.genre === 'compte' ? visit.me.compteId : null
+  await write(visit, async (tx) => {
+    if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
+      await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
+  })
+  lireBientot(visit, genre, depot.id)
+}
+
+/** Reads again, with what a person said of it. */
+export async function relire<C extends object>(
+  visit: Visit,
+  genre: GenreDeDepot<object, C>,
+  id: Id,
+  choix: C,
+): Promise<Result<undefined, RefusDuOui>> {
+  const result = await write(visit, async (tx) => {
+    authorize(genre.peut(visit.me, found(await store.find(tx, genre, id))))
+    return (await store.relire(tx, genre, id, choix)) ? ok() : refused('deja-applique' as const)
+  })
+  if (result.ok) lireBientot(visit, genre, id)
+  return result
+}
+
+/** Drops a file that was not written. */
+export const abandonner = (visit: Visit, genre: GenreDeDepot, id: Id): Promise<Result<undefined, RefusDuOui>> =>
+  write(visit, async (tx) => {
+    authorize(genre.peut(visit.me, found(await store.find(tx, genre, id))))
+    return (await store.saveAbandon(tx, genre, id)) ? ok() : refused('deja-applique')
+  })
+
+/** In the background. Whatever cuts it short, the row still says that the file is to be read: `reprendreLesLectures`. */
+function lireBientot(visit: Visit, genre: GenreDeDepot, id: Id): void {
+  if (enCours.has(id)) return
+  enCours.add(id)
+  chacunSonTour(async () => {
+    // Corrected while it was read, it is to be read again.
+    while (await lireUneFois(visit, genre, id));
+  })
+    .catch((error: unknown) => console.error(`La lecture d’un fichier a échoué. ${forLog(error)}`))
+    .finally(() => enCours.delete(id))
+}
+
+const FOIS_AU_PLUS = 3
+const EN_VAIN = 'La lecture s’est arrêtée en route, plusieurs fois. Déposez ce fichier à nouveau, ou un plus petit.'
+
+/** `false`: there is nothing to read. */
+async function lireUneFois(visit: Visit, genre: GenreDeDepot, id: Id): Promise<boolean> {
+  const prise = await write(visit, (tx) => store.prendre(tx, genre, id, newId()))
+  if (!prise) return false
+  let dernier = 0
+  const avancer = (pourcent: number): void => {
+    // A write for each tenth is enough for a bar, and leaves the database to the others.
+    if (pourcent < dernier + 10) return
+    dernier = pourcent
+    write(visit, (tx) => store.saveProgression(tx, prise, Math.round(pourcent))).catch(() => {})
+  }
+  const lue = prise.prises > FOIS_AU_PLUS ? refused(EN_VAIN) : await genre.lire(visit, prise, avancer)
+  await write(visit, (tx) =>
+    lue.ok ? store.saveLecture(tx, prise, lue.value) : store.saveEchec(tx, prise, lue.reason),
+  )
+  return true
+}
+
+const genres = (): GenreDeDepot[] => contributions().flatMap(({ depots = [] }) => depots)
+
+/** Each minute: what a stop cut short is read again. */
+export async function reprendreLesLectures(visit: Visit): Promise<void> {
+  for (const genre of genres())
+    for (const id of await read(visit, (tx) => store.aReprendre(tx, genre))) lireBientot(visit, genre, id)
+}
+
+/** Once a night: a file that nobody said yes to in time keeps no byte here (it holds people's names and numbers). */
+export const viderLesOublies = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const genre of genres()) {
+      const message = `Ce fichier n’a pas été enregistré dans les ${genre.jours} jours : son contenu est effacé. Déposez-le à nouveau si besoin.`
+      await store.vider(tx, genre, visit.now.subtract({ hours: 24 * genre.jours }), message)
+    }
+  })

@@ -1,0 +1,54 @@
+import { type Result, refused } from '#platform/result.ts'
+import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
+import type { GenreDeDepot } from '#src/module.ts'
+import { authorize, type Me, read, type Tx, type Visit } from '#src/visit.ts'
+import { lireEnTravailleur } from '../import/travailleur.ts'
+import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
+import { peutImporter } from './policy.ts'
+import * as store from './store.ts'
+
+export type ClasseurDepose = GenreDeDepot<Lecture, store.Correspondance>
+
+/** A workbook of the city, read for `usage`. */
+export const genreDeClasseur = (usage: Usage, peut: (me: Me) => boolean): ClasseurDepose => ({
+  usage,
+  jours: 30,
+  rendu: usage === 'programmation',
+  prive: false,
+  rienDit: {},
+  peut,
+  async lire(visit, { octets, nomFichier, choix }, avancer) {
+    const options = await read(visit, (tx) => optionsDe(tx, usage, choix))
+    const lue = await lireEnTravailleur(octets, nomFichier, options, avancer)
+    return lue.ok ? lue : refused(PHRASES_TABLEUR[lue.reason])
+  },
+})
+
+/** The programme of a year: given back once it is written. */
+export const PROGRAMMATION = genreDeClasseur('programmation', peutImporter)
+
+/** What the reader is told beforehand: the quartiers, and the city's habits as far as people corrected them. */
+export async function optionsDe(
+  tx: Tx,
+  usage: Usage,
+  { rolesFeuilles = {}, colonnes = {}, annee }: store.Correspondance = {},
+): Promise<OptionsLecture> {
+  const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
+  return {
+    usage,
+    quartiers: await store.quartiersConnus(tx),
+    rolesFeuilles,
+    colonnes: { ...retenues, ...colonnes },
+    ...(annee ? { annee } : {}),
+  }
+}
+
+/** Reads bytes in one go, without a page: what the command line does. A refusal is a sentence. */
+export function lireFichier(
+  visit: Visit,
+  genre: ClasseurDepose,
+  { octets, nomFichier, annee }: Readonly<{ octets: Uint8Array; nomFichier: string; annee?: number | null }>,
+): Promise<Result<Lecture, string>> {
+  authorize(genre.peut(visit.me))
+  return genre.lire(visit, { octets, nomFichier, choix: annee ? { annee } : {} }, () => {})
+}
