@@ -70,11 +70,12 @@ describe('architecture', () => {
     expect(pure.length).toBeGreaterThan(5)
   })
 
-  it('writes SQL only in stores, queries and the platform', () => {
-    const allowed =
-      /(store|queries)(\.ts|\/)|^platform\/|^cli\/|^demonstration\/|^modules\/personnes\/journal|^server|fondation\.ts$|comptes\//
+  it('writes SQL only in stores, queries, the platform and the doors of accounts', () => {
+    // The doors of accounts stand beside the library's own tables; a territoire is founded before it has a module.
+    const doors = /^modules\/comptes\/[a-z-]+\.ts$|^modules\/accueil\/fondation\.ts$/
+    const kept = /(store|queries)(\.ts|\/)|^platform\/|^cli\/|^demonstration\//
     const sqlText = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|sql`/
-    expect(breaking(program, (s) => !allowed.test(s.path) && sqlText.test(s.text))).toEqual([])
+    expect(breaking(program, (s) => !kept.test(s.path) && !doors.test(s.path) && sqlText.test(s.text))).toEqual([])
   })
 
   it('starts threads and sends them things in one place, where only what crosses as it is compiles', () => {

@@ -27,7 +27,7 @@ export {
   historiques,
   type LigneDeJournal,
   noter,
-} from './journal.ts'
+} from './journal-store.ts'
 export {
   acces as accesAuxCoordonnees,
   consentements as registreDesConsentements,

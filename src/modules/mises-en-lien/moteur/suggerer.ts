@@ -57,8 +57,8 @@ const PRESQUE_MAX = 3
 
 /**
  * Who might lend a hand for this need: the sure, then the possible, best for both sides first, and nobody else. Only
- * talents no gate keeps away; one place in five is kept for the never asked; each comes with its explanation. Pure but for
- * its readings: same facts, same answer.
+ * talents no gate keeps away; one place in five is kept for the never asked; each comes with its explanation. It reads
+ * and writes nothing: same facts, same answer.
  */
 export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: number): Promise<Suggestions> {
   const lu = besoinLu(appel)

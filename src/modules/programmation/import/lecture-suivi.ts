@@ -24,7 +24,7 @@ const PHRASE_SANS_SUIVI =
 
 /**
  * Reads a workbook as the tracker that the city keeps of its actions, by the same headers, columns, memory and rows as the
- * programmation: only what labels mean differs, and what is made of a row. Pure.
+ * programmation: only what labels mean differs, and what is made of a row.
  */
 export function lireTableauDeSuivi(
   classeur: Classeur,

@@ -36,7 +36,7 @@ type Etape = (part: number) => void
 
 /**
  * Reads a workbook as a programmation: guesses what each sheet and column holds, drops totals, sections,
- * repetitions and notes with their reason, joins the sheets, and reports every doubt. Pure.
+ * repetitions and notes with their reason, joins the sheets, and reports every doubt. Nothing but its own drafts changes.
  */
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
   const notre =

@@ -55,7 +55,7 @@ const probleme = (ligne: number, colonne: string | null, valeur: string | null, 
   message,
 })
 
-/** A calendar file, as séances; `fenetre`: the days between which dates are taken. Pure, and never throws. */
+/** A calendar file, as séances; `fenetre`: the days between which dates are taken. Changes nothing outside, and never throws. */
 export function lireIcs(octets: Uint8Array, fenetre: Fenetre): Result<Lecture, RefusDeCalendrier> {
   const { methode, produit, evenements, fuseaux, coupe } = decouperCalendrier(octets)
   if (evenements.length === 0) return refused('sans-evenement')
