@@ -5,7 +5,7 @@ import type { Me, Tx } from '#src/visit.ts'
 import { type DateComparee, type Modification, memesMots, modificationDe } from './domain/modification.ts'
 import { aPublier, type Endroit, endroitDe, type Occurrence, SeancePubliee } from './domain/seance.ts'
 import { brouillonsVus } from './policy.ts'
-import { type SeanceSituee, situees } from './seances-store.ts'
+import { avecLeursActions, type SeanceSituee, seules, situees } from './seances-store.ts'
 import { toOccurrence } from './store.ts'
 
 /** One date beside what is published of it. */
@@ -27,11 +27,11 @@ export async function comparer(tx: Tx, ids: readonly Id[]): Promise<SeanceACompa
 
 const publieesDe = (rows: readonly Ligne[]): Id[] => [...new Set(rows.flatMap((row) => row.p_seance_id ?? []))]
 
-function enRegard(
-  seances: readonly SeanceSituee[],
+function enRegard<S extends Pick<SeanceSituee, 'seance' | 'actionAnnulee'>>(
+  seances: readonly S[],
   rows: readonly Ligne[],
   dites: ReadonlyMap<Id, SeancePubliee>,
-): SeanceAComparer[] {
+) {
   const parSeance = Map.groupBy(rows, (row) => row.seance_id)
   return seances.map((situee) => {
     const aDire = aPublier(situee.seance)
@@ -63,6 +63,7 @@ export async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<Reado
 const lignes = (tx: Tx, ids: readonly Id[]) =>
   tx
     .selectFrom('occurrences as o')
+    .innerJoin('seances as s', (join) => sameTerritoire(join, 's.id', 'o.seance_id'))
     .leftJoin('occurrences_publiees as p', (join) => sameTerritoire(join, 'p.id', 'o.id'))
     .selectAll('o')
     .select(['p.seance_id as p_seance_id', 'p.debut as p_debut', 'p.fin as p_fin', 'p.statut as p_statut'])
@@ -96,8 +97,10 @@ const touchees = (tx: Tx, vus: ReturnType<typeof brouillonsVus>) =>
     .where('s.etat', '=', 'validee')
     .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
     .where(
-      sql<SqlBool>`(p.seance_id is null or s.modifiee_le >= p.publiee_le or exists (select from occurrences o
-        where o.territoire_id = s.territoire_id and o.seance_id = s.id and o.modifiee_le >= p.publiee_le))`,
+      // Of all the dates at once: asked draft by draft, each read the table again.
+      sql<SqlBool>`(p.seance_id is null or s.modifiee_le >= p.publiee_le or s.id in (select o.seance_id
+        from occurrences o join seances_publiees d on d.territoire_id = o.territoire_id and d.seance_id = o.seance_id
+        where o.modifiee_le >= d.publiee_le))`,
     )
     .orderBy('s.debut_jour')
     .limit(LISTE_MAX)
@@ -106,10 +109,12 @@ const touchees = (tx: Tx, vus: ReturnType<typeof brouillonsVus>) =>
 export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
   const vus = brouillonsVus(me)
   if (vus !== 'tous' && vus.length === 0) return []
-  const seances = await situees(tx, touchees(tx, vus))
+  const seances = await seules(tx, touchees(tx, vus))
   if (seances.length === 0) return []
   const ids = seances.map(({ seance }) => seance.id)
-  const dites = await donneesPubliees(tx, ids)
+  const dites = new Map(
+    seances.flatMap(({ seance, dite }) => (dite ? [[seance.id, SeancePubliee.parse(dite)] as const] : [])),
+  )
   const ditesAutrement = seances.filter(({ seance }) => {
     const publiee = dites.get(seance.id)
     return publiee !== undefined && !memesMots(aPublier(seance), publiee)
@@ -119,7 +124,10 @@ export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
     .execute()
   const ailleurs = publieesDe(rows).filter((id) => !dites.has(id))
   const toutes = enRegard(seances, rows, new Map([...dites, ...(await donneesPubliees(tx, ailleurs))]))
-  return toutes.filter(({ dates }) => dates.some(({ modification }) => modification !== null))
+  return avecLeursActions(
+    tx,
+    toutes.filter(({ dates }) => dates.some(({ modification }) => modification !== null)),
+  )
 }
 
 /**
@@ -129,8 +137,7 @@ export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
 const autrement = (ditesAutrement: readonly Id[]) => sql<SqlBool>`(p.id is null or p.seance_id <> o.seance_id
   or o.seance_id = any(${ditesAutrement}::uuid[])
   or (o.debut, o.fin, o.statut, o.mot) is distinct from (p.debut, p.fin, p.statut, p.mot)
-  or exists (select from seances s where s.territoire_id = o.territoire_id and s.id = o.seance_id
-    and (case when o.lieu_propre then o.lieu_id else s.lieu_id end,
-      case when o.lieu_propre then o.salle_id else s.salle_id end,
-      case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end)
-    is distinct from (p.lieu_id, p.salle_id, p.lieu_ecrit)))`
+  or (case when o.lieu_propre then o.lieu_id else s.lieu_id end,
+    case when o.lieu_propre then o.salle_id else s.salle_id end,
+    case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end)
+    is distinct from (p.lieu_id, p.salle_id, p.lieu_ecrit))`

@@ -50,32 +50,40 @@ export async function deLAction(tx: Tx, actionId: Id): Promise<SeanceSituee[]> {
 }
 
 /** These drafts, with their actions, in two queries. */
-export async function situees(tx: Tx, ids: readonly Id[] | Expression<{ id: Id }>): Promise<SeanceSituee[]> {
+export const situees = async (tx: Tx, ids: readonly Id[] | Expression<{ id: Id }>): Promise<SeanceSituee[]> =>
+  avecLeursActions(tx, await seules(tx, ids))
+
+/** These drafts, each with what is published of it. */
+export async function seules(tx: Tx, ids: readonly Id[] | Expression<{ id: Id }>) {
   if ('length' in ids && ids.length === 0) return []
   const rows = await tx
     .selectFrom('seances as s')
     .leftJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 's.id'))
     .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 's.action_id'))
     .selectAll('s')
-    .select(['p.seance_id as publiee_id', 'a.etat as action_etat'])
+    .select(['p.seance_id as publiee_id', 'p.donnees as dite', 'a.etat as action_etat'])
     .where('length' in ids ? sql<SqlBool>`s.id = any(${ids}::uuid[])` : sql<SqlBool>`s.id in ${ids}`)
     .orderBy('s.debut_jour')
     .orderBy('s.id')
     .execute()
+  return rows.map((row) => ({
+    seance: toSeance(row),
+    actionAnnulee: row.action_etat === 'annulee',
+    publiee: row.publiee_id !== null,
+    dite: row.dite,
+  }))
+}
+
+/** What rights and pages ask of their actions. */
+export async function avecLeursActions<S extends Pick<SeanceSituee, 'seance'>>(tx: Tx, seances: readonly S[]) {
   const actions = await actionsDeDates(
     tx,
-    rows.flatMap((row) => row.action_id ?? []),
+    seances.flatMap(({ seance }) => seance.actionId ?? []),
   )
-  return rows.map((row) => {
-    const action = row.action_id === null ? null : (actions.get(row.action_id) ?? null)
-    return {
-      seance: toSeance(row),
-      action,
-      actionAnnulee: row.action_etat === 'annulee',
-      structureId: action?.structureId ?? null,
-      quartiers: action?.quartiers.map(({ id }) => id) ?? [],
-      publiee: row.publiee_id !== null,
-    }
+  return seances.map((une) => {
+    const action = une.seance.actionId === null ? null : (actions.get(une.seance.actionId) ?? null)
+    const quartiers = action?.quartiers.map(({ id }) => id) ?? []
+    return { ...une, action, structureId: action?.structureId ?? null, quartiers }
   })
 }
 
