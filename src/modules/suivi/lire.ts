@@ -1,6 +1,7 @@
-import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, vacances } from '#modules/calendrier/index.ts'
+import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/calendrier/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
@@ -23,19 +24,20 @@ import { type ActionLue, actionsSuivies, type FiltreDeSuivi } from './suivi-quer
 
 type Jour = Temporal.PlainDate
 
-/** One action of the year as it is followed: its facts, where it stands, what was counted, what is missing. */
-export type LigneDeSuivi = Readonly<{
+/** One action of the year as it is followed: its facts, where it stands, what was counted. */
+export type ActionSituee = Readonly<{
   action: ActionLue
   debut: Jour | null
   fin: Jour | null
   etat: EtatDeLAction
   compte: CompteDAction | null
-  dossier: Dossier
-  manques: readonly Manque[]
   /** What the city's own tracker says of it, beside. */
   dits: readonly Dit[]
   avancementDit: AvancementDit | null
 }>
+
+/** The same with what is missing. */
+export type LigneDeSuivi = ActionSituee & Readonly<{ dossier: Dossier; manques: readonly Manque[] }>
 
 const RIEN_DE_RENDU = { rendu: false, attendu: false } as const
 
@@ -47,51 +49,69 @@ const autourDe = (annee: number): [Jour, Jour] => [
 ]
 
 /** Days without school, and those on which the structure, or the only place of the action, is closed; in their order. */
-function congesDe(a: ActionLue, conges: Conges, fermetures: readonly Fermeture[]): Conges {
-  const siennes = fermetures.filter((une) => concerneLaFermeture(une, { structureId: a.structureId, lieuId: a.lieuId }))
+function congesDe(a: ActionLue, conges: Conges, fermees: readonly Fermeture[]): Conges {
+  const siennes = fermees.filter((une) => concerneLaFermeture(une, { structureId: a.structureId, lieuId: a.lieuId }))
   if (siennes.length === 0) return conges
   return [...conges, ...siennes].sort((x, y) => Temporal.PlainDate.compare(x.du, y.du))
 }
 
-/** Days without school around a year, once for all its actions. */
-export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
-  const fond = await lireFond(tx)
-  return vacances(...autourDe(annee), fond).sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
-}
-
 /**
- * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Ten
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Six
  * queries, whatever their number.
  */
-export const lireSuivi = (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> =>
+export const lireSuivi = async (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<ActionSituee[]> =>
   // What is shared with one structure is not read on a list of all of them.
-  assembler(tx, visit, filtre, lectoratsDe(visit.me, ''), false)
+  lesSituer(tx, visit, filtre.annee, await actionsSuivies(tx, filtre, lectoratsDe(visit.me, ''), visit.now), false)
+
+const TOUT = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+const LES_SIENS = ['porteur', 'public'] as const
 
 /** The same for a structure, whoever opens it: by a link, the structure's people see it as their own. */
-export const lireSuiviDeLaStructure = (tx: Tx, visit: Visit, annee: number, structureId: string) =>
-  assembler(
-    tx,
-    visit,
-    { annee, theme: '', quartierId: null, structureIds: [structureId], financeur: '', q: '' },
-    ['porteur', 'public'],
-    true,
-  )
+export async function lireSuiviDeLaStructure(tx: Tx, visit: Visit, annee: number, structureId: string) {
+  const siennes = await actionsSuivies(tx, { ...TOUT, annee, structureIds: [structureId] }, LES_SIENS, visit.now)
+  return lesSituer(tx, visit, annee, siennes, true)
+}
 
-async function assembler(
+/** This year's, and those of the year before (a school year) over for `jours` days at most: of these structures, or of all (`null`). */
+export async function lireCeQuiCourt(
   tx: Tx,
   visit: Visit,
-  filtre: FiltreDeSuivi,
-  lectorats: ReturnType<typeof lectoratsDe>,
+  structureIds: readonly Id[] | null,
+  jours: number,
+): Promise<ActionSituee[]> {
+  const aujourdhui = jourDe(visit.now)
+  const annees = [aujourdhui.year, aujourdhui.year - 1]
+  const filtre = { ...TOUT, annee: aujourdhui.year, structureIds }
+  const lectorats = structureIds === null ? lectoratsDe(visit.me, '') : LES_SIENS
+  const actions = await actionsSuivies(tx, filtre, lectorats, visit.now, annees)
+  const courent = actions.filter((action) => {
+    const { fin } = periodeVotee(action)
+    return (
+      action.annee === aujourdhui.year || (fin !== null && fin.until(aujourdhui, { largestUnit: 'days' }).days <= jours)
+    )
+  })
+  const situees = []
+  for (const annee of annees) {
+    const siennes = courent.filter((action) => action.annee === annee)
+    situees.push(...(await lesSituer(tx, visit, annee, siennes, structureIds !== null)))
+  }
+  return situees
+}
+
+async function lesSituer(
+  tx: Tx,
+  visit: Visit,
+  annee: number,
+  actions: readonly ActionLue[],
   pourSoi: boolean,
-): Promise<LigneDeSuivi[]> {
-  const actions = await actionsSuivies(tx, filtre, lectorats, visit.now)
+): Promise<ActionSituee[]> {
   if (actions.length === 0) return []
   const ids = actions.map(({ id }) => id)
-  const comptes = await comptesDe(tx, ids, filtre.annee)
+  const comptes = await comptesDe(tx, ids, annee)
   const dits = await derniersDits(tx, ids)
-  const conges = await congesAutour(tx, filtre.annee)
-  const fermetures = await fermeturesEntre(tx, ...autourDe(filtre.annee))
-  const rendus = await comptesRendus(visit, tx, filtre.annee, ids)
+  const sansEcole = vacances(...autourDe(annee), await lireFond(tx))
+  const conges = sansEcole.sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
+  const fermees = await fermetures(tx)
   const aujourdhui = jourDe(visit.now)
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null
@@ -101,9 +121,21 @@ async function assembler(
     const vrai = situer(
       { ...faitsDe(action, compte, debut, fin), dit: avancementDit },
       aujourdhui,
-      congesDe(action, conges, fermetures),
+      congesDe(action, conges, fermees),
     )
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
+    return { action, debut, fin, etat, compte, dits: siens, avancementDit }
+  })
+}
+
+/** What is missing of each, for who follows the year. */
+export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> {
+  const lignes = await lireSuivi(tx, visit, filtre)
+  const ids = lignes.map(({ action }) => action.id)
+  const rendus = await comptesRendus(visit, tx, filtre.annee, ids)
+  const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
+  return lignes.map((ligne) => {
+    const { action, etat, compte, fin, dits } = ligne
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
@@ -111,11 +143,11 @@ async function assembler(
       comptes: compte ? compte.seances + compte.mois : 0,
       prevus: action.prevus,
       mesures: action.mesures,
-      aMesurer: estAMesurer(etat.situation, fin, pourSoi ? aujourdhui : aujourdhui.subtract({ days: JOURS_D_AVANCE })),
+      aMesurer: estAMesurer(etat.situation, fin, jour),
       accordeConnu: action.financements.some((f) => f.accorde !== null),
-      compteRendu: avecLeTableau(rendus.get(action.id) ?? RIEN_DE_RENDU, siens),
+      compteRendu: avecLeTableau(rendus.get(action.id) ?? RIEN_DE_RENDU, dits),
     }
-    return { action, debut, fin, etat, compte, dossier, manques: manquesDe(dossier), dits: siens, avancementDit }
+    return { ...ligne, dossier, manques: manquesDe(dossier) }
   })
 }
 

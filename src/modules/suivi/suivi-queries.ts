@@ -64,11 +64,12 @@ export async function actionsSuivies(
   filtre: FiltreDeSuivi,
   lectorats: readonly Lectorat[],
   now: Temporal.Instant,
+  annees: readonly number[] = [filtre.annee],
 ): Promise<ActionLue[]> {
   if (filtre.structureIds?.length === 0) return []
   const conditions = [
     sql`a.archivee_le is null`,
-    sql`a.annee = ${filtre.annee}`,
+    sql`a.annee = any(${[...annees]}::int[])`,
     sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`,
     ...(filtre.theme === '' ? [] : [sql`a.theme = ${filtre.theme}`]),
     ...(filtre.structureIds === null ? [] : [sql`a.structure_id = any(${[...filtre.structureIds]}::uuid[])`]),

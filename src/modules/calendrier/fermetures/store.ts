@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { ZONE } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Fermeture } from './domain.ts'
 
@@ -35,9 +36,12 @@ export async function entre(tx: Tx, du: Jour, au: Jour): Promise<Fermeture[]> {
   return rows.map(toFermeture)
 }
 
+const lesToutes = uneFois((tx) =>
+  entre(tx, Temporal.PlainDate.from('2000-01-01'), Temporal.PlainDate.from('2100-12-31')),
+)
+
 /** All of them, whatever the days: those of the years that a calendar shows. */
-export const toutes = (tx: Tx): Promise<Fermeture[]> =>
-  entre(tx, Temporal.PlainDate.from('2000-01-01'), Temporal.PlainDate.from('2100-12-31'))
+export const toutes = (tx: Tx): Promise<readonly Fermeture[]> => lesToutes(tx, '')
 
 export async function find(tx: Tx, id: Id): Promise<Fermeture | null> {
   const row = await lignes(tx).where('f.id', '=', id).executeTakeFirst()

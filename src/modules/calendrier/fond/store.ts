@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { direDerriere } from '../fermetures/mots.ts'
@@ -10,19 +11,17 @@ import { estZone, type Vacances, type Zone } from './vacances.donnees.ts'
 export const lireFond = (tx: Tx): Promise<Required<OptionsDeFond>> => leFond(tx, '')
 
 const leFond = uneFois(async (tx): Promise<Required<OptionsDeFond>> => {
-  const row = await tx.selectFrom('calendriers').select(['zone_scolaire', 'sans_fetes']).executeTakeFirst()
-  const importees = await tx.selectFrom('vacances_importees').selectAll().orderBy('du').execute()
+  const { rows } = await sql<{ zone: Zone | null; sans_fetes: string[] | null; importees: Vacances[] }>`
+    select c.zone_scolaire as zone, c.sans_fetes, (select coalesce(json_agg(json_build_object('libelle', v.libelle,
+      'du', v.du, 'au', v.au, 'zones', v.zones) order by v.du), '[]') from vacances_importees v) as importees
+    from (values (1)) toujours left join calendriers c on true`.execute(tx)
+  const [row] = rows
   const fermetures = await toutesLesFermetures(tx)
   return {
-    zone: row?.zone_scolaire ?? 'B',
+    zone: row?.zone ?? 'B',
     sansFetes: (row?.sans_fetes ?? []).filter(estFete),
     fermetures: fermetures.map((une) => ({ libelle: direDerriere(une), du: une.du.toString(), au: une.au.toString() })),
-    importees: importees.map((une) => ({
-      libelle: une.libelle,
-      du: une.du.toString(),
-      au: une.au.toString(),
-      zones: une.zones.filter(estZone),
-    })),
+    importees: (row?.importees ?? []).map((une) => ({ ...une, zones: une.zones.filter(estZone) })),
   }
 })
 

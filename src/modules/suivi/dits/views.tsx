@@ -5,16 +5,16 @@ import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { payeurDe } from '../import/domain.ts'
-import type { LigneDeSuivi } from '../lire.ts'
+import type { ActionSituee } from '../lire.ts'
 import { type Dit, NOM_DE_L_AVANCEMENT } from './domain.ts'
 import { NOM_DU_DIT, phraseDuDit } from './textes.fr.ts'
 
 /** Whether the city's tracker says otherwise than the facts. */
-const estDitAutrement = ({ etat, avancementDit }: Pick<LigneDeSuivi, 'etat' | 'avancementDit'>): boolean =>
+const estDitAutrement = ({ etat, avancementDit }: Pick<ActionSituee, 'etat' | 'avancementDit'>): boolean =>
   avancementDit !== null && ditAutrement(etat, avancementDit)
 
 /** In a list: where the city's tracker says that it stands, as a fact beside, and whether that differs. */
-export function DitEnBref({ ligne }: { ligne: LigneDeSuivi }) {
+export function DitEnBref({ ligne }: { ligne: ActionSituee }) {
   const { avancementDit } = ligne
   const autrement = estDitAutrement(ligne)
   // When it is what tells the state, the sentence beside says so already.
@@ -29,7 +29,7 @@ export function DitEnBref({ ligne }: { ligne: LigneDeSuivi }) {
 }
 
 /** On the page of the year: the actions of which the city's tracker and the facts say two things. */
-export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: readonly LigneDeSuivi[] }>) {
+export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: readonly ActionSituee[] }>) {
   const autres = lignes.filter(estDitAutrement)
   if (autres.length === 0) return null
   return (
@@ -54,7 +54,7 @@ export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: r
   )
 }
 
-const phraseDuDesaccord = ({ avancementDit }: LigneDeSuivi): string =>
+const phraseDuDesaccord = ({ avancementDit }: ActionSituee): string =>
   avancementDit === null
     ? ''
     : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
@@ -66,7 +66,7 @@ export function DitsDeLAction({
   ligne,
   argent,
   remarque,
-}: Readonly<{ ligne: LigneDeSuivi; argent: boolean; remarque: boolean }>) {
+}: Readonly<{ ligne: ActionSituee; argent: boolean; remarque: boolean }>) {
   const ici = ligne.action.financements
   const noms = ici.map((f) => f.financeur)
   // What a payer gave is written in the action's money: where that says otherwise, the tracker's word stands beside.

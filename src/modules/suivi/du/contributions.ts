@@ -5,7 +5,7 @@ import type { Todo } from '#src/module.ts'
 import { aRole, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { ALERTES } from '../etat/domain.ts'
 import { lireSuivi } from '../lire.ts'
-import { ceQuiEstDu } from './lire.ts'
+import { dusDeLeursActions } from './lire.ts'
 
 /** More would hide the rest of « À faire »; the page has them all. */
 const LIGNES = 3
@@ -18,10 +18,7 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
 }
 
 async function duPorteur(visit: Visit, tx: Tx, structures: readonly string[]): Promise<Todo[]> {
-  const dus = []
-  for (const id of structures) dus.push(...(await ceQuiEstDu(tx, visit, id)))
-  const siens = dus.filter(({ genre }) => genre !== 'compter' && genre !== 'echeance' && genre !== 'autre')
-  return siens.slice(0, LIGNES).map((d) => ({
+  return (await dusDeLeursActions(tx, visit, structures)).slice(0, LIGNES).map((d) => ({
     texte: `« ${d.titre} » : ${d.texte.charAt(0).toLocaleLowerCase('fr')}${d.texte.slice(1)}`,
     href: d.href,
     jour: d.jour,

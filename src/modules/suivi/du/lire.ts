@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { dus as dusDesModules } from '#src/host.ts'
 import type { DuDeStructure } from '#src/module.ts'
 import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { type LigneDeSuivi, lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
+import { type ActionSituee, lireCeQuiCourt } from '../lire.ts'
 import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
 
 type Jour = Temporal.PlainDate
@@ -32,9 +32,6 @@ const adresses = ({ territoire: t, me }: Visit): Adresses => {
   }
 }
 
-/** The years whose actions may still be going on: this one, and the one before for school years. */
-const annees = (aujourdhui: Jour): readonly number[] => [aujourdhui.year, aujourdhui.year - 1]
-
 type Comptes = ReadonlyMap<Id, Readonly<{ dates: number; derniere: Jour }>>
 
 async function sansCompte(tx: Tx, visit: Visit, structureIds?: readonly Id[]): Promise<Comptes> {
@@ -43,7 +40,7 @@ async function sansCompte(tx: Tx, visit: Visit, structureIds?: readonly Id[]): P
   return new Map(lignes.map((l) => [l.actionId, l]))
 }
 
-function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: Visit): Du[] {
+function dusDesLignes(lignes: readonly ActionSituee[], comptes: Comptes, visit: Visit): Du[] {
   const aujourdhui = jourDe(visit.now)
   const ou = adresses(visit)
   return lignes.flatMap(({ action, etat, fin }) => {
@@ -68,13 +65,21 @@ export async function ceQuiEstDu(tx: Tx, visit: Visit, structureId: Id): Promise
   return lues === undefined ? [] : ordonner([...lues.dus, ...(lues.agit ? await echeances(tx, visit) : [])])
 }
 
-const autre = ({ structureId: _, structure: __, ...d }: DuDeStructure): Du => ({ ...d, genre: 'autre' })
+/** What these structures are asked about their own actions; their counts are asked elsewhere. */
+export async function dusDeLeursActions(tx: Tx, visit: Visit, structures: readonly Id[]): Promise<readonly Du[]> {
+  const lignes = await lireCeQuiCourt(tx, visit, structures, JOURS_A_COMPTER)
+  return structures.flatMap((id) =>
+    ordonner(
+      dusDesLignes(
+        lignes.filter(({ action }) => action.structureId === id),
+        new Map(),
+        visit,
+      ),
+    ),
+  )
+}
 
-/** Of last year's actions, those whose period is not long over. */
-const enCoreLa =
-  (aujourdhui: Jour) =>
-  ({ fin }: LigneDeSuivi): boolean =>
-    fin !== null && fin.until(aujourdhui, { largestUnit: 'days' }).days <= JOURS_A_COMPTER
+const autre = ({ structureId: _, structure: __, ...d }: DuDeStructure): Du => ({ ...d, genre: 'autre' })
 
 async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
   const aujourdhui = jourDe(visit.now)
@@ -105,20 +110,12 @@ export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<readonly
     .sort((a, b) => a.structure.localeCompare(b.structure, 'fr'))
 }
 
-const TOUT = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
-
 /** The one list, of a structure or of all (`null`); `agit`: an action of it goes on. */
 async function lireLesDus(tx: Tx, visit: Visit, structureId: Id | null) {
-  const aujourdhui = jourDe(visit.now)
-  const [cette = [], avant = []] = await Promise.all(
-    annees(aujourdhui).map((annee) =>
-      structureId === null
-        ? lireSuivi(tx, visit, { ...TOUT, annee })
-        : lireSuiviDeLaStructure(tx, visit, annee, structureId),
-    ),
-  )
-  const comptes = await sansCompte(tx, visit, structureId === null ? undefined : [structureId])
-  const lignes = Map.groupBy([...cette, ...avant.filter(enCoreLa(aujourdhui))], (l) => l.action.structureId)
+  const structureIds = structureId === null ? null : [structureId]
+  const courent = await lireCeQuiCourt(tx, visit, structureIds, JOURS_A_COMPTER)
+  const lignes = Map.groupBy(courent, (l) => l.action.structureId)
+  const comptes = await sansCompte(tx, visit, structureIds ?? undefined)
   const autres = Map.groupBy(await dusDesModules(visit, tx, structureId), (d) => d.structureId)
   return [...new Set([...lignes.keys(), ...autres.keys()])].map((id) => {
     const [siennes, siens] = [lignes.get(id) ?? [], autres.get(id) ?? []]

@@ -35,7 +35,7 @@ import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit,
 import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
-import { type LigneDeSuivi, lireSuivi } from '../lire.ts'
+import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { differences } from '../page/rangees.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import {
@@ -196,7 +196,8 @@ async function avecLesCellules(visit: Visit, lignes: readonly LigneDeReprise[]):
   const ici = new Map<Id, LigneDeSuivi>()
   const relues = lignes.filter(({ releve }) => releve.cellules)
   for (const annee of new Set(relues.flatMap(({ action }) => action?.annee ?? [])))
-    for (const l of await read(visit, (tx) => lireSuivi(tx, visit, { ...SANS_FILTRE, annee }))) ici.set(l.action.id, l)
+    for (const l of await read(visit, (tx) => lireLesManques(tx, visit, { ...SANS_FILTRE, annee })))
+      ici.set(l.action.id, l)
   return lignes.map((ligne) => {
     const l = ici.get(ligne.action?.id ?? '')
     const dites = l && ligne.releve.cellules && ligne.sort === 'inchangee' ? differences(l, ligne.releve.cellules) : []

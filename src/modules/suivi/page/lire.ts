@@ -1,7 +1,7 @@
 import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type LigneDeSuivi, lireSuivi } from '../lire.ts'
+import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
 
 /** What the page of the year, its printed twin and its files are made of: read the same way, whatever shows it. */
@@ -25,7 +25,7 @@ export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promis
       filtre,
       ordre,
       parametres: enParametres(filtre),
-      lignes: trier(garder(await lireSuivi(tx, visit, filtre), filtre), ordre),
+      lignes: trier(garder(await lireLesManques(tx, visit, filtre), filtre), ordre),
       choix,
       quartiers: await quartiers(tx),
       toutLArgent: peutVoirArgent(visit.me, null),

@@ -11,7 +11,7 @@ import { Liste, Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
-import { type LigneDeSuivi, lireSuiviDeLaStructure } from '../../lire.ts'
+import { type ActionSituee, lireSuiviDeLaStructure } from '../../lire.ts'
 import type { Du } from '../domain.ts'
 import { ceQuiEstDu } from '../lire.ts'
 import { LesDus } from '../views.tsx'
@@ -42,7 +42,7 @@ type UneStructure = Readonly<{
   id: string
   nom: string
   dus: readonly Du[]
-  actions: readonly (LigneDeSuivi & { morceaux: readonly Child[] })[]
+  actions: readonly (ActionSituee & { morceaux: readonly Child[] })[]
 }>
 type Props = Readonly<{ page: PageContext; visit: Visit; structures: readonly UneStructure[] }>
 
