@@ -3,7 +3,7 @@ import { dus, gather, panels, todos, trier, uneFois } from '#src/host.ts'
 import type { Panel, Todo } from '#src/module.ts'
 import { MODULES } from '#src/modules.ts'
 import { scene } from '#src/test/app.ts'
-import { read } from '#src/visit.ts'
+import { read, write } from '#src/visit.ts'
 
 afterAll(() => gather(MODULES))
 
@@ -31,10 +31,14 @@ it('reads each time what a gesture asks, which may have changed it', async () =>
     lectures += 1
     return lectures
   })
-  await read(s, async (tx) => {
+  await write(s, async (tx) => {
     expect(await lire(tx, 'a')).toBe(1)
-    await panels('page', s.visit('visiteur'), tx, 'a')
     expect(await lire(tx, 'a')).toBe(2)
+  })
+  await read(s, async (tx) => {
+    expect(await lire(tx, 'a')).toBe(3)
+    await write(s, async () => {})
+    expect(await lire(tx, 'a')).toBe(4)
   })
 })
 

@@ -13,7 +13,7 @@ import type {
   PageDictee,
   Todo,
 } from '#src/module.ts'
-import type { Lien, Tx, Visit } from '#src/visit.ts'
+import { type Lien, neFaitQueLire, type Tx, type Visit } from '#src/visit.ts'
 import type { Volet } from '#ui/volets.tsx'
 
 let modules: readonly Module[] = []
@@ -26,20 +26,16 @@ export function gather(all: readonly Module[]): void {
 /** The modules, in dependency order; empty before `gather`. */
 export const contributions = (): readonly Module[] => modules
 
-/** The transactions in which contributions to a page are being made, each with its page. */
-const pages = new WeakMap<Tx, object>()
-
 /**
- * What several contributions to one page ask (panels, folded parts, lines of « À faire », what is due), read once for all
- * of them. Only while they are made: they change nothing, so what one was told holds for the next.
+ * What several parts of one page ask (its screen, panels, folded parts, lines of « À faire », what is due), read once for
+ * all of them: a transaction that only reads is one page. In one that writes, each asks anew.
  */
 export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: Id) => Promise<T> {
-  const parPage = new WeakMap<object, Map<Id, Promise<T>>>()
+  const parPage = new WeakMap<Tx, Map<Id, Promise<T>>>()
   return (tx, id) => {
-    const page = pages.get(tx)
-    if (!page) return lire(tx, id)
-    const lues = parPage.get(page) ?? new Map<Id, Promise<T>>()
-    parPage.set(page, lues)
+    if (!neFaitQueLire(tx)) return lire(tx, id)
+    const lues = parPage.get(tx) ?? new Map<Id, Promise<T>>()
+    parPage.set(tx, lues)
     const lue = lues.get(id) ?? lire(tx, id)
     lues.set(id, lue)
     return lue
@@ -50,33 +46,20 @@ export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: I
 const essayes = ({ territoire }: Visit): readonly Module[] =>
   modules.filter(({ outil }) => outil === undefined || territoire.outils.includes(outil))
 
-/** Module by module. What one contribution asks of others (what is due, for « À faire ») is of the same page. */
-async function surUnePage(visit: Visit, tx: Tx, montrer: (module: Module) => Promise<void>): Promise<void> {
-  const dejaOuverte = pages.has(tx)
-  if (!dejaOuverte) pages.set(tx, {})
-  try {
-    for (const module of essayes(visit)) await montrer(module)
-  } finally {
-    if (!dejaOuverte) pages.delete(tx)
-  }
-}
-
 /** The panels that modules add to the page `host`, in module order. */
 export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
   const shown: Child[] = []
-  await surUnePage(visit, tx, async (module) => {
+  for (const module of essayes(visit)) {
     const child = await module.panels?.[host]?.(visit, tx, sujetId)
     if (child != null) shown.push(child)
-  })
+  }
   return shown
 }
 
 /** The folded parts that modules add to the page `host`, in module order. */
 export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
   const shown: Volet[] = []
-  await surUnePage(visit, tx, async (module) => {
-    shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
-  })
+  for (const module of essayes(visit)) shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
   return shown
 }
 
@@ -97,18 +80,14 @@ export function trier<T extends Todo>(todos: readonly T[]): T[] {
 /** What waits for this person, all modules together. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const all: Todo[] = []
-  await surUnePage(visit, tx, async (module) => {
-    all.push(...((await module.todos?.(visit, tx)) ?? []))
-  })
+  for (const module of essayes(visit)) all.push(...((await module.todos?.(visit, tx)) ?? []))
   return trier(all)
 }
 
 /** What is due of a structure, or of all (`null`), all modules together, in module order. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
-  await surUnePage(visit, tx, async (module) => {
-    all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
-  })
+  for (const module of essayes(visit)) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
   return all
 }
 

@@ -167,17 +167,27 @@ export function connect(db: Db<Schema>): void {
   database = db
 }
 
+const lectures = new WeakSet<Tx>()
+
+/** Whether nothing is written in this transaction: what was read in it still stands. */
+export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx)
+
 /** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
-export function read<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const read = <T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  within(visit, work, 'lit')
+
+function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>, quoi: 'lit' | 'ecrit'): Promise<T> {
   const outer = open.getStore()
   if (outer) {
     if (outer.territoireId !== visit.territoire.id) throw new Error('A transaction belongs to one territoire')
+    if (quoi === 'ecrit') lectures.delete(outer.tx)
     return work(outer.tx)
   }
   if (!database) throw new Error('connect() first')
-  return transaction<Schema, T>(database, { territoire: visit.territoire.id }, (tx) =>
-    open.run({ tx, territoireId: visit.territoire.id }, () => work(tx)),
-  )
+  return transaction<Schema, T>(database, { territoire: visit.territoire.id }, (tx) => {
+    if (quoi === 'lit') lectures.add(tx)
+    return open.run({ tx, territoireId: visit.territoire.id }, () => work(tx))
+  })
 }
 
 class RolledBack<R> extends Error {
@@ -193,13 +203,14 @@ class RolledBack<R> extends Error {
  * Only SQL is awaited inside: no mail, no file, no network.
  */
 export async function write<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (open.getStore()) return read(visit, work)
+  if (open.getStore()) return within(visit, work, 'ecrit')
+  const faire = async (tx: Tx) => {
+    const result = await work(tx)
+    if (isRefusal(result)) throw new RolledBack(result)
+    return result
+  }
   try {
-    return await read(visit, async (tx) => {
-      const result = await work(tx)
-      if (isRefusal(result)) throw new RolledBack(result)
-      return result
-    })
+    return await within(visit, faire, 'ecrit')
   } catch (error) {
     if (error instanceof RolledBack) return error.result
     throw error

@@ -1,4 +1,4 @@
-import { actionDesPanneaux } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -10,7 +10,7 @@ import { aLieu } from './domain/statut.ts'
 import { SANS_FILTRE } from './filtre.ts'
 import { peutImporterPour } from './import/policy.ts'
 import { peutEcrire } from './policy.ts'
-import { actionsDeDates, type DatePubliee, publiees } from './queries.ts'
+import { type DatePubliee, publiees } from './queries.ts'
 import { LigneDeDate, MarqueDeModification } from './views.tsx'
 
 const VISIBLES = 5
@@ -25,9 +25,10 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   }
   const siens = await brouillons(tx, visit, demande)
   const dates: readonly (DatePubliee | DateDeBrouillon)[] = siens.length > 0 ? siens : await publiees(tx, demande)
-  const action = (await actionsDeDates(tx, [actionId])).get(actionId)
-  const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
-  const vit = action !== undefined && (await actionDesPanneaux(tx, actionId))?.etat !== 'annulee'
+  const action = await actionDesPanneaux(tx, actionId)
+  if (!action) return []
+  const cadre = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+  const vit = action.etat !== 'annulee'
   const ecrit = vit && peutEcrire(visit.me, cadre)
   const importe = vit && peutImporterPour(visit.me, cadre)
   if (dates.length === 0 && !ecrit && !importe) return []

@@ -4,6 +4,7 @@ import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
+import { uneFois } from '#src/host.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Comptage, peutSeCompter, tropDePersonnes, vautPour } from './domain.ts'
 import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
@@ -48,16 +49,18 @@ type Sommes = Omit<Comptes, 'premierJour' | 'dernierJour'> & Readonly<{ premierJ
  * The sums of counts by action, of all actions or of these. The counts are read once, whatever is summed: those of one
  * action that tell the same ages are put together first, and only then are ages taken apart.
  */
-export async function comptesDesActions(
-  tx: Tx,
-  { actionIds, du, au }: Periode & Readonly<{ actionIds?: readonly Id[] }>,
-): Promise<Comptes[]> {
-  if (actionIds?.length === 0) return []
+export const comptesDesActions = async (tx: Tx, demande: Demande): Promise<readonly Comptes[]> =>
+  demande.actionIds?.length === 0 ? [] : sommes(tx, JSON.stringify(demande))
+
+type Demande = Periode & Readonly<{ actionIds?: readonly Id[] }>
+
+const sommes = uneFois(async (tx, demande): Promise<readonly Comptes[]> => {
+  const { actionIds, du, au }: Record<keyof Periode, string> & Pick<Demande, 'actionIds'> = JSON.parse(demande)
   // Of all actions, the days stand in the statement: given to it, one plan would soon serve for all periods, as if each took
   // a two-hundredth of the counts. 100,000 were then read through an index and sorted, twice as long as all one after another.
   const dans =
     actionIds === undefined
-      ? sql`jour >= ${sql.lit(du.toString())} and jour <= ${sql.lit(au.toString())}`
+      ? sql`jour >= ${sql.lit(du)} and jour <= ${sql.lit(au)}`
       : sql`jour >= ${du} and jour <= ${au} and action_id = any(${[...actionIds]}::uuid[])`
   const { rows } = await sql<{ sommes: string | null }>`
     with g as materialized (
@@ -94,7 +97,7 @@ export async function comptesDesActions(
     premierJour: Temporal.PlainDate.from(premierJour),
     dernierJour: Temporal.PlainDate.from(dernierJour),
   }))
-}
+})
 
 /** The counts behind a figure, in the order of days. */
 export async function lignesDeComptes(tx: Tx, actionId: Id, { du, au }: Periode): Promise<Comptage[]> {

@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
 import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
@@ -70,6 +70,18 @@ const LES_SIENS = ['porteur', 'public'] as const
 export async function lireSuiviDeLaStructure(tx: Tx, visit: Visit, annee: number, structureId: string) {
   const siennes = await actionsSuivies(tx, { ...TOUT, annee, structureIds: [structureId] }, LES_SIENS, visit.now)
   return lesSituer(tx, visit, annee, siennes, true)
+}
+
+/** One action, as its page tells it to who reads it. */
+export async function lireUneAction(
+  tx: Tx,
+  visit: Visit,
+  { id, annee, structureId }: Readonly<{ id: Id; annee: number; structureId: Id }>,
+): Promise<ActionSituee | undefined> {
+  const sienne = structuresDe(visit.me).includes(structureId)
+  const lectorats = sienne ? LES_SIENS : lectoratsDe(visit.me, '')
+  const lues = await actionsSuivies(tx, { ...TOUT, annee, actionId: id }, lectorats, visit.now)
+  return (await lesSituer(tx, visit, annee, lues, sienne))[0]
 }
 
 /** This year's, and those of the year before (a school year) over for `jours` days at most: of these structures, or of all (`null`). */

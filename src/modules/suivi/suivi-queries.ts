@@ -14,6 +14,7 @@ export type FiltreDeSuivi = Readonly<{
   structureIds: readonly Id[] | null
   financeur: string
   q: string
+  actionId?: Id
 }>
 
 /** An action of the programme with the facts that tell where it stands, as the database gives them. */
@@ -73,6 +74,7 @@ export async function actionsSuivies(
     sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`,
     ...(filtre.theme === '' ? [] : [sql`a.theme = ${filtre.theme}`]),
     ...(filtre.structureIds === null ? [] : [sql`a.structure_id = any(${[...filtre.structureIds]}::uuid[])`]),
+    ...(filtre.actionId === undefined ? [] : [sql`a.id = ${filtre.actionId}`]),
     ...(filtre.quartierId === null
       ? []
       : [

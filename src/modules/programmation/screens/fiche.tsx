@@ -9,6 +9,7 @@ import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
+import { actionDesPanneaux } from '../contributions.tsx'
 import {
   type Action,
   type Etape,
@@ -24,7 +25,6 @@ import { reduireLaLigne } from '../historique.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
-import * as store from '../store.ts'
 import { nomDuThemeNational } from '../themes-nationaux.ts'
 import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 
@@ -42,7 +42,7 @@ ficheScreen.get(PATH, async (c) => {
 
 async function pageData(visit: Visit, id: string) {
   return read(visit, async (tx) => {
-    const lue = found(await store.find(tx, id))
+    const lue = found(await actionDesPanneaux(tx, id))
     const etapes = policy.etapesDites(visit.me, lue)
     const action = { ...lue, financements: reduireA(lue.financements, etapes) }
     // Not found rather than forbidden: that an application was filed is not told either.

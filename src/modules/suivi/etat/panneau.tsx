@@ -1,11 +1,10 @@
 import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/module.ts'
-import { structuresDe } from '#src/visit.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { DitsDeLAction } from '../dits/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'
-import { lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
+import { lireUneAction } from '../lire.ts'
 import { lectoratsDe, peutSuivre } from '../policy.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from './views.tsx'
 
@@ -14,19 +13,7 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
   const journal = await journalDeLAction(visit, tx, actionId)
   const action = await actionDesPanneaux(tx, actionId)
   if (!action || !peutSuivre(visit.me, action.structureId)) return journal
-  const { annee, structureId } = action
-  const sienne = structuresDe(visit.me).includes(structureId)
-  const lignes = sienne
-    ? await lireSuiviDeLaStructure(tx, visit, annee, structureId)
-    : await lireSuivi(tx, visit, {
-        annee,
-        theme: '',
-        quartierId: null,
-        structureIds: [structureId],
-        financeur: '',
-        q: '',
-      })
-  const ligne = lignes.find((l) => l.action.id === actionId)
+  const ligne = await lireUneAction(tx, visit, action)
   if (!ligne) return journal
   const contenu = (
     <>
@@ -36,8 +23,8 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
       </p>
       <DitsDeLAction
         ligne={ligne}
-        argent={peutVoirArgent(visit.me, structureId)}
-        remarque={lectoratsDe(visit.me, structureId).includes('ville')}
+        argent={peutVoirArgent(visit.me, action.structureId)}
+        remarque={lectoratsDe(visit.me, action.structureId).includes('ville')}
       />
       <Gestes>
         <Bouton
