@@ -190,7 +190,7 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...BUREAU, 'porteur'],
-    colonnes: ['appels.confirme_par', 'appels.redige_par', 'suggestions_de_bilan.remplace'],
+    colonnes: ['appels.confirme_par', 'appels.redige_par', 'bilans.reste_du_collage', 'suggestions_de_bilan.remplace'],
     pourquoi: 'the desk and the structure whose call and bilan it is',
   },
   {
