@@ -90,6 +90,7 @@ function ligneDeCoupDePouce(c: Contexte, lien: MiseEnLien): Row<'coups_de_pouce'
     territoire_id: c.territoire_id,
     id: c.id(`coup-${lien.id}`),
     mise_en_lien_id: c.id(lien.id),
+    appel_id: c.id(lien.appel),
     action_id: action ? c.id(action.id) : null,
     structure_id: c.id(action?.structure ?? ''),
     talent_id: c.id(`talent-${lien.talent}`),

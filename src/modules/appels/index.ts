@@ -26,6 +26,7 @@ export {
   find as trouverAppel,
   findAll as trouverAppels,
   LIEU as LIEU_DE_L_APPEL,
+  PLACES as PLACES_DE_L_APPEL,
 } from './store.ts'
 export { conclureAppel, defaireAppel } from './suites.ts'
 export { aApporterDit, enfantsDits } from './textes.fr.ts'

@@ -11,8 +11,12 @@ export const APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', str
 export const LIEU = sql<string>`coalesce((select l.nom from lieux l
   where l.territoire_id = a.territoire_id and l.id = a.lieu_id), a.lieu_ecrit)`.as('lieu')
 
+/** The places of those who are known: one for which somebody came who erased everything since is looked for no more. */
+export const PLACES = sql<number>`(a.places - (select count(*)::int from coups_de_pouce g
+  where g.territoire_id = a.territoire_id and g.appel_id = a.id and g.mise_en_lien_id is null))`
+
 /** Its state as everyone reads it: an open call whose places are all held is full. */
-export const ETAT = sql<Etat>`(case when a.etat = 'ouvert' and a.places <= (
+export const ETAT = sql<Etat>`(case when a.etat = 'ouvert' and ${PLACES} <= (
   select count(*) from mises_en_lien o where o.territoire_id = a.territoire_id and o.appel_id = a.id
     and o.etat in ('coordonnees-partagees', 'realisee')) then 'complet' else a.etat end)`
 

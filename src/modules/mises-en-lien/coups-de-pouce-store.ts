@@ -43,6 +43,7 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promi
       territoire_id: visit.territoire.id,
       id: n.id,
       mise_en_lien_id: n.miseEnLienId,
+      appel_id: (eb) => eb.selectFrom('mises_en_lien').select('appel_id').where('id', '=', n.miseEnLienId),
       action_id: n.actionId,
       structure_id: n.structureId,
       talent_id: n.talentId,
@@ -142,6 +143,17 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
+
+/** How many were given to a call by people who erased everything since: their places are looked for no more. */
+export const coupsDePartis = async (tx: Tx, appelId: Id): Promise<number> =>
+  (
+    await tx
+      .selectFrom('coups_de_pouce')
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where('appel_id', '=', appelId)
+      .where('mise_en_lien_id', 'is', null)
+      .executeTakeFirstOrThrow()
+  ).n
 
 /** How long the coup de pouce of a mise en lien was said to last; `null`: none was counted. */
 export const minutesDe = async (tx: Tx, miseEnLienId: Id): Promise<number | null> =>
@@ -244,15 +256,6 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
     .updateTable('coups_de_pouce')
     .set((eb) => ({ talent_id: null, aide_effacee: eb('id', 'in', dernier).$castTo<boolean>() }))
     .where('talent_id', 'in', siens)
-    .execute()
-  // A place for which somebody came is looked for no more; the last one ended the call.
-  await tx
-    .updateTable('appels')
-    .set((eb) => ({ places: eb('places', '-', 1), version: eb('version', '+', 1) }))
-    .where('places', '>', 1)
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('mises_en_lien').select('appel_id').where('talent_id', 'in', siens).where('etat', '=', 'realisee'),
-    )
     .execute()
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }

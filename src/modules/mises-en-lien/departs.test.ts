@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { trouverAppel } from '#modules/appels/index.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
@@ -6,6 +7,7 @@ import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
 import type { Etat } from './domain.ts'
+import { find } from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene
@@ -157,8 +159,25 @@ describe('somebody erases everything while others wait for them', () => {
       lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null },
     }
     expect((await s.as(lien).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
-    for (const qui of [structure, s.as('coordination')])
-      expect(await texteDe(await qui.get(`/appels/${m.appelId}`))).not.toContain('Aucun coup de pouce')
+    for (const qui of [structure, s.as('coordination')]) {
+      const page = await texteDe(await qui.get(`/appels/${m.appelId}`))
+      expect(page).not.toContain('Aucun coup de pouce')
+      expect(page).toContain('1 coup de pouce noté, d’une personne partie.')
+      expect(page).toContain('Combien 3 personnes')
+    }
+    const appel = await s.prepare((tx) => trouverAppel(tx, m.appelId))
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ jour: null, expire_le: s.now.add({ hours: 99 }) })
+        .execute(),
+    )
+    expect(appel?.places).toBe(3)
+    // One came: two are looked for, and the second to say yes waits for nobody.
+    for (const attente of [0, 0, 1]) {
+      const autre = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId: m.appelId })
+      expect(await s.prepare(async (tx) => (await find(tx, autre.id))?.attente)).toBe(attente)
+    }
   })
 
   it('asks the desk for another contact when whoever answered for the structure goes', async () => {

@@ -13,7 +13,7 @@ import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { attendUnMot } from './a-prevenir.ts'
 import { chiffres } from './bureau-queries.ts'
-import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
+import { coupsDePartis, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
 import {
   appelOuvert,
@@ -172,7 +172,10 @@ const appel: Panel = async (visit, tx, appelId) => {
   const besoin = found(await trouverAppel(tx, appelId))
   const porteur = structuresDe(visit.me).includes(besoin.structureId)
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
-  if (estFini(besoin, visit.now)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
+  if (estFini(besoin, visit.now))
+    return porteur || bureau
+      ? quiAAide(visit, await deLAppel(tx, appelId), await coupsDePartis(tx, appelId), bureau)
+      : null
   if (porteur)
     return (
       <>
@@ -230,13 +233,16 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
 const aRedemander = (m: MiseEnLien, { now }: Visit): string =>
   estLaisseTranquille(m, now) ? ', à prévenir du changement' : ', à redemander'
 
-/** Once it is over: who helped, for the structure and the desk, who both know them, and nothing of whoever erased everything since. */
-function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): Child {
+/** Once it is over: who helped, for the structure and the desk, who both know them, and that somebody did who erased everything since. */
+function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bureau: boolean): Child {
   const aides = liens.filter(({ etat }) => etat === 'realisee')
   const attendent = bureau ? liens.filter(({ etat }) => estEnCours(etat)).length : 0
   return (
     <>
       {aides.length > 0 ? <p>{`Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}</p> : null}
+      {partis > 0 ? (
+        <p>{`${pluriel(partis, 'coup de pouce noté, d’une personne partie', 'coups de pouce notés, de personnes parties')}.`}</p>
+      ) : null}
       {bureau && liens.length > 0 ? (
         <p>
           <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: liens[0]?.appelId ?? '' })}>

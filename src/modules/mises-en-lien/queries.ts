@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
-import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, PLACES_DE_L_APPEL } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -220,7 +220,7 @@ export async function appelsAvecDesPlaces(
     .where(sql<boolean>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)
     .where(aSonBureau(me))
-    .where(sql<boolean>`a.places > ${enVue(now)}`)
+    .where(sql<boolean>`${PLACES_DE_L_APPEL} > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')
@@ -284,12 +284,12 @@ export async function appelsAPourvoir(
 ): Promise<{ id: string; manque: number }[]> {
   const rows = await tx
     .selectFrom('appels as a')
-    .select(['a.id', sql<number>`a.places - ${enVue(now)}`.as('manque')])
+    .select(['a.id', sql<number>`${PLACES_DE_L_APPEL} - ${enVue(now)}`.as('manque')])
     .where(sql<boolean>`${ETAT_DE_L_APPEL} = 'ouvert'`)
     .where('a.arret_le', '>', now)
     .where('a.travail_paye', 'is not', true)
     .where(aSonBureau(me))
-    .where(sql<boolean>`a.places > ${enVue(now)}`)
+    .where(sql<boolean>`${PLACES_DE_L_APPEL} > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('a.id')

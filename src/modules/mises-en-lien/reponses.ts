@@ -87,7 +87,6 @@ async function ajouterReponse(
   if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
   const contre = await obstacle(tx, visit, r, r.sachant)
   if (contre) return refused(contre)
-  const avant = await store.compter(tx, r.appelId)
   const suivi: domain.Suivi = {
     ...domain.DEPART,
     etat: 'acceptee-par-le-talent',
@@ -108,7 +107,8 @@ async function ajouterReponse(
   })
   if (!nouveau) return refused('deja-repondu')
   await noter(tx, visit, { objet: 'mise-en-lien', objetId: r.id, geste: 'oui-du-talent' })
-  return ok({ id: r.id, enAttente: avant.oui >= appel.places, nouveau })
+  const { attente } = found(await store.find(tx, r.id))
+  return ok({ id: r.id, enAttente: attente > 0, nouveau })
 }
 
 /** The talent's yes, also after a no of their own. The right was checked before. */

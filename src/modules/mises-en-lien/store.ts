@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
@@ -42,7 +42,7 @@ export const misesEnLienNommees = (tx: Tx) =>
       'a.moment_ecrit',
       LIEU_DE_L_APPEL,
       'a.duree_minutes',
-      'a.places',
+      PLACES_DE_L_APPEL.as('places'),
       ETAT_DE_L_APPEL.as('appel_etat'),
       'a.arret_le',
     ])
@@ -73,7 +73,7 @@ export const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent'
   where o.territoire_id = m.territoire_id and o.appel_id = m.appel_id
     and (o.etat in ('coordonnees-partagees', 'realisee') or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')
       and (coalesce(o.repondue_talent_le, o.cree_le), o.id) <= (coalesce(m.repondue_talent_le, m.cree_le), m.id)))
-  )::int - a.places) else 0 end`
+  )::int - ${PLACES_DE_L_APPEL}) else 0 end`
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
 

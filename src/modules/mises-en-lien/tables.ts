@@ -64,6 +64,8 @@ export type MisesEnLienTables = {
     territoire_id: string
     id: string
     mise_en_lien_id: string | null
+    /** Of which call, whatever becomes of the mise en lien. */
+    appel_id: Auto<string | null>
     action_id: string | null
     structure_id: string
     talent_id: string | null

@@ -11,6 +11,7 @@ import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { coupsDePartis } from '../coups-de-pouce-store.ts'
 import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
 import { nEstPasADemander } from '../mise-en-lien.ts'
@@ -79,6 +80,8 @@ export type Donnees = Readonly<{
   /** The day it ended. */
   fin: Temporal.PlainDate | null
   departs: Child
+  /** Coups de pouce of people who are gone. */
+  partis: number
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -105,6 +108,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       appel,
       liens,
+      partis: await coupsDePartis(tx, appel.id),
       trouvees,
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
       signes: await distinguer(
@@ -156,7 +160,7 @@ function Page(props: PageProps) {
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
-      <EnVue visit={visit} appel={appel} liens={liens} signes={props.signes} />
+      <EnVue visit={visit} appel={appel} liens={liens} signes={props.signes} partis={props.partis} />
       {ouvert && !appel.travailPaye ? (
         <>
           <SuggestionsDeLAppel {...props} />
@@ -168,7 +172,13 @@ function Page(props: PageProps) {
 }
 
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
-function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' | 'liens' | 'signes'>) {
+function EnVue({
+  visit,
+  appel,
+  liens,
+  signes,
+  partis,
+}: Pick<Donnees, 'visit' | 'appel' | 'liens' | 'signes' | 'partis'>) {
   const t = visit.territoire
   const fini = estFini(appel, visit.now)
   const oui = liens.filter((m) => aDitOui(m.etat))
@@ -192,7 +202,7 @@ function EnVue({ visit, appel, liens, signes }: Pick<Donnees, 'visit' | 'appel' 
       </h2>
       {fini ? null : (
         <p class="doux">
-          {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
+          {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length + partis, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
         </p>
       )}
       {premiere && !fini && aDemander.length > 1 ? (
