@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
+import { parseForm } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -30,6 +32,10 @@ export function param(c: Context, name = 'id'): Id {
   if (!isId(value)) throw new NotFound()
   return value
 }
+
+/** What the form of a page said, or what is wrong with it (`parseForm`). */
+export const readForm = async <S extends z.ZodObject>(c: Context, schema: S) =>
+  parseForm(schema, await c.req.formData())
 
 /** The cookie of the key that a thank-you page shows for a moment: its page is closed as those of a link are. */
 export const CLE = 'cle'

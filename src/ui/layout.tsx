@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { asset } from '#platform/assets.ts'
+import type { Errors } from '#platform/forms.ts'
 import { Bandeau } from '#ui/bandeau.tsx'
 import { Message } from '#ui/data.tsx'
 import { FilDAriane, Navigation } from '#ui/navigation.tsx'
@@ -28,8 +29,8 @@ type LayoutProps = Readonly<{
   impression?: boolean
   /** The page draws its own `<h1>`. */
   sansTitre?: boolean
-  /** The form below has errors: the window's title says so first. */
-  enErreur?: boolean
+  /** What is wrong with the form below: the window's title says so first. */
+  enErreur?: boolean | Errors
   description?: string
   /** More elements for `<head>`: feeds, `noindex`. */
   tete?: Child
@@ -73,11 +74,12 @@ export function Layout(props: LayoutProps) {
 }
 
 function Tete({ page, titre, fenetre = titre, enErreur, description, tete }: LayoutProps) {
+  const rate = typeof enErreur === 'object' ? Object.keys(enErreur).length > 0 : enErreur
   const parties = [fenetre, page.territoire?.nom, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${enErreur ? 'Erreur : ' : ''}${[...new Set(parties)].join(' · ')}`}</title>
+      <title>{`${rate ? 'Erreur : ' : ''}${[...new Set(parties)].join(' · ')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       {description ? <meta name="description" content={description} /> : null}
       <meta name="theme-color" content="#fffdf8" media="(prefers-color-scheme: light)" />

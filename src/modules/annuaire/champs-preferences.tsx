@@ -128,11 +128,10 @@ export function ChampsOu(props: Props & Readonly<{ quartiers: readonly Quartier[
   return (
     <Repli ouvert={(loin !== '' && loin !== 'partout') || rempli(props, 'quartierId')} titre={t.ou}>
       <Radios
-        nom="rayon"
+        {...champs(FormTalent, values, errors)('rayon')}
         libelle={t.rayon}
         nu
         valeur={loin === '' ? 'partout' : loin}
-        erreur={errors.rayon}
         options={RAYONS.map((un) => ({ valeur: un, libelle: t.rayons[un] }))}
       />
       <Choix

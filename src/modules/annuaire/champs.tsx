@@ -97,11 +97,11 @@ export function ChampLangue({ values, errors }: Props) {
   return (
     <Choix
       nom="langue"
+      valeur={values.langue}
+      erreur={errors.langue}
       libelle={textes.langueDesMots}
       aide={textes.langueDesMotsAide}
       vide="Choisir…"
-      valeur={values.langue}
-      erreur={errors.langue}
       options={LANGUES_ECRITES.map((valeur) => ({ valeur, libelle: nomDeLangue(valeur) }))}
     />
   )

@@ -74,12 +74,11 @@ function DansUnAgenda({ values, errors }: Pick<Props, 'values' | 'errors'>) {
         <Champ {...champ('a')} libelle="Fin" nu type="time" />
       </div>
       <Radios
-        nom="retour"
+        {...champ('retour')}
         libelle="Cela revient ?"
         nu
         disposition="colonnes"
         valeur={saisi(values, 'retour') || 'une-fois'}
-        erreur={errors.retour}
         options={[
           { valeur: 'une-fois', libelle: 'Une seule fois' },
           { valeur: 'semaine', libelle: 'Toutes les semaines' },
@@ -156,12 +155,11 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
         maxlength={120}
       />
       <Choix
-        nom="nature"
+        {...champ('nature')}
         libelle="C’est plutôt…"
         nu
         largeur="moyen"
         valeur={saisi(values, 'nature') || 'autre'}
-        erreur={errors.nature}
         options={NATURES.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
       />
       <Zone {...champ('description')} libelle="Quelques mots" lignes={3} />
@@ -187,12 +185,11 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
         </div>
       </GroupeDeChamps>
       <Radios
-        nom="inscription"
+        {...champ('inscription')}
         libelle="L’inscription"
         nu
         disposition="colonnes"
         valeur={saisi(values, 'inscription') || 'libre'}
-        erreur={errors.inscription}
         options={[
           { valeur: 'libre', libelle: 'Entrée libre' },
           { valeur: 'sur-inscription', libelle: 'Sur inscription' },

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { lireConseil } from '#modules/annuaire/index.ts'
 import { attentesDe, direAttente } from '#modules/comptes/index.ts'
 import { tous } from '#modules/territoires/index.ts'
-import { choix, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -71,7 +71,7 @@ demarrerScreen.get('/demarrer/quartier', (c) =>
 )
 
 demarrerScreen.post('/demarrer/quartier', async (c) => {
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
   const lu = lireConseil(form.value.conseil)
   const errors: Errors = { ...manques(form.value), ...(lu.ok ? null : { conseil: lu.reason }) }
@@ -109,7 +109,7 @@ demarrerScreen.get('/demarrer/programmation', (c) =>
 )
 
 demarrerScreen.post('/demarrer/programmation', async (c) => {
-  const form = parseForm(Nom, await c.req.formData())
+  const form = await readForm(c, Nom)
   if (!form.ok) return c.html(<LaVille page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
   const vide = { avecQuartier: false, structure: '', action: '', conseil: [] }
   const territoire = await fonderQuartier(fondateur(c.var.me), { ...form.value, ...vide }, Temporal.Now.instant())
@@ -229,7 +229,7 @@ function MonQuartier({ page, values, errors }: FormProps) {
       page={page}
       titre="Commencer avec mon quartier"
       fil={FIL}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="Seul le nom du quartier est nécessaire. Le reste se complète quand vous voulez."
     >
       <Formulaire action="/demarrer/quartier" errors={errors} hidden={{ territoireId: saisi(values, 'territoireId') }}>
@@ -279,7 +279,7 @@ function LaVille({ page, values, errors }: FormProps) {
       page={page}
       titre="Importer la programmation de la ville"
       fil={FIL}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="D’abord le nom sous lequel on vous trouvera ; le fichier vient juste après."
     >
       <Formulaire

@@ -1,10 +1,10 @@
 import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
@@ -33,7 +33,7 @@ saisieScreen.get(PATH, async (c) => {
 saisieScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const form = parseForm(FormFeuille, await c.req.formData())
+  const form = await readForm(c, FormFeuille)
   const rendre = (errors: Errors, statut: 422 | 409, connus: readonly Connu[] = []) =>
     c.html(
       <Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} dernier="" />,
@@ -89,7 +89,7 @@ function Page({ page, visit, values, errors, connus, dernier }: Props) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/annuaire', terr), libelle: 'Annuaire des talents' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         <Bouton href={url('/annuaire/feuille', terr)} genre="secondaire" icone="imprimer">
           La feuille à imprimer
@@ -137,12 +137,10 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       />
       <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide(legende(LETTRES))} largeur="court" />
       <Radios
-        nom="age"
+        {...champs(FormFeuille, values, errors)('age')}
         libelle={t.age}
         required
         disposition="colonnes"
-        valeur={values.age}
-        erreur={errors.age}
         options={Object.entries(t.ages).map(([valeur, libelle]) => ({ valeur, libelle }))}
       />
     </>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { cases, choix, type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { cases, choix, type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -38,7 +38,7 @@ conseilScreen.get('/annuaire/conseil', (c) => {
 conseilScreen.post('/annuaire/conseil', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const rendre = (errors: Errors, connus: readonly string[], statut: 422 | 409) =>
     c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} />, statut)
   const accords = form.ok && laisseAppeler(form.value.accords)
@@ -86,7 +86,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
       titre="Les membres du conseil"
       chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire
         action={url('/annuaire/conseil', t)}

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
-import { choix, identifiant, parseForm } from '#platform/forms.ts'
+import { choix, identifiant } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -46,7 +46,7 @@ doublonsScreen.get(UN, async (c) => {
 
 doublonsScreen.post(UN, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) throw new NotFound()
   const { autre, ...choisis } = form.value
   await fusionner(visit, param(c), autre, choisis)
@@ -55,7 +55,7 @@ doublonsScreen.post(UN, async (c) => {
 
 doublonsScreen.post(`${UN}/differentes`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(z.object({ autre: identifiant() }), await c.req.formData())
+  const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) throw new NotFound()
   await ecarterDoublon(visit, param(c), form.value.autre)
   return goTo(c, url(PATH, visit.territoire), t.ecarte)

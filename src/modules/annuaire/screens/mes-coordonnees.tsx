@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees, type Personne } from '#modules/personnes/index.ts'
 import { structuresDePersonne } from '#modules/programmation/index.ts'
-import { coche, courriel, type Errors, parseForm, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
+import { coche, courriel, type Errors, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -37,7 +37,7 @@ mesCoordonneesScreen.get(PATH, async (c) => {
 
 mesCoordonneesScreen.post(PATH, async (c) => {
   const lues = await charger(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = (errors: Errors) => c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
   if (!form.ok) return encore(form.errors)
   const { telephone: numero, courriel: mail, relais } = form.value
@@ -109,7 +109,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
       page={page}
       titre={textes.maFiche.bonjour(personne.prenom)}
       chapeau={textes.maFiche.chapeau}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<meta name="robots" content="noindex" />}
     >
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}

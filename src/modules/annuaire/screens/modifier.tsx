@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { cases, choixOuRien, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { cases, choixOuRien, type Errors, entier, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampLangue, ChampsMoments, ChampsMots } from '../champs.tsx'
 import { ChampsImages, veutDesImages } from '../champs-images.tsx'
@@ -61,7 +61,7 @@ export function modifierScreen(porte: Porte) {
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     if (veutDesImages(form.raw)) return c.html(await montrer(contexte, form.raw, {}))
     const aujourdhui = jourDe(contexte.visit.now)
     const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, aujourdhui) }

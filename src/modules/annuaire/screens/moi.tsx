@@ -9,11 +9,11 @@ import {
   rendre,
   tropDEssais,
 } from '#modules/comptes/index.ts'
-import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { Forbidden, type Visit } from '#src/visit.ts'
-import { type Ctx, type Env, pageContext, screen } from '#src/web.ts'
+import { type Ctx, type Env, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -52,7 +52,7 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
   routes.post(path, async (c) => {
     const { visit } = c.var
     const soi = await reconnue(c, qui)
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     const encore = (errors: Errors, status: 409 | 422 | 429) =>
       c.html(
         <Page
@@ -108,7 +108,7 @@ function Page({ page, visit, soi, action, values, errors }: Props) {
       titre={t.titre(soi.prenom)}
       chapeau={soi.preuves.length === 0 ? undefined : t.chapeau}
       fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<meta name="robots" content="noindex" />}
     >
       {soi.preuves.length === 0 ? (

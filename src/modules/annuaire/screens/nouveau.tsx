@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Bouton, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
@@ -37,7 +37,7 @@ nouveauScreen.get('/annuaire/nouveau', async (c) => {
 nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (veutDesImages(form.raw)) return c.html(<Page {...(await autour(c))} values={form.raw} errors={{}} connus={[]} />)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw, jourDe(visit.now)) })
   const rendre = async (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
@@ -77,7 +77,7 @@ function Page({ page, visit, choisir, values, errors, connus }: Props) {
       titre="Inscrire un talent"
       chapeau="Vous écrivez à sa place ce que la personne vous dit, avec ses mots. Lisez-lui les questions."
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire
         action={url('/annuaire/nouveau', t)}

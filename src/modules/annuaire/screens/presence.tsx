@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { jour as champJour, choix, type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { changerEtat, confirmerTalent, effacerTalent } from '../gestes.ts'
@@ -24,7 +24,7 @@ export function presenceScreen(porte: Porte) {
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const { visit, talent } = contexte
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     if (!form.ok) return c.html(<Page contexte={contexte} values={form.raw} errors={form.errors} />, 422)
     const jusquAu = finDePause(form.value, jourDe(visit.now))
     if (jusquAu === 'passe') {

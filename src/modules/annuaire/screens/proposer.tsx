@@ -1,12 +1,12 @@
 import { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle, lienPour } from '#modules/comptes/index.ts'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, sansTrace, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, sansTrace, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -47,7 +47,7 @@ const autour = async (c: Ctx) => {
 proposerScreen.post('/je-peux-aider', async (c) => {
   sansTrace(c)
   const { visit } = c.var
-  const form = parseForm(FormTalent, await c.req.formData())
+  const form = await readForm(c, FormTalent)
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw, jourDe(visit.now)) })
   if (!form.ok || Object.keys(errors).length > 0)
@@ -95,13 +95,7 @@ type Props = Readonly<{
 
 function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
   return (
-    <Layout
-      page={page}
-      titre={textes.titre}
-      chapeau={textes.chapeau}
-      enErreur={Object.keys(errors).length > 0}
-      description={textes.chapeau}
-    >
+    <Layout page={page} titre={textes.titre} chapeau={textes.chapeau} enErreur={errors} description={textes.chapeau}>
       <Formulaire
         action={url('/je-peux-aider', visit.territoire)}
         oublie

@@ -1,20 +1,9 @@
 import { z } from 'zod'
 import { derniersConsentements, lireCoordonnees, MOYENS, sontFausses } from '#modules/personnes/index.ts'
-import {
-  cases,
-  choix,
-  coche,
-  courriel,
-  type Errors,
-  parseForm,
-  type Raw,
-  saisi,
-  telephone,
-  texte,
-} from '#platform/forms.ts'
+import { cases, choix, coche, courriel, type Errors, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read } from '#src/visit.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampsAccords, ChampsJoindre } from '../champs.tsx'
@@ -46,7 +35,7 @@ export function numeroScreen(porte: Porte) {
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    const form = parseForm(FormNumero, await c.req.formData())
+    const form = await readForm(c, FormNumero)
     if (!form.ok) return c.html(<Numero contexte={contexte} values={form.raw} errors={form.errors} />, 422)
     const { telephone: numero, courriel: mail, relais } = form.value
     const faux = !porte.soi && form.value.faux
@@ -131,7 +120,7 @@ export function accordsScreen(porte: Porte) {
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    const form = parseForm(FormAccords, await c.req.formData())
+    const form = await readForm(c, FormAccords)
     if (!form.ok) return c.html(<Accords contexte={contexte} values={form.raw} errors={form.errors} />, 422)
     // A « non » said meanwhile is not taken back by a page opened before it.
     fresh(encoreVrai(form.raw.vue, await derniers(contexte)))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { nomEntier } from '#modules/personnes/index.ts'
-import { coche, parseForm } from '#platform/forms.ts'
+import { coche } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -20,7 +20,7 @@ const t = textes.saPage
 
 const Form = z.object({ nouveau: coche() })
 const nouveau = async (c: Ctx): Promise<boolean> => {
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   return form.ok && form.value.nouveau
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { textes as champTextes, parseForm } from '#platform/forms.ts'
+import { textes as champTextes } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, readForm, screen } from '#src/web.ts'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { refuserStructures } from '../gestes.ts'
 import { structuresConnues } from '../queries.ts'
@@ -25,7 +25,7 @@ export function structuresScreen(porte: Porte) {
 
   routes.post(PATH, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     await refuserStructures(visit, talent.id, form.ok ? form.value.structures : [...talent.structuresRefusees])
     return goTo(c, chemin(porte, visit, talent.id), t.note)
   })

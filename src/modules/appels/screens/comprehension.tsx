@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { choixOuRien, entier, textes as listeDeTextes, parseForm, texte } from '#platform/forms.ts'
+import { choixOuRien, entier, textes as listeDeTextes, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -35,7 +35,7 @@ comprehensionScreen.get(PATH, async (c) => {
 comprehensionScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const appel = await charger(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) {
     const erreur = Object.values(form.errors)[0]
     return c.html(

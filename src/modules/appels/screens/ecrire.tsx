@@ -1,8 +1,8 @@
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -62,7 +62,7 @@ function pourDemande(c: Ctx): string {
 ecrireScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
@@ -93,7 +93,7 @@ ecrireScreen.get(MODIFIER, async (c) => {
 ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit, appel) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={errors} />, 422)
@@ -139,7 +139,7 @@ function Page({ page, visit, listes: l, appel, annonce, values, errors }: Donnee
       titre={appel ? `Modifier : ${appel.titre}` : 'Écrire un besoin'}
       chapeau={appel ? undefined : 'Les deux premières réponses suffisent. Le reste se complète quand vous voulez.'}
       fil={[{ href: url('/appels', t), libelle: textes.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {rien || appel ? null : <Modeles visit={visit} values={values} />}
       {rien ? (

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { LienFait } from '#modules/comptes/index.ts'
-import { identifiantOuRien, parseForm } from '#platform/forms.ts'
+import { identifiantOuRien } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/visit.ts'
-import { pageContext, param, screen } from '#src/web.ts'
+import { pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -21,7 +21,7 @@ const Form = z.object({ contactId: identifiantOuRien() })
 
 lienScreen.post('/appels/:id/lien', async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const contactId = form.ok ? form.value.contactId : null
   const lien = await faireConfirmer(visit, param(c), contactId)
   const appel = found(await read(visit, (tx) => find(tx, param(c))))

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { choix, type Errors, parseForm } from '#platform/forms.ts'
+import { choix, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -30,7 +30,7 @@ suiteScreen.get(PATH, async (c) => {
 suiteScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} errors={form.errors} />, 422)
   const { suite } = form.value
   const result = suite === GARDER ? await renouvelerAppel(visit, appel.id) : await cloreAppel(visit, appel.id, suite)
@@ -64,7 +64,7 @@ function Page({ page, visit, appel, errors, refus }: Props) {
       titre={fini ? appel.titre : t.titre}
       chapeau={fini ? appel.structureNom : `« ${appel.titre} », ${appel.structureNom}`}
       tete={<meta name="robots" content="noindex" />}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {refus && !fini ? (
         <Message genre="attention">

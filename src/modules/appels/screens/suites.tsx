@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { choix, type Errors, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -25,7 +25,7 @@ suitesScreen.get(CLOTURE, async (c) => c.html(<Cloture {...(await donnees(c))} v
 
 suitesScreen.post(CLOTURE, async (c) => {
   const lues = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Cloture {...lues} values={form.raw} errors={form.errors} />, 422)
   if (!issuesDe(lues).includes(form.value.issue))
     return c.html(<Cloture {...lues} values={form.raw} errors={{ issue: 'Ce jour n’est pas encore venu.' }} />, 422)
@@ -86,13 +86,7 @@ const issuesDe = ({ appel, visit }: Pick<Donnees, 'appel' | 'visit'>): readonly 
 function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   const { page, visit, appel, values, errors } = props
   return (
-    <Layout
-      page={page}
-      titre="A-t-il eu lieu ?"
-      chapeau={appel.titre}
-      fil={filDe(props)}
-      enErreur={Object.keys(errors).length > 0}
-    >
+    <Layout page={page} titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)} enErreur={errors}>
       <Formulaire action={url(CLOTURE, visit.territoire, { id: appel.id })} errors={errors}>
         <Radios
           {...champs(Form, values, errors)('issue')}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
@@ -31,7 +31,7 @@ mienScreen.get(PATH, async (c) => {
 
 mienScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const { deja: _, ...d } = await donnees(c)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   const niveaux: Partial<Record<Critere, Niveau>> = {}
@@ -78,7 +78,7 @@ function Page({ page, visit, action, voix, values, errors }: Props) {
       titre={`${voix} : votre regard`}
       chapeau={`${action.titre}. Choisissez la phrase qui ressemble le plus à ce que vous avez vu. Vous ne savez pas ? Passez.`}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
         {CRITERES.map((critere) => (

@@ -60,7 +60,7 @@ function Page({ page, visit, action, values, errors }: Props) {
         { href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre },
         { href: url('/regards/:id/kit', t, { id: action.id }), libelle: KIT.titre },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
         <touches-de-feuille>

@@ -75,7 +75,7 @@ function Page({ page, visit, action, values, errors }: Props) {
       titre="Recopier les papiers"
       chapeau={action.titre}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <p>Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.</p>
       <ol class="petit doux">

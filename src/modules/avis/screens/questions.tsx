@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { adresseDe } from '#modules/comptes/index.ts'
 import { lireCookie, poserCookie } from '#platform/cookies.ts'
-import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ questionsScreen.get(PATH, async (c) => {
 questionsScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = (errors: Errors, statut: 422 | 429) =>
     c.html(<Page {...d} values={form.raw} errors={errors} />, statut)
   if (!form.ok) return encore(form.errors, 422)
@@ -86,7 +86,7 @@ function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
       page={page}
       titre={action.titre}
       chapeau="Trois questions, trois visages. Une minute."
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<meta name="robots" content="noindex" />}
     >
       {dejaDit ? (

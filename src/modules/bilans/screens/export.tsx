@@ -96,7 +96,7 @@ function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { va
       chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
       fil={[{ href: url('/bilans', t, {}, { annee }), libelle: `Bilans ${annee}` }]}
       actif="bilans"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(`${PATH}/csv`, t)} errors={errors} hidden={{ annee }}>
         <Choix

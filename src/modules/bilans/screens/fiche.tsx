@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { NOM_DE_L_ETAT } from '#modules/appels/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, entier, parseForm } from '#platform/forms.ts'
+import { choix, choixOuRien, entier } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -41,7 +41,7 @@ const FormIssue = z.object({
 })
 
 ficheScreen.post(`${PATH}/issue`, async (c) => {
-  const form = parseForm(FormIssue, await c.req.formData())
+  const form = await readForm(c, FormIssue)
   if (!form.ok) return c.html(<Page vue={await vueDe(c)} refus={Object.values(form.errors).join(' ')} />, 422)
   const result = await changerIssue(c.var.visit, param(c), form.value.version ?? 0, form.value.issue)
   if (!result.ok && result.reason === 'annulee')
@@ -55,7 +55,7 @@ const FormVersion = z.object({
 })
 
 ficheScreen.post(`${PATH}/correction`, async (c) => {
-  const form = parseForm(FormVersion, await c.req.formData())
+  const form = await readForm(c, FormVersion)
   const { version = 0, issue = null } = form.ok ? form.value : {}
   const result = await corriger(c.var.visit, param(c), version ?? 0, issue)
   if (!result.ok && result.reason === 'annulee')
@@ -69,7 +69,7 @@ ficheScreen.post(`${PATH}/correction`, async (c) => {
 })
 
 ficheScreen.post(`${PATH}/abandon`, async (c) => {
-  const form = parseForm(FormVersion, await c.req.formData())
+  const form = await readForm(c, FormVersion)
   await abandonner(c.var.visit, param(c), (form.ok ? form.value.version : null) ?? 0)
   return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, entier, identifiant, parseForm } from '#platform/forms.ts'
+import { choix, entier, identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -46,7 +46,7 @@ const Form = z.object({
 listeScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(policy.peutVoirLaListe(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={Object.values(form.errors).join(' ')} />, 422)
   const result = await commencer(visit, { ...form.value, exercice: form.value.exercice ?? 0 })
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={textes.debut[result.reason]} />, 409)

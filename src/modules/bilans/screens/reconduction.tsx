@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found } from '#src/visit.ts'
-import { goTo, param, screen } from '#src/web.ts'
+import { goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ reconductionScreen.get(PATH, async (c) => {
 
 reconductionScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok)
     return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const result = await reconduire(visit, param(c), form.value.nouvelle, form.value.titre)

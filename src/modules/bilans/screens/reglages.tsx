@@ -8,7 +8,6 @@ import {
   entier,
   identifiant,
   jour,
-  parseForm,
   type Raw,
   texte,
 } from '#platform/forms.ts'
@@ -17,7 +16,7 @@ import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -46,7 +45,7 @@ const Form = z.object({
 
 reglagesScreen.post(PATH, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   const { numerotation, pourCent, euros } = form.value
   await regler(c.var.visit, {
@@ -112,7 +111,7 @@ const FormTaux = z.object({
 reglagesScreen.post(`${PATH}/taux`, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
-  const form = parseForm(FormTaux, await c.req.formData())
+  const form = await readForm(c, FormTaux)
   const encore = (errors: Errors) => c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   if (!form.ok) return encore(form.errors)
   const { id, duJour, taux, source } = form.value
@@ -164,7 +163,7 @@ function Page(props: Props) {
       titre="Les bilans"
       chapeau="Le formulaire officiel, ce que vaut une heure donnée, et les comptes."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <section class="pile" aria-labelledby="officiel">
         <h2 id="officiel">Le formulaire officiel</h2>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
@@ -37,7 +37,7 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
   const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture')
   if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
   const vue = await vueAvecPhotos(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 409 | 422) =>
     c.html(<Relecture vue={vue} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
@@ -59,7 +59,7 @@ relectureScreen.post('/bilans/:id/raisons', async (c) => {
 /** A reason that could not be kept comes back, with the signature as it was typed below. */
 async function rendreLesRaisons(c: Ctx, { rendu, status }: Refuse): Promise<Response> {
   const vue = await vueAvecPhotos(c, rendu)
-  const { raw } = parseForm(Form, await c.req.formData())
+  const { raw } = await readForm(c, Form)
   return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, status)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choix, identifiant, parseForm, texte, zone } from '#platform/forms.ts'
 import { found, read } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { genreDe, type Page, pageDe, RECIT_MAX } from '../domain/champs.ts'
 import { MARGE_DU_TABLEAU } from '../marge.tsx'
 import * as store from '../store/bilans.ts'
@@ -67,7 +67,7 @@ const direPourquoi = (raison: 'vide' | RefusDEcriture, saisi: string): string =>
 const FormReponse = z.object({ reponse: choix(['acceptee', 'ecartee'], 'Prenez, ou laissez de côté.') })
 
 suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
-  const form = parseForm(FormReponse, await c.req.formData())
+  const form = await readForm(c, FormReponse)
   if (!form.ok) return revenir(c, '', form.errors.reponse ?? '')
   const vue = await vueDe(c)
   const cle = vue.suggestions.find(({ id }) => id === c.req.param('suggestion'))?.cle ?? ''

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { trouverAction } from '#modules/programmation/index.ts'
 import { argentDuTableau, type MontantDuTableau } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
-import { choixOuRien, type Errors, parseForm, texte, zone } from '#platform/forms.ts'
+import { choixOuRien, type Errors, texte, zone } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
@@ -50,7 +50,7 @@ const Form = z.object({ collage: zone({ max: 20_000 }) })
 /** Lines copied from a spreadsheet: each finds its place by its account or its words. */
 tableauScreen.post(`${PATH}/collage`, async (c) => {
   const vue = await vueDePage(c, 'tableau')
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const texte = String(form.raw.collage ?? '')
   const sauve = await sauverPage(c, vue, 'tableau')
   if (aRendre(sauve))
@@ -83,7 +83,7 @@ const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien([
 /** What the paste took the place of: taken back, or agreed to. */
 tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   const vue = await vueDePage(c, 'tableau')
-  const form = parseForm(FormDeRemplaces, await c.req.formData())
+  const form = await readForm(c, FormDeRemplaces)
   const vers = adresse(c.var.visit.territoire, vue.bilan, '/tableau')
   const { cle, geste } = form.ok ? form.value : { cle: '', geste: '' }
   if (cle === '' && !geste) return goTo(c, vers, 'Rechargez la page, puis recommencez.')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type LieuEntier, lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { choix, choixOuRien, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -42,7 +42,7 @@ dateScreen.get(`${PATH}/modifier`, async (c) => {
 
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(FormDeDeplacement, await c.req.formData())
+  const form = await readForm(c, FormDeDeplacement)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
@@ -65,7 +65,7 @@ const FormDeStatut = z.object({
 
 dateScreen.post(`${PATH}/statut`, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(FormDeStatut, await c.req.formData())
+  const form = await readForm(c, FormDeStatut)
   const vue = (errors: Errors, statut: 409 | 422) =>
     c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_ENCOMBRE} />, statut)
   if (!form.ok) return vue(form.errors, 422)
@@ -130,7 +130,7 @@ function Page(props: Props) {
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: url('/calendrier/seances/:id', t, { id: situee.seance.id }), libelle: titre },
       ]}
-      enErreur={Object.keys(props.errors).length > 0}
+      enErreur={props.errors}
     >
       <StatutDeDate statut={date.statut} />
       {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (

@@ -1,8 +1,8 @@
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../apercu.ts'
@@ -87,7 +87,7 @@ async function donnees(c: Ctx, deja?: SeanceSituee): Promise<Donnees> {
 
 /** Reads, shows the dates, keeps them once they were seen. */
 async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
-  const form = parseForm(FormDeSeance, await c.req.formData())
+  const form = await readForm(c, FormDeSeance)
   const vue = (values: Raw, errors: Errors, apercu: Apercu | null, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={values} errors={errors} apercu={apercu} />, statut)
   const phrase = form.ok ? phraseDe(form.value) : saisi(form.raw, 'quand')
@@ -176,7 +176,7 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         ...(deja ? [{ href: url(UNE, t, { id: deja.seance.id }), libelle: titre }] : []),
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire
         action={deja ? url(MODIFIER, t, { id: deja.seance.id }) : url(NOUVELLE, t)}

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, parseForm, textes as plusieurs, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, identifiant, textes as plusieurs, type Raw, saisi, texte } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/module.ts'
 import { authorize, read, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -46,7 +46,7 @@ publicationScreen.get(PATH, async (c) => {
 publicationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const vue = async (errors: Errors, statut: 409 | 422, publiees?: readonly Id[]) =>
     c.html(
       <Page {...(await donnees(c, saisi(form.raw, 'seance'), publiees))} values={form.raw} errors={errors} />,
@@ -123,7 +123,7 @@ function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, er
       titre="Publier les changements"
       chapeau="Voici ce qui change pour tout le monde, et qui est à prévenir. Rien ne part avant le bouton."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {seances.length === 0 ? (
         <Vide

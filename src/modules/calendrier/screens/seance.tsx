@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { enClair, enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
-import { choix, parseForm, texte } from '#platform/forms.ts'
+import { choix, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -35,7 +35,7 @@ const FormDeSuite = z.object({ geste: choix(['proposer', 'retirer', 'refuser']),
 
 seanceScreen.post(`${PATH}/moderation`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDeSuite, await c.req.formData())
+  const form = await readForm(c, FormDeSuite)
   if (!form.ok) throw new NotFound()
   const { geste, mot } = form.value
   if (geste === 'refuser' && mot === '')
@@ -67,7 +67,7 @@ const FormDeSuivi = z.object({ oui: choix(['oui', 'non']) })
 
 seanceScreen.post(`${PATH}/suivi`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDeSuivi, await c.req.formData())
+  const form = await readForm(c, FormDeSuivi)
   if (!form.ok) throw new NotFound()
   const oui = form.value.oui === 'oui'
   await suivreSeance(visit, param(c), oui)

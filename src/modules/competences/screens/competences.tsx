@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { choix, type Errors, identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -52,7 +52,7 @@ competencesScreen.get(PATH, async (c) => {
 competencesScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Mot, await c.req.formData())
+  const form = await readForm(c, Mot)
   if (!form.ok) return c.html(<Page {...data} essai="" values={form.raw} errors={form.errors} />, 422)
   const { id, terme, entree: voulue, poids } = form.value
   const connue = entree(voulue)
@@ -69,7 +69,7 @@ competencesScreen.post(PATH, async (c) => {
 competencesScreen.post(LISTE, async (c) => {
   const { visit } = c.var
   authorize(peutNoterDesMots(visit.me))
-  const form = parseForm(Liste, await c.req.formData())
+  const form = await readForm(c, Liste)
   if (form.ok) await oublierUneListe(visit, form.value.source)
   return goTo(c, url(PATH, visit.territoire), form.ok ? 'Les mots de cette liste sont retirés.' : undefined)
 })
@@ -104,7 +104,7 @@ function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
       page={page}
       titre="Les mots du quartier"
       chapeau="Un plat, un lieu, un surnom que l’on dit ici : notez ce qu’il veut dire, et les coups de main se trouveront mieux."
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Essai visit={visit} essai={essai} lecture={lecture} />
       <section class="pile">
@@ -119,12 +119,11 @@ function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
           />
           <Choix {...champ('entree')} libelle="Ce que cela veut dire" required vide="Choisir…" options={OPTIONS()} />
           <Radios
-            nom="poids"
+            {...champ('poids')}
             libelle="Quand quelqu’un le dit, est-ce bien cela ?"
             required
             disposition="colonnes"
             valeur={saisi(values, 'poids') || '2'}
-            erreur={errors.poids}
             options={POIDS}
           />
           <Gestes>

@@ -138,7 +138,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
     <Layout
       page={page}
       titre={`Bonjour ${invitation.prenom}`}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau={phraseDInvitation(invitation, territoire.nom)}
       tete={<meta name="robots" content="noindex" />}
     >

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { goTo, pageContext } from '#src/web.ts'
+import { goTo, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ adresseScreen.get(PATH, (c) => c.html(<Page page={pageContext(c)} values={{}} er
 
 adresseScreen.post(PATH, async (c) => {
   const { compteId, nom } = c.var.session
-  const form = parseForm(Adresse, await c.req.formData())
+  const form = await readForm(c, Adresse)
   const refuser = (errors: Errors, status: 409 | 422 | 429) =>
     c.html(<Page page={pageContext(c)} values={form.raw} errors={errors} />, status)
   if (!form.ok) return refuser(form.errors, 422)
@@ -63,7 +63,7 @@ adresseScreen.get(CONFIRMATION, async (c) => {
 adresseScreen.post(CONFIRMATION, async (c) => {
   const { compteId } = c.var.session
   const attendu = await courrielAProuver(compteId)
-  const form = parseForm(Code, await c.req.formData())
+  const form = await readForm(c, Code)
   if (!form.ok) return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={form.errors} />, 422)
   const preuve = await prouver(compteId, form.value.code.replace(/\D/g, ''))
   if (!preuve.ok) logDoor(`code d’adresse refusé (${preuve.reason})`, compteId)
@@ -82,7 +82,7 @@ const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
 
 function Page({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
   return (
-    <Layout page={page} titre="Votre adresse e-mail" fil={FIL} enErreur={Object.keys(errors).length > 0}>
+    <Layout page={page} titre="Votre adresse e-mail" fil={FIL} enErreur={errors}>
       {peutEnvoyer() ? null : <Message genre="attention">{SANS_COURRIER}</Message>}
       <Formulaire action={PATH} errors={errors}>
         <Champ
@@ -109,18 +109,17 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
       page={page}
       titre="Confirmer votre adresse"
       fil={FIL}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau={attendu === null ? undefined : `Un message est parti vers ${attendu}.`}
     >
       <Formulaire action={CONFIRMATION} errors={errors}>
         <Champ
-          nom="code"
+          {...champs(Code, {}, errors)('code')}
           libelle="Code à six chiffres"
           aide="Il sert pendant dix minutes."
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"
-          erreur={errors.code}
           required
         />
         <Gestes>

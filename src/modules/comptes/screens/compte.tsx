@@ -1,10 +1,10 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
-import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
@@ -41,7 +41,7 @@ const Nom = z.object({ nom: texte({ obligatoire: 'Écrivez votre nom.', max: 80 
 compteScreen.get('/compte', (c) => page(c, c.var.session))
 
 compteScreen.post('/compte/nom', async (c) => {
-  const form = parseForm(Nom, await c.req.formData())
+  const form = await readForm(c, Nom)
   if (!form.ok) return page(c, c.var.session, form.raw, form.errors)
   await renommer(c.var.session.compteId, form.value.nom)
   return goTo(c, '/compte', 'Votre nom est enregistré.')
@@ -87,7 +87,7 @@ function Page(props: Props) {
   const { page, session, compte, values, errors } = props
   const adresse = vraiCourriel(session.courriel)
   return (
-    <Layout page={page} titre="Mon compte" enErreur={Object.keys(errors).length > 0}>
+    <Layout page={page} titre="Mon compte" enErreur={errors}>
       <section class="pile" aria-labelledby="moi">
         <h2 id="moi">Comment on vous appelle</h2>
         <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
-import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -45,7 +45,7 @@ connexionScreen.get('/connexion', (c) => {
 connexionScreen.post('/connexion', async (c) => {
   // The page offers no such form: nothing is made that nobody could receive.
   if (!peutEnvoyer()) return c.redirect('/connexion', 303)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Demande page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
   // Counted by what was typed, account or not: nothing is told of who has one.
   const ferme = await frapperAToutes([
@@ -76,7 +76,7 @@ connexionScreen.get('/connexion/code', (c) => {
 connexionScreen.post('/connexion/code', async (c) => {
   const saisi = courrielSaisi(c)
   if (saisi === null) return goTo(c, '/connexion', 'Les dix minutes sont passées : demandez un nouveau message.')
-  const form = parseForm(Code, await c.req.formData())
+  const form = await readForm(c, Code)
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
   const ferme = await frapperAToutes([
     [CODES, saisi],
@@ -133,7 +133,7 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
     <Layout
       page={page}
       titre="Se connecter"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau={
         parCourriel ? 'Pas de mot de passe à retenir : vous recevez un message avec un lien et un code.' : undefined
       }
@@ -218,18 +218,17 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
       page={page}
       titre="Regardez vos messages"
       fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau={`Si un compte existe pour ${courriel}, un message vient de partir. Ouvrez son lien, ou écrivez ici son code.`}
     >
       <Formulaire action="/connexion/code" errors={errors}>
         <Champ
-          nom="code"
+          {...champs(Code, {}, errors)('code')}
           libelle="Code à six chiffres"
           aide="Il sert une fois, pendant dix minutes."
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"
-          erreur={errors.code}
           required
         />
         <Gestes>

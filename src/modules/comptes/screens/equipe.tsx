@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { parseForm, textes } from '#platform/forms.ts'
+import { textes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Etiquette, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
@@ -44,7 +44,7 @@ const Form = z.object({ invitation: textes(36) })
 equipeScreen.post(ENVOI, async (c) => {
   const { visit } = c.var
   authorize(peutVoirLEquipe(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const ids = form.ok ? form.value.invitation.filter(isId).slice(0, LOT) : []
   const partis = await envoyerLot(c, ids)
   const restent = ids.length - partis

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
-import { type OuterEnv, pageContext } from '#src/web.ts'
+import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
+import { type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -33,7 +33,7 @@ installationScreen.get(PATH, async (c) => {
 
 installationScreen.post(PATH, async (c) => {
   const jeton = c.req.param('jeton')
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page page={pageContext(c)} jeton={jeton} values={form.raw} errors={form.errors} />, 422)
   const compte = await installer(jeton, { nom: form.value.prenom, courriel: form.value.courriel || null })
   if (!compte.ok) return c.html(<Ferme page={pageContext(c)} refus={compte.reason} />, 410)
@@ -48,7 +48,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
     <Layout
       page={page}
       titre="Bienvenue dans « Coup de pouce aux projets »"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
       tete={<meta name="robots" content="noindex" />}
     >

@@ -6,7 +6,6 @@ import {
   type Errors,
   identifiant,
   identifiantOuRien,
-  parseForm,
   type Raw,
   saisi,
   telephone,
@@ -15,7 +14,7 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../invitations.ts'
@@ -53,7 +52,7 @@ inviterScreen.get(PATH, async (c) => {
 inviterScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(rolesADonner(visit.me).length > 0)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return montrer(c, form.raw, form.errors, [], 422)
   const { meme, ...saisie } = form.value
   const connus = meme === '' ? await dejaConnus(visit, saisie.telephone, saisie.courriel) : []
@@ -107,7 +106,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
       page={page}
       titre="Inviter quelqu’un"
       fil={[{ href: retour, libelle: 'L’équipe' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="La personne verra qui l’invite et pour quoi, et pourra dire non."
     >
       <Formulaire action={action} errors={errors} hidden={hidden}>

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { lireCookie, lireCookies, oterCookie, poserCookie } from '#platform/cookies.ts'
-import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { type Errors, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { lireLettres } from '#src/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
 import { type CodeMalEcrit, codeMalEcrit, lireCode } from '../domain.ts'
@@ -97,7 +97,7 @@ function navigateurDe(c: Ctx): string {
 
 liensScreen.post('/code', async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
     c.html(
       <Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} porte={porte} />,
@@ -208,18 +208,16 @@ function Saisie({ page, action, saisi, errors, porte }: SaisieProps) {
     <Layout
       page={page}
       titre="J’ai un code"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
     >
       <Formulaire action={action} errors={errors}>
         <Champ
-          nom="code"
+          {...champs(Form, { code: saisi }, errors)('code')}
           libelle="Votre code"
           aide="Huit lettres et chiffres, par exemple ACDF-GHJK, ou les six lettres d’une affiche. Les majuscules et le tiret ne comptent pas."
           autocomplete="off"
           largeur="moyen"
-          valeur={saisi}
-          erreur={errors.code}
           required
         />
         <Gestes>

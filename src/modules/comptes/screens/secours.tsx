@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
-import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { ecrireCode, lireCode, retourSur, SIGNES_DU_SECOURS } from '../domain.ts'
@@ -41,7 +41,7 @@ export const cacherLeCode = (c: Context): void => oterCookie(c, MONTRE)
 secoursScreen.get(ENTREE, (c) => c.html(<Entree page={pageContext(c)} errors={{}} />))
 
 secoursScreen.post(ENTREE, async (c) => {
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const refuser = (errors: Errors, status: 422 | 429) =>
     c.html(<Entree page={pageContext(c)} errors={errors} valeur={form.raw.code} />, status)
   if (!form.ok) return refuser(form.errors, 422)
@@ -81,13 +81,11 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
   return (
     <Formulaire action={ENTREE} errors={errors}>
       <Champ
-        nom="code"
+        {...champs(Form, { code: valeur }, errors)('code')}
         libelle={SECOURS.champ}
         aide={SECOURS.champAide}
         autocomplete="off"
         largeur="moyen"
-        valeur={valeur}
-        erreur={errors.code}
         required
       />
       <Gestes>
@@ -99,12 +97,7 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
 
 function Entree({ page, errors, valeur }: Readonly<{ page: PageContext; errors: Errors; valeur?: Raw[string] }>) {
   return (
-    <Layout
-      page={page}
-      titre={SECOURS.titre}
-      fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
-      enErreur={Object.keys(errors).length > 0}
-    >
+    <Layout page={page} titre={SECOURS.titre} fil={[{ href: '/connexion', libelle: 'Se connecter' }]} enErreur={errors}>
       <FormulaireDeSecours errors={errors} valeur={valeur} />
     </Layout>
   )

@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import { z } from 'zod'
 import { lireCookie, poserCookie } from '#platform/cookies.ts'
-import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { enQr } from '#platform/qr.ts'
 import { publicUrl } from '#platform/url.ts'
 import { authorize } from '#src/visit.ts'
-import { goTo, pageContext } from '#src/web.ts'
+import { goTo, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -36,7 +36,7 @@ siteScreen.get(PATH, async (c) => {
 
 siteScreen.post(PATH, async (c) => {
   authorize(!estRegleeAuDemarrage())
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const refus = (errors: Errors) => c.html(<Page page={pageContext(c)} qr="" values={form.raw} errors={errors} />, 422)
   if (!form.ok) return refus(form.errors)
   const session = lireCookie(c, COOKIE)
@@ -56,7 +56,7 @@ function Page({ page, qr, values, errors }: Props) {
       titre="L’adresse du site"
       fil={[{ href: '/compte', libelle: 'Mon compte' }]}
       chapeau="Celle que les gens tapent ou photographient : elle est imprimée sur les affiches et écrite dans les messages."
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {estRegleeAuDemarrage() ? (
         <Message>

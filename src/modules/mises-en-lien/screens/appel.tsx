@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { type Appel, estFini, Fin, finDe, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, identifiant, textes as listeDeTextes, parseForm } from '#platform/forms.ts'
+import { choix, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { coupsDePartis } from '../coups-de-pouce-store.ts'
@@ -44,7 +44,7 @@ appelScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await
 
 appelScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={form.errors} />, 422)
   const { origine, talentIds, reservees } = form.value
   const voulues = talentIds.map((talentId) => ({ talentId, origine, reservee: reservees.includes(talentId) }))
@@ -150,7 +150,7 @@ function Page(props: PageProps) {
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {props.departs}

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, coche, identifiant, parseForm, texte } from '#platform/forms.ts'
+import { choix, coche, identifiant, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Liste, LongueListe, Message, Onglets, Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -62,7 +62,7 @@ const JOURS_AVANT_RAPPEL = 2
 bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const { visit } = c.var
   const id = param(c)
-  const form = parseForm(Geste, await c.req.formData())
+  const form = await readForm(c, Geste)
   const refuser = async (refus: string, status: 409 | 422) =>
     c.html(<Bureau page={pageContext(c)} {...(await duJour(c))} refus={refus} />, status)
   if (!form.ok) {

@@ -1,21 +1,10 @@
 import { z } from 'zod'
 import { duree as dureeDite, jourDe } from '#platform/dates.ts'
-import {
-  choix,
-  coche,
-  duree,
-  type Errors,
-  identifiant,
-  jour,
-  parseForm,
-  type Raw,
-  saisi,
-  zone,
-} from '#platform/forms.ts'
+import { choix, coche, duree, type Errors, identifiant, jour, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -62,7 +51,7 @@ conclureScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const id = param(c)
   const m = await charger(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422, refus?: string) =>
     c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={errors} refus={refus} />, status)
   if (!form.ok) return page(form.errors, 422)
@@ -131,7 +120,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
       titre={t.titre}
       chapeau={`« ${m.titre} », ${m.structureNom}`}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<SansIndex />}
     >
       <Refusee phrase={refus} />

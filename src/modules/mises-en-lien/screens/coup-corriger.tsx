@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, identifiantOuRien, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, identifiantOuRien, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
@@ -30,7 +30,7 @@ coupCorrigerScreen.get(PATH, async (c) => {
 coupCorrigerScreen.post(PATH, async (c) => {
   const lues = await charger(c)
   const { visit, coup } = lues
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422) =>
     c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
   if (!form.ok) return page(form.errors, 422)
@@ -109,7 +109,7 @@ function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
       page={page}
       titre={t.titre}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<SansIndex />}
     >
       <div>

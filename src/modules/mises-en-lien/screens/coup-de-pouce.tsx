@@ -9,7 +9,6 @@ import {
   identifiant,
   identifiantOuRien,
   jour,
-  parseForm,
   type Raw,
   saisi,
   texte,
@@ -18,7 +17,7 @@ import {
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -62,7 +61,7 @@ coupDePouceScreen.get(PATH, async (c) => {
 coupDePouceScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422) =>
     c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
   if (!form.ok) return page(form.errors, 422)
@@ -156,7 +155,7 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
       titre="Noter un coup de pouce"
       chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
       fil={[{ href: url('/mises-en-lien', territoire), libelle: 'Mises en lien' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {actions.length === 0 ? (
         <Vide

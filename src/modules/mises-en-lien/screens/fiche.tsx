@@ -2,11 +2,11 @@ import { citer, PAR_MOIS_SANS_REPONSE, Signes } from '#modules/annuaire/index.ts
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { aRetireSonAccord, historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -52,7 +52,7 @@ ficheScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await
 ficheScreen.post(`${PATH}/notes`, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
-  const form = parseForm(NoteForm, await c.req.formData())
+  const form = await readForm(c, NoteForm)
   const trop = form.ok && (await read(visit, (tx) => enDitTrop(tx, lues.m, form.value)))
   const errors = form.ok ? { texte: TROP } : form.errors
   if (!form.ok || trop) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, 422)
@@ -146,7 +146,7 @@ function Page(props: PageProps) {
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id/mises-en-lien', t, { id: m.appelId }), libelle: m.titre },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       <p class="etiquettes">

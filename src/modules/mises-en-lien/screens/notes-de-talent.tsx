@@ -1,9 +1,9 @@
 import { type Talent, trouverTalent } from '#modules/annuaire/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
 import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
@@ -20,7 +20,7 @@ notesDeTalentScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} 
 notesDeTalentScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
-  const form = parseForm(NoteForm, await c.req.formData())
+  const form = await readForm(c, NoteForm)
   if (!form.ok) return c.html(<Page {...lues} values={form.raw} errors={form.errors} />, 422)
   if (form.value.visibilite === 'cdsu') {
     const errors = { visibilite: 'La ville ne lit pas de note sur une personne.' }
@@ -61,7 +61,7 @@ function Page({ page, visit, talent, notes, values, errors }: Donnees & Readonly
         { href: url('/annuaire', t), libelle: 'Annuaire des talents' },
         { href: url('/annuaire/:id', t, { id: talent.id }), libelle: nomEntier(talent) },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Notes
         visit={visit}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { type Errors, identifiant, jour, type Raw, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -44,7 +44,7 @@ passationScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} valu
 passationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutPasserLaMain(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} values={form.raw} errors={form.errors} />, 422)
   const { du, ...reste } = form.value
   const result = await passerLaMain(visit, { ...reste, du: du ?? jourDe(visit.now).toString() })
@@ -98,7 +98,7 @@ function Page(props: PageProps) {
       titre="Passer la main"
       chapeau="Des vacances, ou la fin d’un mandat : quelqu’un d’autre tient le bureau, et rien de promis n’est oublié."
       fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         <Bouton href={url('/mises-en-lien/passation/resume', t)} genre="secondaire" icone="document">
           Le résumé à lire et à imprimer

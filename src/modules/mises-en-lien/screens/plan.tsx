@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { choix, parseForm, textes as plusieurs } from '#platform/forms.ts'
+import { choix, textes as plusieurs } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import type { Couple } from '../plan/types.ts'
 import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
 import { PagePlan } from './plan-page.tsx'
@@ -25,7 +25,7 @@ planScreen.get(PATH, (c) => montrer(c, { garder: [], ecarter: [] }, ''))
 
 planScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return montrer(c, { garder: [], ecarter: [] }, 'Choisissez un des deux boutons.', 422)
   const { geste } = form.value
   const lus = choixDe(form.value)

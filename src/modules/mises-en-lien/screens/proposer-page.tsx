@@ -30,7 +30,7 @@ export function PageProposer(props: PropsProposer) {
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
         { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {props.ailleurs.length > 0 ? (

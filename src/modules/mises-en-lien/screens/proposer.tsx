@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
+import { type Ctx, type Env, goTo, pageContext, param, readForm, screen, screens } from '#src/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '../contacts.ts'
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../domain.ts'
@@ -65,7 +65,7 @@ function pour(cote: CoteDemande): Hono<Env> {
   })
 
   s.post(PATH, async (c) => {
-    const form = parseForm(Moyen, await c.req.formData())
+    const form = await readForm(c, Moyen)
     if (!form.ok) return montrer(c, { errors: form.errors }, 422)
     const proposer = cote === 'talent' ? proposerAuTalent : proposerAuPorteur
     const result = await proposer(c.var.visit, param(c), form.value.moyen)
@@ -166,7 +166,7 @@ const rappelScreen = screen()
 rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const { visit } = c.var
   const id = param(c)
-  const form = parseForm(Rappel, await c.req.formData())
+  const form = await readForm(c, Rappel)
   const vers = url('/mises-en-lien/:id', visit.territoire, { id })
   const aVenir = form.ok && form.value.jour !== null && form.value.jour >= jourDe(visit.now).toString()
   if (form.ok && form.value.dit) {

@@ -3,11 +3,11 @@ import type { z } from 'zod'
 import { estChezSoi } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Me, read, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, pageContext, param } from '#src/web.ts'
+import { type Ctx, pageContext, param, readForm } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -81,7 +81,7 @@ export function reponseDe<F extends z.ZodObject, D extends object>(cote: Cote<F,
     post: async (c) => {
       const lues = await cote.lire(c)
       if (!lues) return disparue(c)
-      const form = parseForm(cote.form, await c.req.formData())
+      const form = await readForm(c, cote.form)
       if (!form.ok) return montrer(c, lues, { values: form.raw, errors: form.errors }, 422)
       const result = await cote.repondre(c, form.value)
       if (result.ok) return cote.ensuite(c, form.value)
@@ -109,7 +109,7 @@ type PageProps = Saisie &
 /** The page of both sides, in the same order: what was refused, where it stands, the need, the answer. */
 export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
   return (
-    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={Object.keys(errors).length > 0} tete={<SansIndex />}>
+    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={errors} tete={<SansIndex />}>
       <Refusee phrase={refus} />
       {dits.avant}
       <section class="pile" aria-labelledby="quoi">

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { choixOuRien, type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { choixOuRien, type Errors, type Raw } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -32,7 +32,7 @@ retirerScreen.get(PATH, async (c) =>
 retirerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const { m, nomme } = await charger(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const bureau = coteDe(visit.me, m) === 'coordination'
   const manque: Errors = bureau && form.ok && form.value.auNomDe === null ? { auNomDe: t.quiManque } : {}
   const errors = form.ok ? manque : form.errors
@@ -81,7 +81,7 @@ function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
       chapeau={bureau ? `« ${m.titre} », ${nomme} et ${leNom(m.structureNom)}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<SansIndex />}
     >
       <Refusee phrase={refus} />

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, parseForm, textes as plusieurs } from '#platform/forms.ts'
+import { type Errors, textes as plusieurs } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/papier.tsx'
 import type { Visit } from '#src/visit.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { pageContext, readForm, screen } from '#src/web.ts'
 import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -28,7 +28,7 @@ telephoneScreen.get(PATH, async (c) => {
 // Numbers are read here: a gesture, never a GET.
 telephoneScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const appels = form.ok ? form.value.appels.slice(0, APPELS_MAX) : []
   if (!form.ok || appels.length === 0) {
     const errors = { appels: t.choisirQuelquun }
@@ -61,7 +61,7 @@ function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {prets.length === 0 ? (
         <Vide titre={t.personne} picto="telephone">

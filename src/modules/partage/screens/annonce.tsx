@@ -1,11 +1,11 @@
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -27,7 +27,7 @@ annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values
 
 annonceScreen.post(`${PATH}/reponse`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDeReponse, await c.req.formData())
+  const form = await readForm(c, FormDeReponse)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
@@ -90,7 +90,7 @@ function Page(props: Props) {
       titre={annonce.titre}
       chapeau={`${annonce.sens === 'propose' ? 'Proposé' : 'Cherché'} par ${leNom(annonce.structureNom)}`}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         tient ? (
           <Bouton href={url('/partage/:id/modifier', t, { id: annonce.id })} genre="secondaire" icone="modifier">

@@ -1,9 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
@@ -37,7 +37,7 @@ function pourDemande(c: Ctx, l: Listes): string {
 ecrireScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  const form = parseForm(FormDAnnonce, await c.req.formData())
+  const form = await readForm(c, FormDAnnonce)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
@@ -53,7 +53,7 @@ ecrireScreen.get(MODIFIER, async (c) => {
 ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const annonce = await charger(visit, param(c))
-  const form = parseForm(FormDAnnonce, await c.req.formData())
+  const form = await readForm(c, FormDAnnonce)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
@@ -91,7 +91,7 @@ function Page({
       titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
       chapeau={annonce ? undefined : textes.regle}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire
         action={annonce ? url(MODIFIER, t, { id: annonce.id }) : url(NOUVELLE, t)}

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, parseForm, zone } from '#platform/forms.ts'
+import { choix, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -40,7 +40,7 @@ partageScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 partageScreen.post(`${PATH}/geste`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={form.errors.geste ?? form.errors.retour} />, 422)
   const result = await faire(visit, param(c), form.value.geste, form.value.retour)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_PARTAGE[result.reason]} />, 409)

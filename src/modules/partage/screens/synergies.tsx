@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { parseForm } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { structuresDe, type Visit } from '#src/visit.ts'
-import { goTo, screen } from '#src/web.ts'
+import { goTo, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { peutEcrire } from '../policy.ts'
@@ -23,7 +22,7 @@ const Form = z.object({ moi: id, avec: id, lundi: z.string().regex(/^\d{4}-\d{2}
 synergiesScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const t = visit.territoire
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return goTo(c, url('/partage', t), REFUS['plus-actuelle'])
   const resultat = await enParler(visit, form.value)
   if (!resultat.ok) return goTo(c, url('/partage', t), REFUS[resultat.reason])

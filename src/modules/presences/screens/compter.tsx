@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { entier, parseForm, type Raw } from '#platform/forms.ts'
+import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
-import { type Ctx, goTo, leaveWord, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, leaveWord, pageContext, param, readForm, screen } from '#src/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
@@ -81,7 +81,7 @@ const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
 
 compterScreen.post(CHEMIN_DU_RETRAIT, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDeRetrait, await c.req.formData())
+  const form = await readForm(c, FormDeRetrait)
   const { actionId } = await oublierUnCompte(visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
   return goTo(c, url(CHEMIN, visit.territoire, { id: actionId }), textes.oublie)
 })

@@ -44,7 +44,7 @@ export function PageDuMois(props: Props) {
       titre={collage ? 'Vérifiez ce que vous avez collé' : `Compter ${nomDe(mois)}`}
       chapeau={action.titre}
       fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: 'Compter les présences' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {collage ? (
         <ResumeDuCollage collage={collage} />

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { estUneAnneeDeCalendrier, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, zone } from '#platform/forms.ts'
+import { type Errors, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { lireCollage } from '../collage.ts'
 import { aCompter } from '../queries.ts'
 import { REFUS } from '../textes.fr.ts'
@@ -28,7 +28,7 @@ const FormDeCollage = z.object({
 })
 
 moisScreen.post(`${CHEMIN_DU_MOIS}/collage`, async (c) => {
-  const form = parseForm(FormDeCollage, await c.req.formData())
+  const form = await readForm(c, FormDeCollage)
   const mois = moisDemande(c)
   const collage = form.ok ? lireCollage(form.value.colle, mois.year) : null
   if (!collage?.some(({ comprise }) => comprise)) {

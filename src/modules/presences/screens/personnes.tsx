@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
-import { coche, type Errors, entier, jour, parseForm, texte } from '#platform/forms.ts'
+import { coche, type Errors, entier, jour, texte } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
 import type { PersonnesDifferentes } from '../queries.ts'
@@ -34,7 +34,7 @@ const Form = z.object({
 
 personnesScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const lu = form.ok ? form.value : null
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   if (lu?.du && lu.au && lu.au < lu.du) errors.au = 'La fin vient avant le début.'
@@ -161,23 +161,23 @@ type DemandeProps = Readonly<{
 }>
 
 function Demande({ action, valeurs, errors, vu }: DemandeProps) {
+  const { environ, ...saisies } = valeurs
+  const champ = champs(Form, saisies, errors)
   return (
     <Formulaire action={action} errors={Object.keys(errors).length > 0 ? errors : undefined} hidden={{ vu }}>
       <Champ
-        nom="nombre"
+        {...champ('nombre')}
         libelle="Personnes différentes"
         aide={textes.personnesAide}
         inputmode="numeric"
         largeur="court"
-        valeur={valeurs.nombre}
-        erreur={errors.nombre}
         required
       />
       <div class="rangee">
-        <Champ nom="du" libelle="Du" type="date" valeur={valeurs.du} erreur={errors.du} required />
-        <Champ nom="au" libelle="Au" type="date" valeur={valeurs.au} erreur={errors.au} required />
+        <Champ {...champ('du')} libelle="Du" type="date" required />
+        <Champ {...champ('au')} libelle="Au" type="date" required />
       </div>
-      <Case nom="environ" libelle="C’est une estimation" valeur="on" cochee={valeurs.environ} nu />
+      <Case nom="environ" libelle="C’est une estimation" valeur="on" cochee={environ} nu />
       <Gestes>
         <Bouton genre="secondaire">Enregistrer</Bouton>
       </Gestes>

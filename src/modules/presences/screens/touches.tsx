@@ -118,13 +118,7 @@ function Page({ page, visit, action, tranches, dates, choisie, values, errors }:
     ...(choisie?.comptage ? { version: choisie.comptage.version } : {}),
   }
   return (
-    <Layout
-      page={page}
-      titre="Recopier une feuille"
-      chapeau={action.titre}
-      fil={fil}
-      enErreur={Object.keys(errors).length > 0}
-    >
+    <Layout page={page} titre="Recopier une feuille" chapeau={action.titre} fil={fil} enErreur={errors}>
       <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={hidden}>
         <div class="champ">
           <label class="champ__libelle" for="champ-date">

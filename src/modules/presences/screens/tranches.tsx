@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, parseForm, saisi, texte } from '#platform/forms.ts'
+import { type Errors, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Tranche, tranchesDe } from '../domain.ts'
 import { peutReglerLesTranches } from '../policy.ts'
@@ -28,7 +28,7 @@ tranchesScreen.get(PATH, async (c) => {
 tranchesScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutReglerLesTranches(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const bornes = (saisi(form.raw, 'bornes').match(/\d+/g) ?? []).map(Number)
   const juste = form.ok && bornes.length >= 1 && bornes.length < MAX && bornes.every((n) => n >= 1 && n <= 110)
   if (!juste) {
@@ -63,18 +63,16 @@ function Page({ c, tranches, saisie, errors }: Props) {
       titre="Les tranches d’âge"
       chapeau="Celles de votre contrat de ville : toutes les actions comptent avec les mêmes, et le bilan les reprend."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <p>
         Aujourd’hui : <strong>{tranches.map(({ libelle }) => libelle).join(', ')}</strong>.
       </p>
       <Formulaire action={url(PATH, t)} errors={errors}>
         <Champ
-          nom="bornes"
+          {...champs(Form, { bornes: saisie }, errors)('bornes')}
           libelle="L’âge où commence chaque tranche, sauf la première"
           aide="Par exemple 6, 11, 15, 18, 26, 60 donne 0-5 ans, 6-10 ans… et 60 ans et plus."
-          valeur={saisie}
-          erreur={errors.bornes}
           required
         />
         <Gestes>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { authorize, found, fresh, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
 import { modifierContact, type RefusDeContact, trouverContact } from '../contacts-usecases.ts'
@@ -34,7 +34,7 @@ contactModifierScreen.get(PATH, async (c) => {
 contactModifierScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   fresh(encoreVrai(form.raw.version, valeursDe(data)))
   const { accord, ...saisie } = form.value
@@ -80,7 +80,7 @@ function Page({
         { href: url('/structures', t), libelle: 'Structures' },
         { href: url('/structures/:id', t, { id: structure.id }), libelle: structure.nom },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <FormulaireDeContact
         adresse={url(PATH, t, params)}

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, identifiant, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
 import { noterContact } from '../contacts-usecases.ts'
@@ -27,7 +27,7 @@ contactNouveauScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))
 contactNouveauScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   await noterContact(visit, {
     ...form.value,
@@ -58,7 +58,7 @@ function Page({ page, visit, structure, values, errors }: Props) {
         { href: url('/structures', t), libelle: 'Structures' },
         { href: retour, libelle: structure.nom },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <FormulaireDeContact
         adresse={url(PATH, t, { id: structure.id })}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { entier, identifiant, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { entier, identifiant, type Raw, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
@@ -39,7 +39,7 @@ nouvelleScreen.get(PATH, async (c) => {
 nouvelleScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutProgrammer(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) {
     const data = await pageData(visit)
     return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
@@ -78,7 +78,7 @@ function Page({ page, visit, structures, themes, values, errors, pareilles = [] 
       titre="Ajouter une action"
       chapeau="Un titre et une structure suffisent pour commencer. Le reste s’écrit quand on le sait."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
       <Formulaire

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { entier, identifiant, parseForm } from '#platform/forms.ts'
+import { entier, identifiant } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -38,7 +38,7 @@ rangerScreen.get(RANGEMENT, async (c) => c.html(<Rangement {...(await avecSesJum
 
 rangerScreen.post(DOUBLE, async (c) => {
   const { visit } = c.var
-  const form = parseForm(z.object({ autre: identifiant() }), await c.req.formData())
+  const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus="Choisissez l’action à garder." />, 422)
   const result = await reunirActions(visit, param(c), form.value.autre)
   if (!result.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus={DEUX_FOIS} />, 409)
@@ -57,7 +57,7 @@ const fiche = (visit: Visit, id: string) => url('/actions/:id', visit.territoire
 
 // A form without its version is a form that somebody else's change could undo.
 async function version(c: Ctx): Promise<number> {
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) throw new Conflict()
   return form.value.version
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { identifiant, parseForm } from '#platform/forms.ts'
+import { identifiant } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Fiche, Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -38,7 +38,7 @@ structureDoubleScreen.get(PATH, async (c) => {
 
 structureDoubleScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(z.object({ autre: identifiant() }), await c.req.formData())
+  const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) throw new NotFound()
   await reunirStructures(visit, param(c), form.value.autre)
   return goTo(c, url('/structures/:id', visit.territoire, { id: form.value.autre }), 'C’est une seule structure.')

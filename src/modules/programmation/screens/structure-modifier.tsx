@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { estSansLien } from '#platform/db/references.ts'
-import { type Errors, entier, parseForm, type Raw } from '#platform/forms.ts'
+import { type Errors, entier, type Raw } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
@@ -40,7 +40,7 @@ structureModifierScreen.get(PATH, async (c) => {
 structureModifierScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const errors = form.ok ? refusDeNumero(form.value) : form.errors
   if (!form.ok || Object.keys(errors).length > 0) {
     const version = Number(form.raw.version) || 0

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, identifiant, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
@@ -26,7 +26,7 @@ structureNouvelleScreen.get(PATH, (c) => {
 structureNouvelleScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutProgrammer(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const errors = form.ok ? refusDeNumero(form.value) : form.errors
   const page = pageContext(c)
   if (!form.ok || Object.keys(errors).length > 0)
@@ -48,7 +48,7 @@ function Page({ page, visit, values, errors, pareilles = [] }: Props) {
       page={page}
       titre="Ajouter une structure"
       fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
       <FormulaireDeStructure

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { parseForm, type Raw, zone } from '#platform/forms.ts'
+import { type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -24,7 +24,7 @@ annulerScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 annulerScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
   const result = await annuler(visit, param(c), form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { enClair } from '#platform/dates.ts'
-import { choix, coche, type Errors, entier, identifiant, jour, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { choix, coche, type Errors, entier, identifiant, jour, type Raw, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -33,14 +33,14 @@ const Nouvelle = z.object({ id: identifiant(), ...commun })
 const Changee = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }), ...commun })
 
 binomeScreen.post(PATH, async (c) => {
-  const form = parseForm(Nouvelle, await c.req.formData())
+  const form = await readForm(c, Nouvelle)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id: null, ...form }} />, 422)
   await ajouterUneTache(c.var.visit, param(c), form.value)
   return revenir(c, 'C’est sur la liste.')
 })
 
 binomeScreen.post(`${PATH}/:tache`, async (c) => {
-  const form = parseForm(Changee, await c.req.formData())
+  const form = await readForm(c, Changee)
   const id = param(c, 'tache')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id, ...form }} />, 422)
   await changerUneTache(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
@@ -50,7 +50,7 @@ binomeScreen.post(`${PATH}/:tache`, async (c) => {
 const Cochee = z.object({ faite: coche() })
 
 binomeScreen.post(`${PATH}/:tache/fait`, async (c) => {
-  const form = parseForm(Cochee, await c.req.formData())
+  const form = await readForm(c, Cochee)
   const faite = form.ok && form.value.faite
   await cocherUneTache(c.var.visit, param(c), param(c, 'tache'), faite)
   return revenir(c, faite ? 'C’est fait.' : 'C’est de nouveau à faire.')

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, heure, identifiant, jour, parseForm, type Raw } from '#platform/forms.ts'
+import { type Errors, heure, identifiant, jour, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -47,7 +47,7 @@ const Choisi = z.object({ creneauId: identifiant('Choisissez une des dates.') })
 
 datesScreen.post(`${PATH}/choix`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Choisi, await c.req.formData())
+  const form = await readForm(c, Choisi)
   if (!form.ok) return refuser(c, 'Choisissez une des dates.', 422)
   const result = await choisir(visit, param(c), form.value.creneauId)
   if (!result.ok) return refuser(c, REFUS_DE_PREPARATION[result.reason])
@@ -58,7 +58,7 @@ datesScreen.post(`${PATH}/choix`, async (c) => {
 const Ajout = z.object({ id: identifiant(), jour: jour('Quel jour ?'), heure: heure() })
 
 datesScreen.post(`${PATH}/ajout`, async (c) => {
-  const form = parseForm(Ajout, await c.req.formData())
+  const form = await readForm(c, Ajout)
   const debut = lireLaDate(form.raw)
   if (!form.ok || debut === null) {
     const errors = form.ok ? { heure: 'À quelle heure ?' } : form.errors
@@ -69,7 +69,7 @@ datesScreen.post(`${PATH}/ajout`, async (c) => {
 })
 
 datesScreen.post(`${PATH}/retrait`, async (c) => {
-  const form = parseForm(Choisi, await c.req.formData())
+  const form = await readForm(c, Choisi)
   if (!form.ok) return refuser(c, 'Choisissez une des dates.', 422)
   const result = await retirerUnCreneau(c.var.visit, param(c), form.value.creneauId)
   return result.ok ? revenir(c, 'La date est retirée.') : refuser(c, phraseDe(result))
@@ -125,7 +125,7 @@ function Page(props: Props) {
       chapeau={`${pluriel(invites.length - muets.length, 'réponse', 'réponses', 'Aucune réponse')} sur ${pluriel(invites.length, 'personne', 'personnes')}.`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {enSondage ? null : (

@@ -8,11 +8,11 @@ import {
 } from '#modules/personnes/index.ts'
 import { adresseDite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -49,7 +49,7 @@ inviteScreen.post(`${PATH}/dates`, async (c) => {
 
 inviteScreen.post(`${PATH}/venue`, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(FormDeVenue, await c.req.formData())
+  const form = await readForm(c, FormDeVenue)
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
@@ -123,7 +123,7 @@ function Page(props: Props) {
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
       fil={filDe(t, tempsFort)}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       <div class="deux-colonnes deux-colonnes--egales">

@@ -3,12 +3,12 @@ import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, parseForm, textes as plusieurs, type Raw } from '#platform/forms.ts'
+import { type Errors, identifiant, textes as plusieurs, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -35,7 +35,7 @@ const Form = z.object({ cles: plusieurs(60) })
 
 invitesScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} values={{}} errors={form.errors} />, 422)
   await choisirLesInvites(visit, param(c), form.value.cles)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La liste est enregistrée.')
@@ -45,7 +45,7 @@ const Quelquun = z.object({ id: identifiant(), ...champsDeQuelquun })
 
 invitesScreen.post(`${PATH}/quelquun`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Quelquun, await c.req.formData())
+  const form = await readForm(c, Quelquun)
   const encore = async (errors: Errors, status: 409 | 422) =>
     c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
@@ -98,7 +98,7 @@ function Page(props: Props) {
       chapeau={pluriel(invites.length, 'personne ou structure', 'personnes et structures', 'Personne pour l’instant.')}
       fil={filDe(t, tempsFort)}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         <Bouton href={url(suite, t, { id: tempsFort.id })} icone="fleche" genre="secondaire">
           {tempsFort.etat === 'sondage' ? 'Demander les dates' : 'Envoyer l’invitation'}

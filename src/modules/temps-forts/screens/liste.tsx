@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { identifiant, parseForm } from '#platform/forms.ts'
+import { identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -36,7 +36,7 @@ const Form = z.object({ id: identifiant(), seanceId: identifiant() })
 listeScreen.post(`${PATH}/adoption`, async (c) => {
   const { visit } = c.var
   authorize(organise(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return goTo(c, url(PATH, visit.territoire))
   const id = await adopter(visit, form.value.seanceId, form.value.id, [
     'porteur',

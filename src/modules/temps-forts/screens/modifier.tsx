@@ -1,7 +1,7 @@
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -27,7 +27,7 @@ modifierScreen.get(PATH, async (c) => {
 modifierScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
-  const form = parseForm(FormModifie, await c.req.formData())
+  const form = await readForm(c, FormModifie)
   const encore = (errors: Errors, status: 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
@@ -66,7 +66,7 @@ function Page({ page, visit, tempsFort, acces, listes: l, values, errors }: Donn
       titre={`Modifier « ${tempsFort.titre} »`}
       fil={filDe(t, tempsFort)}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {tempsFort.annonce === null ? null : (
         <Message>

@@ -1,8 +1,8 @@
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -42,7 +42,7 @@ nouveauScreen.get(PATH, async (c) => {
 nouveauScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(organise(visit.me))
-  const form = parseForm(FormNouveau, await c.req.formData())
+  const form = await readForm(c, FormNouveau)
   const lus = lireCreneaux(form.raw)
   const encore = async (errors: Errors, status: 200 | 409 | 422) =>
     c.html(<Page {...(await donnees(c, form.raw))} values={form.raw} errors={errors} />, status)
@@ -107,7 +107,7 @@ function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Read
       chapeau="Une mise en commun, un temps d’organisation : la date se trouve ensemble."
       fil={filDe(visit.territoire)}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
         <ChampsDeRencontre values={values} errors={errors} listes={l} />

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { duree } from '#platform/dates.ts'
-import { choix, type Errors, entier, identifiant, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
+import { choix, type Errors, entier, identifiant, type Raw, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -44,20 +44,20 @@ const Faits = z.object({ id: identifiant(), source: texte({ max: 40 }) })
 const Rang = z.object({ sens: choix(['haut', 'bas']) })
 
 ordreDuJourScreen.post(PATH, async (c) => {
-  const form = parseForm(Nouveau, await c.req.formData())
+  const form = await readForm(c, Nouveau)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: null, ...form }} />, 422)
   return suite(c, await ajouterUnPoint(c.var.visit, param(c), form.value), 'C’est à l’ordre du jour.')
 })
 
 ordreDuJourScreen.post(`${PATH}/faits`, async (c) => {
-  const form = parseForm(Faits, await c.req.formData())
+  const form = await readForm(c, Faits)
   if (!form.ok) return revenir(c)
   const fait = await prendreLesFaits(c.var.visit, param(c), form.value.id, form.value.source)
   return suite(c, fait, 'C’est à l’ordre du jour.')
 })
 
 ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
-  const form = parseForm(Change, await c.req.formData())
+  const form = await readForm(c, Change)
   const id = param(c, 'point')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id, ...form }} />, 422)
   const fait = await changerUnPoint(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
@@ -65,7 +65,7 @@ ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
 })
 
 ordreDuJourScreen.post(`${PATH}/:point/rang`, async (c) => {
-  const form = parseForm(Rang, await c.req.formData())
+  const form = await readForm(c, Rang)
   if (!form.ok) return revenir(c)
   const sens = form.value.sens === 'haut' ? -1 : 1
   return suite(c, await deplacerUnPoint(c.var.visit, param(c), param(c, 'point'), sens))

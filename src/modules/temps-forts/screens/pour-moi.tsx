@@ -1,10 +1,10 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import type { Id } from '#platform/ids.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -45,7 +45,7 @@ pourMoiScreen.post(`${PATH}/dates`, async (c) => {
 
 pourMoiScreen.post(`${PATH}/venue`, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(FormDeVenue, await c.req.formData())
+  const form = await readForm(c, FormDeVenue)
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
@@ -105,13 +105,7 @@ type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string 
 function Page(props: Props) {
   const { page, visit, tempsFort, errors = {}, refus } = props
   return (
-    <Layout
-      page={page}
-      titre={tempsFort.titre}
-      chapeau={tempsFort.propos}
-      enErreur={Object.keys(errors).length > 0}
-      tete={<SansIndex />}
-    >
+    <Layout page={page} titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} tete={<SansIndex />}>
       <Refusee phrase={refus} />
       {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}

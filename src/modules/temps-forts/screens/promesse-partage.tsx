@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { GENRES_DE_PARTAGE, NOM_DU_GENRE_DE_PARTAGE } from '#modules/partage/index.ts'
-import { choix, type Errors, identifiant, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, jour, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -40,7 +40,7 @@ const Form = z.object({
 
 promesseDePartageScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = async (errors: Errors, status: 409 | 422, refus?: string) =>
     c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} refus={refus} />, status)
   if (!form.ok) return encore(form.errors, 422)
@@ -81,7 +81,7 @@ function Page(props: Props) {
       chapeau="Les deux structures sont là et disent oui : c’est d’accord, et le retour est suivi à « Partage »."
       fil={[...filDe(t, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {structures.length < 2 ? (

@@ -140,7 +140,7 @@ function Page(props: Props) {
         { href: url('/temps-forts/:id/reunion', t, { id: tempsFort.id }), libelle: 'Compte rendu' },
       ]}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {la.talents.length === 0 || la.structures.length === 0 ? <PasEncore {...props} /> : <LeFormulaire {...props} />}

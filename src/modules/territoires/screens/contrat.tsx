@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, entier, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, entier, type Raw, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
@@ -35,7 +35,7 @@ contratScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} error
 contratScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...contrat } = form.value
   await reglerContrat(visit, version, contrat)
@@ -66,7 +66,7 @@ function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Erro
       page={page}
       titre="Le quartier et son contrat"
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
         <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />

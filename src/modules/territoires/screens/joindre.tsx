@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, entier, parseForm, type Raw, telephone, texte, zone } from '#platform/forms.ts'
+import { type Errors, entier, type Raw, telephone, texte, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -31,7 +31,7 @@ joindreScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} error
 joindreScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...permanence } = form.value
   await direOuNousJoindre(visit, version, permanence)
@@ -62,7 +62,7 @@ function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Erro
       titre="Nous joindre"
       chapeau="Qui répond, où et quand. C’est public : la page d’accueil, les affiches, les papiers et les messages le portent."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
       <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>

@@ -131,7 +131,7 @@ function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
       page={page}
       titre={lieu ? lieu.nom : 'Ajouter un lieu'}
       fil={[{ href: url('/lieux', t), libelle: 'Lieux' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={lieu ? url(PATH, t, { id: lieu.id }) : url(NOUVEAU, t)} errors={errors} hidden={hidden}>
         <Champ {...champ('nom')} libelle="Nom" required maxlength={160} />

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { cases, parseForm } from '#platform/forms.ts'
+import { cases } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -22,7 +22,7 @@ outilsScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} />))
 
 outilsScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await pageData(c))} erreur={form.errors.outils} />, 422)
   await choisirOutils(visit, form.value.outils)
   const jour = enClair(jourDe(visit.now).add({ months: MOIS_D_ESSAI }))

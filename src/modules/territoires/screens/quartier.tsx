@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { estSansLien } from '#platform/db/references.ts'
-import { coche, type Errors, entier, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { coche, type Errors, entier, identifiant, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
@@ -66,7 +66,7 @@ quartierScreen.get(NOUVEAU, (c) => {
 quartierScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
-  const form = parseForm(Nouveau, await c.req.formData())
+  const form = await readForm(c, Nouveau)
   const page = { page: pageContext(c), visit, quartier: null, values: form.raw }
   if (!form.ok) return c.html(<Page {...page} errors={form.errors} />, 422)
   const { id, ...saisie } = form.value
@@ -83,7 +83,7 @@ quartierScreen.get(PATH, async (c) => {
 quartierScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(c)
-  const form = parseForm(Modifie, await c.req.formData())
+  const form = await readForm(c, Modifie)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   const { version, sansContour, contour, ...saisie } = form.value
   const nouveau = contour ?? (sansContour ? null : undefined)
@@ -141,7 +141,7 @@ function Page({ page, visit, values, errors, quartier, seul }: Props) {
         { href: url('/reglages', t), libelle: 'Réglages' },
         { href: url('/reglages/quartiers', t), libelle: 'Quartiers' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={adresse} errors={errors} hidden={hidden}>
         <Champ {...champ('nom')} libelle="Nom" required maxlength={120} />

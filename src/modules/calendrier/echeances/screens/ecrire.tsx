@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { choix, type Errors, entier, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
@@ -28,7 +28,7 @@ ecrireEcheanceScreen.get(NOUVELLE, async (c) => {
 ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
   const annee = anneeDe(c)
   const d = await donnees(c, annee, null)
-  const form = parseForm(FormDEcheance, await c.req.formData())
+  const form = await readForm(c, FormDEcheance)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
@@ -42,7 +42,7 @@ const FormDesPassees = z.object({
 
 ecrireEcheanceScreen.post('/echeances/passees', async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDesPassees, await c.req.formData())
+  const form = await readForm(c, FormDesPassees)
   if (!form.ok) throw new NotFound()
   const combien = await direPasseesFaites(visit, form.value.annee)
   const message = combien === 0 ? 'Il n’y avait rien à noter.' : 'C’est noté : elles sont faites.'
@@ -57,7 +57,7 @@ ecrireEcheanceScreen.get(UNE, async (c) => {
 ecrireEcheanceScreen.post(UNE, async (c) => {
   const { visit } = c.var
   const d = await existante(c)
-  const form = parseForm(FormDEcheance, await c.req.formData())
+  const form = await readForm(c, FormDEcheance)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const { annee, id } = d.echeance
@@ -77,7 +77,7 @@ const FormDEtat = z.object({
 
 ecrireEcheanceScreen.post(`${UNE}/etat`, async (c) => {
   const { visit } = c.var
-  const form = parseForm(FormDEtat, await c.req.formData())
+  const form = await readForm(c, FormDEtat)
   if (!form.ok) throw new NotFound()
   const { annee } = await changerEtatDEcheance(visit, param(c), form.value.version, form.value.etat)
   return goTo(c, url('/echeances', visit.territoire, {}, { annee }), 'C’est noté.')
@@ -121,7 +121,7 @@ function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: url('/echeances', t, {}, { annee }), libelle: `Échéances ${annee}` },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire
         action={echeance ? url(UNE, t, { id: echeance.id }) : url(NOUVELLE, t, {}, { annee })}

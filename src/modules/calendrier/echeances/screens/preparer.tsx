@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, parseForm, type Raw } from '#platform/forms.ts'
+import { choix, type Errors, entier, type Raw } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -35,7 +35,7 @@ preparerScreen.get(PATH, (c) => {
 preparerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirLesEcheances(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const page = pageContext(c)
   if (!form.ok) return c.html(<Page page={page} visit={visit} values={form.raw} errors={form.errors} />, 422)
   const { annee, modele } = form.value
@@ -64,7 +64,7 @@ function Page({ page, visit, values, errors }: Props) {
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: url('/echeances', t), libelle: 'Échéances' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, t)} errors={errors}>
         <Champ

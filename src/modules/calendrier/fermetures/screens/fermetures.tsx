@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { lieux } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, identifiant, jour, type Raw, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ fermeturesScreen.get(PATH, async (c) => {
 })
 
 fermeturesScreen.post(PATH, async (c) => {
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = async (errors: Errors) =>
     c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   if (!form.ok) return encore(form.errors)
@@ -119,7 +119,7 @@ function Page({ page, visit, fermetures, options, dates, values, errors }: Props
       chapeau="Congés, travaux : quand une structure ou un lieu est fermé. Le calendrier le montre, et avertit avant d’y poser une date."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
       actif="calendrier"
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Liste
         libelle="Les fermetures à venir"

@@ -96,7 +96,7 @@ function Page(props: Props) {
       chapeau="Les dates viennent dans votre agenda, et s’y mettent à jour toutes seules. Sans compte, sans e-mail."
       actif="calendrier"
       fil={[{ href: cheminDuCalendrier(t, filtre), libelle: 'Calendrier' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <p>
         Vous recevrez {dit.length === 0 ? <strong>toutes les dates publiées</strong> : null}

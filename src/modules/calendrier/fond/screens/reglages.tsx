@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { noter } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { cases, choix, type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { cases, choix, type Errors, type Raw } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Bouton, Cases, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -36,7 +36,7 @@ reglagesDuCalendrierScreen.get(PATH, async (c) => {
 reglagesDuCalendrierScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   const { zone, fetes } = form.value
   const sans = NOMS_DE_FETE.filter((nom) => !fetes.includes(nom))
@@ -105,7 +105,7 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
       titre="Vacances et fêtes"
       chapeau="Ce qui s’affiche derrière les dates du calendrier, pour ne pas tomber un mauvais jour. Ce n’est jamais une règle."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={url(PATH, t)} errors={errors}>
         <Radios
@@ -145,12 +145,12 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
         <Formulaire action={url(`${PATH}/vacances`, t)} fichier>
           <Champ
             nom="fichier"
+            erreur={errors.fichier}
             libelle="Mettre à jour les vacances"
             aide="Le calendrier .ics du ministère, pour votre zone : education.gouv.fr, « calendrier scolaire »."
             type="file"
             accept=".ics,text/calendar"
             nu
-            erreur={errors.fichier}
           />
           <Gestes>
             <Bouton genre="secondaire" icone="importer">

@@ -93,7 +93,7 @@ function Deposer({ page, visit, id, errors, colle, action, recents, actions }: P
       titre="Importer des dates"
       actif="calendrier"
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       chapeau="Depuis votre agenda ou votre tableau, tel qu’il est. Vous verrez ce qui a été compris, date par date ; rien n’est écrit avant votre oui."
     >
       <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id }} fichier>

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Contexte, chemin, ouvrir, PORTE_DE_SOI, PORTE_DU_BUREAU, type Porte } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { identifiant, parseForm } from '#platform/forms.ts'
+import { identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
-import { type Ctx, goTo, param, screen, screens } from '#src/web.ts'
+import { type Ctx, goTo, param, readForm, screen, screens } from '#src/web.ts'
 import { Message, Quand, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -27,7 +27,7 @@ function attestationScreen(porte: Porte) {
   routes.post(`${porte.base}/attestations`, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     const retour = chemin(porte, visit, talent.id, 'coups-de-pouce')
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     if (!form.ok) return goTo(c, retour)
     const { attestationId } = form.value
     const result = porte.soi

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { coche, type Errors, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { coche, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Case, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
@@ -30,7 +30,7 @@ corrigerScreen.get(PATH, async (c) => {
 
 corrigerScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const avant = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
   if (!form.ok) {
     const page = { page: pageContext(c), visit, coup: avant, values: form.raw, errors: form.errors }
@@ -68,7 +68,7 @@ function Page({ page, visit, coup, values, errors }: Props) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<SansIndex />}
     >
       <div>

@@ -10,10 +10,10 @@ import {
 } from '#modules/annuaire/index.ts'
 import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
 import { duree, enClair, jour } from '#platform/dates.ts'
-import { identifiant, parseForm } from '#platform/forms.ts'
+import { identifiant } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
-import { goTo, screen, screens } from '#src/web.ts'
+import { goTo, readForm, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { textes as communs } from '../../textes.fr.ts'
@@ -42,7 +42,7 @@ function coupsScreen(porte: Porte) {
   routes.post(`${PATH}/nom`, async (c) => {
     const contexte = await ouvrir(c, porte)
     const { visit, talent } = contexte
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     if (!form.ok) return c.html(<Page {...contexte} {...(await charger(contexte))} />, 422)
     const { coupId, reponse, moyen } = form.value
     const r = { accorde: reponse === 'oui', moyen: porte.soi ? ('web' as const) : moyen }

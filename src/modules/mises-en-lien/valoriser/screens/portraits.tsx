@@ -9,10 +9,10 @@ import {
   type Porte,
 } from '#modules/annuaire/index.ts'
 import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
-import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/visit.ts'
-import { goTo, param, screen, screens } from '#src/web.ts'
+import { goTo, param, readForm, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import type { Portrait } from '../store.ts'
@@ -30,7 +30,7 @@ function accordScreen(porte: Porte) {
   routes.post(`${porte.base}/portraits/:portrait`, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     const retour = chemin(porte, visit, talent.id, 'coups-de-pouce')
-    const form = parseForm(Form, await c.req.formData())
+    const form = await readForm(c, Form)
     if (!form.ok) return goTo(c, retour)
     const accorde = form.value.reponse === 'oui'
     const moyen = porte.soi ? 'web' : form.value.moyen
@@ -57,7 +57,7 @@ ecrireScreen.get(ECRIRE, async (c) => {
 ecrireScreen.post(ECRIRE, async (c) => {
   const contexte = await ouvrir(c, PORTE_DU_BUREAU)
   const { visit, talent } = contexte
-  const form = parseForm(FormPortrait, await c.req.formData())
+  const form = await readForm(c, FormPortrait)
   const rendre = async (errors: Errors, statut: 409 | 422) =>
     c.html(<Ecrire contexte={contexte} accord={await accordDe(contexte)} values={form.raw} errors={errors} />, statut)
   if (!form.ok) return rendre(form.errors, 422)

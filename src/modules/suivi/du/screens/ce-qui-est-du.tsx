@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -33,7 +33,7 @@ const Form = z.object({
 ceQuiEstDuScreen.post(`${PATH}/nouvelles`, async (c) => {
   const d = await donnees(c)
   authorize(d.repond)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   await donnerDesNouvelles(c.var.visit, param(c), form.value)
   const suite = 'C’est transmis au conseil citoyen et à la ville. Merci.'
@@ -45,7 +45,7 @@ const FormDeCompte = z.object({ actionId: identifiant('Choisissez de quelle acti
 ceQuiEstDuScreen.post(`${PATH}/compter`, async (c) => {
   const d = await donnees(c)
   authorize(d.repond)
-  const form = parseForm(FormDeCompte, await c.req.formData())
+  const form = await readForm(c, FormDeCompte)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   return c.redirect(await lienPourCompter(c.var.visit, param(c), form.value.actionId), 303)
 })
@@ -86,7 +86,7 @@ function Page(props: Props) {
       titre="Ce qui est dû"
       chapeau={structure.nom}
       gestes={parleDeSesActions ? <Bouton href="#nouvelles">Donner des nouvelles</Bouton> : undefined}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       tete={<meta name="robots" content="noindex" />}
     >
       <LesDus

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { choix, type Errors, entier, type Raw, saisi, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Paragraphes } from '../../journal/views.tsx'
 import { peutEcrireALaStructure } from '../../policy.ts'
@@ -49,7 +49,7 @@ lettreScreen.get(PATH, async (c) => {
 
 lettreScreen.post(PATH, async (c) => {
   const d = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   const { version, texte, geste } = form.value
   const result = await traiterLettre(c.var.visit, param(c), { version, texte, geste })
@@ -142,7 +142,7 @@ function Page(props: Props) {
         { href: url('/suivi', t), libelle: 'Suivi' },
         { href: url('/suivi/lettres', t), libelle: 'Lettres' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         <>
           <Bouton href={url(`${PATH}/imprimer`, t, { id: structure.id })} genre="secondaire" icone="imprimer">
@@ -186,13 +186,11 @@ function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
       hidden={lettre ? { version: lettre.version } : {}}
     >
       <Zone
-        nom="texte"
+        {...champs(Form, values, errors)('texte')}
         libelle="La lettre"
         aide="Relisez-la comme si vous la receviez. Vous pouvez tout changer."
         required
         lignes={18}
-        valeur={saisi(values, 'texte')}
-        erreur={errors.texte}
       />
       <p class="doux">
         {contacts === 0

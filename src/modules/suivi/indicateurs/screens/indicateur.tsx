@@ -1,10 +1,10 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Fiche, Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -36,7 +36,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
   authorize(d.mesure)
-  const form = parseForm(FormDeValeur, await c.req.formData())
+  const form = await readForm(c, FormDeValeur)
   const errors = {
     ...(form.ok ? {} : form.errors),
     ...manquesDeValeur(form.raw, visit),
@@ -113,7 +113,7 @@ function Page(props: Props) {
         { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
         { href: url('/actions/:id/indicateurs', t, { id: action.id }), libelle: 'Indicateurs' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         mesure ? (
           <Bouton href={url(`${PATH}/modifier`, t, { id: indicateur.id })} genre="secondaire" icone="modifier">

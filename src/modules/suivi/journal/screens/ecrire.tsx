@@ -1,9 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
@@ -28,7 +28,7 @@ ecrireNoteScreen.get(NOUVELLE, async (c) => {
 ecrireNoteScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   const lu = await nouvelle(c)
-  const form = parseForm(FormDeNote, await c.req.formData())
+  const form = await readForm(c, FormDeNote)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   const id = await ecrireNote(visit, param(c), form.value.id, noteDepuis(form.value, lu.cote))
@@ -43,7 +43,7 @@ ecrireNoteScreen.get(MODIFIER, async (c) => {
 ecrireNoteScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const lu = await existante(c)
-  const form = parseForm(FormDeNote, await c.req.formData())
+  const form = await readForm(c, FormDeNote)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   await changerNote(visit, lu.note.id, form.value.version ?? 0, noteDepuis(form.value, lu.cote))
@@ -86,7 +86,7 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
         { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
         { href: url('/actions/:id/journal', t, { id: lu.actionId }), libelle: 'Journal' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(id), version: String(version) }}>
         <ChampsDeNote cote={lu.cote} values={values} errors={errors} />

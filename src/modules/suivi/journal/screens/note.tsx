@@ -93,7 +93,7 @@ function Page(props: Props) {
         { href: url('/actions/:id', t, { id: note.actionId }), libelle: actionTitre },
         { href: url('/actions/:id/journal', t, { id: note.actionId }), libelle: 'Journal' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
       gestes={
         tient ? (
           <Bouton href={url(`${PATH}/modifier`, t, { id: note.id })} genre="secondaire" icone="modifier">
@@ -160,12 +160,12 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
       >
         <Champ
           nom="photo"
+          erreur={errors.photo}
           libelle="La photo"
           aide="25 Mo au plus. Elle est réduite, et ce que l’appareil y a écrit (lieu, heure) est effacé."
           type="file"
           accept="image/*"
           required
-          erreur={errors.photo}
         />
         <Radios
           {...champ('droits')}

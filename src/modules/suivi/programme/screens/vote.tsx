@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { choixDeProgrammation, NOM_DE_L_ETAT } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, entier, identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, entier, identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -38,7 +38,7 @@ voteScreen.get(PATH, async (c) => {
 voteScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutGarderLeVote(visit.me))
-  const form = parseForm(Form, await c.req.formData())
+  const form = await readForm(c, Form)
   const encore = async (errors: Errors, status: 409 | 422) =>
     c.html(<Page {...(await donnees(c, saisi(form.raw, 'annee')))} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
@@ -80,7 +80,7 @@ function Page(props: Props) {
       titre={`Le programme voté ${annee}`}
       chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
       fil={[{ href: url('/suivi', t, {}, { annee }), libelle: `Suivi ${annee}` }]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       {comparaison ? (
         <Ecarts visit={visit} comparaison={comparaison} />
@@ -185,11 +185,10 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
       <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
         <div class="grille">
           <Choix
-            nom="annee"
+            {...champs(Form, values, errors)('annee')}
             libelle="Année"
             required
             valeur={saisi(values, 'annee') || String(annee)}
-            erreur={errors.annee}
             options={(annees.includes(annee) ? annees : [annee, ...annees]).map((une) => ({
               valeur: String(une),
               libelle: String(une),
