@@ -56,3 +56,17 @@ export const fromRow = <T extends object, K extends keyof T & string = never>(ro
       column === 'territoire_id' || without.some((one) => one === column) ? [] : [[nameOf(column), value]],
     ),
   ) as FromRow<Omit<T, K | 'territoire_id'>>
+
+/** Some of what a value says, under the same names. */
+export const pick = <T extends object, K extends keyof T>(value: T, ...names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, value[name]])) as Pick<T, K>
+
+type Snake<S> = S extends `${infer A}${infer B}` ? `${A extends Lowercase<A> ? A : `_${Lowercase<A>}`}${Snake<B>}` : S
+type Written<T> = T extends readonly (infer E)[] ? E[] : T
+type ToRow<T, K extends keyof T> = { [N in K as Snake<N>]: Written<T[N]> }
+
+/** The way back of `fromRow`, of the named values alone: what else the object holds is no column. */
+export const toRow = <T extends object, K extends keyof T & string>(value: T, ...names: readonly K[]) =>
+  Object.fromEntries(
+    names.map((name) => [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value[name]]),
+  ) as ToRow<T, K>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Talent } from './domain.ts'
@@ -46,19 +47,10 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
     .updateTable('talents')
     .set((eb) => ({
       ...colonnes(t),
-      texte: t.texte,
-      langue: t.langue,
-      moments: [...t.moments],
-      disponibilites: t.disponibilites,
-      langues: [...t.langues],
-      age: t.age,
+      ...toRow(t, 'texte', 'langue', 'moments', 'disponibilites', 'langues', 'age'),
       // A younger one was written down with this agreement, or not at all.
       ...(t.age === '16-17' ? { accord_parental: true } : {}),
-      par_mois: t.parMois,
-      etat: t.etat,
-      pause_jusqu_au: t.pauseJusquAu,
-      structures_refusees: [...t.structuresRefusees],
-      confirme_le: t.confirmeLe,
+      ...toRow(t, 'parMois', 'etat', 'pauseJusquAu', 'structuresRefusees', 'confirmeLe'),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', garde)

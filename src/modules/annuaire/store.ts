@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -105,18 +105,9 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
     .insertInto('talents')
     .values({
       territoire_id: visit.territoire.id,
-      id: t.id,
-      personne_id: t.personneId,
-      texte: t.texte,
-      moments: [...t.moments],
-      disponibilites: t.disponibilites,
-      langues: [...t.langues],
-      age: t.age,
-      accord_parental: t.accordParental,
-      par_mois: t.parMois,
+      ...toRow(t, 'id', 'personneId', 'texte', 'moments', 'disponibilites', 'langues', 'age', 'accordParental'),
+      ...toRow(t, 'parMois', 'entree', 'saisiPar'),
       pause_jusqu_au: null,
-      entree: t.entree,
-      saisi_par: t.saisiPar,
       ...colonnes({ ...SANS_PREFERENCE, ...t }),
       confirme_le: visit.now,
       cree_le: visit.now,
@@ -142,11 +133,7 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
   const { numUpdatedRows } = await tx
     .updateTable('talents')
     .set({
-      texte: c.texte,
-      moments: [...c.moments],
-      disponibilites: c.disponibilites,
-      langues: [...c.langues],
-      par_mois: c.parMois,
+      ...toRow(c, 'texte', 'moments', 'disponibilites', 'langues', 'parMois'),
       ...colonnes(c),
       confirme_le: visit.now,
       version: version + 1,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -34,32 +35,12 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirs
 
 /** A row with the names around it, as an `Appel`. */
 export const toAppel = (row: Ligne): Appel => ({
-  id: row.id,
-  actionId: row.action_id,
-  actionTitre: row.action_titre,
-  structureId: row.structure_id,
-  structureNom: row.structure_nom,
-  titre: row.titre,
-  besoin: row.besoin,
-  jour: row.jour,
-  heure: row.heure,
-  dureeMinutes: row.duree_minutes,
-  momentEcrit: row.moment_ecrit,
-  lieuId: row.lieu_id,
+  ...fromRow(pick(row, 'id', 'action_id', 'action_titre', 'structure_id', 'structure_nom', 'titre', 'besoin', 'jour')),
+  ...fromRow(pick(row, 'heure', 'duree_minutes', 'moment_ecrit', 'lieu_id')),
   lieuTexte: row.lieu,
-  places: row.places,
-  aApporter: row.a_apporter,
-  assurance: row.assurance,
-  travailPaye: row.travail_paye,
-  avecEnfants: row.avec_enfants,
-  entrees: row.entrees,
-  exige: row.exige,
+  ...fromRow(pick(row, 'places', 'a_apporter', 'assurance', 'travail_paye', 'avec_enfants', 'entrees', 'exige')),
   etat: row.etat_lu,
-  issue: row.issue,
-  contactId: row.contact_id,
-  redigePar: row.redige_par,
-  confirmePar: row.confirme_par,
-  publieLe: row.publie_le,
+  ...fromRow(pick(row, 'issue', 'contact_id', 'redige_par', 'confirme_par', 'publie_le')),
   expireLe: row.arret_le,
   version: row.version,
   creeLe: row.cree_le,
@@ -143,11 +124,7 @@ export type Saisie = Readonly<{
 }>
 
 const colonnes = (s: Saisie) => ({
-  action_id: s.actionId,
-  structure_id: s.structureId,
-  titre: s.titre,
-  besoin: s.besoin,
-  jour: s.jour,
+  ...toRow(s, 'actionId', 'structureId', 'titre', 'besoin', 'jour'),
   heure: s.jour === null ? null : s.heure,
   duree_minutes: s.dureeMinutes,
   moment_ecrit: s.momentEcrit,
@@ -180,16 +157,9 @@ export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean>
     .values({
       ...colonnes(n),
       territoire_id: visit.territoire.id,
-      id: n.id,
+      ...toRow(n, 'id', 'exige', 'etat', 'redigePar', 'contactId', 'confirmePar', 'publieLe', 'expireLe'),
       entrees: n.entrees === null ? null : [...n.entrees],
-      exige: [...n.exige],
-      etat: n.etat,
       issue: null,
-      redige_par: n.redigePar,
-      contact_id: n.contactId,
-      confirme_par: n.confirmePar,
-      publie_le: n.publieLe,
-      expire_le: n.expireLe,
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
@@ -131,13 +132,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
-      accordee: row.accordee,
-      attesteLe: row.atteste_le,
-      modifieLe: row.modifie_le,
-      suggestions: row.suggestions,
-      recu: row.recu,
-      quartiers: row.quartiers,
-      sansPorteur: row.sans_porteur,
+      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'recu', 'quartiers', 'sans_porteur')),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, jour) }

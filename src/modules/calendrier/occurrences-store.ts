@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -98,10 +99,7 @@ export async function changer(tx: Tx, visit: Visit, avant: Occurrence, c: Change
   const { numUpdatedRows } = await tx
     .updateTable('occurrences')
     .set({
-      debut: c.debut,
-      fin: c.fin,
-      statut: c.statut,
-      mot: c.mot,
+      ...toRow(c, 'debut', 'fin', 'statut', 'mot'),
       lieu_propre: c.endroitPropre !== null,
       lieu_id: c.endroitPropre?.lieuId ?? null,
       salle_id: c.endroitPropre?.salleId ?? null,

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -66,13 +67,11 @@ export async function insererPublication(
     .insertInto('publications')
     .values((eb) => ({
       territoire_id: visit.territoire.id,
-      id: p.id,
+      ...toRow(p, 'id', 'nom', 'par'),
       numero: eb
         .selectFrom('publications')
         .select(sql<number>`coalesce(max(numero), 0) + 1`.as('n'))
         .where('territoire_id', '=', visit.territoire.id),
-      nom: p.nom,
-      par: p.par,
       publiee_le: visit.now,
       bilan: JSON.stringify(p.bilan),
     }))
@@ -161,9 +160,7 @@ export async function noterLesConcernes(
       concernes.map((une) => ({
         territoire_id: visit.territoire.id,
         publication_id: publicationId,
-        personne_id: une.personneId,
-        seance_id: une.seanceId,
-        raison: une.raison,
+        ...toRow(une, 'personneId', 'seanceId', 'raison'),
       })),
     )
     .onConflict((oc) => oc.doNothing())

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETATS_PUBLICS, periodeVotee } from '#modules/programmation/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { instantDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
@@ -252,12 +253,7 @@ export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<Readon
     rows.map((row) => [
       row.id,
       {
-        id: row.id,
-        titre: row.titre,
-        theme: row.theme,
-        publics: row.publics,
-        structureId: row.structure_id,
-        structureNom: row.structure_nom,
+        ...fromRow(pick(row, 'id', 'titre', 'theme', 'publics', 'structure_id', 'structure_nom')),
         quartiers: row.quartiers ?? [],
       },
     ]),

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -96,22 +97,14 @@ const colonnes = (s: SaisieDeSeance) => ({
   salle_id: s.endroit.salleId,
   lieu_ecrit: s.endroit.lieuEcrit,
   publics: [...s.publics],
-  age_min: s.ageMin,
-  age_max: s.ageMax,
-  prix_centimes: s.prixCentimes,
-  prix_mot: s.prixMot,
-  inscription: s.inscription,
-  inscription_mot: s.inscriptionMot,
+  ...toRow(s, 'ageMin', 'ageMax', 'prixCentimes', 'prixMot', 'inscription', 'inscriptionMot'),
   accessibilite: [...s.accessibilite],
   capacite: s.capacite,
   co_occupation: s.coOccupation,
 })
 
 const colonnesDeQuand = (q: Quand) => ({
-  debut_jour: q.debutJour,
-  debut_heure: q.debutHeure,
-  fin_jour: q.finJour,
-  fin_heure: q.finHeure,
+  ...toRow(q, 'debutJour', 'debutHeure', 'finJour', 'finHeure'),
   regle: regleEcrite(q),
   sauf_jours: [...q.saufJours],
   sauf_vacances: q.saufVacances,
@@ -138,10 +131,7 @@ export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: 
       action_id: n.actionId,
       genre: n.actionId === null ? 'temps-fort' : 'seance',
       ...colonnes(s),
-      materialisee_au: n.materialiseeAu,
-      etat: n.etat,
-      uid: n.uid,
-      redigee_par: n.redigeePar,
+      ...toRow(n, 'materialiseeAu', 'etat', 'uid', 'redigeePar'),
       cree_le: visit.now,
       modifiee_le: visit.now,
     })

@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import { lexique } from './lexique/charger.ts'
 import { attentesDe, type BesoinPrepare, preparerBesoin, preparerTalent, type TalentPrepare } from './rapprocher.ts'
 import { sacDeRacines } from './recherche.ts'
@@ -114,7 +115,7 @@ export type EntreeDuLexique = Readonly<{ id: string; libelle: string; famille: s
 export function entreeDuLexique(id: string): EntreeDuLexique | null {
   const { parId, entrees } = lexique()
   const entree = entrees[parId.get(id) ?? -1]
-  return entree ? { id: entree.id, libelle: entree.libelle, famille: entree.famille, facette: entree.facette } : null
+  return entree ? pick(entree, 'id', 'libelle', 'famille', 'facette') : null
 }
 
 /** Whether this is an entry of a facet: a language, a diploma, equipment, a public. */

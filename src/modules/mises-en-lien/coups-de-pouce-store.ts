@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -41,20 +42,10 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promi
     .insertInto('coups_de_pouce')
     .values({
       territoire_id: visit.territoire.id,
-      id: n.id,
-      mise_en_lien_id: n.miseEnLienId,
       appel_id: (eb) => eb.selectFrom('mises_en_lien').select('appel_id').where('id', '=', n.miseEnLienId),
-      action_id: n.actionId,
-      structure_id: n.structureId,
-      talent_id: n.talentId,
-      cercle: n.cercle,
-      titre: n.titre,
-      jour: n.jour,
-      minutes: n.minutes,
-      merci: n.merci,
-      merci_public: n.merciPublic,
+      ...toRow(n, 'id', 'miseEnLienId', 'actionId', 'structureId', 'talentId', 'cercle', 'titre', 'jour', 'minutes'),
+      ...toRow(n, 'merci', 'merciPublic', 'notePar'),
       merci_relu_par: n.reluPar,
-      note_par: n.notePar,
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
@@ -73,13 +64,7 @@ const nommes = (tx: Tx) =>
 type Ligne = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
 const toCoupDePouce = (row: Ligne): CoupDePouce => ({
-  id: row.id,
-  titre: row.titre,
-  jour: row.jour,
-  minutes: row.minutes,
-  cercle: row.cercle,
-  merci: row.merci,
-  merciPublic: row.merci_public,
+  ...fromRow(pick(row, 'id', 'titre', 'jour', 'minutes', 'cercle', 'merci', 'merci_public')),
   relu: row.merci_relu_par !== null,
   structureNom: row.structure_nom,
   actionTitre: row.action_titre,
@@ -210,11 +195,7 @@ export async function saveCoup(tx: Tx, id: Id, c: CoupCorrige): Promise<void> {
     .set({
       talent_id: c.talentId,
       ...(c.talentId === null ? {} : { aide_effacee: false }),
-      cercle: c.cercle,
-      titre: c.titre,
-      jour: c.jour,
-      minutes: c.minutes,
-      action_id: c.actionId,
+      ...toRow(c, 'cercle', 'titre', 'jour', 'minutes', 'actionId'),
       ...(c.structureId === null ? {} : { structure_id: c.structureId }),
     })
     .where('id', '=', id)

@@ -1,6 +1,7 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { duree, jourDe, jour as lireJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -48,11 +49,7 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     await coups.insert(tx, visit, {
       id: fait.coupId,
       miseEnLienId: m.id,
-      actionId: m.actionId,
-      structureId: m.structureId,
-      talentId: m.talentId,
-      cercle: m.cercle,
-      titre: m.titre,
+      ...pick(m, 'actionId', 'structureId', 'talentId', 'cercle', 'titre'),
       jour: fait.jour,
       minutes: fait.minutes,
       merci,
@@ -93,11 +90,7 @@ export const noterCoupDePouce = (
       structureId: action.structureId,
       talentId: talent?.id ?? null,
       cercle: talent?.cercle ?? (c.conseil ? 'conseil' : 'habitant'),
-      titre: c.titre,
-      jour: c.jour,
-      minutes: c.minutes,
-      merci: c.merci,
-      merciPublic: c.merciPublic,
+      ...pick(c, 'titre', 'jour', 'minutes', 'merci', 'merciPublic'),
       notePar: auteur(visit.me),
       reluPar: auteur(visit.me),
     })

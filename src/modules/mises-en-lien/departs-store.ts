@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -112,14 +113,7 @@ async function departs(
     .limit(50)
     .execute()
   const dits = rows.map((row) => ({
-    id: row.id,
-    appelId: row.appel_id,
-    titre: row.titre,
-    structureId: row.structure_id,
-    structureNom: row.structure_nom,
-    contactId: row.contact_id,
-    jour: row.jour,
-    attendu: row.attendu,
+    ...fromRow(pick(row, 'id', 'appel_id', 'titre', 'structure_id', 'structure_nom', 'contact_id', 'jour', 'attendu')),
     dit: row.dit_le !== null,
     annule: row.etat === 'annule',
     ouvert: row.etat === 'ouvert' && Temporal.Instant.compare(now, row.arret_le) < 0,

@@ -1,4 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
@@ -51,11 +52,9 @@ export async function ecrireNote(
     .insertInto('notes_du_bureau')
     .values({
       territoire_id: visit.territoire.id,
-      id: note.id,
+      ...toRow(note, 'id', 'texte', 'visibilite'),
       mise_en_lien_id: 'miseEnLienId' in sujet ? sujet.miseEnLienId : null,
       talent_id: 'talentId' in sujet ? sujet.talentId : null,
-      texte: note.texte,
-      visibilite: note.visibilite,
       auteur: auteur(visit.me),
       cree_le: visit.now,
     })
@@ -79,13 +78,7 @@ const lues = (tx: Tx) =>
     .limit(100)
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof lues>['executeTakeFirstOrThrow']>>
-const toNote = (row: Ligne): Note => ({
-  id: row.id,
-  texte: row.texte,
-  visibilite: row.visibilite,
-  auteur: row.auteur,
-  creeLe: row.cree_le,
-})
+const toNote = (row: Ligne): Note => fromRow(pick(row, 'id', 'texte', 'visibilite', 'auteur', 'cree_le'))
 
 /** The notes of a mise en lien among these visibilities, newest first (100 at most). */
 export async function notesDuLien(tx: Tx, id: Id, visibilites: readonly Visibilite[]): Promise<Note[]> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -38,19 +39,8 @@ const ouvertes = (tx: Tx) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof ouvertes>['executeTakeFirstOrThrow']>>
 const toPassation = (row: Ligne): Passation => ({
-  id: row.id,
-  deCompte: row.de_compte,
-  de: row.de,
-  aCompte: row.a_compte,
-  aPersonneId: row.a_personne_id,
-  a: row.a,
-  quartierId: row.quartier_id,
-  du: row.du,
-  au: row.au,
-  mot: row.mot,
-  attributionId: row.attribution_id,
-  commenceeLe: row.commencee_le,
-  version: row.version,
+  ...fromRow(pick(row, 'id', 'de_compte', 'de', 'a_compte', 'a_personne_id', 'a', 'quartier_id', 'du', 'au', 'mot')),
+  ...fromRow(pick(row, 'attribution_id', 'commencee_le', 'version')),
 })
 
 /** Under way or to come, the nearest first (50 at most). */
@@ -79,15 +69,11 @@ export async function insertPassation(tx: Tx, visit: Visit, n: Nouvelle): Promis
     .insertInto('passations')
     .values({
       territoire_id: visit.territoire.id,
-      id: n.id,
+      ...toRow(n, 'id', 'quartierId', 'du', 'au', 'mot'),
       de_compte: n.de.compteId,
       de_personne_id: n.de.personneId,
       a_compte: n.a.compteId,
       a_personne_id: n.a.personneId,
-      quartier_id: n.quartierId,
-      du: n.du,
-      au: n.au,
-      mot: n.mot,
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import type { Explication } from './moteur/explication.ts'
 import { MOT_DU_GENRE } from './moteur/phrases.fr.ts'
 
@@ -45,12 +46,7 @@ export function lireRaisons(garde: unknown): Raisons | null {
 export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
   mots: e.dits.map(({ mots }) => mots),
   choisis: e.dits.flatMap(({ mots, genre }) => (genre === 'mots' ? [] : [mots])),
-  moteur: e.moteur,
-  lexique: e.lexique,
-  note: e.note,
-  porteur: e.porteur,
-  talent: e.talent,
-  question: e.question,
+  ...pick(e, 'moteur', 'lexique', 'note', 'porteur', 'talent', 'question'),
   reservee,
   clauses: e.clauses.map(({ raison, points }) => ({
     genre: raison.genre,

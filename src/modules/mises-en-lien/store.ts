@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -79,13 +80,7 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTa
 
 /** A row with the names around it, as a `MiseEnLien`. */
 export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
-  id: row.id,
-  appelId: row.appel_id,
-  talentId: row.talent_id,
-  personneId: row.personne_id,
-  prenom: row.prenom,
-  nom: row.nom,
-  cercle: row.cercle,
+  ...fromRow(pick(row, 'id', 'appel_id', 'talent_id', 'personne_id', 'prenom', 'nom', 'cercle')),
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
   suspens: row.suspens,
   pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
@@ -110,23 +105,10 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   quartiers: row.quartiers,
   pasLa: row.pas_la,
   attente: Number(row.attente),
-  etat: row.etat,
-  reponseTalent: row.reponse_talent,
-  reponsePorteur: row.reponse_porteur,
-  moyenTalent: row.moyen_talent,
-  proposeeTalentLe: row.proposee_talent_le,
-  repondueTalentLe: row.repondue_talent_le,
-  proposeePorteurLe: row.proposee_porteur_le,
-  reponduePorteurLe: row.repondue_porteur_le,
-  partageesLe: row.partagees_le,
-  conclueLe: row.conclue_le,
-  retireePar: row.retiree_par,
-  motif: row.motif,
-  motifPorteur: row.motif_porteur,
-  relanceJour: row.relance_jour,
-  momentAvant: row.moment_avant,
-  enParler: row.en_parler,
-  annoncee: row.annoncee,
+  ...fromRow(pick(row, 'etat', 'reponse_talent', 'reponse_porteur', 'moyen_talent', 'proposee_talent_le')),
+  ...fromRow(pick(row, 'repondue_talent_le', 'proposee_porteur_le', 'repondue_porteur_le', 'partagees_le')),
+  ...fromRow(pick(row, 'conclue_le', 'retiree_par', 'motif', 'motif_porteur', 'relance_jour', 'moment_avant')),
+  ...fromRow(pick(row, 'en_parler', 'annoncee')),
 })
 
 /** `null` when it is not of this territoire, or went with somebody who erased everything. */
@@ -171,11 +153,7 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
     .insertInto('mises_en_lien')
     .values({
       territoire_id: visit.territoire.id,
-      id: n.id,
-      appel_id: n.appelId,
-      talent_id: n.talentId,
-      origine: n.origine,
-      mot: n.mot,
+      ...toRow(n, 'id', 'appelId', 'talentId', 'origine', 'mot'),
       explication: n.raisons ? JSON.stringify(n.raisons) : null,
       vague: n.vague ?? null,
       cree_le: visit.now,
@@ -283,23 +261,9 @@ export async function rendre(tx: Tx, id: Id, etat: Suivi['etat'], garde: Garde, 
 }
 
 const colonnes = (s: Suivi) => ({
-  etat: s.etat,
-  motif: s.motif,
-  motif_porteur: s.motifPorteur,
-  retiree_par: s.retireePar,
-  proposee_talent_le: s.proposeeTalentLe,
-  repondue_talent_le: s.repondueTalentLe,
-  reponse_talent: s.reponseTalent,
-  moyen_talent: s.moyenTalent,
-  proposee_porteur_le: s.proposeePorteurLe,
-  repondue_porteur_le: s.reponduePorteurLe,
-  reponse_porteur: s.reponsePorteur,
-  partagees_le: s.partageesLe,
-  conclue_le: s.conclueLe,
-  relance_jour: s.relanceJour,
-  moment_avant: s.momentAvant,
-  en_parler: s.enParler,
-  annoncee: s.annoncee,
+  ...toRow(s, 'etat', 'motif', 'motifPorteur', 'retireePar', 'proposeeTalentLe', 'repondueTalentLe', 'reponseTalent'),
+  ...toRow(s, 'moyenTalent', 'proposeePorteurLe', 'reponduePorteurLe', 'reponsePorteur', 'partageesLe', 'conclueLe'),
+  ...toRow(s, 'relanceJour', 'momentAvant', 'enParler', 'annoncee'),
 })
 
 /** Keeps the reasons of a mise en lien that had none, or whose need has changed (`null`: none is left). */

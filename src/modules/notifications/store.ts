@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { asOwner, type Tx, type Visit } from '#src/visit.ts'
@@ -26,9 +26,7 @@ export async function insert(
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      personne_id: envoi.personneId,
-      genre: envoi.genre,
-      usage: envoi.usage,
+      ...toRow(envoi, 'personneId', 'genre', 'usage'),
       donnees: JSON.stringify(envoi.donnees),
       cree_le: visit.now,
       pas_avant: visit.now,

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -55,17 +55,8 @@ export type SaisieDAnnonce = Readonly<{
   au: string | null
 }>
 
-const colonnes = (a: SaisieDAnnonce) => ({
-  structure_id: a.structureId,
-  action_id: a.actionId,
-  sens: a.sens,
-  genre: a.genre,
-  titre: a.titre,
-  details: a.details,
-  conditions: a.conditions,
-  du: a.du,
-  au: a.au,
-})
+const colonnes = (a: SaisieDAnnonce) =>
+  toRow(a, 'structureId', 'actionId', 'sens', 'genre', 'titre', 'details', 'conditions', 'du', 'au')
 
 type Redaction = Readonly<{ id: string; contactId: string | null; redigePar: string; expireLe: Temporal.Instant }>
 
@@ -77,9 +68,7 @@ export async function insertAnnonce(tx: Tx, visit: Visit, a: SaisieDAnnonce & Re
       territoire_id: visit.territoire.id,
       id: a.id,
       ...colonnes(a),
-      contact_id: a.contactId,
-      redige_par: a.redigePar,
-      expire_le: a.expireLe,
+      ...toRow(a, 'contactId', 'redigePar', 'expireLe'),
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
@@ -133,14 +122,8 @@ export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Pr
     .insertInto('partages')
     .values({
       territoire_id: visit.territoire.id,
-      id: p.id,
-      annonce_id: p.annonceId,
-      structure_id: p.structureId,
+      ...toRow(p, 'id', 'annonceId', 'structureId', 'du', 'au', 'mot', 'contactId'),
       etat: 'demande',
-      du: p.du,
-      au: p.au,
-      mot: p.mot,
-      contact_id: p.contactId,
       accorde_le: null,
       conclu_le: null,
       cree_le: visit.now,

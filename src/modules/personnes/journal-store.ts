@@ -1,3 +1,4 @@
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
 
@@ -22,9 +23,7 @@ export async function noter(
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      objet: ligne.objet,
-      objet_id: ligne.objetId,
-      geste: ligne.geste,
+      ...toRow(ligne, 'objet', 'objetId', 'geste'),
       changements: JSON.stringify(ligne.changements ?? {}),
       auteur: auteur(visit.me),
       auteur_id: personneDe(visit.me),
@@ -53,14 +52,7 @@ export async function historiques(
     .orderBy('id', 'desc')
     .limit(200 * ids.length)
     .execute()
-  const lignes = rows.map((row) => ({
-    objetId: row.objet_id,
-    id: row.id,
-    geste: row.geste,
-    changements: row.changements,
-    auteur: row.auteur,
-    faitLe: row.fait_le,
-  }))
+  const lignes = rows.map((row) => fromRow(pick(row, 'objet_id', 'id', 'geste', 'changements', 'auteur', 'fait_le')))
   return Map.groupBy(lignes, ({ objetId }) => objetId)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
@@ -28,10 +29,7 @@ export async function insert(
     .insertInto('personnes')
     .values({
       territoire_id,
-      id: personne.id,
-      prenom: personne.prenom,
-      nom: personne.nom,
-      cercle: personne.cercle,
+      ...toRow(personne, 'id', 'prenom', 'nom', 'cercle'),
       quartier_id: personne.quartierId ?? null,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
@@ -90,7 +88,7 @@ export async function saveCoordonnees(
 /** `null` when there is nobody; who erased everything is still a row, without a name. */
 export async function find(tx: Tx, id: string): Promise<Personne | null> {
   const row = await tx.selectFrom('personnes').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? { id: row.id, prenom: row.prenom, nom: row.nom, cercle: row.cercle, quartierId: row.quartier_id } : null
+  return row ? fromRow(pick(row, 'id', 'prenom', 'nom', 'cercle', 'quartier_id')) : null
 }
 
 /** First name and name, as the person says them. */
@@ -122,11 +120,8 @@ export async function insertConsentement(
       territoire_id: visit.territoire.id,
       id: newId(),
       personne_id: personneId,
-      usage: consentement.usage,
-      accorde: consentement.accorde,
-      moyen: consentement.moyen,
+      ...toRow(consentement, 'usage', 'accorde', 'moyen', 'versionTexte'),
       recueilli_par: auteur(visit.me),
-      version_texte: consentement.versionTexte,
       donne_le: visit.now,
     })
     .execute()
@@ -141,14 +136,9 @@ export async function consentements(tx: Tx, personneId: string): Promise<Consent
     .orderBy('donne_le', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows.map((row) => ({
-    usage: row.usage,
-    accorde: row.accorde,
-    moyen: row.moyen,
-    recueilliPar: row.recueilli_par,
-    versionTexte: row.version_texte,
-    donneLe: row.donne_le,
-  }))
+  return rows.map((row) =>
+    fromRow(pick(row, 'usage', 'accorde', 'moyen', 'recueilli_par', 'version_texte', 'donne_le')),
+  )
 }
 
 type Derniers = ReadonlyMap<Usage, boolean>
@@ -268,9 +258,7 @@ export async function avecUneAdresse(tx: Tx, ids: readonly string[]): Promise<st
 /** Reads the row itself. Never exported by the façade: `lireCoordonnees` checks the purpose and logs it. */
 export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonnees | null> {
   const row = await tx.selectFrom('coordonnees').selectAll().where('personne_id', '=', personneId).executeTakeFirst()
-  return row
-    ? { telephone: row.telephone, courriel: row.courriel, adresse: row.adresse, joignablePar: row.joignable_par }
-    : null
+  return row ? fromRow(pick(row, 'telephone', 'courriel', 'adresse', 'joignable_par')) : null
 }
 
 /** Writes down that the contact details of a person were read, for which use and by whom. */
@@ -325,13 +313,7 @@ export async function memesCoordonnees(tx: Tx, telephone: string, courriel: stri
     )
     .limit(5)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    prenom: row.prenom,
-    nom: row.nom,
-    cercle: row.cercle,
-    quartierId: row.quartier_id,
-  }))
+  return rows.map((row) => fromRow(pick(row, 'id', 'prenom', 'nom', 'cercle', 'quartier_id')))
 }
 
 /** Pairs of people who gave the same phone or the same mail, each once, smaller id first (200 at most), or of these alone. */

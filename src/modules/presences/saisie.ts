@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { estUneAnneeDeCalendrier } from '#platform/dates.ts'
 import {
   choix,
@@ -47,7 +48,8 @@ const Parts = {
 
 const QUOI = ['date', 'jour', 'mois'] as const
 
-const Entete = {
+/** The form of one count, but its age bands, which each territoire has of its own. */
+export const FormDeCompte = z.object({
   id: identifiant(),
   version: entier({ min: 1, max: 1_000_000 }),
   quoi: choix(QUOI),
@@ -55,7 +57,8 @@ const Entete = {
   jour: jour(),
   mois: z.string().trim().default(''),
   libelle: texte({ max: 120 }),
-}
+  ...Parts,
+})
 
 export type ComptageLu = Readonly<{ id: string; version: number | null; sujet: ACompter; compte: Compte }>
 type Lu = Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: ComptageLu }> | Readonly<{ ok: false; errors: Errors }>)
@@ -73,7 +76,7 @@ export function lireComptage(
   aussi: readonly DejaLa[] = [],
 ): Lu {
   const bandes = Object.fromEntries(tranches.map(({ code }) => [nomDeTranche(code), nombre()]))
-  const form = parseForm(z.object({ ...Entete, ...Parts }), data)
+  const form = parseForm(FormDeCompte, data)
   const ages = parseForm(z.object(bandes), data)
   const raw = { ...form.raw, ...ages.raw }
   if (!form.ok || !ages.ok) {
@@ -89,12 +92,7 @@ export function lireComptage(
     hommes: f.hommes,
     nonDit: f.nonDit,
     tranches: Object.fromEntries(lues),
-    duQuartier: f.duQuartier,
-    horsQuartier: f.horsQuartier,
-    nouvelles: f.nouvelles,
-    connues: f.connues,
-    estime: f.estime,
-    mot: f.mot,
+    ...pick(f, 'duQuartier', 'horsQuartier', 'nouvelles', 'connues', 'estime', 'mot'),
   }
   const total = f.total ?? totalDesParts(parts)
   const sujet = sujetDe(f)

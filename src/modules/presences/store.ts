@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
@@ -8,17 +8,9 @@ import type { PresencesTables } from './tables.ts'
 export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => fromRow(row, 'lien_id')
 
 const colonnes = (compte: Compte) => ({
-  total: compte.total,
-  femmes: compte.femmes,
-  hommes: compte.hommes,
-  non_dit: compte.nonDit,
+  ...toRow(compte, 'total', 'femmes', 'hommes', 'nonDit'),
   tranches: JSON.stringify(compte.tranches),
-  du_quartier: compte.duQuartier,
-  hors_quartier: compte.horsQuartier,
-  nouvelles: compte.nouvelles,
-  connues: compte.connues,
-  estime: compte.estime,
-  mot: compte.mot,
+  ...toRow(compte, 'duQuartier', 'horsQuartier', 'nouvelles', 'connues', 'estime', 'mot'),
 })
 
 /** What a count is of: a published date, a day without one, or a month. */
@@ -63,11 +55,7 @@ export async function insert(
     .values({
       territoire_id: visit.territoire.id,
       id: nouveau.id,
-      action_id: sujet.actionId,
-      occurrence_id: sujet.occurrenceId,
-      genre: sujet.genre,
-      jour: sujet.jour,
-      libelle: sujet.libelle,
+      ...toRow(sujet, 'actionId', 'occurrenceId', 'genre', 'jour', 'libelle'),
       ...colonnes(nouveau.compte),
       maniere: nouveau.maniere,
       saisi_par: auteur(visit.me),
@@ -101,10 +89,7 @@ export async function save(
   const { numUpdatedRows } = await tx
     .updateTable('comptages')
     .set((eb) => ({
-      occurrence_id: sujet.occurrenceId,
-      genre: sujet.genre,
-      jour: sujet.jour,
-      libelle: sujet.libelle,
+      ...toRow(sujet, 'occurrenceId', 'genre', 'jour', 'libelle'),
       ...colonnes(compte),
       maniere,
       saisi_par: auteur(visit.me),
@@ -175,7 +160,7 @@ export async function savePersonnes(tx: Tx, visit: Visit, p: PersonnesDites, ver
   if (version === null) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('personnes_comptees')
-      .values({ territoire_id: visit.territoire.id, id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
+      .values({ territoire_id: visit.territoire.id, id, ...toRow(p, 'actionId', 'du', 'au'), ...dit })
       .onConflict((c) => c.doNothing())
       .executeTakeFirst()
     return numInsertedOrUpdatedRows === 1n

@@ -3,9 +3,9 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { saisi } from '#platform/forms.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { PAR_LIEN } from '#src/visit.ts'
-import { Case, Champ, Zone } from '#ui/fields.tsx'
+import { Case, Champ, champs, Zone } from '#ui/fields.tsx'
 import type { Comptage, Tranche } from './domain.ts'
-import { nomDeTranche } from './saisie.ts'
+import { FormDeCompte, nomDeTranche } from './saisie.ts'
 import { NOM_DE_LA_MANIERE, textes } from './textes.fr.ts'
 
 type ChampsProps = Readonly<{
@@ -22,6 +22,7 @@ const DETAILS = ['femmes', 'hommes', 'nonDit', 'duQuartier', 'horsQuartier', 'no
 
 /** The one number, and the rest folded away. */
 export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand }: ChampsProps) {
+  const champ = champs(FormDeCompte, values, errors)
   const codes = tranches.map(({ code }) => nomDeTranche(code))
   const ouvert = [...DETAILS, ...codes].some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
   const un = (nom: string, libelle: string) => (
@@ -39,7 +40,7 @@ export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand
   return (
     <>
       <Champ
-        nom="total"
+        {...champ('total')}
         libelle={
           <>
             {textes.total}
@@ -49,8 +50,6 @@ export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand
         aide={textes.totalAide}
         inputmode="numeric"
         largeur="court"
-        valeur={values.total}
-        erreur={errors.total}
         autocomplete="off"
         autofocus={dabord}
         required
@@ -83,7 +82,7 @@ export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand
           {un('nouvelles', 'Première fois')}
           {un('connues', 'Déjà venues')}
         </div>
-        <Zone nom="mot" libelle="Un mot sur cette date" valeur={values.mot} erreur={errors.mot} lignes={2} />
+        <Zone {...champ('mot')} libelle="Un mot sur cette date" lignes={2} />
       </details>
     </>
   )

@@ -1,4 +1,5 @@
 import type { Changements, LigneDeJournal } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { enChiffres, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import {
@@ -24,10 +25,7 @@ export function aPlat(action: Action): Record<string, unknown> {
   return {
     titre: action.titre,
     structure: action.structureNom,
-    annee: action.annee,
-    theme: action.theme,
-    themeNational: action.themeNational,
-    etat: action.etat,
+    ...pick(action, 'annee', 'theme', 'themeNational', 'etat'),
     periode: action.periodeGenre,
     periodeEcrite: action.periodeEcrite,
     debut: action.debutJour?.toString() ?? null,
@@ -55,15 +53,8 @@ export function differences(avant: Record<string, unknown>, apres: Record<string
 }
 
 /** The same for a structure. */
-export const structureAPlat = (s: Structure): Record<string, unknown> => ({
-  nom: s.nom,
-  sigle: s.sigle,
-  genre: s.genre,
-  siret: s.siret,
-  rna: s.rna,
-  presentation: s.presentation,
-  site: s.site,
-})
+export const structureAPlat = (s: Structure): Record<string, unknown> =>
+  pick(s, 'nom', 'sigle', 'genre', 'siret', 'rna', 'presentation', 'site')
 
 const GESTES: Readonly<Record<string, string>> = {
   creer: 'a créé la fiche',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { plier, pluriel } from '#platform/texte.ts'
@@ -118,11 +118,7 @@ const colonnes = (s: SaisieStructure) => ({
   nom_plie: plier(s.nom),
   sigle: s.sigle,
   autres_noms: [...s.autresNoms],
-  genre: s.genre,
-  siret: s.siret,
-  rna: s.rna,
-  presentation: s.presentation,
-  site: s.site,
+  ...pick(s, 'genre', 'siret', 'rna', 'presentation', 'site'),
 })
 
 /** What is of a structure, in this module and in those above: one and several of each. */
@@ -239,10 +235,7 @@ export async function insertContact(
     .insertInto('contacts')
     .values({
       territoire_id: visit.territoire.id,
-      id: c.id,
-      structure_id: c.structureId,
-      personne_id: c.personneId,
-      fonction: c.fonction,
+      ...toRow(c, 'id', 'structureId', 'personneId', 'fonction'),
     })
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'structure_id', 'personne_id']).doUpdateSet({ fonction: c.fonction }),

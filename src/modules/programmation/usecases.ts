@@ -9,6 +9,7 @@ import {
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
@@ -102,10 +103,7 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
     const structureId = connue?.id ?? ajout.nouvelleStructureId
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
     await creerAction(tx, visit, {
-      id: ajout.id,
-      titre: ajout.titre,
-      annee: ajout.annee,
-      theme: ajout.theme,
+      ...pick(ajout, 'id', 'titre', 'annee', 'theme'),
       structureId,
       // Whoever acts in one quartier writes there.
       quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({

@@ -1,5 +1,6 @@
 import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/calendrier/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
@@ -177,10 +178,7 @@ function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null,
     derniereTenue: jourOuRien(a.derniereTenue),
     prochaine: jourOuRien(a.prochaine),
     derniereDate: jourOuRien(a.derniereDate),
-    tenues: a.tenues,
-    aVenir: a.aVenir,
-    annulees: a.annulees,
-    reportees: a.reportees,
+    ...pick(a, 'tenues', 'aVenir', 'annulees', 'reportees'),
     premierCompte: compte?.premierJour ?? null,
     dernierCompte: compte?.dernierJour ?? null,
     derniereNote: jourOuRien(a.derniereNote),

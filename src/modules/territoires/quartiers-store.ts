@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Contour, lireContour } from './domain.ts'
 
@@ -89,9 +89,7 @@ export async function saveQuartier(
   const { numUpdatedRows } = await tx
     .updateTable('quartiers')
     .set({
-      nom: q.nom,
-      code: q.code,
-      autres_noms: [...q.autresNoms],
+      ...toRow(q, 'nom', 'code', 'autresNoms'),
       version: version + 1,
       ...(q.contour === undefined ? {} : { contour: q.contour === null ? null : JSON.stringify(q.contour) }),
     })

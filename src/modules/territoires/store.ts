@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { asOwner, type Permanence, type Territoire, type Tx } from '#src/visit.ts'
 
 const CACHE_MS = 5_000
@@ -68,9 +68,7 @@ export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean
   const result = await tx
     .insertInto('territoires')
     .values({
-      id: nouveau.id,
-      slug: nouveau.slug,
-      nom: nouveau.nom,
+      ...toRow(nouveau, 'id', 'slug', 'nom'),
       commune: nouveau.commune ?? '',
       contrat_code: null,
       essai_jusqu_au: null,
@@ -111,10 +109,7 @@ export async function saveContrat(
   const { numUpdatedRows } = await tx
     .updateTable('territoires')
     .set({
-      nom: c.nom,
-      commune: c.commune,
-      contrat_nom: c.contratNom,
-      contrat_code: c.contratCode,
+      ...toRow(c, 'nom', 'commune', 'contratNom', 'contratCode'),
       version: version + 1,
     })
     .where('id', '=', territoireId)

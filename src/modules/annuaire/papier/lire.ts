@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { choix, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
 import { accordsDits, laisseAppeler } from '../saisie.ts'
 import type { SaisieTalent } from '../usecases.ts'
@@ -53,10 +54,7 @@ export const FormFeuille = z
 
 /** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
 export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({
-  talentId: v.talentId,
-  personneId: v.personneId,
-  prenom: v.prenom,
-  nom: v.nom,
+  ...pick(v, 'talentId', 'personneId', 'prenom', 'nom'),
   ...v.joindre,
   relais: v.relais,
   texte: v.texte,

@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import { majuscule } from '#platform/texte.ts'
 import { textes } from '../textes.fr.ts'
 
@@ -9,10 +10,7 @@ export const feuille = {
     permanence === ''
       ? 'Une question ? Parlez-en à la personne qui vous a donné cette feuille, et rendez-la-lui.'
       : `Une question ? Besoin d’aide pour écrire ? ${majuscule(permanence)}. Rendez cette feuille au même endroit, ou à la personne qui vous l’a donnée.`,
-  prenom: textes.prenom,
-  nom: textes.nom,
-  nomAide: textes.nomAide,
-  joindre: textes.joindre,
+  ...pick(textes, 'prenom', 'nom', 'nomAide', 'joindre'),
   joindreAide: 'Un seul moyen suffit.',
   telephone: 'Mon téléphone',
   relais: 'Ou par quelqu’un d’autre : qui ? Ou mon e-mail',
@@ -31,11 +29,7 @@ export const feuille = {
     'Parler une autre langue',
   ],
   quoiAutre: 'Autre chose, ou laquelle :',
-  sensible: textes.sensible,
-  moments: textes.moments,
-  quiVoit: textes.quiVoit,
-  quiVoitAide: textes.quiVoitAide,
-  age: textes.age,
+  ...pick(textes, 'sensible', 'moments', 'quiVoit', 'quiVoitAide', 'age'),
   adulte: 'J’ai 18 ans ou plus',
   jeune: 'J’ai 16 ou 17 ans',
   jeuneAide: 'Mon père, ma mère ou la personne qui s’occupe de moi est d’accord, et signe ici :',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -80,11 +80,7 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauBilan): Promise<boo
     .insertInto('bilans')
     .values({
       territoire_id: visit.territoire.id,
-      id: n.id,
-      action_id: n.actionId,
-      exercice: n.exercice,
-      moment: n.moment,
-      issue: n.issue,
+      ...toRow(n, 'id', 'actionId', 'exercice', 'moment', 'issue'),
       ouvert_par: n.par,
       atteste_le: null,
       cree_le: visit.now,

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -20,17 +21,8 @@ export async function find(tx: Tx, bilanId: Id, cle: string): Promise<ChampEcrit
   return row ? toChamp(row) : null
 }
 
-const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit => ({
-  cle: row.cle,
-  valeur: row.valeur,
-  provenance: row.provenance,
-  trouve: row.trouve,
-  avant: row.avant,
-  pour: row.pour,
-  version: row.version,
-  par: row.par,
-  modifieLe: row.modifie_le,
-})
+const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit =>
+  fromRow(pick(row, 'cle', 'valeur', 'provenance', 'trouve', 'avant', 'pour', 'version', 'par', 'modifie_le'))
 
 /** Writes one field; `null` when somebody else wrote it since `version` (0: it was empty), else its new version. */
 export async function ecrire(
@@ -45,9 +37,7 @@ export async function ecrire(
       .values({
         territoire_id: visit.territoire.id,
         bilan_id: bilanId,
-        cle: champ.cle,
-        valeur: champ.valeur,
-        par: champ.par,
+        ...toRow(champ, 'cle', 'valeur', 'par'),
         modifie_le: visit.now,
       })
       .onConflict((oc) => oc.doNothing())
@@ -206,9 +196,7 @@ export async function poserLaPlume(
     .values({
       territoire_id: visit.territoire.id,
       bilan_id: bilanId,
-      compte: qui.compte,
-      cle: qui.cle,
-      nom: qui.nom,
+      ...toRow(qui, 'compte', 'cle', 'nom'),
       vue_le: visit.now,
     })
     .onConflict((oc) =>

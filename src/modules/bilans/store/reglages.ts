@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Taux } from '../domain/benevolat.ts'
@@ -75,9 +75,7 @@ export async function saveTaux(tx: Tx, visit: Visit, id: Id, taux: Taux): Promis
     .values({
       territoire_id: visit.territoire.id,
       id,
-      du_jour: taux.duJour,
-      centimes_de_l_heure: taux.centimesDeLHeure,
-      source: taux.source,
+      ...toRow(taux, 'duJour', 'centimesDeLHeure', 'source'),
       cree_le: visit.now,
     })
     .onConflict((oc) =>

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -37,13 +37,7 @@ export async function insert(
     .insertInto('suggestions_de_bilan')
     .values({
       territoire_id: visit.territoire.id,
-      id: s.id,
-      bilan_id: s.bilanId,
-      cle: s.cle,
-      texte: s.texte,
-      mot: s.mot,
-      par: s.par,
-      personne_id: s.personneId,
+      ...toRow(s, 'id', 'bilanId', 'cle', 'texte', 'mot', 'par', 'personneId'),
       repondue_le: null,
       cree_le: visit.now,
     })

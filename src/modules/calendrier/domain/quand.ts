@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { type DatePrevue, datePrevue, minutesDuMur, type Quand } from './recurrence.ts'
 import { ecrireRegle, estSansFin, lireRegle } from './regle.ts'
@@ -8,15 +9,9 @@ export function quandDe(s: Seance): Quand {
   const lue = s.regle === '' ? null : lireRegle(s.regle, s.debutHeure)
   if (lue && !lue.ok) throw new Error(`The rule of the séance ${s.id} cannot be read: ${s.regle}`)
   return {
-    debutJour: s.debutJour,
-    debutHeure: s.debutHeure,
-    finJour: s.finJour,
-    finHeure: s.finHeure,
+    ...pick(s, 'debutJour', 'debutHeure', 'finJour', 'finHeure'),
     regle: lue ? lue.value : null,
-    saufJours: s.saufJours,
-    saufVacances: s.saufVacances,
-    saufFeries: s.saufFeries,
-    aussiJours: s.aussiJours,
+    ...pick(s, 'saufJours', 'saufVacances', 'saufFeries', 'aussiJours'),
   }
 }
 

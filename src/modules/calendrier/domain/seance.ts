@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 
 /** What kind of date it is, in the words of posters. */
@@ -123,23 +124,14 @@ export type Occurrence = Readonly<{
 
 /** What will be shown of a séance once it is published. */
 export const aPublier = (s: Seance): SeancePubliee => ({
-  titre: s.titre,
-  description: s.description,
-  nature: s.nature,
-  genre: s.genre,
-  uid: s.uid,
+  ...pick(s, 'titre', 'description', 'nature', 'genre', 'uid'),
   debutJour: s.debutJour.toString(),
   debutHeure: s.debutHeure?.toString({ smallestUnit: 'minute' }) ?? null,
   finJour: s.finJour.toString(),
   finHeure: s.finHeure?.toString({ smallestUnit: 'minute' }) ?? null,
   regle: s.regle,
   publics: [...s.publics],
-  ageMin: s.ageMin,
-  ageMax: s.ageMax,
-  prixCentimes: s.prixCentimes,
-  prixMot: s.prixMot,
-  inscription: s.inscription,
-  inscriptionMot: s.inscriptionMot,
+  ...pick(s, 'ageMin', 'ageMax', 'prixCentimes', 'prixMot', 'inscription', 'inscriptionMot'),
   accessibilite: [...s.accessibilite],
   capacite: s.capacite,
 })

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
@@ -98,9 +98,7 @@ export async function insert(
         annee,
         cle: e.cle,
         ...colonnes(e),
-        jour: e.jour,
-        jour_de_la_regle: e.jourDeLaRegle,
-        rang: e.rang,
+        ...toRow(e, 'jour', 'jourDeLaRegle', 'rang'),
         cree_le: visit.now,
         modifiee_le: visit.now,
       })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import { ZONE } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
@@ -54,12 +55,7 @@ export async function insert(tx: Tx, visit: Visit, f: Omit<Fermeture, 'nom'>): P
     .insertInto('fermetures')
     .values({
       territoire_id: visit.territoire.id,
-      id: f.id,
-      structure_id: f.structureId,
-      lieu_id: f.lieuId,
-      du: f.du,
-      au: f.au,
-      motif: f.motif,
+      ...toRow(f, 'id', 'structureId', 'lieuId', 'du', 'au', 'motif'),
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())

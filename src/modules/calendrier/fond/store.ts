@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { direDerriere } from '../fermetures/mots.ts'
@@ -56,10 +57,7 @@ export async function saveVacances(tx: Tx, visit: Visit, vacances: readonly Vaca
     .values(
       vacances.map((une) => ({
         territoire_id: visit.territoire.id,
-        libelle: une.libelle,
-        du: une.du,
-        au: une.au,
-        zones: [...une.zones],
+        ...toRow(une, 'libelle', 'du', 'au', 'zones'),
         importees_le: visit.now,
       })),
     )

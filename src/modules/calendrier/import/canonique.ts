@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
 import { NATURES, type SeancePubliee } from '../domain/seance.ts'
@@ -45,10 +46,7 @@ export const textesDe = (
   > &
     Readonly<{ publics: readonly string[]; accessibilite: readonly string[] }>,
 ): Required<Textes> => ({
-  titre: s.titre,
-  description: s.description,
-  nature: s.nature,
-  publics: s.publics,
+  ...pick(s, 'titre', 'description', 'nature', 'publics'),
   ages: { min: s.ageMin, max: s.ageMax },
   prix: { centimes: s.prixCentimes, mot: s.prixMot },
   inscription: { genre: s.inscription, mot: s.inscriptionMot },

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { periodeVotee } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { instantDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -90,10 +91,7 @@ function enProduit(
   const dansLaFenetre = ({ occurrence: { fin, debut } }: DateAComparer) =>
     Temporal.Instant.compare(fin, bornes.du) > 0 && Temporal.Instant.compare(debut, bornes.au) < 0
   return {
-    id: seance.id,
-    uid: seance.uid,
-    version: seance.version,
-    actionId: seance.actionId,
+    ...pick(seance, 'id', 'uid', 'version', 'actionId'),
     titre: seance.titre || (action?.titre ?? ''),
     defaut: { titre: action?.titre ?? '', publics: action?.publics ?? [] },
     textes: textesDe(seance),

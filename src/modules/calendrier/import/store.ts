@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Etat } from './etat.ts'
@@ -80,14 +80,11 @@ export async function insert(tx: Tx, visit: Visit, depot: Depot): Promise<void> 
     .insertInto('imports_de_dates')
     .values({
       territoire_id: visit.territoire.id,
-      id: depot.id,
-      nom_fichier: depot.nomFichier,
+      ...toRow(depot, 'id', 'nomFichier', 'compteId', 'deposePar'),
       fichier: Buffer.alloc(0),
       etat: 'apercu',
       lecture: enJson(depot.lecture),
       choix: enJson(depot.choix),
-      compte_id: depot.compteId,
-      depose_par: depot.deposePar,
       depose_le: visit.now,
       applique_le: null,
     })

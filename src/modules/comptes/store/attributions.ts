@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
@@ -33,11 +33,7 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      compte_id: nouvelle.compteId,
-      personne_id: nouvelle.personneId,
-      role: nouvelle.role,
-      quartier_id: nouvelle.quartierId,
-      structure_id: nouvelle.structureId,
+      ...toRow(nouvelle, 'compteId', 'personneId', 'role', 'quartierId', 'structureId'),
       donne_par: nouvelle.donnePar ?? auteur(visit.me),
       donne_le: visit.now,
       reconnue: nouvelle.reconnue ?? false,

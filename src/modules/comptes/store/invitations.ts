@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
@@ -17,17 +17,10 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
     .insertInto('invitations')
     .values({
       territoire_id: visit.territoire.id,
-      id: invitation.id,
-      personne_id: invitation.personneId,
-      role: invitation.role,
-      quartier_id: invitation.quartierId,
-      structure_id: invitation.structureId,
-      invite_par: invitation.invitePar,
-      invite_par_compte: invitation.inviteParCompte,
+      ...toRow(invitation, 'id', 'personneId', 'role', 'quartierId', 'structureId', 'invitePar', 'inviteParCompte'),
+      ...toRow(invitation, 'connue', 'expireLe'),
       compte_id: null,
-      connue: invitation.connue,
       cree_le: visit.now,
-      expire_le: invitation.expireLe,
       acceptee_le: null,
       retiree_le: null,
       envoyee_le: null,

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/visit.ts'
 
@@ -48,16 +48,9 @@ export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Pr
     .insertInto('liens')
     .values({
       territoire_id: visit.territoire.id,
-      id: lien.id,
-      geste: lien.geste,
-      sujet_id: lien.sujetId,
-      personne_id: lien.personneId,
-      code: lien.code,
+      ...toRow(lien, 'id', 'geste', 'sujetId', 'personneId', 'code', 'expireLe', 'dePassage', 'enMain'),
       cree_le: visit.now,
-      expire_le: lien.expireLe,
       revoque_le: null,
-      de_passage: lien.dePassage,
-      en_main: lien.enMain,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()

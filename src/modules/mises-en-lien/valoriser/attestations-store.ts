@@ -1,3 +1,4 @@
+import { fromRow, pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
@@ -20,14 +21,8 @@ type LigneDAttestations = {
   signee_par: string | null
   contenu: Contenu | null
 }
-const toAttestation = (row: LigneDAttestations): Attestation => ({
-  id: row.id,
-  talentId: row.talent_id,
-  demandeeLe: row.demandee_le,
-  signeeLe: row.signee_le,
-  signeePar: row.signee_par,
-  contenu: row.contenu,
-})
+const toAttestation = (row: LigneDAttestations): Attestation =>
+  fromRow(pick(row, 'id', 'talent_id', 'demandee_le', 'signee_le', 'signee_par', 'contenu'))
 
 /** The certificates of one talent, asked for or signed, newest first. */
 export async function attestationsDuTalent(tx: Tx, talentId: Id): Promise<Attestation[]> {
@@ -84,5 +79,5 @@ export async function attestationsASigner(
     .orderBy('d.demandee_le')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ talentId: row.talent_id, prenom: row.prenom, nom: row.nom, demandeeLe: row.demandee_le }))
+  return rows.map((row) => fromRow(pick(row, 'talent_id', 'prenom', 'nom', 'demandee_le')))
 }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { actif, estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -39,13 +40,8 @@ export async function insertAccord(
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      talent_id: a.talentId,
-      objet: a.objet,
-      sujet_id: a.sujetId,
-      accorde: a.accorde,
-      moyen: a.moyen,
+      ...toRow(a, 'talentId', 'objet', 'sujetId', 'accorde', 'moyen', 'versionTexte'),
       recueilli_par: auteur(visit.me),
-      version_texte: a.versionTexte,
       donne_le: visit.now,
     })
     .execute()
@@ -348,9 +344,7 @@ export async function insertPortrait(tx: Tx, visit: Visit, p: { id: Id; talentId
     .insertInto('portraits')
     .values({
       territoire_id: visit.territoire.id,
-      id: p.id,
-      talent_id: p.talentId,
-      texte: p.texte,
+      ...toRow(p, 'id', 'talentId', 'texte'),
       ecrit_par: auteur(visit.me),
       cree_le: visit.now,
     })

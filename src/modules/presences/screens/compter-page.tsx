@@ -4,10 +4,11 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { LongueListe, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
+import { FormDeCompte } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe, quiA } from '../views.tsx'
 import { Personnes } from './personnes.tsx'
@@ -114,6 +115,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
     )
   }
   const laDate = dates.find(({ date }) => date.id === values.date)?.date
+  const champ = champs(FormDeCompte, values, errors)
   const quoi = saisi(values, 'quoi')
   const version = deja ? String(deja.version) : saisi(values, 'version')
   const hidden = {
@@ -132,27 +134,15 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
             {laDate.seance.titre === action.titre ? '' : ` : ${laDate.seance.titre}`}
           </p>
         ) : null}
-        {quoi === 'jour' ? (
-          <Champ nom="jour" libelle="Quel jour ?" type="date" valeur={values.jour} erreur={errors.jour} required />
-        ) : null}
+        {quoi === 'jour' ? <Champ {...champ('jour')} libelle="Quel jour ?" type="date" required /> : null}
         {quoi === 'mois' ? (
-          <Champ
-            nom="mois"
-            libelle="Quel mois ?"
-            type="month"
-            placeholder="2026-03"
-            valeur={values.mois}
-            erreur={errors.mois}
-            required
-          />
+          <Champ {...champ('mois')} libelle="Quel mois ?" type="month" placeholder="2026-03" required />
         ) : null}
         {quoi === 'date' ? null : (
           <Champ
-            nom="libelle"
+            {...champ('libelle')}
             libelle="Quoi ?"
             aide={quoi === 'mois' ? textes.unMoisAide : textes.autreJourAide}
-            valeur={values.libelle}
-            erreur={errors.libelle}
           />
         )}
         <ChampsDuCompte

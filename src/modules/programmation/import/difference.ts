@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import type { Etat } from '../domain.ts'
 import { etatEcrit } from '../fichiers/vocabulaire.ts'
 import { apparier, type StructureIci } from './appariement.ts'
@@ -64,11 +65,7 @@ export type Difference = Readonly<{
 /** The fields of an action as the file tells them. */
 export function champsDe(action: ActionLue): Champs {
   const champs: Record<string, Valeur> = {
-    ref: action.ref,
-    dauphin: action.dauphin,
-    titre: action.titre,
-    structure: action.structure,
-    siret: action.siret,
+    ...pick(action, 'ref', 'dauphin', 'titre', 'structure', 'siret'),
     quartiers: [...action.quartiers].sort().join(', '),
     repartition: partage(action.repartition),
     theme: action.theme,

@@ -1,3 +1,4 @@
+import { toRow } from '#platform/columns.ts'
 import type { ActionLue, Lecture } from './types.ts'
 
 /** The shape of the `.truth.json` files: snake case, amounts in euros. */
@@ -53,11 +54,7 @@ function actionEnVerite(a: ActionLue): ActionVerite {
       accorde: enEuros(f.accorde),
       ...(f.realise === null ? {} : { realise: enEuros(f.realise) }),
     })),
-    reconduction_ref: a.reconductionRef,
-    dauphin: a.dauphin,
-    structure_ecrite: a.structureEcrite,
-    couleur: a.couleur,
-    source: a.source,
+    ...toRow(a, 'reconductionRef', 'dauphin', 'structureEcrite', 'couleur', 'source'),
     ...(a.repartition ? { repartition: a.repartition } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { EtatDeLettre } from './domain.ts'
@@ -54,12 +54,7 @@ export async function insert(
     .insertInto('lettres_de_saison')
     .values({
       territoire_id: visit.territoire.id,
-      id: l.id,
-      structure_id: l.structureId,
-      saison: l.saison,
-      texte: l.texte,
-      etat: l.etat,
-      par: l.par,
+      ...toRow(l, 'id', 'structureId', 'saison', 'texte', 'etat', 'par'),
       etat_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -113,9 +114,7 @@ export async function commencer(tx: Tx, visit: Visit, tous: readonly IndicateurA
       .values(
         lot.map((un) => ({
           territoire_id,
-          id: un.id,
-          action_id: un.actionId,
-          prevu_id: un.prevuId,
+          ...toRow(un, 'id', 'actionId', 'prevuId'),
           retire_le: null,
           cree_le: visit.now,
         })),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
   choix,
@@ -73,10 +74,7 @@ export function definitionDepuis(v: z.infer<typeof FormDeDefinition>): SaisieDeD
 
 export const valeursDe = (d: Definition, id: string): Raw => ({
   id,
-  libelle: d.libelle,
-  precision: d.precision,
-  unite: d.unite,
-  source: d.source,
+  ...pick(d, 'libelle', 'precision', 'unite', 'source'),
   derive: d.derive ?? '',
   cible: d.cible === null ? '' : String(d.cible).replace('.', ','),
 })

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
@@ -67,9 +67,7 @@ export async function insert(
     .insertInto('indicateurs_suivis')
     .values({
       territoire_id: visit.territoire.id,
-      id: un.id,
-      action_id: un.actionId,
-      prevu_id: un.prevuId,
+      ...toRow(un, 'id', 'actionId', 'prevuId'),
       retire_le: null,
       cree_le: visit.now,
     })
@@ -135,14 +133,9 @@ export async function insertValeur(
     .insertInto('valeurs_d_indicateur')
     .values({
       territoire_id: visit.territoire.id,
-      id: v.id,
+      ...toRow(v, 'id', 'jour', 'valeur', 'preuve', 'preuveDite', 'origine'),
       indicateur_id: indicateurId,
       definition,
-      jour: v.jour,
-      valeur: v.valeur,
-      preuve: v.preuve,
-      preuve_dite: v.preuveDite,
-      origine: v.origine,
       transmise_le: v.transmise ? visit.now : null,
       par,
       cree_le: visit.now,

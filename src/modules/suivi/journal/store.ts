@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
@@ -55,15 +55,7 @@ export async function insert(
     .insertInto('notes_de_suivi')
     .values({
       territoire_id: visit.territoire.id,
-      id: note.id,
-      action_id: note.actionId,
-      genre: note.genre,
-      cote: note.cote,
-      partage: [...note.partage],
-      jour: note.jour,
-      texte: note.texte,
-      auteur_id: note.auteurId,
-      redige_par: note.redigePar,
+      ...toRow(note, 'id', 'actionId', 'genre', 'cote', 'partage', 'jour', 'texte', 'auteurId', 'redigePar'),
       cree_le: visit.now,
       modifiee_le: visit.now,
     })
@@ -77,10 +69,7 @@ export async function update(tx: Tx, visit: Visit, id: Id, version: number, s: S
   const { numUpdatedRows } = await tx
     .updateTable('notes_de_suivi')
     .set({
-      genre: s.genre,
-      texte: s.texte,
-      jour: s.jour,
-      partage: [...s.partage],
+      ...toRow(s, 'genre', 'texte', 'jour', 'partage'),
       version: version + 1,
       modifiee_le: visit.now,
     })

@@ -1,4 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
@@ -19,13 +20,7 @@ const tout = (annee: number) => ({
 })
 
 export const enVotee = (a: ActionLue): ActionVotee => ({
-  titre: a.titre,
-  structure: a.structure,
-  structureId: a.structureId,
-  etat: a.etat,
-  debut: a.debut,
-  fin: a.fin,
-  quartiers: a.quartiers,
+  ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'debut', 'fin', 'quartiers'),
   accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
 })
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
@@ -27,12 +28,7 @@ const decisionsNommees = (tx: Tx) =>
 type Ligne = Awaited<ReturnType<ReturnType<typeof decisionsNommees>['executeTakeFirstOrThrow']>>
 
 const toDecision = (row: Ligne): Decision => ({
-  id: row.id,
-  tempsFortId: row.temps_fort_id,
-  texte: row.texte,
-  personneId: row.personne_id,
-  structureId: row.structure_id,
-  role: row.role,
+  ...fromRow(pick(row, 'id', 'temps_fort_id', 'texte', 'personne_id', 'structure_id', 'role')),
   aQui: aQui(row),
   jour: row.jour,
   etat: row.etat,
@@ -99,13 +95,7 @@ export async function aRelire(
 export type Porteur = Readonly<{ personneId: Id | null; structureId: Id | null; role: RoleDeDecision | null }>
 export type SaisieDeDecision = Porteur & Readonly<{ texte: string; jour: string | null }>
 
-const colonnes = (d: SaisieDeDecision) => ({
-  texte: d.texte,
-  personne_id: d.personneId,
-  structure_id: d.structureId,
-  role: d.role,
-  jour: d.jour,
-})
+const colonnes = (d: SaisieDeDecision) => toRow(d, 'texte', 'personneId', 'structureId', 'role', 'jour')
 
 /** The same form twice is one decision. */
 export async function insertDecision(

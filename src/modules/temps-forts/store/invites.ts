@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -73,12 +73,8 @@ export async function insert(tx: Tx, visit: Visit, tempsFortId: Id, nouveaux: re
     .values(
       nouveaux.map((n) => ({
         territoire_id: visit.territoire.id,
-        id: n.id,
+        ...toRow(n, 'id', 'cercle', 'personneId', 'structureId', 'nomEcrit'),
         temps_fort_id: tempsFortId,
-        cercle: n.cercle,
-        personne_id: n.personneId,
-        structure_id: n.structureId,
-        nom_ecrit: n.nomEcrit,
         vient: null,
         repondu_le: null,
         sonde_le: null,

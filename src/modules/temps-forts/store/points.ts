@@ -1,3 +1,4 @@
+import { fromRow, pick } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Point } from '../domain/types.ts'
@@ -12,17 +13,8 @@ const toPoint = (row: {
   notes: string
   notes_version: number
   version: number
-}): Point => ({
-  id: row.id,
-  rang: row.rang,
-  source: row.source,
-  titre: row.titre,
-  details: row.details,
-  minutes: row.minutes,
-  notes: row.notes,
-  notesVersion: row.notes_version,
-  version: row.version,
-})
+}): Point =>
+  fromRow(pick(row, 'id', 'rang', 'source', 'titre', 'details', 'minutes', 'notes', 'notes_version', 'version'))
 
 /** The agenda, in its order. */
 export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Point[]> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
@@ -59,11 +59,7 @@ export async function saveTache(
   const { numUpdatedRows } = await tx
     .updateTable('taches_de_temps_fort')
     .set({
-      texte: t.texte,
-      qui: t.qui,
-      jour: t.jour,
-      faite_le: t.faiteLe,
-      faite_par: t.faitePar,
+      ...toRow(t, 'texte', 'qui', 'jour', 'faiteLe', 'faitePar'),
       version: version + 1,
     })
     .where('temps_fort_id', '=', tempsFortId)

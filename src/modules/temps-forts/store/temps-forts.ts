@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Statut } from '#modules/calendrier/index.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -76,12 +77,7 @@ export function toTempsFort(row: Ligne): TempsFort {
       row.annonce_debut && row.annonce_fin
         ? { debut: row.annonce_debut, fin: row.annonce_fin, lieu: row.annonce_lieu }
         : null,
-    organisePar: row.organise_par,
-    notes: row.notes,
-    notesVersion: row.notes_version,
-    closLe: row.clos_le,
-    version: row.version,
-    creeLe: row.cree_le,
+    ...fromRow(pick(row, 'organise_par', 'notes', 'notes_version', 'clos_le', 'version', 'cree_le')),
   }
 }
 
@@ -106,10 +102,7 @@ export type Saisie = Readonly<{
 }>
 
 const colonnes = (s: Saisie) => ({
-  quartier_id: s.quartierId,
-  titre: s.titre,
-  propos: s.propos,
-  duree_minutes: s.dureeMinutes,
+  ...toRow(s, 'quartierId', 'titre', 'propos', 'dureeMinutes'),
   lieu_id: s.endroit.lieuId,
   salle_id: s.endroit.salleId,
   lieu_ecrit: s.endroit.lieuEcrit,
@@ -128,9 +121,7 @@ export async function insert(
       territoire_id: visit.territoire.id,
       id: n.id,
       ...colonnes(n),
-      etat: n.etat,
-      seance_id: n.seanceId,
-      organise_par: n.organisePar,
+      ...toRow(n, 'etat', 'seanceId', 'organisePar'),
       annonce_debut: null,
       annonce_fin: null,
       clos_le: null,

@@ -1,4 +1,4 @@
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
@@ -49,13 +49,8 @@ export async function insert(tx: Tx, visit: Visit, a: NouvelAbonnement): Promise
     .insertInto('abonnements')
     .values({
       territoire_id: visit.territoire.id,
-      id: a.id,
-      compte_id: a.compteId,
-      personne_id: a.personneId,
-      nom: a.nom,
+      ...toRow(a, 'id', 'compteId', 'personneId', 'nom', 'echeances', 'empreinte'),
       filtre: JSON.stringify(ecrireFiltre(a.filtre)),
-      echeances: a.echeances,
-      empreinte: a.empreinte,
       cree_le: visit.now,
       lu_jour: null,
       revoque_le: null,

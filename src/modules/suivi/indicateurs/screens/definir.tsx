@@ -1,8 +1,9 @@
-import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { pick } from '#platform/columns.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
@@ -26,10 +27,7 @@ definirScreen.get(NOUVEAU, async (c) => {
   const modele = tous.find(({ cle }) => cle === c.req.query('modele'))
   const depuis: Raw = modele
     ? {
-        libelle: modele.libelle,
-        precision: modele.precision,
-        unite: modele.unite,
-        source: modele.source,
+        ...pick(modele, 'libelle', 'precision', 'unite', 'source'),
         derive: modele.derive ?? '',
       }
     : {}
@@ -38,7 +36,7 @@ definirScreen.get(NOUVEAU, async (c) => {
 
 definirScreen.post(NOUVEAU, async (c) => {
   const lu = await nouveau(c)
-  const form = parseForm(FormDeDefinition, await c.req.formData())
+  const form = await readForm(c, FormDeDefinition)
   if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
   await ajouterIndicateur(c.var.visit, lu.actionId, form.value.id, definitionDepuis(form.value))
   return goTo(c, url(UN, c.var.visit.territoire, { id: form.value.id }), 'L’indicateur est ajouté.')
@@ -51,7 +49,7 @@ definirScreen.get(MODIFIER, async (c) => {
 
 definirScreen.post(MODIFIER, async (c) => {
   const { lu } = await existant(c)
-  const form = parseForm(FormDeDefinition, await c.req.formData())
+  const form = await readForm(c, FormDeDefinition)
   if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
   await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
@@ -91,7 +89,7 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
         { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
         { href: url('/actions/:id/indicateurs', t, { id: lu.actionId }), libelle: 'Indicateurs' },
       ]}
-      enErreur={Object.keys(errors).length > 0}
+      enErreur={errors}
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(values.id ?? '') }}>
         <ChampsDeDefinition values={values} errors={errors} />
