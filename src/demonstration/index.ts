@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { ZONE } from '#platform/dates.ts'
 import { contrat } from './quartier.ts'
 import type { Demonstration, MiseEnLien, Moment, Periode } from './types.ts'
 
@@ -59,7 +60,7 @@ export function dateDuMoment(moment: Moment, aujourdhui: Temporal.PlainDate): Te
 /** Day and hour of a moment in Paris; noon where no hour is given. */
 export const instantDe = (moment: Moment, aujourdhui: Temporal.PlainDate): Temporal.Instant =>
   dateDuMoment(moment, aujourdhui)
-    .toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: moment.heure ?? '12:00' })
+    .toZonedDateTime({ timeZone: ZONE, plainTime: moment.heure ?? '12:00' })
     .toInstant()
 
 /** The year of a programmation: 0 = the year of `aujourdhui`. */

@@ -4,36 +4,19 @@ export const ZONE = 'Europe/Paris'
 type Instant = Temporal.Instant
 type Jour = Temporal.PlainDate
 
+/** The same instant on the clock of Paris. */
+export const aParis = (instant: Instant): Temporal.ZonedDateTime => instant.toZonedDateTimeISO(ZONE)
+
 /** Today's date where the quartier lives, whatever the clock of the server. */
-export const jourDe = (instant: Instant): Jour => instant.toZonedDateTimeISO(ZONE).toPlainDate()
+export const jourDe = (instant: Instant): Jour => aParis(instant).toPlainDate()
 
 /** Reads a day as a database row or a form field holds it (`2026-03-14`). */
 export const jour = (iso: string): Jour => Temporal.PlainDate.from(iso)
 
 // Written once: asking a locale costs 0.3 ms a date, and a page may show 500 of them.
-export const NOMS_DE_JOURS: readonly string[] = [
-  'lundi',
-  'mardi',
-  'mercredi',
-  'jeudi',
-  'vendredi',
-  'samedi',
-  'dimanche',
-]
-export const NOMS_DE_MOIS: readonly string[] = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-]
+export const NOMS_DE_JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+export const NOMS_DE_MOIS: readonly string[] =
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
 
 const jourEtMois = (date: Jour): string => `${date.day === 1 ? '1er' : date.day} ${NOMS_DE_MOIS[date.month - 1]}`
 
@@ -59,7 +42,7 @@ export function heure(temps: Temporal.PlainTime): string {
 
 /** « samedi 14 mars à 14 h 30 » */
 export function momentEnClair(instant: Instant, aujourdhui?: Jour): string {
-  const la = instant.toZonedDateTimeISO(ZONE)
+  const la = aParis(instant)
   return `${enToutesLettres(la.toPlainDate(), aujourdhui)} à ${heure(la.toPlainTime())}`
 }
 

@@ -1,4 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss'
+import { ZONE } from './dates.ts'
 import type { Db } from './db/index.ts'
 
 /** Does the work; what it throws is tried again later, with growing delays, 5 times. It may run twice: be idempotent. */
@@ -65,7 +66,7 @@ async function keepSchedules(boss: PgBoss, handlers: JobHandlers): Promise<void>
     if (!handlers[key]) await boss.unschedule(QUEUE, key)
   }
   for (const [name, handler] of Object.entries(handlers)) {
-    await boss.schedule(QUEUE, handler.cron, { name, payload: null }, { key: name, tz: 'Europe/Paris' })
+    await boss.schedule(QUEUE, handler.cron, { name, payload: null }, { key: name, tz: ZONE })
   }
 }
 

@@ -1,4 +1,4 @@
-const PARIS = 'Europe/Paris'
+import { aParis, jourDe } from '#platform/dates.ts'
 
 const formats = {
   jour: new Intl.DateTimeFormat('fr-FR', {
@@ -22,7 +22,7 @@ export function direJour(jour: Temporal.PlainDate, forme: Forme = 'long'): strin
 
 /** An instant in French, on the clock of Paris: « mardi 3 mars 2026 à 14 h 30 ». */
 export function direInstant(instant: Temporal.Instant, forme: Forme = 'long'): string {
-  const paris = instant.toZonedDateTimeISO(PARIS)
+  const paris = aParis(instant)
   const minutes = paris.minute === 0 ? '' : `\u00a0${String(paris.minute).padStart(2, '0')}`
   return `${direJour(paris.toPlainDate(), forme)} à\u00a0${paris.hour}\u00a0h${minutes}`
 }
@@ -37,7 +37,7 @@ export function Quand({
   forme?: Forme
   sansHeure?: boolean
 }) {
-  const jour = instant.toZonedDateTimeISO(PARIS).toPlainDate()
+  const jour = jourDe(instant)
   return (
     <time datetime={instant.toString({ smallestUnit: 'minute' })}>
       {sansHeure ? direJour(jour, forme) : direInstant(instant, forme)}

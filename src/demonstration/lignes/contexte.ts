@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { instantDe, jour } from '#platform/dates.ts'
+import { instantDe, jour, jourDe } from '#platform/dates.ts'
 import type { Schema } from '#src/schema.ts'
 import { idDe } from '../correspondances.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
@@ -23,7 +23,7 @@ export class Contexte {
     this.d = d
     this.territoire_id = territoireId
     this.now = now
-    this.aujourdhui = now.toZonedDateTimeISO('Europe/Paris').toPlainDate()
+    this.aujourdhui = jourDe(now)
     this.talents = new Map(d.talents.map((t) => [t.id, t]))
     this.appels = new Map(d.appels.map((a) => [a.id, a]))
     this.actions = new Map([...d.actions, ...d.actionsPrecedentes].map((a) => [a.id, a]))

@@ -1,5 +1,5 @@
 import { estEnVacances, jourFerie } from '#modules/calendrier/index.ts'
-import { instantDe } from '#platform/dates.ts'
+import { aParis, instantDe } from '#platform/dates.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
 import type { ChangementDeDate, SeanceDeLAnnee } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
@@ -202,7 +202,7 @@ function uneDate(
 ): DateEcrite {
   const [prevu, fin] = bornes(s, jour)
   const bouge = { days: changement?.jours ?? 0, hours: changement?.heures ?? 0 }
-  const bouger = (instant: Temporal.Instant) => instant.toZonedDateTimeISO('Europe/Paris').add(bouge).toInstant()
+  const bouger = (instant: Temporal.Instant) => aParis(instant).add(bouge).toInstant()
   const deplacee = changement?.statut === 'deplacee'
   const modifiee_le = changement ? plusTot(c.instant(-5), prevu.subtract({ hours: 30 })) : publieeLe
   const commun = {

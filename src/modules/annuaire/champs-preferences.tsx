@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
-import { enClair } from '#platform/dates.ts'
+import { enClair, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
-import { JOURS, PARTIES, RAYONS } from './domain.ts'
+import { PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
 import { depuisValeur } from './jours-libres.ts'
 import { PERIODES, RETOUR } from './preferences.ts'
@@ -56,7 +56,7 @@ export function ChampGrille(props: Props) {
           </tr>
         </thead>
         <tbody>
-          {JOURS.map((jour) => (
+          {NOMS_DE_JOURS.map((jour) => (
             <tr>
               <th scope="row">{jour}</th>
               {PARTIES.map((partie) => (

@@ -1,5 +1,6 @@
 import type { Cercle, Usage } from '#modules/personnes/index.ts'
 import { telephone } from '#platform/forms.ts'
+import { aParis, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './noms.ts'
@@ -121,7 +122,7 @@ export function recevoir(p: Proposition): Result<undefined, RefusTalent> {
 const MOIS_AVANT_OUBLI = 12
 const MOIS_AVANT_EFFACEMENT = 24
 const ilYA = (mois: number, now: Temporal.Instant): Temporal.Instant =>
-  now.toZonedDateTimeISO('Europe/Paris').subtract({ months: mois }).toInstant()
+  aParis(now).subtract({ months: mois }).toInstant()
 
 /** Before this instant, a word given is too old: the person is no longer shown until they confirm (RGPD, 12 months). */
 export const limiteDeConfirmation = (now: Temporal.Instant): Temporal.Instant => ilYA(MOIS_AVANT_OUBLI, now)
@@ -146,19 +147,18 @@ const MOTS_DE_MOMENT: Readonly<Record<Moment, string>> = {
   semaine: 'en semaine',
   'week-end': 'le week-end',
 }
-export const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 export const PARTIES = ['matin', 'apres-midi', 'soir'] as const
 
-type DemiJournee = `${(typeof JOURS)[number]}-${(typeof PARTIES)[number]}`
+type DemiJournee = `${(typeof NOMS_DE_JOURS)[number]}-${(typeof PARTIES)[number]}`
 /** The half-days of a week, « lundi-matin » first. */
-export const DEMI_JOURNEES: readonly DemiJournee[] = JOURS.flatMap((jour) =>
+export const DEMI_JOURNEES: readonly DemiJournee[] = NOMS_DE_JOURS.flatMap((jour) =>
   PARTIES.map((partie) => `${jour}-${partie}` as const),
 )
 export const estDemiJournee = (mot: string): mot is DemiJournee => DEMI_JOURNEES.some((demi) => demi === mot)
 
 /** « Lundi matin, mercredi, vendredi soir »: a day whose three parts are free is said whole. */
 export function grilleEnClair(grille: readonly string[]): string {
-  const dits = JOURS.flatMap((jour) => {
+  const dits = NOMS_DE_JOURS.flatMap((jour) => {
     const parties = PARTIES.filter((partie) => grille.includes(`${jour}-${partie}`))
     if (parties.length === 0) return []
     if (parties.length === PARTIES.length) return [jour]

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Cercle } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
+import { DEMI_JOURNEES, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
 import type { Lue } from './images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
 import { accordDonne, actif, nommes, talentDeJson, talentsNommes } from './store.ts'
@@ -13,7 +13,7 @@ export const VUES = ['disponibles', 'nouvelles', 'jamais', 'a-lire-ensemble', 'p
 export type Vue = (typeof VUES)[number]
 
 /** When: a moment of the day, a part of the week, or a day. */
-export const QUANDS = [...MOMENTS, ...JOURS] as const
+export const QUANDS = [...MOMENTS, ...NOMS_DE_JOURS] as const
 export type Quand = (typeof QUANDS)[number]
 
 export type Recherche = Readonly<{
@@ -130,7 +130,7 @@ const aUneEntree = (entrees: readonly string[], declaree = '') =>
 /** Free then, as the engine reads it: the grid when there is one, else the moments; who said nothing may be. */
 function libre(quand: Quand) {
   const partie = PARTIES.find((une) => une === quand)
-  const jours = JOURS.filter((jour) => quand === jour || quand === semaineDe(jour))
+  const jours = NOMS_DE_JOURS.filter((jour) => quand === jour || quand === semaineDe(jour))
   const demies = DEMI_JOURNEES.filter((demi) =>
     partie ? demi.endsWith(`-${partie}`) : jours.some((jour) => demi.startsWith(`${jour}-`)),
   )
@@ -141,7 +141,8 @@ function libre(quand: Quand) {
     else t.moments = '{}' or t.moments && ${`{${boites.join(',')}}`}::text[] end`
 }
 
-const semaineDe = (jour: (typeof JOURS)[number]) => (jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine')
+const semaineDe = (jour: (typeof NOMS_DE_JOURS)[number]) =>
+  jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine'
 
 const RIEN: Omit<Trouve, 'talent'> = { preuves: [], entrees: [] }
 

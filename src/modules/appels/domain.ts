@@ -1,4 +1,4 @@
-import { duree, enToutesLettres, heure, jourDe } from '#platform/dates.ts'
+import { duree, enToutesLettres, heure, instantDe, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { vuEntier } from '#platform/vu.ts'
 import type { Quartiers } from '#src/visit.ts'
@@ -109,7 +109,7 @@ export function expiration(jour: Temporal.PlainDate | null, now: Temporal.Instan
     jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) >= 0
       ? jour.add({ days: 1 })
       : aujourdhui.add({ days: JOURS_DE_VIE })
-  return voulu.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '00:00' }).toInstant()
+  return instantDe(voulu)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { historique } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -101,7 +102,7 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   return rows.map(toAppel)
 }
 
-const MURAL = (instant: 'debut' | 'fin') => sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')`
+const MURAL = (instant: 'debut' | 'fin') => sql`(${sql.ref(`o.${instant}`)} at time zone ${PARIS})`
 
 /**
  * Calls to come of these actions, each with the published date on which it hangs: of those of its action that take place

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { signalements } from '#modules/annuaire/index.ts'
 import { type ChoixDAction, choixDActions, structuresTenues } from '#modules/programmation/index.ts'
 import { type Lieu, lieux } from '#modules/territoires/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import {
   choix,
   choixOuRien,
@@ -59,7 +59,7 @@ function lirePour(valeur: string): Pour | null {
 
 const PUBLICS = ['titre', 'besoin', 'momentEcrit', 'lieuEcrit', 'aApporter'] as const
 
-const heureDe = ({ now }: Visit) => now.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString().slice(0, 5)
+const heureDe = ({ now }: Visit) => aParis(now).toPlainTime().toString().slice(0, 5)
 
 /** What the fields cannot see alone: a day gone, a number or an insult in words that everyone will read. */
 export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {

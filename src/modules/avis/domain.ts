@@ -1,3 +1,5 @@
+import { SEUIL } from '#src/petits-nombres.ts'
+
 /** Who speaks of an action by the criteria. The participants speak by three questions, and by the wall of a meeting. */
 export const VOIX = ['porteur', 'conseil', 'cdsu'] as const
 export type Voix = (typeof VOIX)[number]
@@ -56,9 +58,6 @@ export function aSeDire(etalements: readonly Etalement[]): boolean {
   if (etalements.filter((e) => e.some((n) => n > 0)).length < 2) return false
   return Math.max(...dits) - Math.min(...dits) >= 2
 }
-
-/** Fewer answers than this would tell who said what. */
-export const SEUIL = 5
 
 export type LaReponse = Readonly<Record<Question, Reponse | null>> & Readonly<{ mot: string }>
 

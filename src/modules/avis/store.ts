@@ -1,4 +1,5 @@
 import { fromRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
@@ -72,7 +73,7 @@ export async function insertReponses(
   reponses: readonly (LaReponse & Readonly<{ id: Id }>)[],
   maniere: Maniere,
 ): Promise<void> {
-  const mois = visit.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().with({ day: 1 })
+  const mois = jourDe(visit.now).with({ day: 1 })
   const territoire_id = visit.territoire.id
   const lot = prochainLot(await reponsesDe(tx, actionId))
   const commun = { territoire_id, action_id: actionId, mois, maniere, lot }

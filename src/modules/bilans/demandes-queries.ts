@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/visit.ts'
@@ -24,8 +25,8 @@ const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
 /** The first words of what was not decided, here and in a city's files. */
 const PAS_VOTEE = sql.lit('^(d[ée]pos|en.(instruction|attente)|avis|ajourn|report|refus|non.retenu|orient)')
 /** The day before which an action (`a`) owed nothing: it was entered, voted, and had begun. */
-export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone 'Europe/Paris')::date, a.debut_jour,
-  (select max(j.fait_le at time zone 'Europe/Paris')::date from journal j where j.territoire_id = a.territoire_id
+export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour,
+  (select max(j.fait_le at time zone ${PARIS})::date from journal j where j.territoire_id = a.territoire_id
     and j.objet = 'action' and j.objet_id = a.id and j.changements->'etat'->>'avant' ~* ${PAS_VOTEE}))`
 /** The end that it asked for, and whether the action has its days. */
 export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>

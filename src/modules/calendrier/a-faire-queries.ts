@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, structuresDe, type Tx } from '#src/visit.ts'
@@ -49,7 +50,7 @@ const aVenir = (table: 'occurrences' | 'occurrences_publiees', depuis: Temporal.
  */
 export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSiennes: boolean) {
   const structures = structuresDe(me)
-  const premier = sql<Temporal.PlainDate | null>`(select min((o.debut at time zone 'Europe/Paris')::date) ${heurts(now)})`
+  const premier = sql<Temporal.PlainDate | null>`(select min((o.debut at time zone ${PARIS})::date) ${heurts(now)})`
   const parts = {
     'a-valider': proposees(tx, me),
     ...(structures.length > 0 && {

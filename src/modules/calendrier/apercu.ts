@@ -1,4 +1,4 @@
-import { jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -36,7 +36,7 @@ export async function lire(
 ): Promise<PhraseLue> {
   const fin = await finDeLAction(tx, actionId)
   if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
-  const heure = visit.now.toZonedDateTimeISO(ZONE).toPlainTime()
+  const heure = aParis(visit.now).toPlainTime()
   const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
   return lue.ok ? { ok: true, value: bornee(lue.value, fin) } : lue
 }

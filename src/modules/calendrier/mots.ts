@@ -1,4 +1,4 @@
-import { enToutesLettres, heure, ZONE } from '#platform/dates.ts'
+import { aParis, enToutesLettres, heure } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { SeancePubliee } from './domain/seance.ts'
 import type { Bilan } from './publication-store.ts'
@@ -8,7 +8,7 @@ type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee:
 
 /** « mercredi 8 avril de 14 h à 16 h », « samedi 14 mars, toute la journée », « du lundi 6 juillet au vendredi 10 juillet ». */
 export function plageEnClair({ debut, fin, journee }: Plage, aujourdhui?: Temporal.PlainDate): string {
-  const [de, a] = [debut.toZonedDateTimeISO(ZONE), fin.toZonedDateTimeISO(ZONE)]
+  const [de, a] = [aParis(debut), aParis(fin)]
   const jour = (quand: Temporal.PlainDate) => enToutesLettres(quand, aujourdhui)
   const premier = de.toPlainDate()
   if (journee) {

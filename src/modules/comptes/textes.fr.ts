@@ -1,4 +1,4 @@
-import { heure, jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { RefusDEnvoi } from '#platform/mail.ts'
 import { aNom, pluriel } from '#platform/texte.ts'
 import type { Role } from '#src/visit.ts'
@@ -72,7 +72,7 @@ export const tropDEssais = (jusqua: Temporal.Instant, now: Temporal.Instant, qui
 
 /** « à partir de 14 h 32 », to the minute that follows. */
 function aPartirDe(jusqua: Temporal.Instant, now: Temporal.Instant): string {
-  const ici = jusqua.toZonedDateTimeISO(ZONE).round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+  const ici = aParis(jusqua).round({ smallestUnit: 'minute', roundingMode: 'ceil' })
   const quand = heure(ici.toPlainTime())
   return ici.toPlainDate().equals(jourDe(now)) ? `à partir de ${quand}` : `demain à partir de ${quand}`
 }

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
@@ -112,4 +112,4 @@ export const debutDesAides = (now: Temporal.Instant): Temporal.PlainDate =>
 
 /** The first instant of the month of `now`, on the clock of Paris. */
 export const debutDuMois = (now: Temporal.Instant): Temporal.Instant =>
-  now.toZonedDateTimeISO('Europe/Paris').with({ day: 1 }).startOfDay().toInstant()
+  aParis(now).with({ day: 1 }).startOfDay().toInstant()

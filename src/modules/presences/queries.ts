@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { uneFois } from '#src/host.ts'
@@ -240,7 +241,7 @@ export async function datesNonComptees(
   return rows.map(({ derniere, ...ligne }) => ({ ...ligne, derniere: jourDe(derniere) }))
 }
 
-const JOUR = sql`(o.debut at time zone 'Europe/Paris')::date`
+const JOUR = sql`(o.debut at time zone ${PARIS})::date`
 const LE_MOIS = sql`or c.genre = 'mois' and c.libelle = '' and c.jour = date_trunc('month', ${JOUR})::date`
 
 /** Counted as a date of the calendar, as that day without it, or with its month whole (`vautPour`). */

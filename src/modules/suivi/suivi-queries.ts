@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { ETATS_PUBLICS, type Etat, type Financement } from '#modules/programmation/index.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
@@ -53,7 +54,7 @@ export type ActionLue = Readonly<{
   mesures: number
 }>
 
-const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone 'Europe/Paris')::date`
+const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
 
 /**
  * The actions in sight and their facts, in one query whatever their number: each table is read once and grouped, then

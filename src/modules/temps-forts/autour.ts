@@ -8,7 +8,7 @@ import {
   reperes,
   SANS_FILTRE,
 } from '#modules/calendrier/index.ts'
-import { heure, jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -56,7 +56,7 @@ const direLeRepere = ({ genre, libelle, annoncee }: Repere): string => {
   return `${libelle}${annoncee ? ' (au jour près, selon l’annonce)' : ''}`
 }
 
-const heureDe = (instant: Temporal.Instant) => heure(instant.toZonedDateTimeISO(ZONE).toPlainTime())
+const heureDe = (instant: Temporal.Instant) => heure(aParis(instant).toPlainTime())
 
 const MONTREES = 5
 

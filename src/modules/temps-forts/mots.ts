@@ -1,10 +1,10 @@
 import { plageEnClair } from '#modules/calendrier/index.ts'
-import { ZONE } from '#platform/dates.ts'
+import { aParis } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'
 import type { Invite, Moment, Point, TempsFort } from './domain/types.ts'
 
-const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => instant.toZonedDateTimeISO(ZONE).toPlainDateTime()
+const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => aParis(instant).toPlainDateTime()
 
 /** Whole days, from midnight to midnight on the clock of Paris. */
 const estJournee = ({ debut, fin }: Moment): boolean =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { aParis } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -54,7 +55,7 @@ export const MOIS_AVANT_OUBLI = 24
 
 /** By the clock: names of those who were asked to meetings long over, and what each said of its dates. */
 export async function oublierLesAnciens(tx: Tx, { now }: Pick<Visit, 'now'>): Promise<void> {
-  const limite = now.toZonedDateTimeISO('Europe/Paris').subtract({ months: MOIS_AVANT_OUBLI }).toInstant()
+  const limite = aParis(now).subtract({ months: MOIS_AVANT_OUBLI }).toInstant()
   const anciens = tx.selectFrom('temps_forts').select('id').where('cree_le', '<', limite)
   await tx
     .updateTable('invites_de_temps_fort')

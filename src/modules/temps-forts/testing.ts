@@ -1,12 +1,12 @@
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
-import { jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Cercle, Etat, RoleDeDecision, Vient } from './domain/types.ts'
 
 const heureDe = (instant: Temporal.Instant): string =>
-  instant.toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: 'minute' })
+  aParis(instant).toPlainTime().toString({ smallestUnit: 'minute' })
 
 /** A meeting in any state; with a date, it is in the calendrier, published. */
 export async function unTempsFort(

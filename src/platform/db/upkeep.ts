@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { aParis } from '#platform/dates.ts'
 import type { Db } from './index.ts'
 
 const WAL_LIMIT = 64 * 1024 * 1024
@@ -85,6 +86,6 @@ function whenDone(stamp: string): number {
 /** Both in milliseconds. At night once a day; at any hour once a night was missed. */
 export function vacuumIsDue(now: number, last: number): boolean {
   const hours = (now - last) / 3_600_000
-  const hour = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/Paris').hour
+  const hour = aParis(Temporal.Instant.fromEpochMilliseconds(now)).hour
   return hours > 36 || (hours > 12 && hour === VACUUM_HOUR)
 }

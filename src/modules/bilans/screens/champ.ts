@@ -1,5 +1,5 @@
 import { cleDAppareil } from '#modules/comptes/index.ts'
-import { heure, ZONE } from '#platform/dates.ts'
+import { aParis, heure } from '#platform/dates.ts'
 import { versionDe } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
 import { auteur, Forbidden, NotFound, write } from '#src/visit.ts'
@@ -26,7 +26,7 @@ function cleDe(c: Ctx): string {
   return cle
 }
 
-const enregistreA = (c: Ctx): string => `Enregistré à ${heure(c.var.visit.now.toZonedDateTimeISO(ZONE).toPlainTime())}`
+const enregistreA = (c: Ctx): string => `Enregistré à ${heure(aParis(c.var.visit.now).toPlainTime())}`
 
 champScreen.post(PATH, async (c) => {
   const { visit } = c.var

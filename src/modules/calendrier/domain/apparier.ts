@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { aParis } from '#platform/dates.ts'
 import type { DatePrevue } from './recurrence.ts'
 
 /** What is known of a date when its rule changes. */
@@ -54,5 +54,4 @@ function laPlusProche(origine: string, libres: readonly DatePrevue[]): DatePrevu
 }
 
 /** Where and when a date is on the clock of Paris. */
-export const mural = (instant: Temporal.Instant): Temporal.PlainDateTime =>
-  instant.toZonedDateTimeISO(ZONE).toPlainDateTime()
+export const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => aParis(instant).toPlainDateTime()

@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { aParis } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { DatePrevue } from './recurrence.ts'
@@ -56,7 +56,7 @@ export const seChevauchent = (a: Plage, b: Plage): boolean =>
 
 const DEBUT_DE_SOIREE = 17
 const jourEtHeure = (instant: Temporal.Instant) => {
-  const la = instant.toZonedDateTimeISO(ZONE)
+  const la = aParis(instant)
   return { jour: la.toPlainDate().toString(), heure: la.hour }
 }
 

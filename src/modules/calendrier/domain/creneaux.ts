@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { aParis, jourDe, ZONE } from '#platform/dates.ts'
 import { mural } from './apparier.ts'
 import type { DatePrevue } from './recurrence.ts'
 
@@ -78,9 +78,8 @@ function acceptable(avant: DatePrevue, ici: DatePrevue, journee: boolean, now: T
 }
 
 function minuteDuJour(instant: Temporal.Instant): number {
-  const { hour, minute } = instant.toZonedDateTimeISO(ZONE)
+  const { hour, minute } = aParis(instant)
   return hour * 60 + minute
 }
 
-const passeMinuit = ({ debut, fin }: Plage): boolean =>
-  !debut.toZonedDateTimeISO(ZONE).toPlainDate().equals(fin.toZonedDateTimeISO(ZONE).toPlainDate())
+const passeMinuit = ({ debut, fin }: Plage): boolean => !jourDe(debut).equals(jourDe(fin))

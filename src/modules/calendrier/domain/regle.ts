@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { aParis, ZONE } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 
 type Jour = Temporal.PlainDate
@@ -125,7 +125,7 @@ function lireFin(texte: string, heure: Temporal.PlainTime | null): Jour | null |
   try {
     if (temps === '') return Temporal.PlainDate.from(jour)
     const mural = z
-      ? Temporal.Instant.from(`${jour}T${temps}Z`).toZonedDateTimeISO(ZONE).toPlainDateTime()
+      ? aParis(Temporal.Instant.from(`${jour}T${temps}Z`)).toPlainDateTime()
       : Temporal.PlainDateTime.from(`${jour}T${temps}`)
     const trop = heure !== null && Temporal.PlainTime.compare(heure, mural.toPlainTime()) > 0
     return mural.toPlainDate().subtract({ days: trop ? 1 : 0 })

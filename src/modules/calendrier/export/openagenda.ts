@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { aParis, ZONE } from '#platform/dates.ts'
 import type { Statut } from '../domain/seance.ts'
 import { prixEnClair, rubriques } from '../flux/mots.ts'
 import type { DatePubliee, LieuDeDate, SeanceDeDate } from '../queries.ts'
@@ -99,7 +99,7 @@ const endroit = (lieu: LieuDeDate) => ({
 
 /** One stretch, or one for each day when it lasts longer. */
 function plages({ debut, fin }: DatePubliee): Readonly<{ begin: string; end: string }>[] {
-  const la = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE)
+  const la = (instant: Temporal.Instant) => aParis(instant)
   const ecrire = (quand: Temporal.ZonedDateTime) => quand.toString({ smallestUnit: 'second', timeZoneName: 'never' })
   const suite: { begin: string; end: string }[] = []
   let depuis = la(debut)

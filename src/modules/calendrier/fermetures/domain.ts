@@ -1,4 +1,4 @@
-import { ZONE } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 
 type Jour = Temporal.PlainDate
@@ -37,7 +37,7 @@ type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant }>
 
 /** Whether a date begins or goes on while it is closed. */
 export function pendant({ du, au }: Pick<Fermeture, 'du' | 'au'>, { debut, fin }: Plage): boolean {
-  const jour = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE).toPlainDate()
+  const jour = (instant: Temporal.Instant) => jourDe(instant)
   const [premier, dernier] = [jour(debut), jour(fin.subtract({ seconds: 1 }))]
   return Temporal.PlainDate.compare(premier, au) <= 0 && Temporal.PlainDate.compare(du, dernier) <= 0
 }

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
-import { ZONE } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import type { Statut } from '../domain/seance.ts'
@@ -66,13 +66,11 @@ export function evenement(date: DatePubliee, t: Territoire): Noeud {
   })
 }
 
-const jourLocal = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE).toPlainDate()
+const jourLocal = (instant: Temporal.Instant) => jourDe(instant)
 
 /** A whole day has no hour; an hour says its distance to UTC. */
 const quand = ({ journee }: DatePubliee, instant: Temporal.Instant, jour: Temporal.PlainDate): string =>
-  journee
-    ? jour.toString()
-    : instant.toZonedDateTimeISO(ZONE).toString({ smallestUnit: 'second', timeZoneName: 'never' })
+  journee ? jour.toString() : aParis(instant).toString({ smallestUnit: 'second', timeZoneName: 'never' })
 
 function lieu(l: LieuDeDate | null, t: Territoire): Noeud {
   // Without a place, the quartier at least: an event takes place somewhere.

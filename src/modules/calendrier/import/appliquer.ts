@@ -1,4 +1,5 @@
 import { changements, noter } from '#modules/personnes/index.ts'
+import { ZONE } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/visit.ts'
 import { quandDe } from '../domain/quand.ts'
@@ -23,7 +24,7 @@ export type Moyens = Readonly<{ tx: Tx; visit: Visit; lieux: readonly LieuConnu[
 const VIDE: seances.SaisieDeSeance['endroit'] = { lieuId: null, salleId: null, lieuEcrit: '' }
 
 const instantDe = (mural: string): Temporal.Instant =>
-  Temporal.PlainDateTime.from(mural).toZonedDateTime('Europe/Paris').toInstant()
+  Temporal.PlainDateTime.from(mural).toZonedDateTime(ZONE).toInstant()
 
 const natureDe = (code: string | undefined): Nature => NATURES.find((une) => une.code === code)?.code ?? 'atelier'
 

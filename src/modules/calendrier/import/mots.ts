@@ -1,4 +1,4 @@
-import { instantDe } from '#platform/dates.ts'
+import { aParis, instantDe } from '#platform/dates.ts'
 import type { Statut } from '../domain/seance.ts'
 import { plageEnClair } from '../mots.ts'
 import { direQuand } from '../phrase/dire.ts'
@@ -19,7 +19,7 @@ const instant = (mural: string): Temporal.Instant => {
 }
 
 const aMinuit = (la: Temporal.Instant): boolean => {
-  const { hour, minute } = la.toZonedDateTimeISO('Europe/Paris')
+  const { hour, minute } = aParis(la)
   return hour === 0 && minute === 0
 }
 

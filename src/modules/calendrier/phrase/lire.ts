@@ -1,4 +1,4 @@
-import { instantDe, ZONE } from '#platform/dates.ts'
+import { aParis, instantDe } from '#platform/dates.ts'
 import { datesPrevues, type Fond, joursDeRegle, type Quand } from '../domain/recurrence.ts'
 import { codeDuJour, estSansFin, JOURS, REGLE, type Regle } from '../domain/regle.ts'
 import { comprendre } from './comprendre.ts'
@@ -111,7 +111,7 @@ function notesDe(c: Compris, quand: Quand, heures: Horaire | null, aujourdhui: J
 /** Whether the only date begins in the hour that the clocks of spring leave out. */
 function sauteUneNuit({ debutJour, debutHeure, regle }: Quand): boolean {
   if (debutHeure === null || regle !== null) return false
-  return !instantDe(debutJour, debutHeure).toZonedDateTimeISO(ZONE).toPlainTime().equals(debutHeure)
+  return !aParis(instantDe(debutJour, debutHeure)).toPlainTime().equals(debutHeure)
 }
 
 const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0

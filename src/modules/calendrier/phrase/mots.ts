@@ -139,7 +139,7 @@ function enMot(mot: string, avant: Jeton | undefined): Jeton {
   if (n !== undefined) return { genre: 'nombre', n, brut: mot }
   const rang = RANGS[mot] ?? RANGS[singulier]
   if (rang !== undefined) return { genre: 'rang', n: rang, brut: mot }
-  const jour = NOMS_DE_JOURS.indexOf(singulier) + 1 || JOURS_ABREGES.indexOf(mot) + 1
+  const jour = NOMS_DE_JOURS.findIndex((nom) => nom === singulier) + 1 || JOURS_ABREGES.indexOf(mot) + 1
   if (jour > 0) return { genre: 'jour', jour, pluriel: mot !== singulier, brut: mot }
   return presque(mot, singulier) ?? { genre: 'mot', mot, brut: mot }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enClair, enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { choix, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
@@ -157,9 +157,7 @@ function direBrouillon({ seance, dates }: SeanceAComparer, finDeSonAction: Tempo
   if (!seule) return direQuand(quand)
   if (dates.length > 1)
     return `${direQuand(quand)}, ${pluriel(deplacees.length, 'date déplacée', 'dates déplacées')} : voir ci-dessous`
-  const [debut, fin] = [seule.occurrence.debut, seule.occurrence.fin].map((un) =>
-    un.toZonedDateTimeISO(ZONE).toPlainDateTime(),
-  )
+  const [debut, fin] = [seule.occurrence.debut, seule.occurrence.fin].map((un) => aParis(un).toPlainDateTime())
   if (!debut || !fin || quand.debutHeure === null) return enToutesLettres(jourDe(seule.occurrence.debut))
   return direQuand({
     ...quand,

@@ -1,4 +1,4 @@
-import { heure, ZONE } from '#platform/dates.ts'
+import { aParis, heure } from '#platform/dates.ts'
 import type { DateDeBrouillon } from '../brouillons-queries.ts'
 import { nomDeNature, type Statut } from '../domain/seance.ts'
 import type { Echeance } from '../echeances/domain.ts'
@@ -43,7 +43,7 @@ export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
 
 /** The days and hours of a date on the clock of Paris; the midnight that ends it is of the day before. */
 export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>) {
-  const [de, a] = [debut.toZonedDateTimeISO(ZONE), fin.toZonedDateTimeISO(ZONE)]
+  const [de, a] = [aParis(debut), aParis(fin)]
   const finJour = a.toPlainDate()
   const minuit = a.hour === 0 && a.minute === 0
   return {

@@ -1,3 +1,4 @@
+import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/visit.ts'
 import type { Filtre } from '../filtre.ts'
@@ -5,7 +6,7 @@ import type { Repere } from '../fond/reperes.ts'
 import { adresseDuJour } from './adresses.ts'
 import { classeDuFond, derriere, motDuFond } from './fond.tsx'
 import { type JourDeVue, type Ligne, parJour } from './lignes.ts'
-import { type Etendue, JOURS, jourEnClair, lundiDe } from './temps.ts'
+import { type Etendue, jourEnClair, lundiDe } from './temps.ts'
 
 type Props = Readonly<{
   t: Territoire
@@ -28,7 +29,7 @@ export function MiniMois({ t, mois, lignes, fond, filtre, aujourdhui }: Props) {
       <caption class="invisible">{mois.titre}</caption>
       <thead>
         <tr>
-          {JOURS.map((nom) => (
+          {NOMS_DE_JOURS.map((nom) => (
             <th scope="col">
               <abbr title={nom}>{nom.charAt(0).toUpperCase()}</abbr>
             </th>

@@ -1,9 +1,6 @@
+import { NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Repere } from '../fond/reperes.ts'
-
-// Written once: a locale asked for each of 500 dates would cost more than the page.
-export const MOIS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
-export const JOURS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' ')
 
 type Jour = Temporal.PlainDate
 
@@ -181,8 +178,8 @@ function direJour(jour: Jour, forme: 'jour' | 'mois' | 'annee'): string {
   return `${numero} ${nomDuMois(jour)}${forme === 'annee' ? ` ${jour.year}` : ''}`
 }
 
-export const nomDuMois = (jour: Jour): string => MOIS[jour.month - 1] ?? ''
-export const nomDuJour = (jour: Jour): string => JOURS[jour.dayOfWeek - 1] ?? ''
+export const nomDuMois = (jour: Jour): string => NOMS_DE_MOIS[jour.month - 1] ?? ''
+export const nomDuJour = (jour: Jour): string => NOMS_DE_JOURS[jour.dayOfWeek - 1] ?? ''
 
 /** « lundi 2 mars », with the year when asked. */
 export const jourEnClair = (jour: Jour, avecAnnee = false): string =>

@@ -1,7 +1,7 @@
+import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Besoin } from './types.ts'
 
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 const JOURNEE = [0, 24 * 60] as const
 const PARTIES: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/\b(apres midi|aprem|apm)s?\b/u, [12 * 60, 18 * 60]],
@@ -34,7 +34,7 @@ function momentDe(clause: string): Pick<Dite, 'jours' | 'de' | 'a'> | null {
 
 function joursDe(clause: string): number[] {
   const nommes = [...clause.matchAll(/\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b/gu)].map(
-    ([, jour = '']) => JOURS.indexOf(jour) + 1,
+    ([, jour = '']) => NOMS_DE_JOURS.findIndex((nom) => nom === jour) + 1,
   )
   const [premier, dernier] = nommes
   if (premier !== undefined && dernier !== undefined && /\bdu \w+ au \w+/u.test(clause) && premier < dernier)

@@ -1,7 +1,7 @@
+import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { partLaissee } from './precisions.ts'
 import type { Besoin, Candidat, Heure } from './types.ts'
 
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 const PARTIES = ['matin', 'apres-midi', 'soir'] as const
 type Partie = (typeof PARTIES)[number]
 
@@ -14,7 +14,7 @@ const BORNES: Readonly<Record<Partie, readonly [number, number]>> = {
 const MINUTES_PAR_DEFAUT = 120
 
 /** All half-days of a week, « lundi-matin » first. */
-export const DEMI_JOURNEES = JOURS.flatMap((jour) => PARTIES.map((partie) => `${jour}-${partie}`))
+export const DEMI_JOURNEES = NOMS_DE_JOURS.flatMap((jour) => PARTIES.map((partie) => `${jour}-${partie}`))
 
 /** Whether the person said anything of when it is free. */
 export const aDitQuand = (c: Pick<Candidat, 'moments' | 'grille'>): boolean =>
@@ -60,7 +60,7 @@ export function demiJourneesDe(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMin
   return PARTIES.filter((partie) => commun(debut, fin, partie) > 0).map((partie) => `${nomDuJour(jour)}-${partie}`)
 }
 
-export const nomDuJour = (jour: Temporal.PlainDate): string => JOURS[jour.dayOfWeek - 1] ?? ''
+export const nomDuJour = (jour: Temporal.PlainDate): string => NOMS_DE_JOURS[jour.dayOfWeek - 1] ?? ''
 
 /**
  * 1 when all that was ticked agrees, the part of the day and the part of the week; a half, which is to ask, when only one

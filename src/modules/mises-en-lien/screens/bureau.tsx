@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { aParis, enClair, jourDe } from '#platform/dates.ts'
 import { choix, coche, identifiant, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
@@ -110,7 +110,7 @@ const REPONSE_DU_GESTE = {
 } as const
 
 const debutDeLAnnee = (now: Temporal.Instant): Temporal.Instant =>
-  now.toZonedDateTimeISO('Europe/Paris').with({ month: 1, day: 1 }).startOfDay().toInstant()
+  aParis(now).with({ month: 1, day: 1 }).startOfDay().toInstant()
 
 const duJour = (c: Ctx) =>
   read(c.var.visit, async (tx) => {

@@ -1,8 +1,8 @@
 import { distance, motsFrancais } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
+import { SEUIL } from '#src/petits-nombres.ts'
 
-/** Counts of people under five are hidden on public pages: the few would be recognised (rule of the product). */
-const SEUIL = 5
+/** Counts of few people are hidden on public pages. */
 export const publiable = (personnes: number): number | null => (personnes < SEUIL ? null : personnes)
 
 export type Nom = Readonly<{ prenom: string; nom: string }>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { coche, type Errors, entier, jour, texte } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -104,7 +104,7 @@ function lireVu(vu: string): Readonly<{ id: Id; version: number }> | null {
 const enPersonnes = ({ nombre, estime }: PersonnesComptees): string => `${estime ? 'environ ' : ''}${nombre}`
 
 const quandDit = ({ saisiLe }: PersonnesComptees, { now }: Visit): string =>
-  `le ${enToutesLettres(saisiLe.toZonedDateTimeISO(ZONE).toPlainDate(), jourDe(now))}`
+  `le ${enToutesLettres(jourDe(saisiLe), jourDe(now))}`
 
 type Props = Readonly<{
   visit: Visit

@@ -1,4 +1,5 @@
 import type { Bilan } from '#modules/depots/index.ts'
+import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
@@ -104,7 +105,7 @@ async function creer(
   const nouvelles = []
   for (const { lue, champs } of lignes) {
     if (!lue) continue
-    const annee = lue.annee ?? lecture.annee ?? visit.now.toZonedDateTimeISO('Europe/Paris').year
+    const annee = lue.annee ?? lecture.annee ?? aParis(visit.now).year
     nouvelles.push({ id: newId(), annee, lue, champs, structureId: await r.structures.de(lue) })
   }
   await r.structures.ecrire()

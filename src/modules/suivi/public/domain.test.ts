@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadSolver, type Solver } from '#platform/solver.ts'
-import { type ActionComptee, type Dimension, depuisJanvier, type Publication, publier, SEUIL } from './domain.ts'
+import { SEUIL } from '#src/petits-nombres.ts'
+import { type ActionComptee, type Dimension, depuisJanvier, type Publication, publier } from './domain.ts'
 
 const DIMENSIONS: readonly Dimension[] = [
   {

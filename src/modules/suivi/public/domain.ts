@@ -1,10 +1,10 @@
+import { SEUIL } from '#src/petits-nombres.ts'
+
 /**
  * What may be told to everybody without telling of anybody. A count from 1 to 4 is hidden, with enough of its neighbours
  * that it cannot be found from the totals. The smallest rows and columns are put together first, so that every total that is
  * told is zero or five and more; then whole rows are hidden, for which the bounds of what is hidden are known exactly.
  */
-export const SEUIL = 5
-
 const petit = (n: number): boolean => n > 0 && n < SEUIL
 const somme = (nombres: readonly number[]): number => nombres.reduce((a, b) => a + b, 0)
 

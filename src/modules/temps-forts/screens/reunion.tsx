@@ -2,7 +2,7 @@ import { cleDAppareil } from '#modules/comptes/index.ts'
 import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
-import { heure, ZONE } from '#platform/dates.ts'
+import { aParis, heure } from '#platform/dates.ts'
 import { versionDe } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
@@ -45,7 +45,7 @@ reunionScreen.get(PATH, async (c) => montrer(c))
 const montrer = async (c: Ctx, suite: Suite = {}, status: 200 | 409 | 422 = 200) =>
   c.html(<Page {...(await donnees(c))} {...suite} />, status)
 
-const enregistreA = (c: Ctx): string => `Enregistré à ${heure(c.var.visit.now.toZonedDateTimeISO(ZONE).toPlainTime())}`
+const enregistreA = (c: Ctx): string => `Enregistré à ${heure(aParis(c.var.visit.now).toPlainTime())}`
 
 reunionScreen.post(PATH, async (c) => {
   const data = await c.req.formData()

@@ -1,3 +1,4 @@
+import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
 
@@ -69,12 +70,10 @@ function jourEcrit(texte: string): Temporal.PlainDate | null | undefined {
   }
 }
 
-const NOMS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-
 /** A weekday said beside a date is that of the date. */
 export function jourDit(texte: string, date: Temporal.PlainDate): boolean {
   const [premier = ''] = plier(texte).split(' ')
-  const rang = NOMS.findIndex((nom) => premier.length >= 3 && nom.startsWith(premier))
+  const rang = NOMS_DE_JOURS.findIndex((nom) => premier.length >= 3 && nom.startsWith(premier))
   return rang < 0 || rang + 1 === date.dayOfWeek
 }
 

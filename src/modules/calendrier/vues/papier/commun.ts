@@ -1,5 +1,5 @@
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { majuscule } from '#platform/texte.ts'
 import { absolute, onlyHere } from '#platform/url.ts'
@@ -8,11 +8,11 @@ import { lieuEnClair } from '../../mots.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { quandEnClair } from '../morceaux.tsx'
-import { jourEnClair, MOIS, nomDuJour } from '../temps.ts'
+import { jourEnClair, nomDuJour } from '../temps.ts'
 
 /** « du 4 nov. au 16 déc. » */
 export const moisCourts = (texte: string): string =>
-  texte.replace(/\p{L}+/gu, (mot) => MOIS_COURTS[MOIS.indexOf(mot)] ?? mot)
+  texte.replace(/\p{L}+/gu, (mot) => MOIS_COURTS[NOMS_DE_MOIS.indexOf(mot)] ?? mot)
 
 const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 

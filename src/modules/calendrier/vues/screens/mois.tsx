@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
@@ -10,7 +10,7 @@ import { Cadre } from '../cadre.tsx'
 import { classeDuFond, derriere, motDuFond, seDit } from '../fond.tsx'
 import { type JourDeVue, parJour } from '../lignes.ts'
 import { LigneCourte, Suite } from '../morceaux.tsx'
-import { cleDeSemaine, JOURS, jourEnClair, lundiDe, semaine } from '../temps.ts'
+import { cleDeSemaine, jourEnClair, lundiDe, semaine } from '../temps.ts'
 import { inconnue, lireVue, type VueLue } from '../vue.tsx'
 
 /** A month as a table of weeks; on a phone, as the list of its days that have something. */
@@ -54,7 +54,7 @@ function Grille(props: Props) {
             <th scope="col">
               <abbr title="Semaine">S.</abbr>
             </th>
-            {JOURS.map((nom) => (
+            {NOMS_DE_JOURS.map((nom) => (
               <th scope="col">{nom}</th>
             ))}
           </tr>

@@ -1,3 +1,4 @@
+import { aParis } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { TYPES_DE_TABLEUR } from '#src/tableur.ts'
 import { NotFound } from '#src/visit.ts'
@@ -20,7 +21,7 @@ classeurScreen.get('/import/:id/classeur', async (c) => {
 })
 
 classeurScreen.get('/programmation.xlsx', async (c) => {
-  const annee = Number(c.req.query('annee') ?? c.var.visit.now.toZonedDateTimeISO('Europe/Paris').year)
+  const annee = Number(c.req.query('annee') ?? aParis(c.var.visit.now).year)
   if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) throw new NotFound()
   const octets = await exporterProgrammation(c.var.visit, annee)
   return c.body(new Uint8Array(octets), 200, {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, type Raw, saisi, zone } from '#platform/forms.ts'
+import { choix, type Errors, entier, type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'

@@ -4,6 +4,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { SEUIL } from '#src/petits-nombres.ts'
 import { type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Barres } from '#ui/charts.tsx'
@@ -14,7 +15,6 @@ import {
   depuisJanvier,
   type LignePubliee,
   type Publication,
-  SEUIL,
   type Semestre,
   semestresArretes,
   type TableauPublie,
