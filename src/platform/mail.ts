@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
+import { escapeXml } from '#platform/xml.ts'
 import type { Invitation } from './ical/invitation.ts'
 import { ok, type Result, refused } from './result.ts'
 import { publicUrl } from './url.ts'
@@ -111,10 +112,7 @@ function enTexte({ lignes, bouton }: Mail): string {
 }
 
 function enHtml({ lignes, bouton }: Mail): string {
-  const lien = bouton ? `<p><a href="${echapper(bouton.href)}">${echapper(bouton.libelle)}</a></p>` : ''
-  const paragraphes = lignes.map((ligne) => `<p>${echapper(ligne).replaceAll('\n', '<br>')}</p>`).join('')
+  const lien = bouton ? `<p><a href="${escapeXml(bouton.href)}">${escapeXml(bouton.libelle)}</a></p>` : ''
+  const paragraphes = lignes.map((ligne) => `<p>${escapeXml(ligne).replaceAll('\n', '<br>')}</p>`).join('')
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><body>${paragraphes}${lien}</body></html>`
 }
-
-const echapper = (texte: string): string =>
-  texte.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -1,6 +1,7 @@
+import { escapeXml } from '#platform/xml.ts'
 import { lireAdresse } from './adresse.ts'
 import type { Changement } from './rendre.ts'
-import { echapper, lireAttribut, type Pieces } from './xml.ts'
+import { lireAttribut, type Pieces } from './xml.ts'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const AUTEUR = 'Coup de pouce aux projets'
@@ -33,7 +34,7 @@ function completer(xml: string, nouveaux: readonly Nouveau[]): string {
     const existant = new RegExp(`<comment\\b[^>]*\\sref="${ref}"[\\s\\S]*?</comment>`).exec(suite)?.[0]
     if (existant)
       suite = suite.replace(existant, () =>
-        enPassages(existant).replace(/<\/text>/, `<r><t xml:space="preserve">\n${echapper(texte)}</t></r></text>`),
+        enPassages(existant).replace(/<\/text>/, `<r><t xml:space="preserve">\n${escapeXml(texte)}</t></r></text>`),
       )
     else suite = suite.replace(/<\/commentList>/, () => `${commentaire({ ref, texte }, auteurs)}</commentList>`)
   }
@@ -95,7 +96,7 @@ function declarer(pieces: Pieces, partie: string): void {
 }
 
 function commentaire({ ref, texte }: Nouveau, auteur: number): string {
-  return `<comment ref="${ref}" authorId="${auteur}"><text><r><t xml:space="preserve">${echapper(texte)}</t></r></text></comment>`
+  return `<comment ref="${ref}" authorId="${auteur}"><text><r><t xml:space="preserve">${escapeXml(texte)}</t></r></text></comment>`
 }
 
 function formes(nouveaux: readonly Nouveau[]): string {

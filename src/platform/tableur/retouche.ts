@@ -1,8 +1,9 @@
+import { escapeXml } from '#platform/xml.ts'
 import { adresse, lireAdresse } from './adresse.ts'
 import { ajouterCommentaires } from './commentaires.ts'
 import type { Changement } from './rendre.ts'
 import { LIMITES } from './types.ts'
-import { echapper, lireAttribut, type Pieces } from './xml.ts'
+import { lireAttribut, type Pieces } from './xml.ts'
 import { ecrireZip, listerZip, ouvrirEntree } from './zip.ts'
 
 export type Retouche = Readonly<{ octets: Buffer; nonEcrites: readonly string[] }>
@@ -121,7 +122,7 @@ function caseXml({ adresse, valeur }: Changement, style: number): string {
   const debut = `<c r="${adresse.toUpperCase()}" s="${style}"`
   if (valeur === null || valeur === '') return `${debut}/>`
   if (typeof valeur === 'number') return `${debut}><v>${valeur}</v></c>`
-  return `${debut} t="inlineStr"><is><t xml:space="preserve">${echapper(valeur)}</t></is></c>`
+  return `${debut} t="inlineStr"><is><t xml:space="preserve">${escapeXml(valeur)}</t></is></c>`
 }
 
 /** The styles of a workbook, to which the marked twin of a style is added once. */

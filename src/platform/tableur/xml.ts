@@ -18,13 +18,3 @@ export function ouvrirEntites(texte: string): string {
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&')
 }
-
-/** Text made safe inside XML; characters that XML forbids are dropped. */
-export function echapper(texte: string): string {
-  return texte
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
