@@ -60,3 +60,10 @@ export function Bouton({ genre = 'principal', icone, petit, href, children, ...r
 export function Gestes({ collees, children }: { collees?: boolean; children?: Child }) {
   return <div class={collees ? 'gestes gestes--collees' : 'gestes'}>{children}</div>
 }
+
+/** A row of one button. */
+export const SeulGeste = (bouton: BoutonProps) => (
+  <Gestes>
+    <Bouton {...bouton} />
+  </Gestes>
+)

@@ -10,7 +10,7 @@ import {
   type Valeur,
 } from '#ui/champ.tsx'
 
-export { Bouton, Gestes } from '#ui/boutons.tsx'
+export { Bouton, Gestes, SeulGeste } from '#ui/boutons.tsx'
 export { idDuChamp } from '#ui/champ.tsx'
 export { Case, Cases, type Option, Radios } from '#ui/choix.tsx'
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
 import { Carte, Etapes, Etiquette, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Illustration, type SceneNom } from '#ui/illustrations.tsx'
 import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
@@ -146,11 +146,9 @@ function Essai({
       </div>
       <Liste genre="larges" elements={t.propositions.map(enCarte)} />
       <p>{t.suite}</p>
-      <Gestes>
-        <Bouton href={url('/je-peux-aider', territoire)} icone="coup-de-pouce">
-          {aider}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/je-peux-aider', territoire)} icone="coup-de-pouce">
+        {aider}
+      </SeulGeste>
     </PartieEnImage>
   )
 }

@@ -6,7 +6,7 @@ import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import type { Visit } from '#src/visit.ts'
 import { aRole, estAuBureau, estAuBureauIci, found } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
@@ -22,11 +22,9 @@ const Appels = ({ visit, appels, geste }: Props) => (
   <>
     <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
     {geste ? (
-      <Gestes>
-        <Bouton href={geste} icone="appel" genre="secondaire">
-          Écrire un besoin
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={geste} icone="appel" genre="secondaire">
+        Écrire un besoin
+      </SeulGeste>
     ) : null}
   </>
 )

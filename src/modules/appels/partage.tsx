@@ -2,7 +2,7 @@ import { aUnePermanence } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
@@ -28,11 +28,9 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
         </>
       )}
       {tient && message !== null ? (
-        <Gestes>
-          <Bouton href={url('/appels/:id/affiche', t, { id: appel.id })} icone="imprimer" genre="secondaire">
-            Affiche et petits papiers
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={url('/appels/:id/affiche', t, { id: appel.id })} icone="imprimer" genre="secondaire">
+          Affiche et petits papiers
+        </SeulGeste>
       ) : null}
     </section>
   )

@@ -2,7 +2,7 @@ import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/in
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/module.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { VOIX } from './domain.ts'
 import { peutVoirLesRegards } from './policy.ts'
 import { regardsSur } from './queries.ts'
@@ -24,11 +24,9 @@ export const regardsDeLAction: Volets = async (visit, tx, actionId) => {
     ...(aDire > 0 ? [pluriel(aDire, 'question à se dire', 'questions à se dire')] : []),
   ].join(', ')
   const contenu = (
-    <Gestes>
-      <Bouton href={url('/regards/:id', visit.territoire, { id: actionId })} genre="secondaire" icone="commentaire">
-        Voir les regards
-      </Bouton>
-    </Gestes>
+    <SeulGeste href={url('/regards/:id', visit.territoire, { id: actionId })} genre="secondaire" icone="commentaire">
+      Voir les regards
+    </SeulGeste>
   )
   return [{ id: 'regards-de-l-action', titre: textes.titre, resume, contenu }]
 }

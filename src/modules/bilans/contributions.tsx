@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { datesDemandees, deplacer } from './deplacer.tsx'
 import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
@@ -204,15 +204,13 @@ const deLAction: Volets = async (visit, tx, actionId) => {
       {aRendre && bilans.length === 0 ? (
         <>
           <p class="doux">Il se remplit déjà en partie avec le calendrier, les financements et les coups de pouce.</p>
-          <Gestes>
-            <Bouton
-              href={url('/bilans', visit.territoire, {}, { annee: action.annee })}
-              genre="secondaire"
-              icone="bilan"
-            >
-              Commencer le bilan
-            </Bouton>
-          </Gestes>
+          <SeulGeste
+            href={url('/bilans', visit.territoire, {}, { annee: action.annee })}
+            genre="secondaire"
+            icone="bilan"
+          >
+            Commencer le bilan
+          </SeulGeste>
         </>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { Ligne } from './champs.tsx'
 import { estCorrige } from './domain/bilan.ts'
 import { estDeLIssue, raisonDe } from './domain/champs.ts'
@@ -33,16 +33,14 @@ export function Corrections({ vue, cles }: Props) {
           />
         ))}
         {cles || !vue.peutEcrire ? null : (
-          <Gestes>
-            <Bouton
-              petit
-              genre="secondaire"
-              form={FORM}
-              formaction={adresse(vue.visit.territoire, vue.bilan, '/raisons')}
-            >
-              {corriges.length === 1 ? 'Garder cette raison' : 'Garder toutes ces raisons'}
-            </Bouton>
-          </Gestes>
+          <SeulGeste
+            petit
+            genre="secondaire"
+            form={FORM}
+            formaction={adresse(vue.visit.territoire, vue.bilan, '/raisons')}
+          >
+            {corriges.length === 1 ? 'Garder cette raison' : 'Garder toutes ces raisons'}
+          </SeulGeste>
         )}
       </div>
     </section>

@@ -4,7 +4,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Bilan, demandeDesDates, estRendu, type Moment, ouverture } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
@@ -109,22 +109,18 @@ export function deplacer(props: Props): readonly Volet[] {
             issue: 'dates',
           }}
         >
-          <Gestes>
-            <Bouton genre="secondaire" icone="calendrier">
-              {dit}
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="calendrier">
+            {dit}
+          </SeulGeste>
         </Formulaire>
       ) : (
-        <Gestes>
-          <Bouton
-            href={geste.genre === 'continuer' ? adresse(t, geste, '/recits') : `${adresse(t, geste)}#changer`}
-            genre="secondaire"
-            icone="calendrier"
-          >
-            {dit}
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          href={geste.genre === 'continuer' ? adresse(t, geste, '/recits') : `${adresse(t, geste)}#changer`}
+          genre="secondaire"
+          icone="calendrier"
+        >
+          {dit}
+        </SeulGeste>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { adresse, type Vue } from './views.tsx'
 
 /** What was signed stays at hand while it is corrected, and the correction may be given up. */
@@ -16,9 +16,7 @@ export function EnCorrection({ vue: { bilan, visit, peutEcrire } }: { vue: Vue }
           <summary>Abandonner la correction</summary>
           <p>Ce que vous avez changé depuis la signature sera effacé, et le bilan redevient tel qu’il est signé.</p>
           <Formulaire action={adresse(t, bilan, '/abandon')} hidden={{ version: bilan.version }}>
-            <Gestes>
-              <Bouton genre="secondaire">Abandonner et revenir à la version signée</Bouton>
-            </Gestes>
+            <SeulGeste genre="secondaire">Abandonner et revenir à la version signée</SeulGeste>
           </Formulaire>
         </details>
       ) : null}

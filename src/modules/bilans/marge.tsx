@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { newId } from '#platform/ids.ts'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { enEuros } from './calculs.ts'
 import { type GenreDeChamp, genreDe } from './domain/champs.ts'
 import { CASES, INTITULES } from './domain/tableau.ts'
@@ -87,11 +87,9 @@ function Proposer({ vue, ou, genre, valeur, children }: ProposerProps) {
           valeur={rendu?.raw[`mot-${ou}`]}
           erreur={rendu?.errors[`mot-${ou}`]}
         />
-        <Gestes>
-          <Bouton genre="secondaire" icone="commentaire">
-            Proposer
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire" icone="commentaire">
+          Proposer
+        </SeulGeste>
       </Formulaire>
     </details>
   )

@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import * as policy from './policy.ts'
 import { adresse, type Vue } from './views.tsx'
 
@@ -52,11 +52,9 @@ export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
             Il s’ouvre ici, déjà rempli ; la demande signée reste dans les versions.
           </p>
           <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version, issue: 'realisee' }}>
-            <Gestes>
-              <Bouton genre="secondaire" icone="bilan">
-                {mi ? 'Écrire le bilan à mi-parcours' : 'L’action a eu lieu : écrire le bilan'}
-              </Bouton>
-            </Gestes>
+            <SeulGeste genre="secondaire" icone="bilan">
+              {mi ? 'Écrire le bilan à mi-parcours' : 'L’action a eu lieu : écrire le bilan'}
+            </SeulGeste>
           </Formulaire>
         </>
       ) : null}

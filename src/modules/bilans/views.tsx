@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, ResumeDesErreurs } from '#ui/fields.tsx'
+import { Formulaire, ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
@@ -161,9 +161,7 @@ export function FormDePage({ vue, vers, suite }: { vue: Vue; vers: Page; suite: 
   if (!vue.peutEcrire) return null
   return (
     <form id={FORM} class="formulaire" method="post" action={adresse(vue.visit.territoire, vue.bilan, `/${vers}`)}>
-      <Gestes>
-        <Bouton icone="fait">{suite}</Bouton>
-      </Gestes>
+      <SeulGeste icone="fait">{suite}</SeulGeste>
     </form>
   )
 }
@@ -199,11 +197,9 @@ export function Confirmer({ vue, remarques }: { vue: Vue; remarques: readonly Re
   return (
     <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/explications')} hidden={{ pour }}>
       <p>{EXPLICATIONS_A_RELIRE}</p>
-      <Gestes>
-        <Bouton genre="secondaire" icone="fait">
-          Mes explications valent pour ces chiffres
-        </Bouton>
-      </Gestes>
+      <SeulGeste genre="secondaire" icone="fait">
+        Mes explications valent pour ces chiffres
+      </SeulGeste>
     </Formulaire>
   )
 }

@@ -10,7 +10,7 @@ import type { Courriel, Todo } from '#src/module.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { DEPART, interlocuteurDe } from './annonces.ts'
 import { contactParti } from './contact-parti.ts'
 import { eraseOf } from './coups-de-pouce-store.ts'
@@ -130,9 +130,7 @@ export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel
       ))}
       {bureau ? (
         <Formulaire action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }}>
-          <Gestes>
-            <Bouton icone="coche">C’est dit à tout le monde</Bouton>
-          </Gestes>
+          <SeulGeste icone="coche">C’est dit à tout le monde</SeulGeste>
         </Formulaire>
       ) : null}
     </Message>

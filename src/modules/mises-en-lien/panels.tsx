@@ -10,7 +10,7 @@ import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { attendUnMot } from './a-prevenir.ts'
 import { chiffres } from './bureau-queries.ts'
 import { coupsDePartis, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
@@ -89,16 +89,14 @@ const sur =
         />
         {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
         {bureau ? (
-          <Gestes>
-            <Bouton
-              genre="secondaire"
-              petit
-              icone="coup-de-pouce"
-              href={url('/coups-de-pouce/nouveau', visit.territoire, {}, portee === 'actionId' ? { action: id } : {})}
-            >
-              Noter un coup de pouce
-            </Bouton>
-          </Gestes>
+          <SeulGeste
+            genre="secondaire"
+            petit
+            icone="coup-de-pouce"
+            href={url('/coups-de-pouce/nouveau', visit.territoire, {}, portee === 'actionId' ? { action: id } : {})}
+          >
+            Noter un coup de pouce
+          </SeulGeste>
         ) : null}
       </>
     )
@@ -127,11 +125,9 @@ const accueil: Panel = async (visit, tx) => {
         <Chiffres total={total} />
       )}
       {siennes ? (
-        <Gestes>
-          <Bouton genre="secondaire" icone="mise-en-lien" href={url('/mises-en-lien', visit.territoire)}>
-            Mes mises en lien
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire" icone="mise-en-lien" href={url('/mises-en-lien', visit.territoire)}>
+          Mes mises en lien
+        </SeulGeste>
       ) : null}
       <Liste
         elements={mercis.map((coup) => (
@@ -198,11 +194,9 @@ const appel: Panel = async (visit, tx, appelId) => {
         genre="etroites"
         elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
       />
-      <Gestes>
-        <Bouton icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>
-          Voir les réponses et chercher quelqu’un
-        </Bouton>
-      </Gestes>
+      <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>
+        Voir les réponses et chercher quelqu’un
+      </SeulGeste>
     </section>
   )
 }

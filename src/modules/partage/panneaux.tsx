@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { contactsPourLesPartages } from './contact.ts'
 import { contactsVisibles, estEnRetard } from './domain.ts'
 import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from './policy.ts'
@@ -27,11 +27,9 @@ const deCela =
             <CarteDAnnonce annonce={annonce} t={visit.territoire} aujourdhui={jourDe(visit.now)} />
           ))}
         />
-        <Gestes>
-          <Bouton href={url('/partage', visit.territoire)} genre="secondaire" icone="echange">
-            Voir tout le tableau
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={url('/partage', visit.territoire)} genre="secondaire" icone="echange">
+          Voir tout le tableau
+        </SeulGeste>
       </>
     )
     const resume = pluriel(annonces.length, 'annonce ouverte', 'annonces ouvertes')

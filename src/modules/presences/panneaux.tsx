@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Todo, Volets } from '#src/module.ts'
 import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { peutCompter, peutVoirLesComptes } from './policy.ts'
 import {
   comptesDesActions,
@@ -68,11 +68,13 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
         <p>Aucune date n’est encore comptée. Un nombre suffit, cinq secondes par date.</p>
       )}
       {compte ? (
-        <Gestes>
-          <Bouton href={url('/presences/:id', visit.territoire, { id: actionId })} icone="personnes" genre="secondaire">
-            Compter les présences
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          href={url('/presences/:id', visit.territoire, { id: actionId })}
+          icone="personnes"
+          genre="secondaire"
+        >
+          Compter les présences
+        </SeulGeste>
       ) : null}
     </>
   )

@@ -10,7 +10,7 @@ import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   estSansRole,
@@ -160,37 +160,29 @@ function TroisChemins({ page, sansEquipe, demontree }: TroisCheminsProps) {
               Son nom, une association, une action et les membres du conseil : dix minutes suffisent, sans aucun
               fichier.
             </p>
-            <Gestes>
-              <Bouton href="/demarrer/quartier">Commencer avec mon quartier</Bouton>
-            </Gestes>
+            <SeulGeste href="/demarrer/quartier">Commencer avec mon quartier</SeulGeste>
           </Carte>,
           <Carte niveau={2} picto="papiers" titre="Importer la programmation de la ville">
             <p>
               Déposez le tableau de l’année tel qu’il est : Excel, LibreOffice ou CSV. Vous relisez tout avant que rien
               ne soit écrit.
             </p>
-            <Gestes>
-              <Bouton href="/demarrer/programmation" genre="secondaire">
-                Importer la programmation de la ville
-              </Bouton>
-            </Gestes>
+            <SeulGeste href="/demarrer/programmation" genre="secondaire">
+              Importer la programmation de la ville
+            </SeulGeste>
           </Carte>,
           <Carte niveau={2} picto="fete" titre="Découvrir avec un quartier de démonstration">
             <p>Un quartier inventé, une année d’actions et de coups de pouce, pour tout essayer sans risque.</p>
             <p>Les visiteurs ne la voient pas. Elle se retire d’ici, quand vous voulez.</p>
             <Formulaire action="/demarrer/demonstration">
-              <Gestes>
-                <Bouton genre="secondaire">
-                  {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
-                </Bouton>
-              </Gestes>
+              <SeulGeste genre="secondaire">
+                {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
+              </SeulGeste>
             </Formulaire>
             {demontree ? (
-              <Gestes>
-                <Bouton href="/demarrer/demonstration/retrait" genre="secondaire">
-                  Retirer la démonstration
-                </Bouton>
-              </Gestes>
+              <SeulGeste href="/demarrer/demonstration/retrait" genre="secondaire">
+                Retirer la démonstration
+              </SeulGeste>
             ) : null}
           </Carte>,
         ]}
@@ -264,9 +256,7 @@ function MonQuartier({ page, values, errors }: FormProps) {
           aide="Une ligne par personne : prénom et nom, téléphone, ce qu’elle sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. N’inscrivez que celles qui vous ont dit oui de vive voix : le conseil voit leurs mots, l’équipe de « Coup de pouce aux projets » seule leur numéro."
           lignes={8}
         />
-        <Gestes>
-          <Bouton>Ouvrir le quartier</Bouton>
-        </Gestes>
+        <SeulGeste>Ouvrir le quartier</SeulGeste>
       </Formulaire>
     </Layout>
   )
@@ -305,9 +295,7 @@ function LaVille({ page, values, errors }: FormProps) {
             { valeur: 'coordination', libelle: 'De « Coup de pouce aux projets »' },
           ]}
         />
-        <Gestes>
-          <Bouton icone="importer">Continuer vers le fichier</Bouton>
-        </Gestes>
+        <SeulGeste icone="importer">Continuer vers le fichier</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -8,7 +8,7 @@ import { aRole, aRolePartout, estALAnimation, estAuBureau, read, type Visit } fr
 import { pageContext, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Fiche, Liste, LongueListe, Telephone, Vide } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 
@@ -93,11 +93,9 @@ function MaPage({ visit }: { visit: Visit }) {
   const page = me.genre === 'lien' ? gesteDeLien(me.lien.geste)?.page(me.lien.sujetId) : undefined
   if (page === undefined) return null
   return (
-    <Gestes>
-      <Bouton href={`/${territoire.slug}${page}`} icone="compte">
-        Revenir à ma page
-      </Bouton>
-    </Gestes>
+    <SeulGeste href={`/${territoire.slug}${page}`} icone="compte">
+      Revenir à ma page
+    </SeulGeste>
   )
 }
 
@@ -249,20 +247,16 @@ function GestesDuRole({ visit }: { visit: Visit }) {
   }
   if (aRole(visit.me, 'porteur')) {
     return (
-      <Gestes>
-        <Bouton href={url('/appels/nouveau', t)} icone="appel">
-          J’ai besoin d’un coup de pouce
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/appels/nouveau', t)} icone="appel">
+        J’ai besoin d’un coup de pouce
+      </SeulGeste>
     )
   }
   if (aRolePartout(visit.me, 'cdsu')) {
     return (
-      <Gestes>
-        <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
-          Importer la programmation
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/import', t)} icone="importer" genre="secondaire">
+        Importer la programmation
+      </SeulGeste>
     )
   }
   return null

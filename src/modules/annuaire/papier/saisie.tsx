@@ -4,7 +4,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
@@ -103,9 +103,7 @@ function Page({ page, visit, values, errors, connus, dernier }: Props) {
       >
         {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.quiEstCe} /> : null}
         <Champs values={values} errors={errors} />
-        <Gestes>
-          <Bouton icone="coche">{t.envoyer}</Bouton>
-        </Gestes>
+        <SeulGeste icone="coche">{t.envoyer}</SeulGeste>
       </Formulaire>
       {isId(dernier) ? (
         <p>

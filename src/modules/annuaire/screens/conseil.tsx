@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsAccords } from '../champs.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
@@ -113,9 +113,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
           valeur={values.moyen}
           options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
         />
-        <Gestes>
-          <Bouton icone="conseil">Inscrire les membres</Bouton>
-        </Gestes>
+        <SeulGeste icone="conseil">Inscrire les membres</SeulGeste>
       </Formulaire>
     </Layout>
   )

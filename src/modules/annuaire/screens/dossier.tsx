@@ -4,7 +4,7 @@ import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { enFrancais, LIBELLES, TUS } from '../dossier.fr.ts'
 import { type Dossier, dossier } from '../gestes.ts'
@@ -59,11 +59,9 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
         </Carte>
       )}
       <p class="doux petit">{t.numeros}</p>
-      <Gestes>
-        <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
-          {textes.maFiche.emporter}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={vers('/donnees')} genre="secondaire" icone="exporter">
+        {textes.maFiche.emporter}
+      </SeulGeste>
     </Layout>,
   )
 }

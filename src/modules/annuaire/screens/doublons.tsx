@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
@@ -161,18 +161,14 @@ function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageCo
               ))}
             </ul>
           </Message>
-          <Gestes>
-            <Bouton icone="coche">{t.fusionner}</Bouton>
-          </Gestes>
+          <SeulGeste icone="coche">{t.fusionner}</SeulGeste>
         </Formulaire>
       ) : (
         <Message>{t.unCompte}</Message>
       )}
       <div>
         <Formulaire action={vers('/differentes')} hidden={caches}>
-          <Gestes>
-            <Bouton genre="secondaire">{t.differentes}</Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire">{t.differentes}</SeulGeste>
         </Formulaire>
       </div>
     </Layout>

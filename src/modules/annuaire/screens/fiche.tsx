@@ -17,7 +17,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
@@ -220,11 +220,9 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
             <NumeroLu numero={numero} />
           </Arrivee>
         )}
-        <Gestes>
-          <Bouton href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
-            Changer son numéro ou son adresse e-mail
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
+          Changer son numéro ou son adresse e-mail
+        </SeulGeste>
       </section>
       <section class="pile pile--serree" aria-labelledby="qui-voit">
         <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
@@ -245,11 +243,9 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
         </Gestes>
       </section>
       {compte ? <p class="doux">{direLeParcours(compte)}</p> : null}
-      <Gestes>
-        <Bouton href={chemin('coups-de-pouce')} genre="secondaire" petit icone="merci">
-          Coups de pouce, portrait, attestation
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={chemin('coups-de-pouce')} genre="secondaire" petit icone="merci">
+        Coups de pouce, portrait, attestation
+      </SeulGeste>
       <Presence visit={visit} talent={talent} chemin={chemin} />
     </div>
   )
@@ -259,9 +255,7 @@ function DemanderSonNumero({ talent, action }: { talent: Talent; action: string 
   return (
     <Formulaire action={action}>
       <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
-      <Gestes>
-        <Bouton icone="telephone">Voir comment joindre {talent.prenom}</Bouton>
-      </Gestes>
+      <SeulGeste icone="telephone">Voir comment joindre {talent.prenom}</SeulGeste>
     </Formulaire>
   )
 }
@@ -286,11 +280,9 @@ function NumeroLu({ numero }: { numero: Numero }) {
             <Telephone numero={numero.telephone} />
           </p>
           {recoitDesMessages(numero.telephone) ? (
-            <Gestes>
-              <Bouton href={lienSms(numero.telephone)} genre="secondaire" icone="sms">
-                Écrire un SMS
-              </Bouton>
-            </Gestes>
+            <SeulGeste href={lienSms(numero.telephone)} genre="secondaire" icone="sms">
+              Écrire un SMS
+            </SeulGeste>
           ) : null}
         </>
       )}
@@ -316,11 +308,9 @@ function Presence({ visit, talent, chemin }: PresenceProps) {
           <p>
             Confirmé le <Jour jour={jourDe(talent.confirmeLe)} forme="court" />. La question se pose une fois par an.
           </p>
-          <Gestes>
-            <Bouton genre="secondaire" petit icone="coche">
-              Toujours d’accord
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" petit icone="coche">
+            Toujours d’accord
+          </SeulGeste>
         </Formulaire>
       </div>
       <Gestes>

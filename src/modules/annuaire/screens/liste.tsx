@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images.ts'
@@ -232,9 +232,7 @@ function Lues({ visit, trouves }: Pick<Props, 'visit' | 'trouves'>) {
       {trouves.map(({ talent }) => (
         <input type="hidden" name="id" value={talent.id} />
       ))}
-      <Gestes>
-        <Bouton icone="coche">{trouves.length === 1 ? 'C’est lu' : 'Tout est lu'}</Bouton>
-      </Gestes>
+      <SeulGeste icone="coche">{trouves.length === 1 ? 'C’est lu' : 'Tout est lu'}</SeulGeste>
     </Formulaire>
   )
 }

@@ -13,7 +13,7 @@ import { panels } from '#src/host.ts'
 import { read } from '#src/visit.ts'
 import { screen } from '#src/web.ts'
 import { Carte, Fiche, Jour, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible } from '../domain.ts'
 import { dossier } from '../gestes.ts'
@@ -72,20 +72,16 @@ function Page(props: Contexte & Donnees) {
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos talent={talent} />
         <Fiche lignes={lignesDeTalent(talent, 'soi', jourDe(visit.now))} />
-        <Gestes>
-          <Bouton href={lien('modifier')} icone="modifier">
-            {t.mots}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={lien('modifier')} icone="modifier">
+          {t.mots}
+        </SeulGeste>
       </Carte>
       <Joindre coordonnees={props.coordonnees} faux={props.faux} seul={props.seul} href={lien('coordonnees')} />
       <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>
         <RegistreDesAccords registre={registre} />
-        <Gestes>
-          <Bouton href={lien('accords')} icone="modifier">
-            {t.accords}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={lien('accords')} icone="modifier">
+          {t.accords}
+        </SeulGeste>
         <HistoriqueDesAccords registre={registre} />
         <Lectures lectures={props.lectures} />
         <p>
@@ -133,11 +129,9 @@ function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
         ))}
       </ul>
       {coups.length > 0 ? (
-        <Gestes>
-          <Bouton href={href} genre="secondaire" icone="merci">
-            {t.voirMesCoups}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={href} genre="secondaire" icone="merci">
+          {t.voirMesCoups}
+        </SeulGeste>
       ) : null}
     </Carte>
   )
@@ -182,11 +176,9 @@ function Joindre({ coordonnees, faux, seul, href }: Pick<Donnees, 'coordonnees' 
           { libelle: 'Par quelqu’un d’autre', valeur: coordonnees?.adresse },
         ]}
       />
-      <Gestes>
-        <Bouton href={href} icone="modifier">
-          {t.numero}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={href} icone="modifier">
+        {t.numero}
+      </SeulGeste>
     </Carte>
   )
 }

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { cases, choixOuRien, type Errors, entier, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { ChampLangue, ChampsMoments, ChampsMots } from '../champs.tsx'
 import { ChampsImages, veutDesImages } from '../champs-images.tsx'
 import {
@@ -146,9 +146,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
         <ChampDiplomes values={values} errors={errors} />
         <Champ {...champ('prenom')} libelle={textes.prenom} required largeur="moyen" />
         <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
-        <Gestes>
-          <Bouton>Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>
     </Cadre>
   )

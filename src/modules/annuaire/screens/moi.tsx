@@ -15,7 +15,7 @@ import { url } from '#platform/url.ts'
 import { Forbidden, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estChezSoi } from '../policy.ts'
 import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi.ts'
@@ -114,11 +114,9 @@ function Page({ page, visit, soi, action, values, errors }: Props) {
       {soi.preuves.length === 0 ? (
         <>
           <Message>{soi.joignable ? t.parAutrui : t.sansPreuve}</Message>
-          <Gestes>
-            <Bouton href={url('/code', visit.territoire)} icone="cle">
-              {t.jAiUnCode}
-            </Bouton>
-          </Gestes>
+          <SeulGeste href={url('/code', visit.territoire)} icone="cle">
+            {t.jAiUnCode}
+          </SeulGeste>
         </>
       ) : (
         <div>
@@ -126,9 +124,7 @@ function Page({ page, visit, soi, action, values, errors }: Props) {
             {soi.preuves.map((preuve, rang) => (
               <UnePreuve nom={CHAMPS[rang] ?? 'reponse'} preuve={preuve} values={values} errors={errors} />
             ))}
-            <Gestes>
-              <Bouton icone="cle">{t.ouvrir}</Bouton>
-            </Gestes>
+            <SeulGeste icone="cle">{t.ouvrir}</SeulGeste>
           </Formulaire>
         </div>
       )}
@@ -160,9 +156,7 @@ type VersProps = Readonly<{ visit: Visit; path: string; id: Id; contact?: boolea
 
 /** The button that leads there; `contact`: for the person of a structure, who has no pauses. */
 export const VersMaPage = ({ visit, path, id, contact = false }: VersProps) => (
-  <Gestes>
-    <Bouton href={url(path, visit.territoire, { id })} genre="discret" icone="cadenas">
-      {contact ? t.boutonDeContact : t.bouton}
-    </Bouton>
-  </Gestes>
+  <SeulGeste href={url(path, visit.territoire, { id })} genre="discret" icone="cadenas">
+    {contact ? t.boutonDeContact : t.bouton}
+  </SeulGeste>
 )

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
-import { Bouton, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
@@ -104,9 +104,7 @@ function Page({ page, visit, choisir, values, errors, connus }: Props) {
           ]}
         />
         <ChampsTalent values={values} errors={errors} quartiers={choisir} />
-        <Gestes>
-          <Bouton>Inscrire</Bouton>
-        </Gestes>
+        <SeulGeste>Inscrire</SeulGeste>
       </Formulaire>
     </Layout>
   )

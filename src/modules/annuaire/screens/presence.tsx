@@ -4,7 +4,7 @@ import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms
 import { url } from '#platform/url.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { changerEtat, confirmerTalent, effacerTalent } from '../gestes.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
@@ -92,9 +92,7 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
           type="date"
           largeur="court"
         />
-        <Gestes>
-          <Bouton>Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>
     </Cadre>
   )

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, sansTrace, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent } from '../champs.tsx'
@@ -132,18 +132,14 @@ function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces:
             {t.code} <strong class="grand">{acces.code}</strong>
           </p>
           <p class="doux">{t.codeAide}</p>
-          <Gestes>
-            <Bouton href={acces.chemin} icone="compte">
-              {t.ouvrir}
-            </Bouton>
-          </Gestes>
+          <SeulGeste href={acces.chemin} icone="compte">
+            {t.ouvrir}
+          </SeulGeste>
         </Carte>
       ) : null}
-      <Gestes>
-        <Bouton href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
-          {t.appels}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
+        {t.appels}
+      </SeulGeste>
     </Layout>
   )
 }

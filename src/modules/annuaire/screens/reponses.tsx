@@ -5,7 +5,7 @@ import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read } from '#src/visit.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Case, Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { ChampsAccords, ChampsJoindre } from '../champs.tsx'
 import { changerNumero, repondreAuxAccords } from '../gestes.ts'
 import { ACCORDS } from '../saisie.ts'
@@ -91,9 +91,7 @@ function Numero({ contexte, values, errors }: Props) {
               cochee={values.faux === 'oui'}
             />
           )}
-          <Gestes>
-            <Bouton>Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste>Enregistrer</SeulGeste>
         </Formulaire>
       </div>
     </Cadre>
@@ -167,9 +165,7 @@ function Accords({ contexte, values, errors }: Props) {
             options={MOYENS_DU_BUREAU.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
           />
         )}
-        <Gestes>
-          <Bouton>Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>
     </Cadre>
   )

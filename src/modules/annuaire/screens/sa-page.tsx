@@ -4,7 +4,7 @@ import { coche } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { donnerSaPage, donnerSaPageAuContact, type Remise } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -72,11 +72,9 @@ function Page({ c, qui, lien, fil }: Props) {
       <div>
         <Formulaire action={ici} hidden={{ nouveau: 'oui' }}>
           <p>{t.perdu}</p>
-          <Gestes>
-            <Bouton genre="secondaire" icone="cle">
-              {t.nouveau}
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="cle">
+            {t.nouveau}
+          </SeulGeste>
         </Formulaire>
       </div>
     </Layout>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { textes as champTextes } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
-import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Cases, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { refuserStructures } from '../gestes.ts'
 import { structuresConnues } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -48,9 +48,7 @@ function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly 
             valeurs={[...talent.structuresRefusees]}
             options={connues.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
           />
-          <Gestes>
-            <Bouton>Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste>Enregistrer</SeulGeste>
         </Formulaire>
       )}
     </Cadre>

@@ -8,7 +8,7 @@ import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Affiche, FORMATS, type Format } from '#ui/affiche.tsx'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, momentDe } from '../domain.ts'
 import { RienALire } from '../partage.tsx'
@@ -128,11 +128,9 @@ function PasEncore({ page, visit, appel, muette }: PasEncoreProps) {
           </p>
         </Message>
       )}
-      <Gestes>
-        <Bouton href={fiche} genre="secondaire" icone="retour">
-          Revenir à l’appel à talents
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={fiche} genre="secondaire" icone="retour">
+        Revenir à l’appel à talents
+      </SeulGeste>
     </Layout>
   )
 }

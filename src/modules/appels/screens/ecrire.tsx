@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../champs.tsx'
 import type { Appel } from '../domain.ts'
@@ -161,13 +161,7 @@ function Page({ page, visit, listes: l, appel, annonce, values, errors }: Donnee
           <ChampsDuMoment values={values} errors={errors} listes={l} />
           <ChampsDeDetail values={values} errors={errors} listes={l} />
           <ChampsDePrudence values={values} errors={errors} />
-          {appel ? (
-            <Gestes>
-              <Bouton>Enregistrer</Bouton>
-            </Gestes>
-          ) : (
-            <Suites visit={visit} />
-          )}
+          {appel ? <SeulGeste>Enregistrer</SeulGeste> : <Suites visit={visit} />}
         </Formulaire>
       )}
     </Layout>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from '../domain.ts'
@@ -66,11 +66,9 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
         </p>
         <p class="doux">À taper dans « J’ai un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.</p>
       </Carte>
-      <Gestes>
-        <Bouton href={fiche} genre="secondaire" icone="retour">
-          Revenir à l’appel à talents
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={fiche} genre="secondaire" icone="retour">
+        Revenir à l’appel à talents
+      </SeulGeste>
     </Layout>
   )
 }

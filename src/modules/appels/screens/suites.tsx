@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
@@ -94,9 +94,7 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
           required
           options={issuesDe(props).map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
         />
-        <Gestes>
-          <Bouton>Terminer</Bouton>
-        </Gestes>
+        <SeulGeste>Terminer</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -4,7 +4,7 @@ import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Message, Quand } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { comprendre } from '../comprehension.ts'
 import { type Appel, estAConclure, estFini, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
@@ -58,11 +58,9 @@ export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
   if (estAConclure(appel, visit.now)) {
     return (
       <Message genre="attention" titre="A-t-il eu lieu ?">
-        <Gestes>
-          <Bouton href={chemin('cloture')} petit>
-            Dire comment cela s’est terminé
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={chemin('cloture')} petit>
+          Dire comment cela s’est terminé
+        </SeulGeste>
       </Message>
     )
   }
@@ -121,11 +119,9 @@ function Brouillon({ visit, appel, chemin }: Interne) {
 function ARelire({ chemin }: Pick<Interne, 'chemin'>) {
   return (
     <Message genre="attention" titre={textes.confirmation.titre}>
-      <Gestes>
-        <Bouton href={chemin('confirmation')} petit>
-          Relire et confirmer
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={chemin('confirmation')} petit>
+        Relire et confirmer
+      </SeulGeste>
     </Message>
   )
 }
@@ -143,11 +139,9 @@ function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProp
       <div>
         <Formulaire action={chemin('confirmation')}>
           {sansAdresse ? null : <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>}
-          <Gestes>
-            <Bouton genre={sansAdresse ? 'principal' : 'secondaire'} icone="telephone">
-              C’est confirmé, publier
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre={sansAdresse ? 'principal' : 'secondaire'} icone="telephone">
+            C’est confirmé, publier
+          </SeulGeste>
         </Formulaire>
       </div>
     </section>
@@ -178,9 +172,7 @@ function LienDeConfirmation({
         ) : (
           <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
         )}
-        <Gestes>
-          <Bouton icone="envoyer">Préparer le lien</Bouton>
-        </Gestes>
+        <SeulGeste icone="envoyer">Préparer le lien</SeulGeste>
       </Formulaire>
     </div>
   )
@@ -202,11 +194,9 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
           ))}
         </ul>
       )}
-      <Gestes>
-        <Bouton href={chemin('comprehension')} genre="secondaire" petit icone="modifier">
-          {dits.length === 0 ? 'Le dire' : 'Corriger'}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={chemin('comprehension')} genre="secondaire" petit icone="modifier">
+        {dits.length === 0 ? 'Le dire' : 'Corriger'}
+      </SeulGeste>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { type Errors, type Raw, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
 import { voixDe } from '../policy.ts'
@@ -102,9 +102,7 @@ function Page({ page, visit, action, voix, values, errors }: Props) {
           libelle="Un mot"
           aide="Ce que vous avez vu ou entendu. Il sera lu par la structure, le conseil et la ville, sans votre nom ; la structure peut le reprendre dans son bilan."
         />
-        <Gestes>
-          <Bouton icone="fait">Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Enregistrer</SeulGeste>
       </Formulaire>
     </Layout>
   )

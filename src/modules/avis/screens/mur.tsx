@@ -2,7 +2,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { CRITERES, NIVEAUX } from '../domain.ts'
@@ -85,9 +85,7 @@ function Page({ page, visit, action, values, errors }: Props) {
             </fieldset>
           ))}
         </touches-de-feuille>
-        <Gestes>
-          <Bouton icone="fait">Enregistrer le mur</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Enregistrer le mur</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -3,7 +3,7 @@ import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { lireTouches, QUESTIONS } from '../domain.ts'
@@ -122,9 +122,7 @@ function Page({ page, visit, action, values, errors }: Props) {
             </table>
           </section>
         </touches-de-feuille>
-        <Gestes>
-          <Bouton icone="fait">Enregistrer ces papiers</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Enregistrer ces papiers</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
 import { peutRepondre } from '../policy.ts'
@@ -70,11 +70,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
 const Merci = ({ page, visit, action }: Donnees) => (
   <Layout page={page} titre={textes.merci} chapeau={action.titre} tete={<meta name="robots" content="noindex" />}>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
-    <Gestes>
-      <Bouton href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
-        Répondre pour une autre personne
-      </Bouton>
-    </Gestes>
+    <SeulGeste href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
+      Répondre pour une autre personne
+    </SeulGeste>
   </Layout>
 )
 

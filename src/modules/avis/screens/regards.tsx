@@ -5,7 +5,7 @@ import { SEUIL } from '#src/petits-nombres.ts'
 import { authorize, read, type Territoire } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Liste, Message, Pictogramme, Tableau, Vide } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from '../domain.ts'
 import { peutInterroger, peutVoirLesRegards, voixDe } from '../policy.ts'
@@ -177,10 +177,8 @@ const Outils = ({ t, id }: { t: Territoire; id: string }) => (
         </li>
       </ul>
     </div>
-    <Gestes>
-      <Bouton href={url('/actions/:id', t, { id })} genre="discret">
-        Revenir à l’action
-      </Bouton>
-    </Gestes>
+    <SeulGeste href={url('/actions/:id', t, { id })} genre="discret">
+      Revenir à l’action
+    </SeulGeste>
   </section>
 )

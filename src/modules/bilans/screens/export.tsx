@@ -3,7 +3,7 @@ import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } f
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireScdl } from '../domain/scdl.ts'
 import { financeurs, octrois } from '../octrois-queries.ts'
@@ -122,9 +122,7 @@ function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { va
         />
         <Champ {...champ('du')} libelle="Versé le, ou à partir du" required type="date" />
         <Champ {...champ('au')} libelle="Dernier versement" type="date" />
-        <Gestes>
-          <Bouton icone="exporter">Télécharger le fichier CSV</Bouton>
-        </Gestes>
+        <SeulGeste icone="exporter">Télécharger le fichier CSV</SeulGeste>
       </Formulaire>
     </Layout>
   )

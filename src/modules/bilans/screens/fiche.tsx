@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
@@ -211,15 +211,13 @@ function Aide({ vue }: { vue: Vue }) {
           {NOM_DE_L_ETAT[vue.aide.etat].toLowerCase()}).
         </p>
       ) : (
-        <Gestes>
-          <Bouton
-            href={url('/appels/nouveau', vue.visit.territoire, {}, demande)}
-            genre="secondaire"
-            icone="coup-de-pouce"
-          >
-            Demander un coup de pouce
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          href={url('/appels/nouveau', vue.visit.territoire, {}, demande)}
+          genre="secondaire"
+          icone="coup-de-pouce"
+        >
+          Demander un coup de pouce
+        </SeulGeste>
       )}
     </section>
   )
@@ -236,11 +234,9 @@ function Changer({ vue }: { vue: Vue }) {
       {vue.peutEcrire ? (
         <>
           <Formulaire action={adresse(t, bilan, '/mise-a-jour')}>
-            <Gestes>
-              <Bouton genre="discret" icone="suivi">
-                Reprendre ce qui est connu aujourd’hui
-              </Bouton>
-            </Gestes>
+            <SeulGeste genre="discret" icone="suivi">
+              Reprendre ce qui est connu aujourd’hui
+            </SeulGeste>
           </Formulaire>
           <details class="pile">
             <summary>
@@ -256,9 +252,7 @@ function Changer({ vue }: { vue: Vue }) {
                 valeur={bilan.issue}
                 options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
               />
-              <Gestes>
-                <Bouton genre="secondaire">Changer</Bouton>
-              </Gestes>
+              <SeulGeste genre="secondaire">Changer</SeulGeste>
             </Formulaire>
           </details>
         </>
@@ -268,20 +262,16 @@ function Changer({ vue }: { vue: Vue }) {
           <summary>Corriger : commencer une nouvelle version</summary>
           <p>La version signée reste celle que la ville lit tant que la nouvelle n’est pas signée à son tour.</p>
           <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version }}>
-            <Gestes>
-              <Bouton genre="secondaire" icone="modifier">
-                Commencer la correction
-              </Bouton>
-            </Gestes>
+            <SeulGeste genre="secondaire" icone="modifier">
+              Commencer la correction
+            </SeulGeste>
           </Formulaire>
         </details>
       ) : null}
       {vue.peutReconduire ? (
-        <Gestes>
-          <Bouton href={adresse(t, bilan, '/reconduction')} genre="secondaire" icone="echange">
-            {`Reconduire l’action en ${bilan.exercice + 1}`}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={adresse(t, bilan, '/reconduction')} genre="secondaire" icone="echange">
+          {`Reconduire l’action en ${bilan.exercice + 1}`}
+        </SeulGeste>
       ) : null}
     </section>
   )

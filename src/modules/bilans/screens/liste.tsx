@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   attendSaFin,
@@ -309,11 +309,9 @@ function Commencer({ visit, du, ouverte }: { visit: Visit; du: Du; ouverte: bool
           valeur={du.actionEtat === 'annulee' ? 'non-realisee' : 'realisee'}
           options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
         />
-        <Gestes>
-          <Bouton icone="bilan" nomComplet={`Commencer le bilan : ${du.actionTitre}`}>
-            Commencer
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="bilan" nomComplet={`Commencer le bilan : ${du.actionTitre}`}>
+          Commencer
+        </SeulGeste>
       </Formulaire>
     </details>
   )

@@ -4,7 +4,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
@@ -129,11 +129,9 @@ function DejaConnu({ vue, recits }: { vue: Vue; recits: readonly string[] }) {
         {pluriel(vides, 'réponse est vide', 'réponses sont vides')} : le calendrier et les présences comptées en disent
         peut-être une partie.
       </p>
-      <Gestes>
-        <Bouton genre="secondaire" icone="suivi">
-          Reprendre ce qui est connu
-        </Bouton>
-      </Gestes>
+      <SeulGeste genre="secondaire" icone="suivi">
+        Reprendre ce qui est connu
+      </SeulGeste>
     </Formulaire>
   )
 }

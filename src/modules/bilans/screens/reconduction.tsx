@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found } from '#src/visit.ts'
 import { goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import * as policy from '../policy.ts'
 import { type RefusDeReconduction, reconduire } from '../reconduire.ts'
@@ -68,9 +68,7 @@ function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }
         hidden={{ nouvelle: saisi(values, 'nouvelle') }}
       >
         <Champ nom="titre" libelle="Titre de l’action" required valeur={values.titre} />
-        <Gestes>
-          <Bouton icone="echange">Reconduire</Bouton>
-        </Gestes>
+        <SeulGeste icone="echange">Reconduire</SeulGeste>
       </Formulaire>
     </Layout>
   )

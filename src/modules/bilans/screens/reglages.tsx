@@ -18,7 +18,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Taux } from '../domain/benevolat.ts'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
@@ -186,11 +186,9 @@ function Page(props: Props) {
             accept="application/pdf"
             erreur={errors.formulaire}
           />
-          <Gestes>
-            <Bouton icone="importer" genre="secondaire">
-              Déposer
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="importer" genre="secondaire">
+            Déposer
+          </SeulGeste>
         </Formulaire>
       </section>
       <LesTaux {...props} />
@@ -211,11 +209,9 @@ function Page(props: Props) {
             ]}
           />
           <Seuil seuils={reglages.seuils} values={values} errors={errors} />
-          <Gestes>
-            <Bouton icone="coche" genre="secondaire">
-              Enregistrer
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="coche" genre="secondaire">
+            Enregistrer
+          </SeulGeste>
         </Formulaire>
       </section>
     </Layout>
@@ -265,11 +261,9 @@ function LesTaux({ visit, taux, values, errors }: Props) {
           required
           aide="SMIC horaire brut au 1er janvier, accord du conseil d’administration…"
         />
-        <Gestes>
-          <Bouton icone="ajouter" genre="secondaire">
-            Ajouter ce taux
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="ajouter" genre="secondaire">
+          Ajouter ce taux
+        </SeulGeste>
       </Formulaire>
     </section>
   )

@@ -4,7 +4,7 @@ import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
@@ -123,9 +123,7 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
         <Champ {...champ('qualite')} libelle={NOM_DU_CHAMP.qualite} aide="Présidente, trésorier, directrice…" />
         <Champ {...champ('lieu')} libelle={NOM_DU_CHAMP.lieu} largeur="moyen" />
         {pret ? (
-          <Gestes>
-            <Bouton icone="fait">Signer et verrouiller</Bouton>
-          </Gestes>
+          <SeulGeste icone="fait">Signer et verrouiller</SeulGeste>
         ) : (
           <p class="doux">On pourra signer quand les points du haut seront réglés.</p>
         )}

@@ -8,7 +8,7 @@ import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
+import { ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
@@ -197,16 +197,14 @@ function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
           valeur={colle?.texte ?? ''}
           erreur={errors.collage}
         />
-        <Gestes>
-          <Bouton
-            genre="secondaire"
-            icone="importer"
-            form={FORM}
-            formaction={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')}
-          >
-            Remplir le tableau
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          genre="secondaire"
+          icone="importer"
+          form={FORM}
+          formaction={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')}
+        >
+          Remplir le tableau
+        </SeulGeste>
       </div>
     </details>
   )

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/module.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { direQuand } from './mots.ts'
 import { peutFermerLaStructure } from './policy.ts'
 import { entre } from './store.ts'
@@ -30,15 +30,13 @@ export const fermeturesDeLaStructure: Volets = async (visit, tx, structureId) =>
         </ul>
       )}
       {dit ? (
-        <Gestes>
-          <Bouton
-            href={url('/calendrier/fermetures', visit.territoire, {}, { structure: structureId })}
-            genre="secondaire"
-            icone="calendrier"
-          >
-            Dire une fermeture
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          href={url('/calendrier/fermetures', visit.territoire, {}, { structure: structureId })}
+          genre="secondaire"
+          icone="calendrier"
+        >
+          Dire une fermeture
+        </SeulGeste>
       ) : null}
     </>
   )

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { projetDe } from '../apercu.ts'
 import { Ou } from '../champs.tsx'
@@ -206,9 +206,7 @@ function Deplacer(props: Props) {
           aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
           maxlength={200}
         />
-        <Gestes>
-          <Bouton icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</SeulGeste>
       </Formulaire>
     </section>
   )
@@ -241,9 +239,7 @@ function AutreChose(props: Props) {
           aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
           maxlength={200}
         />
-        <Gestes>
-          <Bouton genre="secondaire">Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
       </Formulaire>
     </details>
   )

@@ -3,7 +3,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../apercu.ts'
 import { ChampsDePrecision, ChampsEssentiels } from '../champs.tsx'
@@ -204,11 +204,9 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
           phraseAVous={!deja || phrase !== '' || apercu !== null}
         />
         <ChampsDePrecision values={values} errors={errors} listes={l} />
-        <Gestes>
-          <Bouton nom="geste" valeur="voir" icone="oeil" genre={apercu ? 'secondaire' : 'principal'}>
-            {apercu ? 'Voir les dates de nouveau' : textes.voir}
-          </Bouton>
-        </Gestes>
+        <SeulGeste nom="geste" valeur="voir" icone="oeil" genre={apercu ? 'secondaire' : 'principal'}>
+          {apercu ? 'Voir les dates de nouveau' : textes.voir}
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -8,7 +8,7 @@ import type { Rattache } from '#src/module.ts'
 import { authorize, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
@@ -156,9 +156,7 @@ function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, er
             required
             maxlength={120}
           />
-          <Gestes>
-            <Bouton icone="fait">{bouton(seances, visit)}</Bouton>
-          </Gestes>
+          <SeulGeste icone="fait">{bouton(seances, visit)}</SeulGeste>
         </Formulaire>
       )}
       <p>

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { comparer, type SeanceAComparer } from '../comparer-queries.ts'
 import { estDeplacee, jusquALaFin, quandDe } from '../domain/quand.ts'
@@ -219,25 +219,19 @@ function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{
       {etat === 'proposee' && decide ? (
         <Formulaire action={action} errors={erreur} hidden={{ geste: 'refuser' }}>
           <Champ nom="mot" libelle="Si ce n’est pas possible, dites pourquoi" maxlength={300} erreur={erreur?.mot} nu />
-          <Gestes>
-            <Bouton genre="discret">Ne pas retenir</Bouton>
-          </Gestes>
+          <SeulGeste genre="discret">Ne pas retenir</SeulGeste>
         </Formulaire>
       ) : null}
       {ecrit && (etat === 'brouillon' || etat === 'refusee') ? (
         <Formulaire action={action} errors={erreur} hidden={{ geste: 'proposer', mot: '' }}>
-          <Gestes>
-            <Bouton genre="secondaire" icone="envoyer">
-              {etat === 'refusee' ? 'Proposer de nouveau' : 'Proposer'}
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="envoyer">
+            {etat === 'refusee' ? 'Proposer de nouveau' : 'Proposer'}
+          </SeulGeste>
         </Formulaire>
       ) : null}
       {ecrit && !decide && etat === 'proposee' ? (
         <Formulaire action={action} errors={erreur} hidden={{ geste: 'retirer', mot: '' }}>
-          <Gestes>
-            <Bouton genre="discret">Reprendre, pour y réfléchir</Bouton>
-          </Gestes>
+          <SeulGeste genre="discret">Reprendre, pour y réfléchir</SeulGeste>
         </Formulaire>
       ) : null}
     </section>
@@ -248,11 +242,9 @@ function MePrevenir({ visit, id, suivie }: Props) {
   if (suivie === null) return null
   return (
     <Formulaire action={url(`${PATH}/suivi`, visit.territoire, { id })} hidden={{ oui: suivie ? 'non' : 'oui' }}>
-      <Gestes>
-        <Bouton genre="secondaire" icone="notification">
-          {suivie ? 'Ne plus me prévenir' : 'Me prévenir si cela change'}
-        </Bouton>
-      </Gestes>
+      <SeulGeste genre="secondaire" icone="notification">
+        {suivie ? 'Ne plus me prévenir' : 'Me prévenir si cela change'}
+      </SeulGeste>
     </Formulaire>
   )
 }
@@ -264,9 +256,7 @@ function Effacer({ visit, brouillon }: Readonly<{ visit: Visit; brouillon: Seanc
       <summary>Effacer ce rendez-vous</summary>
       <Formulaire action={url(`${PATH}/suppression`, visit.territoire, { id: brouillon.seance.id })}>
         <p>Rien n’en a été publié : il disparaît, avec toutes ses dates.</p>
-        <Gestes>
-          <Bouton genre="danger">Effacer</Bouton>
-        </Gestes>
+        <SeulGeste genre="danger">Effacer</SeulGeste>
       </Formulaire>
     </details>
   )

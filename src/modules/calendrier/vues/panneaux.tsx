@@ -3,7 +3,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/module.ts'
 import { Carte, Liste } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { SANS_FILTRE } from '../filtre.ts'
 import { publiees } from '../queries.ts'
 import { adresseDeDate } from './adresses.ts'
@@ -40,11 +40,9 @@ const septJours: Panel = async (visit, tx) => {
           </Carte>
         ))}
       />
-      <Gestes>
-        <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
-          {reste > 0 ? `Voir les ${aVenir.length} rendez-vous` : 'Voir le calendrier'}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
+        {reste > 0 ? `Voir les ${aVenir.length} rendez-vous` : 'Voir le calendrier'}
+      </SeulGeste>
     </section>
   )
 }

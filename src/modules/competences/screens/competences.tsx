@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Tableau } from '#ui/tableau.tsx'
 import { entree, familles, type Lecture, lire } from '../consulter.ts'
@@ -126,9 +126,7 @@ function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
             valeur={saisi(values, 'poids') || '2'}
             options={POIDS}
           />
-          <Gestes>
-            <Bouton icone="ajouter">Ajouter le mot</Bouton>
-          </Gestes>
+          <SeulGeste icone="ajouter">Ajouter le mot</SeulGeste>
         </Formulaire>
       </section>
       <Mots visit={visit} mots={mots} />
@@ -154,11 +152,9 @@ function Essai({ visit, essai, lecture }: Pick<Props, 'visit' | 'essai' | 'lectu
           valeur={essai}
           maxlength={500}
         />
-        <Gestes>
-          <Bouton genre="secondaire" icone="chercher">
-            Voir ce qui est compris
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire" icone="chercher">
+          Voir ce qui est compris
+        </SeulGeste>
       </Formulaire>
       {lecture && lues.length === 0 ? (
         <Message titre="Rien n’est compris dans cette phrase">

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve } from '../courriels.ts'
@@ -150,11 +150,9 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
               : `Vous êtes en ligne avec le compte ${de(session.nom)} : c’est lui qui recevra ce rôle.`}
           </Message>
           <Formulaire action={`${ici}/session`}>
-            <Gestes>
-              <Bouton genre={autre ? 'principal' : 'secondaire'} icone="deconnexion">
-                {`Fermer cette session, et ouvrir l’invitation ${de(invitation.prenom)}`}
-              </Bouton>
-            </Gestes>
+            <SeulGeste genre={autre ? 'principal' : 'secondaire'} icone="deconnexion">
+              {`Fermer cette session, et ouvrir l’invitation ${de(invitation.prenom)}`}
+            </SeulGeste>
           </Formulaire>
         </>
       ) : (
@@ -196,11 +194,9 @@ function Fermee({ page, refus }: { page: PageContext; refus: RefusDInvitation })
   return (
     <Layout page={page} titre="Cette invitation ne s’ouvre plus" tete={<meta name="robots" content="noindex" />}>
       <Message genre="attention">{INVITATION[refus]}</Message>
-      <Gestes>
-        <Bouton href="/connexion" icone="cle">
-          Se connecter
-        </Bouton>
-      </Gestes>
+      <SeulGeste href="/connexion" icone="cle">
+        Se connecter
+      </SeulGeste>
     </Layout>
   )
 }

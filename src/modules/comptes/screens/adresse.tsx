@@ -5,7 +5,7 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve, prevenirAncienne } from '../courriels.ts'
@@ -93,9 +93,7 @@ function Page({ page, values, errors }: { page: PageContext; values: Raw; errors
           autocomplete="email"
           required
         />
-        <Gestes>
-          <Bouton icone="courriel">Recevoir le code</Bouton>
-        </Gestes>
+        <SeulGeste icone="courriel">Recevoir le code</SeulGeste>
       </Formulaire>
     </Layout>
   )
@@ -122,9 +120,7 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
           largeur="court"
           required
         />
-        <Gestes>
-          <Bouton>Confirmer</Bouton>
-        </Gestes>
+        <SeulGeste>Confirmer</SeulGeste>
       </Formulaire>
       <p>
         Rien reçu ? <a href={PATH}>Écrire l’adresse à nouveau</a>

@@ -6,7 +6,7 @@ import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
@@ -98,20 +98,16 @@ function Page(props: Props) {
             valeur={values.nom ?? session.nom}
             required
           />
-          <Gestes>
-            <Bouton genre="secondaire">Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
         </Formulaire>
       </section>
       <section class="pile" aria-labelledby="adresse">
         <h2 id="adresse">Votre adresse e-mail</h2>
         <p>{phraseDAdresse(adresse)}</p>
         {peutEnvoyer() ? (
-          <Gestes>
-            <Bouton href="/compte/adresse" genre="secondaire" icone="courriel">
-              {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
-            </Bouton>
-          </Gestes>
+          <SeulGeste href="/compte/adresse" genre="secondaire" icone="courriel">
+            {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
+          </SeulGeste>
         ) : null}
       </section>
       <section class="pile" aria-labelledby="secours">
@@ -120,11 +116,9 @@ function Page(props: Props) {
           {compte.secours ? 'Vous en avez un, à garder sur papier' : 'Vous n’en avez pas encore'} : il ouvre votre
           compte sans e-mail.
         </p>
-        <Gestes>
-          <Bouton href="/compte/secours" genre="secondaire" icone="cle">
-            {compte.secours ? 'Changer de code' : 'Faire mon code de secours'}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href="/compte/secours" genre="secondaire" icone="cle">
+          {compte.secours ? 'Changer de code' : 'Faire mon code de secours'}
+        </SeulGeste>
       </section>
       <Roles compte={compte} />
       <Cles {...props} />
@@ -146,11 +140,9 @@ function Precaution({ page }: { page: PageContext }) {
         Ce geste change la façon d’entrer dans votre compte, et vous êtes en ligne depuis plus d’une heure. C’est une
         précaution, au cas où quelqu’un d’autre se servirait de cet appareil.
       </p>
-      <Gestes>
-        <Bouton href="/connexion?retour=/compte" icone="cle">
-          Me reconnecter
-        </Bouton>
-      </Gestes>
+      <SeulGeste href="/connexion?retour=/compte" icone="cle">
+        Me reconnecter
+      </SeulGeste>
     </Layout>
   )
 }

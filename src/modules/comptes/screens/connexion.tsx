@@ -6,7 +6,7 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { entrerParCode, fermerSession } from '../auth.ts'
 import { envoyerEntree } from '../courriels.ts'
@@ -147,9 +147,7 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
             autocomplete="username webauthn"
             required
           />
-          <Gestes>
-            <Bouton icone="envoyer">Recevoir un lien</Bouton>
-          </Gestes>
+          <SeulGeste icone="envoyer">Recevoir un lien</SeulGeste>
         </Formulaire>
       ) : (
         <>
@@ -168,11 +166,9 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
             compte.
           </p>
           <p role="status" data-etat=""></p>
-          <Gestes>
-            <Bouton type="button" genre="secondaire" icone="cle">
-              Entrer avec une clé d’accès
-            </Bouton>
-          </Gestes>
+          <SeulGeste type="button" genre="secondaire" icone="cle">
+            Entrer avec une clé d’accès
+          </SeulGeste>
         </section>
       </passkey-entree>
       <section class="pile pile--serree" aria-labelledby="autrement">
@@ -202,11 +198,9 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
           message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
           invitation à la personne « Coup de pouce aux projets ».
         </p>
-        <Gestes>
-          <Bouton href={quartier === null ? '/' : `/${quartier}/code`} genre="secondaire" icone="cle">
-            {quartier === null ? 'Choisir mon quartier' : 'J’ai un code'}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={quartier === null ? '/' : `/${quartier}/code`} genre="secondaire" icone="cle">
+          {quartier === null ? 'Choisir mon quartier' : 'J’ai un code'}
+        </SeulGeste>
       </section>
     </Layout>
   )
@@ -231,9 +225,7 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
           largeur="court"
           required
         />
-        <Gestes>
-          <Bouton icone="cle">Entrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="cle">Entrer</SeulGeste>
       </Formulaire>
       <section class="pile pile--serree" aria-labelledby="rien-recu">
         <h2 id="rien-recu">Rien reçu ?</h2>

@@ -3,7 +3,7 @@ import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { logDoor } from '#platform/log.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { retourSur } from '../domain.ts'
@@ -49,9 +49,7 @@ function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: str
       tete={<meta name="robots" content="noindex" />}
     >
       <Formulaire action={`/entrer/${jeton}`}>
-        <Gestes>
-          <Bouton icone="cle">Entrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="cle">Entrer</SeulGeste>
       </Formulaire>
       <p>Sur un appareil partagé, pensez à vous déconnecter en partant.</p>
     </Layout>
@@ -65,11 +63,9 @@ function Perime({ page }: { page: PageContext }) {
         <p>{LIEN_PERIME.phrase}</p>
         <p>{LIEN_PERIME.conseil}</p>
       </Message>
-      <Gestes>
-        <Bouton href="/connexion" icone="courriel">
-          Demander un nouveau lien
-        </Bouton>
-      </Gestes>
+      <SeulGeste href="/connexion" icone="courriel">
+        Demander un nouveau lien
+      </SeulGeste>
     </Layout>
   )
 }

@@ -7,7 +7,7 @@ import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Etiquette, Jour, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { type Equipier, type Invitation, ouverte } from '../domain.ts'
@@ -161,11 +161,9 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
             gardées, et partiront d’ici quand la personne qui l’a installée l’aura dite, dans « Mon compte ».
           </Message>
         ) : (
-          <Gestes>
-            <Bouton genre="secondaire" icone="courriel">
-              Envoyer un e-mail aux personnes cochées
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="courriel">
+            Envoyer un e-mail aux personnes cochées
+          </SeulGeste>
         )}
       </Formulaire>
       {miennes.length > LOT ? (

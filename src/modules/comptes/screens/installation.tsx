@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { installer, type RefusDInstallation, regarderInstallation } from '../entrees.ts'
@@ -61,9 +61,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
           type="email"
           autocomplete="email"
         />
-        <Gestes>
-          <Bouton icone="fleche">Ouvrir mon compte</Bouton>
-        </Gestes>
+        <SeulGeste icone="fleche">Ouvrir mon compte</SeulGeste>
       </Formulaire>
       <p>Ce lien ne sert qu’une fois. Vous inviterez les autres personnes de l’équipe une fois le quartier ouvert.</p>
     </Layout>
@@ -74,11 +72,9 @@ function Ferme({ page, refus }: { page: PageContext; refus: RefusDInstallation }
   return (
     <Layout page={page} titre="Ce lien ne s’ouvre pas" tete={<meta name="robots" content="noindex" />}>
       <Message genre="attention">{INSTALLATION[refus]}</Message>
-      <Gestes>
-        <Bouton href="/connexion" icone="cle">
-          Se connecter
-        </Bouton>
-      </Gestes>
+      <SeulGeste href="/connexion" icone="cle">
+        Se connecter
+      </SeulGeste>
     </Layout>
   )
 }

@@ -7,7 +7,7 @@ import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etapes, Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
@@ -143,9 +143,7 @@ function AConfirmer({ suivie, action }: { suivie: InvitationASuivre; action: str
     <>
       <Message>{CONFIRMATION.aDire(nom, pourQuoi(invitation))}</Message>
       <Formulaire action={action}>
-        <Gestes>
-          <Bouton icone="fait">{CONFIRMATION.oui(nom)}</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">{CONFIRMATION.oui(nom)}</SeulGeste>
       </Formulaire>
     </>
   )

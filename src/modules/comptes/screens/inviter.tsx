@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../invitations.ts'
 import { rolesADonner } from '../policy.ts'
@@ -149,9 +149,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
             options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
           />
         )}
-        <Gestes>
-          <Bouton icone="inviter">Préparer l’invitation</Bouton>
-        </Gestes>
+        <SeulGeste icone="inviter">Préparer l’invitation</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -10,7 +10,7 @@ import { lireLettres } from '#src/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
 import { type CodeMalEcrit, codeMalEcrit, lireCode } from '../domain.ts'
@@ -178,11 +178,9 @@ function Ferme({ page, refus, prenoms, code }: FermeProps) {
         <p>{LIEN[refus]}</p>
         {prenoms.length > 0 ? <p>Ici, c’est {enumerer(prenoms)} : parlez-lui de ce lien.</p> : null}
       </Message>
-      <Gestes>
-        <Bouton href={code} genre="secondaire" icone="cle">
-          J’ai un code
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={code} genre="secondaire" icone="cle">
+        J’ai un code
+      </SeulGeste>
     </Layout>
   )
 }

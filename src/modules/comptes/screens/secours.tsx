@@ -6,7 +6,7 @@ import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext, readForm } from '#src/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { ecrireCode, lireCode, retourSur, SIGNES_DU_SECOURS } from '../domain.ts'
@@ -88,9 +88,7 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
         largeur="moyen"
         required
       />
-      <Gestes>
-        <Bouton icone="cle">Entrer avec ce code</Bouton>
-      </Gestes>
+      <SeulGeste icone="cle">Entrer avec ce code</SeulGeste>
     </Formulaire>
   )
 }
@@ -125,9 +123,7 @@ function MonCode({ page, code, depuis }: MonCodeProps) {
             )}
           </p>
           <Formulaire action={PATH}>
-            <Gestes>
-              <Bouton icone="cle">{depuis ? 'Faire un nouveau code' : 'Faire mon code'}</Bouton>
-            </Gestes>
+            <SeulGeste icone="cle">{depuis ? 'Faire un nouveau code' : 'Faire mon code'}</SeulGeste>
           </Formulaire>
         </>
       ) : (
@@ -137,9 +133,7 @@ function MonCode({ page, code, depuis }: MonCodeProps) {
             <strong>{ecrireCode(code)}</strong>
           </p>
           <Formulaire action={`${PATH}/note`}>
-            <Gestes>
-              <Bouton icone="fait">C’est noté, continuer</Bouton>
-            </Gestes>
+            <SeulGeste icone="fait">C’est noté, continuer</SeulGeste>
           </Formulaire>
         </>
       )}

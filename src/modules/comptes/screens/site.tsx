@@ -8,7 +8,7 @@ import { publicUrl } from '#platform/url.ts'
 import { authorize } from '#src/visit.ts'
 import { goTo, pageContext, readForm } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
 import { DUREE_DE_SESSION, PREFIXE } from '../auth.ts'
@@ -76,9 +76,7 @@ function Page({ page, qr, values, errors }: Props) {
             <a href="/compte">votre compte</a> : si la page d’après vous demande de vous connecter, ouvrez la nouvelle
             adresse et tapez-le. Les clés d’accès données à l’ancienne adresse n’y servent pas.
           </p>
-          <Gestes>
-            <Bouton icone="coche">Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste icone="coche">Enregistrer</SeulGeste>
         </Formulaire>
       )}
       {qr === '' ? null : (

@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lireNumeroDirect } from '../contacts.ts'
 import type { MiseEnLien } from '../domain.ts'
@@ -22,11 +22,7 @@ appelDirectScreen.post(PATH, async (c) => {
   // The number of somebody else: not kept on a lent phone.
   c.header('cache-control', 'no-store')
   const lu = await lireNumeroDirect(visit, param(c))
-  const retour = (
-    <Gestes>
-      <Bouton href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</Bouton>
-    </Gestes>
-  )
+  const retour = <SeulGeste href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</SeulGeste>
   if (!lu.ok)
     return c.html(
       <Layout page={pageContext(c)} titre="Pas directement" tete={<SansIndex />}>
@@ -50,10 +46,8 @@ appelDirectScreen.post(PATH, async (c) => {
 /** On the porteur's page, before an answer. */
 export const AppelerDAbord = ({ visit, m }: Readonly<{ visit: Visit; m: MiseEnLien }>) => (
   <Formulaire action={url(PATH, visit.territoire, { id: m.id })}>
-    <Gestes>
-      <Bouton genre="secondaire" petit icone="telephone">
-        {t.appelerDAbord}
-      </Bouton>
-    </Gestes>
+    <SeulGeste genre="secondaire" petit icone="telephone">
+      {t.appelerDAbord}
+    </SeulGeste>
   </Formulaire>
 )

@@ -3,7 +3,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
+import { Choix, Formulaire, idDuChamp, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../domain.ts'
 import type { Clause, Explication } from '../moteur/explication.ts'
@@ -50,9 +50,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
           {GROUPES.map((groupe) => (
             <UnGroupe {...props} {...groupe} />
           ))}
-          <Gestes>
-            <Bouton icone="ajouter">Retenir les personnes cochées</Bouton>
-          </Gestes>
+          <SeulGeste icone="ajouter">Retenir les personnes cochées</SeulGeste>
         </Formulaire>
       )}
       {pistes === null ? null : (
@@ -224,11 +222,9 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
             valeur={pourquoi?.talent.id}
             options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
           />
-          <Gestes>
-            <Bouton icone="chercher" genre="secondaire">
-              Pourquoi pas cette personne ?
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="chercher" genre="secondaire">
+            Pourquoi pas cette personne ?
+          </SeulGeste>
         </Formulaire>
       </div>
       {pourquoi ? <ReponseDuPourquoi pourquoi={pourquoi} action={ici} /> : null}
@@ -266,11 +262,9 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
         <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>
       ) : null}
       <Formulaire action={action} hidden={{ origine: 'choix', talentIds: talent.id }}>
-        <Gestes>
-          <Bouton icone="ajouter" genre={fermees.length > 0 ? 'secondaire' : 'principal'}>
-            {fermees.length > 0 ? `Retenir ${nom} quand même` : `Retenir ${nom}`}
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="ajouter" genre={fermees.length > 0 ? 'secondaire' : 'principal'}>
+          {fermees.length > 0 ? `Retenir ${nom} quand même` : `Retenir ${nom}`}
+        </SeulGeste>
       </Formulaire>
     </Carte>
   )

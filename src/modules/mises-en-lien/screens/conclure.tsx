@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { conclureFaite } from '../coups-de-pouce.ts'
@@ -160,9 +160,7 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
       />
       {ouverte ? <CeQuiSestFait sansMerci={estLeTalent(visit.me, m)} values={values} errors={errors} /> : null}
       <Zone {...champ('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
-      <Gestes>
-        <Bouton icone="fait">{t.envoyer}</Bouton>
-      </Gestes>
+      <SeulGeste icone="fait">{t.envoyer}</SeulGeste>
     </Formulaire>
   )
 }

@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { aPuSeFaire } from '../domain.ts'
@@ -142,9 +142,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
     >
       <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
       <Formulaire action={url(DIT, visit.territoire, { id: param(c) })}>
-        <Gestes>
-          <Bouton icone="coche">C’est dit</Bouton>
-        </Gestes>
+        <SeulGeste icone="coche">C’est dit</SeulGeste>
       </Formulaire>
     </Layout>,
   )

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -120,17 +120,13 @@ function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
         >
           <DeQuoiEtPourQui {...champs} />
           <CeQuiSestFait values={values} errors={errors} />
-          <Gestes>
-            <Bouton icone="fait">Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste icone="fait">Enregistrer</SeulGeste>
         </Formulaire>
         <details>
           <summary>{t.retirer}</summary>
           <Formulaire action={url('/coups-de-pouce/:id/retrait', territoire, { id: coup.id })}>
             <p>{t.retirerAide}</p>
-            <Gestes>
-              <Bouton genre="danger">{t.retirer}</Bouton>
-            </Gestes>
+            <SeulGeste genre="danger">{t.retirer}</SeulGeste>
           </Formulaire>
         </details>
       </div>

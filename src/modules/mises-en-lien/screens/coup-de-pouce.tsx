@@ -19,7 +19,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
@@ -169,9 +169,7 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
           <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
             <DeQuoiEtPourQui actions={actions} talents={talents} values={values} errors={errors} />
             <CeQuiSestFait values={values} errors={errors} />
-            <Gestes>
-              <Bouton icone="coup-de-pouce">Compter ce coup de pouce</Bouton>
-            </Gestes>
+            <SeulGeste icone="coup-de-pouce">Compter ce coup de pouce</SeulGeste>
           </Formulaire>
         </div>
       )}

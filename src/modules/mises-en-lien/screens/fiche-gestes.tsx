@@ -4,7 +4,7 @@ import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { direCeQuiReste } from '../a-faire.fr.ts'
 import { estAPrevenir } from '../a-prevenir.ts'
 import {
@@ -181,11 +181,9 @@ function PrevenirLaStructure({ m, visit }: { m: MiseEnLien; visit: Visit }) {
       <Message genre="attention" titre={titre}>
         <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
       </Message>
-      <Gestes>
-        <Bouton href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
-          Chercher quelqu’un d’autre
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
+        Chercher quelqu’un d’autre
+      </SeulGeste>
     </div>
   )
 }
@@ -200,9 +198,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
         </p>
       </Message>
       <Formulaire action={action} hidden={{ dit: 'oui' }}>
-        <Gestes>
-          <Bouton icone="coche">{`C’est dit à ${m.prenom}`}</Bouton>
-        </Gestes>
+        <SeulGeste icone="coche">{`C’est dit à ${m.prenom}`}</SeulGeste>
       </Formulaire>
     </div>
   )

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { interlocuteursDe } from '../annonces.ts'
@@ -326,11 +326,9 @@ function Historique({ visit, m, lignes }: PageProps) {
       {reprise ? (
         <div>
           <Formulaire action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}>
-            <Gestes>
-              <Bouton petit genre="discret" icone="annuler">
-                Reprendre depuis le début
-              </Bouton>
-            </Gestes>
+            <SeulGeste petit genre="discret" icone="annuler">
+              Reprendre depuis le début
+            </SeulGeste>
           </Formulaire>
         </div>
       ) : null}

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { found, read, type Visit, write } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message, Pictogramme } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lienDuTalent } from '../emails.ts'
 import * as store from '../store.ts'
@@ -63,18 +63,14 @@ function Page({ page, visit, titre, phrase, numero, cle }: PageProps) {
         {cle ? (
           <Carte niveau={2} picto="cadenas" titre={t.suivre}>
             <p class="doux">{t.codeAide}</p>
-            <Gestes>
-              <Bouton href={cle.chemin} icone="oeil">
-                {t.ouvrir}
-              </Bouton>
-            </Gestes>
+            <SeulGeste href={cle.chemin} icone="oeil">
+              {t.ouvrir}
+            </SeulGeste>
           </Carte>
         ) : null}
-        <Gestes>
-          <Bouton href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
-            {t.voir}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
+          {t.voir}
+        </SeulGeste>
       </div>
     </Layout>
   )

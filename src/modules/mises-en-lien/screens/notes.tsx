@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { auteur, type Visit } from '#src/visit.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
-import { Bouton, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { VISIBILITES, type Visibilite } from '../notes.ts'
 import type { Note } from '../notes-store.ts'
 
@@ -87,11 +87,9 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
             valeur={values.visibilite ?? 'conseil'}
             options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}
           />
-          <Gestes>
-            <Bouton petit genre="secondaire">
-              Garder la note
-            </Bouton>
-          </Gestes>
+          <SeulGeste petit genre="secondaire">
+            Garder la note
+          </SeulGeste>
         </Formulaire>
       </div>
     </section>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   estLeSien,
@@ -196,9 +196,7 @@ function APasser({ visit, gens, values, errors }: PageProps) {
             Pendant ce temps, vous tenez le bureau à deux : votre « À faire » est aussi le sien. La personne lit les
             notes du conseil, et chaque numéro qu’elle regarde est noté à son nom.
           </Message>
-          <Gestes>
-            <Bouton icone="echange">Passer la main</Bouton>
-          </Gestes>
+          <SeulGeste icone="echange">Passer la main</SeulGeste>
         </Formulaire>
       </div>
     </section>

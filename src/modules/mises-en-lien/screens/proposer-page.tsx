@@ -7,7 +7,7 @@ import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
 import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../domain.ts'
@@ -86,11 +86,9 @@ function Voix(props: PropsProposer) {
       {/* Enter in the form presses its first button of the page: one that does nothing, and that nobody sees nor hears. */}
       <button type="submit" form={REPONSE} disabled hidden />
       {props.a === null ? null : numero === undefined ? (
-        <Gestes>
-          <Bouton icone="telephone" form={REPONSE} formaction={`${chemin}/numero`}>
-            Voir le numéro et préparer les messages
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="telephone" form={REPONSE} formaction={`${chemin}/numero`}>
+          Voir le numéro et préparer les messages
+        </SeulGeste>
       ) : (
         <NumeroLu numero={numero} a={props.a.prenom} page={ouChanger(visit, m, cote)} />
       )}
@@ -166,15 +164,13 @@ function Voix(props: PropsProposer) {
             valeur={values.jour || aujourdhui.add({ days: 2 }).toString()}
             erreur={errors.jour}
           />
-          <Gestes>
-            <Bouton
-              genre="secondaire"
-              icone="horloge"
-              formaction={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
-            >
-              Me le rappeler ce jour-là
-            </Bouton>
-          </Gestes>
+          <SeulGeste
+            genre="secondaire"
+            icone="horloge"
+            formaction={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
+          >
+            Me le rappeler ce jour-là
+          </SeulGeste>
         </Formulaire>
       </div>
     </section>
@@ -311,11 +307,9 @@ function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
         action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
         hidden={{ moyen }}
       >
-        <Gestes>
-          <Bouton icone={icone} genre={genre}>
-            {quoi}
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone={icone} genre={genre}>
+          {quoi}
+        </SeulGeste>
       </Formulaire>
     </div>
   )
@@ -348,15 +342,13 @@ function Billet(props: PropsProposer) {
       <p>
         Un billet à remettre en main propre, avec un code qui ne sert qu’à cette réponse : <strong>{lien.code}</strong>
       </p>
-      <Gestes>
-        <Bouton
-          href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
-          icone="imprimer"
-          genre="secondaire"
-        >
-          Le billet à imprimer
-        </Bouton>
-      </Gestes>
+      <SeulGeste
+        href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
+        icone="imprimer"
+        genre="secondaire"
+      >
+        Le billet à imprimer
+      </SeulGeste>
       <Envoyer {...props} moyen="papier" icone="fait" quoi="Le billet est remis" genre="secondaire" />
     </Carte>
   )

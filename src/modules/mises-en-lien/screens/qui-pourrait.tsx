@@ -8,7 +8,7 @@ import type { Panel } from '#src/module.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
 import { type Suggestion, type Suggestions, suggerer } from '../moteur/suggerer.ts'
@@ -90,11 +90,9 @@ function Question({ visit, mots = '', vide }: Readonly<{ visit: Visit; mots?: st
         required
         erreur={errors.mots}
       />
-      <Gestes>
-        <Bouton icone="chercher" genre="secondaire">
-          Chercher quelqu’un
-        </Bouton>
-      </Gestes>
+      <SeulGeste icone="chercher" genre="secondaire">
+        Chercher quelqu’un
+      </SeulGeste>
     </Formulaire>
   )
 }
@@ -125,11 +123,9 @@ function Page({ page, visit, mots, trouve, vide }: Props) {
               <AQuiDemander t={t} pistes={trouve.pistes} />
             </>
           )}
-          <Gestes>
-            <Bouton href={url('/appels/nouveau', t)} icone="appel" genre="secondaire">
-              Écrire un besoin
-            </Bouton>
-          </Gestes>
+          <SeulGeste href={url('/appels/nouveau', t)} icone="appel" genre="secondaire">
+            Écrire un besoin
+          </SeulGeste>
         </>
       )}
     </Layout>

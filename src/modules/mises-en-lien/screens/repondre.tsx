@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import {
   appelOuvert,
   estAbsent,
@@ -160,9 +160,7 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
     >
       <p>{t.pasLaAide}</p>
     </Message>
-    <Gestes>
-      <Bouton genre="secondaire">{t.jeSeraiLa}</Bouton>
-    </Gestes>
+    <SeulGeste genre="secondaire">{t.jeSeraiLa}</SeulGeste>
   </Formulaire>
 )
 
@@ -188,11 +186,9 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
         <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: m.mot, ...lus(lie) }}>
-          <Gestes>
-            <Bouton genre="secondaire" nom="reponse" valeur="oui">
-              {t.finalement}
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" nom="reponse" valeur="oui">
+            {t.finalement}
+          </SeulGeste>
         </Formulaire>
       ) : null}
     </div>

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
@@ -103,9 +103,7 @@ function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
                 ]}
               />
             ) : null}
-            <Gestes>
-              <Bouton genre="danger">{bureau ? 'Retirer' : t.envoyer}</Bouton>
-            </Gestes>
+            <SeulGeste genre="danger">{bureau ? 'Retirer' : t.envoyer}</SeulGeste>
           </Formulaire>
         </div>
       ) : refus ? null : (

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { coteDe, type Demande, raisonDite } from '../choses.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
@@ -77,9 +77,7 @@ function Page({ page, visit, appel, numero }: Props) {
         </>
       ) : qui.personneId === null ? null : (
         <Formulaire action={url(PATH, visit.territoire, { id: qui.id })}>
-          <Gestes>
-            <Bouton icone="telephone">{demandes.length > 0 ? t.numero : t.leNumero}</Bouton>
-          </Gestes>
+          <SeulGeste icone="telephone">{demandes.length > 0 ? t.numero : t.leNumero}</SeulGeste>
         </Formulaire>
       )}
       {appel.langue === '' ? null : <Message>{appel.langue}</Message>}
@@ -123,11 +121,9 @@ function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }
         {appel.message.split('\n').map((ligne) => (
           <p>{ligne}</p>
         ))}
-        <Gestes>
-          <Bouton href={lienSms(numero.telephone, appel.message)} icone="sms" genre="secondaire">
-            Ouvrir dans SMS
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={lienSms(numero.telephone, appel.message)} icone="sms" genre="secondaire">
+          Ouvrir dans SMS
+        </SeulGeste>
       </div>
     </details>
   )

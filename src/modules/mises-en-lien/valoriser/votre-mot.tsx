@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import type { MotEcrit } from './store.ts'
 import { textes } from './textes.fr.ts'
 
@@ -16,11 +16,9 @@ export function VotreMot({ visit: { territoire }, mot, bureau = false }: Props) 
   const ecrire = url('/coups-de-pouce/:id/merci', territoire, { id: coupId })
   if (merci === '')
     return (
-      <Gestes>
-        <Bouton petit genre="secondaire" href={ecrire}>
-          {t.ecrire}
-        </Bouton>
-      </Gestes>
+      <SeulGeste petit genre="secondaire" href={ecrire}>
+        {t.ecrire}
+      </SeulGeste>
     )
   // Whoever asked for the hand is not told that the person said no.
   const suite = mot.suite === 'refuse' && !bureau ? 'attend-son-oui' : mot.suite

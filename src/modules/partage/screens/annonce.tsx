@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
 import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
@@ -173,9 +173,7 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
           />
         </div>
         <Zone {...champ('mot')} libelle="Un mot" nu lignes={3} />
-        <Gestes>
-          <Bouton icone="envoyer">{annonce.sens === 'propose' ? 'Demander' : 'Proposer le nôtre'}</Bouton>
-        </Gestes>
+        <SeulGeste icone="envoyer">{annonce.sens === 'propose' ? 'Demander' : 'Proposer le nôtre'}</SeulGeste>
       </Formulaire>
     </section>
   )
@@ -187,9 +185,7 @@ function Tenir({ visit, annonce }: Pick<Props, 'visit' | 'annonce'>) {
   return (
     <div>
       <Formulaire action={url(`${PATH}/${geste}`, visit.territoire, { id: annonce.id })}>
-        <Gestes>
-          <Bouton genre="discret">{ouverte ? 'Retirer du tableau' : 'Remettre au tableau'}</Bouton>
-        </Gestes>
+        <SeulGeste genre="discret">{ouverte ? 'Retirer du tableau' : 'Remettre au tableau'}</SeulGeste>
       </Formulaire>
     </div>
   )

@@ -4,7 +4,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
 import { peutEcrire, peutPartagerPour } from '../policy.ts'
@@ -132,9 +132,7 @@ function Page({
           ]}
         />
         <ChampsFacultatifs values={values} errors={errors} aujourdhui={jourDe(visit.now)} />
-        <Gestes>
-          <Bouton icone="fait">{annonce ? 'Enregistrer' : 'Mettre au tableau'}</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">{annonce ? 'Enregistrer' : 'Mettre au tableau'}</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { structuresDe, type Visit } from '#src/visit.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { peutEcrire } from '../policy.ts'
 import { enParler, type RefusDeSynergie, type SynergieVue } from '../synergies.ts'
 
@@ -72,11 +72,9 @@ export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; vi
                 class="rangee"
                 hidden={{ moi: moi.id, avec: moi.id === a.id ? b.id : a.id, lundi: synergie.lundi.toString() }}
               >
-                <Gestes>
-                  <Bouton petit genre="secondaire" icone="commentaire">
-                    {mienne.length > 0 ? 'On en parle' : `On en parle, de la part de : ${moi.nom}`}
-                  </Bouton>
-                </Gestes>
+                <SeulGeste petit genre="secondaire" icone="commentaire">
+                  {mienne.length > 0 ? 'On en parle' : `On en parle, de la part de : ${moi.nom}`}
+                </SeulGeste>
               </Formulaire>
             ))}
     </Carte>

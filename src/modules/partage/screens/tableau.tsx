@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Carte, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
 import { peutEcrire, peutVoirLeTableau } from '../policy.ts'
@@ -160,11 +160,9 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
           valeur={filtre.genre ?? ''}
           options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
         />
-        <Gestes>
-          <Bouton petit genre="secondaire" icone="filtrer">
-            Voir
-          </Bouton>
-        </Gestes>
+        <SeulGeste petit genre="secondaire" icone="filtrer">
+          Voir
+        </SeulGeste>
       </Formulaire>
     </>
   )

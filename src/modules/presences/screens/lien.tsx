@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import { peutPreterLeComptage } from '../policy.ts'
@@ -39,9 +39,7 @@ lienScreen.get(PATH, async (c) => {
         de cette action. Le lien sert pendant six mois.
       </p>
       <Formulaire action={url(PATH, t, { id: action.id })}>
-        <Gestes>
-          <Bouton icone="cle">Préparer le lien</Bouton>
-        </Gestes>
+        <SeulGeste icone="cle">Préparer le lien</SeulGeste>
       </Formulaire>
     </Layout>,
   )

@@ -5,7 +5,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import type { LigneCollee } from '../collage.ts'
@@ -209,9 +209,7 @@ function Coller({ visit, action, mois, values, errors }: Props) {
           lignes={8}
           required
         />
-        <Gestes>
-          <Bouton genre="secondaire">Voir le résultat</Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire">Voir le résultat</SeulGeste>
       </Formulaire>
     </details>
   )

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
 import type { PersonnesDifferentes } from '../queries.ts'
@@ -178,9 +178,7 @@ function Demande({ action, valeurs, errors, vu }: DemandeProps) {
         <Champ {...champ('au')} libelle="Au" type="date" required />
       </div>
       <Case nom="environ" libelle="C’est une estimation" valeur="on" cochee={environ} nu />
-      <Gestes>
-        <Bouton genre="secondaire">Enregistrer</Bouton>
-      </Gestes>
+      <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
     </Formulaire>
   )
 }

@@ -3,7 +3,7 @@ import { type Errors, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Tranche, tranchesDe } from '../domain.ts'
 import { peutReglerLesTranches } from '../policy.ts'
@@ -75,9 +75,7 @@ function Page({ c, tranches, saisie, errors }: Props) {
           aide="Par exemple 6, 11, 15, 18, 26, 60 donne 0-5 ans, 6-10 ans… et 60 ans et plus."
           required
         />
-        <Gestes>
-          <Bouton>Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>
     </Layout>
   )

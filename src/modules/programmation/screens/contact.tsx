@@ -11,7 +11,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { retirerContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
@@ -102,11 +102,9 @@ function Page({ page, visit, structure, contact, role, aDitOui, coordonnees }: P
       ) : null}
       {peutAppelerContacts(visit.me, structure) ? (
         <Formulaire action={url('/structures/:id/contacts/:contactId/page', t, params)}>
-          <Gestes>
-            <Bouton genre="secondaire" petit icone="cle">
-              Lui donner le code de sa page
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" petit icone="cle">
+            Lui donner le code de sa page
+          </SeulGeste>
         </Formulaire>
       ) : null}
       <Formulaire action={url(RETRAIT, t, params)}>
@@ -114,9 +112,7 @@ function Page({ page, visit, structure, contact, role, aDitOui, coordonnees }: P
           Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à
           cette structure se ferment{role ? ', et son compte n’agit plus pour elle' : ''}. Rien d’autre n’est effacé.
         </p>
-        <Gestes>
-          <Bouton genre="danger">Retirer ce contact</Bouton>
-        </Gestes>
+        <SeulGeste genre="danger">Retirer ce contact</SeulGeste>
       </Formulaire>
     </Layout>
   )

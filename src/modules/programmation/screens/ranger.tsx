@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ceQuiReste, dejaCompteDe } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
@@ -168,9 +168,7 @@ function Rangement({ page, visit, action, refus, jumelles }: RangementProps) {
             vide="Choisissez"
             options={jumelles.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
           />
-          <Gestes>
-            <Bouton genre="danger">Réunir les deux</Bouton>
-          </Gestes>
+          <SeulGeste genre="danger">Réunir les deux</SeulGeste>
         </Formulaire>
       )}
     </Cadre>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { siretLisible } from '../identifiants.ts'
@@ -70,9 +70,7 @@ function Choisir({ page, visit, structure, autres, proche }: ChoisirProps) {
           vide="Choisissez"
           options={autres.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
         />
-        <Gestes>
-          <Bouton>Voir ce qui la rejoint</Bouton>
-        </Gestes>
+        <SeulGeste>Voir ce qui la rejoint</SeulGeste>
       </Formulaire>
     </Layout>
   )

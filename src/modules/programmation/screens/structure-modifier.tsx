@@ -5,7 +5,7 @@ import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
 import type { Structure } from '../domain.ts'
@@ -125,9 +125,7 @@ function Page({ page, visit, structure, seule, values, errors, version, differen
       {seule && peutProgrammer(visit.me) ? (
         <Formulaire action={url('/structures/:id/retrait', t, { id: structure.id })}>
           <p class="doux">Rien n’est à cette structure : elle peut quitter la liste.</p>
-          <Gestes>
-            <Bouton genre="danger">Retirer cette structure</Bouton>
-          </Gestes>
+          <SeulGeste genre="danger">Retirer cette structure</SeulGeste>
         </Formulaire>
       ) : null}
     </Layout>

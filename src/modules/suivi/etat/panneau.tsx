@@ -1,7 +1,7 @@
 import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/module.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { DitsDeLAction } from '../dits/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'
 import { lireUneAction } from '../lire.ts'
@@ -26,15 +26,13 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
         argent={peutVoirArgent(visit.me, action.structureId)}
         remarque={lectoratsDe(visit.me, action.structureId).includes('ville')}
       />
-      <Gestes>
-        <Bouton
-          href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
-          genre="secondaire"
-          icone="suivi"
-        >
-          Ce que l’action mesure
-        </Bouton>
-      </Gestes>
+      <SeulGeste
+        href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
+        genre="secondaire"
+        icone="suivi"
+      >
+        Ce que l’action mesure
+      </SeulGeste>
     </>
   )
   const resume = NOM_DE_LA_SITUATION[ligne.etat.situation]

@@ -3,7 +3,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
 import { FormDeValeur } from './saisie.ts'
 import { AIDE_DE_LA_PREUVE, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
@@ -81,9 +81,7 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
             cochee={saisi(values, 'transmise') !== ''}
           />
         ) : null}
-        <Gestes>
-          <Bouton icone="fait">Noter la valeur</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Noter la valeur</SeulGeste>
       </Formulaire>
     </section>
   )

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { QUI, type Tache, type TempsFort } from '../domain/types.ts'
 import { ajouterUneTache, changerUneTache, cocherUneTache, retirerUneTache } from '../liste-du-binome.ts'
@@ -104,11 +104,9 @@ function Page(props: Props) {
           errors={nouvelle?.errors ?? {}}
         >
           <ChampsDeTache values={nouvelle?.raw ?? { qui: 'ensemble' }} errors={nouvelle?.errors ?? {}} />
-          <Gestes>
-            <Bouton icone="ajouter" genre="secondaire">
-              Ajouter
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="ajouter" genre="secondaire">
+            Ajouter
+          </SeulGeste>
         </Formulaire>
       </section>
     </Layout>
@@ -153,11 +151,9 @@ function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string)
       </summary>
       <Formulaire action={vers('')} cle={tache.id} hidden={{ version: tache.version }} errors={fautive?.errors ?? {}}>
         <ChampsDeTache values={values} errors={fautive?.errors ?? {}} />
-        <Gestes>
-          <Bouton petit icone="fait">
-            Enregistrer
-          </Bouton>
-        </Gestes>
+        <SeulGeste petit icone="fait">
+          Enregistrer
+        </SeulGeste>
       </Formulaire>
       <Formulaire action={vers('/retrait')} class="rangee">
         <Bouton petit genre="discret" nomComplet={`Retirer : ${tache.texte}`}>

@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { CeQuiEstAutour } from '../champs.tsx'
@@ -260,11 +260,9 @@ function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
           <Champ {...champ('jour')} libelle="Quel jour ?" required type="date" />
           <Champ {...champ('heure')} libelle="À quelle heure ?" required type="time" />
         </div>
-        <Gestes>
-          <Bouton icone="ajouter" genre="secondaire">
-            Ajouter
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="ajouter" genre="secondaire">
+          Ajouter
+        </SeulGeste>
       </Formulaire>
     </details>
   )

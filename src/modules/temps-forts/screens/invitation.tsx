@@ -4,7 +4,7 @@ import { baseOf, url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { estAReannoncer } from '../domain/temps-fort.ts'
@@ -108,9 +108,7 @@ function AChange({ visit, tempsFort }: Props) {
         ]}
       />
       <Formulaire action={url(`${PATH}/changement`, visit.territoire, { id: tempsFort.id })}>
-        <Gestes>
-          <Bouton icone="courriel">Prévenir tout le monde</Bouton>
-        </Gestes>
+        <SeulGeste icone="courriel">Prévenir tout le monde</SeulGeste>
       </Formulaire>
     </Message>
   )

@@ -14,7 +14,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import type { Creneau, Invite, Point, TempsFort, Voix } from '../domain/types.ts'
@@ -166,11 +166,9 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
       )}
       {numero === undefined && invite.personneId !== null && peutNoterUnePromesse(visit.me, tempsFort) ? (
         <Formulaire action={vers}>
-          <Gestes>
-            <Bouton icone="telephone" genre="secondaire">
-              Voir le numéro
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="telephone" genre="secondaire">
+            Voir le numéro
+          </SeulGeste>
         </Formulaire>
       ) : null}
       <Carte genre="creux">

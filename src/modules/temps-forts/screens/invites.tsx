@@ -11,7 +11,7 @@ import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Cases, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { CERCLES, type Invite, type TempsFort } from '../domain/types.ts'
@@ -147,9 +147,7 @@ function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
           </details>
         )
       })}
-      <Gestes>
-        <Bouton icone="fait">Enregistrer la liste</Bouton>
-      </Gestes>
+      <SeulGeste icone="fait">Enregistrer la liste</SeulGeste>
     </Formulaire>
   )
 }
@@ -184,11 +182,9 @@ function QuelquunDAutre({ visit, tempsFort, talents, structures, values, errors 
         hidden={{ id: newId() }}
       >
         <ChampsDeQuelquun talents={talents} structures={structures} values={values} errors={errors} />
-        <Gestes>
-          <Bouton icone="inviter" genre="secondaire">
-            Ajouter
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="inviter" genre="secondaire">
+          Ajouter
+        </SeulGeste>
       </Formulaire>
     </section>
   )

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Liste, LongueListe, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
@@ -140,11 +140,9 @@ function APreparer({ visit, seules }: Pick<Props, 'visit' | 'seules'>) {
               hidden={{ id: newId(), seanceId: id }}
               class="rangee"
             >
-              <Gestes>
-                <Bouton petit genre="secondaire" nomComplet={`Préparer « ${titre || 'Temps fort'} »`}>
-                  Préparer
-                </Bouton>
-              </Gestes>
+              <SeulGeste petit genre="secondaire" nomComplet={`Préparer « ${titre || 'Temps fort'} »`}>
+                Préparer
+              </SeulGeste>
             </Formulaire>
           </>
         ))}

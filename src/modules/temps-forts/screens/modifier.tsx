@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
 import { accesADire } from '../compte-rendu.ts'
@@ -89,9 +89,7 @@ function Page({ page, visit, tempsFort, acces, listes: l, values, errors }: Donn
         ) : null}
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
         {acces ? <ChampAcces values={values} errors={errors} aide={OUVRIR} /> : null}
-        <Gestes>
-          <Bouton icone="fait">Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Enregistrer</SeulGeste>
       </Formulaire>
     </Layout>
   )

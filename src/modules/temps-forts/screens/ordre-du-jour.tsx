@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aLire, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Point, TempsFort } from '../domain/types.ts'
@@ -138,11 +138,9 @@ function Page(props: Props) {
         <h2 id="ajouter">Autre chose</h2>
         <Formulaire action={url(PATH, t, { id: tempsFort.id })} hidden={{ id: newId() }} errors={nouveau?.errors ?? {}}>
           <ChampsDePoint values={nouveau?.raw ?? {}} errors={nouveau?.errors ?? {}} />
-          <Gestes>
-            <Bouton icone="ajouter" genre="secondaire">
-              Ajouter
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="ajouter" genre="secondaire">
+            Ajouter
+          </SeulGeste>
         </Formulaire>
       </section>
     </Layout>
@@ -178,11 +176,9 @@ function UnPoint({ visit, tempsFort, points, proposes, point, rang, fautif }: Pr
             values={le?.raw ?? { titre, details, minutes: minutes === null ? '' : String(minutes) }}
             errors={le?.errors ?? {}}
           />
-          <Gestes>
-            <Bouton petit icone="fait">
-              Enregistrer
-            </Bouton>
-          </Gestes>
+          <SeulGeste petit icone="fait">
+            Enregistrer
+          </SeulGeste>
         </Formulaire>
       </details>
     </div>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -124,9 +124,7 @@ function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
         <Champ {...champ('du')} libelle="Du" nu type="date" />
         <Champ {...champ('au')} libelle="Au" nu type="date" />
       </div>
-      <Gestes>
-        <Bouton icone="echange">Les deux ont dit oui</Bouton>
-      </Gestes>
+      <SeulGeste icone="echange">Les deux ont dit oui</SeulGeste>
     </Formulaire>
   )
 }

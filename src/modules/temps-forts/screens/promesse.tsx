@@ -16,7 +16,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -250,9 +250,7 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
           ]}
         />
       </fieldset>
-      <Gestes>
-        <Bouton icone="coup-de-pouce">Les deux ont dit oui</Bouton>
-      </Gestes>
+      <SeulGeste icone="coup-de-pouce">Les deux ont dit oui</SeulGeste>
     </Formulaire>
   )
 }

@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { Liste } from '#ui/data.tsx'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
-import { Bouton, Champ, Choix, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, SeulGeste, Zone } from '#ui/fields.tsx'
 import { decisionEnMots, quiEtOu } from '../compte-rendu.ts'
 import { type Decision, type Invite, ROLES_DE_DECISION } from '../domain/types.ts'
 import { cleDePersonne } from '../queries.ts'
@@ -24,11 +24,9 @@ export function LesDecisions(props: Props) {
         <>
           <input type="hidden" name="decisionId" value={newId()} />
           <ChampsDeDecision {...props} une={null} />
-          <Gestes>
-            <Bouton icone="ajouter" genre="secondaire" nom="geste" valeur="decision">
-              C’est décidé
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="ajouter" genre="secondaire" nom="geste" valeur="decision">
+            C’est décidé
+          </SeulGeste>
         </>
       ) : null}
     </section>

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
 import type { Visit } from '#src/visit.ts'
 import { Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Cases, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Cases, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
 import type { PointPropose } from '../domain/ordre-du-jour.ts'
@@ -171,11 +171,9 @@ function Presents({ lu, talents, structures, ouvert, ferme, rendu }: Props) {
             values={Object.fromEntries(rendu?.saisi ?? [])}
             errors={rendu?.errors ?? {}}
           />
-          <Gestes>
-            <Bouton icone="inviter" genre="secondaire">
-              Noter sa présence
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="inviter" genre="secondaire">
+            Noter sa présence
+          </SeulGeste>
         </details>
       ) : null}
     </section>

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
@@ -175,9 +175,7 @@ function Page({ page, visit, values, errors, quartier, seul }: Props) {
       {quartier && seul ? (
         <Formulaire action={url('/reglages/quartiers/:id/retrait', t, { id: quartier.id })}>
           <p class="doux">Rien n’est à ce quartier : il peut quitter la liste.</p>
-          <Gestes>
-            <Bouton genre="danger">Retirer ce quartier</Bouton>
-          </Gestes>
+          <SeulGeste genre="danger">Retirer ce quartier</SeulGeste>
         </Formulaire>
       ) : null}
     </Layout>

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
 import { lisibles, peutTenirLesEcheances } from '../policy.ts'
@@ -151,9 +151,7 @@ function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
           largeur="moyen"
         />
         <Zone {...champ('explication')} libelle="Une phrase d’explication" nu lignes={2} />
-        <Gestes>
-          <Bouton icone="fait">Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Enregistrer</SeulGeste>
       </Formulaire>
       {echeance ? <Etats visit={visit} echeance={echeance} /> : null}
     </Layout>

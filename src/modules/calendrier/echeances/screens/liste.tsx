@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Territoire, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Etiquette, Jour, Liste, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Echeance, estPassee, NOM_DU_RESPONSABLE, regleEnClair } from '../domain.ts'
 import { lisibles, peutDireFaite, peutTenirLesEcheances } from '../policy.ts'
@@ -113,11 +113,9 @@ function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'ech
           <summary>{`Déjà passées (${passees.length})`}</summary>
           {aDire > 1 && peutTenirLesEcheances(visit.me) ? (
             <Formulaire action={url('/echeances/passees', visit.territoire)} hidden={{ annee }} class="rangee">
-              <Gestes>
-                <Bouton petit genre="secondaire" icone="coche">
-                  {`Tout est fait : ${aDire} échéances`}
-                </Bouton>
-              </Gestes>
+              <SeulGeste petit genre="secondaire" icone="coche">
+                {`Tout est fait : ${aDire} échéances`}
+              </SeulGeste>
             </Formulaire>
           ) : null}
           <ParMois visit={visit} echeances={passees} />
@@ -194,11 +192,9 @@ function CestFait({ t, e }: Readonly<{ t: Territoire; e: Echeance }>) {
       hidden={{ version: e.version, etat: 'faite' }}
       class="rangee"
     >
-      <Gestes>
-        <Bouton petit genre="secondaire" icone="coche">
-          C’est fait
-        </Bouton>
-      </Gestes>
+      <SeulGeste petit genre="secondaire" icone="coche">
+        C’est fait
+      </SeulGeste>
     </Formulaire>
   )
 }

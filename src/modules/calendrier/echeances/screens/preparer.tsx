@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { dater, NOM_DU_RESPONSABLE } from '../domain.ts'
 import { type CodeDeModele, MODELES } from '../modeles.donnees.ts'
@@ -85,9 +85,7 @@ function Page({ page, visit, values, errors }: Props) {
             aide: `${lignes.length} échéances`,
           }))}
         />
-        <Gestes>
-          <Bouton icone="fait">Proposer ces échéances</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Proposer ces échéances</SeulGeste>
       </Formulaire>
       {Number.isInteger(annee) && annee >= 2015 && annee <= 2099
         ? MODELES.map((modele) => <Apercu modele={modele} annee={annee} />)

@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { brouillonsVus } from '../../policy.ts'
 import { jourEnClair } from '../../vues/temps.ts'
@@ -162,9 +162,7 @@ function Page({ page, visit, fermetures, options, dates, values, errors }: Props
               libelle="Pourquoi, en deux mots"
               aide="« Congés d’été », « travaux ». Tout le monde le lit : rien de personnel."
             />
-            <Gestes>
-              <Bouton icone="fait">Noter la fermeture</Bouton>
-            </Gestes>
+            <SeulGeste icone="fait">Noter la fermeture</SeulGeste>
           </Formulaire>
         </section>
       ) : null}

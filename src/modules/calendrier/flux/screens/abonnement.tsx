@@ -5,7 +5,7 @@ import { publicUrl, url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Jour, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from '../../filtre.ts'
 import { type Abonnement, deCompte } from '../abonnements/store.ts'
@@ -158,11 +158,9 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
           libelle="Avec les échéances de la programmation"
           cochee={values.id === undefined || values.echeances !== undefined}
         />
-        <Gestes>
-          <Bouton genre="secondaire" icone="ajouter">
-            Ouvrir cet abonnement
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="secondaire" icone="ajouter">
+          Ouvrir cet abonnement
+        </SeulGeste>
       </Formulaire>
     </section>
   )
@@ -190,11 +188,9 @@ function Mien({ visit, base, a }: Props & Readonly<{ a: Abonnement }>) {
         <AdresseDeFlux id={`adresse-${a.id}`} adresse={`${base}${chemin}`} nomComplet={a.nom} />
       )}
       <Formulaire action={url('/calendrier/abonnement/:id/retrait', t, { id: a.id })} class="rangee">
-        <Gestes>
-          <Bouton genre="danger" petit icone="supprimer" nomComplet={`Retirer ${a.nom}`}>
-            Retirer cet abonnement
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="danger" petit icone="supprimer" nomComplet={`Retirer ${a.nom}`}>
+          Retirer cet abonnement
+        </SeulGeste>
       </Formulaire>
     </article>
   )

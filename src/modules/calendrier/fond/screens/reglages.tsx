@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Cases, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirLesEcheances } from '../../echeances/policy.ts'
 import { FETES, NOMS_DE_FETE } from '../fetes.ts'
@@ -124,9 +124,7 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
           aide="Celles des cultes et des communautés du quartier."
           options={NOMS_DE_FETE.map((nom) => ({ valeur: nom, libelle: FETES[nom].libelle }))}
         />
-        <Gestes>
-          <Bouton icone="coche">Enregistrer</Bouton>
-        </Gestes>
+        <SeulGeste icone="coche">Enregistrer</SeulGeste>
       </Formulaire>
       <section class="pile" aria-labelledby="vacances">
         <h2 id="vacances">Les vacances connues</h2>
@@ -152,11 +150,9 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
             accept=".ics,text/calendar"
             nu
           />
-          <Gestes>
-            <Bouton genre="secondaire" icone="importer">
-              Mettre à jour
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="importer">
+            Mettre à jour
+          </SeulGeste>
         </Formulaire>
       </section>
     </Layout>

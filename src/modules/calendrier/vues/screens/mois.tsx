@@ -3,7 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse, adresseDuJour } from '../adresses.ts'
 import { Cadre } from '../cadre.tsx'
@@ -25,16 +25,14 @@ moisScreen.get('/calendrier/mois/:cle', async (c) => {
   return c.html(
     <Cadre page={pageContext(c)} visit={visit} vue="mois" titre={lu.e.titre} du={lu.e.du} au={lu.e.au} {...lu}>
       <Grille t={visit.territoire} lu={lu} aujourdhui={jourDe(visit.now)} />
-      <Gestes>
-        <Bouton
-          href={url('/calendrier/feuille', visit.territoire, {}, { ...ecrireFiltre(lu.filtre), mois: lu.e.cle })}
-          genre="discret"
-          petit
-          icone="imprimer"
-        >
-          Imprimer ce mois
-        </Bouton>
-      </Gestes>
+      <SeulGeste
+        href={url('/calendrier/feuille', visit.territoire, {}, { ...ecrireFiltre(lu.filtre), mois: lu.e.cle })}
+        genre="discret"
+        petit
+        icone="imprimer"
+      >
+        Imprimer ce mois
+      </SeulGeste>
     </Cadre>,
   )
 })

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
 import { type Ctx, goTo, param, readForm, screen, screens } from '#src/web.ts'
 import { Message, Quand, Tableau } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type AttestationDite, attestationDite } from '../attestation.ts'
 import type { Attestation } from '../attestations-store.ts'
@@ -144,11 +144,9 @@ export function SesAttestations({
           action={chemin(porte, visit, talent.id, 'attestations')}
           hidden={{ attestationId: attente?.id ?? newId() }}
         >
-          <Gestes>
-            <Bouton icone="document" genre="secondaire">
-              {porte.soi ? t.demander : bureau}
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="document" genre="secondaire">
+            {porte.soi ? t.demander : bureau}
+          </SeulGeste>
         </Formulaire>
       )}
       <ul>

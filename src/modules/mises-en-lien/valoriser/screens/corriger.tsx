@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Case, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Case, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
 import { peutTenirLeBureau } from '../../policy.ts'
@@ -89,9 +89,7 @@ function Page({ page, visit, coup, values, errors }: Props) {
             cochee={saisi(values, 'merciPublic') !== ''}
             erreur={errors.merciPublic}
           />
-          <Gestes>
-            <Bouton icone="fait">Enregistrer</Bouton>
-          </Gestes>
+          <SeulGeste icone="fait">Enregistrer</SeulGeste>
         </Formulaire>
       </div>
     </Layout>

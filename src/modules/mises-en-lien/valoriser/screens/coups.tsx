@@ -15,7 +15,7 @@ import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
 import { goTo, readForm, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { textes as communs } from '../../textes.fr.ts'
 import { type Attestation, attestationsDuTalent } from '../attestations-store.ts'
 import { coupsDuTalent, type Portrait, portraitsDuTalent, type SonCoup } from '../store.ts'
@@ -101,16 +101,14 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
       {coup.visibilite ? <Nommer contexte={contexte} coup={coup} /> : null}
       {contexte.porte.soi ? null : (
-        <Gestes>
-          <Bouton
-            petit
-            genre="discret"
-            href={url('/coups-de-pouce/:id/modifier', contexte.visit.territoire, { id: coup.id })}
-            nomComplet={`${corriger.geste} : ${coup.titre}`}
-          >
-            {corriger.geste}
-          </Bouton>
-        </Gestes>
+        <SeulGeste
+          petit
+          genre="discret"
+          href={url('/coups-de-pouce/:id/modifier', contexte.visit.territoire, { id: coup.id })}
+          nomComplet={`${corriger.geste} : ${coup.titre}`}
+        >
+          {corriger.geste}
+        </SeulGeste>
       )}
     </Carte>
   )

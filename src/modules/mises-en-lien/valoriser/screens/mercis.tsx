@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Liste, LongueListe, Vide } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { publiable } from '../domain.ts'
 import { compteurs, type Merci, mercisMontrables, type Portrait, portraitsMontrables } from '../store.ts'
@@ -93,11 +93,9 @@ function Page({ page, visit, annee, somme, mercis, portraits }: Props) {
           />
         </section>
       ) : null}
-      <Gestes>
-        <Bouton href={url('/je-peux-aider', ici)} icone="coup-de-pouce">
-          {t.aider}
-        </Bouton>
-      </Gestes>
+      <SeulGeste href={url('/je-peux-aider', ici)} icone="coup-de-pouce">
+        {t.aider}
+      </SeulGeste>
     </Layout>
   )
 }

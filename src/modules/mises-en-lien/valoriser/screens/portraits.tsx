@@ -14,7 +14,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/visit.ts'
 import { goTo, param, readForm, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import type { Portrait } from '../store.ts'
 import { REFUS_PORTRAIT, textes } from '../textes.fr.ts'
 import { ecrirePortrait, repondrePourLePortrait } from '../usecases.ts'
@@ -92,9 +92,7 @@ function Ecrire({ contexte, accord, values, errors }: EcrireProps) {
               required
               lignes={8}
             />
-            <Gestes>
-              <Bouton>{t.enregistrer}</Bouton>
-            </Gestes>
+            <SeulGeste>{t.enregistrer}</SeulGeste>
           </Formulaire>
         </div>
       ) : (
@@ -118,11 +116,9 @@ export function SesPortraits({ contexte, portraits, accord }: SesProps) {
         elements={portraits.map((portrait) => <UnPortrait contexte={contexte} portrait={portrait} accord={accord} />)}
       />
       {porte.soi ? null : (
-        <Gestes>
-          <Bouton href={chemin(porte, visit, talent.id, 'portrait')} genre="secondaire" icone="ajouter">
-            {t.ecrire}
-          </Bouton>
-        </Gestes>
+        <SeulGeste href={chemin(porte, visit, talent.id, 'portrait')} genre="secondaire" icone="ajouter">
+          {t.ecrire}
+        </SeulGeste>
       )}
     </section>
   )

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lireSuiviDeLaStructure } from '../../lire.ts'
 import { peutDonnerDesNouvelles, peutVoirCeQuiEstDu } from '../../policy.ts'
@@ -151,9 +151,7 @@ function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props
           options={actions.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
         />
         <Zone {...champ('texte')} libelle="Où en est-elle ?" aide={textes.sensible} required lignes={3} />
-        <Gestes>
-          <Bouton icone="envoyer">Transmettre</Bouton>
-        </Gestes>
+        <SeulGeste icone="envoyer">Transmettre</SeulGeste>
       </Formulaire>
     </section>
   )

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer } from '../../policy.ts'
@@ -93,9 +93,7 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(values.id ?? '') }}>
         <ChampsDeDefinition values={values} errors={errors} />
-        <Gestes>
-          <Bouton icone="fait">Garder l’indicateur</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Garder l’indicateur</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
 import { Fiche, Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
@@ -156,9 +156,7 @@ function Page(props: Props) {
         <details>
           <summary>Ne plus suivre cet indicateur</summary>
           <Formulaire action={url(`${PATH}/retrait`, t, { id: indicateur.id })}>
-            <Gestes>
-              <Bouton genre="danger">Oui, ne plus le suivre</Bouton>
-            </Gestes>
+            <SeulGeste genre="danger">Oui, ne plus le suivre</SeulGeste>
           </Formulaire>
         </details>
       ) : null}
@@ -196,11 +194,9 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
         ))}
       {gardees ? (
         <Formulaire action={url(`${PATH}/transmission`, visit.territoire, { id: indicateur.id })}>
-          <Gestes>
-            <Bouton genre="secondaire" icone="envoyer">
-              Transmettre ce qui ne l’est pas encore
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="secondaire" icone="envoyer">
+            Transmettre ce qui ne l’est pas encore
+          </SeulGeste>
         </Formulaire>
       ) : null}
     </section>

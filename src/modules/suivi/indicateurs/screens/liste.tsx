@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
@@ -74,9 +74,7 @@ function Page({ page, visit, action, lignes }: Donnees) {
         <Message titre="Le dossier avait prévu de compter">
           <p>Reprenez ces indicateurs pour pouvoir les préciser et noter leurs valeurs.</p>
           <Formulaire action={url(`${PATH}/prevus`, t, { id: action.id })}>
-            <Gestes>
-              <Bouton genre="secondaire">Reprendre les indicateurs du dossier</Bouton>
-            </Gestes>
+            <SeulGeste genre="secondaire">Reprendre les indicateurs du dossier</SeulGeste>
           </Formulaire>
         </Message>
       ) : null}

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
 import type { Cote } from '../domain.ts'
@@ -90,9 +90,7 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(id), version: String(version) }}>
         <ChampsDeNote cote={lu.cote} values={values} errors={errors} />
-        <Gestes>
-          <Bouton icone="fait">Garder la note</Bouton>
-        </Gestes>
+        <SeulGeste icone="fait">Garder la note</SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -6,7 +6,7 @@ import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Liste } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../../textes.fr.ts'
 import { DROITS, type Note, type Photo } from '../domain.ts'
@@ -115,11 +115,9 @@ function Page(props: Props) {
       {tient ? <AjouterUnePhoto {...props} /> : null}
       {tient ? (
         <Formulaire action={url(`${PATH}/retrait`, t, { id: note.id })}>
-          <Gestes>
-            <Bouton genre="discret" icone="supprimer">
-              Retirer la note et ses photos
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="discret" icone="supprimer">
+            Retirer la note et ses photos
+          </SeulGeste>
         </Formulaire>
       ) : null}
     </Layout>
@@ -136,11 +134,9 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
       </figcaption>
       {tient ? (
         <Formulaire action={url('/suivi/photos/:id/retrait', visit.territoire, { id: photo.id })}>
-          <Gestes>
-            <Bouton petit genre="discret" icone="supprimer" nomComplet={`Retirer la photo : ${photo.description}`}>
-              Retirer cette photo
-            </Bouton>
-          </Gestes>
+          <SeulGeste petit genre="discret" icone="supprimer" nomComplet={`Retirer la photo : ${photo.description}`}>
+            Retirer cette photo
+          </SeulGeste>
         </Formulaire>
       ) : null}
     </figure>
@@ -181,9 +177,7 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
           required
           maxlength={300}
         />
-        <Gestes>
-          <Bouton icone="photo">Ajouter la photo</Bouton>
-        </Gestes>
+        <SeulGeste icone="photo">Ajouter la photo</SeulGeste>
       </Formulaire>
     </section>
   )

@@ -9,7 +9,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
 import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
 import type { Ecart } from '../domain.ts'
@@ -202,9 +202,7 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
             maxlength={120}
           />
         </div>
-        <Gestes>
-          <Bouton icone="archiver">Garder le programme</Bouton>
-        </Gestes>
+        <SeulGeste icone="archiver">Garder le programme</SeulGeste>
       </Formulaire>
     </section>
   )
