@@ -36,7 +36,7 @@ export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
 }
 
 const PasDePdf = ({ c, phrase, jumelle }: { c: Ctx; phrase: string; jumelle: string }) => (
-  <Layout page={pageContext(c)} titre="Pas de PDF cette fois" tete={<meta name="robots" content="noindex" />}>
+  <Layout page={pageContext(c)} titre="Pas de PDF cette fois" horsRecherche>
     <Message genre="attention">{phrase}</Message>
     <Gestes>
       <Bouton href={jumelle} icone="imprimer">

@@ -8,7 +8,10 @@ import { pluriel } from './texte.ts'
 export type Raw = Readonly<Record<string, string | string[]>>
 /** One sentence in French per field; `formulaire` is the form as a whole. */
 export type Errors = Readonly<Record<string, string>>
-export type Parsed<T> = Readonly<{ ok: true; value: T; raw: Raw }> | Readonly<{ ok: false; errors: Errors; raw: Raw }>
+/** What a form is filled with again, and what is wrong with it. */
+export type Rempli = Readonly<{ values: Raw; errors: Errors }>
+export type Parsed<T> = Readonly<{ raw: Raw; errors: Errors }> &
+  (Readonly<{ ok: true; value: T }> | Readonly<{ ok: false }>)
 
 const LONGUEUR = 5_000
 
@@ -97,6 +100,9 @@ export function entier(options: { min: number; max: number; obligatoire?: string
     .preprocess((v) => (typeof v !== 'string' || v.trim() === '' ? null : v.replace(/[\s\u00a0\u202f]/g, '')), lu)
     .meta(COURT)
 }
+
+/** Of what is changed, the version that was read. */
+export const versionLue = () => entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number())
 
 /** An identifier carried by the form. */
 export const identifiant = (message = 'Choisissez dans la liste.') => z.uuid(message)
@@ -240,7 +246,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Par
   }
   const result = schema.safeParse(readable)
   const errors = { ...(result.success ? {} : firstErrors(result.error.issues)), ...beyond }
-  if (result.success && Object.keys(beyond).length === 0) return { ok: true, value: result.data, raw }
+  if (result.success && Object.keys(beyond).length === 0) return { ok: true, value: result.data, errors: {}, raw }
   return { ok: false, errors, raw }
 }
 

@@ -25,7 +25,7 @@ function PageErreur({
 }: ErreurProps & Aide & { gestes?: Child }) {
   const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
   return (
-    <Layout page={page} titre={titre} tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre={titre} horsRecherche>
       <div class="rangee">
         <Pictogramme nom={picto} class="picto--grand" />
         <div class="pile pile--serree">

@@ -32,6 +32,8 @@ type LayoutProps = Readonly<{
   /** What is wrong with the form below: the window's title says so first. */
   enErreur?: boolean | Errors
   description?: string
+  /** No search engine lists it. */
+  horsRecherche?: boolean
   /** More elements for `<head>`: feeds, `noindex`. */
   tete?: Child
   children?: Child
@@ -73,7 +75,7 @@ export function Layout(props: LayoutProps) {
   )
 }
 
-function Tete({ page, titre, fenetre = titre, enErreur, description, tete }: LayoutProps) {
+function Tete({ page, titre, fenetre = titre, enErreur, description, horsRecherche, tete }: LayoutProps) {
   const rate = typeof enErreur === 'object' ? Object.keys(enErreur).length > 0 : enErreur
   const parties = [fenetre, page.territoire?.nom, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
   return (
@@ -90,6 +92,7 @@ function Tete({ page, titre, fenetre = titre, enErreur, description, tete }: Lay
       <link rel="apple-touch-icon" href={asset('icone-180.png')} />
       <link rel="manifest" href={asset('site.webmanifest')} />
       <script type="module" src={asset('app.js')}></script>
+      {horsRecherche ? <meta name="robots" content="noindex" /> : null}
       {tete}
     </head>
   )

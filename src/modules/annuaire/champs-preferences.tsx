@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
 import { enClair, NOMS_DE_JOURS } from '#platform/dates.ts'
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
@@ -11,7 +11,7 @@ import { PERIODES, RETOUR } from './preferences.ts'
 import { FormTalent } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
-type Props = Readonly<{ values: Raw; errors: Errors }>
+type Props = Rempli
 const t = textes.preferences
 
 const coches = (values: Raw, nom: string): readonly string[] => [values[nom] ?? []].flat()

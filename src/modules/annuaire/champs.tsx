@@ -1,5 +1,5 @@
 import type { Quartier } from '#modules/territoires/index.ts'
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
 import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { ChampsImages } from './champs-images.tsx'
@@ -17,7 +17,7 @@ import { AUTRE, LANGUES_ECRITES, langueDevinee, nomDeLangue } from './langue.ts'
 import { ACCORDS, ACCORDS_D_UNE_REPONSE, FormTalent, PAR_MOIS } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
-type Props = Readonly<{ values: Raw; errors: Errors }>
+type Props = Rempli
 
 type AvecQuartiers = Props & Readonly<{ quartiers: readonly Quartier[] }>
 

@@ -4,6 +4,7 @@ import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import {
   type Entree,
@@ -101,7 +102,7 @@ export const colonnes = (p: Preferences) => ({
 
 /** Returns false when it was already there. */
 export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('talents')
     .values({
       territoire_id: visit.territoire.id,
@@ -113,8 +114,7 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export type Changement = Readonly<{
@@ -130,7 +130,7 @@ export type Changement = Readonly<{
 
 /** Changes what the person says of themself; false when somebody was faster (`version`). A change is a confirmation. */
 export async function save(tx: Tx, visit: Visit, id: string, version: number, c: Changement): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('talents')
     .set({
       ...toRow(c, 'texte', 'moments', 'disponibilites', 'langues', 'parMois'),
@@ -140,8 +140,7 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
     })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Active again counts as a word given today (`confirmeLe`). */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
@@ -71,7 +72,7 @@ type Suites = Readonly<{
 
 /** Moves a call to another state; false when somebody was faster. */
 export async function saveEtat(tx: Tx, appel: Appel, etat: EtatGarde, suites: Suites = {}): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('appels')
     .set({
       etat,
@@ -83,8 +84,7 @@ export async function saveEtat(tx: Tx, appel: Appel, etat: EtatGarde, suites: Su
     })
     .where('id', '=', appel.id)
     .where('version', '=', appel.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** What is looked for in people; false when somebody was faster. */
@@ -95,13 +95,12 @@ export async function saveCherche(
   entrees: readonly string[] | null,
   exige: readonly string[],
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('appels')
     .set({ entrees: entrees === null ? null : [...entrees], exige: [...exige], version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** What people write of a need. */
@@ -152,7 +151,7 @@ type Nouveau = Saisie &
 
 /** Returns false when it was already there. */
 export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('appels')
     .values({
       ...colonnes(n),
@@ -162,9 +161,8 @@ export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean>
       issue: null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** Changes what was written; false when somebody was faster. */
@@ -174,13 +172,12 @@ export async function save(
   version: number,
   s: Saisie & Readonly<{ expireLe: Temporal.Instant }>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('appels')
     .set({ ...colonnes(s), expire_le: s.expireLe, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Renewed without a day that has gone: the moment is to be agreed again. */
@@ -196,13 +193,12 @@ export async function saveMoment(
   { id, version }: Pick<Appel, 'id' | 'version'>,
   { jour, heure, expireLe }: Moment & Readonly<{ expireLe: Temporal.Instant }>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('appels')
     .set({ jour: jour.toString(), heure: heure?.toString() ?? null, expire_le: expireLe, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The contact to whom it is sent for confirmation; the version does not change. */

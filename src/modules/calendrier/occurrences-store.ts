@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { DatePrevue } from './domain/recurrence.ts'
@@ -96,7 +97,7 @@ export type Changement = Readonly<{
 
 /** One date changed by hand; `false` when somebody was faster. */
 export async function changer(tx: Tx, visit: Visit, avant: Occurrence, c: Changement): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('occurrences')
     .set({
       ...toRow(c, 'debut', 'fin', 'statut', 'mot'),
@@ -110,8 +111,7 @@ export async function changer(tx: Tx, visit: Visit, avant: Occurrence, c: Change
     })
     .where('id', '=', avant.id)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The night found these dates' room taken, or it is settled. */

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { MODIFICATIONS } from './domain/modification.ts'
@@ -63,7 +64,7 @@ export async function insererPublication(
   visit: Visit,
   p: Readonly<{ id: Id; nom: string; par: string; bilan: Bilan }>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('publications')
     .values((eb) => ({
       territoire_id: visit.territoire.id,
@@ -75,9 +76,8 @@ export async function insererPublication(
       publiee_le: visit.now,
       bilan: JSON.stringify(p.bilan),
     }))
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** Copies what the séances say; only what differs is a new `sequence`. */

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { regleEcrite } from './domain/quand.ts'
@@ -123,7 +124,7 @@ export type NouvelleSeance = Readonly<{
 
 /** Writes a draft; the same id twice is one: then `false`. */
 export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: SaisieDeSeance): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('seances')
     .values({
       territoire_id: visit.territoire.id,
@@ -135,9 +136,8 @@ export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: 
       cree_le: visit.now,
       modifiee_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** `false` when somebody was faster. */
@@ -148,7 +148,7 @@ export async function enregistrerSeance(
   s: SaisieDeSeance,
   materialiseeAu: Temporal.PlainDate,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('seances')
     .set({
       ...colonnes(s),
@@ -158,8 +158,7 @@ export async function enregistrerSeance(
     })
     .where('id', '=', avant.id)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function enregistrerQuand(
@@ -168,13 +167,12 @@ export async function enregistrerQuand(
   avant: Pick<Seance, 'id' | 'version'>,
   quand: Quand,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('seances')
     .set({ ...colonnesDeQuand(quand), version: avant.version + 1, modifiee_le: visit.now })
     .where('id', '=', avant.id)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function enregistrerEtat(
@@ -184,13 +182,12 @@ export async function enregistrerEtat(
   etat: Etat,
   mot: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('seances')
     .set({ etat, etat_mot: mot, version: avant.version + 1, modifiee_le: visit.now })
     .where('id', '=', avant.id)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Takes away a draft that nobody outside ever saw. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -38,7 +39,7 @@ export type NouveauCoupDePouce = Readonly<{
 
 /** Writes a coup de pouce; `false` when it was already there (the form twice, or the same mise en lien). */
 export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('coups_de_pouce')
     .values({
       territoire_id: visit.territoire.id,
@@ -49,8 +50,7 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promi
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 const nommes = (tx: Tx) =>
@@ -120,13 +120,12 @@ export const trouverQuartiers = (tx: Tx, id: Id): Promise<{ quartiers: Quartiers
 
 /** The desk has read the words: they are shown, or kept for those concerned. `false` when there is no such one. */
 export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('coups_de_pouce')
     .set({ merci_public: montrer, merci_relu_par: par })
     .where('id', '=', id)
     .where('merci_relu_par', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** How many were given to a call by people who erased everything since: their places are looked for no more. */

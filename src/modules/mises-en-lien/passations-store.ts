@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -65,7 +66,7 @@ type Nouvelle = Readonly<{
 
 /** Writes a handing over; the same form twice is one: `false` the second time. */
 export async function insertPassation(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('passations')
     .values({
       territoire_id: visit.territoire.id,
@@ -77,15 +78,14 @@ export async function insertPassation(tx: Tx, visit: Visit, n: Nouvelle): Promis
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 type Suite = Readonly<{ commenceeLe?: Temporal.Instant; termineeLe?: Temporal.Instant; attributionId?: Id | null }>
 
 /** Moves it from the version that was read; `false` when somebody was faster. */
 export async function savePassation(tx: Tx, p: Passation, suite: Suite): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('passations')
     .set({
       version: p.version + 1,
@@ -95,8 +95,7 @@ export async function savePassation(tx: Tx, p: Passation, suite: Suite): Promise
     })
     .where('id', '=', p.id)
     .where('version', '=', p.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /**

@@ -3,6 +3,7 @@ import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL } from '#
 import { aUnMot } from '#modules/notifications/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -149,7 +150,7 @@ type Nouvelle = Readonly<{
 
 /** Writes a mise en lien; `false` when this talent is already tied to this appel (or the form came twice). */
 export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('mises_en_lien')
     .values({
       territoire_id: visit.territoire.id,
@@ -160,8 +161,7 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
       ...colonnes(n.suivi),
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 const REPRISES: readonly string[] = ['retenue', 'proposee-au-talent']
@@ -181,7 +181,7 @@ export async function save(
   const gardees = garde === 'avant_deplacement' ? ['etat', ...DU_MOMENT] : [...DU_TALENT, ...DU_PORTEUR, 'etat']
   const gardee = sql<string>`jsonb_build_object('jour', ${jourAvant?.toString() ?? null}::date,
     ${sql.join(gardees.flatMap((une) => [sql.lit(une), sql.ref(une)]))})`
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('mises_en_lien')
     .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
     .$if(garde !== null, (q) => q.set({ [garde ?? 'avant_pas_moi']: gardee }))
@@ -191,8 +191,7 @@ export async function save(
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** `promise`: the structure knew of it; `suDuTalent`, `suDuPorteur`: they heard since of a moment that is no more. */

@@ -128,6 +128,3 @@ export const avantSonOui = (m: MiseEnLien, ailleurs: readonly string[], now: Tem
     ? [`${m.prenom} a noté ne pas être là ce jour-là : demandez-lui avant de noter un oui.`]
     : []),
 ]
-
-/** Keeps a page reached by a personal link out of search engines. */
-export const SansIndex = () => <meta name="robots" content="noindex" />

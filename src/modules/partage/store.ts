@@ -1,5 +1,6 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
@@ -71,7 +72,7 @@ export async function insertAnnonce(tx: Tx, visit: Visit, a: SaisieDAnnonce & Re
       ...toRow(a, 'contactId', 'redigePar', 'expireLe'),
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 
@@ -82,13 +83,12 @@ export async function saveAnnonce(
   version: number,
   a: SaisieDAnnonce & Readonly<{ expireLe: Temporal.Instant }>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('annonces_de_partage')
     .set({ ...colonnes(a), expire_le: a.expireLe, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function saveEtatDAnnonce(
@@ -97,13 +97,12 @@ export async function saveEtatDAnnonce(
   etat: Annonce['etat'],
   expireLe: Temporal.Instant,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('annonces_de_partage')
     .set({ etat, expire_le: expireLe, version: annonce.version + 1 })
     .where('id', '=', annonce.id)
     .where('version', '=', annonce.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export type NouveauPartage = Readonly<{
@@ -118,7 +117,7 @@ export type NouveauPartage = Readonly<{
 
 /** Writes an answer to an annonce; `false` when it was already there. */
 export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('partages')
     .values({
       territoire_id: visit.territoire.id,
@@ -128,16 +127,15 @@ export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Pr
       conclu_le: null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 type SuitesDuPartage = Readonly<{ accordeLe?: Temporal.Instant; conclusLe?: Temporal.Instant; retour?: string }>
 
 /** Moves a sharing from the state it was read in; `false` when somebody was faster. */
 export async function saveEtat(tx: Tx, partage: Partage, etat: Etat, suites: SuitesDuPartage = {}): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('partages')
     .set({
       etat,
@@ -148,6 +146,5 @@ export async function saveEtat(tx: Tx, partage: Partage, etat: Etat, suites: Sui
     })
     .where('id', '=', partage.id)
     .where('version', '=', partage.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }

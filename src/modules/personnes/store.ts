@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId } from '#platform/db/written.ts'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
@@ -32,7 +33,7 @@ export async function insert(
       ...toRow(personne, 'id', 'prenom', 'nom', 'cercle'),
       quartier_id: personne.quartierId ?? null,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirstOrThrow()
   await saveCoordonnees(tx, visit, personne.id, coordonnees)
   return numInsertedOrUpdatedRows === 1n

@@ -80,7 +80,7 @@ export function lireComptage(
   const ages = parseForm(z.object(bandes), data)
   const raw = { ...form.raw, ...ages.raw }
   if (!form.ok || !ages.ok) {
-    return { ok: false, errors: { ...(form.ok ? {} : form.errors), ...(ages.ok ? {} : ages.errors) }, raw }
+    return { ok: false, errors: { ...form.errors, ...ages.errors }, raw }
   }
   const f = form.value
   const lues = tranches.flatMap(({ code }) => {

@@ -57,7 +57,7 @@ export function lireSaisie(data: FormData, quartierIds: readonly Id[]): Lu {
   const tete = parseForm(Tete, data)
   const lignes = lireLignes(data, quartierIds)
   const raw = { ...lignes.raw, ...tete.raw }
-  const errors: Record<string, string> = { ...(tete.ok ? {} : tete.errors), ...lignes.errors }
+  const errors: Record<string, string> = { ...tete.errors, ...lignes.errors }
   if (!tete.ok) return { ok: false, errors, raw }
   const { debutJour, finJour } = tete.value
   if (tete.value.periodeGenre === 'dates' && debutJour === null && finJour === null && tete.value.periodeEcrite === '')

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -122,7 +123,7 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
         renouvelleId: action.renouvelleId ?? null,
       }),
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
   await insertDetails(tx, visit, action.id, action)
@@ -224,13 +225,12 @@ async function touch(
   version: number,
   set: { etat?: Etat; archivee_le?: Temporal.Instant | null; modifiee_le: Temporal.Instant },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('actions')
     .set({ ...set, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'>) => ({

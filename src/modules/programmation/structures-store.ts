@@ -3,6 +3,7 @@ import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -81,7 +82,7 @@ export async function semblables(tx: Tx, nom: string, siret: string | null): Pro
 
 /** Writes a structure; a form sent twice is one structure: then `false`. */
 export async function insert(tx: Tx, visit: Visit, s: NouvelleStructure): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('structures')
     .values({
       territoire_id: visit.territoire.id,
@@ -97,20 +98,18 @@ export async function insert(tx: Tx, visit: Visit, s: NouvelleStructure): Promis
         site: s.site ?? '',
       }),
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** `false` when `version` is no longer the one read. */
 export async function update(tx: Tx, id: string, version: number, s: SaisieStructure): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('structures')
     .set({ ...colonnes(s), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 const colonnes = (s: SaisieStructure) => ({

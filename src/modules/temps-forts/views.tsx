@@ -97,6 +97,3 @@ export function ChampsDeMesDates({ creneaux, dureeMinutes, dites, aujourdhui, ai
     </>
   )
 }
-
-/** A page made for one person: no search engine keeps it. */
-export const SansIndex = () => <meta name="robots" content="noindex" />

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
+import { sameId } from '#platform/db/written.ts'
 import type { Tx } from '#src/visit.ts'
 
 export type Salle = Readonly<{ id: string; nom: string; capacite: number | null; accessibilite: readonly string[] }>
@@ -62,7 +63,7 @@ export async function insertLieu(tx: Tx, territoireId: string, id: string, s: Sa
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('lieux')
     .values({ territoire_id: territoireId, id, ...colonnes(s) })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
   await saveSalles(tx, territoireId, id, s.salles)

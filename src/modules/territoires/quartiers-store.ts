@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Contour, lireContour } from './domain.ts'
 
@@ -70,7 +71,7 @@ export async function insertQuartier(
       autres_noms: [...(quartier.autresNoms ?? [])],
       contour: quartier.contour ? JSON.stringify(quartier.contour) : null,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 
@@ -86,7 +87,7 @@ export async function saveQuartier(
     contour?: Contour | null | undefined
   }>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('quartiers')
     .set({
       ...toRow(q, 'nom', 'code', 'autresNoms'),
@@ -95,6 +96,5 @@ export async function saveQuartier(
     })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }

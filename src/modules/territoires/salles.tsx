@@ -1,4 +1,4 @@
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Errors, Raw, Rempli } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { Tableau } from '#ui/data.tsx'
 import { GroupeDeChamps } from '#ui/fields.tsx'
@@ -53,7 +53,7 @@ export function valeursDeSalles(salles: readonly Salle[]): Raw {
   return valeurs
 }
 
-type Props = Readonly<{ values: Raw; errors: Errors }>
+type Props = Rempli
 
 /** A line a room, and two empty ones; an emptied name takes the room away. */
 export function ChampsDeSalles({ values, errors }: Props) {

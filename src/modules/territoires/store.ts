@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { asOwner, type Permanence, type Territoire, type Tx } from '#src/visit.ts'
 
 const CACHE_MS = 5_000
@@ -106,7 +107,7 @@ export async function saveContrat(
   version: number,
   c: Omit<Contrat, 'version' | 'outils'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('territoires')
     .set({
       ...toRow(c, 'nom', 'commune', 'contratNom', 'contratCode'),
@@ -114,8 +115,7 @@ export async function saveContrat(
     })
     .where('id', '=', territoireId)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The tools tried, by name, until that day; the others are out of sight. */
@@ -151,7 +151,7 @@ export async function savePermanence(
   version: number,
   p: Permanence & Partial<Mentions>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('territoires')
     .set({
       permanence_nom: p.nom,
@@ -165,6 +165,5 @@ export async function savePermanence(
     })
     .where('id', '=', territoireId)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }

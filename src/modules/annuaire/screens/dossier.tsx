@@ -40,7 +40,7 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: vers(''), libelle: textes.maFiche.titre }]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {dites.map(({ libelle, dit }) =>
         dit === null ? null : (

@@ -110,7 +110,7 @@ function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageCo
       titre={t.comparer}
       chapeau={t.comparerAide}
       fil={[fil(visit), { href: url(PATH, visit.territoire), libelle: t.titre }]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <div class="deux-colonnes deux-colonnes--egales">
         <Une fiche={une} visit={visit} titre={t.une} />

@@ -60,13 +60,7 @@ function Page(props: Contexte & Donnees) {
   const t = textes.maFiche
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
-    <Layout
-      page={page}
-      titre={t.bonjour(talent.prenom)}
-      fenetre="Ma fiche"
-      chapeau={t.chapeau}
-      tete={<meta name="robots" content="noindex" />}
-    >
+    <Layout page={page} titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
       <Presence {...props} />
       {props.panneaux}
       <Carte niveau={2} picto="main" titre={t.mesMots}>

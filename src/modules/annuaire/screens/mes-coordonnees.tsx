@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees, type Personne } from '#modules/personnes/index.ts'
 import { structuresDePersonne } from '#modules/programmation/index.ts'
-import { coche, courriel, type Errors, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
+import { coche, courriel, type Errors, type Raw, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/visit.ts'
@@ -100,7 +100,7 @@ const charger = (c: Ctx): Promise<Donnees> =>
     }
   })
 
-function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page(props: Donnees & Rempli) {
   const { page, visit, personne, structures, lectures, values, errors } = props
   const champ = champs(Form, values, errors)
   const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
@@ -110,7 +110,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
       titre={textes.maFiche.bonjour(personne.prenom)}
       chapeau={textes.maFiche.chapeau}
       enErreur={errors}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
       <div>
@@ -159,7 +159,7 @@ function Effacer({ page, visit, personne, structures, refus }: Donnees & Readonl
       page={page}
       titre={textes.maFiche.effacer}
       fil={[{ href: vers(), libelle: textes.maFiche.titre }]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {refus === undefined ? null : (
         <div role="alert">

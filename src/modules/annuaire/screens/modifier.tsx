@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { cases, choixOuRien, type Errors, entier, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { cases, choixOuRien, type Errors, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -33,7 +33,7 @@ import { nomVu } from '../views.tsx'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  version: versionLue(),
   prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
   nom: texte({ max: 80 }),
   ...champsPreferences,
@@ -64,13 +64,13 @@ export function modifierScreen(porte: Porte) {
     const form = await readForm(c, Form)
     if (veutDesImages(form.raw)) return c.html(await montrer(contexte, form.raw, {}))
     const aujourdhui = jourDe(contexte.visit.now)
-    const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, aujourdhui) }
+    const errors = { ...form.errors, ...manques(form.raw, aujourdhui) }
     if (!form.ok || Object.keys(errors).length > 0) return c.html(await montrer(contexte, form.raw, errors), 422)
     const v = form.value
     const preferences = preferencesDepuis(v, aujourdhui, joursMontres(contexte.talent, porte.soi, aujourdhui).tus)
     await modifierTalent(contexte.visit, contexte.talent.id, {
       ...preferences,
-      version: v.version ?? 0,
+      version: v.version,
       prenom: v.prenom,
       nom: v.nom,
       texte: texteOuImages(v.texte, preferences.images),

@@ -109,7 +109,7 @@ function Page({ page, visit, soi, action, values, errors }: Props) {
       chapeau={soi.preuves.length === 0 ? undefined : t.chapeau}
       fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}
       enErreur={errors}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {soi.preuves.length === 0 ? (
         <>

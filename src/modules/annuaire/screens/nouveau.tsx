@@ -39,7 +39,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   authorize(peutTenirAnnuaire(visit.me))
   const form = await readForm(c, Form)
   if (veutDesImages(form.raw)) return c.html(<Page {...(await autour(c))} values={form.raw} errors={{}} connus={[]} />)
-  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw, jourDe(visit.now)) })
+  const errors = dansLOrdre({ ...form.errors, ...manquesTalent(form.raw, jourDe(visit.now)) })
   const rendre = async (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
     c.html(<Page {...(await autour(c))} values={form.raw} errors={fautes} connus={connus} />, statut)
   if (!form.ok || Object.keys(errors).length > 0) return rendre(errors, [], 422)

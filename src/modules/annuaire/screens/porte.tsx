@@ -52,7 +52,7 @@ export function Cadre({ porte, page, visit, talent, titre, chapeau, errors, chil
       chapeau={chapeau}
       fil={porte.soi ? [retour] : [annuaire, retour]}
       enErreur={errors !== undefined && Object.keys(errors).length > 0}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {children}
     </Layout>

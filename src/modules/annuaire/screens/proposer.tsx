@@ -49,7 +49,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const form = await readForm(c, FormTalent)
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
-  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw, jourDe(visit.now)) })
+  const errors = dansLOrdre({ ...form.errors, ...manquesTalent(form.raw, jourDe(visit.now)) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={errors} />, 422)
   const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' }, jourDe(visit.now))
@@ -117,7 +117,7 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
 function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces: Cle | null }) {
   const t = textes.merci
   return (
-    <Layout page={page} titre={t.titre} chapeau={t.chapeau} tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre={t.titre} chapeau={t.chapeau} horsRecherche>
       <div class="rangee">
         <Pictogramme nom="merci" class="picto--grand" />
       </div>

@@ -51,7 +51,7 @@ function Page({ c, qui, lien, fil }: Props) {
       titre={t.titre(nomEntier(qui))}
       chapeau={t.chapeau}
       fil={[...fil, { href: sienne(c), libelle: nomEntier(qui) }]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <Carte niveau={2} picto="cadenas" titre={t.code}>
         <p>

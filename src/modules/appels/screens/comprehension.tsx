@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choixOuRien, entier, textes as listeDeTextes, texte } from '#platform/forms.ts'
+import { choixOuRien, textes as listeDeTextes, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
@@ -19,7 +19,7 @@ export const comprehensionScreen = screen()
 const PATH = '/appels/:id/comprehension'
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  version: versionLue(),
   savoirs: listeDeTextes(60),
   exigences: listeDeTextes(60),
   ajout: texte({ max: 60 }),
@@ -44,7 +44,7 @@ comprehensionScreen.post(PATH, async (c) => {
     )
   }
   const { version, savoirs, exigences, ajout, exigence, remettre } = form.value
-  await choisirCeQuiEstCherche(visit, appel.id, version ?? 0, {
+  await choisirCeQuiEstCherche(visit, appel.id, version, {
     entrees: remettre === 'oui' ? null : [...savoirs, ajout],
     exige: remettre === 'oui' ? [] : [...exigences, exigence],
   })

@@ -57,12 +57,7 @@ function Page({ page, visit, appel, refus }: Props) {
   const t = textes.confirmation
   const attend = appel.etat === 'a-confirmer' || appel.etat === 'brouillon'
   return (
-    <Layout
-      page={page}
-      titre={attend ? t.titre : appel.titre}
-      chapeau={attend ? t.chapeau : undefined}
-      tete={<meta name="robots" content="noindex" />}
-    >
+    <Layout page={page} titre={attend ? t.titre : appel.titre} chapeau={attend ? t.chapeau : undefined} horsRecherche>
       {refus ? (
         <Message genre="attention">
           <p>{refus}</p>

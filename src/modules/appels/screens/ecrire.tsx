@@ -63,7 +63,7 @@ ecrireScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
   const form = await readForm(c, Form)
-  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) })
+  const errors = dansLOrdre({ ...form.errors, ...manques(form.raw, visit) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
@@ -94,7 +94,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
   const form = await readForm(c, Form)
-  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit, appel) })
+  const errors = dansLOrdre({ ...form.errors, ...manques(form.raw, visit, appel) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={errors} />, 422)
   const m = { ...saisieDepuis(form.value), version: form.value.version ?? 0 }

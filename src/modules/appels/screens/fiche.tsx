@@ -113,12 +113,7 @@ function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
 
 function Termine({ page, visit }: { page: PageContext; visit: Visit }) {
   return (
-    <Layout
-      page={page}
-      titre={textes.termine}
-      chapeau={textes.termineAide}
-      tete={<meta name="robots" content="noindex" />}
-    >
+    <Layout page={page} titre={textes.termine} chapeau={textes.termineAide} horsRecherche>
       <div class="gestes">
         <Bouton href={url('/appels', visit.territoire)} icone="appel">
           {textes.voirLesAutres}

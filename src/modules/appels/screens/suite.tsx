@@ -63,7 +63,7 @@ function Page({ page, visit, appel, errors, refus }: Props) {
       page={page}
       titre={fini ? appel.titre : t.titre}
       chapeau={fini ? appel.structureNom : `« ${appel.titre} », ${appel.structureNom}`}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
       enErreur={errors}
     >
       {refus && !fini ? (

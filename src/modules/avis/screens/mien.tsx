@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Errors, type Raw, saisi, zone } from '#platform/forms.ts'
+import { type Rempli, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
@@ -68,7 +68,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
 }
 
-type Props = Omit<Donnees, 'deja'> & Readonly<{ values: Raw; errors: Errors }>
+type Props = Omit<Donnees, 'deja'> & Rempli
 
 function Page({ page, visit, action, voix, values, errors }: Props) {
   const t = visit.territoire

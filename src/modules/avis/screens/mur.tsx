@@ -1,4 +1,4 @@
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
@@ -47,7 +47,7 @@ murScreen.post(PATH, async (c) => {
   return goTo(c, url('/regards/:id', visit.territoire, { id: d.action.id }), 'Le mur est recopié. Merci !')
 })
 
-type Props = AInterroger & Readonly<{ values: Raw; errors: Errors }>
+type Props = AInterroger & Rempli
 
 function Page({ page, visit, action, values, errors }: Props) {
   const t = visit.territoire

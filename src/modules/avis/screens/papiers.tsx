@@ -1,4 +1,4 @@
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -65,7 +65,7 @@ papiersScreen.post(PATH, async (c) => {
 const idDuPapier = (dit: string): Id => (isId(dit) ? dit : newId())
 const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()]))
 
-type Props = AInterroger & Readonly<{ values: Raw; errors: Errors }>
+type Props = AInterroger & Rempli
 
 function Page({ page, visit, action, values, errors }: Props) {
   const t = visit.territoire

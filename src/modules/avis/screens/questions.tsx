@@ -68,7 +68,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 const Merci = ({ page, visit, action }: Donnees) => (
-  <Layout page={page} titre={textes.merci} chapeau={action.titre} tete={<meta name="robots" content="noindex" />}>
+  <Layout page={page} titre={textes.merci} chapeau={action.titre} horsRecherche>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
     <SeulGeste href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
       Répondre pour une autre personne
@@ -85,7 +85,7 @@ function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
       titre={action.titre}
       chapeau="Trois questions, trois visages. Une minute."
       enErreur={errors}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {dejaDit ? (
         <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>

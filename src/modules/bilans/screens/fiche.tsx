@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NOM_DE_L_ETAT } from '#modules/appels/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, entier } from '#platform/forms.ts'
+import { choix, choixOuRien, versionLue } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
@@ -36,28 +36,28 @@ ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
 })
 
 const FormIssue = z.object({
-  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  version: versionLue(),
   issue: choix(ISSUES, 'Dites ce que l’action est devenue.'),
 })
 
 ficheScreen.post(`${PATH}/issue`, async (c) => {
   const form = await readForm(c, FormIssue)
   if (!form.ok) return c.html(<Page vue={await vueDe(c)} refus={Object.values(form.errors).join(' ')} />, 422)
-  const result = await changerIssue(c.var.visit, param(c), form.value.version ?? 0, form.value.issue)
+  const result = await changerIssue(c.var.visit, param(c), form.value.version, form.value.issue)
   if (!result.ok && result.reason === 'annulee')
     return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
   return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 
 const FormVersion = z.object({
-  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  version: versionLue(),
   issue: choixOuRien(ISSUES),
 })
 
 ficheScreen.post(`${PATH}/correction`, async (c) => {
   const form = await readForm(c, FormVersion)
   const { version = 0, issue = null } = form.ok ? form.value : {}
-  const result = await corriger(c.var.visit, param(c), version ?? 0, issue)
+  const result = await corriger(c.var.visit, param(c), version, issue)
   if (!result.ok && result.reason === 'annulee')
     return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
   if (result.ok && issue !== null)

@@ -50,7 +50,7 @@ papierScreen.get(PATH, async (c) => {
           ) : null}
         </>
       }
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <LeBilan dit={dit} photos={vue.photos} t={visit.territoire} />
       <p class="doux petit">{dit.pied}</p>

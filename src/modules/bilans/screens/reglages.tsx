@@ -8,7 +8,7 @@ import {
   entier,
   identifiant,
   jour,
-  type Raw,
+  type Rempli,
   texte,
 } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -152,7 +152,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   }))
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, reglages, values, errors } = props

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -76,7 +77,7 @@ export type NouveauBilan = Readonly<{
 
 /** Begins one; `false` when somebody had begun it. */
 export async function insert(tx: Tx, visit: Visit, n: NouveauBilan): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('bilans')
     .values({
       territoire_id: visit.territoire.id,
@@ -87,8 +88,7 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauBilan): Promise<boo
       modifie_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Holds the row until the end of the transaction: nothing is attested while a field is being written. */
@@ -102,14 +102,13 @@ export async function saveReste(tx: Tx, id: Id, reste: string): Promise<void> {
 
 /** Another exit, while it is a draft. */
 export async function saveIssue(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('bilans')
     .set({ issue, version: version + 1, modifie_le: visit.now })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('etat', '=', 'brouillon')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Locks it, and keeps what was attested. */
@@ -156,27 +155,25 @@ export async function attester(
 
 /** Opens it again, for a new version. */
 export async function rouvrir(tx: Tx, visit: Visit, id: Id, version: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('bilans')
     .set({ etat: 'brouillon', version: version + 1, modifie_le: visit.now })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('etat', '=', 'atteste')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Locks it again, as it was last signed. */
 export async function refermer(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('bilans')
     .set({ etat: 'atteste', issue, version: version + 1, modifie_le: visit.now })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('etat', '=', 'brouillon')
     .where('numero', '>', 0)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** What this person signed last for a structure, themselves or by the hand of another. */

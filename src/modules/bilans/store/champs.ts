@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -31,28 +32,27 @@ export async function ecrire(
   bilanId: Id,
   champ: Readonly<{ cle: string; valeur: string; version: number; par: string }>,
 ): Promise<number | null> {
-  if (champ.version === 0) {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('champs_de_bilan')
-      .values({
-        territoire_id: visit.territoire.id,
-        bilan_id: bilanId,
-        ...toRow(champ, 'cle', 'valeur', 'par'),
-        modifie_le: visit.now,
-      })
-      .onConflict((oc) => oc.doNothing())
-      .executeTakeFirstOrThrow()
-    return numInsertedOrUpdatedRows === 1n ? 1 : null
-  }
-  const { numUpdatedRows } = await tx
-    .updateTable('champs_de_bilan')
-    // Typed after a paste, it is no part of what the paste did.
-    .set({ valeur: champ.valeur, avant: null, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
-    .where('bilan_id', '=', bilanId)
-    .where('cle', '=', champ.cle)
-    .where('version', '=', champ.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n ? champ.version + 1 : null
+  const ecrit =
+    champ.version === 0
+      ? tx
+          .insertInto('champs_de_bilan')
+          .values({
+            territoire_id: visit.territoire.id,
+            bilan_id: bilanId,
+            ...toRow(champ, 'cle', 'valeur', 'par'),
+            modifie_le: visit.now,
+          })
+          .onConflict((oc) => oc.doNothing())
+          .$call(wroteOne)
+      : tx
+          .updateTable('champs_de_bilan')
+          // Typed after a paste, it is no part of what the paste did.
+          .set({ valeur: champ.valeur, avant: null, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
+          .where('bilan_id', '=', bilanId)
+          .where('cle', '=', champ.cle)
+          .where('version', '=', champ.version)
+          .$call(wroteOne)
+  return (await ecrit) ? champ.version + 1 : null
 }
 
 /** The figures that an explanation was written for, or read again for. */

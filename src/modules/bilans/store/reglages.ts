@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Taux } from '../domain/benevolat.ts'
@@ -88,6 +89,5 @@ export async function saveTaux(tx: Tx, visit: Visit, id: Id, taux: Taux): Promis
 
 /** `false`: there is no such rate here. */
 export async function retirerTaux(tx: Tx, id: Id): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('taux_de_benevolat').where('id', '=', id).executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+  return tx.deleteFrom('taux_de_benevolat').where('id', '=', id).$call(wroteOne)
 }

@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -55,14 +56,13 @@ export async function repondre(
   par: string,
   remplace: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('suggestions_de_bilan')
     .set({ etat, repondue_par: par, repondue_le: visit.now, remplace })
     .where('bilan_id', '=', bilanId)
     .where('id', '=', id)
     .where('etat', '=', 'proposee')
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** What somebody proposed, for whoever asks what is kept of them. */

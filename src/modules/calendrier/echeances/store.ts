@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
@@ -122,13 +123,12 @@ const colonnes = (e: Saisie) => ({
 
 /** `false` when `version` is no longer the one read. */
 export async function save(tx: Tx, { now }: Visit, id: string, version: number, saisie: Saisie): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('echeances')
     .set({ ...colonnes(saisie), version: version + 1, modifiee_le: now })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** A date that moved will be reminded anew. */
@@ -148,13 +148,12 @@ export async function saveEtat(
   etat: EtatDEcheance,
   par: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('echeances')
     .set({ etat, etat_par: par, version: version + 1, modifiee_le: now })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Those of a year before this day, said done together; how many. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { toRow } from '#platform/columns.ts'
 import { ZONE } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -51,16 +52,15 @@ export async function find(tx: Tx, id: Id): Promise<Fermeture | null> {
 
 /** The same id twice is one closure. Feeds hold dates only: their version does not move. */
 export async function insert(tx: Tx, visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('fermetures')
     .values({
       territoire_id: visit.territoire.id,
       ...toRow(f, 'id', 'structureId', 'lieuId', 'du', 'au', 'motif'),
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 export async function remove(tx: Tx, id: Id): Promise<void> {

@@ -43,7 +43,7 @@ dateScreen.get(`${PATH}/modifier`, async (c) => {
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
   const form = await readForm(c, FormDeDeplacement)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
   if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)

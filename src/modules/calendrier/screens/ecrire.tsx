@@ -99,7 +99,7 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
   const errors = {
     ...sansAction(form.raw, d),
     ...(dansLaPhrase ? { quand: REFUS_DE_PHRASE[lue.reason](lue.mots) } : {}),
-    ...(form.ok ? {} : form.errors),
+    ...form.errors,
     ...manques(form.raw),
   }
   if (!form.ok || !lue.ok || Object.keys(errors).length > 0) return vue(values, errors, null, 422)

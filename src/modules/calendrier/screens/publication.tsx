@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, textes as plusieurs, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, identifiant, textes as plusieurs, type Raw, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -113,7 +113,7 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
   return toutes.filter((s) => modifiees(s).length > 0 && peutPublier(me, s, s.seance.etat))
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, errors }: Props) {
   const t = visit.territoire

@@ -140,7 +140,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
       titre={`Bonjour ${invitation.prenom}`}
       enErreur={errors}
       chapeau={phraseDInvitation(invitation, territoire.nom)}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {session ? (
         <>
@@ -192,7 +192,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
 
 function Fermee({ page, refus }: { page: PageContext; refus: RefusDInvitation }) {
   return (
-    <Layout page={page} titre="Cette invitation ne s’ouvre plus" tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre="Cette invitation ne s’ouvre plus" horsRecherche>
       <Message genre="attention">{INVITATION[refus]}</Message>
       <SeulGeste href="/connexion" icone="cle">
         Se connecter

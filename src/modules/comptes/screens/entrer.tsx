@@ -46,7 +46,7 @@ function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: str
       page={page}
       titre={`Bonjour ${nom}`}
       chapeau="Un dernier geste : appuyez sur le bouton pour entrer."
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <Formulaire action={`/entrer/${jeton}`}>
         <SeulGeste icone="cle">Entrer</SeulGeste>
@@ -58,7 +58,7 @@ function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: str
 
 function Perime({ page }: { page: PageContext }) {
   return (
-    <Layout page={page} titre={LIEN_PERIME.titre} tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre={LIEN_PERIME.titre} horsRecherche>
       <Message genre="attention">
         <p>{LIEN_PERIME.phrase}</p>
         <p>{LIEN_PERIME.conseil}</p>

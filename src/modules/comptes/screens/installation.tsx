@@ -50,7 +50,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
       titre="Bienvenue dans « Coup de pouce aux projets »"
       enErreur={errors}
       chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <Formulaire action={`/installation/${jeton}`} errors={errors}>
         <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" required />
@@ -70,7 +70,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
 
 function Ferme({ page, refus }: { page: PageContext; refus: RefusDInstallation }) {
   return (
-    <Layout page={page} titre="Ce lien ne s’ouvre pas" tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre="Ce lien ne s’ouvre pas" horsRecherche>
       <Message genre="attention">{INSTALLATION[refus]}</Message>
       <SeulGeste href="/connexion" icone="cle">
         Se connecter

@@ -173,7 +173,7 @@ type FermeProps = Readonly<{ page: PageContext; refus: RefusDeLien; prenoms: rea
 
 function Ferme({ page, refus, prenoms, code }: FermeProps) {
   return (
-    <Layout page={page} titre="Ce lien ne s’ouvre pas" tete={<meta name="robots" content="noindex" />}>
+    <Layout page={page} titre="Ce lien ne s’ouvre pas" horsRecherche>
       <Message genre="attention">
         <p>{LIEN[refus]}</p>
         {prenoms.length > 0 ? <p>Ici, c’est {enumerer(prenoms)} : parlez-lui de ce lien.</p> : null}

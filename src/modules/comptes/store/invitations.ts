@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -25,7 +26,7 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
       retiree_le: null,
       envoyee_le: null,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }

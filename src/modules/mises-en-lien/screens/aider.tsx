@@ -16,7 +16,18 @@ import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels
 import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { cases, coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import {
+  cases,
+  coche,
+  type Errors,
+  identifiant,
+  parseForm,
+  type Raw,
+  type Rempli,
+  saisi,
+  texte,
+  zone,
+} from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
@@ -72,7 +83,7 @@ aiderScreen.post(PATH, async (c) => {
   // Whoever keys somebody else's paper at the desk never says it as that person.
   if (visit.me.genre !== 'compte' && saisi(form.raw, 'code').trim() !== '' && saisi(form.raw, 'suite') === '')
     return parSonCode(c, form.raw, data)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
+  const errors = { ...form.errors, ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
   const saisie = saisieDe(form.value)
   if (form.value.suite === 'annuaire') {
@@ -305,7 +316,7 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values
   )
 }
 
-const CodeDeSaPage = ({ values, errors }: Readonly<{ values: Raw; errors: Errors }>) => (
+const CodeDeSaPage = ({ values, errors }: Rempli) => (
   <details open={saisi(values, 'code') !== ''}>
     <summary>{t.dejaUnePage}</summary>
     <Champ

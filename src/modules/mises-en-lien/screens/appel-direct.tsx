@@ -8,7 +8,6 @@ import { Layout } from '#ui/layout.tsx'
 import { lireNumeroDirect } from '../contacts.ts'
 import type { MiseEnLien } from '../domain.ts'
 import { textes } from '../textes.fr.ts'
-import { SansIndex } from '../views.tsx'
 
 /** The number of whoever said « un porteur peut aussi m’appeler directement »: a gesture, written down, never a GET. */
 export const appelDirectScreen = screen()
@@ -25,7 +24,7 @@ appelDirectScreen.post(PATH, async (c) => {
   const retour = <SeulGeste href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</SeulGeste>
   if (!lu.ok)
     return c.html(
-      <Layout page={pageContext(c)} titre="Pas directement" tete={<SansIndex />}>
+      <Layout page={pageContext(c)} titre="Pas directement" horsRecherche>
         <Message>{t.appeler.plus}</Message>
         {retour}
       </Layout>,
@@ -33,7 +32,7 @@ appelDirectScreen.post(PATH, async (c) => {
     )
   const { m, telephone, langue } = lu.value
   return c.html(
-    <Layout page={pageContext(c)} titre={t.appeler.titre} chapeau={t.appeler.chapeau} tete={<SansIndex />}>
+    <Layout page={pageContext(c)} titre={t.appeler.titre} chapeau={t.appeler.chapeau} horsRecherche>
       <Carte niveau={2} picto="telephone" titre={nomCourt(m)}>
         {langue === '' ? null : <p>{langue}</p>}
         {telephone === '' ? <p>{textes.coordonnees.aucune}</p> : <Telephone numero={telephone} />}

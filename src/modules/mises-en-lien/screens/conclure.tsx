@@ -17,7 +17,6 @@ import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
 import { siCache } from '../valoriser/usecases.ts'
-import { SansIndex } from '../views.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
 export const conclureScreen = screen()
@@ -121,7 +120,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
       chapeau={`« ${m.titre} », ${m.structureNom}`}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={errors}
-      tete={<SansIndex />}
+      horsRecherche
     >
       <Refusee phrase={refus} />
       {ouverte || refus ? null : (

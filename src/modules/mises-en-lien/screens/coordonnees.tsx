@@ -10,7 +10,6 @@ import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { SansIndex } from '../views.tsx'
 
 /** Each side reads the other's contact, once both said yes; the reading is written down. */
 export const coordonneesScreen = screen()
@@ -29,7 +28,7 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const lu = await lirePartage(visit, param(c))
   if (!lu.ok) {
     return c.html(
-      <Layout page={pageContext(c)} titre="Pas encore" tete={<SansIndex />}>
+      <Layout page={pageContext(c)} titre="Pas encore" horsRecherche>
         <Message>{t.pasEncore}</Message>
       </Layout>,
       409,
@@ -64,7 +63,7 @@ function Page({
           libelle: m.titre,
         },
       ]}
-      tete={<SansIndex />}
+      horsRecherche
     >
       {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
       <Contact qui={qui} coordonnees={coordonnees} retenu={retenu && !talent} langue={langue} precise={precise} />
@@ -124,7 +123,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       <Layout
         page={pageContext(c)}
         titre="Pas encore"
-        tete={<SansIndex />}
+        horsRecherche
         fil={[{ href: retour, libelle: 'La mise en lien' }]}
       >
         <Message>{t.pasEncore}</Message>
@@ -138,7 +137,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       titre="Les deux numéros, à dicter"
       chapeau="Les deux ont dit oui : dites à chacun comment joindre l’autre, pour cette fois."
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
-      tete={<SansIndex />}
+      horsRecherche
     >
       <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
       <Formulaire action={url(DIT, visit.territoire, { id: param(c) })}>

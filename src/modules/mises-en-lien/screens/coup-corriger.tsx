@@ -9,7 +9,6 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { siCache } from '../valoriser/usecases.ts'
-import { SansIndex } from '../views.tsx'
 import { CeQuiSestFait } from './conclure.tsx'
 import { CE_QUI_EST_ECRIT, DeQuoiEtPourQui, type Donnees, donnees } from './coup-de-pouce.tsx'
 
@@ -110,7 +109,7 @@ function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
       titre={t.titre}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
       enErreur={errors}
-      tete={<SansIndex />}
+      horsRecherche
     >
       <div>
         <Formulaire

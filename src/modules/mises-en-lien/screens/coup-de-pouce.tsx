@@ -10,6 +10,7 @@ import {
   identifiantOuRien,
   jour,
   type Raw,
+  type Rempli,
   saisi,
   texte,
   zone,
@@ -104,7 +105,7 @@ export const donnees = (c: Ctx): Promise<Donnees> =>
     return { visit, actions: await choixDActions(tx, visit.me), talents: await choixDeTalents(tx) }
   })
 
-type Champs = Pick<Donnees, 'actions' | 'talents'> & Readonly<{ values: Raw; errors: Errors }>
+type Champs = Pick<Donnees, 'actions' | 'talents'> & Rempli
 
 /** What was done, for which action and by whom; only what was done where a mise en lien holds the rest. */
 export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false }: Champs & { lie?: boolean }) {

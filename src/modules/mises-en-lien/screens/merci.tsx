@@ -10,7 +10,6 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lienDuTalent } from '../emails.ts'
 import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { SansIndex } from '../views.tsx'
 
 /** What happened to an answer, and the key to follow it: without a name, the phone may be shared. */
 export const merciScreen = screen()
@@ -49,7 +48,7 @@ type PageProps = Readonly<{
 
 function Page({ page, visit, titre, phrase, numero, cle }: PageProps) {
   return (
-    <Layout page={page} titre={t.titre} chapeau={titre} tete={<SansIndex />}>
+    <Layout page={page} titre={t.titre} chapeau={titre} horsRecherche>
       <div class="pile">
         {cle ? (
           <p>

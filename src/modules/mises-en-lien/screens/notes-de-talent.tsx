@@ -1,6 +1,6 @@
 import { type Talent, trouverTalent } from '#modules/annuaire/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
@@ -50,7 +50,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     return { page: pageContext(c), visit, talent, notes }
   })
 
-function Page({ page, visit, talent, notes, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page({ page, visit, talent, notes, values, errors }: Donnees & Rempli) {
   const t = visit.territoire
   return (
     <Layout

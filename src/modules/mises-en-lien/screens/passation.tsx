@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, jour, type Raw, zone } from '#platform/forms.ts'
+import { identifiant, jour, type Rempli, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
@@ -87,7 +87,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     }
   })
 
-type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type PageProps = Donnees & Rempli
 
 function Page(props: PageProps) {
   const { page, visit, passations, errors } = props

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { estChezSoi, VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { choix, coche, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -114,7 +114,7 @@ function PourquoiVous({ raisons }: { raisons: Raisons }) {
 }
 
 type Lie = Donnees
-type QuestionsProps = Lie & Readonly<{ values: Raw; errors: Errors }>
+type QuestionsProps = Lie & Rempli
 
 /** Sent back with the answer: the moment shown, and that the page has said what was promised elsewhere, or that day away. */
 const lus = ({ visit, m, ailleurs, appel }: Lie): Record<string, string> => ({

@@ -15,7 +15,6 @@ import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '..
 import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { SansIndex } from '../views.tsx'
 import { Disparue } from './disparue.tsx'
 
 /** What every answer page is drawn from, beside what it read: what was typed, and why it did not go through. */
@@ -109,7 +108,7 @@ type PageProps = Saisie &
 /** The page of both sides, in the same order: what was refused, where it stands, the need, the answer. */
 export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
   return (
-    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={errors} tete={<SansIndex />}>
+    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={errors} horsRecherche>
       <Refusee phrase={refus} />
       {dits.avant}
       <section class="pile" aria-labelledby="quoi">

@@ -14,7 +14,6 @@ import { appeler } from '../queries.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { retirer } from '../usecases.ts'
-import { SansIndex } from '../views.tsx'
 import { retourDe } from './conclure.tsx'
 
 /** « Je ne peux plus »: either side, or the desk for it, at any step. */
@@ -82,7 +81,7 @@ function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
       chapeau={bureau ? `« ${m.titre} », ${nomme} et ${leNom(m.structureNom)}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={errors}
-      tete={<SansIndex />}
+      horsRecherche
     >
       <Refusee phrase={refus} />
       {possible ? (

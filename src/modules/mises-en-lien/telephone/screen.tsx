@@ -131,7 +131,7 @@ function Feuille({ page, visit, feuille }: FeuilleProps) {
       impression
       titre={t.prete(feuille.lignes.length)}
       fil={[{ href: url(PATH, visit.territoire), libelle: t.titre }]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}
       <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} />)} />

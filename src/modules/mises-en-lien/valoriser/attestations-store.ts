@@ -1,5 +1,6 @@
 import { fromRow, pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Contenu } from './domain.ts'
@@ -47,23 +48,17 @@ export async function insertDemande(tx: Tx, visit: Visit, d: { id: Id; talentId:
 
 /** Signs what was asked; `false` when somebody else just did. */
 export async function saveSignature(tx: Tx, visit: Visit, id: Id, contenu: Contenu): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('attestations')
     .set({ signee_le: visit.now, signee_par: auteur(visit.me), contenu: JSON.stringify(contenu) })
     .where('id', '=', id)
     .where('signee_le', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Takes a certificate of this talent away; `false` when it was not there. */
 export async function removeAttestation(tx: Tx, talentId: Id, id: Id): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('attestations')
-    .where('id', '=', id)
-    .where('talent_id', '=', talentId)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+  return tx.deleteFrom('attestations').where('id', '=', id).where('talent_id', '=', talentId).$call(wroteOne)
 }
 
 /** Certificates that wait for the desk's signature, oldest first (50 at most). */

@@ -1,6 +1,6 @@
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -28,7 +28,7 @@ annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values
 annonceScreen.post(`${PATH}/reponse`, async (c) => {
   const { visit } = c.var
   const form = await readForm(c, FormDeReponse)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const result = await repondre(visit, param(c), form.value)
@@ -76,7 +76,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, annonce, partages, miennes, errors } = props

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -38,7 +38,7 @@ ecrireScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
   const form = await readForm(c, FormDAnnonce)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const annonce = await ecrireAnnonce(visit, form.value.id, annonceDepuis(form.value))
@@ -54,7 +54,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const annonce = await charger(visit, param(c))
   const form = await readForm(c, FormDAnnonce)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
   await modifierAnnonce(visit, annonce.id, form.value.version ?? 0, annonceDepuis(form.value))
@@ -75,14 +75,7 @@ async function donnees(c: Ctx, annonce?: Annonce): Promise<Donnees> {
   return { page: pageContext(c), visit, annonce, listes: await read(visit, (tx) => listes(tx, visit, annonce)) }
 }
 
-function Page({
-  page,
-  visit,
-  listes: l,
-  annonce,
-  values,
-  errors,
-}: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page({ page, visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
   const champ = champs(FormDAnnonce, values, errors)
   const t = visit.territoire
   return (

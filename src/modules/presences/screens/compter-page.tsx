@@ -50,7 +50,7 @@ export function PageDeComptage(props: Props) {
         visit.me.genre === 'lien' ? [] : [{ href: url('/actions/:id', t, { id: action.id }), libelle: action.titre }]
       }
       enErreur={Object.keys(errors).length > 0 || refus !== undefined}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {refus ? <Refus {...props} refus={refus} /> : null}
       {compte ? <UnCompte {...props} /> : null}

@@ -1,5 +1,5 @@
 import { jourDe, momentEnClair } from '#platform/dates.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Errors, Raw, Rempli } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
@@ -98,7 +98,7 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
   })
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page({ page, visit, action, tranches, dates, choisie, values, errors }: Props) {
   const t = visit.territoire

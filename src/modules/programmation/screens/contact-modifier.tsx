@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { authorize, found, fresh, read, type Visit } from '#src/visit.ts'
@@ -62,14 +62,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lu }
 }
 
-function Page({
-  page,
-  visit,
-  structure,
-  contact,
-  values,
-  errors,
-}: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page({ page, visit, structure, contact, values, errors }: Donnees & Rempli) {
   const t = visit.territoire
   const params = { id: structure.id, contactId: contact.contactId }
   return (

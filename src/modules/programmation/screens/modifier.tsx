@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Quartier, quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
-import { entier, parseForm, type Raw } from '#platform/forms.ts'
+import { parseForm, type Raw, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -22,7 +22,7 @@ export const modifierScreen = screen()
 const PATH = '/actions/:id/modifier'
 
 const Version = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
 })
 
 const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { entier, identifiant } from '#platform/forms.ts'
+import { identifiant, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
@@ -19,7 +19,7 @@ const ANNULATION = '/actions/:id/annulation'
 const RANGEMENT = '/actions/:id/rangement'
 const DOUBLE = '/actions/:id/double'
 
-const Form = z.object({ version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()) })
+const Form = z.object({ version: versionLue() })
 const REFUS: Record<RefusDEtat, string> = {
   'passage-impossible':
     'Cette action n’est pas à annuler : elle n’est pas votée (si la structure y renonce, dites-la « Non retenue »), elle est terminée, ou a déjà été écartée.',

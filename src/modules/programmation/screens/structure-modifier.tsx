@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { estSansLien } from '#platform/db/references.ts'
-import { type Errors, entier, type Raw } from '#platform/forms.ts'
+import { type Errors, type Raw, versionLue } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -27,7 +27,7 @@ export const structureModifierScreen = screen()
 const PATH = '/structures/:id/modifier'
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   malgre: z.string().prefault(''),
   ...CHAMPS_DE_STRUCTURE,
 })

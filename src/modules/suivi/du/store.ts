@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { EtatDeLettre } from './domain.ts'
@@ -50,7 +51,7 @@ export async function insert(
   visit: Visit,
   l: Pick<Lettre, 'id' | 'structureId' | 'saison' | 'texte' | 'etat' | 'par'>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('lettres_de_saison')
     .values({
       territoire_id: visit.territoire.id,
@@ -58,8 +59,7 @@ export async function insert(
       etat_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function update(
@@ -68,11 +68,10 @@ export async function update(
   l: Pick<Lettre, 'id' | 'version'>,
   apres: Pick<Lettre, 'texte' | 'etat' | 'par'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('lettres_de_saison')
     .set({ ...apres, etat_le: visit.now, version: l.version + 1 })
     .where('id', '=', l.id)
     .where('version', '=', l.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }

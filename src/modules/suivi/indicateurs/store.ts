@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
@@ -71,7 +72,7 @@ export async function insert(
       retire_le: null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
   await insertDefinition(tx, visit, un.id, 1, un.definition, un.par)
@@ -140,7 +141,7 @@ export async function insertValeur(
       par,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 

@@ -1,4 +1,4 @@
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Tableau } from '#ui/data.tsx'
@@ -60,7 +60,7 @@ export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndi
 }
 
 /** The fields of a definition: what, in which unit, by whom, how many were hoped for. */
-export function ChampsDeDefinition({ values, errors }: { values: Raw; errors: Errors }) {
+export function ChampsDeDefinition({ values, errors }: Rempli) {
   const champ = champs(FormDeDefinition, values, errors)
   return (
     <>

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -51,7 +52,7 @@ export async function insert(
   visit: Visit,
   note: SaisieDeNote & Pick<Note, 'id' | 'actionId' | 'cote' | 'auteurId' | 'redigePar'>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('notes_de_suivi')
     .values({
       territoire_id: visit.territoire.id,
@@ -59,14 +60,13 @@ export async function insert(
       cree_le: visit.now,
       modifiee_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** Changes a note; `false` when `version` is no longer the one read. */
 export async function update(tx: Tx, visit: Visit, id: Id, version: number, s: SaisieDeNote): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('notes_de_suivi')
     .set({
       ...toRow(s, 'genre', 'texte', 'jour', 'partage'),
@@ -75,8 +75,7 @@ export async function update(tx: Tx, visit: Visit, id: Id, version: number, s: S
     })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Takes a note away with its photos. */
@@ -162,7 +161,7 @@ export async function insertPhoto(
       depose_par: photo.deposePar,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Etat } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
+import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { ActionVotee } from './domain.ts'
@@ -67,7 +68,7 @@ export async function insert(
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('programmes_votes')
     .values({ territoire_id, ...p, garde_le: visit.now })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
   const rows = actions.map(({ id, votee }) => ({

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { enClair } from '#platform/dates.ts'
-import { choix, coche, type Errors, entier, identifiant, jour, type Raw, texte } from '#platform/forms.ts'
+import {
+  choix,
+  coche,
+  type Errors,
+  identifiant,
+  jour,
+  type Raw,
+  type Rempli,
+  texte,
+  versionLue,
+} from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -30,7 +40,7 @@ const commun = {
   jour: jour(),
 }
 const Nouvelle = z.object({ id: identifiant(), ...commun })
-const Changee = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }), ...commun })
+const Changee = z.object({ version: versionLue(), ...commun })
 
 binomeScreen.post(PATH, async (c) => {
   const form = await readForm(c, Nouvelle)
@@ -43,7 +53,7 @@ binomeScreen.post(`${PATH}/:tache`, async (c) => {
   const form = await readForm(c, Changee)
   const id = param(c, 'tache')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id, ...form }} />, 422)
-  await changerUneTache(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
+  await changerUneTache(c.var.visit, param(c), id, form.value.version, form.value)
   return revenir(c, 'C’est changé.')
 })
 
@@ -164,7 +174,7 @@ function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string)
   )
 }
 
-function ChampsDeTache({ values, errors }: { values: Raw; errors: Errors }) {
+function ChampsDeTache({ values, errors }: Rempli) {
   const champ = champs(Nouvelle, values, errors)
   return (
     <>

@@ -60,7 +60,7 @@ function Minutes({ page, visit, tempsFort, dit }: MinutesProps) {
       titre={dit.titre}
       gestes={<BoutonPdf href={pdf} />}
       fil={filDe(visit.territoire, tempsFort)}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <LeCompteRendu dit={dit} />
       <p class="doux petit">{dit.pied}</p>
@@ -109,7 +109,7 @@ function Feuille({ page, visit, tempsFort, points, proposes, invites }: FeuilleP
           </button>
         </imprimer-page>
       }
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <section class="pile" aria-labelledby="programme">
         <h2 id="programme">Au programme</h2>

@@ -3,7 +3,7 @@ import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, textes as plusieurs, type Raw } from '#platform/forms.ts'
+import { type Errors, identifiant, textes as plusieurs, type Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -85,7 +85,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, tempsFort, invites, errors } = props

@@ -1,4 +1,4 @@
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
@@ -47,7 +47,7 @@ nouveauScreen.post(PATH, async (c) => {
   const encore = async (errors: Errors, status: 200 | 409 | 422) =>
     c.html(<Page {...(await donnees(c, form.raw))} values={form.raw} errors={errors} />, status)
   if (saisi(form.raw, 'geste') === 'regarder') return encore({}, 200)
-  const errors = { ...(form.ok ? {} : form.errors), ...lus.errors }
+  const errors = { ...form.errors, ...lus.errors }
   if (!form.ok || Object.keys(errors).length > 0) return encore(errors, 422)
   const acces = accesDe(form.value)
   if (acces === null) return encore({ quiVient: 'Dites qui peut venir.' }, 422)
@@ -95,7 +95,7 @@ async function donnees(c: Ctx, raw: Raw = {}): Promise<Donnees> {
   })
 }
 
-function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Rempli) {
   const regarde = autour.size > 0 && Object.keys(errors).length === 0
   const creneaux = <ChampsDesCreneaux values={values} errors={errors} autour={autour} />
   const libres = [...autour.values()].flatMap(({ salleLibre }) => salleLibre).slice(0, 3)

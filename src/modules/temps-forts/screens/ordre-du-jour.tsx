@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { duree } from '#platform/dates.ts'
-import { choix, type Errors, entier, identifiant, type Raw, texte, zone } from '#platform/forms.ts'
+import {
+  choix,
+  type Errors,
+  entier,
+  identifiant,
+  type Raw,
+  type Rempli,
+  texte,
+  versionLue,
+  zone,
+} from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
@@ -39,7 +49,7 @@ const commun = {
   minutes: entier({ min: 1, max: 480 }),
 }
 const Nouveau = z.object({ id: identifiant(), ...commun })
-const Change = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }), ...commun })
+const Change = z.object({ version: versionLue(), ...commun })
 const Faits = z.object({ id: identifiant(), source: texte({ max: 40 }) })
 const Rang = z.object({ sens: choix(['haut', 'bas']) })
 
@@ -60,7 +70,7 @@ ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
   const form = await readForm(c, Change)
   const id = param(c, 'point')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id, ...form }} />, 422)
-  const fait = await changerUnPoint(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
+  const fait = await changerUnPoint(c.var.visit, param(c), id, form.value.version, form.value)
   return suite(c, fait, 'C’est changé.')
 })
 
@@ -223,7 +233,7 @@ function Proposes({ visit, tempsFort, points, proposes }: Props) {
   )
 }
 
-function ChampsDePoint({ values, errors }: { values: Raw; errors: Errors }) {
+function ChampsDePoint({ values, errors }: Rempli) {
   const champ = champs(Nouveau, values, errors)
   return (
     <>

@@ -20,7 +20,6 @@ import { direSesDates } from '../sonder.ts'
 import * as invitesStore from '../store/invites.ts'
 import * as store from '../store/temps-forts.ts'
 import { REFUS, REFUS_DE_SONDAGE, textes } from '../textes.fr.ts'
-import { SansIndex } from '../views.tsx'
 import { FormDeVenue, lireMesDates, QuestionDesDates, QuestionDeVenue } from './reponses.tsx'
 
 /**
@@ -105,7 +104,7 @@ type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string 
 function Page(props: Props) {
   const { page, visit, tempsFort, errors = {}, refus } = props
   return (
-    <Layout page={page} titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} tete={<SansIndex />}>
+    <Layout page={page} titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} horsRecherche>
       <Refusee phrase={refus} />
       {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}

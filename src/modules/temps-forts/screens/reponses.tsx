@@ -25,7 +25,7 @@ export function lireMesDates(creneaux: readonly Creneau[], data: FormData): Pars
     const dite = form.value[nomDeVoix({ id })]
     if (dite) dites.set(id, dite)
   }
-  return { ok: true, value: { voix: dites, mot: mot.value.mot }, raw: { ...form.raw, ...mot.raw } }
+  return { ok: true, value: { voix: dites, mot: mot.value.mot }, errors: {}, raw: { ...form.raw, ...mot.raw } }
 }
 
 type Props = Readonly<{

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import {
@@ -115,7 +116,7 @@ export async function insertDecision(
       etat_le: null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 
@@ -127,14 +128,13 @@ export async function saveDecision(
   version: number,
   decision: SaisieDeDecision,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('decisions_de_temps_fort')
     .set({ ...colonnes(decision), version: version + 1 })
     .where('temps_fort_id', '=', tempsFortId)
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function saveEtatDeDecision(

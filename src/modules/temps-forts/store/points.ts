@@ -1,4 +1,5 @@
 import { fromRow, pick } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Point } from '../domain/types.ts'
@@ -62,13 +63,12 @@ export async function save(
   version: number,
   { titre, details, minutes }: SaisieDePoint,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('points_de_temps_fort')
     .set({ titre, details, minutes, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function saveOrdre(tx: Tx, ids: readonly Id[]): Promise<void> {
@@ -82,11 +82,10 @@ export async function remove(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {
 
 /** What was said of a line; `false` when somebody else wrote meanwhile. */
 export async function saveNotes(tx: Tx, id: Id, version: number, notes: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('points_de_temps_fort')
     .set({ notes, notes_version: version + 1 })
     .where('id', '=', id)
     .where('notes_version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }

@@ -1,5 +1,6 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
@@ -88,6 +89,6 @@ export async function insert(
       partage_id: 'partageId' in n ? n.partageId : null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
@@ -44,7 +45,7 @@ export async function insertTaches(
         cree_le: visit.now,
       })),
     )
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .onConflict(sameId)
     .execute()
 }
 
@@ -56,7 +57,7 @@ export async function saveTache(
   version: number,
   t: SaisieDeTache & Readonly<{ faiteLe: Temporal.Instant | null; faitePar: string }>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('taches_de_temps_fort')
     .set({
       ...toRow(t, 'texte', 'qui', 'jour', 'faiteLe', 'faitePar'),
@@ -65,8 +66,7 @@ export async function saveTache(
     .where('temps_fort_id', '=', tempsFortId)
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function removeTache(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Statut } from '#modules/calendrier/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
@@ -115,7 +116,7 @@ export async function insert(
   visit: Visit,
   n: Saisie & Readonly<{ id: Id; etat: Etat; seanceId: Id | null; organisePar: string }>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('temps_forts')
     .values({
       territoire_id: visit.territoire.id,
@@ -127,20 +128,18 @@ export async function insert(
       clos_le: null,
       cree_le: visit.now,
     })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .onConflict(sameId)
+    .$call(wroteOne)
 }
 
 /** `false` when somebody was faster. */
 export async function save(tx: Tx, id: Id, version: number, saisie: Saisie): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('temps_forts')
     .set({ ...colonnes(saisie), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The decision, if nothing moved since it was taken: two clicks, one winner. */
@@ -150,7 +149,7 @@ export async function saveEtat(
   etat: Etat,
   suites: Readonly<{ seanceId?: Id; debut?: Temporal.Instant; closLe?: Temporal.Instant | null }> = {},
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('temps_forts')
     .set({
       etat,
@@ -162,8 +161,7 @@ export async function saveEtat(
     .where('id', '=', avant.id)
     .where('etat', '=', avant.etat)
     .where('version', '=', avant.version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Its date is its own, or from now on that of a séance. */
@@ -187,13 +185,12 @@ export async function saveAnnonce(tx: Tx, id: Id, { debut, fin }: Moment, lieu: 
 
 /** What was said that belongs to no line of the agenda; `false` when somebody else wrote meanwhile. */
 export async function saveNotes(tx: Tx, id: Id, version: number, notes: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('temps_forts')
     .set({ notes, notes_version: version + 1 })
     .where('id', '=', id)
     .where('notes_version', '=', version)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Whoever changes the people or the slots of one meeting waits for the other here. */

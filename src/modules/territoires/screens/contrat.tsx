@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Errors, entier, type Raw, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
@@ -15,7 +15,7 @@ export const contratScreen = screen()
 const PATH = '/reglages/contrat'
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   nom: texte({ obligatoire: 'Écrivez le nom du quartier.', max: 120 }),
   commune: texte({ max: 120 }),
   contratNom: texte({ max: 200 }),

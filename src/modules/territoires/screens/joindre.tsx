@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Errors, entier, type Raw, telephone, texte, zone } from '#platform/forms.ts'
+import { type Errors, type Raw, telephone, texte, versionLue, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, readForm, screen } from '#src/web.ts'
@@ -16,7 +16,7 @@ export const joindreScreen = screen()
 const PATH = '/reglages/joindre'
 
 const Form = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   nom: texte({ max: 80 }),
   telephone: telephone(),
   lieu: texte({ max: 160 }),

@@ -3,13 +3,13 @@ import {
   cases,
   coche,
   type Errors,
-  entier,
   identifiant,
   identifiantOuRien,
   parseForm,
   type Raw,
   saisi,
   texte,
+  versionLue,
 } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -52,7 +52,7 @@ const CHAMPS = {
 } as const
 const Nouveau = z.object({ id: identifiant(), ...CHAMPS })
 const Modifie = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   ...CHAMPS,
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { estSansLien } from '#platform/db/references.ts'
-import { coche, type Errors, entier, identifiant, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { coche, type Errors, identifiant, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -54,7 +54,7 @@ const CHAMPS = {
 
 const Nouveau = z.object({ id: identifiant(), ...CHAMPS })
 const Modifie = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   ...CHAMPS,
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, type Raw, saisi } from '#platform/forms.ts'
+import { choix, entier, type Rempli, saisi, versionLue } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
@@ -29,7 +29,7 @@ ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
   const annee = anneeDe(c)
   const d = await donnees(c, annee, null)
   const form = await readForm(c, FormDEcheance)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
   if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
@@ -58,7 +58,7 @@ ecrireEcheanceScreen.post(UNE, async (c) => {
   const { visit } = c.var
   const d = await existante(c)
   const form = await readForm(c, FormDEcheance)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const { annee, id } = d.echeance
   const result = await modifierEcheance(visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
@@ -71,7 +71,7 @@ ecrireEcheanceScreen.post(UNE, async (c) => {
 })
 
 const FormDEtat = z.object({
-  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  version: versionLue(),
   etat: choix(ETATS),
 })
 
@@ -108,7 +108,7 @@ async function existante(c: Ctx): Promise<Donnees & Readonly<{ echeance: Echeanc
   return { ...(await donnees(c, echeance.annee, echeance)), echeance }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
   const champ = champs(FormDEcheance, values, errors)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { lieux } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, jour, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, identifiant, jour, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -106,7 +106,7 @@ async function optionsPour(tx: Tx, { me }: Visit): Promise<Option[]> {
   return [...structures, ...ici.map(({ id, nom }) => ({ valeur: `lieu:${id}`, libelle: nom, groupe: 'Lieux' }))]
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page({ page, visit, fermetures, options, dates, values, errors }: Props) {
   const champ = champs(Form, values, errors)

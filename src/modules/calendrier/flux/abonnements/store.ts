@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
@@ -61,13 +62,12 @@ export async function insert(tx: Tx, visit: Visit, a: NouvelAbonnement): Promise
 
 /** Closes one of this account's; `false` when it has none such. */
 export async function revoquer(tx: Tx, id: Id, compteId: string, now: Temporal.Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('abonnements')
     .set((eb) => ({ revoque_le: eb.fn.coalesce('revoque_le', eb.val(now)) }))
     .where('id', '=', id)
     .where('compte_id', '=', compteId)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** A calendar came today: written once a day. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { noter } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { cases, choix, type Errors, type Raw } from '#platform/forms.ts'
+import { cases, choix, type Rempli } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
@@ -96,7 +96,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, fond, prochaines }
 }
 
-function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+function Page({ page, visit, prochaines, values, errors }: Donnees & Rempli) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   return (

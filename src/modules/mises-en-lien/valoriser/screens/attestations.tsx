@@ -87,7 +87,7 @@ function Page({ contexte, dite: d, vraie, pdf }: Props) {
           libelle: porte.soi ? coups.titre : coups.titreDuBureau(nomCourt(talent)),
         },
       ]}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       {vraie ? null : <Message genre="attention">{t.perimee}</Message>}
       <p>{d.certifie}</p>

@@ -9,7 +9,6 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
 import { peutTenirLeBureau } from '../../policy.ts'
 import { textes } from '../../textes.fr.ts'
-import { SansIndex } from '../../views.tsx'
 import { textes as mots } from '../textes.fr.ts'
 import { siCache } from '../usecases.ts'
 
@@ -69,7 +68,7 @@ function Page({ page, visit, coup, values, errors }: Props) {
       chapeau={t.chapeau}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
       enErreur={errors}
-      tete={<SansIndex />}
+      horsRecherche
     >
       <div>
         <Formulaire

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
+import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -74,7 +74,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, repond: peutDonnerDesNouvelles(visit.me, lus.structure.id), ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, structure, dus, repond, errors } = props
@@ -87,7 +87,7 @@ function Page(props: Props) {
       chapeau={structure.nom}
       gestes={parleDeSesActions ? <Bouton href="#nouvelles">Donner des nouvelles</Bouton> : undefined}
       enErreur={errors}
-      tete={<meta name="robots" content="noindex" />}
+      horsRecherche
     >
       <LesDus
         id="du"

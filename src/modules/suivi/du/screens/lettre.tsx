@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, entier, type Raw, zone } from '#platform/forms.ts'
+import { choix, entier, type Rempli, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
@@ -127,7 +127,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, saison, ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, structure, saison, lettre, errors } = props

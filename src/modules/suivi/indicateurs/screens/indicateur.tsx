@@ -1,6 +1,6 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
@@ -38,7 +38,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   authorize(d.mesure)
   const form = await readForm(c, FormDeValeur)
   const errors = {
-    ...(form.ok ? {} : form.errors),
+    ...form.errors,
     ...manquesDeValeur(form.raw, visit),
     ...(form.ok ? { ...tropDeMonde(d, form.value), ...demiPersonnes(d, form.value.valeur) } : {}),
   }
@@ -97,7 +97,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, indicateur, action, mesure, errors } = props

@@ -29,7 +29,7 @@ ecrireNoteScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   const lu = await nouvelle(c)
   const form = await readForm(c, FormDeNote)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  const errors = { ...form.errors, ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   const id = await ecrireNote(visit, param(c), form.value.id, noteDepuis(form.value, lu.cote))
   return goTo(c, url('/suivi/notes/:id', visit.territoire, { id }), 'C’est noté. Vous pouvez y joindre une photo.')
@@ -44,7 +44,7 @@ ecrireNoteScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const lu = await existante(c)
   const form = await readForm(c, FormDeNote)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  const errors = { ...form.errors, ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   await changerNote(visit, lu.note.id, form.value.version ?? 0, noteDepuis(form.value, lu.cote))
   return goTo(c, url('/suivi/notes/:id', visit.territoire, { id: lu.note.id }), 'La note est changée.')

@@ -1,5 +1,5 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, parseForm, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/depots.ts'
@@ -39,7 +39,7 @@ noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c
   const errors: Errors = {
     // A browser never gives a file back: without a word, one would press again and wonder.
     ...(choisie && form.ok ? {} : { photo: choisie ? 'Choisissez la photo à nouveau.' : 'Choisissez une photo.' }),
-    ...(form.ok ? {} : form.errors),
+    ...form.errors,
   }
   const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={form.raw} errors={e} />, status)
   if (!form.ok || !(photo instanceof File) || Object.keys(errors).length > 0) return encore(errors, 422)
@@ -79,7 +79,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, note, tient, actionTitre, photos, errors } = props

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choixDeProgrammation, NOM_DE_L_ETAT } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, entier, identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Errors, entier, identifiant, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
@@ -69,7 +69,7 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lus }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { page, visit, annee, comparaison, errors } = props
