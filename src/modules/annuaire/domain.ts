@@ -1,6 +1,6 @@
 import type { Cercle, Usage } from '#modules/personnes/index.ts'
-import { telephone } from '#platform/forms.ts'
 import { aParis, NOMS_DE_JOURS } from '#platform/dates.ts'
+import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './noms.ts'
