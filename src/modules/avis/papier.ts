@@ -14,7 +14,6 @@ export const kitDeBilan = (t: Territoire, titre: string) => ({
   cartes: CRITERES.map((critere) => ({ ...CRITERE[critere] })),
   pied: pied(t),
 })
-export type KitDeBilan = ReturnType<typeof kitDeBilan>
 
 /** Four papers a page, three faces a question: a cross is enough. `qr`: empty while no public address exists. */
 export const papiersDeParticipants = (
@@ -31,4 +30,3 @@ export const papiersDeParticipants = (
   ...lien,
   pied: pied(t),
 })
-export type PapiersDeParticipants = ReturnType<typeof papiersDeParticipants>

@@ -26,4 +26,3 @@ export const feuilleDePresence = (t: Territoire, pour: Pour) => ({
   total: 'Combien de personnes en tout ?',
   pied: `${t.nom} · Coup de pouce aux projets`,
 })
-export type FeuilleDePresence = ReturnType<typeof feuilleDePresence>

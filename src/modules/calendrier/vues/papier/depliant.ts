@@ -61,7 +61,6 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
     pied: pied(visit),
   }
 }
-export type Depliant = Awaited<ReturnType<typeof depliantDuTrimestre>>
 
 /** « Mardi 15 décembre, Coup de main pour les devoirs : annulée. » */
 function exception(date: DatePubliee): string {

@@ -45,7 +45,6 @@ export async function feuilleDAction(
     pied: pied(visit),
   }
 }
-export type FeuilleDAction = Awaited<ReturnType<typeof feuilleDAction>>
 
 /** What one must know before coming, in one line each. */
 function faitsDe(seance: DatePubliee['seance']): string[] {
