@@ -1,7 +1,7 @@
 import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { seJoindraitPour } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -11,6 +11,8 @@ import { demandeAuPorteur } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille } from './mise-en-lien.ts'
+import { PASSATION, passationsEnCours } from './passations.ts'
+import { trouverPassation } from './passations-store.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import * as store from './store.ts'
@@ -54,16 +56,22 @@ const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined
   seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
-  'passation-terminee': async (_visit, _tx, { quartier }) => ({
-    sujet: 'La passation du bureau est terminée',
-    quartiers: quartier ? [quartier] : [],
-    lignes: ['Bonjour,', 'La passation du bureau est terminée. Merci beaucoup d’avoir tenu le bureau.'],
-  }),
-  'passation-annulee': async (_visit, _tx, { quartier }) => ({
-    sujet: 'La passation du bureau est annulée',
-    quartiers: quartier ? [quartier] : [],
-    lignes: ['Bonjour,', 'La passation du bureau qui vous attendait est annulée. Vous n’avez rien à faire. Merci !'],
-  }),
+  [PASSATION]: async (_visit, tx, { id }) => {
+    const p = id ? await trouverPassation(tx, id) : null
+    const quartiers = p?.quartierId ? [p.quartierId] : []
+    if (p?.termineeLe === null) {
+      const sujet = `${p.de || 'La coordination'} vous passe le bureau`
+      const quand = p.au ? `du ${enClair(p.du)} au ${enClair(p.au)}` : `à partir du ${enClair(p.du)}, pour de bon`
+      return { sujet, quartiers, lignes: ['Bonjour,', `${sujet} ${quand}. « À faire » vous dit alors ce qui attend.`] }
+    }
+    const sujet = p?.commenceeLe === null ? 'La passation du bureau est annulée' : 'La passation du bureau est terminée'
+    // Handed over anew, they hold it: it is that which they are told.
+    if ((await passationsEnCours(tx)).some(({ aCompte }) => aCompte === p?.aCompte))
+      return { sujet, quartiers, lignes: [] }
+    const merci =
+      p?.commenceeLe === null ? 'Vous n’avez rien à faire. Merci !' : 'Merci beaucoup d’avoir tenu le bureau.'
+    return { sujet, quartiers, lignes: ['Bonjour,', `${sujet}. ${merci}`] }
+  },
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {
     if (estLaisseTranquille(m, visit.now)) return null
     return {

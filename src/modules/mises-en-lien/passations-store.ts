@@ -20,13 +20,14 @@ export type Passation = Readonly<{
   mot: string
   attributionId: Id | null
   commenceeLe: Temporal.Instant | null
+  termineeLe: Temporal.Instant | null
   version: number
 }>
 
 /** Somebody of the team to whom the desk may be handed. */
 export type Releve = Readonly<{ compteId: string; personneId: Id | null; nom: string; roles: readonly string[] }>
 
-const ouvertes = (tx: Tx) =>
+const passations = (tx: Tx) =>
   tx
     .selectFrom('passations as x')
     .leftJoin('personnes as d', (join) => sameTerritoire(join, 'd.id', 'x.de_personne_id'))
@@ -36,21 +37,21 @@ const ouvertes = (tx: Tx) =>
       sql<string>`coalesce(trim(d.prenom || ' ' || d.nom), '')`.as('de'),
       sql<string>`coalesce(trim(p.prenom || ' ' || p.nom), '')`.as('a'),
     ])
-    .where('x.terminee_le', 'is', null)
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof ouvertes>['executeTakeFirstOrThrow']>>
+type Ligne = Awaited<ReturnType<ReturnType<typeof passations>['executeTakeFirstOrThrow']>>
 const toPassation = (row: Ligne): Passation => ({
   ...fromRow(pick(row, 'id', 'de_compte', 'de', 'a_compte', 'a_personne_id', 'a', 'quartier_id', 'du', 'au', 'mot')),
-  ...fromRow(pick(row, 'attribution_id', 'commencee_le', 'version')),
+  ...fromRow(pick(row, 'attribution_id', 'commencee_le', 'terminee_le', 'version')),
 })
 
 /** Under way or to come, the nearest first (50 at most). */
 export async function passationsOuvertes(tx: Tx): Promise<Passation[]> {
-  return (await ouvertes(tx).orderBy('x.du').orderBy('x.id').limit(50).execute()).map(toPassation)
+  const ouvertes = passations(tx).where('x.terminee_le', 'is', null)
+  return (await ouvertes.orderBy('x.du').orderBy('x.id').limit(50).execute()).map(toPassation)
 }
 
 export async function trouverPassation(tx: Tx, id: Id): Promise<Passation | null> {
-  const row = await ouvertes(tx).where('x.id', '=', id).executeTakeFirst()
+  const row = await passations(tx).where('x.id', '=', id).executeTakeFirst()
   return row ? toPassation(row) : null
 }
 

@@ -1,5 +1,5 @@
 import { attribuer, retirer } from '#modules/comptes/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -25,6 +25,8 @@ export const peutPasserLaMain = (me: Me): boolean => aRole(me, 'coordination', '
 export const peutTerminer = (me: Me, p: Pick<store.Passation, 'aCompte'>): boolean =>
   me.genre === 'systeme' || peutPasserLaMain(me) || estLeSien(me, p)
 
+export const PASSATION = 'passation'
+
 export type RefusDePassation = 'inconnu' | 'dates' | 'passe'
 
 export type NouvellePassation = Readonly<{ id: Id; aCompte: string; du: string; au: string | null; mot: string }>
@@ -48,8 +50,15 @@ export const passerLaMain = (visit: Visit, n: NouvellePassation): Promise<Result
     if (!nouvelle) return ok({ id: n.id })
     await noter(tx, visit, { objet: 'passation', objetId: n.id, geste: 'passer-la-main' })
     await commencer(tx, visit, found(await store.trouverPassation(tx, n.id)))
+    await dire(tx, visit, n.id, a.personneId)
     return ok({ id: n.id })
   })
+
+/** The letter reads the passation when it leaves: to come, under way, over. */
+async function dire(tx: Tx, visit: Visit, id: Id, personneId: Id | null): Promise<void> {
+  if (personneId === null) return
+  await prevenir(tx, visit, { personneId, genre: PASSATION, usage: 'compte', donnees: { id }, aDire: true })
+}
 
 async function commencer(tx: Tx, visit: Visit, p: store.Passation): Promise<void> {
   if (p.commenceeLe !== null || Temporal.PlainDate.compare(jourDe(visit.now), p.du) < 0) return
@@ -71,15 +80,15 @@ export const terminer = (visit: Visit, id: Id): Promise<store.Passation> =>
   write(visit, async (tx) => {
     const p = found(await store.trouverPassation(tx, id))
     authorize(peutTerminer(visit.me, p))
+    fresh(p.termineeLe === null)
     fresh(await store.savePassation(tx, p, { termineeLe: visit.now }))
     await noter(tx, visit, { objet: 'passation', objetId: id, geste: 'terminer' })
     if (p.attributionId !== null && (await store.attributionLa(tx, p.attributionId)))
       await retirer(visit, p.attributionId)
-    if (p.aPersonneId !== null && !estLeSien(visit.me, p)) {
-      const genre = p.commenceeLe === null ? 'passation-annulee' : 'passation-terminee'
-      const donnees = { quartier: p.quartierId ?? '' }
-      await prevenir(tx, visit, { personneId: p.aPersonneId, genre, usage: 'compte', donnees, aDire: true })
-    }
+    const attendaient = await rendreSansObjet(tx, PASSATION, [id])
+    // Called off before it was told, there is nothing to tell; whoever gives it back knows.
+    if (estLeSien(visit.me, p) || (p.commenceeLe === null && attendaient.length > 0)) return p
+    await dire(tx, visit, id, p.aPersonneId)
     return p
   })
 

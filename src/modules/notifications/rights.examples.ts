@@ -9,7 +9,7 @@ async function aDire(s: Scene): Promise<Example> {
   await s.prepare((tx, visit) =>
     insert(tx, visit, {
       personneId,
-      genre: 'passation-terminee',
+      genre: 'passation',
       usage: 'compte',
       donnees: {},
       aDire: true,

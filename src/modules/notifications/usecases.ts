@@ -9,6 +9,7 @@ import {
   authorize,
   estAuBureau,
   estAuBureauIci,
+  personneDe,
   type Quartiers,
   systeme,
   type Territoire,
@@ -53,11 +54,17 @@ type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 /** The same in the words of its letter; without one, there is nothing to say of it any more, without a line, nothing now. */
 export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[]; quartiers: Quartiers }>
 
-/** To everybody, or to one person; of another quartier, this desk reads, calls and crosses off nothing. */
+/**
+ * To everybody but who reads, or to one person; of another quartier, this desk reads, calls and crosses off nothing. Whoever
+ * reads their own is told.
+ */
 export const motsADire = (visit: Visit, a?: string): Promise<ADire[]> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    const envois = (await aDireDeViveVoix(tx, visit)).filter(({ personneId }) => a === undefined || personneId === a)
+    const moi = personneDe(visit.me)
+    const envois = (await aDireDeViveVoix(tx, visit)).filter(
+      ({ personneId }) => personneId !== moi && (a === undefined || personneId === a),
+    )
     return (await enMots(tx, visit, envois)).filter(
       ({ lignes, quartiers }) => lignes.length > 0 && estAuBureauIci(visit.me, quartiers),
     )

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { motsADire, prevenir } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unTalent } from '#src/test/builders.ts'
@@ -322,7 +322,7 @@ describe('the desk handed over', () => {
     await s.prepare((tx, visit) =>
       prevenir(tx, visit, {
         personneId: fini.contact,
-        genre: 'passation-terminee',
+        genre: 'passation',
         usage: 'compte',
         donnees: {},
         aDire: true,
@@ -356,7 +356,8 @@ describe('the desk handed over', () => {
     }
     const dit = async (qui: Me | 'coordination', fin: string) =>
       decodeURIComponent((await s.as(qui).post(fin)).headers.get('set-cookie') ?? '')
-    const annonces = () => s.prepare((tx) => tx.selectFrom('envois').select('genre').orderBy('id').execute())
+    const aPrevenir = async () =>
+      (await motsADire(s.visit('coordination'))).map(({ lignes }) => lignes.join(' ').replaceAll('\u00a0', ' '))
 
     const demain = await passer('2026-03-12')
     expect(await boutons('coordination')).toEqual(['Annuler'])
@@ -364,18 +365,26 @@ describe('the desk handed over', () => {
     const reprise = await passer('2026-03-11')
     expect(await boutons('coordination')).toEqual(['Reprendre la main'])
     expect(await dit('coordination', reprise)).toMatch(/La passation à Rachid Amrani est terminée\./)
-    expect((await annonces()).map(({ genre }) => genre)).toEqual(['passation-annulee', 'passation-terminee'])
-    expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Merci beaucoup d’avoir tenu le bureau.')
+    // Called off before anybody told them, the first is said to nobody; the second ended before it was told.
+    expect(await aPrevenir()).toEqual(['La passation du bureau est terminée. Merci beaucoup d’avoir tenu le bureau.'])
     const rendue = await passer('2026-03-11')
+    // Handed over anew, it is that which they are told, and no more that it is over.
+    expect(await aPrevenir()).toEqual([
+      expect.stringMatching(/vous passe le bureau à partir du 11 mars 2026, pour de bon/u),
+    ])
     expect(await boutons(releve)).toEqual(['Rendre la main'])
     expect(await dit(releve, rendue)).toContain('Merci d’avoir tenu le bureau.')
-    expect(await annonces()).toHaveLength(2)
+    // Told, then called off: that is to be told too.
+    const plusTard = await passer('2026-03-20')
+    await s.prepare((tx, { now }) => tx.updateTable('envois').set({ dit_le: now }).execute())
+    await bureau.post(plusTard)
+    expect(await aPrevenir()).toEqual([expect.stringContaining('est annulée. Vous n’avez rien à faire.')])
   })
 
   it('of one quartier, is thanked for by the desk of that quartier alone', async () => {
     await unAutreQuartier(s)
     const ici = s.as(unCompte('coordination', null, s.quartierId))
-    const fields = { id: newId(), aCompte: await unMembre(s), du: '2026-03-12', au: '', mot: '' }
+    const fields = { id: newId(), aCompte: await unMembre(s), du: '2026-03-11', au: '', mot: '' }
     await ici.post('/mises-en-lien/passation', fields)
     await ici.post(`/mises-en-lien/passation/${fields.id}/fin`)
     const ailleurs = s.as(unCompte('coordination', null, s.ailleursId))

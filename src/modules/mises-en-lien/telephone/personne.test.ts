@@ -136,7 +136,7 @@ describe('one person to call', () => {
     await s.prepare((tx, visit) =>
       prevenir(tx, visit, {
         personneId: karim,
-        genre: 'passation-terminee',
+        genre: 'passation',
         usage: 'compte',
         donnees: {},
         aDire: true,
