@@ -83,12 +83,12 @@ export async function choses(
   lus?: Readonly<{ liens: readonly LienAvecReste[]; messages: readonly Message[] }>,
 ): Promise<readonly Chose[]> {
   const { liens, messages } = lus ?? { liens: await enCours(tx, visit.me), messages: await motsADire(visit) }
-  const [departs, mercis] = [await departsADire(tx, visit), await aDemander(visit, tx)]
+  const [departs, ouis] = [await departsADire(tx, visit), await aDemander(visit, tx)]
   const contactDe = await interlocuteursDe(tx, [...liens, ...departs])
   const contacts = [...liens, ...departs].flatMap((besoin) => contactDe(besoin) ?? [])
   const signes = await distinguer(
     tx,
-    [...liens, ...contacts, ...mercis, ...messages].flatMap(({ personneId }) => personneId ?? []),
+    [...liens, ...contacts, ...ouis, ...messages].flatMap(({ personneId }) => personneId ?? []),
   )
   const signe = ({ personneId }: Personne) => (signes.has(personneId) ? ` (${signes.get(personneId)})` : '')
   const personne = (p: Personne) => ({
@@ -120,11 +120,12 @@ export async function choses(
     ...desDemandes(visit, liens, situer),
     ...desAbsences(visit, liens, situer),
     ...(await aDicter(tx, visit, liens, contactDe)).flatMap((a) => desNumeros(visit, a, situer)),
-    ...mercis.map(({ ligne, titres, ...merci }) => {
-      const qui = situer.talent({ ...merci, personneId: merci.personneId ?? merci.talentId })
-      const dit = titres.map((titre) => `« ${titre} »`).join(', ')
-      const mots = async () => t.merciMontre(titres)
-      return { ...seulementDit(qui, ligne, t.merci(titres), dit, mots), reponses: papier.duPorteur }
+    ...ouis.map(({ ligne, titres, ...oui }) => {
+      const qui = situer.talent({ ...oui, personneId: oui.personneId ?? oui.talentId })
+      const dit = titres.length === 0 ? t.portrait : titres.map((titre) => `« ${titre} »`).join(', ')
+      const mots = async () => (titres.length === 0 ? t.portraitMontre : t.merciMontre(titres))
+      const raison = titres.length === 0 ? t.portrait : t.merci(titres)
+      return { ...seulementDit(qui, ligne, raison, dit, mots), reponses: papier.duPorteur }
     }),
     ...messages.flatMap((un) => {
       const lecture = motifDe(un.usage, un.donnees)

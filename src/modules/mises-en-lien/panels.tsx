@@ -30,7 +30,8 @@ import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { textes } from './textes.fr.ts'
 import { unParBesoin } from './valoriser/domain.ts'
-import { type CoupLisible, coupsPourTous, mercisADemander, mercisMontrables } from './valoriser/store.ts'
+import { ouisADemander } from './valoriser/ouis-store.ts'
+import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
 import { textes as MERCIS } from './valoriser/textes.fr.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
 
@@ -250,16 +251,16 @@ function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bu
   )
 }
 
-/** On one's own page: thank-yous that wait for one's yes, then what one was asked or has said yes to; each leads to its answer. */
+/** On one's own page: thank-yous and portraits that wait for one's yes, then what one was asked or has said yes to; each leads to its answer. */
 const surMaFiche: Panel = async (visit, tx, talentId) => {
   const talent = await trouverTalent(tx, talentId)
   if (!talent) return null
   return (
     <>
-      {(await mercisADemander(tx, talent)).map(({ titre }) => (
+      {(await ouisADemander(tx, talent)).map(({ titre }) => (
         <Message>
           <a href={url('/ma-fiche/:id/coups-de-pouce', visit.territoire, { id: talentId })}>
-            {MERCIS.mercis.aDire(titre)}
+            {MERCIS.ouis.aDire(titre)}
           </a>
         </Message>
       ))}

@@ -84,6 +84,8 @@ export const textes = {
     merci: (titres: readonly string[]) => `Un merci à montrer : ${titres.map((titre) => `« ${titre} »`).join(', ')}`,
     merciMontre: (titres: readonly string[]) =>
       `Un mot vous remercie pour ${titres.map((titre) => `« ${titre} »`).join(', ')}, et dit votre prénom : peut-on le montrer à tout le monde ?`,
+    portrait: 'Un portrait à montrer',
+    portraitMontre: 'Un portrait de vous est écrit. Je vous le lis : peut-on le montrer à tout le monde ?',
     absence: (titre: string) => `Tient toujours ? « ${titre} »`,
     tientToujours: (titre: string, jour: string) =>
       `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { attestationsASigner } from './attestations-store.ts'
-import { type MerciADemander, mercisADemander } from './store.ts'
+import { type OuiADemander, ouisADemander } from './ouis-store.ts'
 import { textes } from './textes.fr.ts'
 
 /** For the desk: people who wait for their certificate. */
@@ -20,33 +20,33 @@ export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
   }))
 }
 
-const ligne = (visit: Visit, merci: MerciADemander, path: string, texte: string): Todo => ({
+const ligne = (visit: Visit, oui: OuiADemander, path: string, texte: string): Todo => ({
   texte,
-  href: url(path, visit.territoire, { id: merci.talentId }),
+  href: url(path, visit.territoire, { id: oui.talentId }),
   jour: null,
   urgence: 'quand-possible',
 })
 
 const lecteur = ({ me }: Visit) => (me.genre === 'compte' ? personneDe(me) : null)
 
-/** Thank-yous that say the first name of whoever reads this. */
+/** Thank-yous that say the first name of whoever reads this, and their portrait. */
 export async function aDire(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = lecteur(visit)
-  const miens = personneId ? await mercisADemander(tx, { personneId }) : []
-  return miens.map((merci) => ligne(visit, merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre)))
+  const miens = personneId ? await ouisADemander(tx, { personneId }) : []
+  return miens.map((oui) => ligne(visit, oui, '/ma-fiche/:id/coups-de-pouce', textes.ouis.aDire(oui.titre)))
 }
 
-/** Those that say the first name of somebody else, for the desk that asks them. */
+/** Those of somebody else, for the desk that asks them. */
 export async function aDemander(visit: Visit, tx: Tx) {
   const personneId = lecteur(visit)
-  const tous = await mercisADemander(tx, visit)
-  const autres = tous.filter((merci) => merci.personneId === null || merci.personneId !== personneId)
-  return [...Map.groupBy(autres, ({ talentId }) => talentId).values()].flatMap((siens) => {
-    const [merci] = siens
-    if (!merci) return []
-    const titres = siens.map(({ titre }) => titre)
-    const texte = textes.mercis.aDemander(nomCourt(merci), titres)
-    const page = '/annuaire/:id/coups-de-pouce'
-    return { ...merci, titres, ligne: ligne(visit, merci, page, texte) }
+  const tous = await ouisADemander(tx, visit)
+  const autres = tous.filter((oui) => oui.personneId === null || oui.personneId !== personneId)
+  const ensemble = Map.groupBy(autres, ({ talentId, titre }) => `${talentId} ${titre === null}`)
+  return [...ensemble.values()].flatMap((siens) => {
+    const [oui] = siens
+    if (!oui) return []
+    const titres = siens.flatMap(({ titre }) => titre ?? [])
+    const texte = textes.ouis.aDemander(nomCourt(oui), titres)
+    return { ...oui, titres, ligne: ligne(visit, oui, '/annuaire/:id/coups-de-pouce', texte) }
   })
 }

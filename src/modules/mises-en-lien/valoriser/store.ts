@@ -1,20 +1,17 @@
 import { type SqlBool, sql } from 'kysely'
-import { actif, estAReconfirmer } from '#modules/annuaire/index.ts'
+import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { toRow } from '#platform/columns.ts'
-import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { dansSesQuartiers } from '#src/quartiers-queries.ts'
-import { auteur, BUREAU, type Tx, type Visit } from '#src/visit.ts'
-import { type CoupDePouce, DU_COUP } from '../coups-de-pouce-store.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { CoupDePouce } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
 import {
   type Connus,
   connus,
   estLisible,
   type LigneDAttestation,
-  type Nom,
   type Visibilite,
   visibiliteDuMerci,
 } from './domain.ts'
@@ -110,7 +107,7 @@ export type Merci = Readonly<{ id: string; titre: string; structureNom: string; 
 export type CoupLisible = Pick<CoupDePouce, 'titre' | 'jour' | 'minutes' | 'cercle' | 'merci'>
 
 const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
-const LUS = 300
+export const LUS = 300
 const MARGE = 4
 
 /** A word given more than a year ago no longer names anybody (the product's charter: confirmed every year). */
@@ -202,34 +199,6 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
 
-/** A thank-you that says a first name, of somebody who was not asked yet. */
-export type MerciADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string }>
-
-/** Those that wait for a yes, newest first: of this person, or of those whom the desk may ask now, in its quartiers. */
-export async function mercisADemander(tx: Tx, de: Readonly<{ personneId: Id } | Visit>): Promise<MerciADemander[]> {
-  const rows = await coups(tx)
-    .select('t.personne_id')
-    .where('c.merci_public', '=', true)
-    .where('c.merci_relu_par', 'is not', null)
-    .where('c.merci', '<>', '')
-    .where((eb) =>
-      'personneId' in de
-        ? eb('t.personne_id', '=', de.personneId)
-        : eb.and([sql<SqlBool>`${dansSesQuartiers(de.me, DU_COUP, ...BUREAU)}`, actif(jourDe(de.now))]),
-    )
-    .orderBy('c.jour', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(LUS)
-    .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
-  return rows.flatMap((row) => {
-    const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
-    if (talent_id === null || prenom === null || nom === null || accord !== null) return []
-    const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
-    return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre }] : []
-  })
-}
-
 /** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are, or were, known). */
 export async function compteurs(
   tx: Tx,
@@ -295,7 +264,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
 
 export type Portrait = Readonly<{ id: string; talentId: string; qui: string; texte: string; accorde: boolean }>
 
-const portraits = (tx: Tx) =>
+export const portraits = (tx: Tx) =>
   tx
     .selectFrom('portraits as o')
     .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'o.talent_id'))
@@ -313,7 +282,7 @@ const toPortrait = (row: LigneDePortrait): Portrait => ({
   accorde: row.accorde === true,
 })
 
-const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
+export const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
   select k.accorde from consentements k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
     and k.usage = 'photo' order by k.donne_le desc, k.id desc limit 1), false)`
 

@@ -39,11 +39,6 @@ export const textes = {
       corrige: 'Le mot de remerciement est enregistré.',
       retire: 'Le mot de remerciement est retiré.',
     },
-    aDemander: (qui: string, titres: readonly string[]) =>
-      titres.length > 1
-        ? `Demander à ${qui} si ces ${titres.length} mercis peuvent être montrés : ils disent son prénom`
-        : `Demander à ${qui} si le merci pour « ${titres[0]} » peut être montré : il dit son prénom`,
-    aDire: (titre: string) => `Dire si le merci pour « ${titre} » peut être montré : il dit votre prénom`,
     mur: 'Le mur des mercis, à imprimer',
     murTitre: (lieu: string) => `Merci, ${leNom(lieu)} !`,
     murChapeau: 'À imprimer en A3 et à accrocher au local, à l’école, dans le hall.',
@@ -69,6 +64,19 @@ export const textes = {
     nommerNonBureau: 'Ne plus l’écrire',
     note: 'C’est noté, avec la date.',
     moyen: 'Comment l’a-t-on dit ?',
+  },
+  ouis: {
+    // No title: a portrait.
+    aDemander: (qui: string, titres: readonly string[]) =>
+      titres.length === 0
+        ? `Demander à ${qui} si son portrait peut être montré`
+        : titres.length > 1
+          ? `Demander à ${qui} si ces ${titres.length} mercis peuvent être montrés : ils disent son prénom`
+          : `Demander à ${qui} si le merci pour « ${titres[0]} » peut être montré : il dit son prénom`,
+    aDire: (titre: string | null) =>
+      titre === null
+        ? 'Dire si votre portrait peut être montré'
+        : `Dire si le merci pour « ${titre} » peut être montré : il dit votre prénom`,
   },
   portrait: {
     titre: 'Portrait',

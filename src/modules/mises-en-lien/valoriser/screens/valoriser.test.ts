@@ -136,7 +136,22 @@ describe('portraits', () => {
     const { talentId, portraitId } = await unCoupMerci(s)
     const elle = parLien(s, talentId)
     expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+    // Until the answer, it is to be asked: on the desk's list and sheet, and on her own page.
+    const aDemander = async () => [
+      /Demander à Aïcha B[^.]*\. si son portrait peut être montré/u.test(
+        await texteDe(await s.as('coordination').get('/')),
+      ),
+      (await texteDe(await s.as('coordination').get('/mises-en-lien/telephone'))).includes('Un portrait à montrer'),
+      (await texteDe(await elle.get(`/ma-fiche/${talentId}`))).includes('Dire si votre portrait peut être montré'),
+    ]
+    const personneId = await personneDuTalent(s, talentId)
+    const photo = (oui: boolean) => s.prepare((tx, v) => consentir(tx, v, personneId, { photo: oui }, 'telephone'))
+    expect(await aDemander()).toEqual([true, true, true])
+    await photo(false)
+    expect(await aDemander()).toEqual([false, false, false])
+    await photo(true)
     await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+    expect(await aDemander()).toEqual([false, false, false])
     expect(await mercis(s)).toContain('Elle coud depuis toujours.')
     await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'non' })
     expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')

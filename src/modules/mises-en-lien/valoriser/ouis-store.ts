@@ -1,0 +1,59 @@
+import { type SqlBool, sql } from 'kysely'
+import { actif } from '#modules/annuaire/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { BUREAU, type Tx, type Visit } from '#src/visit.ts'
+import { DU_COUP } from '../coups-de-pouce-store.ts'
+import { type Nom, visibiliteDuMerci } from './domain.ts'
+import { coups, LUS, nomsDeLAnnuaire, PHOTO_ACCORDEE, portraits } from './store.ts'
+
+/** What may be shown of somebody who was not asked yet: a thank-you that says their first name; `titre` null: their portrait. */
+export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string | null }>
+
+type De = Readonly<{ personneId: Id } | Visit>
+
+/** All that waits for a yes, newest first: of this person, or of those whom the desk may ask now, in its quartiers. */
+export const ouisADemander = async (tx: Tx, de: De): Promise<OuiADemander[]> => [
+  ...(await mercisADemander(tx, de)),
+  ...(await portraitsADemander(tx, de)),
+]
+
+async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
+  const rows = await portraits(tx)
+    .select('t.personne_id')
+    .where(PHOTO_ACCORDEE)
+    .where('personneId' in de ? sql<SqlBool>`t.personne_id = ${de.personneId}` : actif(jourDe(de.now)))
+    .orderBy('o.cree_le', 'desc')
+    .orderBy('o.id')
+    .limit(LUS)
+    .execute()
+  const attendent = rows.filter(({ accorde }) => accorde === null)
+  return attendent.map(({ talent_id: talentId, personne_id: personneId, prenom, nom }) => {
+    return { talentId, personneId, prenom, nom, titre: null }
+  })
+}
+
+async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
+  const rows = await coups(tx)
+    .select('t.personne_id')
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is not', null)
+    .where('c.merci', '<>', '')
+    .where((eb) =>
+      'personneId' in de
+        ? eb('t.personne_id', '=', de.personneId)
+        : eb.and([sql<SqlBool>`${dansSesQuartiers(de.me, DU_COUP, ...BUREAU)}`, actif(jourDe(de.now))]),
+    )
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(LUS)
+    .execute()
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  return rows.flatMap((row) => {
+    const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
+    if (talent_id === null || prenom === null || nom === null || accord !== null) return []
+    const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
+    return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre }] : []
+  })
+}
