@@ -30,6 +30,13 @@ it('says « e-mail » and « adresse e-mail », as the glossary does', () => {
   expect(SAID.flatMap(lines)).toEqual([])
 })
 
+// « d’Anne-Sophie », « qu’Aïcha »: before the name of somebody, `de` and `que` are those of `platform/texte.ts`.
+const ELISION = /\b(?:[Dd]e|[Qq]ue) \$?\{(?:\w+\.)*(?:qui\b|prenom\b|nomCourt\(|nomEntier\(|nomVu\()/
+
+it('elides before the name of somebody', () => {
+  expect(lines(ELISION)).toEqual([])
+})
+
 /** Where such words are said to people: comments and the demonstration's own residents are not pages. */
 function lines(said: RegExp): string[] {
   return texts.flatMap(({ path, text }) =>

@@ -1,4 +1,4 @@
-import { aNom, de, leNom } from '#platform/texte.ts'
+import { aNom, de, leNom, que } from '#platform/texte.ts'
 import type { MiseEnLien } from './domain.ts'
 import type { ADicter } from './numeros.ts'
 import type { Reste } from './numeros-queries.ts'
@@ -15,7 +15,7 @@ export const PHRASES: Record<Rappel['genre'], (m: MiseEnLien, qui: string) => st
   'proposer-au-porteur': (m, qui) => `${qui} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
   'relancer-le-porteur': (m, qui) =>
     m.enParler
-      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et de ${qui}`
+      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et ${de(qui)}`
       : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${qui}`,
   'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m, qui) => `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
@@ -41,7 +41,7 @@ export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansCont
   const dits = [
     ...(numero.length === 2 ? [`les numéros ${numero.join(' et ')}`] : []),
     ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `${de(qui)} `}${numero[0]}`] : []),
-    ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} que ${m.prenom} appellera`] : []),
+    ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} ${que(m.prenom)} appellera`] : []),
     ...(moment.length === 0
       ? []
       : [`${moment.join(' et ')} que c’est d’accord${auTalent === 'moment' ? '' : ` avec ${qui}`} pour ${quand}`]),

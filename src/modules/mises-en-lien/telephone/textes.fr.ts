@@ -1,4 +1,4 @@
-import { pluriel } from '#platform/texte.ts'
+import { de, pluriel } from '#platform/texte.ts'
 
 /** The sheet of who is to be phoned today. */
 export const textes = {
@@ -25,7 +25,7 @@ export const textes = {
     pluriel(n, 'personne n’est pas sur la feuille', 'personnes ne sont pas sur la feuille') +
     ', faute d’accord ou de moyen de la joindre.',
   noter: 'Noter la réponse',
-  noterDe: (qui: string) => `Noter la réponse de ${qui}, dans un nouvel onglet`,
+  noterDe: (qui: string) => `Noter la réponse ${de(qui)}, dans un nouvel onglet`,
   pied: (lieu: string, jour: string) =>
     `Coup de pouce aux projets, ${lieu}. Appels du ${jour}. À détruire après usage.`,
   raisons: {

@@ -1,4 +1,4 @@
-import { de, leNom } from '#platform/texte.ts'
+import { de, leNom, que } from '#platform/texte.ts'
 import type { RefusAttestation, RefusPortrait } from './domain.ts'
 
 /** What residents read when they are thanked: warm, and nobody beside anybody. */
@@ -120,7 +120,7 @@ export const textes = {
     retirer: 'Retirer cette attestation',
     retiree: 'L’attestation est retirée. Si la personne l’a déjà donnée à quelqu’un, prévenez-la.',
     certifie: (role: string, lieu: string, nom: string) =>
-      `Pour « ${role} », au nom du conseil citoyen (${lieu}), j’atteste que ${nom} a donné bénévolement les coups de pouce suivants :`,
+      `Pour « ${role} », au nom du conseil citoyen (${lieu}), j’atteste ${que(nom)} a donné bénévolement les coups de pouce suivants :`,
     entetes: ['Jour', 'Coup de pouce', 'Pour', 'Durée'],
     total: (combien: string, duree: string) => `En tout : ${combien}, ${duree}.`,
     libre: 'Ces coups de pouce ont été proposés, choisis librement et donnés sans rien en échange.',

@@ -1,7 +1,7 @@
 import { type Coordonnees, lireCoordonnees, nomCourt, nomEntier, type RefusDeLire } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
-import { pluriel } from '#platform/texte.ts'
+import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -108,7 +108,7 @@ function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; 
       <Gestes>
         {numero === undefined ? (
           <Formulaire action={vers('numero')} class="rangee">
-            <Bouton petit genre="secondaire" icone="telephone" nomComplet={`Voir le numéro de ${qui}`}>
+            <Bouton petit genre="secondaire" icone="telephone" nomComplet={`Voir le numéro ${de(qui)}`}>
               Voir le numéro
             </Bouton>
           </Formulaire>
