@@ -267,15 +267,13 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...EQUIPE, 'porteur', 'porteur d’ailleurs'],
-    colonnes: ['imports_de_dates.lecture', 'imports_de_dates.nom_fichier', 'publications.nom', 'publications.par'],
+    colonnes: ['depots.lecture', 'depots.nom_fichier', 'publications.nom', 'publications.par'],
     pourquoi: 'files of dates by who brought them; what was published, by those who propose dates',
   },
   {
     qui: EQUIPE,
     colonnes: [
       'attributions.donne_par',
-      'depots.lecture',
-      'depots.nom_fichier',
       'invites_de_temps_fort.mot',
       'invites_de_temps_fort.nom_ecrit',
       'invites_de_temps_fort.note_par',

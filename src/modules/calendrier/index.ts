@@ -19,7 +19,7 @@ import { fluxScreen } from './flux/screens/flux.ts'
 import { integrationScreen } from './flux/screens/integration.tsx'
 import { fluxPriveScreen } from './flux/screens/prive.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
-import { importScreens, viderLesImportsDeDates } from './import/index.ts'
+import { FICHIER_DE_DATES, importDeDatesScreen } from './import/index.ts'
 import { datesDeLAction } from './panneaux.tsx'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
@@ -69,7 +69,7 @@ export const calendrier: Module = {
     reglagesDuCalendrierScreen,
     abonnementScreen,
     integrationScreen,
-    importScreens,
+    importDeDatesScreen,
     exportDeDatesScreen,
     fermeturesScreen,
     ecrireScreen,
@@ -94,7 +94,7 @@ export const calendrier: Module = {
     await prolongerLesSeances(visit)
     await rappelerLesEcheances(visit)
     await oublierAbonnements(visit)
-    await viderLesImportsDeDates(visit)
   },
-  signatures: ['echeances.etat_par', 'imports_de_dates.depose_par', 'publications.par', 'seances.redigee_par'],
+  depots: [FICHIER_DE_DATES],
+  signatures: ['echeances.etat_par', 'publications.par', 'seances.redigee_par'],
 }

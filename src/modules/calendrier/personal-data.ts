@@ -1,7 +1,7 @@
+import { oublierQuiDeposa } from '#modules/depots/index.ts'
 import type { PersonalData } from '#src/module.ts'
 import { contactEfface } from './contacts.ts'
 import { dePersonne, effacerDe } from './flux/abonnements/store.ts'
-import { oublierQuiDeposa } from './import/store.ts'
 import { effacerSuivis, suivisDe } from './seances-store.ts'
 
 /** What the calendar knows of a person: what they follow, of what they were told, and the feeds they opened. */

@@ -13,17 +13,18 @@ export {
   REFUS,
   type Vue,
 } from './screens/ecrans.tsx'
-export { FichiersRecents, Fini, Oui, PageDeDepot } from './screens/pages.tsx'
+export { Fini, Oui, PageDeDepot } from './screens/pages.tsx'
 export { MONTREES, Partie, type Probleme, Problemes } from './screens/parties.tsx'
 export {
   fichier as fichierDuDepot,
   find as trouverDepot,
   insert as insererDepot,
   lecture as lectureDuDepot,
+  oublierQuiDeposa,
   saveApplique as conclureDepot,
   viderCeuxQuiDisent,
 } from './store.ts'
-export { deposer, relire as relireDepot, reprendreLesLectures } from './usecases.ts'
+export { deposer, dire, relire as relireDepot, reprendreLesLectures } from './usecases.ts'
 
 export const depots: Module = {
   nom: 'depots',

@@ -256,3 +256,12 @@ export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], messag
     .where((eb) => eb.or(mots.map((mot) => sql<boolean>`strpos(lower(lecture::text), ${mot.toLowerCase()}) > 0`)))
     .execute()
 }
+
+/** Somebody who erases everything: what was written of their file stays, and nothing tells who brought it. */
+export async function oublierQuiDeposa(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('depots')
+    .set({ compte_id: null })
+    .where('compte_id', 'in', tx.selectFrom('attributions').select('compte_id').where('personne_id', '=', personneId))
+    .execute()
+}

@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
 import { contributions } from '#src/host.ts'
 import type { GenreDeDepot } from '#src/module.ts'
-import { auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import type { RefusDuOui } from './domain.ts'
 import * as store from './store.ts'
 
@@ -30,27 +30,32 @@ export async function deposer<C extends object>(
   lireBientot(visit, genre, depot.id)
 }
 
-/** Reads again, with what a person said of it. */
-export async function relire<C extends object>(
+/** What becomes of a file that waits for its yes. */
+const tantQuIlAttend = (
   visit: Visit,
-  genre: GenreDeDepot<object, C>,
+  genre: GenreDeDepot,
   id: Id,
-  choix: C,
-): Promise<Result<undefined, RefusDuOui>> {
-  const result = await write(visit, async (tx) => {
+  geste: (tx: Tx) => Promise<boolean>,
+): Promise<Result<undefined, RefusDuOui>> =>
+  write(visit, async (tx) => {
     authorize(genre.peut(visit.me, found(await store.find(tx, genre, id))))
-    return (await store.relire(tx, genre, id, choix)) ? ok() : refused('deja-applique' as const)
+    return (await geste(tx)) ? ok() : refused('deja-applique')
   })
+
+/** Reads again, with what a person said of it. */
+export async function relire<C extends object>(visit: Visit, genre: GenreDeDepot<object, C>, id: Id, choix: C) {
+  const result = await tantQuIlAttend(visit, genre, id, (tx) => store.relire(tx, genre, id, choix))
   if (result.ok) lireBientot(visit, genre, id)
   return result
 }
 
+/** Keeps what a person said of it, that changes nothing of what was read. */
+export const dire = <C extends object>(visit: Visit, genre: GenreDeDepot<object, C>, id: Id, choix: C) =>
+  tantQuIlAttend(visit, genre, id, (tx) => store.saveChoix(tx, genre, id, choix))
+
 /** Drops a file that was not written. */
-export const abandonner = (visit: Visit, genre: GenreDeDepot, id: Id): Promise<Result<undefined, RefusDuOui>> =>
-  write(visit, async (tx) => {
-    authorize(genre.peut(visit.me, found(await store.find(tx, genre, id))))
-    return (await store.saveAbandon(tx, genre, id)) ? ok() : refused('deja-applique')
-  })
+export const abandonner = (visit: Visit, genre: GenreDeDepot, id: Id) =>
+  tantQuIlAttend(visit, genre, id, (tx) => store.saveAbandon(tx, genre, id))
 
 /** In the background. Whatever cuts it short, the row still says that the file is to be read: `reprendreLesLectures`. */
 function lireBientot(visit: Visit, genre: GenreDeDepot, id: Id): void {

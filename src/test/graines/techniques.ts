@@ -73,8 +73,6 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'depots.bilan': 'numbers',
   'depots.choix': 'codes of the program, by line, and heads of columns',
   'depots.message': 'a sentence of the program',
-  'imports_de_dates.bilan': 'numbers',
-  'imports_de_dates.choix': 'codes of the program, by line',
   'points_de_temps_fort.source': 'a code of the program',
   'publications.bilan': 'numbers',
   'quartiers.contour': 'a polygon',

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deposer } from '#modules/depots/index.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { oublierVersions } from '../flux/versions.ts'
-import { accepterDates, apercevoir, deposerDates } from '../import/usecases.ts'
+import { FICHIER_DE_DATES } from '../import/index.ts'
+import { accepterDates, apercevoir } from '../import/usecases.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
@@ -40,9 +42,9 @@ async function unDecor(s: Scene) {
 async function comptes(s: Scene, octets: Uint8Array) {
   const visit = s.visit('coordination')
   const id = newId()
-  const depot = await deposerDates(visit, { id, nomFichier: 'x', octets })
-  if (!depot.ok) throw new Error(depot.reason)
-  const { comparee, lecture } = await read(visit, (tx) => apercevoir(tx, visit, id))
+  await deposer(visit, FICHIER_DE_DATES, { id, nomFichier: 'x', octets })
+  await attendreLaLecture(visit, id)
+  const { comparee, lecture } = (await apercevoir(visit, id)) ?? {}
   const changements = comparee?.difference.lignes.flatMap(({ changements: tous }) =>
     tous.map(({ cle, avant, apres }) => [cle, avant, apres]),
   )

@@ -3,12 +3,11 @@ import { plier } from '#platform/texte.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
 import { TEMPS_FORT } from '../saisie.ts'
 import type { Sort } from './difference.ts'
+import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
 import { peutImporterDesDates } from './policy.ts'
 import { actionsConnues } from './produit-queries.ts'
-import type { ChoixDImport } from './store.ts'
-import { REFUS_DE_LECTURE } from './textes.fr.ts'
 import type { FormatDeDates, Probleme } from './types.ts'
-import { comparerIci, ecrire, lireDates } from './usecases.ts'
+import { comparerIci, ecrire } from './usecases.ts'
 
 /** What a file of dates does or would do, as the command line prints it. */
 export type BilanDeDates = Readonly<{
@@ -34,8 +33,8 @@ export type DatesAImporter = Readonly<{
 /** Reads, compares and writes in one go, without a page. A refusal is a sentence. */
 export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Result<BilanDeDates, string>> {
   authorize(peutImporterDesDates(visit.me))
-  const lue = await lireDates(visit, f.octets, f.nomFichier)
-  if (!lue.ok) return refused(REFUS_DE_LECTURE[lue.reason])
+  const lue = await FICHIER_DE_DATES.lire(visit, { ...f, choix: FICHIER_DE_DATES.rienDit }, () => {})
+  if (!lue.ok) return lue
   const lecture = lue.value
   const choisie = await read(visit, async (tx) => {
     const dite = plier(f.action)
@@ -46,7 +45,7 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
   if (choisie === null) return refused(`Aucune action ne porte ce nom : ${f.action}`)
   return write(visit, async (tx): Promise<Result<BilanDeDates, string>> => {
     const choix: ChoixDImport = { actions: choisie === '' ? {} : { '': choisie }, correction: {} }
-    const comparee = await comparerIci(tx, visit, lecture, choix)
+    const comparee = await comparerIci(visit, lecture, choix)
     const { comptes, refusees } = comparee.difference
     const dates = lecture.seances.reduce((n, seance) => n + seance.dates.length, 0)
     const bilan = {

@@ -1,11 +1,12 @@
+import { insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { fondDe } from '../fond/fond.ts'
 import { uneSeancePubliee } from '../testing.ts'
+import { FICHIER_DE_DATES } from './genre.ts'
 import { fenetreDe } from './lire.ts'
-import * as store from './store.ts'
 import { lireTableauDeDates } from './tableau/lire.ts'
 
 const octets = new TextEncoder().encode('Date;Horaires;Action\n18/03/2026;14h-16h;Repas partagé')
@@ -24,16 +25,8 @@ async function unFichier(s: Scene) {
   } as const
   const lue = classeur.ok ? lireTableauDeDates(classeur.value, cadre) : classeur
   await s.prepare(async (tx, visit) => {
-    if (lue.ok)
-      await store.insert(tx, visit, {
-        id,
-        nomFichier: 'dates.csv',
-        octets,
-        lecture: lue.value,
-        choix: { actions: {}, correction: {} },
-        compteId: 'compte-porteur',
-        deposePar: 'Essai',
-      })
+    const depot = { id, nomFichier: 'dates.csv', octets, compteId: 'compte-porteur', deposePar: 'Essai' }
+    if (lue.ok) await insererDepot(tx, visit, FICHIER_DE_DATES, { ...depot, lecture: lue.value })
   })
   return { params: { id } }
 }
@@ -50,6 +43,7 @@ export const examples: Examples = {
     file: { name: 'dates.csv', field: 'fichier', bytes: octets },
   }),
   'GET /calendrier/import/:id': unFichier,
+  'GET /calendrier/import/:id/etat': unFichier,
   'POST /calendrier/import/:id/application': unFichier,
   'POST /calendrier/import/:id/abandon': unFichier,
   'POST /calendrier/import/:id/actions': unFichier,

@@ -57,8 +57,6 @@ export const NOTES_DE_CELLULE: Readonly<Record<Note, string>> = {
   'nuit-sautee': 'Cette nuit-là, il n’y a pas d’heure entre 2 h et 3 h : ce sera une heure plus tard.',
 }
 
-export const NOM_DE_L_ETAT = { apercu: 'À relire', applique: 'Enregistré', abandonne: 'Abandonné' } as const
-
 /** What a column may be, for who corrects what was guessed. */
 export const NOM_DU_CHAMP: Readonly<Record<Champ, string>> = {
   jour: 'Date',

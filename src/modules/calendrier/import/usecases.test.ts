@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { deposer as deposerUnFichier, dire } from '#modules/depots/index.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -9,8 +11,9 @@ import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { saveFond, saveVacances } from '../fond/store.ts'
 import { prolongerLesSeances } from '../prolonger.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
+import { FICHIER_DE_DATES } from './genre.ts'
 import { importerDates } from './importer.ts'
-import { accepterDates, apercevoir, choisirLesActions, cleDeChoix, deposerDates, type Pris } from './usecases.ts'
+import { accepterDates, apercevoir, cleDeChoix, type Pris } from './usecases.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const octets = (texte: string) => new TextEncoder().encode(texte)
@@ -18,14 +21,14 @@ const uneScene = () => scene({ now: MAINTENANT })
 
 async function deposer(visit: Visit, texte: string, nomFichier = 'dates.csv') {
   const id = newId()
-  const depot = await deposerDates(visit, { id, nomFichier, octets: octets(texte) })
-  if (!depot.ok) throw new Error(depot.reason)
+  await deposerUnFichier(visit, FICHIER_DE_DATES, { id, nomFichier, octets: octets(texte) })
+  await attendreLaLecture(visit, id)
   return id
 }
 const difference = async (visit: Visit, id: string) => {
-  const { comparee } = await read(visit, (tx) => apercevoir(tx, visit, id))
-  if (!comparee) throw new Error('nothing to compare')
-  return comparee.difference
+  const apercu = await apercevoir(visit, id)
+  if (!apercu) throw new Error('nothing to compare')
+  return apercu.comparee.difference
 }
 async function importer(visit: Visit, texte: string, pris: Pris = 'ici') {
   const id = await deposer(visit, texte)
@@ -148,9 +151,9 @@ describe('an import of dates', () => {
     const visit = s.visit('cdsu')
     const id = await deposer(visit, ICS(SERIE), 'agenda.ics')
     expect((await difference(visit, id)).inconnues).toEqual([{ nom: '', nombre: 1 }])
-    await choisirLesActions(visit, id, { '': actionId })
+    await dire(visit, FICHIER_DE_DATES, id, { actions: { '': actionId }, correction: {} })
     expect((await difference(visit, id)).comptes).toMatchObject({ creee: 1, refusee: 0 })
-    await choisirLesActions(visit, id, { '': 'temps-fort' })
+    await dire(visit, FICHIER_DE_DATES, id, { actions: { '': 'temps-fort' }, correction: {} })
     expect((await difference(visit, id)).lignes[0]?.actionId).toBe(null)
   })
 
@@ -208,8 +211,8 @@ describe('an import of dates', () => {
     // What is here changed again since the page: what was answered is no longer what is asked. Nor is nothing an answer.
     const changer = (dite: string) => s.prepare((tx) => tx.updateTable('seances').set({ description: dite }).execute())
     await changer('Ici, encore')
-    for (const dits of [new Map([[cle, 'fichier' as const]]), new Map()])
-      expect(await accepterDates(visit, id, dits)).toEqual({ ok: false, reason: 'a-redemander' })
+    expect(await accepterDates(visit, id, new Map([[cle, 'fichier']]))).toEqual({ ok: false, reason: 'a-redemander' })
+    expect(await accepterDates(visit, id, new Map())).toEqual({ ok: false, reason: 'sans-reponse' })
     await changer('Ici')
     expect(await accepterDates(visit, id, new Map([[cle, 'fichier']]))).toMatchObject({ ok: true })
     expect(await description()).toBe('Encore')
@@ -294,11 +297,9 @@ describe('an import of dates', () => {
     const visit = s.visit('coordination')
     const id = await deposer(visit, 'Date;Action\n18/03/2026;Cuisine')
     const porteur = s.visit('porteur', { structureId: await uneStructure(s) })
-    await expect(read(porteur, (tx) => apercevoir(tx, porteur, id))).rejects.toThrow(Forbidden)
+    await expect(apercevoir(porteur, id)).rejects.toThrow(Forbidden)
     await accepterDates(visit, id, 'ici')
-    const [reste] = await write(visit, (tx) =>
-      tx.selectFrom('imports_de_dates').select(['fichier', 'lecture', 'etat']).execute(),
-    )
+    const [reste] = await write(visit, (tx) => tx.selectFrom('depots').select(['fichier', 'lecture', 'etat']).execute())
     expect(reste).toMatchObject({ etat: 'applique', lecture: null })
     expect(reste?.fichier.byteLength).toBe(0)
   })

@@ -1,65 +1,36 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { refusDuOui } from '#modules/depots/index.ts'
+import {
+  type Bilan,
+  conclureDepot,
+  type Depot,
+  lectureDuDepot,
+  type RefusDuOui,
+  refusDuOui,
+  trouverDepot,
+} from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { ACCESSIBILITES, lieuxEntiers } from '#modules/territoires/index.ts'
+import { lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { vu } from '#platform/vu.ts'
-import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
+import { authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
-import { lireFond } from '../fond/store.ts'
 import { creer, modifier } from './appliquer.ts'
 import type { Changement } from './changements.ts'
 import { cleDeRangee, cleDUid, comparerLecture, type Difference, type LigneDeDifference } from './difference.ts'
 import type { LieuConnu } from './endroits.ts'
 import { enEtat, type SeanceDuProduit } from './etat.ts'
+import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
 import { lireIcs } from './ics/lire.ts'
 import { bornerLue } from './jours.ts'
-import { fenetreDe, type RefusDeLecture } from './lire.ts'
-import { peutImporterDesDates, peutImporterDesTempsForts, peutVoirLImport } from './policy.ts'
+import { fenetreDe } from './lire.ts'
+import { peutImporterDesTempsForts } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
 import { type ActionConnue, type Rattachement, rattacher } from './rattacher.ts'
 import * as store from './store.ts'
-import { lireEnTravailleur } from './travailleur.ts'
-import type { Fenetre, Lecture, SeanceLue } from './types.ts'
-
-const AUCUN_CHOIX: store.ChoixDImport = { actions: {}, correction: {} }
-
-/** Reads a file in its own thread, as this territoire knows holidays. */
-export async function lireDates(
-  visit: Visit,
-  octets: Uint8Array,
-  nomDeFichier: string,
-  correction: store.ChoixDImport['correction'] = {},
-): Promise<Result<Lecture, RefusDeLecture>> {
-  const fond = await read(visit, lireFond)
-  const aujourdhui = jourDe(visit.now).toString()
-  const accessibilites = ACCESSIBILITES.map(({ code, nom }) => ({ code, nom }))
-  return lireEnTravailleur(octets, { aujourdhui, fond, nomDeFichier, correction, accessibilites })
-}
-
-export type DepotDeDates = Readonly<{ id: Id; nomFichier: string; octets: Uint8Array; choix?: store.ChoixDImport }>
-
-/** Reads a file and keeps it until the yes. Nothing of the calendar is written. */
-export async function deposerDates(visit: Visit, depot: DepotDeDates): Promise<Result<Id, RefusDeLecture>> {
-  authorize(peutImporterDesDates(visit.me))
-  const lue = await lireDates(visit, depot.octets, depot.nomFichier)
-  if (!lue.ok) return lue
-  const compteId = visit.me.genre === 'compte' ? visit.me.compteId : null
-  await write(visit, async (tx) => {
-    await store.insert(tx, visit, {
-      choix: AUCUN_CHOIX,
-      ...depot,
-      lecture: lue.value,
-      compteId,
-      deposePar: auteur(visit.me),
-    })
-    await noter(tx, visit, { objet: 'import-de-dates', objetId: depot.id, geste: 'deposer' })
-  })
-  return ok(depot.id)
-}
+import type { Lecture, SeanceLue } from './types.ts'
 
 export type Comparee = Readonly<{
   difference: Difference
@@ -67,16 +38,13 @@ export type Comparee = Readonly<{
   lieux: readonly LieuConnu[]
 }>
 
-/** What a reading would do now. Reads only. */
-export async function comparerIci(
-  tx: Tx,
-  visit: Visit,
-  lecture: Lecture,
-  choix: store.ChoixDImport,
-): Promise<Comparee> {
+/** What a reading would do now. The database is let go while it is compared: that may take seconds. */
+export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDImport): Promise<Comparee> {
   const fenetre = fenetreDe(jourDe(visit.now))
-  const actions = await actionsConnues(tx, visit)
-  const lieux = await lieuxEntiers(tx)
+  const { actions, lieux } = await read(visit, async (tx) => ({
+    actions: await actionsConnues(tx, visit),
+    lieux: await lieuxEntiers(tx),
+  }))
   const liens: Readonly<{ seance: SeanceLue; lien: Rattachement }>[] = []
   for (const [rang, seance] of lecture.seances.entries()) {
     // Two thousand long descriptions at one go would hold everybody.
@@ -89,16 +57,24 @@ export async function comparerIci(
       ? cleDeRangee(lien.action.id, seance, lien.action.titre)
       : cleDeRangee(null, seance, '')
   })
-  const memoires = await store.memoires(tx, cles)
-  const ids = await seancesPossibles(tx, {
-    uids: lecture.seances.flatMap(({ uid }) => uid ?? []),
-    ids: [...memoires.values()].map(({ seanceId }) => seanceId),
-    actionIds: liens.flatMap(({ seance, lien }) =>
-      seance.uid === null && lien.genre === 'action' ? [lien.action.id] : [],
-    ),
-    tempsForts: liens.some(({ seance, lien }) => seance.uid === null && lien.genre === 'temps-fort'),
+  const { memoires, produit, events } = await read(visit, async (tx) => {
+    const memoires = await store.memoires(tx, cles)
+    const ids = await seancesPossibles(tx, {
+      uids: lecture.seances.flatMap(({ uid }) => uid ?? []),
+      ids: [...memoires.values()].map(({ seanceId }) => seanceId),
+      actionIds: liens.flatMap(({ seance, lien }) =>
+        seance.uid === null && lien.genre === 'action' ? [lien.action.id] : [],
+      ),
+      tempsForts: liens.some(({ seance, lien }) => seance.uid === null && lien.genre === 'temps-fort'),
+    })
+    const produit = await seancesDuProduit(tx, visit, ids, lieux, fenetre)
+    return { memoires, produit, events: await nosEvenements(tx, visit, lecture, produit) }
   })
-  const produit = await seancesDuProduit(tx, visit, ids, lieux, fenetre)
+  // Our own feed read as a file is: what comes back from it unchanged changes nothing.
+  const notre = events && lireIcs(new TextEncoder().encode(enIcs('', events)), fenetre)
+  const flux = new Map(
+    notre?.ok ? notre.value.seances.flatMap((s) => (s.uid === null ? [] : [[s.uid, s] as const])) : [],
+  )
   const fins = new Map(actions.map(({ id, fin }) => [id, fin]))
   const parUid = new Map(produit.map(({ uid, actionId }) => [uid, actionId]))
   const seances = liens.map(({ seance, lien }) => {
@@ -114,7 +90,7 @@ export async function comparerIci(
       lieux,
       produit,
       memoires,
-      flux: await fluxRelu(tx, visit, lecture, produit, fenetre),
+      flux,
       aujourdhui: jourDe(visit.now).toString(),
       tempsFortPermis: peutImporterDesTempsForts(visit.me),
     },
@@ -122,69 +98,24 @@ export async function comparerIci(
   return { difference, actions, lieux }
 }
 
-/** Our own feed read as a file is: what comes back from it unchanged changes nothing. */
-async function fluxRelu(
-  tx: Tx,
-  visit: Visit,
-  lecture: Lecture,
-  produit: readonly SeanceDuProduit[],
-  fenetre: Fenetre,
-): Promise<ReadonlyMap<string, SeanceLue>> {
-  const uids = new Set(lecture.seances.map(({ uid }) => uid))
-  if (lecture.format !== 'ics' || !produit.some((s) => s.publies && uids.has(s.uid))) return new Map()
-  const { events } = await evenementsPublies(tx, { visit, filtre: SANS_FILTRE, base: '', modifieLe: visit.now })
-  const lue = lireIcs(new TextEncoder().encode(enIcs('', events)), fenetre)
-  return new Map(lue.ok ? lue.value.seances.flatMap((s) => (s.uid === null ? [] : [[s.uid, s] as const])) : [])
+/** What we publish, where the file may come from it. */
+async function nosEvenements(tx: Tx, visit: Visit, { format, seances }: Lecture, produit: readonly SeanceDuProduit[]) {
+  const uids = new Set(seances.map(({ uid }) => uid))
+  if (format !== 'ics' || !produit.some((s) => s.publies && uids.has(s.uid))) return null
+  return (await evenementsPublies(tx, { visit, filtre: SANS_FILTRE, base: '', modifieLe: visit.now })).events
 }
 
-export type Apercu = Readonly<{ depot: store.ImportDeDates; lecture: Lecture | null; comparee: Comparee | null }>
+export type Apercu = Readonly<{ depot: Depot<ChoixDImport>; lecture: Lecture; comparee: Comparee }>
 
-/** A deposit as it stands, with what it would do as long as it waits. */
-export async function apercevoir(tx: Tx, visit: Visit, id: Id): Promise<Apercu> {
-  const depot = found(await store.find(tx, id))
-  authorize(peutVoirLImport(visit.me, depot))
-  const lecture = depot.etat === 'apercu' ? await store.lecture(tx, id) : null
-  return { depot, lecture, comparee: lecture && (await comparerIci(tx, visit, lecture, depot.choix)) }
+/** What a deposit would do, as long as it waits. */
+export async function apercevoir(visit: Visit, id: Id): Promise<Apercu | null> {
+  const { depot, lecture } = await read(visit, async (tx) => {
+    const depot = found(await trouverDepot(tx, FICHIER_DE_DATES, id))
+    authorize(FICHIER_DE_DATES.peut(visit.me, depot))
+    return { depot, lecture: depot.etat === 'apercu' ? await lectureDuDepot(tx, FICHIER_DE_DATES, id) : null }
+  })
+  return lecture && { depot, lecture, comparee: await comparerIci(visit, lecture, depot.choix) }
 }
-
-export type RefusDImport = 'deja-applique' | 'a-redemander'
-
-/** Whose dates they are, said by the person. */
-export const choisirLesActions = (
-  visit: Visit,
-  id: Id,
-  actions: store.ChoixDImport['actions'],
-): Promise<Result<undefined, RefusDImport>> =>
-  write(visit, async (tx) => {
-    const depot = found(await store.find(tx, id))
-    authorize(peutVoirLImport(visit.me, depot))
-    return (await store.saveChoix(tx, id, { ...depot.choix, actions }, null)) ? ok() : refused('deja-applique')
-  })
-
-/** What the columns are, said by the person: the file is read again. */
-export async function corrigerLesColonnes(
-  visit: Visit,
-  id: Id,
-  correction: store.ChoixDImport['correction'],
-): Promise<Result<undefined, RefusDImport | RefusDeLecture>> {
-  const { depot, octets } = await read(visit, async (tx) => {
-    const trouve = found(await store.find(tx, id))
-    authorize(peutVoirLImport(visit.me, trouve))
-    return { depot: trouve, octets: await store.fichier(tx, id) }
-  })
-  if (depot.etat !== 'apercu' || !octets) return refused('deja-applique')
-  const lue = await lireDates(visit, octets, depot.nomFichier, correction)
-  if (!lue.ok) return lue
-  return write(visit, async (tx) =>
-    (await store.saveChoix(tx, id, { ...depot.choix, correction }, lue.value)) ? ok() : refused('deja-applique'),
-  )
-}
-
-export const abandonnerDates = (visit: Visit, id: Id): Promise<Result<undefined, RefusDImport>> =>
-  write(visit, async (tx) => {
-    authorize(peutVoirLImport(visit.me, found(await store.find(tx, id))))
-    return (await store.saveAbandon(tx, id)) ? ok() : refused('deja-applique')
-  })
 
 /** Which side is taken of each change made on both, by its name: of that séance, and of what is here as it was shown. */
 export type Pris = ReadonlyMap<string, 'fichier' | 'ici'> | 'fichier' | 'ici'
@@ -193,26 +124,36 @@ export const cleDeChoix = (
   { cle, avant }: Pick<Changement, 'cle' | 'avant'>,
 ): string => `${ligne.cle} ${cle} ${vu(0, avant)}`
 
+/** What the page of a file shows, and its yes writes. */
+export const montreDe = ({ difference }: Comparee): unknown =>
+  difference.lignes.map(({ cle, sort, actionId, changements }) => [
+    [cle, sort, actionId],
+    changements.map((c) => [c.cle, c.avant, c.apres]),
+  ])
+
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
 export async function accepterDates(
   visit: Visit,
   id: Id,
   pris: Pris,
-): Promise<Result<store.BilanDImport, RefusDImport>> {
-  const result = await write(visit, async (tx): Promise<Result<store.BilanDImport, RefusDImport>> => {
-    const { depot, comparee } = await apercevoir(tx, visit, id)
-    if (depot.etat !== 'apercu' || !comparee) return refused('deja-applique')
+  vu?: unknown,
+): Promise<Result<Bilan, RefusDuOui>> {
+  const result = await write(visit, async (tx): Promise<Result<Bilan, RefusDuOui>> => {
+    const apercu = await apercevoir(visit, id)
+    if (!apercu) return refused('deja-applique')
+    const { depot, comparee } = apercu
     const demandes = comparee.difference.lignes.flatMap((ligne) =>
       ligne.changements.flatMap((c) => (c.aChoisir ? cleDeChoix(ligne, c) : [])),
     )
-    if (typeof pris !== 'string' && refusDuOui(depot.etat, null, demandes, { dits: pris }))
-      return refused('a-redemander')
+    const dits = typeof pris === 'string' ? new Map(demandes.map((cle) => [cle, pris] as const)) : pris
+    const refus = refusDuOui(depot.etat, montreDe(comparee), demandes, { vu, dits })
+    if (refus) return refused(refus)
     const bilan = await ecrire(tx, visit, comparee, pris)
-    if (!(await store.saveApplique(tx, visit, id, bilan))) return refused('deja-applique')
-    await noter(tx, visit, { objet: 'import-de-dates', objetId: id, geste: 'appliquer' })
+    if (!(await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan))) return refused('deja-applique')
+    await noter(tx, visit, { objet: 'import', objetId: id, geste: 'appliquer' })
     return ok(bilan)
   })
-  if (result.ok && result.value.dates > BEAUCOUP) tidy()
+  if (result.ok && (result.value.dates ?? 0) > BEAUCOUP) tidy()
   return result
 }
 
@@ -224,7 +165,7 @@ export async function ecrire(
   visit: Visit,
   { difference, actions, lieux }: Comparee,
   pris: Pris,
-): Promise<store.BilanDImport> {
+): Promise<Bilan> {
   const moyens = { tx, visit, lieux, actions }
   const bilan = { creees: 0, modifiees: 0, annulees: 0, inchangees: 0, refusees: difference.refusees.length, dates: 0 }
   const aRetenir: { cle: string; seanceId: Id; etat: ReturnType<typeof enEtat> }[] = []
@@ -263,9 +204,3 @@ async function ecrireUne(
   const dates = await modifier(moyens, id, version, retenus)
   return typeof dates === 'string' ? null : { id, dates, quoi: ligne.sort === 'annulee' ? 'annulees' : 'modifiees' }
 }
-
-const JOURS_AVANT_VIDAGE = 7
-
-/** Once a night: what nobody said yes to within a week is not kept; agendas hold what concerns nobody here. */
-export const viderLesImportsDeDates = (visit: Visit): Promise<void> =>
-  write(visit, (tx) => store.vider(tx, visit.now.subtract({ hours: 24 * JOURS_AVANT_VIDAGE })))

@@ -36,14 +36,7 @@ type AuDepot = Readonly<{
 export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepot) {
   const t = c.var.visit.territoire
   return (
-    <Layout
-      page={pageContext(c)}
-      titre={d.titre}
-      chapeau={d.chapeau}
-      actif={d.actif}
-      fil={d.fil(c)}
-      enErreur={Object.keys(errors).length > 0}
-    >
+    <Layout page={pageContext(c)} titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)} enErreur={errors}>
       <Formulaire action={url(d.racine, t)} errors={errors} hidden={{ id }} fichier>
         <Champ
           nom="fichier"
@@ -61,40 +54,24 @@ export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepo
         </Gestes>
       </Formulaire>
       {aussi}
-      <FichiersRecents
-        titre={d.genre.prive ? 'Vos derniers fichiers' : 'Fichiers déjà déposés'}
-        recents={recents}
-        adresse={(un) => url(`${d.racine}/:id`, t, { id: un })}
-      />
+      {recents.length === 0 ? null : (
+        <section class="pile" aria-labelledby="recents">
+          <h2 id="recents">{d.genre.prive ? 'Vos derniers fichiers' : 'Fichiers déjà déposés'}</h2>
+          <Liste
+            genre="lignes"
+            elements={recents.map((r) => (
+              <div class="rangee rangee--entre">
+                <a href={url(`${d.racine}/:id`, t, { id: r.id })}>{r.nomFichier}</a>
+                <span>
+                  <Quand instant={r.deposeLe} />{' '}
+                  <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
+                </span>
+              </div>
+            ))}
+          />
+        </section>
+      )}
     </Layout>
-  )
-}
-
-type Recents = Readonly<{
-  titre: string
-  recents: readonly Pick<Depot, 'id' | 'nomFichier' | 'deposeLe' | 'etat'>[]
-  adresse: (id: string) => string
-}>
-
-/** The files deposited lately, newest first, each with what became of it. */
-export function FichiersRecents({ titre, recents, adresse }: Recents) {
-  if (recents.length === 0) return null
-  return (
-    <section class="pile" aria-labelledby="recents">
-      <h2 id="recents">{titre}</h2>
-      <Liste
-        genre="lignes"
-        elements={recents.map((r) => (
-          <div class="rangee rangee--entre">
-            <a href={adresse(r.id)}>{r.nomFichier}</a>
-            <span>
-              <Quand instant={r.deposeLe} />{' '}
-              <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
-            </span>
-          </div>
-        ))}
-      />
-    </section>
   )
 }
 

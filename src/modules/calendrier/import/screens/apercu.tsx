@@ -1,79 +1,173 @@
-import { Problemes } from '#modules/depots/index.ts'
+import {
+  adresseDuDepot,
+  type Bilan,
+  type Dit,
+  dire,
+  type EcransDeDepot,
+  ecransDuDepot,
+  Fini,
+  fichierDuDepot,
+  leDepot,
+  Oui,
+  PageDeDepot,
+  Problemes,
+  pageDuDepot,
+  pageOuDeposer,
+  REFUS,
+  type RefusDuOui,
+  relireDepot,
+  type Vue,
+} from '#modules/depots/index.ts'
 import { isId } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Territoire } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Message, Nombres } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { vuEntier } from '#platform/vu.ts'
+import { read } from '#src/visit.ts'
+import { type Ctx, goTo, screen, screens } from '#src/web.ts'
+import { Nombres } from '#ui/data.tsx'
+import { Bouton, Choix, type Errors, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { TEMPS_FORT } from '../../saisie.ts'
 import type { Sort } from '../difference.ts'
+import { type ChoixDImport, FICHIER_DE_DATES } from '../genre.ts'
 import { peutImporterDesTempsForts } from '../policy.ts'
-import { NOM_DE_L_ETAT, NOM_DU_CHAMP, REFUS_DE_LECTURE } from '../textes.fr.ts'
+import { actionsConnues } from '../produit-queries.ts'
+import type { ActionConnue } from '../rattacher.ts'
+import { NOM_DU_CHAMP } from '../textes.fr.ts'
 import { CHAMPS, type Lecture } from '../types.ts'
-import {
-  type Apercu,
-  abandonnerDates,
-  accepterDates,
-  apercevoir,
-  type Comparee,
-  choisirLesActions,
-  corrigerLesColonnes,
-  type RefusDImport,
-} from '../usecases.ts'
-import { optionsDActions } from './deposer.tsx'
+import { type Apercu, accepterDates, apercevoir, type Comparee, montreDe } from '../usecases.ts'
 import { Colonnes, Conflits, Creees, Modifiees, RienAEcrire } from './parties.tsx'
 
-/** What the file would do, séance by séance; then the yes. */
-export const apercuDesDatesScreen = screen()
-const PATH = '/calendrier/import/:id'
-const DEJA = 'Ce fichier a déjà été enregistré ou abandonné : rien n’a été écrit une seconde fois.'
-const REFUS: Record<RefusDImport, string> = {
-  'deja-applique': DEJA,
-  'a-redemander':
-    'Le calendrier a changé pendant que vous lisiez : un choix n’est plus le même, ou un autre se pose. Rien n’est écrit. Relisez, puis redites votre oui.',
+/** What cells pasted in the form are called. */
+const COLLEES = 'Cases collées'
+const SANS_RIEN = 'Choisissez un fichier, ou collez des cases ci-dessous.'
+
+/** Dates from an agenda or a table: what the file would do, séance by séance; then the yes. */
+const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
+  genre: FICHIER_DE_DATES,
+  racine: '/calendrier/import',
+  titre: 'Importer des dates',
+  chapeau:
+    'Depuis votre agenda ou votre tableau, tel qu’il est. Vous verrez ce qui a été compris, date par date ; rien n’est écrit avant votre oui.',
+  actif: 'calendrier',
+  fil: (c) => [{ href: url('/calendrier', c.var.visit.territoire), libelle: 'Calendrier' }],
+  libelle: 'Le fichier',
+  aide: 'Un agenda (ICS) ou un tableau avec une ligne par date (Excel, LibreOffice, CSV), 20 Mo au plus.',
+  formats: ',.tsv,.ics,.ical,.ifb,text/calendar',
+  facultatif: true,
+  bouton: 'Lire les dates',
+  champs: autresChamps,
+  async recevoir(_, form) {
+    const choix = { actions: laDite(form.get('action')), correction: {} }
+    const file = form.get('fichier')
+    if (file instanceof File && file.name !== '') return { choix }
+    const colle = propre(String(form.get('colle') ?? ''))
+    if (colle.trim() === '') return { errors: { fichier: SANS_RIEN } }
+    return { choix, fichier: { nomFichier: COLLEES, octets: new TextEncoder().encode(colle) } }
+  },
+  aussi: (c) => (
+    <Gestes>
+      <Bouton
+        href={url('/calendrier/export.xlsx', c.var.visit.territoire, {}, { brouillons: '1' })}
+        genre="discret"
+        icone="exporter"
+      >
+        Partir du tableau des dates
+      </Bouton>
+    </Gestes>
+  ),
+  async page(vue) {
+    const { depot, c } = vue
+    if (depot.etat === 'echec') return pageDeLEchec(vue)
+    const apercu = await apercevoir(c.var.visit, depot.id)
+    const equipe = peutImporterDesTempsForts(c.var.visit.me)
+    return apercu ? <Relire vue={vue} apercu={apercu} tous={equipe} /> : <Termine vue={vue} equipe={equipe} />
+  },
+  async accepter(c, id, form) {
+    const pris = new Map([...form].flatMap(([nom, dit]) => choixDit(nom, dit)))
+    const result = await accepterDates(c.var.visit, id, pris, form.get('version') ?? undefined)
+    if (!result.ok) return result
+    const { creees, modifiees, annulees = 0 } = result.value
+    const parts = [
+      ...(creees === 0 ? [] : [pluriel(creees, 'séance créée', 'séances créées')]),
+      ...(modifiees === 0 ? [] : [pluriel(modifiees, 'séance modifiée', 'séances modifiées')]),
+      ...(annulees === 0 ? [] : [pluriel(annulees, 'séance annulée', 'séances annulées')]),
+    ]
+    return ok(
+      parts.length === 0 ? 'C’est noté : rien n’a changé au calendrier.' : `C’est enregistré : ${parts.join(', ')}.`,
+    )
+  },
 }
 
-apercuDesDatesScreen.get(PATH, async (c) => c.html(await page(c)))
+const choixDit = (nom: string, dit: FormDataEntryValue) =>
+  nom.startsWith('choix ') && (dit === 'fichier' || dit === 'ici') ? [[nom.slice('choix '.length), dit] as const] : []
 
-apercuDesDatesScreen.post(`${PATH}/application`, async (c) => {
-  const form = await c.req.formData()
-  const pris = [...form].flatMap(([nom, valeur]) =>
-    nom.startsWith('choix ') && (valeur === 'fichier' || valeur === 'ici')
-      ? [[nom.slice('choix '.length), valeur] as const]
-      : [],
+const laDite = (action: unknown): Readonly<Record<string, string>> =>
+  typeof action === 'string' && (isId(action) || action === TEMPS_FORT) ? { '': action } : {}
+
+/** The form again, the sentence under what was given, and what was pasted. */
+async function pageDeLEchec({ c, depot }: Vue<ChoixDImport>) {
+  const colle = depot.nomFichier === COLLEES
+  const octets = colle ? await read(c.var.visit, (tx) => fichierDuDepot(tx, FICHIER_DE_DATES, depot.id)) : null
+  const dits = new Map([
+    ['colle', octets?.toString() ?? ''],
+    ['action', depot.choix.actions[''] ?? ''],
+  ])
+  const errors = { [colle ? 'colle' : 'fichier']: depot.message }
+  return pageOuDeposer(ECRANS, c, { errors, dit: (champ) => dits.get(champ) ?? '' })
+}
+
+async function autresChamps(c: Ctx, dit: Dit, errors: Errors) {
+  const { visit } = c.var
+  const actions = await read(visit, (tx) => actionsConnues(tx, visit))
+  return (
+    <>
+      <Zone
+        nom="colle"
+        libelle="Ou collez des cases"
+        aide="Copiez-les dans votre tableau avec leur ligne de titres : Date, Début, Fin, Lieu, Action, Intitulé."
+        lignes={5}
+        valeur={dit('colle')}
+        erreur={errors.colle}
+        nu
+      />
+      <Choix
+        nom="action"
+        libelle="Action des dates qui n’en disent aucune"
+        aide="Une ligne peut la nommer par son titre, sa référence ou son numéro DAUPHIN."
+        vide="Je choisirai ensuite"
+        valeur={dit('action')}
+        options={optionsDActions(actions, peutImporterDesTempsForts(visit.me))}
+        nu
+      />
+    </>
   )
-  const result = await accepterDates(c.var.visit, param(c), new Map(pris))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  const { creees, modifiees, annulees } = result.value
-  const parts = [
-    ...(creees === 0 ? [] : [pluriel(creees, 'séance créée', 'séances créées')]),
-    ...(modifiees === 0 ? [] : [pluriel(modifiees, 'séance modifiée', 'séances modifiées')]),
-    ...(annulees === 0 ? [] : [pluriel(annulees, 'séance annulée', 'séances annulées')]),
-  ]
-  if (parts.length === 0) return goTo(c, ici(c), 'C’est noté : rien n’a changé au calendrier.')
-  return goTo(c, ici(c), `C’est enregistré : ${parts.join(', ')}.`)
-})
+}
 
-apercuDesDatesScreen.post(`${PATH}/abandon`, async (c) => {
-  const result = await abandonnerDates(c.var.visit, param(c))
-  if (!result.ok) return c.html(await page(c, DEJA), 409)
-  return goTo(c, url('/calendrier/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
-})
+/** The actions to which dates may be tied, as a list; `tous`: the highlights of everybody too. */
+const optionsDActions = (actions: readonly ActionConnue[], tous: boolean) => [
+  ...(tous ? [{ valeur: TEMPS_FORT, libelle: 'Temps forts de tout le quartier' }] : []),
+  ...actions.map(({ id, titre, structureNom, annee }) => ({
+    valeur: id,
+    libelle: `${titre}, ${structureNom} (${annee})`,
+  })),
+]
 
-apercuDesDatesScreen.post(`${PATH}/actions`, async (c) => {
-  const form = await c.req.formData()
-  const choix = [...form].flatMap(([nom, valeur]): [string, string][] =>
+const corrections = screen()
+
+corrections.post(`${ECRANS.racine}/:id/actions`, async (c) => {
+  const { id, choix } = await leDepot(FICHIER_DE_DATES, c)
+  const actions = [...(await c.req.formData())].flatMap(([nom, valeur]): [string, string][] =>
     nom.startsWith('action ') && typeof valeur === 'string' && (isId(valeur) || valeur === TEMPS_FORT)
       ? [[propre(nom).slice('action '.length), valeur]]
       : [],
   )
-  const result = await choisirLesActions(c.var.visit, param(c), Object.fromEntries(choix))
-  return result.ok ? goTo(c, ici(c)) : c.html(await page(c, DEJA), 409)
+  const dites = { ...choix, actions: Object.fromEntries(actions) }
+  return revenir(c, await dire(c.var.visit, FICHIER_DE_DATES, id, dites))
 })
 
-apercuDesDatesScreen.post(`${PATH}/colonnes`, async (c) => {
+corrections.post(`${ECRANS.racine}/:id/colonnes`, async (c) => {
+  const { id, choix } = await leDepot(FICHIER_DE_DATES, c)
   const dites = [...(await c.req.formData())].flatMap(([nom, valeur]) => {
     const [, colonne = '', feuille = ''] = /^colonne (\d{1,4}) (.{1,200})$/u.exec(propre(nom)) ?? []
     const champ = valeur === '' ? ('' as const) : CHAMPS.find((un) => un === valeur)
@@ -85,97 +179,63 @@ apercuDesDatesScreen.post(`${PATH}/colonnes`, async (c) => {
       Object.fromEntries(siennes.map(({ colonne, champ }) => [colonne, champ])),
     ]),
   )
-  const result = await corrigerLesColonnes(c.var.visit, param(c), correction)
-  if (result.ok) return goTo(c, ici(c), 'Le tableau a été relu.')
-  return c.html(await page(c, { ...REFUS, ...REFUS_DE_LECTURE }[result.reason]), 409)
+  return revenir(c, await relireDepot(c.var.visit, FICHIER_DE_DATES, id, { ...choix, correction }))
 })
+
+const revenir = async (c: Ctx, result: Result<undefined, RefusDuOui>) =>
+  result.ok ? goTo(c, adresseDuDepot(ECRANS, c)) : c.html(await pageDuDepot(ECRANS, c, REFUS[result.reason]), 409)
+
+export const importDeDatesScreen = screens(ecransDuDepot(ECRANS), corrections)
 
 /** PostgreSQL refuses U+0000 in a text: nobody types it. */
 const propre = (texte: string): string => texte.replaceAll('\u0000', '')
 
-const ici = (c: Ctx): string => url(PATH, c.var.visit.territoire, { id: param(c) })
-
-async function page(c: Ctx, refus?: string) {
-  const { visit } = c.var
-  const apercu = await read(visit, (tx) => apercevoir(tx, visit, param(c)))
-  const commun = { page: pageContext(c), t: visit.territoire, apercu, refus }
-  const { lecture, comparee } = apercu
-  const equipe = peutImporterDesTempsForts(visit.me)
-  if (!lecture || !comparee) return <Termine {...commun} equipe={equipe} />
-  return <Relire {...commun} lecture={lecture} comparee={comparee} tous={equipe} />
-}
-
-type Commun = Readonly<{ page: PageContext; t: Territoire; apercu: Apercu; refus?: string | undefined }>
-
-const fil = (t: Territoire) => [
-  { href: url('/calendrier', t), libelle: 'Calendrier' },
-  { href: url('/calendrier/import', t), libelle: 'Importer des dates' },
-]
-
-function Termine({ page: contexte, t, apercu: { depot }, refus, equipe }: Commun & Readonly<{ equipe: boolean }>) {
-  const { bilan } = depot
+function Termine({ vue, equipe }: { vue: Vue; equipe: boolean }) {
+  const t = vue.c.var.visit.territoire
+  const { creees = 0, modifiees = 0, annulees = 0, inchangees, refusees }: Partial<Bilan> = vue.depot.bilan ?? {}
+  const desBrouillons = creees + modifiees + annulees > 0
   return (
-    <Layout
-      page={contexte}
-      titre={NOM_DE_L_ETAT[depot.etat]}
-      actif="calendrier"
-      fil={fil(t)}
-      chapeau={depot.nomFichier}
+    <Fini
+      vue={vue}
+      titre="Enregistré"
+      nombres={[
+        [creees, 'séance créée', 'séances créées'],
+        [modifiees, 'modifiée', 'modifiées'],
+        [annulees, 'annulée', 'annulées'],
+        [inchangees, 'inchangée', 'inchangées'],
+        [refusees, 'refusée', 'refusées'],
+      ]}
+      gestes={
+        <>
+          {equipe && desBrouillons ? (
+            <Bouton href={url('/calendrier/publication', t)} icone="envoyer">
+              Voir ce qui attend d’être publié
+            </Bouton>
+          ) : null}
+          <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
+            Voir le calendrier
+          </Bouton>
+        </>
+      }
     >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
-      {bilan ? (
-        <Nombres
-          nombres={[
-            [bilan.creees, 'séance créée', 'séances créées'],
-            [bilan.modifiees, 'modifiée', 'modifiées'],
-            [bilan.annulees, 'annulée', 'annulées'],
-            [bilan.inchangees, 'inchangée', 'inchangées'],
-            [bilan.refusees, 'refusée', 'refusées'],
-          ]}
-        />
-      ) : (
-        <p>Rien n’a été écrit de ce fichier.</p>
-      )}
-      {bilan && bilan.creees + bilan.modifiees + bilan.annulees > 0 ? (
+      {desBrouillons ? (
         <p>
           Ces dates sont des brouillons : personne ne les voit encore.
           {equipe ? ' Il reste à les publier.' : ' L’équipe du quartier les relit, puis elles sont publiées.'}
         </p>
       ) : null}
-      <Gestes>
-        {equipe && bilan && bilan.creees + bilan.modifiees + bilan.annulees > 0 ? (
-          <Bouton href={url('/calendrier/publication', t)} icone="envoyer">
-            Voir ce qui attend d’être publié
-          </Bouton>
-        ) : null}
-        <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
-          Voir le calendrier
-        </Bouton>
-        <Bouton genre="discret" href={url('/calendrier/import', t)} icone="importer">
-          Importer un autre fichier
-        </Bouton>
-      </Gestes>
-    </Layout>
+    </Fini>
   )
 }
 
-type RelireProps = Commun & Readonly<{ lecture: Lecture; comparee: Comparee; tous: boolean }>
-
-function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee, tous }: RelireProps) {
+function Relire({ vue, apercu: { depot, lecture, comparee }, tous }: { vue: Vue; apercu: Apercu; tous: boolean }) {
   const { difference } = comparee
   const { comptes } = difference
   const par = (sort: Sort) => difference.lignes.filter((ligne) => ligne.sort === sort)
-  const chemin = (suite: string) => url(`${PATH}${suite}`, t, { id: depot.id })
+  const { chemin } = vue
   const rien = comptes.creee + comptes.modifiee + comptes.annulee + comptes.conflit === 0
   return (
-    <Layout
-      page={contexte}
-      titre="Relire avant d’enregistrer"
-      actif="calendrier"
-      fil={fil(t)}
-      chapeau={depot.nomFichier}
-    >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
+    <PageDeDepot vue={vue} titre="Relire avant d’enregistrer">
       <Nombres
         nombres={[
           [comptes.creee, 'séance à créer', 'séances à créer'],
@@ -190,23 +250,25 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       <Colonnes tableaux={lecture.tableaux} />
       <SansAction comparee={comparee} choix={depot.choix.actions} action={chemin('/actions')} tous={tous} />
       <Problemes titre="Refusées" problemes={difference.refusees} />
-      <Formulaire action={chemin('/application')} class="pile">
+      <Formulaire action={chemin('/application')} class="pile" hidden={{ version: vuEntier(montreDe(comparee)) }}>
         <Conflits lignes={par('conflit')} />
         <Modifiees titre="À annuler" lignes={par('annulee')} />
         <Modifiees titre="À modifier" lignes={par('modifiee')} />
         <Creees lignes={par('creee')} />
-        <Gestes>
-          {rien && comptes.inchangee === 0 ? null : (
-            <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer en brouillons'}</Bouton>
-          )}
-          <Bouton genre="discret" formaction={chemin('/abandon')} abandonne>
-            Abandonner, ne rien écrire
-          </Bouton>
-        </Gestes>
+        <Oui
+          vue={vue}
+          libelle={
+            rien && comptes.inchangee === 0
+              ? null
+              : rien
+                ? 'Noter que ce fichier a été lu'
+                : 'Oui, enregistrer en brouillons'
+          }
+        />
       </Formulaire>
       <Problemes titre="À vérifier" problemes={lecture.remarques} />
       <Corriger lecture={lecture} action={chemin('/colonnes')} />
-    </Layout>
+    </PageDeDepot>
   )
 }
 

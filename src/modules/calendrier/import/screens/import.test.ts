@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 
@@ -8,9 +9,10 @@ const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const CSV =
   'Date;Horaires;Action;Lieu\n18/03/2026;14h-16h;Cuisine;École\n30/02/2026;14h-16h;Cuisine;École\n25/03/2026;16h-14h;Cuisine;École\n20/03/2026;10h-12h;Jardin;École'
 
-async function deposer(qui: Visitor, champs: Record<string, string> = { colle: CSV }) {
+async function deposer(s: Scene, qui: Visitor, champs: Record<string, string> = { colle: CSV }) {
   const id = newId()
   const reponse = await qui.post('/calendrier/import', { id, ...champs })
+  if (reponse.status === 303) await attendreLaLecture(s, id)
   return { id, reponse }
 }
 
@@ -19,7 +21,7 @@ describe('the screens of an import of dates', () => {
     const s = await scene({ now: MAINTENANT })
     await uneAction(s, { titre: 'Cuisine' })
     const qui = s.as('coordination')
-    const { id, reponse } = await deposer(qui)
+    const { id, reponse } = await deposer(s, qui)
     expect(reponse.status).toBe(303)
     const texte = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
     for (const mot of [
@@ -50,7 +52,7 @@ describe('the screens of an import of dates', () => {
       jardin.replace('20/', '27/'),
     ]
     const qui = s.as('coordination')
-    const { id } = await deposer(qui, { colle: colle.join('\n') })
+    const { id } = await deposer(s, qui, { colle: colle.join('\n') })
     const texte = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
     for (const mot of ['lignes 2 à 4', 'lignes 5, 7', 'ligne 6']) expect(texte).toContain(mot)
   })
@@ -59,7 +61,7 @@ describe('the screens of an import of dates', () => {
     const s = await scene({ now: MAINTENANT })
     const action = await uneAction(s, { titre: 'Cuisine' })
     const qui = s.as('coordination')
-    const { id } = await deposer(qui, { colle: 'Date\tDébut\tTruc\n18/03/2026\t14h\tÉcole' })
+    const { id } = await deposer(s, qui, { colle: 'Date\tDébut\tTruc\n18/03/2026\t14h\tÉcole' })
     const la = `/calendrier/import/${id}`
     const avant = await texteDe(await qui.get(la))
     expect(avant).toContain('De quelle action sont ces dates')
@@ -70,6 +72,7 @@ describe('the screens of an import of dates', () => {
     expect(avant).not.toContain('Noter que ce fichier a été lu')
     expect((await qui.post(`${la}/actions`, { 'action ': action })).status).toBe(303)
     expect((await qui.post(`${la}/colonnes`, { 'colonne 2 CSV': 'lieu' })).status).toBe(303)
+    await attendreLaLecture(s, id)
     const texte = await texteDe(await qui.get(la))
     expect(texte).toContain('Truc (Lieu)')
     expect(texte).not.toContain('De quelle action sont ces dates')
@@ -77,15 +80,32 @@ describe('the screens of an import of dates', () => {
     expect((await qui.post(`${la}/colonnes`, {})).status).toBe(409)
   })
 
+  it('never write otherwise than was shown', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const actionId = await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const { id } = await deposer(s, qui)
+    const html = await (await qui.get(`/calendrier/import/${id}`)).text()
+    const version = /name="version" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const dire = () => qui.post(`/calendrier/import/${id}/application`, { version })
+    const nommer = (titre: string) =>
+      s.prepare((tx) => tx.updateTable('actions').set({ titre }).where('id', '=', actionId).execute())
+    await nommer('Jardin')
+    const refus = await dire()
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('a changé pendant que vous lisiez')
+    await nommer('Cuisine')
+    expect((await dire()).status).toBe(303)
+  })
+
   it('refuse in a sentence, with what was pasted given back', async () => {
     const s = await scene({ now: MAINTENANT })
     const qui = s.as('cdsu')
-    const vide = await deposer(qui, { colle: '' })
+    const vide = await deposer(s, qui, { colle: '' })
     expect(vide.reponse.status).toBe(422)
     expect(await texteDe(vide.reponse)).toContain('Choisissez un fichier')
-    const { reponse } = await deposer(qui, { colle: 'bonjour tout le monde' })
-    expect(reponse.status).toBe(422)
-    const texte = await texteDe(reponse)
+    const { id } = await deposer(s, qui, { colle: 'bonjour tout le monde' })
+    const texte = await texteDe(await qui.get(`/calendrier/import/${id}`))
     expect(texte).toContain('la ligne qui nomme les colonnes')
     expect(texte).toContain('bonjour tout le monde')
   })
@@ -103,7 +123,7 @@ describe('the screens of an import of dates', () => {
   it('are not for residents, nor for another quartier’s people', async () => {
     const s = await scene({ now: MAINTENANT })
     await uneAction(s, { titre: 'Cuisine' })
-    const { id } = await deposer(s.as('coordination'))
+    const { id } = await deposer(s, s.as('coordination'))
     for (const qui of ['visiteur', 'talent', 'conseil', 'partenaire'] as const) {
       expect((await s.as(qui).get('/calendrier/import')).status).toBe(403)
       expect((await s.as(qui).get(`/calendrier/import/${id}`)).status).toBe(403)
@@ -128,6 +148,7 @@ it('a calendar of 15 MB is deposited, then looked at, without holding anybody', 
     const id = newId()
     const depot = await longestTurn(async () => {
       expect((await qui.post('/calendrier/import', { id, colle })).status).toBe(303)
+      await attendreLaLecture(s, id)
     })
     const regard = await longestTurn(async () => {
       expect((await qui.get(`/calendrier/import/${id}`)).status).toBe(200)
@@ -153,6 +174,7 @@ it('one series with 150,000 exceptions is looked at without holding anybody', { 
   const colle = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...evenement, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
   const id = newId()
   expect((await qui.post('/calendrier/import', { id, colle })).status).toBe(303)
+  await attendreLaLecture(s, id)
   const tours: number[] = []
   for (let essai = 0; essai < 3; essai += 1)
     tours.push(

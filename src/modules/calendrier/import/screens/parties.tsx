@@ -73,7 +73,24 @@ export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
   )
 }
 
+const AU_PLUS = 20
+
 /** What changes, one thing a line. */
+const Changements = ({ changements }: Pick<LigneDeDifference, 'changements'>) => (
+  <>
+    <ul>
+      {changements.slice(0, AU_PLUS).map((c) => (
+        <li>
+          {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
+        </li>
+      ))}
+    </ul>
+    {changements.length > AU_PLUS ? (
+      <p class="discret">… et {pluriel(changements.length - AU_PLUS, 'autre changement', 'autres changements')}</p>
+    ) : null}
+  </>
+)
+
 export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly LigneDeDifference[] }) {
   return (
     <Partie titre={titre} nombre={lignes.length} ouverte>
@@ -87,16 +104,7 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
             libelle: 'Ce qui change',
             valeur: ({ changements, notes }) => (
               <>
-                <ul>
-                  {changements.slice(0, 20).map((c) => (
-                    <li>
-                      {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
-                    </li>
-                  ))}
-                </ul>
-                {changements.length > 20 ? (
-                  <p class="discret">… et {changements.length - 20} autres changements</p>
-                ) : null}
+                <Changements changements={changements} />
                 {notes.map((note) => (
                   <p class="discret">{note}</p>
                 ))}
@@ -130,12 +138,9 @@ export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
                   { valeur: 'fichier', libelle: `Prendre le fichier : ${c.apres}` },
                 ]}
               />
-            ) : (
-              <p>
-                {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
-              </p>
-            ),
+            ) : null,
           )}
+          <Changements changements={ligne.changements.filter(({ aChoisir }) => !aChoisir)} />
         </article>
       ))}
     </Partie>
