@@ -17,7 +17,7 @@ const POLITIQUES: Readonly<Record<string, (p: Parametres) => Politique>> = {
 
 /** The simulated year under five policies, the mean of the seeds of its file; relevance is the grade of the labelled set. */
 export async function simulation(only: string): Promise<Figure[]> {
-  if (!('talents.year'.startsWith(only) || only.startsWith('talents.year'))) return []
+  if (!('simulation'.startsWith(only) || only.startsWith('simulation'))) return []
   const [parametres, jeu] = [new URL('simulation.json', DONNEES), new URL('dev.json', DONNEES)]
   if (!existsSync(parametres) || !existsSync(jeu)) {
     console.error('The simulated year is skipped: its parameters are not beside the project.')
@@ -50,11 +50,11 @@ function comparaison(
   const appeles = (nom: string) => moyenne(de(nom).map((une) => une.appeles))
   const atteignables = utiles.size / talents
   return [
-    figure('talents.year.callable', 100 * atteignables, '%', 'higher'),
-    figure('talents.year.gain.covered', moyenne(couverts), 'points', 'higher', 0.01),
-    figure('talents.year.gain.covered.error', erreur(couverts), 'points', 'lower'),
-    figure('talents.year.gain.called', appeles('product') / appeles('best-first'), 'times', 'higher', 2),
-    figure('talents.year.gain.called.ceiling', atteignables / appeles('best-first'), 'times', 'higher'),
+    figure('simulation.callable', 100 * atteignables, '%', 'higher'),
+    figure('simulation.gain.covered', moyenne(couverts), 'points', 'higher', 0.01),
+    figure('simulation.gain.covered.error', erreur(couverts), 'points', 'lower'),
+    figure('simulation.gain.called', appeles('product') / appeles('best-first'), 'times', 'higher', 2),
+    figure('simulation.gain.called.ceiling', atteignables / appeles('best-first'), 'times', 'higher'),
   ]
 }
 
@@ -89,33 +89,33 @@ const moyenne = (nombres: readonly number[]): number => nombres.reduce((s, n) =>
 function chiffres(nom: string, annees: readonly Resultat[]): Figure[] {
   const de = (lire: (annee: Resultat) => number) => moyenne(annees.map(lire))
   return [
-    figure(`talents.year.${nom}.covered`, de(partCouverte), '%', 'higher'),
+    figure(`simulation.${nom}.covered`, de(partCouverte), '%', 'higher'),
     figure(
-      `talents.year.${nom}.called`,
+      `simulation.${nom}.called`,
       de((a) => 100 * a.appeles),
       '%',
       'higher',
     ),
     figure(
-      `talents.year.${nom}.demands`,
+      `simulation.${nom}.demands`,
       de((a) => a.sollicitations),
       '',
       'lower',
     ),
     figure(
-      `talents.year.${nom}.refusals`,
+      `simulation.${nom}.refusals`,
       de((a) => a.refus),
       '',
       'lower',
     ),
     figure(
-      `talents.year.${nom}.spread`,
+      `simulation.${nom}.spread`,
       de((a) => a.ecart),
       'demands',
       'lower',
     ),
     figure(
-      `talents.year.${nom}.gone`,
+      `simulation.${nom}.gone`,
       de((a) => a.departs),
       'talents',
       'lower',
