@@ -53,7 +53,7 @@ describe('counting a session', () => {
       { total: 9, maniere: 'lien' },
       { total: 12, maniere: 'page' },
     ])
-    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('21')
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toMatch(/(?<!\d)21 présences/u)
     const apres = await texteDe(await porteur.get(`/presences/${actionId}`))
     expect(apres).toContain('9 présences par un lien, mercredi 11 mars')
     expect(apres).not.toContain('par par')
