@@ -48,20 +48,27 @@ function envoyer({ s, qui, chemin }: Ouverte, form: FormulaireLu, envoi: Record<
   return s.app.request(form.action, { method: 'POST', body, headers })
 }
 
+/** The forms of a page as it stands at first, opened once: to be read, while what is sent is sent from a page of its own. */
+const vusAuDebut = new Map<string, Promise<readonly FormulaireLu[]>>()
+function formulairesVus(key: string): Promise<readonly FormulaireLu[]> {
+  const vus = vusAuDebut.get(key) ?? ouvrir(key).then((page) => formulairesDe(page?.html ?? ''))
+  vusAuDebut.set(key, vus)
+  return vus
+}
+
 it('tells whoever was slower, in every form that knows its version, with the words of both', async () => {
   const vus = new Set<string>()
   const refuses: string[] = []
   const fautes: string[] = []
   for (const { key } of routes.filter((route) => route.key.startsWith('GET '))) {
-    const nombre = formulairesDe((await ouvrir(key))?.html ?? '').length
-    for (let i = 0; i < nombre; i++) {
-      const page = await ouvrir(key)
-      const form = formulairesDe(page?.html ?? '')[i]
-      const sorte = sansIds(form?.action ?? '')
-      if (!page || !form || form.fichier || vus.has(sorte) || !form.saisies.some(({ nom }) => nom === 'version'))
-        continue
+    for (const [i, vu] of (await formulairesVus(key)).entries()) {
+      const sorte = sansIds(vu.action)
+      if (vu.fichier || vus.has(sorte) || !vu.saisies.some(({ nom }) => nom === 'version')) continue
       // What is not written yet has no second writer: the same form sent twice is one.
       if (/\/nouve(?:au|lle)\b/.test(sorte) || sorte.endsWith(A_DEUX_TEMPS)) continue
+      const page = await ouvrir(key)
+      const form = formulairesDe(page?.html ?? '')[i]
+      if (!page || sansIds(form?.action ?? '') !== sorte || !form) throw new Error(`${key} no longer shows ${sorte}`)
       vus.add(sorte)
       let quels: RegExp | undefined
       for (const un of A_CHANGER)
@@ -111,7 +118,7 @@ it('knows what is a word and what is one of our choices by the name of its field
   const mots = new Set<string>()
   const choix: string[][] = []
   for (const { key } of routes.filter((route) => route.key.startsWith('GET ')))
-    for (const { saisies } of formulairesDe((await ouvrir(key))?.html ?? ''))
+    for (const { saisies } of await formulairesVus(key))
       for (const { nom, type, valeur, options } of saisies) {
         if (estUnTexte(type)) mots.add(nom)
         if (!/^(?:select|radio|checkbox|hidden)$/.test(type)) continue

@@ -32,50 +32,59 @@ describe('rights', () => {
   })
 
   it('lets in those whom docs/rights.md names, and nobody else', async () => {
-    const table = new Map<string, string[]>()
-    for (const { key } of routes) table.set(key, await knockAll(key))
+    const table = new Map([...(await walked())].map(([key, { answers }]) => [key, answers]))
     const written = document(table)
     if (process.env.RIGHTS === 'write') writeFileSync(DOC, written)
     expect(written).toBe(readFileSync(DOC, 'utf8'))
   }, 900_000)
 
   it('shows nothing of another territoire, whatever the role there', async () => {
-    const open: string[] = []
     // `:cle` names days, which belong to nobody.
-    for (const { key } of routes.filter((route) => route.key.replaceAll('/:cle', '').includes('/:'))) {
-      const [here, elsewhere] = [await scene(), await scene()]
-      const example = await exampleOf(key, here, await uneStructure(here))
-      const status = await knock(key, elsewhere, compte('administration', null), example)
-      // A route open to all that only shows its form may answer; it must not have found the other's thing.
-      if (status < 400) open.push(`${key} → ${status}`)
-    }
+    const named = [...(await walked())].filter(([key]) => key.replaceAll('/:cle', '').includes('/:'))
+    // A route open to all that only shows its form may answer; it must not have found the other's thing.
+    const open = named.flatMap(([key, { elsewhere }]) => (elsewhere < 400 ? [`${key} → ${elsewhere}`] : []))
     expect(open).toEqual([])
   }, 900_000)
 })
 
-async function knockAll(key: string): Promise<string[]> {
+/** What each knocker is answered, and whoever holds all rights in another territoire: the status. */
+type Answers = Readonly<{ answers: string[]; elsewhere: number }>
+
+let walk: Promise<ReadonlyMap<string, Answers>> | undefined
+function walked(): Promise<ReadonlyMap<string, Answers>> {
+  const all = async () => {
+    const table = new Map<string, Answers>()
+    for (const { key } of routes) table.set(key, await knockAll(key))
+    return table
+  }
+  walk ??= all()
+  return walk
+}
+
+async function knockAll(key: string): Promise<Answers> {
+  let found = await newScene(key)
+  // From elsewhere nothing is found, so nothing is changed for those who come next.
+  const elsewhere = await knock(key, await scene(), compte('administration', null), found.example)
   const answers: string[] = []
-  let shared: { s: Scene; structureId: Id; example: Example } | null = null
   for (const knocker of KNOCKERS) {
     // Once somebody was let in, the next finds everything as new: who was refused has changed nothing.
     const intact = key.startsWith('GET') || ['', '404'].includes(answers.at(-1) ?? '')
-    if (shared === null || !intact) {
-      const s = await scene()
-      const structureId = await uneStructure(s)
-      // By it the structure is of the quartier of the scene, and not of the other one.
-      await unAutreQuartier(s)
-      await uneAction(s, { structureId })
-      shared = { s, structureId, example: await exampleOf(key, s, structureId) }
-    }
-    const status = await knock(key, shared.s, knocker.me(shared.s, shared.structureId, shared.example), shared.example)
+    if (!intact) found = await newScene(key)
+    const status = await knock(key, found.s, knocker.me(found.s, found.structureId, found.example), found.example)
     if (status >= 500) throw new Error(`${key} as ${knocker.nom} → ${status}`)
     answers.push(mark(status))
   }
-  return answers
+  return { answers, elsewhere }
 }
 
-const exampleOf = async (key: string, s: Scene, structureId: Id): Promise<Example> =>
-  (await examples.get(key)?.(s, structureId)) ?? {}
+async function newScene(key: string): Promise<Readonly<{ s: Scene; structureId: Id; example: Example }>> {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  // By it the structure is of the quartier of the scene, and not of the other one.
+  await unAutreQuartier(s)
+  await uneAction(s, { structureId })
+  return { s, structureId, example: (await examples.get(key)?.(s, structureId)) ?? {} }
+}
 
 async function knock(key: string, s: Scene, me: Me, example: Example): Promise<number> {
   const [method = 'GET', path = '/'] = key.split(' ')

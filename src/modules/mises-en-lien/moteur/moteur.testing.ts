@@ -26,16 +26,14 @@ export const unBesoin: fc.Arbitrary<Besoin> = fc.record({
 export const unDit = (texte: string, mot: string, talent: Partial<Talent> = {}): Dit | null =>
   Dit.cite({ texte, langue: 'fr', langues: [], images: [], diplomes: [], prenom: '', nom: '', ...talent }, [mot])
 
-const unePreuve = (entree: string): fc.Arbitrary<Preuve> =>
-  fc.double({ min: 0.01, max: 0.3, noNaN: true }).map((part) => ({
-    entree,
-    dit: unDit(`je fais un peu de ${entree}`, entree),
-    part,
-  }))
+const unePreuve = (entree: string): fc.Arbitrary<Preuve> => {
+  const dit = unDit(`je fais un peu de ${entree}`, entree)
+  return fc.double({ min: 0.01, max: 0.3, noNaN: true }).map((part) => ({ entree, dit, part }))
+}
 
 const unePertinence: fc.Arbitrary<Pertinence> = fc
-  .subarray(['velo', 'cuisine', 'couture'])
-  .chain((entrees) => fc.tuple(...entrees.map(unePreuve)))
+  .subarray(['velo', 'cuisine', 'couture'].map(unePreuve))
+  .chain((preuves) => fc.tuple(...preuves))
   .map((preuves) => ({
     preuves,
     certitude: 'sure' as const,
