@@ -13,15 +13,11 @@ import { sharedBrowser } from './chromium.ts'
  * axe-core finds nothing on any page: once per route here; with AXE=all, at both widths and in both themes.
  */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const VARIANTS =
-  process.env.AXE === 'all'
-    ? ([360, 1280] as const).flatMap((width) =>
-        (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-      )
-    : [{ width: 360, colorScheme: 'light' as const }]
+const ALL = process.env.AXE === 'all'
+const WIDTHS = ALL ? [360, 1280] : [360]
 
 let browser: Browser
-/** One device a variant, for all pages: who knocks is told by a header, and no page leaves a cookie. */
+/** One device a width, for all pages: who knocks is told by a header, and no page leaves a cookie. */
 let devices: readonly Device[] = []
 let examples: ReadonlyMap<string, Examples[string]>
 let s: Scene
@@ -30,7 +26,7 @@ let origin = ''
 
 beforeAll(async () => {
   browser = await sharedBrowser()
-  devices = await Promise.all(VARIANTS.map(openDevice))
+  devices = await Promise.all(WIDTHS.map(openDevice))
   examples = await loadExamples()
   s = await scene()
   await new Promise<void>((ready) => {
@@ -55,7 +51,7 @@ describe('accessibility', () => {
     if (knocker === null) return expect(knocker, 'nobody may see this page').not.toBeNull()
     for (const device of devices) {
       const found = await violations(address(key, example), knocker, device)
-      expect(found, `${key} at ${device.width} px, ${device.colorScheme}`).toEqual([])
+      expect(found, `${key} at ${device.width} px`).toEqual([])
     }
   })
 })
@@ -76,33 +72,38 @@ function address(key: string, example: Example): string {
   return `/${s.territoire.slug}${path === '/' ? '' : path}${example.query ? `?${example.query}` : ''}`
 }
 
-type Variant = Readonly<{ width: number; colorScheme: 'light' | 'dark' }>
-type Device = Variant & Readonly<{ context: BrowserContext; page: Page }>
+type Device = Readonly<{ width: number; context: BrowserContext; page: Page }>
 
-async function openDevice({ width, colorScheme }: Variant): Promise<Device> {
+async function openDevice(width: number): Promise<Device> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
-    colorScheme,
     reducedMotion: 'reduce',
     bypassCSP: true,
   })
-  return { width, colorScheme, context, page: await context.newPage() }
+  return { width, context, page: await context.newPage() }
 }
 
 async function violations(path: string, key: string, { context, page }: Device): Promise<string[]> {
   if (key === '') return []
   await context.setExtraHTTPHeaders({ 'x-qui': key })
+  await page.emulateMedia({ colorScheme: 'light' })
   const response = await page.goto(`${origin}${path}`).catch(() => null)
   if (!response?.headers()['content-type']?.startsWith('text/html')) return []
   await page.evaluate(AXE)
-  const results = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
+  const found = summary('', await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'))
+  if (ALL) {
+    // The same page at night: the style sheet changes colours there, and nothing else.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const run = 'axe.run(document, { runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] })'
+    found.push(...summary('dark: ', await page.evaluate(run)))
+  }
   // The page of codes counts the tries of this browser apart: that cookie bears nothing else.
   const bornes = (await context.cookies()).filter(({ name }) => !name.endsWith('essais'))
   expect(bornes, 'a cookie that the next page would bear').toEqual([])
-  return summary(results)
+  return found
 }
 
-function summary(results: unknown): string[] {
+function summary(theme: string, results: unknown): string[] {
   const { violations: all } = results as { violations: { id: string; help: string; nodes: { html: string }[] }[] }
-  return all.map((one) => `${one.id}: ${one.help} — ${one.nodes[0]?.html.slice(0, 200)}`)
+  return all.map((one) => `${theme}${one.id}: ${one.help} — ${one.nodes[0]?.html.slice(0, 200)}`)
 }
