@@ -10,6 +10,11 @@ export const aParis = (instant: Instant): Temporal.ZonedDateTime => instant.toZo
 /** Today's date where the quartier lives, whatever the clock of the server. */
 export const jourDe = (instant: Instant): Jour => aParis(instant).toPlainDate()
 
+/** Whether a day comes before another. */
+export const precede = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
+
+export const plusTard = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) < 0 ? b : a)
+
 /** Reads a day as a database row or a form field holds it (`2026-03-14`). */
 export const jour = (iso: string): Jour => Temporal.PlainDate.from(iso)
 

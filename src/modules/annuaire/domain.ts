@@ -1,5 +1,5 @@
 import type { Cercle, Usage } from '#modules/personnes/index.ts'
-import { aParis, NOMS_DE_JOURS } from '#platform/dates.ts'
+import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
@@ -137,7 +137,7 @@ export const estAReconfirmer = (talent: Pick<Talent, 'confirmeLe'>, now: Tempora
 export function estDisponible(talent: Pick<Talent, 'etat' | 'pauseJusquAu'>, aujourdhui: Temporal.PlainDate): boolean {
   if (talent.etat === 'actif') return true
   if (talent.etat === 'parti' || talent.pauseJusquAu === null) return false
-  return Temporal.PlainDate.compare(talent.pauseJusquAu, aujourdhui) < 0
+  return precede(talent.pauseJusquAu, aujourdhui)
 }
 
 const MOTS_DE_MOMENT: Readonly<Record<Moment, string>> = {

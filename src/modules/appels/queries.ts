@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { historique } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
@@ -68,7 +68,7 @@ export async function finDe(tx: Tx, appel: Appel, now: Temporal.Instant): Promis
   const fin = (await historique(tx, 'appel', id)).find(({ geste }) => GESTES_DE_FIN.includes(geste))
   const note = fin ? jourDe(fin.faitLe) : null
   const { issue, jour } = appel
-  const avant = jour !== null && (note === null || Temporal.PlainDate.compare(jour, note) < 0)
+  const avant = jour !== null && (note === null || precede(jour, note))
   return (issue === 'par-nous' || issue === 'autrement') && avant ? jour : note
 }
 

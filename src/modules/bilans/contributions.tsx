@@ -1,5 +1,5 @@
 import { actionDesPanneaux, ETATS_PUBLICS, quartiersDeLAction } from '#modules/programmation/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -163,7 +163,7 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
 
 function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): Todo['urgence'] {
   if (jour === null) return 'quand-possible'
-  if (Temporal.PlainDate.compare(jour, aujourdhui) < 0) return 'maintenant'
+  if (precede(jour, aujourdhui)) return 'maintenant'
   const bientot = jour.subtract({ months: MOIS_AVANT })
   return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Action } from '#modules/programmation/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -28,7 +28,7 @@ export function deplacement({ visit, action: { annee, etat }, bilans }: Props): 
   const dernier = siens.find(({ moment }) => moment === 'final')
   if (dernier && estRendu(dernier)) return null
   if (dernier && demandeDesDates(dernier)) return { genre: 'changer', id: dernier.id }
-  const tot = Temporal.PlainDate.compare(aujourdhui, ouverture(annee, 'final')) < 0
+  const tot = precede(aujourdhui, ouverture(annee, 'final'))
   const libre = (['mi-parcours', 'final'] as const).find(
     (moment) => (tot || moment === 'final') && !siens.some((un) => un.moment === moment),
   )

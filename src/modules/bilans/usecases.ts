@@ -1,7 +1,7 @@
 import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
-import { jourDe, lireUnJour } from '#platform/dates.ts'
+import { jourDe, lireUnJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { encoreVrai } from '#platform/vu.ts'
@@ -44,8 +44,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     const ouvre = ouverture(debut.exercice, debut.moment)
     const encore = ouvre.subtract({ months: 2 })
     // Dates that move are asked for as soon as they do.
-    if (debut.issue !== 'dates' && !finie && Temporal.PlainDate.compare(jourDe(visit.now), encore) < 0)
-      return refused('trop-tot')
+    if (debut.issue !== 'dates' && !finie && precede(jourDe(visit.now), encore)) return refused('trop-tot')
     if (!(await store.insert(tx, visit, { ...debut, par: auteur(visit.me) }))) {
       // Somebody was faster by a breath. Otherwise the id is that of another bilan: nothing is written in it.
       const leur = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)

@@ -1,4 +1,4 @@
-import { aParis, jourDe } from '#platform/dates.ts'
+import { aParis, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -41,8 +41,6 @@ export async function lire(
   return lue.ok ? { ok: true, value: bornee(lue.value, fin) } : lue
 }
 
-const apres = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0
-
 function bornee(lue: Phrase, fin: Temporal.PlainDate | null): Phrase {
   const quand = jusquALaFin(lue.quand, fin)
   if (quand === lue.quand) return lue
@@ -67,7 +65,7 @@ export async function apercevoir(
     seances: [projet.seanceId],
   })
   const fin = await finDeLAction(tx, projet.actionId)
-  const trop = fin === null ? [] : dates.value.filter(({ debut }) => apres(jourDe(debut), fin))
+  const trop = fin === null ? [] : dates.value.filter(({ debut }) => precede(fin, jourDe(debut)))
   return ok({
     ...lue,
     apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -40,7 +40,7 @@ export function synergies(dates: readonly DatePubliee[]): Synergie[] {
         const une = entre(a, b)
         const cle = une?.structures.map(({ id }) => id).join(' ') ?? ''
         const deja = trouvees.get(cle)
-        if (une && (!deja || Temporal.PlainDate.compare(une.lundi, deja.lundi) < 0)) trouvees.set(cle, une)
+        if (une && (!deja || precede(une.lundi, deja.lundi))) trouvees.set(cle, une)
       }
     }
   }

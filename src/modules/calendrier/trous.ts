@@ -1,4 +1,4 @@
-import { instantDe, jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe, precede } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { DatePubliee } from './queries.ts'
 
@@ -168,7 +168,7 @@ function bousculades<D extends DateComptee>(dates: readonly D[], { du, au, bousc
   const parJour = new Map<string, D[]>()
   for (const date of dates.filter(({ journee }) => !journee)) {
     for (const jour of soirsDe(date)) {
-      if (Temporal.PlainDate.compare(jour, du) < 0 || Temporal.PlainDate.compare(jour, au) > 0) continue
+      if (precede(jour, du) || precede(au, jour)) continue
       parJour.set(jour.toString(), [...(parJour.get(jour.toString()) ?? []), date])
     }
   }

@@ -2,7 +2,7 @@ import { trouverTalent } from '#modules/annuaire/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
-import { duree, jourDe, jour as lireJour } from '#platform/dates.ts'
+import { duree, jourDe, jour as lireJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
@@ -25,8 +25,7 @@ export type Fait = Readonly<{
   motif?: string
 }>
 
-const pasEncoreVenu = (visit: Visit, jour: string): boolean =>
-  Temporal.PlainDate.compare(lireJour(jour), jourDe(visit.now)) > 0
+const pasEncoreVenu = (visit: Visit, jour: string): boolean => precede(jourDe(visit.now), lireJour(jour))
 
 /**
  * It took place: the mise en lien is done and the coup de pouce is counted on its action. Words of thanks written by the

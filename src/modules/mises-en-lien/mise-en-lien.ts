@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Quartiers } from '#src/visit.ts'
 import type { Origine, Suivi } from './domain.ts'
 import type { Raisons } from './raisons.ts'
@@ -98,7 +98,7 @@ export const nEstPasADemander = (m: MiseEnLien, now: Temporal.Instant): boolean 
 
 /** To be called another day, which has not come: until then, nobody is told to call. */
 export const estReporte = (m: Readonly<{ relanceJour?: Suivi['relanceJour'] }>, now: Temporal.Instant): boolean =>
-  !!m.relanceJour && Temporal.PlainDate.compare(m.relanceJour, jourDe(now)) > 0
+  !!m.relanceJour && precede(jourDe(now), m.relanceJour)
 
 /** An appel takes answers while it is open or full (then they wait), and has not expired. */
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>

@@ -1,7 +1,7 @@
 import { attribuer, retirer } from '#modules/comptes/index.ts'
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import {
@@ -61,7 +61,7 @@ async function dire(tx: Tx, visit: Visit, id: Id, personneId: Id | null): Promis
 }
 
 async function commencer(tx: Tx, visit: Visit, p: store.Passation): Promise<void> {
-  if (p.commenceeLe !== null || Temporal.PlainDate.compare(jourDe(visit.now), p.du) < 0) return
+  if (p.commenceeLe !== null || precede(jourDe(visit.now), p.du)) return
   let attributionId: Id | null = null
   if (!(await store.tientDejaLeBureau(tx, p.aCompte, p.quartierId))) {
     const role = { role: 'coordination', quartierId: p.quartierId, structureId: null } as const
@@ -97,7 +97,7 @@ export async function suivreLesPassations(visit: Visit): Promise<void> {
   const aujourdhui = jourDe(visit.now)
   const ouvertes = await read(visit, store.passationsOuvertes)
   for (const p of ouvertes) {
-    if (p.au !== null && Temporal.PlainDate.compare(p.au, aujourdhui) < 0) await terminer(visit, p.id)
+    if (p.au !== null && precede(p.au, aujourdhui)) await terminer(visit, p.id)
     else await write(visit, (tx) => commencer(tx, visit, p))
   }
 }

@@ -1,4 +1,4 @@
-import { aParis, jourDe } from '#platform/dates.ts'
+import { aParis, jourDe, precede } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
@@ -81,7 +81,7 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
 function siFait(m: MiseEnLien, aujourdhui: Temporal.PlainDate): Rappel | null {
   const depart = m.partageesLe ? jourDe(m.partageesLe) : aujourdhui
   const jour = m.relanceJour ?? (m.jour ? m.jour.add({ days: 1 }) : depart.add({ days: JOURS_POUR_FAIRE }))
-  if (Temporal.PlainDate.compare(aujourdhui, jour) < 0) return null
+  if (precede(aujourdhui, jour)) return null
   return { genre: 'demander-si-fait', jour, urgence: jour.until(aujourdhui).days >= 7 ? 'maintenant' : 'bientot' }
 }
 
@@ -94,7 +94,7 @@ function sansReponse(
 ): Rappel | null {
   const attendu = (depuis ? jourDe(depuis) : aujourdhui).add({ days: presse ? 1 : JOURS_SANS_REPONSE })
   const jour = relance ?? attendu
-  if (Temporal.PlainDate.compare(aujourdhui, jour) < 0) return null
+  if (precede(aujourdhui, jour)) return null
   return { genre, jour, urgence: presse || jour.until(aujourdhui).days >= 2 ? 'maintenant' : 'bientot' }
 }
 

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { aDitOui, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille, estReporte } from './mise-en-lien.ts'
 
@@ -37,7 +37,7 @@ export function aPartirDu(
   return avant.reduce((jour, { etat, proposeeTalentLe }) => {
     if (etat !== 'proposee-au-talent' || proposeeTalentLe === null) return jour
     const fin = jourDe(proposeeTalentLe).add({ days: JOURS_DE_VAGUE })
-    return Temporal.PlainDate.compare(fin, jour) > 0 ? fin : jour
+    return precede(jour, fin) ? fin : jour
   }, aujourdhui)
 }
 

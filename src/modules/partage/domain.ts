@@ -1,4 +1,4 @@
-import { instantDe, jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe, precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Quartiers } from '#src/visit.ts'
 
@@ -147,7 +147,7 @@ export function expiration(au: Temporal.PlainDate | null, now: Temporal.Instant)
 
 /** Late: handed over, its last day gone, not said to be back. */
 export const estEnRetard = (partage: Pick<Partage, 'etat' | 'au'>, aujourdhui: Temporal.PlainDate): boolean =>
-  partage.etat === 'en-cours' && partage.au !== null && Temporal.PlainDate.compare(partage.au, aujourdhui) < 0
+  partage.etat === 'en-cours' && partage.au !== null && precede(partage.au, aujourdhui)
 
 export const NOM_DU_GENRE: Readonly<Record<Genre, string>> = {
   salle: 'Salle ou lieu',

@@ -2,7 +2,7 @@ import { publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
@@ -142,11 +142,11 @@ async function sujetDe(
   const aujourdhui = jourDe(visit.now)
   if ('mois' in quoi) {
     const jour = quoi.mois.with({ day: 1 })
-    if (Temporal.PlainDate.compare(jour, aujourdhui) > 0) return refused('a-venir')
+    if (precede(aujourdhui, jour)) return refused('a-venir')
     return ok({ actionId, occurrenceId: null, genre: 'mois', jour, libelle: quoi.libelle })
   }
   if ('libelle' in quoi) {
-    if (Temporal.PlainDate.compare(quoi.jour, aujourdhui) > 0) return refused('a-venir')
+    if (precede(aujourdhui, quoi.jour)) return refused('a-venir')
     return ok({ actionId, occurrenceId: null, genre: 'seance', jour: quoi.jour, libelle: quoi.libelle })
   }
   const { jour, occurrenceId } = quoi

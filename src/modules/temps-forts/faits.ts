@@ -1,6 +1,6 @@
 import { echeancesEntre, publiees, rassembler, SANS_FILTRE, trousEtBousculades } from '#modules/calendrier/index.ts'
 import { appelsAvecDesPlaces } from '#modules/mises-en-lien/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { type Quartiers, systeme, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/ordre-du-jour.ts'
 import type { TempsFort } from './domain/types.ts'
@@ -43,4 +43,4 @@ export async function lireLesFaits(tx: Tx, visit: Visit, tempsFort: TempsFort): 
   }
 }
 
-const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b)
+const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (precede(b, a) ? a : b)

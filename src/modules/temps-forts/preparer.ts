@@ -7,7 +7,7 @@ import {
   rendreSansObjet,
 } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
@@ -122,14 +122,14 @@ async function proposerLesTaches(tx: Tx, visit: Visit, id: Id, jour: Temporal.Pl
   if ((await taches.taches(tx, id)).length > 0) return
   const aujourdhui = jourDe(visit.now)
   const ouvre = jourOuvre(aujourdhui, 'apres')
-  const bientot = Temporal.PlainDate.compare(ouvre, jour) < 0 ? ouvre : aujourdhui
+  const bientot = precede(ouvre, jour) ? ouvre : aujourdhui
   await taches.insertTaches(
     tx,
     visit,
     id,
     TACHES_D_USAGE.map(({ texte, qui, jours }) => {
       const voulu = jours === 0 ? jour : jourOuvre(jour.add({ days: jours }), jours < 0 ? 'avant' : 'apres')
-      const possible = Temporal.PlainDate.compare(voulu, aujourdhui) < 0 ? bientot : voulu
+      const possible = precede(voulu, aujourdhui) ? bientot : voulu
       return { id: newId(), texte, qui, jour: possible.toString() }
     }),
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { goTo, readForm, screen } from '#src/web.ts'
@@ -64,7 +64,7 @@ function finDePause(
   if (quoi !== 'jusqu-au') return null
   if (jusquAu === null) return 'passe'
   const jour = Temporal.PlainDate.from(jusquAu)
-  return Temporal.PlainDate.compare(jour, aujourdhui) > 0 ? jour : 'passe'
+  return precede(aujourdhui, jour) ? jour : 'passe'
 }
 
 function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; errors: Errors }) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { choix, type Errors, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
@@ -79,7 +79,7 @@ const filDe = ({ visit, appel }: Donnees) => [
 
 /** Before its day, nothing can have been done by us. */
 const issuesDe = ({ appel, visit }: Pick<Donnees, 'appel' | 'visit'>): readonly Issue[] =>
-  appel.jour !== null && Temporal.PlainDate.compare(appel.jour, jourDe(visit.now)) > 0
+  appel.jour !== null && precede(jourDe(visit.now), appel.jour)
     ? ISSUES.filter((issue) => issue !== 'par-nous')
     : ISSUES
 

@@ -1,4 +1,4 @@
-import { lireUnJour } from '#platform/dates.ts'
+import { lireUnJour, precede } from '#platform/dates.ts'
 
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
@@ -133,8 +133,8 @@ export function jourDu(
   demande: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
   const reporte = !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
-  const jour = reporte && Temporal.PlainDate.compare(reporte, demande) > 0 ? reporte : demande
-  return Temporal.PlainDate.compare(jour, b.pasAvant) < 0 ? null : jour
+  const jour = reporte && precede(demande, reporte) ? reporte : demande
+  return precede(jour, b.pasAvant) ? null : jour
 }
 
 /** The end asked for by what is being signed, if it is a request of dates and tells a day. */
@@ -146,4 +146,4 @@ export function finDemandee(issue: Issue, valeurs: Readonly<Record<string, strin
 export const estEnRetard = (
   bilan: Pick<Signe, 'numero' | 'issueSignee'> & Readonly<{ echeance: Temporal.PlainDate | null }>,
   aujourdhui: Temporal.PlainDate,
-): boolean => !estRendu(bilan) && bilan.echeance !== null && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0
+): boolean => !estRendu(bilan) && bilan.echeance !== null && precede(bilan.echeance, aujourdhui)

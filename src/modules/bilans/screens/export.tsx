@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { precede } from '#platform/dates.ts'
 import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
@@ -46,8 +47,7 @@ exportScreen.post(`${PATH}/csv`, async (c) => {
   const lire = (iso: string | null) => (iso === null ? null : Temporal.PlainDate.from(iso))
   const [vote, du, au] = [lire(form.value.jour), lire(form.value.du), lire(form.value.au)]
   if (vote === null || du === null) return encore({ du: 'Écrivez le jour du versement, ou le premier.' })
-  if (au !== null && Temporal.PlainDate.compare(du, au) > 0)
-    return encore({ au: 'Le dernier versement vient après le premier.' })
+  if (au !== null && precede(au, du)) return encore({ au: 'Le dernier versement vient après le premier.' })
   const lignes = await write(visit, async (tx) => {
     if (peutRegler(visit.me)) await saveReglages(tx, visit, { attribuant, attribuant_siret: siret })
     return octrois(tx, annee ?? 0, financeur)

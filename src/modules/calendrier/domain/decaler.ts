@@ -1,3 +1,4 @@
+import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Quand } from './recurrence.ts'
 import { codeDuJour, type Regle } from './regle.ts'
@@ -60,7 +61,7 @@ function changerDeJour(regle: Regle, debut: Jour, { de, debutJour }: Deplacement
 /** The rule ended before this day; `null`: nothing of it is left. */
 export function couperAvant(quand: Quand, jour: Jour): Quand | null {
   const veille = jour.subtract({ days: 1 })
-  const aussiJours = quand.aussiJours.filter((un) => Temporal.PlainDate.compare(un, jour) < 0)
+  const aussiJours = quand.aussiJours.filter((un) => precede(un, jour))
   if (Temporal.PlainDate.compare(quand.debutJour, jour) >= 0) return null
   if (quand.regle === null) return { ...quand, aussiJours }
   return {
@@ -70,7 +71,7 @@ export function couperAvant(quand: Quand, jour: Jour): Quand | null {
   }
 }
 
-const plusTot = (a: Jour | null, b: Jour): Jour => (a !== null && Temporal.PlainDate.compare(a, b) < 0 ? a : b)
+const plusTot = (a: Jour | null, b: Jour): Jour => (a !== null && precede(a, b) ? a : b)
 
 /** The rule from this day on; `deja`: how many of its dates come before. */
 export function suiteDepuis(quand: Quand, jour: Jour, deja: number): Quand {
@@ -82,6 +83,6 @@ export function suiteDepuis(quand: Quand, jour: Jour, deja: number): Quand {
     finJour: jour.add({ days: quand.debutJour.until(quand.finJour).days }),
     regle: regle?.nombre ? { ...regle, nombre: Math.max(1, regle.nombre - deja) } : regle,
     saufJours: quand.saufJours.filter(apres),
-    aussiJours: quand.aussiJours.filter((un) => Temporal.PlainDate.compare(un, jour) > 0),
+    aussiJours: quand.aussiJours.filter((un) => precede(jour, un)),
   }
 }

@@ -1,4 +1,5 @@
 import { pick } from '#platform/columns.ts'
+import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { type DatePrevue, datePrevue, minutesDuMur, type Quand } from './recurrence.ts'
 import { ecrireRegle, estSansFin, lireRegle } from './regle.ts'
@@ -40,7 +41,7 @@ export const regleEcrite = ({ regle, debutHeure }: Quand): string =>
 export function jusquALaFin(quand: Quand, fin: Temporal.PlainDate | null): Quand {
   const { regle, debutJour } = quand
   if (fin === null || regle === null || !estSansFin(regle)) return quand
-  return Temporal.PlainDate.compare(debutJour, fin) > 0 ? quand : { ...quand, regle: { ...regle, jusquAu: fin } }
+  return precede(fin, debutJour) ? quand : { ...quand, regle: { ...regle, jusquAu: fin } }
 }
 
 export type RefusDeQuand = 'aucune-date' | 'trop-de-dates' | 'trop-longue' | 'trop-ancienne' | 'fin-avant-debut'

@@ -1,5 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import { instantDe } from '#platform/dates.ts'
+import { instantDe, precede } from '#platform/dates.ts'
 import { estSansFin, type Regle } from './regle.ts'
 
 type Jour = Temporal.PlainDate
@@ -74,11 +74,10 @@ export function datesPrevues(quand: Quand, jusquAu: Jour, fond: Fond): DatePrevu
 
 /** « sauf vacances » without end goes no further than the holidays are known: the night goes on when they are. */
 function horizon({ regle, saufVacances }: Quand, jusquAu: Jour, fond: Fond): Jour {
-  if (regle !== null && estSansFin(regle) && saufVacances && avant(fond.connuJusquAu, jusquAu)) return fond.connuJusquAu
+  if (regle !== null && estSansFin(regle) && saufVacances && precede(fond.connuJusquAu, jusquAu))
+    return fond.connuJusquAu
   return jusquAu
 }
-
-const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
 
 /** The séance laid on another first day: same hours, same length. */
 export function datePrevue(quand: Quand, jour: Jour): DatePrevue {

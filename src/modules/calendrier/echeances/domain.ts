@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Role } from '#src/visit.ts'
 import { jourOuvre } from '../fond/feries.ts'
@@ -175,4 +176,4 @@ export function rappelDu(
 }
 
 export const estPassee = (e: Pick<Echeance, 'jour' | 'etat'>, aujourdhui: Jour): boolean =>
-  e.etat === 'a-venir' && Temporal.PlainDate.compare(e.jour, aujourdhui) < 0
+  e.etat === 'a-venir' && precede(e.jour, aujourdhui)

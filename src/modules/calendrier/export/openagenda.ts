@@ -1,4 +1,4 @@
-import { aParis, ZONE } from '#platform/dates.ts'
+import { aParis, plusTard, ZONE } from '#platform/dates.ts'
 import type { Statut } from '../domain/seance.ts'
 import { prixEnClair, rubriques } from '../flux/mots.ts'
 import type { DatePubliee, LieuDeDate, SeanceDeDate } from '../queries.ts'
@@ -63,8 +63,6 @@ function evenement(premiere: DatePubliee, dates: readonly DatePubliee[], lien: (
     updatedAt: dates.reduce((la, { modifieeLe }) => plusTard(la, modifieeLe), seance.modifieeLe).toString(),
   }
 }
-
-const plusTard = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
 
 const conditions = (seance: SeanceDeDate): string =>
   [prixEnClair(seance), seance.inscription === 'libre' ? 'Entrée libre' : 'Sur inscription', seance.inscriptionMot]

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
 import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
@@ -72,8 +72,8 @@ function demandeDe(c: Ctx) {
   return { du: plusTard(jour('du', du), du), au: plusTot(jour('au', au), au), filtre: lireFiltre(c.req.query()) }
 }
 
-const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)
-const plusTot = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b)
+const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (precede(a, b) ? b : a)
+const plusTot = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (precede(a, b) ? a : b)
 
 const feuilleDesBrouillons = (c: Ctx): Promise<FeuilleExport> =>
   read(c.var.visit, async (tx) => {

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 
 type Jour = Temporal.PlainDate
@@ -22,8 +22,8 @@ export type RefusDeFermeture = 'a-l-envers' | 'trop-longue'
 
 /** Why these days are no closure; `null`: they are. */
 export function refusDesJours(du: Jour, au: Jour): RefusDeFermeture | null {
-  if (Temporal.PlainDate.compare(au, du) < 0) return 'a-l-envers'
-  return Temporal.PlainDate.compare(du.add({ months: MOIS_AU_PLUS }), au) < 0 ? 'trop-longue' : null
+  if (precede(au, du)) return 'a-l-envers'
+  return precede(du.add({ months: MOIS_AU_PLUS }), au) ? 'trop-longue' : null
 }
 
 /** Who holds a date, and where it is. */

@@ -1,3 +1,4 @@
+import { plusTard } from '#platform/dates.ts'
 import { escapeXml } from '#platform/xml.ts'
 import { plageEnClair } from '../mots.ts'
 import type { DatePubliee, SeanceDeDate } from '../queries.ts'
@@ -101,5 +102,3 @@ export const enHtml = ({ paragraphes: textes, lignes }: Article): string =>
   ].join('')
 
 export const enTexte = ({ paragraphes: textes, lignes }: Article): string => [...textes, ...lignes].join('\n')
-
-const plusTard = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, plusTard, precede } from '#platform/dates.ts'
 import type { CalendarEvent, Moment } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
 import { mural } from '../domain/apparier.ts'
@@ -83,8 +83,6 @@ function communDe(seance: SeanceDeDate, [date]: readonly DatePubliee[], { totaux
   }
 }
 
-const plusTard = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
-
 const jourDOrigine = ({ origine }: DatePubliee): Jour => Temporal.PlainDate.from(origine.slice(0, 10))
 
 type Serie = Readonly<{
@@ -104,7 +102,7 @@ function serieDe(quand: Quand, regle: Regle, dates: readonly DatePubliee[], { du
   }
   const dernier = [...parJour.keys()].sort().at(-1)
   if (dernier === undefined) return null
-  const depuis = Temporal.PlainDate.compare(quand.debutJour, du) < 0 ? du : quand.debutJour
+  const depuis = precede(quand.debutJour, du) ? du : quand.debutJour
   const prevus = joursDeRegle(regle, quand.debutJour, depuis, Temporal.PlainDate.from(dernier))
   const jours = prevus.flatMap((jour) => {
     const date = parJour.get(jour.toString())
@@ -112,12 +110,7 @@ function serieDe(quand: Quand, regle: Regle, dates: readonly DatePubliee[], { du
   })
   const [premier, ultime] = [jours[0]?.jour, jours.at(-1)?.jour]
   if (!premier || !ultime) return null
-  const sauf = prevus.filter(
-    (jour) =>
-      !parJour.has(jour.toString()) &&
-      Temporal.PlainDate.compare(premier, jour) < 0 &&
-      Temporal.PlainDate.compare(jour, ultime) < 0,
-  )
+  const sauf = prevus.filter((jour) => !parJour.has(jour.toString()) && precede(premier, jour) && precede(jour, ultime))
   // Counted dates may be left out, and a rule without end goes further than what is published: the last day says it all.
   return { regle: { ...regle, nombre: null, jusquAu: ultime }, jours, sauf }
 }

@@ -1,4 +1,4 @@
-import { instantDe, jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe, plusTard } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import type { Territoire, Tx, Visit } from '#src/visit.ts'
@@ -18,8 +18,6 @@ export type Commande = Readonly<{ visit: Visit; filtre: Filtre; base: string; mo
 /** How often calendars are asked to come back. */
 const MINUTES = 60
 const ANNEES_A_VENIR = 6
-
-const plusTard = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
 
 /** Since the first of January of last year: what is told moves once a year, not each day. */
 export const fenetre = (aujourdhui: Temporal.PlainDate) => ({

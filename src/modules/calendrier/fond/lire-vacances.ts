@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Vacances, Zone } from './vacances.donnees.ts'
 
@@ -42,7 +43,7 @@ function lireUne(evenement: ICAL.Component, zone: Zone): Vacances[] {
   const jusquAu = fin?.subtract({ days: 1 })
   const au =
     jusquAu && du.until(jusquAu).days > 0 ? jusquAu : libelle.includes('été') ? du.with({ month: 8, day: 31 }) : du
-  if (Temporal.PlainDate.compare(au, du) < 0 || du.until(au).days > 100) return []
+  if (precede(au, du) || du.until(au).days > 100) return []
   return [{ libelle, du: du.toString(), au: au.toString(), zones: zones.length > 0 ? zones : [zone] }]
 }
 

@@ -1,4 +1,4 @@
-import { enClair } from '#platform/dates.ts'
+import { enClair, precede } from '#platform/dates.ts'
 import { jusquALaFin } from '../domain/quand.ts'
 import { datesPrevues, type Fond, joursDeRegle, type Quand } from '../domain/recurrence.ts'
 import { ecrireRegle, lireRegle, type Regle } from '../domain/regle.ts'
@@ -7,9 +7,7 @@ import type { Fenetre, QuandLu, SeanceLue } from './types.ts'
 type Jour = Temporal.PlainDate
 type Mural = Temporal.PlainDateTime
 
-const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
-
-export const dansLaFenetre = (jour: Jour, { du, au }: Fenetre): boolean => !avant(jour, du) && !avant(au, jour)
+export const dansLaFenetre = (jour: Jour, { du, au }: Fenetre): boolean => !precede(jour, du) && !precede(au, jour)
 
 /** Before this year, a rule by month or by year is of no quartier. */
 const ANNEE_MIN = 1970
@@ -20,7 +18,7 @@ const ANNEE_MIN = 1970
  */
 export function joursBornes(regle: Regle, debut: Jour, { du, au }: Fenetre): Jour[] | null {
   try {
-    return joursDeRegle(regle, departDe(regle, debut, du), avant(debut, du) ? du : debut, au)
+    return joursDeRegle(regle, departDe(regle, debut, du), precede(debut, du) ? du : debut, au)
   } catch {
     // The library gives up after ten thousand periods.
     return null
@@ -32,7 +30,7 @@ const JOURS_DE = { DAILY: 1, WEEKLY: 7, MONTHLY: 30, YEARLY: 365 } as const
 /** How many periods following it goes through, whether a date falls in them or not; `null`: it began too long ago. */
 export function pasDe(regle: Regle, debut: Jour, { du, au }: Fenetre): number | null {
   const { frequence, intervalle, nombre, jusquAu, joursDuMois, joursDeLAnnee, semaines, mois, rangs } = regle
-  const fin = jusquAu !== null && avant(jusquAu, au) ? jusquAu : au
+  const fin = jusquAu !== null && precede(jusquAu, au) ? jusquAu : au
   const depart = departDe(regle, debut, du)
   if (depart.year < ANNEE_MIN) return null
   const passes = depart.until(fin, { largestUnit: 'days' }).days
@@ -43,7 +41,7 @@ export function pasDe(regle: Regle, debut: Jour, { du, au }: Fenetre): number | 
 
 /** A rule that is counted is followed from its first date; another from just before the window. */
 const departDe = (regle: Regle, debut: Jour, du: Jour): Jour =>
-  regle.nombre !== null || !avant(debut, du) ? debut : plusPres(regle, debut, du)
+  regle.nombre !== null || !precede(debut, du) ? debut : plusPres(regle, debut, du)
 
 /** A start of the same rule, a whole number of its periods later. */
 function plusPres({ frequence, intervalle }: Regle, debut: Jour, du: Jour): Jour {
@@ -134,7 +132,7 @@ export function suivreQuand(quand: Quand, fenetre: Fenetre, fond: Fond): Readonl
   const tous = datesPrevues(quand, fenetre.au, fond).map(({ origine }) => Temporal.PlainDate.from(origine.slice(0, 10)))
   const jours = tous.filter((jour) => dansLaFenetre(jour, fenetre))
   const [premier, dernier] = [jours[0], jours.at(-1)]
-  if (quand.regle === null || !premier || !dernier || !avant(quand.debutJour, fenetre.du)) return { quand, jours }
+  if (quand.regle === null || !premier || !dernier || !precede(quand.debutJour, fenetre.du)) return { quand, jours }
   const regle = quand.regle.nombre === null ? quand.regle : { ...quand.regle, nombre: null, jusquAu: dernier }
   const duree = quand.debutJour.until(quand.finJour).days
   return { quand: { ...quand, regle, debutJour: premier, finJour: premier.add({ days: duree }) }, jours }

@@ -1,4 +1,4 @@
-import { aParis, instantDe } from '#platform/dates.ts'
+import { aParis, instantDe, precede } from '#platform/dates.ts'
 import { datesPrevues, type Fond, joursDeRegle, type Quand } from '../domain/recurrence.ts'
 import { codeDuJour, estSansFin, JOURS, REGLE, type Regle } from '../domain/regle.ts'
 import { comprendre } from './comprendre.ts'
@@ -97,7 +97,8 @@ function chaqueSemaine(c: Compris): void {
 }
 
 function notesDe(c: Compris, quand: Quand, heures: Horaire | null, aujourdhui: Jour): Note[] {
-  const passee = quand.regle === null && [quand.debutJour, ...quand.aussiJours].some((jour) => avant(jour, aujourdhui))
+  const passee =
+    quand.regle === null && [quand.debutJour, ...quand.aussiJours].some((jour) => precede(jour, aujourdhui))
   const notes: readonly (Note | false)[] = [
     heures === null && !c.journee && !estUnBloc(quand) && 'sans-heure',
     heures?.suppose ?? false,
@@ -113,8 +114,6 @@ function sauteUneNuit({ debutJour, debutHeure, regle }: Quand): boolean {
   if (debutHeure === null || regle !== null) return false
   return !aParis(instantDe(debutJour, debutHeure)).toPlainTime().equals(debutHeure)
 }
-
-const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
 
 const estUnBloc = (q: Quand): boolean => !q.debutJour.equals(q.finJour)
 
@@ -148,7 +147,7 @@ function retour(c: Compris, { aujourdhui, heure }: Contexte): Pose {
   // « un mardi sur deux » begins with the next mardi, whatever the week in which it is typed.
   const [premiere] = joursDeRegle({ ...regle, intervalle: 1 }, ancre, ancre, fin)
   // A stretch under way begins, here, with what is still to come.
-  const enCours = du !== null && avant(du, aujourdhui) && !ditSonAnnee(c)
+  const enCours = du !== null && precede(du, aujourdhui) && !ditSonAnnee(c)
   const [debutJour] = premiere && enCours ? joursDeRegle(regle, premiere, aujourdhui, fin) : [premiere]
   if (!debutJour) throw new Impossible('jamais')
   const jusquAu = c.pendant ? debutJour.add({ [c.pendant.unite]: c.pendant.n }).subtract({ days: 1 }) : au
@@ -267,12 +266,12 @@ function ensemble(jours: readonly Jour[], c: Compris, aujourdhui: Jour): readonl
   const recent = aujourdhui.subtract({ days: JOURS_D_UNE_LISTE })
   return jours.map((jour) => {
     const passe = jour.subtract({ years: 1 })
-    return jour.year > aujourdhui.year && !avant(passe, recent) && avant(passe, aujourdhui) ? passe : jour
+    return jour.year > aujourdhui.year && !precede(passe, recent) && precede(passe, aujourdhui) ? passe : jour
   })
 }
 
 function exclus(c: Compris, aujourdhui: Jour, debut: Jour): Jour[] {
-  const depuis = avant(debut, aujourdhui) ? debut : aujourdhui
+  const depuis = precede(debut, aujourdhui) ? debut : aujourdhui
   const plages = c.saufPlages.flatMap(({ du, au }) => {
     const [a, b] = [resoudre(du, aujourdhui, depuis), resoudre(au, aujourdhui, resoudre(du, aujourdhui, depuis))]
     return Array.from({ length: Math.min(a.until(b).days, 366) + 1 }, (_, n) => a.add({ days: n }))
@@ -283,10 +282,10 @@ function exclus(c: Compris, aujourdhui: Jour, debut: Jour): Jour[] {
 /** On the last day of a year doors are closed: left out of working days, as far as dates are laid ahead. */
 function finsDAnnee({ debutJour, regle }: Pose): Jour[] {
   const loin = debutJour.add({ years: ANNEES_DE_RECHERCHE })
-  const fin = regle?.jusquAu && avant(regle.jusquAu, loin) ? regle.jusquAu : debutJour.add({ years: ANNEES_POSEES })
+  const fin = regle?.jusquAu && precede(regle.jusquAu, loin) ? regle.jusquAu : debutJour.add({ years: ANNEES_POSEES })
   return Array.from({ length: fin.year - debutJour.year + 1 }, (_, n) =>
     debutJour.with({ month: 12, day: 31 }).add({ years: n }),
-  ).filter((jour) => jour.dayOfWeek <= 5 && !avant(jour, debutJour) && !avant(fin, jour))
+  ).filter((jour) => jour.dayOfWeek <= 5 && !precede(jour, debutJour) && !precede(fin, jour))
 }
 
 /** « 10 séances sauf vacances » is ten of them, not ten less those that fall in the holidays. */

@@ -1,4 +1,4 @@
-import { NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
+import { NOMS_DE_JOURS, NOMS_DE_MOIS, precede } from '#platform/dates.ts'
 import type { Borne, MoisEcrit, RangDeMois } from './compris.ts'
 import type { DateEcrite, Reperage } from './lecteur.ts'
 
@@ -39,7 +39,6 @@ export class Impossible extends Error {
   }
 }
 
-const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
 const ANNEES = { min: 2000, max: 2100 }
 
 /** « 14 mars 2026 » without the ear of a calendar: for what does not exist too. */
@@ -63,10 +62,10 @@ export function resoudreDate(d: DateEcrite, depuis: Jour): Jour {
     return verifier(d, exacte)
   }
   const candidates = d.mois === null ? parMois(d.jour, depuis) : parAnnee(mois, d.jour, depuis)
-  const [premiere, suivante] = candidates.filter((une) => !avant(une, depuis))
+  const [premiere, suivante] = candidates.filter((une) => !precede(une, depuis))
   if (!premiere) throw new Impossible('date-inexistante', nommer(d.jour, mois))
   if (d.jourDit === null || premiere.dayOfWeek === d.jourDit) return premiere
-  const passee = candidates.findLast((une) => avant(une, depuis))
+  const passee = candidates.findLast((une) => precede(une, depuis))
   if (passee?.dayOfWeek === d.jourDit) throw new Impossible('passee', dire(passee))
   if (suivante?.dayOfWeek === d.jourDit && suivante.year === premiere.year + 1) return suivante
   return verifier(d, premiere)
@@ -109,7 +108,7 @@ export function resoudreRang({ rang, jour, mois, annee }: RangDeMois, depuis: Jo
       (une) => une.dayOfWeek === jour,
     )
     const date = memes.at(rang > 0 ? rang - 1 : rang)
-    if (date && (annee !== null || !avant(date, depuis))) return date
+    if (date && (annee !== null || !precede(date, depuis))) return date
   }
   throw new Impossible('date-inexistante', `${rang}e ${NOMS_DE_JOURS[jour - 1]} de ${NOMS_DE_MOIS[mois - 1]}`)
 }
@@ -125,7 +124,7 @@ function resoudreMois(m: MoisEcrit, bout: Bout, depuis: Jour): Jour {
   const en = (year: number) => Temporal.PlainDate.from({ year, month: m.duMois, day }, { overflow: 'constrain' })
   if (m.annee !== null) return en(m.annee)
   const celle = en(depuis.year)
-  return avant(celle, depuis) ? en(depuis.year + 1) : celle
+  return precede(celle, depuis) ? en(depuis.year + 1) : celle
 }
 
 function resoudreBorne(b: Borne, bout: Bout, aujourdhui: Jour, depuis: Jour): Jour {
@@ -162,7 +161,7 @@ export function resoudrePlage(
 
 const apresLui = (du: Jour, au: Borne, aujourdhui: Jour) => {
   const fin = resoudreBorne(au, 'au', aujourdhui, du)
-  if (avant(fin, du)) throw new Impossible('fin-avant-debut', `le ${dire(fin)}, puis le ${dire(du)}`)
+  if (precede(fin, du)) throw new Impossible('fin-avant-debut', `le ${dire(fin)}, puis le ${dire(du)}`)
   return { du, au: fin }
 }
 
@@ -171,7 +170,7 @@ function enCoursOuProchaine(du: Borne, au: Borne, aujourdhui: Jour) {
   try {
     const [debut, fin] = [aujourdhui.subtract({ years: 1 }), resoudreBorne(au, 'au', aujourdhui, aujourdhui)]
     const commence = resoudreBorne(du, 'du', aujourdhui, debut.add({ days: 1 }))
-    const enCours = avant(commence, aujourdhui) && avant(fin, depart)
+    const enCours = precede(commence, aujourdhui) && precede(fin, depart)
     const passes = commence.until(aujourdhui).days
     if (enCours && passes * 2 < commence.until(fin).days) return { du: commence, au: fin }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Liste, LongueListe, Message } from '#ui/data.tsx'
@@ -20,8 +20,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
   const aVenir = brouillon.dates.filter(({ occurrence }) => Temporal.Instant.compare(occurrence.fin, visit.now) > 0)
   const passees = brouillon.dates.filter(({ occurrence }) => Temporal.Instant.compare(occurrence.fin, visit.now) <= 0)
   const trop = aVenir.filter(
-    ({ occurrence: o }) =>
-      fin !== null && o.statut !== 'annulee' && Temporal.PlainDate.compare(jourDe(o.debut), fin) > 0,
+    ({ occurrence: o }) => fin !== null && o.statut !== 'annulee' && precede(fin, jourDe(o.debut)),
   )
   const ligne = ({ occurrence, endroit, modification }: DateAComparer) => {
     const journee = !occurrence.origine.includes('T')

@@ -1,4 +1,4 @@
-import { aParis, heure } from '#platform/dates.ts'
+import { aParis, heure, precede } from '#platform/dates.ts'
 import type { DateDeBrouillon } from '../brouillons-queries.ts'
 import { nomDeNature, type Statut } from '../domain/seance.ts'
 import type { Echeance } from '../echeances/domain.ts'
@@ -142,7 +142,7 @@ export type JourDeVue = Readonly<{ jour: Jour; lignes: readonly Ligne[]; suites:
 
 /** Every day between two, with its lines; what began before stands on the first day. */
 export function parJour(toutes: readonly Ligne[], du: Jour, au: Jour): JourDeVue[] {
-  const ici = (ligne: Ligne) => (Temporal.PlainDate.compare(ligne.du, du) < 0 ? du : ligne.du).toString()
+  const ici = (ligne: Ligne) => (precede(ligne.du, du) ? du : ligne.du).toString()
   const debuts = Map.groupBy(toutes, ici)
   const suites = new Map<string, Ligne[]>()
   for (const ligne of toutes) {

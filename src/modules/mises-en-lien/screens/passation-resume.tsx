@@ -1,4 +1,4 @@
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe, precede } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { todos } from '#src/host.ts'
@@ -163,7 +163,7 @@ function Page({
 }
 
 const estPasse = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): boolean =>
-  jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) < 0
+  jour !== null && precede(jour, aujourdhui)
 
 type LignesProps = Readonly<{ titre: string; lignes: readonly Todo[]; aujourdhui: Temporal.PlainDate }>
 

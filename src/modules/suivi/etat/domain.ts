@@ -1,10 +1,9 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { AvancementDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
-const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
-const auPlusTard = (a: Jour, b: Jour): boolean => !avant(b, a)
+const auPlusTard = (a: Jour, b: Jour): boolean => !precede(b, a)
 
 /** Where an action stands, told from facts; never typed, never a percentage. */
 export const SITUATIONS = [
@@ -87,7 +86,7 @@ export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges
 }
 
 const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
-  jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && avant(a, b)) ? b : a), null)
+  jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && precede(a, b)) ? b : a), null)
 
 /** Where an action stands today. The first rule that holds says it. */
 export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction => ({
@@ -114,7 +113,7 @@ const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 
 function duTableau(f: Faits): Situee | null {
   if (f.dit === null || f.etat === 'terminee') return null
   const { sens, jour } = f.dit
-  const depuisLors = (fait: Jour | null) => fait !== null && avant(jour, fait)
+  const depuisLors = (fait: Jour | null) => fait !== null && precede(jour, fait)
   if (depuisLors(f.dernierCompte) || (depuisLors(f.dernierChangement) && f.aVenir > 0)) return null
   const source = `d’après le tableau de la ville du ${dire(jour)}`
   // With a new day, it is no longer waiting for one.
@@ -125,7 +124,7 @@ function duTableau(f: Faits): Situee | null {
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.etat === 'terminee')
     return { situation: 'terminee', raison: 'La programmation la dit terminée.', depuis: f.fin }
-  if (f.fin === null || !avant(f.fin, aujourdhui) || f.aVenir > 0) return null
+  if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
   return { situation: 'terminee', raison: dit, depuis: f.fin }
 }
@@ -135,7 +134,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const depuis = dernier(attendue, f.connueDepuis) ?? f.connueDepuis
   const limite = attendue === null ? null : apresJoursOrdinaires(depuis, JOURS_DE_RETARD, conges)
   if (f.prochaine !== null) {
-    const tard = limite !== null && avant(limite, f.prochaine)
+    const tard = limite !== null && precede(limite, f.prochaine)
     if (tard && attendue !== null) {
       const raison = `Elle devait commencer le ${dire(attendue)} ; sa première date est maintenant le ${dire(f.prochaine)}.`
       return { situation: 'deplacee', raison, depuis: limite }
@@ -150,9 +149,9 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     const raison = 'Ses dates sont annulées, et aucune autre n’est à venir.'
     return { situation: 'en-retard', raison, depuis: f.dernierChangement }
   }
-  if (limite !== null && attendue !== null && avant(limite, aujourdhui)) {
+  if (limite !== null && attendue !== null && precede(limite, aujourdhui)) {
     const rien = 'aucune date n’est au calendrier et rien n’est compté.'
-    const raison = avant(attendue, depuis)
+    const raison = precede(attendue, depuis)
       ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
       : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
     return { situation: 'en-retard', raison, depuis: limite }
@@ -174,9 +173,9 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis)
   const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)
   // Nothing is asked about an action that holds nothing: between two dates far apart, silence is no news.
-  const aRaconter = f.derniereTenue !== null && (signe === null || avant(signe, f.derniereTenue))
+  const aRaconter = f.derniereTenue !== null && (signe === null || precede(signe, f.derniereTenue))
   const plusRien = f.prochaine === null
-  if (limite !== null && avant(limite, aujourdhui) && (aRaconter || plusRien))
+  if (limite !== null && precede(limite, aujourdhui) && (aRaconter || plusRien))
     return { situation: 'sans-nouvelles', raison: silence(f, signe), depuis: limite }
   return { situation: 'commencee', raison: nouvelles(f), depuis: f.premierCompte ?? f.premiereDate }
 }
@@ -201,7 +200,7 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 /** What others than the structure are shown: an alert of less than a week is still the structure's. */
 export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
   const alerte = ALERTES.includes(etat.situation)
-  if (!alerte || etat.depuis === null || avant(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
+  if (!alerte || etat.depuis === null || precede(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
   const avance = etat.aCommence ? 'commencee' : 'pas-commencee'
   return {
     ...etat,
@@ -227,7 +226,7 @@ export const toutesPrevenues = (
     .every(({ etat: { depuis }, action }) => {
       const lettre = lettres.get(action.structureId)
       const partie = lettre === undefined ? null : jourDe(lettre)
-      if (partie === null || depuis === null || avant(partie, depuis)) return false
+      if (partie === null || depuis === null || precede(partie, depuis)) return false
       return auPlusTard(partie.add({ days: JOURS_D_AVANCE }), aujourdhui)
     })
 
@@ -246,5 +245,5 @@ export function ditAutrement({ situation, depuis }: Situee, dit: AvancementDit):
   if (PAREILLES[dit.sens].includes(situation)) return false
   const [ici, la] = [CHEMIN.indexOf(situation), Math.max(...PAREILLES[dit.sens].map((s) => CHEMIN.indexOf(s)))]
   const plusLoin = dit.sens !== 'annulee' && dit.sens !== 'reportee' && ici > la && la >= 0
-  return !(plusLoin && depuis !== null && avant(dit.jour, depuis))
+  return !(plusLoin && depuis !== null && precede(dit.jour, depuis))
 }

@@ -1,3 +1,4 @@
+import { precede } from '#platform/dates.ts'
 import type { Decision, EtatDeDecision, Qui, Relecture, Tache } from './types.ts'
 
 type Jour = Temporal.PlainDate
@@ -7,7 +8,7 @@ export const apresRelecture = (reponse: Relecture): EtatDeDecision => (reponse =
 
 /** Its day is gone and nobody said that it is done. */
 export const estEnRetard = ({ etat, jour }: Pick<Decision, 'etat' | 'jour'>, aujourdhui: Jour): boolean =>
-  etat === 'a-faire' && jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) < 0
+  etat === 'a-faire' && jour !== null && precede(jour, aujourdhui)
 
 type TacheDUsage = Readonly<{ texte: string; qui: Qui; jours: number }>
 

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Territoire, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
@@ -101,7 +101,7 @@ function Page({ page, visit, annees, annee, echeances }: Props) {
 /** What is to come first; what is over, folded, said done in one gesture. */
 function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'echeances'>) {
   const aujourdhui = jourDe(visit.now)
-  const passees = echeances.filter((e) => Temporal.PlainDate.compare(e.jour, aujourdhui) < 0)
+  const passees = echeances.filter((e) => precede(e.jour, aujourdhui))
   const aVenir = echeances.filter((e) => !passees.includes(e))
   const aDire = passees.filter((e) => estPassee(e, aujourdhui)).length
   return (

@@ -1,3 +1,4 @@
+import { precede } from '#platform/dates.ts'
 import { PARIS } from '#platform/ical/lire/fuseaux.ts'
 import { aParis } from '#platform/ical/lire/moments.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -151,10 +152,7 @@ function enSerie(
   const presents = new Set(toutes.map(({ jour }) => jour.toString()))
   const derniere = siennes.at(-1)?.jour ?? premiere.jour
   const sauf = maitre.sauf.filter(
-    (jour) =>
-      !presents.has(jour.toString()) &&
-      Temporal.PlainDate.compare(jour, premiere.jour) > 0 &&
-      dansLaFenetre(jour, fenetre),
+    (jour) => !presents.has(jour.toString()) && precede(premiere.jour, jour) && dansLaFenetre(jour, fenetre),
   )
   // Counted from a first date that is over: what is left of it ends on its last day.
   const coupee = regle.nombre !== null && !premiere.jour.equals(maitre.debut.mural.toPlainDate())

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
@@ -30,7 +30,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
   const aVenir = (fin: Temporal.PlainDate) => Temporal.PlainDate.compare(aujourdhui, fin) <= 0
   const restent = dates.filter((date) => aVenir(momentDe(date).au))
   const { reguliers, propres, exceptions } = separer(restent, fondDe(options), 2)
-  const commence = Temporal.PlainDate.compare(aujourdhui, e.du) > 0 && aVenir(e.au) ? aujourdhui : e.du
+  const commence = precede(e.du, aujourdhui) && aVenir(e.au) ? aujourdhui : e.du
   const imprimees = propres.map((date) => ({ date, dite: imprimer(date) }))
   const forts = imprimees.filter(
     ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),

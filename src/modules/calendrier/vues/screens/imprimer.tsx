@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
@@ -40,7 +40,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const periodes = [cette, voisines(cette, vacances)[1]]
   // On the wall, a month whose dates are all behind tells nothing.
   const du = prochaine ? momentDe(prochaine).du : aujourdhui
-  const premier = moisDu(Temporal.PlainDate.compare(du, aujourdhui) < 0 ? aujourdhui : du)
+  const premier = moisDu(precede(du, aujourdhui) ? aujourdhui : du)
   const leMois = [premier, voisines(premier, [])[1]]
   return c.html(
     <Layout

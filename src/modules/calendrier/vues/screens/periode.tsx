@@ -1,3 +1,4 @@
+import { precede } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
@@ -70,7 +71,7 @@ periodeScreen.get('/calendrier/periode/:cle', async (c) => {
 type SemainePleine = Readonly<{ cette: Etendue; lignes: readonly Ligne[] }>
 
 function parSemaine({ lignes, e }: VueLue): SemainePleine[] {
-  const dedans = (ligne: Ligne) => (Temporal.PlainDate.compare(ligne.du, e.du) < 0 ? e.du : ligne.du)
+  const dedans = (ligne: Ligne) => (precede(ligne.du, e.du) ? e.du : ligne.du)
   return [...Map.groupBy(lignes, (ligne) => cleDeSemaine(lundiDe(dedans(ligne))))].flatMap(([cle, celles]) => {
     const cette = semaine(cle)
     return cette ? [{ cette, lignes: celles }] : []
