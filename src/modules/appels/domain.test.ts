@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantDe, jour } from '#platform/dates.ts'
+import { expectInReadme, markdownTable } from '#src/test/readme.ts'
 import {
   depart,
   ETATS,
@@ -18,28 +18,18 @@ import {
   TRANSITIONS,
 } from './domain.ts'
 
-const README = new URL('./README.md', import.meta.url)
-
-function table(): string {
-  const lignes = ETATS.map((etat) => [
-    `\`${etat}\``,
-    ...GESTES.map((geste) => TRANSITIONS[etat][geste] ?? (FINAUX.includes(etat) ? '—' : '')),
+const table = (): string =>
+  markdownTable([
+    ['état', ...GESTES],
+    ...ETATS.map((etat) => [
+      `\`${etat}\``,
+      ...GESTES.map((geste) => TRANSITIONS[etat][geste] ?? (FINAUX.includes(etat) ? '—' : '')),
+    ]),
   ])
-  const tout = [['état', ...GESTES], ...lignes]
-  const largeurs = ['état', ...GESTES].map((_, rang) => Math.max(...tout.map((ligne) => ligne[rang]?.length ?? 0)))
-  const ecrire = (cellules: readonly string[]) =>
-    `| ${cellules.map((cellule, rang) => cellule.padEnd(largeurs[rang] ?? 0)).join(' | ')} |`
-  const trait = largeurs.map((largeur) => '-'.repeat(largeur))
-  return [...tout.slice(0, 1), trait, ...tout.slice(1)].map(ecrire).join('\n')
-}
 
 describe('the life of a call for talents', () => {
-  it('is told in the README as it is (README=write prints it)', () => {
-    const texte = readFileSync(README, 'utf8')
-    const neuf = texte.replace(/(<!-- etats -->\n)[\s\S]*(<!-- \/etats -->)/, `$1${table()}\n$2`)
-    if (process.env.README === 'write') writeFileSync(README, neuf)
-    expect(neuf).toBe(readFileSync(README, 'utf8'))
-  })
+  it('is told in the README as it is (README=write prints it)', () =>
+    expectInReadme(new URL('./README.md', import.meta.url), 'etats', table()))
 
   it('ends in clos, realise or annule, and every other state can end', () => {
     expect(FINAUX).toEqual(['clos', 'realise', 'annule'])

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectInReadme, markdownTable } from '#src/test/readme.ts'
 import {
   type Autour,
   appliquer,
@@ -192,16 +192,8 @@ describe('what people see', () => {
 
 /** The README's copy of the machine is this one: `README=write npx vitest run src/modules/mises-en-lien/domain.test.ts`. */
 describe('README', () => {
-  const fichier = new URL('./README.md', import.meta.url)
-  const [debut, fin] = ['<!-- machine -->', '<!-- /machine -->']
-
-  it('prints the state machine', () => {
-    const lu = readFileSync(fichier, 'utf8')
-    const [avant = '', reste = ''] = lu.split(debut)
-    const attendu = `${avant}${debut}\n\n${table()}\n\n${dessin()}\n\n${fin}${reste.split(fin)[1] ?? ''}`
-    if (process.env.README === 'write') writeFileSync(fichier, attendu)
-    expect(readFileSync(fichier, 'utf8')).toBe(attendu)
-  })
+  it('prints the state machine', () =>
+    expectInReadme(new URL('./README.md', import.meta.url), 'machine', `${table()}\n\n${dessin()}`))
 
   const table = (): string => {
     const lignes = ETATS.map((etat) => {
@@ -209,11 +201,7 @@ describe('README', () => {
       const suites = Object.entries(TRANSITIONS[etat]).map(([geste, vers]) => `${geste} → ${vers}`)
       return [etat, vu ? ETATS_VUS[vu] : '', suites.join('; ')]
     })
-    const tout = [['state', 'people see', 'gesture → state'], ...lignes]
-    const large = [0, 1, 2].map((rang) => Math.max(...tout.map((ligne) => (ligne[rang] ?? '').length)))
-    const ecrire = (cases: string[], blanc: string) =>
-      `| ${cases.map((une, rang) => une.padEnd(large[rang] ?? 0, blanc)).join(' | ')} |`
-    return [ecrire(tout[0]!, ' '), ecrire(['', '', ''], '-'), ...lignes.map((ligne) => ecrire(ligne, ' '))].join('\n')
+    return markdownTable([['state', 'people see', 'gesture → state'], ...lignes])
   }
 
   const dessin = (): string =>

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { expectInReadme, markdownTable } from '#src/test/readme.ts'
 import {
   ETATS,
   ETATS_PUBLICS,
@@ -85,32 +85,13 @@ describe('shares of quartiers', () => {
   })
 })
 
-/** The README's copy of the table is this one. */
-describe('README', () => {
-  const fichier = new URL('./README.md', import.meta.url)
-  const [debut, fin] = ['<!-- machine -->', '<!-- /machine -->']
-
-  it('prints the states', () => {
-    const lu = readFileSync(fichier, 'utf8')
-    const [avant = '', reste = ''] = lu.split(debut)
-    const attendu = `${avant}${debut}\n\n${table()}\n\n${fin}${reste.split(fin)[1] ?? ''}`
-    if (process.env.README === 'write') writeFileSync(fichier, attendu)
-    expect(readFileSync(fichier, 'utf8')).toBe(attendu)
-  })
-
-  const table = (): string => {
-    const lignes = ETATS.map((etat) => [
-      etat,
-      NOM_DE_L_ETAT[etat],
-      ETATS_PUBLICS.includes(etat) ? 'yes' : '',
-      PASSAGES[etat].join(', '),
-    ])
-    const tout = [['state', 'people read', 'public', 'may become'], ...lignes]
-    const large = [0, 1, 2, 3].map((rang) => Math.max(...tout.map((ligne) => (ligne[rang] ?? '').length)))
-    const ecrire = (cases: string[], blanc: string) =>
-      `| ${cases.map((une, rang) => une.padEnd(large[rang] ?? 0, blanc)).join(' | ')} |`
-    return [ecrire(tout[0]!, ' '), ecrire(['', '', '', ''], '-'), ...lignes.map((ligne) => ecrire(ligne, ' '))].join(
-      '\n',
-    )
-  }
+it('prints its states in the README', () => {
+  const lignes = ETATS.map((etat) => [
+    etat,
+    NOM_DE_L_ETAT[etat],
+    ETATS_PUBLICS.includes(etat) ? 'yes' : '',
+    PASSAGES[etat].join(', '),
+  ])
+  const table = markdownTable([['state', 'people read', 'public', 'may become'], ...lignes])
+  expectInReadme(new URL('./README.md', import.meta.url), 'machine', table)
 })
