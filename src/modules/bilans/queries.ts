@@ -74,46 +74,52 @@ const portee = (me: Me) => {
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
 }
 /** Whether the city's tracker says the final review of an action received: the latest that it said stands. */
-const recuDe = (moment: Moment) =>
-  moment === 'final'
-    ? sql<boolean>`coalesce((select d.valeur = 'recu' from dits_du_tableau d
-        where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
-        order by d.jour desc, d.le desc limit 1), false)`
-    : sql<boolean>`false`
+const RECU = sql<boolean>`(e.moment = 'final' and coalesce((select d.valeur = 'recu' from dits_du_tableau d
+  where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
+  order by d.jour desc, d.le desc limit 1), false))`
 /** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was voted, or began. */
-const estDemande = (moment: Moment, jour: Temporal.PlainDate) =>
-  moment === 'final' ? sql<boolean>`true` : sql<boolean>`(b.id is not null or ${pasAvant} <= ${jour.toString()}::date)`
+const EST_DEMANDE = sql<boolean>`(e.moment = 'final' or b.id is not null or ${pasAvant} <= e.jour)`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
  * The bilans due for a programmation, begun or not, one line an action; those that were begun early stand among them.
  * To who may not read a draft, one that was only begun is not there, and one under correction is as it was attested.
  */
-export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> {
-  const { jour } = await demandeDe(tx, exercice, moment)
+export const dus = (tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> =>
+  tousLesDus(tx, visit, [{ exercice, moment }])
+
+/** The same of several years and moments, in one query. */
+async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exercice' | 'moment'>[]): Promise<Du[]> {
+  const demandes = []
+  for (const { exercice, moment } of lesquels) {
+    const { jour } = await demandeDe(tx, exercice, moment)
+    demandes.push(sql`(${exercice}::int, ${moment}::text, ${jour}::date)`)
+  }
+  const echeances = sql<{ exercice: number; moment: Moment; jour: Temporal.PlainDate }>`(values ${sql.join(demandes)})`
   const rows = await tx
     .selectFrom('actions as a')
+    .innerJoin(echeances.as<'e'>(sql`e (exercice, moment, jour)`), 'e.exercice', 'a.annee')
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .leftJoin('bilans as b', (join) =>
       join
         .onRef('b.territoire_id', '=', 'a.territoire_id')
         .onRef('b.action_id', '=', 'a.id')
-        .on('b.exercice', '=', exercice)
-        .on('b.moment', '=', moment),
+        .onRef('b.exercice', '=', 'e.exercice')
+        .onRef('b.moment', '=', 'e.moment'),
     )
+    .select(['e.exercice', 'e.moment', 'e.jour'])
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select([recuDe(moment).as('recu'), pasAvant.as('pas_avant')])
+    .select([RECU.as('recu'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
     )
-    .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', DUES)
-    .where(estDemande(moment, jour))
+    .where(EST_DEMANDE)
     .where(portee(visit.me))
     .orderBy(sql`a.titre collate fr`)
     .execute()
@@ -124,8 +130,8 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       actionEtat: row.action_etat,
       structureId: row.structure_id,
       structureNom: row.structure_nom,
-      exercice,
-      moment,
+      exercice: row.exercice,
+      moment: row.moment,
       bilanId: row.id,
       issue: row.issue,
       etat: row.etat,
@@ -135,7 +141,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'recu', 'quartiers', 'sans_porteur')),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
-    const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, jour) }
+    const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
     if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
@@ -177,18 +183,23 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const { year } = aujourdhui
   const exercice = await exerciceDuMoment(tx, visit)
   // Before the year is over, no final one is due but of what is over; what was begun is to be ended.
-  const finals = exercice < year ? await dus(tx, visit, exercice) : []
+  const finals = exercice < year ? [{ exercice, moment: 'final' as const }] : []
   const { jour, parLeContrat } = await demandeDe(tx, year, 'mi-parcours')
   const des = jour.subtract({ months: MOIS_DE_MI_PARCOURS })
   const demande = parLeContrat && Temporal.PlainDate.compare(des, aujourdhui) <= 0
   const enRoute = ({ actionEtat, echeance }: Du) =>
     demande && echeance !== null && (actionEtat === 'prevue' || actionEtat === 'en-cours')
-  const [mi, deLAnnee] = [await dus(tx, visit, year, 'mi-parcours'), await dus(tx, visit, year, 'final')]
+  const deLAnnee = (['mi-parcours', 'final'] as const).map((moment) => ({ exercice: year, moment }))
+  const tous = await tousLesDus(tx, visit, [...finals, ...deLAnnee])
   return [
-    ...finals,
+    ...tous.filter((du) => du.exercice !== year),
     // Asked for and signed, new dates stand in its place without being one.
-    ...mi.filter((du) => (du.bilanId !== null && du.issueSignee !== 'dates') || enRoute(du)),
-    ...deLAnnee.filter((du) => du.bilanId !== null || du.actionEtat === 'terminee'),
+    ...tous.filter(
+      (du) => du.moment === 'mi-parcours' && ((du.bilanId !== null && du.issueSignee !== 'dates') || enRoute(du)),
+    ),
+    ...tous.filter(
+      (du) => du.exercice === year && du.moment === 'final' && (du.bilanId !== null || du.actionEtat === 'terminee'),
+    ),
   ]
 }
 
