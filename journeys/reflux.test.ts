@@ -2,15 +2,29 @@ import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#src/app.tsx'
-import { type Demonstration, demonstrationVisitee, PROMENEURS, pagesDe, sorteDe } from '#src/test/promenade.ts'
+import {
+  type Demonstration,
+  demonstrationVisitee,
+  entreesQuiChoisissent,
+  nomsAmbigus,
+  type PageLue,
+  PROMENEURS,
+  pagesDe,
+  sorteDe,
+} from '#src/test/promenade.ts'
 import { VISITEUR } from '#src/visit.ts'
 import { sharedBrowser } from './chromium.ts'
 
 /**
- * What axe cannot see, on one page of each kind of the demonstration: nothing to push sideways nor printed over something
+ * Every link of the pages that each role reaches from the home, and what it answers; then, in a browser, what axe cannot
+ * see on one page of each kind of the demonstration: nothing to push sideways nor printed over something
  * else on 320 px, nor on a telephone of 360 px whose letters are twice as large; and what a page says to whoever hears it.
  */
 const NOW = Temporal.Now.instant()
+/** Of each kind of page, so many are opened, for the links they hold: one as a rule, more where `LIENS` says so (CI). */
+const PAGES_PAR_SORTE = Number(process.env.LIENS ?? 1)
+/** What a program says where it should have said something. */
+const PAS_DES_MOTS = /\b(?:NaN|undefined|null|Infinity)\b|Invalid Date|\[object \w/
 const LARGEURS = [
   { width: 320, lettres: '100%' },
   { width: 360, lettres: '200%' },
@@ -41,25 +55,47 @@ afterAll(async () => {
 const appDe = (qui: (requete: Request) => string) =>
   createApp({ now: () => NOW, qui: async (requete) => demonstration.moi.get(qui(requete)) ?? VISITEUR })
 
-async function pagesNouvelles(role: string): Promise<string[]> {
-  const { slug } = demonstration.territoire
-  const hrefs: string[] = []
-  for await (const { href, html } of pagesDe({ app: appDe(() => role), slug, parSorte: 1 })) {
-    if (html === null || vues.has(sorteDe(href))) continue
-    vues.add(sorteDe(href))
-    hrefs.push(href)
-  }
-  return hrefs
+/** What is wrong with a page that was reached, read as it was sent. */
+function fautesDuTexte({ href, depuis, status, html }: PageLue): string[] {
+  const page = html ?? ''
+  const [faux] = PAS_DES_MOTS.exec(page.replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')) ?? []
+  // The choice of a quartier lists those of other tests, which all bear one name.
+  const noms = href.split('?')[0] === '/' ? [] : nomsAmbigus(page)
+  const ids = [...page.matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id = '']) => id)
+  const deuxFois = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
+  return [
+    ...(status >= 400 ? [`${status} ${href} (sur ${depuis})`] : []),
+    ...(faux ? [`« ${faux} » ${href}`] : []),
+    ...(noms.length > 0 ? [`même nom, autre page : ${noms.slice(0, 5).join(', ')} ${href}`] : []),
+    ...entreesQuiChoisissent(page).map((form) => `Entrée choisit : ${form} ${href}`),
+    ...(deuxFois.length > 0 ? [`id deux fois : ${deuxFois.slice(0, 5).join(', ')} ${href}`] : []),
+  ]
 }
 
-describe('eyes, ears and hands', () => {
+/** All that this person reaches: what is wrong with it, how much it is, and the pages of kinds that nobody met before. */
+async function parcourir(role: string): Promise<{ lues: number; fautes: string[]; nouvelles: string[] }> {
+  const { slug } = demonstration.territoire
+  const [fautes, nouvelles]: [string[], string[]] = [[], []]
+  let lues = 0
+  for await (const page of pagesDe({ app: appDe(() => role), slug, parSorte: PAGES_PAR_SORTE })) {
+    lues += 1
+    fautes.push(...fautesDuTexte(page))
+    if (page.html === null || vues.has(sorteDe(page.href))) continue
+    vues.add(sorteDe(page.href))
+    nouvelles.push(page.href)
+  }
+  return { lues, fautes, nouvelles }
+}
+
+describe('links, eyes, ears and hands', () => {
   it.each(PROMENEURS)(
-    'as %s, nothing overflows, nothing overlaps, and each name leads to one place',
+    'as %s, no link leads nowhere, no page says « NaN », nothing overflows nor overlaps, and each name leads to one place',
     async (role) => {
+      const { lues, fautes, nouvelles } = await parcourir(role)
+      expect(lues).toBeGreaterThan(20)
       const context = await browser.newContext({ reducedMotion: 'reduce', extraHTTPHeaders: { 'x-qui': role } })
       const page = await context.newPage()
-      const fautes: string[] = []
-      for (const href of await pagesNouvelles(role)) {
+      for (const href of nouvelles) {
         await page.setViewportSize({ width: 320, height: 740 })
         await page.goto(`${origin}${href}`)
         // The choice of a quartier lists those of other tests, which all bear one name.
