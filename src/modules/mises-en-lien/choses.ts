@@ -264,7 +264,9 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
   const lignes = siennes.map(({ ligne }) => ligne)
   const seulement = siennes.every(({ demande, reponses }) => demande === null && reponses === papier.dits)
   const noms = qui.cote === 'talent' ? [qui.nom] : [...new Set(siennes.map((chose) => chose.qui.nom))]
-  const quoi = [...new Set(siennes.map(({ dit }) => dit))]
+  const dits = [...new Set(siennes.map(({ dit }) => dit))]
+  // « Nadia B. dit oui, pour « X » » tells already what « X » would.
+  const quoi = dits.filter((un) => !dits.some((autre) => autre !== un && autre.includes(un)))
   return {
     texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? 'lui dire' : 'voir ensemble'} : ${quoi.join(', ')}`,
     href: aJoindre(visit, qui.id),

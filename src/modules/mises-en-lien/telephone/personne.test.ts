@@ -39,6 +39,20 @@ describe('one person to call', () => {
     expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
   })
 
+  it('is told in that line of one need once, whatever is said of it', async () => {
+    const structureId = await uneStructure(s)
+    const contactId = await unContact(
+      s,
+      structureId,
+      await unePersonne(s, { prenom: 'Karim', telephone: '0639981144' }),
+    )
+    const appelId = await unAppel(s, { structureId, contactId, places: 2, titre: 'Coudre des rideaux' })
+    for (const etat of ['acceptee-par-le-talent', 'coordonnees-partagees'] as const)
+      await uneMiseEnLien(s, { structureId, appelId, etat, talentId: await unTalent(s, { courriel: '' }) })
+    const lignes = (await duBureau()).map(({ texte }) => texte).filter((texte) => texte.includes('choses'))
+    expect(lignes).toEqual([expect.stringMatching(/, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.»$/u)])
+  })
+
   it('is asked again for a day that moved, and is withdrawn by no « C’est dit »', async () => {
     const { id, rideaux } = await troisRaisons()
     const avant = { moment_avant: 'mercredi 1er avril, 14 h', repondue_talent_le: s.now }
