@@ -35,11 +35,10 @@ function context(theme: Theme, nom: string | null): PageContext {
     navigation: entries
       .slice(0, nom ? 6 : 5)
       .map(([path, libelle, icone], rang) => ({ href: `/bellevue${path}`, libelle, icone, actif: rang === 0 })),
-    nonLus: 3,
     message: 'La proposition est partie.',
     demonstration: true,
     theme,
-    liens: { compte: '/compte', aide: '/aide', accessibilite: '/a', donnees: '/d', notifications: '/n' },
+    liens: { compte: '/compte', aide: '/aide', accessibilite: '/a', donnees: '/d' },
   }
 }
 

@@ -1,5 +1,5 @@
 import { FormulaireDeDemo } from '#src/test/demo-formulaire.tsx'
-import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
+import { Barres, Segments } from '#ui/charts.tsx'
 import {
   Carte,
   Compteur,
@@ -211,22 +211,6 @@ function Lignes() {
   )
 }
 
-const MOIS = [
-  'janv.',
-  'févr.',
-  'mars',
-  'avr.',
-  'mai',
-  'juin',
-  'juil.',
-  'août',
-  'sept.',
-  'oct.',
-  'nov.',
-  'déc.',
-] as const
-const PAR_MOIS = [2, 4, 7, 9, 12, 8, 3, 1, 6, 10, 11, 5] as const
-
 function Graphiques() {
   return (
     <section class="pile" aria-labelledby="graphiques">
@@ -250,10 +234,6 @@ function Graphiques() {
             { libelle: 'Sans réponse', valeur: 6 },
             { libelle: 'Retirés', valeur: 4 },
           ]}
-        />
-        <Colonnes
-          titre="Coups de pouce mois par mois"
-          donnees={MOIS.map((libelle, rang) => ({ libelle, valeur: PAR_MOIS[rang] ?? 0 }))}
         />
       </div>
     </section>

@@ -52,20 +52,8 @@ function Acces({ page }: { page: PageContext }) {
       </a>
     )
   }
-  const nonLus = page.nonLus ?? 0
   return (
     <>
-      {liens.notifications ? (
-        <a class="compte__bouton" href={liens.notifications}>
-          <Icone nom="notification" />
-          <span class="invisible">{nonLus > 0 ? `Nouvelles, ${nonLus} à lire` : 'Nouvelles'}</span>
-          {nonLus > 0 ? (
-            <span class="pastille" aria-hidden="true">
-              {nonLus > 99 ? '99+' : nonLus}
-            </span>
-          ) : null}
-        </a>
-      ) : null}
       <details class="compte" name="menu">
         <summary class="compte__bouton">
           <Icone nom="compte" titre="Mon compte" />

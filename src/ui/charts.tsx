@@ -75,34 +75,6 @@ export function Segments({ titre, description, donnees }: GraphiqueProps) {
   )
 }
 
-/** One column a period, in order, each under its value; short labels, for a year of months. */
-export function Colonnes({ titre, description, donnees }: GraphiqueProps) {
-  const echelle = Math.max(...donnees.map(({ valeur }) => valeur), Number.MIN_VALUE)
-  const hauteur = (valeur: number) => arrondi((Math.max(valeur, 0) / echelle) * 100)
-  return (
-    <figure class="graphique">
-      <Legende titre={titre} description={description} />
-      <ol class="colonnes" aria-label={titre} tabindex={0}>
-        {donnees.map((donnee) => (
-          <li>
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-              <rect
-                class="serie-1"
-                y={arrondi(100 - hauteur(donnee.valeur))}
-                width="10"
-                height={hauteur(donnee.valeur)}
-              />
-            </svg>
-            <strong>{lire(donnee)}</strong>
-            <span>{donnee.libelle}</span>
-          </li>
-        ))}
-      </ol>
-      <Chiffres titre={titre} donnees={donnees} />
-    </figure>
-  )
-}
-
 function Legende({ titre, description }: { titre: string; description: string | undefined }) {
   return (
     <figcaption>

@@ -124,12 +124,8 @@ type ChampProps = Commun &
     largeur?: 'court' | 'moyen'
     min?: string | number
     max?: string | number
-    step?: string | number
     maxlength?: number
-    pattern?: string
     accept?: string
-    multiple?: boolean
-    readonly?: boolean
     autofocus?: boolean
     /** Proposals of the browser's list. */
     suggestions?: readonly string[]
@@ -152,12 +148,8 @@ export function Champ(props: ChampProps) {
         placeholder={props.placeholder}
         min={props.min}
         max={props.max}
-        step={props.step}
         maxlength={props.maxlength}
-        pattern={props.pattern}
         accept={props.accept}
-        multiple={props.multiple}
-        readonly={props.readonly}
         autofocus={props.autofocus}
         list={suggestions ? `${id}-liste` : undefined}
         {...etat(props)}
@@ -208,7 +200,7 @@ export function Zone(
 /** HTML drops the first line break of a textarea: one that was typed is written twice. */
 const gardeLaPremiereLigne = (texte: string): string => (/^\r?\n/.test(texte) ? `\n${texte}` : texte)
 
-type OptionDeListe = Readonly<{ valeur: string; libelle: string; groupe?: string; disabled?: boolean }>
+type OptionDeListe = Readonly<{ valeur: string; libelle: string; groupe?: string }>
 
 type ChoixProps = Commun &
   Readonly<{
@@ -228,7 +220,7 @@ export function Choix(props: ChoixProps) {
     props.options
       .filter((option) => option.groupe === groupe)
       .map((option) => (
-        <option value={option.valeur} selected={option.valeur === choisie} disabled={option.disabled}>
+        <option value={option.valeur} selected={option.valeur === choisie}>
           {option.libelle}
         </option>
       ))

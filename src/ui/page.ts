@@ -13,7 +13,6 @@ export type LiensCommuns = Readonly<{
   fermer?: string
   /** Receives a POST: the link that this page was opened by came to somebody else. */
   pasMoi?: string
-  notifications?: string
   aide?: string
   accessibilite?: string
   donnees?: string
@@ -30,7 +29,6 @@ export type PageContext = Readonly<{
   /** Where a button of the page's own frame leads back: a page that opens, even from one that a gesture made. */
   retour?: string
   navigation: readonly LienDeNavigation[]
-  nonLus?: number
   /** One sentence about what has just been done, shown once. */
   message?: string
   demonstration?: boolean

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DemoPage } from '#src/test/demo-page.tsx'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Affiche, FORMATS } from '#ui/affiche.tsx'
-import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
+import { Barres, Segments } from '#ui/charts.tsx'
 import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur500 } from '#ui/erreur.tsx'
 import { Bouton, Case, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
@@ -38,7 +38,6 @@ const pages = (): Readonly<Record<string, string>> => ({
         ...page,
         me: { nom: HOSTILE, roles: ['coordination'] },
         message: HOSTILE,
-        nonLus: 120,
         demonstration: true,
       }}
     />,
@@ -321,7 +320,7 @@ describe('charts', () => {
 
   it('draws nothing wrong when all is zero, or when there is nothing', () => {
     for (const donnees of [[], [{ libelle: 'Rien', valeur: 0 }]]) {
-      for (const Graphique of [Barres, Segments, Colonnes]) {
+      for (const Graphique of [Barres, Segments]) {
         expect(html(<Graphique titre="T" donnees={donnees} />)).not.toMatch(/NaN|Infinity/)
       }
     }
