@@ -1,5 +1,5 @@
 import { lireUnJour } from '../dates.ts'
-import { lettreDeColonne } from './adresse.ts'
+import { composerXlsx } from './composer.ts'
 
 export type ValeurExport = string | number | boolean | null
 export type FeuilleExport = Readonly<{
@@ -41,19 +41,22 @@ export function rearmer(texte: string): string {
 }
 
 /** An XLSX with one header row per sheet, frozen and filtered; text stays text, never a formula. */
-export async function ecrireXlsx(feuilles: readonly FeuilleExport[]): Promise<Buffer> {
-  const classeur = await nouveauClasseur()
-  for (const { nom, entetes, lignes } of feuilles) {
-    const page = classeur.addWorksheet(nomDeFeuille(nom), { views: [{ state: 'frozen', ySplit: 1 }] })
-    page.addRow([...entetes]).font = { bold: true }
-    for (const ligne of lignes) page.addRow([...ligne])
-    if (entetes.length > 0) page.autoFilter = `A1:${lettreDeColonne(entetes.length - 1)}1`
-    for (const [c, entete] of entetes.entries()) {
-      const long = lignes.slice(0, 200).reduce((n, ligne) => Math.max(n, String(ligne[c] ?? '').length), entete.length)
-      page.getColumn(c + 1).width = Math.min(60, long + 3)
-    }
-  }
-  return Buffer.from(await classeur.xlsx.writeBuffer())
+export function ecrireXlsx(feuilles: readonly FeuilleExport[]): Buffer {
+  return composerXlsx(
+    feuilles.map(({ nom, entetes, lignes }) => ({
+      nom: nomDeFeuille(nom),
+      lignes: [
+        entetes.map((valeur) => ({ valeur, gras: true as const })),
+        ...lignes.map((ligne) => ligne.map((valeur) => ({ valeur }))),
+      ],
+      largeurs: entetes.map((entete, c) =>
+        Math.min(
+          60,
+          lignes.slice(0, 200).reduce((n, ligne) => Math.max(n, String(ligne[c] ?? '').length), entete.length) + 3,
+        ),
+      ),
+    })),
+  )
 }
 
 // Excel refuses these characters and names of more than 31.
@@ -64,12 +67,6 @@ function nomDeFeuille(nom: string): string {
       .slice(0, 31)
       .trim() || 'Feuille'
   )
-}
-
-/** An empty workbook; the library is loaded at the first one, not at the start of the server. */
-export async function nouveauClasseur() {
-  const { Workbook } = await import('@cj-tech-master/excelts')
-  return new Workbook()
 }
 
 /** A number, a day or words, however a spreadsheet gave them back. */

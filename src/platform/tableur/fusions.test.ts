@@ -1,7 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts'
 import { utils, write } from '@e965/xlsx'
 import { expect, it } from 'vitest'
-import { bornerFusions } from './fusions.ts'
 import { lireTableur } from './lire.ts'
 import type { LectureTableur } from './types.ts'
 import { ecrireZip, listerZip, ouvrirEntree } from './zip.ts'
@@ -67,8 +66,3 @@ function attendre(lu: LectureTableur): void {
   expect(cellules.reduce((somme, n) => somme + n, 0)).toBeLessThan(200_001)
   expect(feuille?.lignes[0]?.[0]?.valeur).toBe('Titre')
 }
-
-it('leaves a file without such a range byte for byte', async () => {
-  const octets = await classeur('A1:C1')
-  expect(bornerFusions(octets)).toBe(octets)
-})

@@ -1,6 +1,6 @@
 import { refused } from '#platform/result.ts'
 import { lireCsv } from './csv.ts'
-import { type LectureTableur, LIMITES } from './types.ts'
+import { type FormatTableur, type LectureTableur, LIMITES } from './types.ts'
 import { type EntreeZip, listerZip, ouvrirEntree, reemballer } from './zip.ts'
 
 /**
@@ -14,11 +14,11 @@ export async function lireTableur(octets: Uint8Array): Promise<LectureTableur> {
   try {
     const magie = buffer.toString('latin1', 0, 4)
     if (magie === 'PK\x03\x04') return await lireArchive(buffer)
-    if (magie === '\xd0\xcf\x11\xe0') return await ancien(buffer, 'xls')
+    if (magie === '\xd0\xcf\x11\xe0') return await livre(buffer, 'xls')
     if (magie === '%PDF' || magie.startsWith('\x89PNG') || magie.startsWith('\xff\xd8'))
       return refused('format-inconnu')
     const debut = buffer.toString('latin1', 0, 200).trimStart().toLowerCase()
-    if (/^<(\?xml|!doctype html|html|head|meta|body|table)/.test(debut)) return await ancien(buffer, 'xls')
+    if (/^<(\?xml|!doctype html|html|head|meta|body|table)/.test(debut)) return await livre(buffer, 'xls')
     return lireCsv(buffer)
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : ''
@@ -32,9 +32,9 @@ async function lireArchive(buffer: Buffer): Promise<LectureTableur> {
   const archive = reemballer(entrees.value, LIMITES.octetsDecompresses)
   if (!archive.ok) return archive
   const noms = new Set(entrees.value.map((e) => e.nom))
-  if (noms.has('xl/workbook.xml')) return await (await import('./xlsx.ts')).lireXlsx(archive.value)
-  if (noms.has('xl/workbook.bin')) return await ancien(archive.value, 'xls')
-  if (estOds(entrees.value)) return await ancien(archive.value, 'ods')
+  if (noms.has('xl/workbook.xml')) return await livre(archive.value, 'xlsx')
+  if (noms.has('xl/workbook.bin')) return await livre(archive.value, 'xls')
+  if (estOds(entrees.value)) return await livre(archive.value, 'ods')
   return refused('format-inconnu')
 }
 
@@ -45,8 +45,7 @@ function estOds(entrees: readonly EntreeZip[]): boolean {
   return contenu.ok && contenu.value.toString('latin1').includes('opendocument.spreadsheet')
 }
 
-// The libraries of these formats take a third of a second to load: only when such a file comes.
-async function ancien(buffer: Buffer, format: 'xls' | 'ods'): Promise<LectureTableur> {
-  const { lireAncien } = await import('./anciens.ts')
-  return lireAncien(buffer, format)
+// The library takes a third of a second to load: only when such a file comes.
+async function livre(buffer: Buffer, format: Exclude<FormatTableur, 'csv'>): Promise<LectureTableur> {
+  return (await import('./livre.ts')).lireLivre(buffer, format)
 }

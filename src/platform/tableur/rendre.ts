@@ -1,10 +1,11 @@
-import { ok, type Result, refused } from '#platform/result.ts'
-import { adresse, lireAdresse } from './adresse.ts'
+import { ok, type Result } from '#platform/result.ts'
+import { lireAdresse } from './adresse.ts'
+import { type CaseNeuve, composerXlsx } from './composer.ts'
 import { decoderTexte, decouper, devinerSeparateur, encoderTexte } from './csv.ts'
-import { champCsv, nouveauClasseur } from './ecrire.ts'
+import { champCsv } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
-import { type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
+import { type Cellule, type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
 
 /** A cell to change in a person's own file; `commentaire` says what it was and who changed it. */
 export type Changement = Readonly<{
@@ -61,8 +62,7 @@ export async function rendreTableur(
       })
     }
   }
-  const copie = await copier(lu.value, changements)
-  if (copie.length === 0) return refused('fichier-illisible')
+  const copie = copier(lu.value, changements)
   const phrase =
     'Une copie au format XLSX : mêmes feuilles et mêmes valeurs, sans la mise en forme, que ce format ne permet pas de garder. Les cases changées sont en bleu clair, avec un commentaire.'
   return ok({ octets: copie, extension: 'xlsx', fidelite: 'valeurs', phrase, nonEcrites: [] })
@@ -113,26 +113,33 @@ function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
   return { octets, extension: 'csv', fidelite: 'exacte', phrase, nonEcrites: [] }
 }
 
-async function copier(classeur: Classeur, changements: readonly Changement[]): Promise<Buffer> {
-  const copie = await nouveauClasseur()
-  for (const feuille of classeur.feuilles) {
-    const page = copie.addWorksheet(feuille.nom, { state: feuille.masquee ? 'hidden' : 'visible' })
-    for (const [l, ligne] of feuille.lignes.entries()) {
-      for (const [c, cellule] of ligne.entries()) {
-        if (!cellule || cellule.valeur === null) continue
-        const cell = page.getCell(adresse(l, c))
-        cell.value = cellule.date ? new Date(`${cellule.date.slice(0, 10)}T00:00:00Z`) : cellule.valeur
-        if (cellule.format) cell.numFmt = cellule.format
-        if (cellule.commentaire) cell.note = cellule.commentaire
+/** The same sheets and values, without the dress: only the changed cells have a colour. */
+function copier(classeur: Classeur, changements: readonly Changement[]): Buffer {
+  return composerXlsx(
+    classeur.feuilles.map(({ nom, masquee, fusions, lignes: lues }) => {
+      const lignes = lues.map((ligne) => Array.from(ligne, (une) => (une?.valeur == null ? undefined : nue(une))))
+      for (const { feuille, adresse: ou, valeur, commentaire } of changements) {
+        const place = feuille === nom ? lireAdresse(ou) : null
+        if (!place) continue
+        while (lignes.length <= place.ligne) lignes.push([])
+        const rang = lignes[place.ligne]
+        const avant = rang?.[place.colonne]
+        if (rang)
+          rang[place.colonne] = {
+            valeur,
+            fond: COULEUR_MODIFIEE,
+            ...(avant?.format && { format: avant.format }),
+            ...((commentaire ?? avant?.commentaire) && { commentaire: commentaire ?? avant?.commentaire ?? '' }),
+          }
       }
-    }
-    for (const f of feuille.fusions) page.mergeCells(f.ligne + 1, f.colonne + 1, f.ligneFin + 1, f.colonneFin + 1)
-    for (const changement of changements.filter((x) => x.feuille === feuille.nom)) {
-      const cell = page.getCell(changement.adresse)
-      cell.value = changement.valeur
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${COULEUR_MODIFIEE}` } }
-      if (changement.commentaire) cell.note = changement.commentaire
-    }
-  }
-  return Buffer.from(await copie.xlsx.writeBuffer())
+      return { nom, masquee, fusions, lignes }
+    }),
+  )
 }
+
+const nue = ({ valeur, date, format, commentaire }: Cellule): CaseNeuve => ({
+  valeur,
+  ...(date && { date }),
+  ...(format && { format }),
+  ...(commentaire && { commentaire }),
+})

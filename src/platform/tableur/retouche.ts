@@ -43,7 +43,8 @@ export function retoucherXlsx(octets: Buffer, changements: readonly Changement[]
   return { octets: ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu }))), nonEcrites }
 }
 
-function cheminsDesFeuilles(pieces: Pieces): Map<string, string> | null {
+/** Where each sheet is kept, by its name. */
+export function cheminsDesFeuilles(pieces: Pieces): Map<string, string> | null {
   const classeur = pieces.get('xl/workbook.xml')?.toString('utf8')
   const liens = pieces.get('xl/_rels/workbook.xml.rels')?.toString('utf8')
   if (!classeur || !liens) return null

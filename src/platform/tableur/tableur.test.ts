@@ -100,6 +100,60 @@ describe('reading', () => {
   })
 })
 
+describe('what the library does not tell of an XLSX', () => {
+  const feuille = (cases: string) => {
+    const entrees = listerZip(ecrireXlsx([{ nom: 'A', entetes: ['x'], lignes: [] }]))
+    return ecrireZip(
+      (entrees.ok ? entrees.value : []).flatMap((entree) => {
+        const contenu = ouvrirEntree(entree, 1_000_000)
+        if (!contenu.ok) return []
+        const xml = contenu.value
+          .toString('utf8')
+          .replace(/<sheetData>.*<\/sheetData>/, `<sheetData>${cases}</sheetData>`)
+        return [{ nom: entree.nom, contenu: Buffer.from(xml) }]
+      }),
+    )
+  }
+
+  it('is read from its sheet: a shared formula without result, a zero that is one, cells that do not say where', async () => {
+    const lue = await lire(
+      feuille(
+        '<row r="1"><c r="A1"><v>3</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*2</f></c></row>' +
+          '<row r="2"><c r="A2"><v>4</v></c><c r="B2"><f t="shared" si="0"/><v></v></c><c r="C2"><f>A9</f><v>0</v></c></row>' +
+          '<row><c t="str"><f>INCONNUE()</f></c><c s="1" t="inlineStr"><is><t>gras</t></is></c></row>',
+      ),
+    )
+    expect(lue.feuilles[0]?.lignes.map((l) => l.map((c) => [c?.valeur, c?.gras]))).toEqual([
+      [
+        [3, undefined],
+        [6, undefined],
+      ],
+      [
+        [4, undefined],
+        [8, undefined],
+        [0, undefined],
+      ],
+      [
+        [null, undefined],
+        ['gras', true],
+      ],
+    ])
+  })
+
+  it('counts its days from 1904 where the workbook says so', async () => {
+    const classeur = new Workbook()
+    classeur.properties.date1904 = true
+    classeur.addWorksheet('A').addRow([new Date('2026-03-10T00:00:00Z')])
+    const lue = await lire(Buffer.from(await classeur.xlsx.writeBuffer()))
+    expect(lue.feuilles[0]?.lignes[0]?.[0]?.date).toBe('2026-03-10')
+  })
+
+  it('is looked at once, whatever is left open', async () => {
+    const lu = await lireTableur(feuille(`<row r="1">${'<c r="A1"><f>'.repeat(100_000)}`))
+    expect(lu).toEqual({ ok: false, reason: 'fichier-vide' })
+  })
+})
+
 describe('an archive that says two things', () => {
   const ods = (dit: string): Buffer => {
     const livre = { SheetNames: ['F'], Sheets: { F: utils.aoa_to_sheet([[dit]]) } }

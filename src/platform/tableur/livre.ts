@@ -1,6 +1,8 @@
 import { read, type WorkSheet } from '@e965/xlsx'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { couleurDeFond, dateDeSerie, estFormatDeDate, texteDeDate, texteDeNombre } from './formats.ts'
+import { calculer } from './formules.ts'
+import { type Habit, type Habits, habitsDe } from './habits.ts'
 import {
   type Cellule,
   type Classeur,
@@ -21,24 +23,30 @@ type CelluleBrute = {
   c?: { t?: string }[]
 }
 
-/** Reads XLS, ODS and the other formats of the library: values, formulas, comments, merges, hidden sheets. */
-export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classeur, RefusTableur> {
+/** Reads XLSX, XLS, ODS and the other formats of the library: values, formulas, dress, comments, merges, hidden sheets. */
+export function lireLivre(octets: Buffer, format: FormatTableur): Result<Classeur, RefusTableur> {
   const livre = read(octets, {
     dense: true,
     cellNF: true,
-    cellStyles: true,
+    // Of an XLSX its own XML tells more (`habits.ts`): an empty cell that is dressed is a cell too.
+    cellStyles: format !== 'xlsx',
+    sheetStubs: format === 'xlsx',
     cellFormula: true,
     cellDates: false,
     // A page of HTML named .xls: « 5000,00 » would be read the American way, as half a million.
     raw: /^\s*<(!doctype|html|head|body|table|meta)/i.test(octets.toString('latin1', 0, 200)),
   })
+  const habits = format === 'xlsx' ? habitsDe(octets) : new Map<string, Habits>()
+  const depart = livre.Workbook?.WBProps?.date1904 && format === 'xlsx' ? 1462 : 0
   const feuilles: Feuille[] = []
   let cellules = 0
   const reste = { cellules: LIMITES.cellulesFusionnees }
   for (const [i, nom] of livre.SheetNames.entries()) {
     const page = livre.Sheets[nom]
-    if (!page) continue
-    const lignes = lignesDe(page)
+    if (page?.['!type'] === 'chart') continue
+    // The library passes over a sheet that it cannot read.
+    if (!page) return refused('fichier-illisible')
+    const lignes = lignesDe(page, habits.get(nom) ?? [], depart)
     if (!lignes || lignes.length > LIMITES.lignes) return refused('trop-de-cellules')
     for (const ligne of lignes) for (const cellule of ligne) if (cellule && cellule.valeur !== null) cellules++
     if (cellules > LIMITES.cellules) return refused('trop-de-cellules')
@@ -47,10 +55,10 @@ export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classe
     feuilles.push({ nom, masquee: (livre.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, lignes, fusions })
   }
   if (cellules === 0) return refused('fichier-vide')
-  return ok({ format, feuilles })
+  return ok({ format, feuilles: calculer(feuilles) })
 }
 
-function lignesDe(page: WorkSheet): (Cellule | undefined)[][] | null {
+function lignesDe(page: WorkSheet, habits: Habits, depart: number): (Cellule | undefined)[][] | null {
   const brutes = (page as { '!data'?: (CelluleBrute | undefined)[][] })['!data'] ?? []
   const lignes: (Cellule | undefined)[][] = []
   for (let l = 0; l < brutes.length; l++) {
@@ -58,10 +66,13 @@ function lignesDe(page: WorkSheet): (Cellule | undefined)[][] | null {
     const brute = brutes[l] ?? []
     for (let c = 0; c < Math.min(brute.length, LIMITES.colonnes); c++) {
       const cellule = brute[c]
-      const lue = cellule && lireCellule(cellule)
+      const lue = cellule && lireCellule(cellule, habits[l]?.[c], depart)
       if (lue) ligne[c] = lue
     }
-    lignes.push(ligne)
+    // A row that is only dressed says nothing.
+    lignes.push(
+      ligne.some((cellule) => cellule?.valeur != null || cellule?.commentaire || cellule?.formule) ? ligne : [],
+    )
   }
   while (lignes.length > 0 && lignes[lignes.length - 1]?.length === 0) lignes.pop()
   return lignes
@@ -70,22 +81,24 @@ function lignesDe(page: WorkSheet): (Cellule | undefined)[][] | null {
 /** Without what no database keeps: zero characters, halves of a sign. */
 const propre = (texte: string): string => texte.toWellFormed().replaceAll('\u0000', '')
 
-function lireCellule(brute: CelluleBrute): Cellule | undefined {
+function lireCellule(brute: CelluleBrute, habit: Habit | undefined, depart: number): Cellule | undefined {
   const commentaire = (brute.c ?? [])
     .map((c) => propre(c.t ?? ''))
     .join('\n')
     .trim()
-  const fond = brute.s?.patternType && brute.s.patternType !== 'none' ? couleurDeFond(brute.s.fgColor) : undefined
+  const { sansResultat, ...dehors } = habit ?? {}
+  const fond = brute.s?.patternType && brute.s.patternType !== 'none' ? couleurDeFond(brute.s.fgColor) : dehors.fond
   const plus = {
     ...(brute.z && brute.z !== 'General' ? { format: brute.z } : {}),
     ...(brute.f ? { formule: brute.f } : {}),
+    ...dehors,
     ...(fond ? { fond } : {}),
     ...(commentaire ? { commentaire } : {}),
   }
-  const v = brute.v
+  const v = sansResultat ? null : brute.v
   if (typeof v === 'number' && brute.t !== 'e') {
     if (!estFormatDeDate(brute.z)) return { valeur: v, texte: texteDeNombre(v, brute.z), ...plus }
-    const date = dateDeSerie(v)
+    const date = dateDeSerie(v + depart)
     return { valeur: date, date, texte: texteDeDate(date, brute.z), ...plus }
   }
   if (v instanceof Date) {
@@ -97,7 +110,7 @@ function lireCellule(brute: CelluleBrute): Cellule | undefined {
     const texte = propre(v)
     return { valeur: texte, texte, ...plus }
   }
-  return fond || commentaire ? { valeur: null, texte: '', ...plus } : undefined
+  return fond || commentaire || brute.f ? { valeur: null, texte: '', ...plus } : undefined
 }
 
 /** Merged ranges, cut to the cells in use: a title over a whole sheet would fill it with objects. */
@@ -115,7 +128,7 @@ function fusionsDe(page: WorkSheet, lignes: Feuille['lignes'], reste: { cellules
 function marquer(lignes: (Cellule | undefined)[][], f: Fusion): void {
   for (let l = f.ligne; l <= f.ligneFin; l++) {
     const ligne = lignes[l]
-    if (!ligne) continue
+    if (!ligne?.length) continue
     for (let c = f.colonne; c <= f.colonneFin; c++) {
       if (l !== f.ligne || c !== f.colonne)
         ligne[c] = { valeur: null, texte: '', maitre: { ligne: f.ligne, colonne: f.colonne } }
