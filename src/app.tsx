@@ -164,7 +164,16 @@ const originOf = (url: string | null): string | null => (url === null ? null : n
 function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
   const routes = new Hono<OuterEnv>({ strict: false })
   // A first segment that is a territoire is none of these pages' business: no session is read twice.
-  for (const path of ['/', '/demarrer/*', '/compte/*', '/aide/*', '/accessibilite', '/connexion/*', '/courriers/*']) {
+  for (const path of [
+    '/',
+    '/demarrer/*',
+    '/compte/*',
+    '/aide/*',
+    '/accessibilite',
+    '/licences',
+    '/connexion/*',
+    '/courriers/*',
+  ]) {
     routes.use(path, async (c, next) => {
       c.set('me', await identify(c.req.raw, null))
       await next()

@@ -36,6 +36,7 @@ const PRIS = new Set([
   'theme',
   'api',
   'accessibilite',
+  'licences',
   'courriers',
   'demonstration',
 ])

@@ -6,6 +6,7 @@ import { aideScreen } from './screens/aide.tsx'
 import { choixScreen } from './screens/choix.tsx'
 import { demarrerScreen } from './screens/demarrer.tsx'
 import { dicteeScreen } from './screens/dictee.tsx'
+import { licencesScreen } from './screens/licences.tsx'
 import { roleScreen } from './screens/role.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
 import { themeScreen } from './screens/theme.ts'
@@ -18,6 +19,6 @@ export const accueil: Module = {
 
 /** The pages that belong to the installation, not to a quartier. */
 export const accueilHorsTerritoire = new Hono<OuterEnv>({ strict: false })
-for (const part of [choixScreen, demarrerScreen, aideScreen, themeScreen, accessibiliteScreen]) {
+for (const part of [choixScreen, demarrerScreen, aideScreen, themeScreen, accessibiliteScreen, licencesScreen]) {
   accueilHorsTerritoire.route('/', part)
 }

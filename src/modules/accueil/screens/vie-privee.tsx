@@ -124,7 +124,7 @@ viePriveeScreen.get('/mentions-legales', async (c) => {
         <h2>Vos informations, le programme</h2>
         <p>
           <a href={url('/vie-privee', visit.territoire)}>Ce que nous gardons de vous, et comment le reprendre</a>. Le
-          programme de ce site est libre (licence EUPL 1.2).
+          programme de ce site est libre (<a href="/licences">licences</a>).
         </p>
       </div>
     </Layout>,
