@@ -21,7 +21,13 @@ const du =
 const le = (mois: number, jour: number) => (date: Jour) => date.month === mois && date.day === jour
 
 /** Divali has no calendar in ICU: the days announced by the Hindu calendars for France. */
-const DIVALI = new Set(['2024-10-31', '2025-10-20', '2026-11-08', '2027-10-29', '2028-10-17'])
+export const DIVALI: ReadonlySet<string> = new Set([
+  '2024-10-31',
+  '2025-10-20',
+  '2026-11-08',
+  '2027-10-29',
+  '2028-10-17',
+])
 
 /** The main feasts of the faiths and communities of a quartier: shown as context, never as a rule. */
 export const FETES = {

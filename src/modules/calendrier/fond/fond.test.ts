@@ -2,12 +2,45 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#platform/dates.ts'
 import { estOuvre, jourFerie, jourOuvre, joursFeries } from './feries.ts'
-import { fetesDe, NOMS_DE_FETE, type NomDeFete } from './fetes.ts'
+import { DIVALI, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fetes.ts'
 import { paques, paquesOrthodoxes } from './paques.ts'
 import { estEnVacances, reperes } from './reperes.ts'
 import { VACANCES_SCOLAIRES, ZONES } from './vacances.donnees.ts'
 
 const jours = fc.integer({ min: 0, max: 40_000 }).map((n) => jour('1990-01-01').add({ days: n }))
+
+describe('days that are noted by hand', () => {
+  const fins = {
+    'school holidays (vacances.donnees.ts)':
+      VACANCES_SCOLAIRES.map(({ au }) => au)
+        .sort()
+        .at(-1) ?? '',
+    'Divali (fetes.ts)': [...DIVALI].sort().at(-1) ?? '',
+  }
+  const aNoter = (aujourdhui: Temporal.PlainDate): string[] =>
+    Object.entries(fins)
+      .filter(([, fin]) => Temporal.PlainDate.compare(aujourdhui, jour(fin).subtract({ years: 1 })) >= 0)
+      .map(([quoi, fin]) => `${quoi} end on ${fin}: note the next years.`)
+
+  // Said, not failed: an old version must still pass its tests in five years.
+  it('warn a year before they end, at each run', () => {
+    for (const phrase of aNoter(Temporal.Now.plainDateISO('Europe/Paris'))) console.warn(phrase)
+    const premiere = jour(Object.values(fins).sort()[0] ?? '').subtract({ years: 1 })
+    expect(aNoter(premiere.subtract({ days: 1 }))).toEqual([])
+    expect(aNoter(premiere)).toEqual([expect.stringContaining(premiere.add({ years: 1 }).toString())])
+    expect(aNoter(premiere.add({ years: 20 }))).toHaveLength(2)
+  })
+
+  it('have every zone until their end, each year its six rests', () => {
+    const derniere = Number(fins['school holidays (vacances.donnees.ts)'].slice(0, 4))
+    for (let annee = 2025; annee < derniere; annee += 1)
+      for (const zone of ZONES)
+        expect(
+          VACANCES_SCOLAIRES.filter(({ du, zones }) => du.startsWith(`${annee}`) && zones.includes(zone)).length,
+          `${zone} ${annee}`,
+        ).toBe(6)
+  })
+})
 
 describe('public holidays', () => {
   it.each([
