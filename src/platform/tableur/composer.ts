@@ -31,7 +31,9 @@ const TABLEUR = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const FICHIER = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** A new XLSX. Text stays text, never a formula. */
-export function composerXlsx(feuilles: readonly FeuilleNeuve[]): Buffer {
+export function composerXlsx(demandees: readonly FeuilleNeuve[]): Buffer {
+  const noms = new Set<string>()
+  const feuilles = demandees.map((feuille) => ({ ...feuille, nom: nomLibre(feuille.nom, noms) }))
   const styles = new Styles()
   const pages = feuilles.map((feuille) => pageXml(feuille, styles))
   const numeros = feuilles.map((_, i) => i + 1)
@@ -62,6 +64,19 @@ export function composerXlsx(feuilles: readonly FeuilleNeuve[]): Buffer {
   return ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu })))
 }
 
+// Excel refuses these characters, names of more than 31, and the same one twice, whatever its capitals.
+function nomLibre(nom: string, pris: Set<string>): string {
+  const nu =
+    nom
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .slice(0, 31)
+      .trim() || 'Feuille'
+  let libre = nu
+  for (let n = 2; pris.has(libre.toLowerCase()); n++) libre = `${nu.slice(0, 27)} ${n}`
+  pris.add(libre.toLowerCase())
+  return libre
+}
+
 /** A filter is a hidden name too, or some spreadsheets do not show it. */
 function filtresDe(feuilles: readonly FeuilleNeuve[]): string {
   const noms = feuilles.flatMap(({ nom, largeurs = [] }, i) =>
@@ -78,6 +93,7 @@ function pageXml({ lignes, fusions = [], largeurs = [] }: FeuilleNeuve, styles: 
   const volet =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
   const colonnes = largeurs.map((large, c) => `<col min="${c + 1}" max="${c + 1}" width="${large}" customWidth="1"/>`)
+  const large = lignes.reduce((n, ligne) => Math.max(n, ligne.length - 1), 0)
   const rangs = lignes.map((ligne, l) => {
     const cases = Array.from(ligne, (une, c) => (une ? caseXml(une, adresse(l, c), styles) : '')).join('')
     return cases === '' ? '' : `<row r="${l + 1}">${cases}</row>`
@@ -87,6 +103,7 @@ function pageXml({ lignes, fusions = [], largeurs = [] }: FeuilleNeuve, styles: 
   )
   return [
     `<worksheet xmlns="${TABLEUR}" xmlns:r="${OFFICE}">`,
+    `<dimension ref="A1:${adresse(Math.max(0, lignes.length - 1), large)}"/>`,
     largeurs.length > 0 ? `${volet}<cols>${colonnes.join('')}</cols>` : '',
     `<sheetData>${rangs.join('')}</sheetData>`,
     largeurs.length > 0 ? `<autoFilter ref="A1:${lettreDeColonne(largeurs.length - 1)}1"/>` : '',

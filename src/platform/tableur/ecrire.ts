@@ -44,7 +44,7 @@ export function rearmer(texte: string): string {
 export function ecrireXlsx(feuilles: readonly FeuilleExport[]): Buffer {
   return composerXlsx(
     feuilles.map(({ nom, entetes, lignes }) => ({
-      nom: nomDeFeuille(nom),
+      nom,
       lignes: [
         entetes.map((valeur) => ({ valeur, gras: true as const })),
         ...lignes.map((ligne) => ligne.map((valeur) => ({ valeur }))),
@@ -56,16 +56,6 @@ export function ecrireXlsx(feuilles: readonly FeuilleExport[]): Buffer {
         ),
       ),
     })),
-  )
-}
-
-// Excel refuses these characters and names of more than 31.
-function nomDeFeuille(nom: string): string {
-  return (
-    nom
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .slice(0, 31)
-      .trim() || 'Feuille'
   )
 }
 

@@ -213,6 +213,35 @@ describe('writing', () => {
     ])
   })
 
+  it('copies an ODS with names that no XLSX may bear, a date, a note and the changed cells', async () => {
+    const livre = utils.book_new(utils.aoa_to_sheet([['x', 'y']]), 'UN')
+    utils.book_append_sheet(livre, utils.aoa_to_sheet([['z']]), 'DEUX')
+    const long = 'A'.repeat(40)
+    const entrees = listerZip(write(livre, { type: 'buffer', bookType: 'ods', compression: true }))
+    const ods = ecrireZip(
+      (entrees.ok ? entrees.value : []).flatMap((entree) => {
+        const contenu = ouvrirEntree(entree, 1_000_000)
+        const renomme = (xml: Buffer) =>
+          Buffer.from(xml.toString('utf8').replace('"UN"', `"${long}"`).replace('"DEUX"', `"${long}bis"`))
+        return contenu.ok ? [{ nom: entree.nom, contenu: renomme(contenu.value) }] : []
+      }),
+    )
+    const rendu = await rendreTableur(ods, [
+      { feuille: `${long}bis`, adresse: 'C3', valeur: '=1+1', commentaire: 'ajouté' },
+    ])
+    if (!rendu.ok) throw new Error(rendu.reason)
+    const lue = await lire(rendu.value.octets)
+    const noms = lue.feuilles.map(({ nom }) => nom)
+    expect(new Set(noms).size).toBe(2)
+    for (const nom of noms) expect(nom.length).toBeLessThan(32)
+    expect(lue.feuilles[1]?.lignes[2]?.[2]).toEqual({
+      valeur: '=1+1',
+      texte: '=1+1',
+      fond: '8CE8F0',
+      commentaire: 'ajouté',
+    })
+  })
+
   it.skipIf(!existsSync(ECHANTILLON))('gives back the same workbook but for the changed cells', async () => {
     const avant = readFileSync(ECHANTILLON)
     const changements = [
