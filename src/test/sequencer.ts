@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The longest first: begun last, one of them would leave the other core idle at the end of a run. */
 const LONGEST = [
   'src/rights.test.ts',
+  'journeys/reflux.test.ts',
   'journeys/axe.test.ts',
   'journeys/programmation.test.ts',
   'journeys/semaine.test.ts',
