@@ -77,6 +77,7 @@ const bilan: Bilan = {
   issueSignee: 'realisee',
   reporteAu: null,
   resteDuCollage: '',
+  jours: { du: new Temporal.PlainDate(2025, 1, 1), au: new Temporal.PlainDate(2025, 12, 31) },
   accordee: false,
   pasAvant: now.toZonedDateTimeISO('Europe/Paris').toPlainDate(),
   version: 2,

@@ -12,7 +12,7 @@ import { datesDemandees, deplacer } from './deplacer.tsx'
 import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
-import { aEcrire, completude, type Du, dus, exerciceDuMoment } from './queries.ts'
+import { aEcrire, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
@@ -30,7 +30,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     return [...demandes, ...deLaVille(visit, await aEcrire(tx, visit), aujourdhui)]
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
-    const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
+    const finals = await finalsDus(tx, visit, exercice)
     return [
       ...demandes,
       ...duBureau(

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
-import { type Bilan, demandeDesDates, estRendu, type Moment, ouverture } from './domain/bilan.ts'
+import { type Bilan, demandeDesDates, estRendu, joursDuBilan, type Moment, ouverture } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
 import { nomDeLEtat } from './textes.fr.ts'
 import { adresse } from './views.tsx'
@@ -19,7 +19,8 @@ export type Deplacement =
  * How the days of an action are asked to move: by a request of its own while the year goes on, by its final bilan after;
  * `null` once what became of it was signed, or the action is over or called off.
  */
-export function deplacement({ visit, action: { annee, etat }, bilans }: Props): Deplacement | null {
+export function deplacement({ visit, action, bilans }: Props): Deplacement | null {
+  const { annee, etat } = action
   if (etat === 'terminee' || etat === 'annulee') return null
   const aujourdhui = jourDe(visit.now)
   const siens = bilans.filter(({ exercice }) => exercice === annee)
@@ -28,7 +29,7 @@ export function deplacement({ visit, action: { annee, etat }, bilans }: Props): 
   const dernier = siens.find(({ moment }) => moment === 'final')
   if (dernier && estRendu(dernier)) return null
   if (dernier && demandeDesDates(dernier)) return { genre: 'changer', id: dernier.id }
-  const tot = precede(aujourdhui, ouverture(annee, 'final'))
+  const tot = precede(aujourdhui, ouverture(joursDuBilan(action, annee), annee, 'final'))
   const libre = (['mi-parcours', 'final'] as const).find(
     (moment) => (tot || moment === 'final') && !siens.some((un) => un.moment === moment),
   )

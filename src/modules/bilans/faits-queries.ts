@@ -11,29 +11,31 @@ import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndic
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
-import type { Bilan } from './domain/bilan.ts'
+import { type Bilan, type Jours, joursDuBilan } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
 import { A_COMPLETER, type Faits } from './domain/faits.ts'
 import { dire } from './domain/mots.ts'
 import { lireTaux } from './store/reglages.ts'
 
-/** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
+/** Facts of an action for the days of its bilan, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
-  const lignes = await lignesDeComptes(tx, action.id, annee(exercice))
-  const comptees = await comptes(tx, action.id, exercice)
-  const tenues = await datesTenues(tx, visit, action.id, exercice)
-  const compte = await compteDe(tx, action.id, annee(exercice), visit.now)
+  const jours = joursDuBilan(action, exercice)
+  const lignes = await lignesDeComptes(tx, action.id, jours)
+  const comptees = await comptes(tx, action.id, jours)
+  const tenues = await datesTenues(tx, visit, action.id, jours)
+  const compte = await compteDe(tx, action.id, jours, visit.now)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
     exercice,
+    jours,
     titre: action.titre,
     structure: { nom: structure.nom, siret: structure.siret, rna: structure.rna },
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
     periode: { debut: action.debutJour, fin: action.finJour },
-    indicateurs: await indicateurs(tx, action, exercice, compte),
+    indicateurs: await indicateurs(tx, action, jours, compte),
     financements: reduireA(action.financements, etapesDecidees(action.etat)).map((f) => ({
       ...f,
       ditLe: realises.get(f.financeur)?.jour ?? null,
@@ -44,27 +46,23 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     horsCalendrier: horsCalendrier(tenues, lignes),
     sansComptage: compte?.sansComptage ?? 0,
     comptes: comptees,
-    journal: await journal(tx, action.id, exercice),
-    temps: await temps(tx, action.id, exercice),
+    journal: await journal(tx, action.id, jours),
+    temps: await temps(tx, action.id, jours),
     taux: await lireTaux(tx),
   }
 }
 
 /** What was counted of the action in the year of its bilan: what it tells of its people is held against it. */
-export async function compteesDe(
-  tx: Tx,
-  bilan: Pick<Bilan, 'actionId' | 'exercice' | 'issue'>,
-): Promise<Comptees | null> {
+export async function compteesDe(tx: Tx, bilan: Pick<Bilan, 'actionId' | 'jours' | 'issue'>): Promise<Comptees | null> {
   if (bilan.issue === 'dates') return null
-  const [somme] = await comptesDesActions(tx, { actionIds: [bilan.actionId], ...annee(bilan.exercice) })
+  const [somme] = await comptesDesActions(tx, { actionIds: [bilan.actionId], ...bilan.jours })
   return somme && somme.presences > 0 ? somme : null
 }
 
 type Tenue = Readonly<{ id: string; titre: string; lieu: string; jour: Temporal.PlainDate }>
 type Lignes = Awaited<ReturnType<typeof lignesDeComptes>>
 
-async function datesTenues(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Tenue[]> {
-  const { du, au } = annee(exercice)
+async function datesTenues(tx: Tx, visit: Visit, actionId: string, { du, au }: Jours): Promise<Tenue[]> {
   const fin = instantDe(au.add({ days: 1 }))
   const jusqua = Temporal.Instant.compare(fin, visit.now) < 0 ? fin : visit.now
   const seances = await tx
@@ -110,24 +108,19 @@ function horsCalendrier(tenues: readonly Tenue[], lignes: Lignes): Temporal.Plai
     .map(({ jour }) => jour)
 }
 
-async function temps(tx: Tx, actionId: string, exercice: number): Promise<Faits['temps']> {
+async function temps(tx: Tx, actionId: string, jours: Jours): Promise<Faits['temps']> {
   return tx
     .selectFrom('coups_de_pouce')
     .select(['titre', 'jour', 'minutes'])
     .where('action_id', '=', actionId)
-    .where('jour', '>=', annee(exercice).du)
-    .where('jour', '<=', annee(exercice).au)
+    .where('jour', '>=', jours.du)
+    .where('jour', '<=', jours.au)
     .orderBy('jour')
     .execute()
 }
 
-const annee = (exercice: number) => ({
-  du: new Temporal.PlainDate(exercice, 1, 1),
-  au: new Temporal.PlainDate(exercice, 12, 31),
-})
-
-async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Faits['comptes']> {
-  const [somme] = await comptesDesActions(tx, { actionIds: [actionId], ...annee(exercice) })
+async function comptes(tx: Tx, actionId: string, jours: Jours): Promise<Faits['comptes']> {
+  const [somme] = await comptesDesActions(tx, { actionIds: [actionId], ...jours })
   if (!somme) return null
   const bandes = await tranchesDAge(tx)
   const noms = new Map(bandes.map(({ code, libelle }) => [code, libelle]))
@@ -135,7 +128,7 @@ async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Fait
   const rang = (code: string) => (noms.has(code) ? bandes.findIndex((une) => une.code === code) : bandes.length)
   return {
     ...somme,
-    differentes: await personnesDifferentes(tx, actionId, annee(exercice)),
+    differentes: await personnesDifferentes(tx, actionId, jours),
     tranches: Object.entries(somme.tranches)
       .toSorted(([a], [b]) => rang(a) - rang(b))
       .map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
@@ -144,11 +137,11 @@ async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Fait
 
 const nombre = new Intl.NumberFormat('fr-FR')
 
-/** Those of the application and those added since, with the value that stood at the end of the year, or what counts give. */
+/** Those of the application and those added since, with the value that stood at the end of these days, or what counts give. */
 async function indicateurs(
   tx: Tx,
   action: Action,
-  exercice: number,
+  { au }: Jours,
   compte: Awaited<ReturnType<typeof compteDe>>,
 ): Promise<Faits['indicateurs']> {
   // What a structure keeps back stays with it: a bilan may be begun by the desk.
@@ -157,7 +150,7 @@ async function indicateurs(
     const [definition] = indicateur.definitions
     if (!definition) return []
     const { libelle, cible, unite } = definition
-    const ecrite = retenue !== null && retenue.jour.year <= exercice
+    const ecrite = retenue !== null && Temporal.PlainDate.compare(retenue.jour, au) <= 0
     const valeur = ecrite ? retenue.valeur : derivee
     const avecUnite = (n: number) => `${nombre.format(n)} ${unite}`.trim()
     const dite = valeur === null ? null : `${ecrite && estEnviron(retenue) ? 'environ ' : ''}${avecUnite(valeur)}`
@@ -186,8 +179,7 @@ async function indicateurs(
  * What the porteur noted and gave to all who read the draft and the signed bilan: the council and the city. What was
  * kept for oneself stays out: a bilan may be begun by the desk.
  */
-async function journal(tx: Tx, actionId: string, exercice: number): Promise<Faits['journal']> {
-  const { du, au } = annee(exercice)
+async function journal(tx: Tx, actionId: string, { du, au }: Jours): Promise<Faits['journal']> {
   return tx
     .selectFrom('notes_de_suivi')
     .select(['jour', 'texte'])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { fromRow, pick } from '#platform/columns.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
@@ -27,7 +27,9 @@ import {
   estRendu,
   estVenuAutrement,
   type Issue,
+  type Jours,
   jourDu,
+  joursDuBilan,
   type Moment,
   ouverture,
 } from './domain/bilan.ts'
@@ -58,6 +60,7 @@ export type Du = Readonly<{
   accordee: boolean
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
+  jours: Jours
   /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
   suggestions: number
@@ -107,7 +110,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
         .onRef('b.exercice', '=', 'e.exercice')
         .onRef('b.moment', '=', 'e.moment'),
     )
-    .select(['e.exercice', 'e.moment', 'e.jour'])
+    .select(['e.exercice', 'e.moment', 'e.jour', 'a.debut_jour', 'a.fin_jour'])
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
@@ -139,6 +142,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
       ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'recu', 'quartiers', 'sans_porteur')),
+      jours: joursDuBilan({ annee: row.exercice, debutJour: row.debut_jour, finJour: row.fin_jour }, row.exercice),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
@@ -171,6 +175,16 @@ export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {
   return connus.find((un) => un < annee) ?? connus[0] ?? annee
 }
 
+/** Begun, or what it tells of is over. */
+const estOuvert = ({ jours, exercice, actionEtat, bilanId }: Du, aujourdhui: Temporal.PlainDate): boolean =>
+  bilanId !== null || actionEtat === 'terminee' || !precede(aujourdhui, ouverture(jours, exercice, 'final'))
+
+/** The final ones of a year that is over, of what is over. */
+export async function finalsDus(tx: Tx, visit: Visit, exercice: number): Promise<readonly Du[]> {
+  const aujourdhui = jourDe(visit.now)
+  return exercice < aujourdhui.year ? (await dus(tx, visit, exercice)).filter((du) => estOuvert(du, aujourdhui)) : []
+}
+
 /** Before its day, how long a mid-year bilan is asked for. */
 const MOIS_DE_MI_PARCOURS = 2
 
@@ -192,14 +206,12 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const deLAnnee = (['mi-parcours', 'final'] as const).map((moment) => ({ exercice: year, moment }))
   const tous = await tousLesDus(tx, visit, [...finals, ...deLAnnee])
   return [
-    ...tous.filter((du) => du.exercice !== year),
+    ...tous.filter((du) => du.exercice !== year && estOuvert(du, aujourdhui)),
     // Asked for and signed, new dates stand in its place without being one.
     ...tous.filter(
       (du) => du.moment === 'mi-parcours' && ((du.bilanId !== null && du.issueSignee !== 'dates') || enRoute(du)),
     ),
-    ...tous.filter(
-      (du) => du.exercice === year && du.moment === 'final' && (du.bilanId !== null || du.actionEtat === 'terminee'),
-    ),
+    ...tous.filter((du) => du.exercice === year && du.moment === 'final' && estOuvert(du, aujourdhui)),
   ]
 }
 
@@ -243,18 +255,29 @@ export async function comptesRendus(
   exercice: number,
   actionIds: readonly Id[],
 ): Promise<ReadonlyMap<Id, CompteRendu>> {
+  if (actionIds.length === 0) return new Map()
   // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
   const peu = actionIds.length <= PEU
   const bilans = await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
-  const ouvert = Temporal.PlainDate.compare(ouverture(exercice, 'final'), aujourdhui) <= 0
-  const compte = (siens: readonly EtatDuBilan[]): CompteRendu => {
+  const actions = await tx
+    .selectFrom('actions')
+    .select(['id', 'annee', 'debut_jour as debutJour', 'fin_jour as finJour'])
+    .where('annee', '=', exercice)
+    .$if(peu, (q) => q.where('id', 'in', actionIds))
+    .execute()
+  const dates = new Map(actions.map((action) => [action.id, action]))
+  const compte = (id: Id): CompteRendu => {
+    const siens = parAction.get(id) ?? []
+    const action = dates.get(id) ?? { annee: exercice, debutJour: null, finJour: null }
+    const ouvre = ouverture(joursDuBilan(action, exercice), exercice, 'final')
+    const ouvert = !precede(aujourdhui, ouvre)
     const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
     const final = siens.find(({ moment }) => moment === 'final') ?? pas
     return { rendu: siens.some(estRendu), attendu: ouvert && !estRendu(final) && !attendSaFin(final, aujourdhui) }
   }
-  return new Map(actionIds.map((id) => [id, compte(parAction.get(id) ?? [])]))
+  return new Map(actionIds.map((id) => [id, compte(id)]))
 }
 
 export type EtatDuBilan = Readonly<{

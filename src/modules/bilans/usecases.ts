@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { encoreVrai } from '#platform/vu.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Bilan, type ChampEcrit, type Issue, type Moment, ouverture } from './domain/bilan.ts'
+import { type Bilan, type ChampEcrit, type Issue, joursDuBilan, type Moment, ouverture } from './domain/bilan.ts'
 import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
@@ -41,7 +41,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     if (action.etat === 'annulee' && debut.issue === 'realisee') return refused('annulee')
     // An action that is over, or was called off, need not wait for the end of the year.
     const finie = action.etat === 'terminee' || action.etat === 'annulee'
-    const ouvre = ouverture(debut.exercice, debut.moment)
+    const ouvre = ouverture(joursDuBilan(action, debut.exercice), debut.exercice, debut.moment)
     const encore = ouvre.subtract({ months: 2 })
     // Dates that move are asked for as soon as they do.
     if (debut.issue !== 'dates' && !finie && precede(jourDe(visit.now), encore)) return refused('trop-tot')

@@ -31,6 +31,8 @@ export type Bilan = Readonly<{
   reporteAu: Temporal.PlainDate | null
   /** The lines of the last paste that found no place. */
   resteDuCollage: string
+  /** The days it tells of. */
+  jours: Jours
   /** Its action has the days that were asked for. */
   accordee: boolean
   /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */
@@ -77,6 +79,25 @@ export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: s
 
 const MOIS_APRES_LA_FIN = 6
 
+export type Jours = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+type DatesDeLAction = Readonly<{
+  annee: number
+  debutJour: Temporal.PlainDate | null
+  finJour: Temporal.PlainDate | null
+}>
+
+/**
+ * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
+ * (September to June). A longer one is told year by year.
+ */
+export function joursDuBilan({ annee, debutJour, finJour }: DatesDeLAction, exercice: number): Jours {
+  const [du, au] = [new Temporal.PlainDate(exercice, 1, 1), new Temporal.PlainDate(exercice, 12, 31)]
+  if (annee !== exercice || debutJour === null || finJour === null) return { du, au }
+  if (debutJour.year > exercice || finJour.year < exercice) return { du, au }
+  if (Temporal.PlainDate.compare(finJour, debutJour.add({ years: 1 })) >= 0) return { du, au }
+  return { du: debutJour.year < exercice ? debutJour : du, au: finJour.year > exercice ? finJour : au }
+}
+
 /**
  * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11
  * October 2006, taken up by the form), and in any case before a new application. The mid-year one is asked before the
@@ -85,9 +106,9 @@ const MOIS_APRES_LA_FIN = 6
 export const echeance = (exercice: number, moment: Moment): Temporal.PlainDate =>
   moment === 'final' ? new Temporal.PlainDate(exercice + 1, 6, 30) : new Temporal.PlainDate(exercice, 10, 31)
 
-/** From when on it can be due: the year is over, or half over. */
-export const ouverture = (exercice: number, moment: Moment): Temporal.PlainDate =>
-  moment === 'final' ? new Temporal.PlainDate(exercice + 1, 1, 1) : new Temporal.PlainDate(exercice, 7, 1)
+/** From when on it can be due: what it tells of is over, or the year half over. */
+export const ouverture = ({ au }: Jours, exercice: number, moment: Moment): Temporal.PlainDate =>
+  moment === 'final' ? au.add({ days: 1 }) : new Temporal.PlainDate(exercice, 7, 1)
 
 type Signe = Readonly<{
   etat: Etat | null
@@ -125,15 +146,19 @@ export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): b
   !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui)
 
 /**
- * The day by which it is owed: the same delay runs from the end that was asked for, when that is later. `null`: it had
+ * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that
+ * was asked for, when that is later. `null`: it had
  * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
-  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'pasAvant'>,
+  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours'>,
   demande: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
-  const reporte = !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
-  const jour = reporte && precede(demande, reporte) ? reporte : demande
+  const deborde = b.moment === 'final' && b.jours.au.year > b.exercice ? b.jours.au : null
+  const fins = [deborde, estRendu(b) ? null : b.reporteAu].filter((fin) => fin !== null)
+  const [jour = demande] = [demande, ...fins.map((fin) => fin.add({ months: MOIS_APRES_LA_FIN }))]
+    .toSorted(Temporal.PlainDate.compare)
+    .reverse()
   return precede(jour, b.pasAvant) ? null : jour
 }
 

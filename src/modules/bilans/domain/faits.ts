@@ -1,7 +1,9 @@
 import { duree } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
+import type { Jours } from './bilan.ts'
 import { argent, depenseDite } from './faits-argent.ts'
-import { dire, moisEnMots } from './mots.ts'
+import { dire, direJours, moisEnMots } from './mots.ts'
 
 /** Dates of one séance that are over, as they were published. */
 export type DatesTenues = Readonly<{
@@ -31,6 +33,7 @@ export type Comptes = Readonly<{
 /** All that the product knows of an action's year, before anybody writes. */
 export type Faits = Readonly<{
   exercice: number
+  jours: Jours
   titre: string
   structure: Readonly<{ nom: string; siret: string | null; rna: string | null }>
   quartiers: readonly string[]
@@ -101,7 +104,7 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
   const lignes: string[] = []
   if (combien > 0)
     lignes.push(
-      `En ${faits.exercice}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
+      `${majuscule(direJours(faits.jours, faits.exercice))}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
     )

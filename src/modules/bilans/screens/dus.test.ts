@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noter } from '#modules/personnes/index.ts'
+import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -54,6 +55,30 @@ describe('the bilans in « ce qui est dû »', () => {
     await dateCle(s, 'bilan-final', 2025, '2026-04-15')
     expect(await DU(porteur)).toMatch(/avant le 15 avril 2026,[^.]*\. Faire le bilan final 2025/)
     expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('À rendre avant le 15 avril 2026')
+  })
+
+  it('a school year, September to June, is told whole, and owed six months after its end', async () => {
+    const ecole = async (now: string) => {
+      const { s, structureId, porteur } = await enScene(now)
+      const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Les devoirs' })
+      const [debut_jour = null, fin_jour = null] = ['2026-09-07', '2027-07-02'].map((un) => Temporal.PlainDate.from(un))
+      await s.prepare((tx) =>
+        tx.updateTable('actions').set({ debut_jour, fin_jour }).where('id', '=', actionId).execute(),
+      )
+      await dateCle(s, 'bilan-final', 2026, '2027-06-30')
+      await unComptage(s, { actionId, jour: '2026-11-04', total: 12 })
+      await unComptage(s, { actionId, jour: '2027-03-10', total: 30 })
+      return { actionId, porteur }
+    }
+    const avant = await ecole('2027-05-11T09:00:00Z')
+    expect(await DU(avant.porteur)).not.toContain('bilan final 2026')
+    const { actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
+    expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('À rendre avant le 2 janvier 2028')
+    expect(await DU(porteur)).toContain('bilan final 2026')
+    const id = newId()
+    const debut = { id, actionId, exercice: '2026', moment: 'final', issue: 'realisee' }
+    expect((await porteur.post('/bilans', debut)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('42 présences')
   })
 
   it('lead to their own action, its form open, among all those of the list', async () => {

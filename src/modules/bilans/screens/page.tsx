@@ -25,8 +25,8 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
 export const vueAvecPhotos = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
   read(c.var.visit, async (tx) => {
     const une = await vue(tx, c, rendu)
-    const { issue, actionId, exercice } = une.bilan
-    return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, exercice) } : une
+    const { issue, actionId, jours } = une.bilan
+    return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, jours) } : une
   })
 
 /** An older version, signed: « ?numero=1 ». */

@@ -8,6 +8,7 @@ import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
+import { direJours } from '../domain/mots.ts'
 import { verifier } from '../domain/verifier.ts'
 import { direRemarque, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { citer } from '../usecases.ts'
@@ -107,7 +108,7 @@ function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue
   return (
     <Message
       genre="attention"
-      titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action en ${bilan.exercice}`}
+      titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action ${direJours(bilan.jours, bilan.exercice)}`}
     >
       <p>
         {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}

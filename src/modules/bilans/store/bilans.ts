@@ -7,7 +7,7 @@ import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { demandeDesDatesDe, pasAvant } from '../demandes-queries.ts'
-import { type Bilan, finDemandee, type Issue, type Moment } from '../domain/bilan.ts'
+import { type Bilan, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 
 /** By what a bilan belongs to a quartier. */
@@ -20,13 +20,15 @@ const nommes = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
+    .select(['a.annee', 'a.debut_jour', 'a.fin_jour'])
     .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
 const toBilan = (row: Row): Bilan => ({
-  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au'),
+  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', 'debut_jour', 'fin_jour'),
+  jours: joursDuBilan({ annee: row.annee, debutJour: row.debut_jour, finJour: row.fin_jour }, row.exercice),
   reporteAu: row.demande_au,
   quartiers: row.quartiers ?? [],
 })

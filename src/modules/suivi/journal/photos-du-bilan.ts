@@ -4,18 +4,18 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { lectoratsDe } from '../policy.ts'
 import type { Photo } from './domain.ts'
-import { photosTransmises } from './store.ts'
+import { type Jours, photosTransmises } from './store.ts'
 
 export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
 
 /**
- * The photos that go with the bilan of an action: those of what its structure noted in the year and gave to all who read a
+ * The photos that go with the bilan of an action: those of what its structure noted on these days and gave to all who read a
  * bilan, of which this person may read the note. The latest, in the order of their days.
  */
-export async function photosDuBilan(tx: Tx, visit: Visit, actionId: Id, annee: number): Promise<PhotoDuBilan[]> {
+export async function photosDuBilan(tx: Tx, visit: Visit, actionId: Id, jours: Jours): Promise<PhotoDuBilan[]> {
   const action = await trouverAction(tx, actionId)
   if (!action) return []
-  return photosTransmises(tx, actionId, annee, lectoratsDe(visit.me, action.structureId))
+  return photosTransmises(tx, actionId, jours, lectoratsDe(visit.me, action.structureId))
 }
 
 // Half a page wide, at the grain of a printer.

@@ -95,11 +95,13 @@ const toPhoto = (row: PhotoRow): Photo => fromRow(row)
 /** Photos a bilan shows: a document of a few pages stays one. */
 const PHOTOS_D_UN_BILAN = 4
 
+export type Jours = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+
 /** Of what a structure noted in a year and gave to all who read a bilan: the latest photos that these readers may see. */
 export async function photosTransmises(
   tx: Tx,
   actionId: Id,
-  annee: number,
+  { du, au }: Jours,
   lectorats: readonly Lectorat[],
 ): Promise<(Photo & Readonly<{ jour: Temporal.PlainDate }>)[]> {
   const rows = await photos(tx)
@@ -109,8 +111,8 @@ export async function photosTransmises(
     .where('n.cote', '=', 'porteur')
     .where(sql<SqlBool>`('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
     .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
-    .where('n.jour', '>=', new Temporal.PlainDate(annee, 1, 1))
-    .where('n.jour', '<=', new Temporal.PlainDate(annee, 12, 31))
+    .where('n.jour', '>=', du)
+    .where('n.jour', '<=', au)
     .orderBy('n.jour', 'desc')
     .orderBy('p.cree_le', 'desc')
     .orderBy('p.id', 'desc')
