@@ -151,7 +151,7 @@ export const CONFIRMATION = {
 export const PORTEURS = {
   titre: 'Qui agit pour votre structure',
   aQuoi:
-    'Ces personnes lisent et écrivent vos brouillons, vos notes et vos bilans. Si quelqu’un n’est pas de chez vous, dites-le : son accès est fermé tout de suite.',
+    'Ces personnes lisent et écrivent vos brouillons, vos notes et vos bilans. Si quelqu’un n’est pas de chez vous, dites-le : son accès est fermé tout de suite. Pour faire venir quelqu’un de plus, demandez à « Coup de pouce aux projets » de l’inviter.',
   sansNom: 'Un compte sans nom',
   attend: 'une invitation attend sa réponse',
   aDitOui: 'a dit oui, et attend que vous ou l’équipe le confirmiez',

@@ -244,7 +244,9 @@ describe('inviting somebody', () => {
     // Those of the structure say it too, or that it is nobody of theirs.
     const seconde = await envoie()
     const leurs = s.as('porteur', { structureId })
-    expect(await texteDe(await leurs.get(`/structures/${structureId}`))).toContain('Oui, de chez nous')
+    const structure = await texteDe(await leurs.get(`/structures/${structureId}`))
+    expect(structure).toContain('Oui, de chez nous')
+    expect(structure).toMatch(/Pour faire venir quelqu’un de plus, demandez .* de l’inviter/)
     expect((await leurs.post(`${seconde.page}/retrait`)).status).toBe(303)
     expect((await confirmer(hakim)).status).toBe(409)
     expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(1)
