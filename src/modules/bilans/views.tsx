@@ -34,6 +34,8 @@ export type Rendu = Readonly<{
   conflits: ReadonlyMap<string, ChampEcrit>
   /** A proposal of the margin that could not be made, by the form where it was typed. */
   marge?: Readonly<{ ou: string; raw: Raw; errors: Errors }>
+  /** Lines pasted beside the table that were not taken, and why. */
+  collage?: Readonly<{ texte: string; phrase?: string }> | undefined
 }>
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
@@ -87,7 +89,9 @@ export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadrePro
       chapeau={chapeau}
       fil={filDe(t, bilan)}
       actif="bilans"
-      enErreur={enErreur || vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
+      enErreur={
+        enErreur || vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined || vue.rendu.collage !== undefined
+      }
     >
       <ResumeDesErreurs errors={aRevoir(vue)} />
       {/* Enter presses the first button of a form: not one beside the answers, and never the signature. */}

@@ -8,6 +8,7 @@ import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../usecases.ts'
 import { adresse, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
+import { remplir } from './collage.ts'
 
 /** The bilan of the address, as this person may see it. */
 export const vueDe = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> => read(c.var.visit, (tx) => vue(tx, c, rendu))
@@ -62,29 +63,44 @@ function ecrituresDe(data: FormData, page: Page, { champs }: Vue): Ecriture[] {
 const estSurLaPage = (cle: string, page: Page): boolean =>
   genreDe(cle) !== null && (estUneRaison(cle) || (page !== 'relecture' && pageDe(cle) === page))
 
-/** `retour`: the field where one had chosen between two texts, to go on from there. */
-export type Sauve = Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null }> | Refuse
+/** `retour`: the field where one had chosen between two texts, to go on from there. `colle`: what became of pasted lines. */
+export type Sauve =
+  | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null; colle: string | null }>
+  | Refuse
 export type Refuse = Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 
 /** Whether something that was typed could not be kept: it comes back, and the button pressed beside it did nothing. */
-export const aRendre = (sauve: Sauve): sauve is Refuse => !sauve.ok && sauve.rendu.saisi.size > 0
+export const aRendre = (sauve: Sauve): sauve is Refuse =>
+  !sauve.ok && (sauve.rendu.saisi.size > 0 || sauve.rendu.collage !== undefined)
 
-/** Keeps a whole page, before what a button beside its answers does; what could not be kept comes back as it was typed, under the version it was typed on. */
+/**
+ * Keeps a whole page, the lines pasted beside its table included, before what a button beside its answers does; what could
+ * not be kept comes back as it was typed, under the version it was typed on.
+ */
 export async function sauverPage(c: Ctx, vue: Vue, page: Page): Promise<Sauve> {
   const data = await c.req.formData()
   const ecritures = ecrituresDe(data, page, vue)
+  const collees = page === 'tableau' ? String(data.get('collage') ?? '') : ''
+  const collage = collees.trim() === '' ? undefined : { texte: collees }
   const result = await ecrirePage(c.var.visit, vue.bilan.id, ecritures)
   const saisi = new Map(ecritures.map((e) => [e.cle, e]))
   if (!result.ok) {
     const refus = new Map(ecritures.map(({ cle }) => [cle, 'verrouille' as const]))
-    return { ok: false, rendu: { saisi, refus, conflits: new Map() }, status: 409 }
+    return { ok: false, rendu: { saisi, refus, conflits: new Map(), collage }, status: 409 }
   }
   const { refus, conflits } = result.value
   if (refus.size === 0 && conflits.size === 0) {
     const choix = lireChoix(data.get('choix'))
     const ici = choix && `${adresse(c.var.visit.territoire, vue.bilan, `/${page}`)}#champ-${choix.cle}`
-    return { ok: true, ecritures, retour: ici }
+    const pris = collage ? await remplir(c.var.visit, vue.bilan.id, data) : null
+    if (pris?.ok === false)
+      return {
+        ok: false,
+        rendu: { ...SANS_RENDU, collage: { texte: collees, phrase: pris.phrase } },
+        status: pris.status,
+      }
+    return { ok: true, ecritures, retour: ici, colle: pris?.dit ?? null }
   }
   const gardes = new Map([...saisi].filter(([cle]) => refus.has(cle) || conflits.has(cle)))
-  return { ok: false, rendu: { saisi: gardes, refus, conflits }, status: conflits.size > 0 ? 409 : 422 }
+  return { ok: false, rendu: { saisi: gardes, refus, conflits, collage }, status: conflits.size > 0 ? 409 : 422 }
 }

@@ -85,4 +85,12 @@ describe('a button beside the answers, without JavaScript', () => {
     await presser('tableau', 'Reprendre 180', { 'r-601': '18' })
     expect([await valeurDe('r-601'), await valeurDe('r-613')]).toEqual(['18', '180'])
   })
+
+  it('takes the lines that were pasted, whichever button is pressed, and gives them back beside a wrong amount', async () => {
+    await presser('tableau', 'Continuer : expliquer', { collage: '613 Locations\t200\t210' })
+    expect(await valeurDe('r-613')).toBe('210')
+    const faux = await porteur.post(`/bilans/${id}/tableau`, { 'r-601': 'beaucoup', collage: '613 Locations\t1\t2' })
+    expect(faux.status).toBe(422)
+    expect(await faux.text()).toContain('613 Locations\t1\t2</textarea>')
+  })
 })

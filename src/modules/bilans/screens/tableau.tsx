@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { trouverAction } from '#modules/programmation/index.ts'
 import { argentDuTableau, type MontantDuTableau } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
-import { choixOuRien, type Errors, texte, zone } from '#platform/forms.ts'
+import { choixOuRien, type Errors, texte } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -12,17 +11,16 @@ import { ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
-import { estRemplace } from '../domain/bilan.ts'
 import { genreDe } from '../domain/champs.ts'
-import { lireCollage } from '../domain/collage.ts'
 import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
 import { verifier } from '../domain/verifier.ts'
 import { MargeDuTableau } from '../marge.tsx'
 import { Remplaces, ResteDuCollage } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { coller, oublierLeReste, reglerAvant } from '../usecases.ts'
-import { adresse, Cadre, FORM, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
+import { oublierLeReste, reglerAvant } from '../usecases.ts'
+import { adresse, Cadre, FORM, FormDePage, Garder, Remarques, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
+import { FormDuCollage } from './collage.ts'
 import { aRendre, sauverPage, vueDePage } from './page.tsx'
 
 /** Second page: what was planned, what was realised, account by account; everything that adds up is added up. */
@@ -37,6 +35,7 @@ tableauScreen.post(PATH, async (c) => {
   const vue = await vueDePage(c, 'tableau')
   const sauve = await sauverPage(c, vue, 'tableau')
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
+  if (sauve.colle !== null) return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), sauve.colle)
   const arrondis = sauve.ecritures.filter(({ cle, valeur }) => {
     const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
     return lu?.ok && lu.arrondi
@@ -45,37 +44,14 @@ tableauScreen.post(PATH, async (c) => {
   return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/annexe'), dit)
 })
 
-const Form = z.object({ collage: zone({ max: 20_000 }) })
-
-/** Lines copied from a spreadsheet: each finds its place by its account or its words. */
+/** Lines copied from a spreadsheet, taken with all that is typed: the page stays, to read what became of them. */
 tableauScreen.post(`${PATH}/collage`, async (c) => {
   const vue = await vueDePage(c, 'tableau')
-  const form = await readForm(c, Form)
-  const texte = String(form.raw.collage ?? '')
   const sauve = await sauverPage(c, vue, 'tableau')
-  if (aRendre(sauve))
-    return c.html(<Tableau vue={await vueDePage(c, 'tableau', sauve.rendu)} colle={{ texte }} />, sauve.status)
-  if (!form.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: form.errors.collage ?? '' }} />, 422)
-  const collage = lireCollage(form.value.collage)
-  if (collage.cases.size === 0) return c.html(<Tableau vue={vue} colle={{ texte, phrase: RIEN_DE_RECONNU }} />, 422)
-  const result = await coller(c.var.visit, param(c), new Map([...collage.cases, ...collage.noms]), [
-    ...collage.inconnues,
-    ...collage.illisibles,
-  ])
-  if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
-  const apres = await vueDePage(c, 'tableau')
-  const remplaces = [...collage.cases.keys()].filter((cle) => {
-    const champ = apres.champs.get(cle)
-    return champ !== undefined && estRemplace(champ)
-  }).length
-  const dit = [
-    pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.'),
-    ...(remplaces > 0
-      ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
-      : []),
-    ...(collage.arrondis > 0 ? [direArrondis(collage.arrondis)] : []),
-  ].join(' ')
-  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), dit)
+  if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
+  if (sauve.colle !== null) return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), sauve.colle)
+  const { errors } = await readForm(c, FormDuCollage)
+  return montrer(c, { ...SANS_RENDU, collage: { texte: '', phrase: errors.collage ?? '' } }, 422)
 })
 
 const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien(['rendre', 'garder', 'recopie']) })
@@ -99,9 +75,6 @@ tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   return goTo(c, vers, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
 })
 
-const RIEN_DE_RECONNU =
-  'Aucune ligne n’a été reconnue. Copiez les lignes avec leur compte ou leur nom, et un ou deux montants.'
-
 async function montrer(c: Ctx, rendu?: Rendu, status: 200 | 409 | 422 = 200): Promise<Response> {
   const vue = await vueDePage(c, 'tableau', rendu)
   return c.html(<Tableau vue={vue} depense={vue.peutEcrire ? await depenseDite(c, vue) : null} />, status)
@@ -114,21 +87,18 @@ const depenseDite = (c: Ctx, { bilan }: Vue): Promise<MontantDuTableau | null> =
     return action?.annee === bilan.exercice ? (await argentDuTableau(tx, action.id, [])).depense : null
   })
 
-type Colle = Readonly<{ texte: string; phrase?: string }>
-
-export function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
+export function Tableau({ vue, depense }: { vue: Vue; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
   return (
     <Cadre
       vue={vue}
       ou="tableau"
-      enErreur={colle !== undefined}
       chapeau="En euros entiers : des centimes sont arrondis. Laissez vide ce qui ne vous concerne pas."
     >
       <ARevoir vue={vue} />
       <Remplaces vue={vue} />
       <ResteDuCollage vue={vue} />
-      {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
+      {vue.peutEcrire ? <Coller vue={vue} /> : null}
       {depense ? (
         <Message>
           {`D’après le tableau de la ville du ${enClair(depense.jour)}, ${montant(depense.centimes)} ont été dépensés pour toute l’action. Il ne dit pas sur quels postes : vous seuls le savez. Le total des charges se compare à cette somme.`}
@@ -180,7 +150,8 @@ function ARevoir({ vue }: { vue: Vue }) {
 /** The same after a cell was kept; empty when nothing is wrong any more. */
 export const aRevoir = (vue: Vue): string => String(<Remarques vue={vue} remarques={fautes(vue)} />)
 
-function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
+function Coller({ vue }: { vue: Vue }) {
+  const colle = vue.rendu.collage
   const errors: Errors = colle?.phrase === undefined ? {} : { collage: colle.phrase }
   return (
     <details class="pile" open={colle !== undefined}>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { parseForm, zone } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { estRemplace } from '../domain/bilan.ts'
+import { lireCollage } from '../domain/collage.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { coller } from '../usecases.ts'
+
+export const FormDuCollage = z.object({ collage: zone({ max: 20_000, obligatoire: 'Collez d’abord vos lignes.' }) })
+
+export const RIEN_DE_RECONNU =
+  'Aucune ligne n’a été reconnue. Copiez les lignes avec leur compte ou leur nom, et un ou deux montants.'
+
+export type Colle = Readonly<{ ok: true; dit: string } | { ok: false; phrase: string; status: 409 | 422 }>
+
+/** Lines copied from a spreadsheet: each finds its place by its account or its words. `dit`: what became of them. */
+export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Colle> {
+  const form = parseForm(FormDuCollage, data)
+  if (!form.ok) return { ok: false, phrase: form.errors.collage ?? '', status: 422 }
+  const { cases, noms, inconnues, illisibles, arrondis } = lireCollage(form.value.collage)
+  if (cases.size === 0) return { ok: false, phrase: RIEN_DE_RECONNU, status: 422 }
+  const result = await coller(visit, id, new Map([...cases, ...noms]), [...inconnues, ...illisibles])
+  if (!result.ok) return { ok: false, phrase: REFUS_DE_CHAMP.verrouille, status: 409 }
+  const { champs } = await read(visit, (tx) => ouvrir(tx, visit, id))
+  const remplaces = [...cases.keys()].filter((cle) => {
+    const champ = champs.get(cle)
+    return champ !== undefined && estRemplace(champ)
+  }).length
+  const dit = [
+    pluriel(cases.size, 'case est remplie.', 'cases sont remplies.'),
+    ...(remplaces > 0
+      ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
+      : []),
+    ...(arrondis > 0 ? [direArrondis(arrondis)] : []),
+  ].join(' ')
+  return { ok: true, dit }
+}
