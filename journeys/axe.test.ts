@@ -62,7 +62,7 @@ async function whoMaySee(key: string, structureId: string, example: Example): Pr
     const who = s.as(me(s, structureId, example))
     const response = await who.get(address(key, example))
     if (response.status === 200) return response.headers.get('content-type')?.startsWith('text/html') ? who.key : ''
-    if (response.status === 302 || response.status === 303) return ''
+    if ([301, 302, 303].includes(response.status)) return ''
   }
   return null
 }

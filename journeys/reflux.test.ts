@@ -23,7 +23,7 @@ import { sharedBrowser } from './chromium.ts'
 const NOW = Temporal.Now.instant()
 /** Of each kind of page, so many are opened, for the links they hold: one as a rule, more where `LIENS` says so (CI). */
 const PAGES_PAR_SORTE = Number(process.env.LIENS ?? 1)
-/** What a program says where it should have said something. */
+/** What a program says where it should have said something; in English (licences), « null » is a word. */
 const PAS_DES_MOTS = /\b(?:NaN|undefined|null|Infinity)\b|Invalid Date|\[object \w/
 const LARGEURS = [
   { width: 320, lettres: '100%' },
@@ -58,7 +58,8 @@ const appDe = (qui: (requete: Request) => string) =>
 /** What is wrong with a page that was reached, read as it was sent. */
 function fautesDuTexte({ href, depuis, status, html }: PageLue): string[] {
   const page = html ?? ''
-  const [faux] = PAS_DES_MOTS.exec(page.replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')) ?? []
+  const [faux] =
+    PAS_DES_MOTS.exec(page.replace(/<(?:(script|style|svg)\b[\s\S]*?<\/\1|div lang="en">[\s\S]*?<\/div)>/g, ' ')) ?? []
   // The choice of a quartier lists those of other tests, which all bear one name.
   const noms = href.split('?')[0] === '/' ? [] : nomsAmbigus(page)
   const ids = [...page.matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id = '']) => id)
