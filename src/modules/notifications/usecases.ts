@@ -11,6 +11,7 @@ import {
   estAuBureauIci,
   personneDe,
   type Quartiers,
+  read,
   systeme,
   type Territoire,
   type Tx,
@@ -56,10 +57,10 @@ export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly stri
 
 /**
  * To everybody but who reads, or to one person; of another quartier, this desk reads, calls and crosses off nothing. Whoever
- * reads their own is told.
+ * reads their own is told. Only reads: what a letter writes on its way (its link) is given back.
  */
 export const motsADire = (visit: Visit, a?: string): Promise<ADire[]> =>
-  write(visit, async (tx) => {
+  read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const moi = personneDe(visit.me)
     const envois = (await aDireDeViveVoix(tx, visit)).filter(
