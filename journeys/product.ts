@@ -59,9 +59,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     })
     exited.then((code) => reject(new Error(`The product stopped at start (${code}): ${errors || output}`)))
   })
+  // Everything is printed in one go, with the line that says it is open.
   const startMs = performance.now() - started
-  // Everything is printed in one go, right after the line that says it is open.
-  await new Promise((resolve) => setTimeout(resolve, 50))
   const lines = output.trim().split('\n')
   return {
     address: /Adresse locale : (\S+)/.exec(output)?.[1] ?? /ouvert : (\S+)/.exec(output)?.[1] ?? '',

@@ -9,9 +9,14 @@ if (!config.ok) {
 
 const { startServer } = await loadProgram()
 const running = await startServer(config.value, process.env).catch(refuse)
-console.log(`Coup de pouce est ouvert : ${config.value.publicUrl ?? running.address}`)
-if (config.value.publicUrl) console.log(`Adresse locale : ${running.address}`)
-for (const line of running.lines) console.log(line)
+// In one go: whoever reads the first line (a script, a test) has the links that follow it.
+console.log(
+  [
+    `Coup de pouce est ouvert : ${config.value.publicUrl ?? running.address}`,
+    ...(config.value.publicUrl ? [`Adresse locale : ${running.address}`] : []),
+    ...running.lines,
+  ].join('\n'),
+)
 
 // The next start will be shorter. Not at once: the first pages come first.
 setTimeout(keepProgram, 5_000).unref()
