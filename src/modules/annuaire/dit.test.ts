@@ -67,6 +67,16 @@ describe('what is said of somebody', () => {
     expect(motsDiscrets({ ...auteur, texte })).toBe(entier ? texte : '')
   })
 
+  it.each([
+    ['Cuisiner, tenir un stand. Je fais de la soupe pour 50', 'Cuisiner, tenir un stand…'],
+    ['Je fais de la soupe pour 50. Je couds. Je suis au 3. Je tricote.', '… Je couds… Je tricote'],
+    ['Je couds, 06 39 98 12 34 le soir, je tricote', 'Je couds, je tricote…'],
+    ['Et je couds, et je tricote. Je lis !', 'je couds, et je tricote. Je lis !'],
+    ['Je suis au 3.', ''],
+  ])('says on paper, by an ellipsis, that more was said: « %s »', (texte, attendu) => {
+    expect(motsDiscrets({ ...auteur, texte })).toBe(attendu)
+  })
+
   it('goes round on paper without what holds a first name of the annuaire, a word of French though it be', () => {
     const texte = 'Je couds avec rose. Clément et moi, on répare des vélos. Je fais de la confiture.'
     expect(motsDiscrets({ ...auteur, texte }, new Set(['rose', 'clement']))).not.toMatch(/rose|Clément/u)

@@ -67,17 +67,30 @@ export function motsDiscrets(talent: Auteur, prenoms: ReadonlySet<string> = new 
     plier(passage)
       .split(' ')
       .some((mot) => prenoms.has(mot))
-  const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u)
-  return phrases
-    .map((phrase) => {
-      const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter(
-        (un) => estDiscret(un, talent, []) && !nomme(un),
-      )
-      const [premier = ''] = passages
-      return phrase.startsWith(premier) && premier.length >= phrase.length - 2 ? premier : passages.join(', ')
-    })
-    .filter((un) => un !== '')
-    .join('. ')
+  const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u).filter((phrase) => /\p{L}/u.test(phrase))
+  const dits = phrases.map((phrase) => {
+    const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter(
+      (un) => estDiscret(un, talent, []) && !nomme(un),
+    )
+    const [premier = ''] = passages
+    if (nombreDeMots(premier) >= nombreDeMots(phrase)) return premier
+    const gardes = passages.join(', ')
+    return gardes === '' || nombreDeMots(gardes) >= nombreDeMots(phrase) ? gardes : `${gardes}…`
+  })
+  return dits.every((un) => un === '') ? '' : dits.reduce(poursuivre, '')
+}
+
+/** A word that only links two clauses may go with the cut between them. */
+const LIENS = new Set(['et', 'mais', 'puis', 'ou', 'alors', 'car', ''])
+const nombreDeMots = (texte: string): number =>
+  plier(texte)
+    .split(' ')
+    .filter((mot) => !LIENS.has(mot)).length
+
+/** The next sentence after what was kept; an ellipsis where one was left out, so that nobody takes a part for the whole. */
+function poursuivre(lu: string, dit: string): string {
+  if (dit === '') return lu.endsWith('…') ? lu : `${lu}…`
+  return lu === '' ? dit : `${lu}${/[.!?…]$/u.test(lu) ? '' : '.'} ${dit}`
 }
 
 const langueParlee = (langue: string | undefined): string | undefined => langue && `parle ${langue}`
