@@ -20,8 +20,12 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
     seances.map(({ id }) => id),
   )
   const titre = seances.length === 1 ? `« ${premiere.titre} »` : `${seances.length} rendez-vous`
+  const nombres = seances.flatMap((s) => Object.entries(s.nombres)).filter(([, n]) => n > 0)
+  const toutes = nombres.every(([modification]) => modification === 'nouvelle')
+  const nouvelles = nombres.length === 1 && nombres[0]?.[1] === 1 ? 'Nouvelle date' : 'Nouvelles dates'
+  const quoi = toutes ? nouvelles : 'Des dates ont changé'
   return {
-    sujet: `Des dates ont changé : ${titre}`,
+    sujet: `${quoi} : ${titre}`,
     quartiers: siennes.flatMap(({ quartiers }) => quartiers),
     lignes: [
       ...seances.flatMap((s) => [

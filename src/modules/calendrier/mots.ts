@@ -42,9 +42,11 @@ export function changementEnClair(c: ChangementDuBilan, aujourdhui?: Jour): stri
   if (c.modification === 'annulee') return `${apres} : annulé.${mot}`
   if (c.modification === 'deplacee' && c.avant) {
     const lieu = c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)
-    return `${plageDe(c, c.avant, aujourdhui)} devient ${apres}${lieu}.${mot}`
+    return `${plageDe(c, c.avant, aujourdhui)} devient ${apres}${lieu}${c.avant.statut === 'annulee' ? ', de nouveau maintenue' : ''}.${mot}`
   }
   if (c.statut === 'reportee') return `${apres} : reporté, la nouvelle date sera dite.${mot}`
+  if (c.avant?.statut === 'annulee' || c.avant?.statut === 'reportee')
+    return `${apres} : de nouveau maintenue${c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)}.${mot}`
   if (c.statut === 'complete') return `${apres} : complet.${mot}`
   if (c.avant && c.avant.lieu !== c.apres.lieu)
     return `${apres} : change de lieu${c.apres.lieu === '' ? '' : `, c’est maintenant ${c.apres.lieu}`}.${mot}`
@@ -81,7 +83,7 @@ export function nombresEnClair(nombres: Readonly<Partial<Record<keyof SeanceDuBi
     [nombres.nouvelle, 'nouvelle date', 'nouvelles dates'],
     [nombres.deplacee, 'date déplacée', 'dates déplacées'],
     [nombres.annulee, 'date annulée', 'dates annulées'],
-    [nombres.changee, 'date précisée', 'dates précisées'],
+    [nombres.changee, 'date changée', 'dates changées'],
   ] as const
   return mots.flatMap(([n, un, plusieurs]) => (n ? [pluriel(n, un, plusieurs)] : [])).join(', ')
 }

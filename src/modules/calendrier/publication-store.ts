@@ -22,7 +22,9 @@ export const Bilan = z.object({
           id: z.string(),
           modification: z.enum(MODIFICATIONS),
           journee: z.boolean(),
-          avant: z.object({ debut: z.string(), fin: z.string(), lieu: z.string() }).nullable(),
+          avant: z
+            .object({ debut: z.string(), fin: z.string(), lieu: z.string(), statut: z.string().optional() })
+            .nullable(),
           apres: z.object({ debut: z.string(), fin: z.string(), lieu: z.string() }),
           statut: z.string(),
           mot: z.string(),

@@ -220,6 +220,61 @@ describe('a room', () => {
     )
     await expect(double).rejects.toMatchObject({ code: '23P01' })
   })
+
+  it('is said taken of what is refused alone: of two drafts that ask for it, one is published', async () => {
+    const { s, actionId } = await decor()
+    const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
+    const un = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit })
+    const deux = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit })
+    const bureau = s.as('coordination')
+    const vue = await texteDe(await bureau.get('/calendrier/publication'))
+    expect(vue).not.toMatch(/ne peu(t|vent) pas/u)
+    expect(vue.match(/La même salle deux fois.: l’un ou l’autre se publie/gu)).toHaveLength(2)
+    const form = { nom: 'Avril', montres: [], besoins: [] }
+    const refus = await bureau.post('/calendrier/publication', { ...form, id: newId(), seances: [un, deux] })
+    expect(refus.status).toBe(409)
+    expect((await bureau.post('/calendrier/publication', { ...form, id: newId(), seances: [un] })).status).toBe(303)
+    expect(await texteDe(await bureau.get('/calendrier/publication'))).toContain('Une salle est prise')
+    expect((await bureau.post('/calendrier/publication', { ...form, id: newId(), seances: [deux] })).status).toBe(409)
+  })
+
+  it('that another date leaves is said taken beside the date that is published without it', async () => {
+    const { s, actionId } = await decor()
+    const [ici, la] = [
+      { ...(await unLieu(s, 'A')), lieuEcrit: '' },
+      { ...(await unLieu(s, 'B')), lieuEcrit: '' },
+    ]
+    const un = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit: ici })
+    await sortir(s.visit('coordination'), [un])
+    await modifierSeance(s.visit('coordination'), un, 1, uneSaisie(s, 'le 3 avril 14h-16h', { endroit: la }))
+    const deux = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit: ici })
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get('/calendrier/publication'))).not.toContain('Une salle est prise')
+    const seul = { id: newId(), nom: 'Avril', montres: [], besoins: [], seances: [deux] }
+    const refus = await bureau.post('/calendrier/publication', seul)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('Une salle est prise')
+  })
+})
+
+describe('a date called off, then held again', () => {
+  it('is said held again, there or elsewhere', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')
+    await sortir(porteur, [id])
+    const changer = async (n: number, geste: 'annuler' | 'retablir') => {
+      const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[n])
+      await changerStatut(porteur, o?.id ?? '', o?.version ?? 0, geste, '', 'celle-ci')
+    }
+    for (const n of [0, 1]) await changer(n, 'annuler')
+    await sortir(porteur, [id])
+    for (const n of [0, 1]) await changer(n, 'retablir')
+    await deplacer(s, porteur, id, 1, '2026-04-11')
+    const page = await texteDe(await s.as('coordination').get(`/calendrier/publication?seance=${id}`))
+    expect(page).toMatch(/Vendredi 3 avril de 14.h à 16.h : de nouveau maintenue\./u)
+    expect(page).toMatch(/devient samedi 11 avril de 14.h à 16.h, de nouveau maintenue\./u)
+    expect(page).not.toContain('précis')
+  })
 })
 
 describe('who is told', () => {
@@ -298,7 +353,9 @@ describe('who is told', () => {
       /2 personnes sont à prévenir de vive voix.: (?:Malik [^,]*, Odette Lambert|Odette Lambert, Malik)/,
     )
     expect(page).toContain('Qui appeler')
-    expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Odette Lambert')
+    const aPrevenir = await texteDe(await bureau.get('/a-prevenir'))
+    expect(aPrevenir).toContain('Odette Lambert')
+    expect(aPrevenir).toContain('Des dates ont changé : « Atelier cuisine »')
     expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 2 personnes')
     // Whom to phone is for the desk.
     const porteur = s.as('porteur', { structureId })
@@ -312,7 +369,9 @@ describe('who is told', () => {
     await sortir(s.visit('coordination'), [await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')])
     const bureau = (quartierId: string) => s.as(compte('coordination', null, quartierId))
     expect(await texteDe(await bureau(s.ailleursId).get('/a-prevenir'))).not.toContain('Odette')
-    expect(await texteDe(await bureau(s.quartierId).get('/a-prevenir'))).toContain('Odette')
+    const aPrevenir = await texteDe(await bureau(s.quartierId).get('/a-prevenir'))
+    expect(aPrevenir).toMatch(/Nouvelles dates.: « Atelier cuisine ».*Odette/u)
+    expect(aPrevenir).not.toContain('ont changé')
   })
 
   it('each by their own words, the newest of a date that changed twice before it was said', async () => {

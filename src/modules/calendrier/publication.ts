@@ -115,6 +115,7 @@ function changementDuBilan({ occurrence, endroit, publiee, modification }: DateA
     debut: publiee.debut.toString(),
     fin: publiee.fin.toString(),
     lieu: publiee.endroit.lieuEcrit,
+    statut: publiee.statut,
   }
   const apres = { debut: occurrence.debut.toString(), fin: occurrence.fin.toString(), lieu: endroit.lieuEcrit }
   const { id, statut, mot } = occurrence

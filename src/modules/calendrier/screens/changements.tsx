@@ -19,6 +19,8 @@ type Props = Readonly<{
   /** What was unticked of them. */
   laisses: readonly string[]
   choisies: readonly string[]
+  /** What a séance is refused for. */
+  refus: (seanceId: string) => unknown
   erreur: string | undefined
   visit: Visit
   /** Several: each may be left for later. */
@@ -59,6 +61,7 @@ export function ChangementsDeSeance(props: Props) {
             <li>{majuscule(ligne)}</li>
           ))}
         </ul>
+        {props.refus(s.id)}
         <Rattaches {...props} seanceId={s.id} />
         <Prevenus avis={avis} seanceId={s.id} />
       </div>

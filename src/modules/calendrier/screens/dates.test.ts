@@ -341,7 +341,7 @@ describe('publishing', () => {
     const texte = await texteDe(refus)
     expect(refus.status).toBe(409)
     expect(texte).toContain('Une salle est déjà prise à ces dates')
-    expect(texte).toContain('la salle est déjà prise par « Loto »')
+    expect(texte).toContain('la salle, que « Loto »')
     expect((await s.as('visiteur').get(`/calendrier/seances/${id}`)).status).toBe(404)
   })
 })

@@ -59,9 +59,8 @@ publicationScreen.post(PATH, async (c) => {
   if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
   const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses, dits })
   if (!result.ok) {
-    // Of two dates of one day, a need hangs on the one that is not published.
-    const publiees = result.reason === 'dit-autrement' ? choisies : undefined
-    return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, publiees)
+    // Of two dates of one day, a need hangs on the one that is not published; of two of one room, one is refused.
+    return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
   }
   const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
   return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
@@ -83,22 +82,19 @@ type Donnees = Readonly<{
   rattaches: readonly Rattache[]
 }>
 
-/** `publiees`: those alone whose needs are shown. */
+/** `publiees`: those alone whose needs and refusals are shown. */
 async function donnees(c: Ctx, demandee: string | undefined, publiees?: readonly Id[]): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null
   const lues = await read(visit, async (tx) => {
     const seances = await lesSeances(tx, visit, seule)
+    const montrees = seances.filter(({ seance }) => publiees?.includes(seance.id) ?? true)
     return {
       seances,
-      heurts: await heurtsDe(tx, seances),
+      heurts: await heurtsDe(tx, montrees),
       avis: await quiSeraitPrevenu(tx, visit, seances),
-      rattaches: await quiSuivrait(
-        tx,
-        visit,
-        seances.filter(({ seance }) => publiees?.includes(seance.id) ?? true),
-      ),
+      rattaches: await quiSuivrait(tx, visit, montrees),
     }
   })
   return { page: pageContext(c), visit, seule, ...lues }
@@ -138,12 +134,12 @@ function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, er
         </Vide>
       ) : (
         <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>
-          <Heurts heurts={heurts} visit={visit} />
           <ChangementsDeSeance
             bilan={bilanDe(seances)}
             seances={seances}
             avis={avis}
             rattaches={rattaches}
+            refus={(id) => <Heurts heurts={heurts.filter((un) => un.seance.seance.id === id)} visit={visit} />}
             laisses={laissesDe(values)}
             choisies={[values.seances ?? []].flat()}
             erreur={errors.seances}
@@ -178,15 +174,23 @@ const MONTRES = 6
 function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: Visit }>) {
   if (heurts.length === 0) return null
   const t = visit.territoire
+  const auChoix = heurts.every(({ seance, autre }) => !autre.publiee && autre.seanceId !== seance.seance.id)
   return (
-    <Message genre="erreur" titre="Une salle est prise : ces dates ne peuvent pas être publiées">
+    <Message
+      genre={auChoix ? 'attention' : 'erreur'}
+      titre={
+        auChoix
+          ? 'La même salle deux fois : l’un ou l’autre se publie, pas les deux'
+          : 'Une salle est prise : ce rendez-vous ne peut pas être publié ainsi'
+      }
+    >
       <ul>
         {heurts.slice(0, MONTRES).map(({ seance, date, autre }) => {
           const quand = plageEnClair(
             { ...date.occurrence, journee: !date.occurrence.origine.includes('T') },
             jourDe(visit.now),
           )
-          const lieu = date.endroit.lieuEcrit === '' ? 'la salle est déjà prise' : `${date.endroit.lieuEcrit} est pris`
+          const lieu = date.endroit.lieuEcrit === '' ? 'la salle' : date.endroit.lieuEcrit
           return (
             <li>
               {peutEcrire(visit.me, seance) ? (
@@ -194,7 +198,8 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
               ) : (
                 quand
               )}{' '}
-              : {lieu} par « {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
+              : {lieu}, que « {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom},`}{' '}
+              {autre.publiee ? 'tient déjà' : 'demande aussi'}.
             </li>
           )
         })}
