@@ -141,7 +141,7 @@ it('comes back as it left, whatever was typed in the fields of an action', async
   )
 }, 120_000)
 
-it('writes nothing over what changed here since it was taken away, and takes the cells changed in it', async () => {
+it('asks about what a later file changed here since it was taken away, and takes the cells changed in it', async () => {
   const dite: Dite = {
     ...{ ref: false, titre: 'Jardin', structure: 'Les Petites Roues', quartiers: ['QN04401M'], partage: false },
     ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: 'Avant', montants: [] },
@@ -152,23 +152,25 @@ it('writes nothing over what changed here since it was taken away, and takes the
   // Another workbook and a page were written meanwhile: the last file says what is here.
   const champs = { ...avant.champs, titre: 'Jardin partagé', objectifs: 'Depuis', 'financements.Ville.accorde': 90_000 }
   const depuis = { ...avant, champs, dernier: champs, periodeEnMots: 'De mai à juin 2026' }
-  const rapporte = async (cellules: Readonly<Record<string, string>>) => {
+  const rapporte = async (cellules: Readonly<Record<string, string>>, ici: ActionDuProduit = depuis) => {
     const lignes = feuille.lignes.map((l) => l.map((v, c) => cellules[feuille.entetes[c] ?? ''] ?? v))
     const lu = await lireTableur(new Uint8Array(await ecrireXlsx([{ ...feuille, lignes }, ...autres])))
     if (!lu.ok) throw new Error(lu.reason)
-    const [ligne] = comparer(lireProgrammation(lu.value, { quartiers: QUARTIERS }), [depuis]).lignes
+    const [ligne] = comparer(lireProgrammation(lu.value, { quartiers: QUARTIERS }), [ici]).lignes
     return {
       prises: ligne?.changements.map((e) => [e.champ, e.fichier]),
       demandees: ligne?.conflits.map((e) => e.champ),
     }
   }
   const memeTitre = { 'Intitulé de l’action': 'Jardin partagé' }
-  expect(await rapporte(memeTitre)).toEqual({ prises: [], demandees: [] })
+  expect(await rapporte(memeTitre)).toEqual({ prises: [], demandees: ['objectifs'] })
   expect(await rapporte({ ...memeTitre, Thème: 'Emploi', Objectifs: 'Encore autres' })).toEqual({
     prises: [['theme', 'Emploi']],
     demandees: ['objectifs'],
   })
-  expect(await rapporte({})).toEqual({ prises: [], demandees: [] })
+  expect(await rapporte({})).toEqual({ prises: [], demandees: ['titre', 'objectifs'] })
+  // Typed here, and in no file: that is later than the cell.
+  expect(await rapporte({}, { ...depuis, dernier: avant.champs })).toEqual({ prises: [], demandees: [] })
 })
 
 it('takes up no quartier that neither its sheet nor the site knows, and says so', async () => {

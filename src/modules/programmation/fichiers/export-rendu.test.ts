@@ -158,3 +158,39 @@ it('says the row that was deleted from it, the period of the page, and what is k
   await n.appliquer(id)
   expect(await n.apercu(id)).toContain('1 action d’ici n’est pas dans votre fichier')
 })
+
+it('asks of a cell put back as it was given, once a later file changed what is here', async () => {
+  const { s, ...n } = await enScene()
+  await payer(s, await uneAction(s, { titre: 'Jardin' }), 300_000)
+  const donne = await n.exporter()
+  await n.appliquer(await n.deposer(await ecrire(donne, 'Jardin', 'Ville accordé', 35_000)))
+  const remis = await n.deposer(donne)
+  const page = await n.apercu(remis)
+  expect(page).not.toContain('ne change rien')
+  expect(page).toContain('Garder ce qui est ici : 35 000 €')
+  expect(page).toContain('Prendre le fichier : 3 000 €')
+  expect(page).not.toContain('Revenir au dernier import')
+  // A third value: the last import is the one that was written, not the base.
+  const autre = await n.apercu(await n.deposer(await ecrire(donne, 'Jardin', 'Ville accordé', 4000)))
+  expect(autre).toContain('Prendre le fichier : 4 000 €')
+  expect(autre).not.toContain('Revenir au dernier import : 3 000 €')
+  const html = await (await n.ville.get(`/import/${remis}`)).text()
+  const question = /name="(conflit [^"]+)"/.exec(html)?.[1] ?? ''
+  await n.ville.post(`/import/${remis}/application`, { [question]: 'fichier' })
+  const [ligne] = await n.cases(await n.exporter())
+  expect(ligne?.['Ville accordé']).toBe(3000)
+})
+
+it('keeps what was typed here since, and says that the file tells otherwise', async () => {
+  const { s, ...n } = await enScene()
+  const jardin = await uneAction(s, { titre: 'Jardin' })
+  const choisir = (theme: string) =>
+    s.prepare((tx) => tx.updateTable('actions').set({ theme }).where('id', '=', jardin).execute())
+  await choisir('Emploi')
+  const donne = await n.exporter()
+  await choisir('Culture')
+  const page = await n.apercu(await n.deposer(donne))
+  expect(page).toContain('Ce fichier ne change rien, mais il dit autre chose que ce qui a été changé ici')
+  expect(page).toContain('Jardin : Thème, « Culture » ici, « Emploi » dans le fichier')
+  expect(page).not.toContain('déjà enregistré')
+})

@@ -158,7 +158,7 @@ function ligne(
   lue: ActionLue,
   produit: ActionDuProduit | null,
   raisons: readonly string[],
-  dit: CeQueDit,
+  parle: CeQueDit,
   donnes: Lecture['donnes'],
   ici: StructureIci,
 ): LigneDeDifference {
@@ -166,7 +166,7 @@ function ligne(
   const lus = champsDe(lue)
   const dits = seulement(sansPeriodeDeduite(lus, produit), (champ) => !incompris.has(champ))
   const tus = seulement(produit?.dernier ?? {}, (champ) => incompris.has(champ))
-  const champs = { ...taits(lue, lus, produit?.dernier ?? {}, dit), ...tus, ...dits }
+  const champs = { ...taits(lue, lus, produit?.dernier ?? {}, parle), ...tus, ...dits }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
@@ -190,8 +190,10 @@ function ligne(
       produit: produit.champs[champ] ?? null,
     }
     // Known by its days or its kind, a period is told as its page tells it.
+    const importe = produit.dernier?.[champ] ?? null
     const ecart = {
       ...compare,
+      dernier: importe,
       produit: compare.produit ?? (champ === 'periode' ? (produit.periodeEnMots ?? null) : null),
     }
     // One of its other names is no news; one that is nearly its own is asked among the names.
@@ -199,7 +201,10 @@ function ligne(
     const nomProche = champ === 'structure' && memeStructure === 'presque'
     // A blank takes no number away: it may stand on another row of that structure, or the action is another's now.
     const sansNumero = champ === 'siret' && ecart.fichier === null
-    const sort = sansNumero ? 'garder' : departager(compare, dernier !== null)
+    // Left or put back as it was given, while a later file changed what is here: nobody can tell which, so it is asked.
+    const deposee = donnee && produit.dernier !== null && !incompris.has(champ) && memes(importe, ecart.produit)
+    const dit = departager(compare, dernier !== null)
+    const sort = sansNumero ? 'garder' : dit === 'garder' && deposee ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre') changements.push(ecart)
     else if (sort === 'choisir') conflits.push(ecart)

@@ -29,6 +29,7 @@ import {
   Disparues,
   Doutes,
   doutesDits,
+  Gardees,
   Modifiees,
   Proches,
   Refusees,
@@ -79,6 +80,7 @@ const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
 export const apercuScreen = screens(ecransDuDepot(ECRANS), ecransDesColonnes(ECRANS))
 
 const OUI = 'Oui, enregistrer'
+const AUTREMENT = ', mais il dit autre chose que ce qui a été changé ici depuis, et qui reste :'
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
@@ -117,6 +119,10 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
     changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
   ).length
   const publiques = bientotPubliques(difference)
+  const gardees = difference.lignes
+    // A blank says something in our own workbook only.
+    .map((ligne) => ({ ...ligne, gardes: ligne.gardes.filter((e) => lecture.donnes || e.fichier !== null) }))
+    .filter(({ gardes }) => gardes.length > 0)
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <PageDeDepot
@@ -165,7 +171,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             vous pouvez reprendre quand vous voulez.
           </Message>
         )}
-        {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
+        {rien ? (
+          <Message genre="info">
+            Ce fichier ne change rien{gardees.length === 0 ? ' à ce qui est déjà enregistré.' : AUTREMENT}
+            {gardees.length === 0 ? null : <Gardees lignes={gardees} noms={noms} />}
+          </Message>
+        ) : null}
         <Oui vue={vue} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
     </PageDeDepot>

@@ -48,7 +48,7 @@ function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boole
           options={[
             { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
             { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart.champ, ecart.fichier)}` },
-            ...(ecart.dernier === null
+            ...([null, ecart.produit, ecart.fichier].includes(ecart.dernier)
               ? []
               : [
                   {
@@ -201,6 +201,25 @@ function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDiffe
       {changements.map((ecart) => (
         <li>
           {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart), noms)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Of a file that changes nothing: where it tells otherwise than what was changed here, which stays. */
+export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
+  return (
+    <ul>
+      {lignes.slice(0, MONTREES).map((ligne) => (
+        <li>
+          {titreDe(ligne)} :{' '}
+          {ligne.gardes
+            .map(({ champ, produit, fichier }) => {
+              const [ici, la] = [produit, fichier].map((dit) => enNoms(valeurDuChamp(champ, dit), noms))
+              return `${nomDuChamp(champ)}, « ${ici} » ici, « ${la} » dans le fichier`
+            })
+            .join(' ; ')}
         </li>
       ))}
     </ul>
