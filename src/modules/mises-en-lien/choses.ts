@@ -120,10 +120,10 @@ export async function choses(
     ...desDemandes(visit, liens, situer),
     ...desAbsences(visit, liens, situer),
     ...(await aDicter(tx, visit, liens, contactDe)).flatMap((a) => desNumeros(visit, a, situer)),
-    ...ouis.map(({ ligne, titres, ...oui }) => {
+    ...ouis.map(({ ligne, titres, textes: ecrits, ...oui }) => {
       const qui = situer.talent({ ...oui, personneId: oui.personneId ?? oui.talentId })
       const dit = titres.length === 0 ? t.portrait : titres.map((titre) => `« ${titre} »`).join(', ')
-      const mots = async () => (titres.length === 0 ? t.portraitMontre : t.merciMontre(titres))
+      const mots = async () => (titres.length === 0 ? t.portraitMontre(ecrits) : t.merciMontre(titres, ecrits))
       const raison = titres.length === 0 ? t.portrait : t.merci(titres)
       return { ...seulementDit(qui, ligne, raison, dit, mots), reponses: papier.duPorteur }
     }),

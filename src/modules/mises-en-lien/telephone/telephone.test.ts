@@ -14,6 +14,7 @@ import { insertDepart } from '../departs-store.ts'
 import { deplacements } from '../deplacement.ts'
 import type { Etat } from '../domain.ts'
 import { uneMiseEnLien } from '../testing.ts'
+import { unCoup, unCoupMerci } from '../valoriser/testing.ts'
 import { feuilleTelephone } from './feuille.ts'
 
 const PATH = '/mises-en-lien/telephone'
@@ -45,6 +46,22 @@ describe('the sheet of calls', () => {
     for (const dit of ['1 appel à passer ·', '06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
       expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
+  })
+
+  it('reads out whole the thank-you, or the portrait, that is asked to be shown', async () => {
+    const s = await scene()
+    const { talentId, structureId } = await unCoupMerci(s)
+    await s.prepare((tx) => tx.deleteFrom('coups_de_pouce').execute())
+    await unCoup(s, talentId, structureId, { merci: 'Merci Nadia, quelle patience.', titre: 'Coudre' })
+    const [{ personne_id: personneId } = { personne_id: '' }] = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).execute(),
+    )
+    await s.prepare((tx) =>
+      tx.updateTable('personnes').set({ prenom: 'Nadia' }).where('id', '=', personneId!).execute(),
+    )
+    await s.prepare((tx) => changerCoordonnees(tx, s.visit(), personneId!, { telephone: '0639981122', courriel: '' }))
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: personneId! }))
+    for (const mots of ['Merci Nadia, quelle patience.', 'Elle coud depuis toujours.']) expect(feuille).toContain(mots)
   })
 
   it('tells the structure once of a day that changed, however many were to come, and again when it changes again', async () => {

@@ -47,6 +47,11 @@ export async function aDemander(visit: Visit, tx: Tx) {
     if (!oui) return []
     const titres = siens.flatMap(({ titre }) => titre ?? [])
     const texte = textes.ouis.aDemander(nomCourt(oui), titres)
-    return { ...oui, titres, ligne: ligne(visit, oui, '/annuaire/:id/coups-de-pouce', texte) }
+    return {
+      ...oui,
+      titres,
+      textes: siens.map(({ texte: mots }) => mots),
+      ligne: ligne(visit, oui, '/annuaire/:id/coups-de-pouce', texte),
+    }
   })
 }

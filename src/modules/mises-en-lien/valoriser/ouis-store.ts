@@ -8,8 +8,8 @@ import { DU_COUP } from '../coups-de-pouce-store.ts'
 import { type Nom, visibiliteDuMerci } from './domain.ts'
 import { coups, LUS, nomsDeLAnnuaire, PHOTO_ACCORDEE, portraits } from './store.ts'
 
-/** What may be shown of somebody who was not asked yet: a thank-you that says their first name; `titre` null: their portrait. */
-export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string | null }>
+/** What may be shown of somebody who was not asked yet, in full: a thank-you that says their first name; `titre` null: their portrait. */
+export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string | null; texte: string }>
 
 type De = Readonly<{ personneId: Id } | Visit>
 
@@ -29,8 +29,8 @@ async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
     .limit(LUS)
     .execute()
   const attendent = rows.filter(({ accorde }) => accorde === null)
-  return attendent.map(({ talent_id: talentId, personne_id: personneId, prenom, nom }) => {
-    return { talentId, personneId, prenom, nom, titre: null }
+  return attendent.map(({ talent_id: talentId, personne_id: personneId, prenom, nom, texte }) => {
+    return { talentId, personneId, prenom, nom, titre: null, texte }
   })
 }
 
@@ -54,6 +54,6 @@ async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
     const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
     const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
-    return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre }] : []
+    return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre, texte: merci }] : []
   })
 }
