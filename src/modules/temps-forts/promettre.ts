@@ -1,4 +1,4 @@
-import { ecrireAppel, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, ecrireAppel, trouverAppel } from '#modules/appels/index.ts'
 import { accorderDeViveVoix, type RefusDAccord } from '#modules/mises-en-lien/index.ts'
 import {
   ecrireAnnonce,
@@ -65,7 +65,11 @@ export const promettreUnCoupDePouce = (
       vu: p.vu ?? '',
     })
     if (!accord.ok) return accord
-    await promesses.insert(tx, visit, id, { id: p.promesseId, miseEnLienId: accord.value.id })
+    await promesses.insert(tx, visit, id, {
+      id: p.promesseId,
+      miseEnLienId: accord.value.id,
+      jour: appel.jour?.toString() ?? null,
+    })
     return ok(accord.value.id)
   })
 
@@ -74,7 +78,7 @@ async function leBesoin(
   tx: Tx,
   visit: Visit,
   pourQuoi: PourQuoi,
-): Promise<Readonly<{ id: Id; structureId: Id }> | null> {
+): Promise<Pick<Appel, 'id' | 'structureId' | 'jour'> | null> {
   if ('appelId' in pourQuoi) return found(await trouverAppel(tx, pourQuoi.appelId))
   if (pourQuoi.travailPaye) return null
   return ecrireAppel(visit, {
@@ -145,7 +149,7 @@ export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): 
     if (!accord.ok) return refused('pas-maintenant')
     // Promised to one: nobody else is to answer it.
     await fermerUneAnnonce(visit, annonce.id, 'fermee')
-    await promesses.insert(tx, visit, id, { id: p.promesseId, partageId: p.partageId })
+    await promesses.insert(tx, visit, id, { id: p.promesseId, partageId: p.partageId, jour: p.du })
     await noter(tx, visit, {
       objet: 'partage',
       objetId: p.partageId,

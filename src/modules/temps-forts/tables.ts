@@ -111,6 +111,8 @@ export type TempsFortsTables = {
     genre: 'coup-de-pouce' | 'partage'
     mise_en_lien_id: string | null
     partage_id: string | null
+    /** For which day it was promised, whatever became of it since. */
+    jour: JourOuRien
     cree_le: Instant
   }
 }

@@ -296,6 +296,19 @@ describe('a promise made there', () => {
     expect(await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))).toContain('Prêter sa voix')
   })
 
+  it('is in the minutes for the day on which it was promised, whenever the need moves after', async () => {
+    const { id, appelId, promesse } = await salle()
+    const jour = (le: string) =>
+      s.prepare((tx) => tx.updateTable('appels').set({ jour: le }).where('id', '=', appelId).execute())
+    await jour('2026-05-09')
+    await promettreUnCoupDePouce(s.visit(), id, { ...promesse, pourQuoi: { appelId } })
+    await jour('2026-05-16')
+    for (const page of ['reunion', 'compte-rendu']) {
+      const lu = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/${page}`))
+      expect(lu).toMatch(/Prêter sa voix, le 9\smai/u)
+    }
+  })
+
   it('is of the moment that the form showed: a need moved meanwhile is read again first', async () => {
     const { id, appelId, promesse } = await salle()
     const bureau = s.as('coordination')

@@ -4,7 +4,7 @@ import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
-/** A promise made aloud, as it stands now: what it became is read where it lives. */
+/** A promise made aloud, for the day that was said then: what it became is read where it lives. */
 export type Promesse = Readonly<{ id: Id }> &
   (
     | Readonly<{ genre: 'coup-de-pouce'; miseEnLienId: Id | null; qui: string; quoi: string; pour: string; jour: Jour }>
@@ -25,9 +25,9 @@ export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]
     .leftJoin('annonces_de_partage as n', (join) => sameTerritoire(join, 'n.id', 'pa.annonce_id'))
     .leftJoin('structures as sn', (join) => sameTerritoire(join, 'sn.id', 'n.structure_id'))
     .leftJoin('structures as sp', (join) => sameTerritoire(join, 'sp.id', 'pa.structure_id'))
-    .select(['w.id', 'w.genre', 'w.mise_en_lien_id', 'w.partage_id', 'p.prenom', 'p.nom'])
-    .select(['a.titre as appel_titre', 'a.jour as appel_jour', 'sa.nom as appel_structure'])
-    .select(['n.titre as annonce_titre', 'pa.du', 'sn.nom as preteuse', 'sp.nom as recoit'])
+    .select(['w.id', 'w.genre', 'w.mise_en_lien_id', 'w.partage_id', 'w.jour', 'p.prenom', 'p.nom'])
+    .select(['a.titre as appel_titre', 'sa.nom as appel_structure'])
+    .select(['n.titre as annonce_titre', 'sn.nom as preteuse', 'sp.nom as recoit'])
     .where('w.temps_fort_id', '=', tempsFortId)
     .orderBy('w.cree_le')
     .orderBy('w.id')
@@ -42,7 +42,7 @@ export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]
           qui: row.preteuse ?? 'Une structure',
           quoi: row.annonce_titre ?? 'Un partage',
           pour: row.recoit ?? '',
-          jour: row.du,
+          jour: row.jour,
         }
       : {
           id: row.id,
@@ -52,7 +52,7 @@ export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]
           qui: row.prenom === null ? 'Une personne du quartier' : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' }),
           quoi: row.appel_titre ?? 'Un coup de pouce',
           pour: row.appel_structure ?? '',
-          jour: row.appel_jour,
+          jour: row.jour,
         },
   )
 }
@@ -76,7 +76,7 @@ export async function insert(
   tx: Tx,
   visit: Visit,
   tempsFortId: Id,
-  n: Readonly<{ id: Id } & ({ miseEnLienId: Id } | { partageId: Id })>,
+  n: Readonly<{ id: Id; jour: string | null } & ({ miseEnLienId: Id } | { partageId: Id })>,
 ): Promise<void> {
   await tx
     .insertInto('promesses_de_temps_fort')
@@ -87,6 +87,7 @@ export async function insert(
       genre: 'partageId' in n ? 'partage' : 'coup-de-pouce',
       mise_en_lien_id: 'miseEnLienId' in n ? n.miseEnLienId : null,
       partage_id: 'partageId' in n ? n.partageId : null,
+      jour: n.jour,
       cree_le: visit.now,
     })
     .onConflict(sameId)
