@@ -1,6 +1,6 @@
 import { carteVoilee, estEncoreDit, trouverTalent } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
-import { aRetireSonAccord, nomCourt } from '#modules/personnes/index.ts'
+import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -45,8 +45,11 @@ export const precision = async (tx: Tx, m: Mot): Promise<string> =>
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
 
 /** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
-export const promesseDeNumeros = async (tx: Tx, { personneId }: Pick<MiseEnLien, 'personneId'>): Promise<string> =>
-  (await aRetireSonAccord(tx, personneId)) ? textes.porteur.apresOuiRetenu : textes.porteur.apresOui
+export async function promesseDeNumeros(tx: Tx, { id, personneId }: MiseEnLien): Promise<string> {
+  const { apresOui, apresOuiRetenu, apresOuiSansNumero } = textes.porteur
+  if (await aRetireSonAccord(tx, personneId)) return apresOuiRetenu
+  return (await seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: id })) ? apresOui : apresOuiSansNumero
+}
 
 /**
  * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { changerCoordonnees } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -14,6 +15,22 @@ it('shows a porteur nothing of a mise en lien before the talent said yes', async
   const page = `/mises-en-lien/${dite.id}/reponse-porteur`
   const vue = await texteDe(await s.as('porteur', { structureId: dite.structureId }).get(page))
   expect(vue).toContain('vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre')
+})
+
+it('promises no number of somebody who has none, aloud or written', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+  const sans = { telephone: '', courriel: '', adresse: 'par sa voisine Fatou' }
+  await s.prepare((tx) => changerCoordonnees(tx, s.visit(), m.personneId, sans))
+  const porteur = s.as('porteur', { structureId: m.structureId })
+  for (const page of [
+    await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
+    await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),
+  ]) {
+    expect(page).not.toContain('vous recevez chacun')
+    expect(page).toContain('Nous n’avons ni son numéro ni son adresse e-mail')
+    expect(page).not.toContain('Fatou')
+  }
 })
 
 it('tells a porteur what was given from what is only under way', async () => {
