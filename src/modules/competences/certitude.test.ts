@@ -215,6 +215,16 @@ describe('the very words of a short need are taken as they are said', () => {
   ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
 })
 
+describe('a verb is one word, whichever form both people write', () => {
+  const YVETTE = 'Cuisiner, tenir un stand. Je fais de la soupe et des crêpes.'
+  test.each([
+    ['faire de la soupe', YVETTE, 'sure'],
+    ['je fais de la soupe', YVETTE, 'sure'],
+    ['Peindre des décors', 'Je peins des décors.', 'sure'],
+    ['Faire de la soupe', 'Je ne fais pas de soupe.', null],
+  ] as const)('%s — %s', (besoin, talent, attendue) => expect(dit(besoin, talent)).toBe(attendue))
+})
+
 describe('of one word alone, sure is who says that very word, of a skill that it names', () => {
   test.each([
     ['Couturière', 'Couturière en atelier pendant neuf ans.', 'sure'],

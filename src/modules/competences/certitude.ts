@@ -7,6 +7,7 @@ import {
   ditUnPapier,
   type Preuve,
   type Rapprochement,
+  racinesDites,
   rapprocher,
   type TalentPrepare,
 } from './rapprocher.ts'
@@ -144,7 +145,7 @@ const FORCE_D_UNE_ATTENTE = 0.8
 const ditUneAttente = ({ entrees }: BesoinPrepare, talent: TalentPrepare): boolean =>
   entrees.some(({ numero, force, mots }) => {
     if (force < FORCE_D_UNE_ATTENTE || !talent.entrees.has(numero)) return false
-    const racines = [...sacDeRacines(mots.join(' ')).keys()]
+    const racines = racinesDites(mots.join(' '))
     return estUneDemande(racines) && ditTout(racines, talent)
   })
 

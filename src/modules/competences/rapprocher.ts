@@ -1,6 +1,8 @@
 import { plier } from '#platform/texte.ts'
-import { racine } from './francais/cles.ts'
+import { racine, racineDuMot } from './francais/cles.ts'
 import { COURANTS } from './francais/courants.donnees.ts'
+import { dictionnaireFrancais } from './francais/dictionnaire.ts'
+import { decouper, type Mot } from './francais/mots.ts'
 import { GENERIQUES } from './francais/outils.donnees.ts'
 import type { EntreeLue } from './lecture/cumuler.ts'
 import type { Alentour } from './lecture/entourage.ts'
@@ -79,16 +81,27 @@ export function preparerBesoin(
   const { entrees, alentours } = lireBesoin(avec, besoin)
   const texte = `${besoin.titre}\n${besoin.texte}`
   const sac = sacDeRacines(texte)
-  const racines = { titre: [...sacDeRacines(besoin.titre).keys()], tout: [...sac.keys()] }
+  const racines = { titre: racinesDites(besoin.titre), tout: racinesDites(texte) }
   return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(plier(texte)) }
 }
 
+/** « Fais » and « faire » are one word, whichever of both people write. */
+const racineDite = (mot: Mot): string => racineDuMot(mot, dictionnaireFrancais())
+
+/** The full words of a text, each under the word of the dictionary that it is a form of. */
+export const racinesDites = (texte: string): string[] => [
+  ...new Set(decouper(texte).flatMap((mot) => (mot.outil || mot.plie.length < 2 ? [] : [racineDite(mot)]))),
+]
+
+const dites = new WeakMap<TalentPrepare, ReadonlySet<string>>()
+
 /** Whether the talent says all these words of oneself: neither refused, nor wished for, nor somebody else's. */
-export function ditTout(racines: readonly string[], { sac, texte }: TalentPrepare, avec: Lexique = lexique()): boolean {
-  if (!racines.every((cle) => sac.has(cle))) return false
-  const { mots, portees } = lireAvec(avec, texte, 'talent')
-  const dites = new Set(mots.flatMap(({ mot }, rang) => (portees[rang] === 'dit' ? [racine(mot.forme)] : [])))
-  return racines.every((cle) => dites.has(cle))
+export function ditTout(racines: readonly string[], talent: TalentPrepare, avec: Lexique = lexique()): boolean {
+  const ecrites = dites.getOrInsertComputed(talent, () => new Set(racinesDites(talent.texte)))
+  if (!racines.every((cle) => ecrites.has(cle))) return false
+  const { mots, portees } = lireAvec(avec, talent.texte, 'talent')
+  const siennes = new Set(mots.flatMap(({ mot }, rang) => (portees[rang] === 'dit' ? [racineDite(mot)] : [])))
+  return racines.every((cle) => siennes.has(cle))
 }
 
 const UN_OBJET =

@@ -88,7 +88,7 @@ export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertine
 }
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
-export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
+export function pertinenceDe(un: Faits, { prepare, mots }: BesoinLu): Pertinence {
   const talent = prepareDe(un)
   const entier = rapprocher(prepare, talent)
   const score = part(entier.score)
@@ -97,7 +97,7 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
   const preuves = [...parTalent.values()].map(
     (preuve): Preuve => ({
       entree: preuve.talent,
-      dit: ditDe(un, preuve.talent, preuve.motsDuTalent),
+      dit: ditDe(un, preuve.talent, preuve.motsDuTalent, mots),
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
     }),
   )
@@ -107,10 +107,19 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
 const FORCE_D_UNE_RAISON = 0.4
 
-/** What the person confirmed, or said in words that give this entry by themselves. */
-function ditDe({ talent, entrees }: Faits, entree: string, mots: readonly string[]): Dit | null {
+/** What the person confirmed, or said in words that give this entry by themselves: those that the need says too, first. */
+function ditDe(
+  { talent, entrees }: Faits,
+  entree: string,
+  mots: readonly string[],
+  voulus: readonly string[],
+): Dit | null {
   const force = entrees.find((une) => une.entree === entree)?.force ?? 0
-  return Dit.indique(talent, entree, mots) ?? (force >= FORCE_D_UNE_RAISON ? Dit.cite(talent, mots) : null)
+  const communs = mots.filter((mot) => motsPleins(mot).some((plein) => voulus.includes(raciniser(plein))))
+  return (
+    Dit.indique(talent, entree, mots) ??
+    (force >= FORCE_D_UNE_RAISON ? (Dit.cite(talent, communs) ?? Dit.cite(talent, mots)) : null)
+  )
 }
 
 /** The facet entries of a talent: declared, or surely read in its words. */

@@ -269,6 +269,18 @@ describe('suggestions for one need', () => {
     expect(freins.get('exigence')).toBe(1)
   })
 
+  it('quote first what the need says too, where several sentences say one skill', async () => {
+    const s = await scene()
+    await unTalent(s, { texte: 'Cuisiner, tenir un stand. Je fais de la soupe et des crêpes pour 50' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const appelId = await unAppel(s, {
+      titre: 'Préparer la soupe de Noël',
+      besoin: 'Préparer la soupe de Noël : éplucher, cuire, servir.',
+    })
+    const [dite] = (await suggestions(s, appelId)).suggestions
+    expect(dite?.explication.dits[0]?.mots).toBe('Je fais de la soupe et des crêpes pour 50')
+  })
+
   it('are found by words when the lexicon knows nothing of the need', async () => {
     const { s } = await quartier()
     const id = await unTalent(s, { texte: 'Passionné de kintsugi depuis toujours.' })

@@ -38,6 +38,17 @@ describe('« Qui pourrait… ? »', () => {
     expect(sono).not.toContain('Personne ne l’a dit')
   })
 
+  it('finds who says the same deed in another form of its verb', async () => {
+    const s = await scene()
+    const texte = 'Cuisiner, tenir un stand. Je fais de la soupe et des crêpes pour 50'
+    await uneCouturiere(s, { prenom: 'Yvette', nom: 'Marchal', texte })
+    const chercher = async (mots: string) =>
+      texteDe(await s.as('coordination').get(`/mises-en-lien/qui-pourrait?mots=${encodeURIComponent(mots)}`))
+    const soupe = await chercher('faire de la soupe')
+    expect(soupe).toMatch(/Sûres.*Yvette Marchal/su)
+    expect(soupe).not.toContain('Personne qui l’ait dit')
+  })
+
   it('is the desk’s alone', async () => {
     const s = await scene()
     for (const role of ['porteur', 'talent', 'cdsu', 'conseil'] as const) {
