@@ -1,7 +1,8 @@
+import { donneesTues } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
-import { DATES_REFUSEES, PORTE } from './concernes.ts'
+import { DATES_CHANGEES, DATES_REFUSEES, PORTE } from './concernes.ts'
 import { contactsDesSeances } from './concernes-queries.ts'
 import { changementsEnClair } from './mots.ts'
 import { raisonsDe, resteADire } from './publication-store.ts'
@@ -10,7 +11,8 @@ import { situees } from './seances-store.ts'
 /** What changed for this person, all of it in one mail, and why they are told. */
 const datesChangees: Courriel = async (visit, tx, { publication, personne }) => {
   if (!publication || !personne) return null
-  const seances = await resteADire(tx, publication, personne)
+  const tues = (await donneesTues(tx, DATES_CHANGEES, personne)).flatMap(({ publication: une = '' }) => une)
+  const seances = await resteADire(tx, publication, personne, new Set(tues))
   const [premiere] = seances
   if (!premiere) return null
   const raisons = await raisonsDe(tx, publication, personne)
@@ -56,6 +58,6 @@ const datesRefusees: Courriel = async (_visit, tx, { seance, personne }) => {
 }
 
 export const courrielsDesDates: Readonly<Record<string, Courriel>> = {
-  'dates-changees': datesChangees,
+  [DATES_CHANGEES]: datesChangees,
   [DATES_REFUSEES]: datesRefusees,
 }

@@ -104,6 +104,10 @@ export async function copierSeances(
   }
 }
 
+// The day first announced, whatever the days between; none once the date is back on it.
+const PREMIER_DEBUT = sql<Temporal.Instant | null>`(case when p.debut = excluded.debut then p.debut_precedent
+  else nullif(coalesce(p.debut_precedent, p.debut), excluded.debut) end)`
+
 /**
  * Copies these dates. Their rooms are let go first, so that two dates may change rooms with each other; then the
  * database itself refuses a room held twice (`une_salle_a_la_fois`).
@@ -124,8 +128,8 @@ export async function copierDates(tx: Tx, visit: Visit, ids: readonly Id[]): Pro
     where o.id = any(${ids}::uuid[])
     on conflict (territoire_id, id) do update set
       seance_id = excluded.seance_id, origine = excluded.origine, debut = excluded.debut, fin = excluded.fin,
-      debut_precedent = case when p.debut <> excluded.debut then p.debut else p.debut_precedent end,
-      statut = case when p.debut <> excluded.debut and excluded.statut = 'programmee' then 'deplacee'
+      debut_precedent = ${PREMIER_DEBUT},
+      statut = case when excluded.statut = 'programmee' and ${PREMIER_DEBUT} is not null then 'deplacee'
         else excluded.statut end,
       mot = excluded.mot, lieu_id = excluded.lieu_id, salle_id = excluded.salle_id, lieu_ecrit = excluded.lieu_ecrit,
       co_occupation = excluded.co_occupation, sequence = p.sequence + 1, modifiee_le = excluded.modifiee_le,
@@ -210,14 +214,36 @@ export async function raisonsDe(
   return rows.map((row) => ({ seanceId: row.seance_id, raison: row.raison }))
 }
 
-/** What a publication still has to tell somebody: a date that a later one tells them of anew is told by that one alone. */
-export async function resteADire(tx: Tx, publicationId: Id, personneId: Id): Promise<Bilan['seances']> {
+type ChangementDit = Bilan['seances'][number]['changements'][number]
+
+/** What changed of a date for somebody who was told nothing of earlier changes (first one first): from the last thing they know. */
+function depuisCeQuiEstSu(c: ChangementDit, [premier]: readonly ChangementDit[]): ChangementDit | null {
+  if (!premier) return c
+  const { avant } = premier
+  if (avant === null) return c.modification === 'annulee' ? null : { ...c, modification: 'nouvelle', avant }
+  if (c.modification === 'annulee') return { ...c, avant, apres: avant }
+  if (avant.debut !== c.apres.debut || avant.fin !== c.apres.fin) return { ...c, modification: 'deplacee', avant }
+  const commeAvant = avant.lieu === c.apres.lieu && c.mot === '' && ['programmee', 'deplacee'].includes(c.statut)
+  return commeAvant ? null : { ...c, modification: 'changee', avant }
+}
+
+/**
+ * What a publication still has to tell somebody: a date that a later one tells them of anew is told by that one alone, from
+ * what they know of it. `tues`: the publications whose letter never reached them.
+ */
+export async function resteADire(
+  tx: Tx,
+  publicationId: Id,
+  personneId: Id,
+  tues: ReadonlySet<string> = new Set(),
+): Promise<Bilan['seances']> {
   const rows = await tx
     .selectFrom('concernes_de_publication as c')
     .innerJoin('publications as p', (join) => sameTerritoire(join, 'p.id', 'c.publication_id'))
     .selectAll('p')
     .select('c.seance_id')
     .where('c.personne_id', '=', personneId)
+    .orderBy('p.numero')
     .execute()
   const siennes = rows.flatMap((row) => {
     const seance = enPublication(row).bilan.seances.find(({ id }) => id === row.seance_id)
@@ -227,11 +253,25 @@ export async function resteADire(tx: Tx, publicationId: Id, personneId: Id): Pro
     .filter(({ publication }) => publication === publicationId)
     .flatMap(({ numero, seance }) => {
       const apres = siennes.filter((une) => une.numero > numero).flatMap((une) => une.seance.changements)
-      const redits = seance.changements.filter(({ id }) => apres.some((un) => un.id === id))
+      const anciennes = siennes.filter((une) => une.numero < numero)
+      const su = anciennes.findLastIndex(({ publication: une }) => !tues.has(une))
+      const avant = anciennes.slice(su + 1).flatMap((une) => une.seance.changements)
       const nombres = { ...seance.nombres }
-      for (const { modification } of redits) nombres[modification] = (nombres[modification] ?? 0) - 1
-      const reste = Object.values(nombres).some((n) => n > 0)
-      return reste ? [{ ...seance, nombres, changements: seance.changements.filter((un) => !redits.includes(un)) }] : []
+      const compter = (c: ChangementDit, n: number) => {
+        nombres[c.modification] = (nombres[c.modification] ?? 0) + n
+      }
+      const changements = seance.changements.flatMap((c) => {
+        compter(c, -1)
+        const dit = apres.some(({ id }) => id === c.id)
+          ? null
+          : depuisCeQuiEstSu(
+              c,
+              avant.filter(({ id }) => id === c.id),
+            )
+        if (dit) compter(dit, 1)
+        return dit ? [dit] : []
+      })
+      return Object.values(nombres).some((n) => n > 0) ? [{ ...seance, nombres, changements }] : []
     })
 }
 

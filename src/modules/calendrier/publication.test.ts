@@ -388,12 +388,21 @@ describe('who is told', () => {
       await sortir(s.visit('coordination'), [id])
     }
     const page = await texteDe(await bureau.get('/a-prevenir'))
-    expect(page).toMatch(/samedi 4 avril de 14 h à 16 h devient samedi 11 avril[^–]*avez demandé[^–]*Sonia Ait/)
-    expect(page).not.toContain('devient samedi 4 avril')
+    expect(page).toMatch(/vendredi 3 avril de 14 h à 16 h devient samedi 11 avril[^–]*avez demandé[^–]*Sonia Ait/)
+    expect(page).not.toContain('samedi 4 avril')
     expect(page.match(/Sonia Ait/g)).toHaveLength(1)
     // Odette was told nothing yet of the date that did not move: it still stands.
     expect(page).toMatch(/vendredi 10 avril de 14 h à 16 h : nouvelle date[^–]*Odette Lambert/)
+    expect(page).toMatch(/samedi 11 avril de 14 h à 16 h : nouvelle date[^–]*Odette Lambert/)
     expect(page.match(/Odette Lambert/g)).toHaveLength(2)
+    const [date] = (await dehors(s)).filter(({ debut }) => debut.toString().startsWith('2026-04-11'))
+    expect([date?.statut, date?.debutPrecedent?.toString()]).toEqual(['deplacee', '2026-04-03T12:00:00Z'])
+    // Told nothing yet, they hear of the day that they know.
+    await changerStatut(s.visit('coordination'), date?.id ?? '', 3, 'annuler', 'Fuite', 'celle-ci')
+    expect((await sortir(s.visit('coordination'), [id])).ok).toBe(true)
+    expect(await texteDe(await bureau.get('/a-prevenir'))).toMatch(
+      /vendredi 3 avril de 14 h à 16 h : annulé\. « Fuite »[^–]*Sonia Ait/,
+    )
   })
 
   it('those who share the room by agreement', async () => {

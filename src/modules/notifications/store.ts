@@ -133,6 +133,19 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
   }))
 }
 
+/** What the letters of this kind carried that a person was never told, by mail nor by voice. */
+export async function donneesTues(tx: Tx, genre: string, personneId: Id) {
+  const rows = await tx
+    .selectFrom('envois')
+    .select('donnees')
+    .where('genre', '=', genre)
+    .where('personne_id', '=', personneId)
+    .where('envoye_le', 'is', null)
+    .where('dit_le', 'is', null)
+    .execute()
+  return rows.map(({ donnees }) => donnees)
+}
+
 /** `chez`: the structures that they are the contact of, empty where they are written to for themselves. */
 type AVoixHaute = Attente & Readonly<{ abandonne: boolean; chez: string }>
 
