@@ -79,6 +79,7 @@ function candidats(p: Parametres, b: BesoinSimule, personnes: readonly Personne[
       structuresRefusees: [],
       moments: [],
       precisions: '',
+      reserves: '',
       grille: [],
       joursEvites: [],
       quartierId: null,

@@ -24,6 +24,7 @@ describe('the veiled card', () => {
     [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
     [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
     [{ moments: ['soir'] as const, disponibilites: 'pas le vendredi' }, 'Une personne du quartier'],
+    [{ moments: ['soir'] as const, texte: 'Je couds. Pas les mardis.' }, 'Une personne du quartier'],
     [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne du quartier'],
   ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)

@@ -22,14 +22,18 @@ export type Raisons = Readonly<{
   clauses: readonly Readonly<{ genre: string; mot: string; points: number }>[]
 }>
 
+/** Older versions said that somebody who ticked « plutôt libre » is free: said of nobody any more. */
+const sansLibre = (phrase: string): string =>
+  phrase.replace(/ ?(?:Elle est libre à ce moment-là|C’est un moment où vous êtes plutôt libre)\./u, '').trim()
+
 const Gardees = z.object({
   mots: z.array(z.string()).default([]),
   choisis: z.array(z.string()).default([]),
   moteur: z.string().default(''),
   lexique: z.string().default(''),
   note: z.number().default(0),
-  porteur: z.string().default(''),
-  talent: z.string().default(''),
+  porteur: z.string().default('').transform(sansLibre),
+  talent: z.string().default('').transform(sansLibre),
   question: z.string().nullable().default(null),
   reservee: z.boolean().default(false),
   clauses: z.array(z.object({ genre: z.string(), mot: z.string(), points: z.number() })).default([]),

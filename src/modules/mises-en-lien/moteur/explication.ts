@@ -2,7 +2,7 @@ import type { Dit } from '#modules/annuaire/index.ts'
 import { barrieresFermees, questionPossible } from './barrieres.ts'
 import { facteurs, noter, VERSION_DU_MOTEUR } from './note.ts'
 import { phraseDuBureau } from './phrase-du-bureau.fr.ts'
-import { phraseDuPorteur, phraseDuTalent } from './phrases.fr.ts'
+import { ecritDe, phraseDuPorteur, phraseDuTalent, plutotLibre } from './phrases.fr.ts'
 import { aDitQuand, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat, Preuve } from './types.ts'
 
@@ -20,6 +20,8 @@ export type Explication = Readonly<{
   clauses: readonly Clause[]
   /** What the person said that answers the need, most telling first, each once. */
   dits: readonly Dit[]
+  /** What it wrote of its moments, quoted; empty when it wrote nothing of them. */
+  ecrit: string
   /** Names nobody: read before both said yes. */
   porteur: string
   talent: string
@@ -37,7 +39,7 @@ export function sans(c: Candidat, raison: Raison): Candidat {
       return { ...c, pertinence: { score: score - raison.preuve.part, certitude, preuves: autres } }
     }
     case 'temps':
-      return { ...c, moments: [], grille: [], precisions: '' }
+      return { ...c, moments: [], grille: [], precisions: '', reserves: '' }
     case 'distance':
       return { ...c, quartierId: null }
     case 'deja-fait':
@@ -54,7 +56,7 @@ export function sans(c: Candidat, raison: Raison): Candidat {
 /** All that may be a reason for this pair, whether or not it moves the note. */
 function raisons(besoin: Besoin, c: Candidat): Raison[] {
   const autres: readonly (readonly [Exclude<Raison['genre'], 'texte'>, boolean])[] = [
-    ['temps', besoin.jour !== null && (aDitQuand(c) || c.precisions !== '')],
+    ['temps', besoin.jour !== null && (aDitQuand(c) || ecritDe(c) !== '')],
     ['distance', c.quartierId !== null && besoin.quartiers.length > 0],
     ['deja-fait', c.dejaFait > 0],
     ['envie', c.envie],
@@ -82,9 +84,10 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     .filter(({ points }) => Math.abs(points) > 1e-9)
     .sort((a, b) => b.points - a.points)
   const dits = ditsDe(clauses)
+  const ecrit = ecritDe(c)
   const suites = {
-    libre: besoin.jour !== null && c.precisions === '' && partCouverte(besoin, c) === 1,
-    precisions: c.precisions,
+    libre: besoin.jour !== null && ecrit === '' && partCouverte(besoin, c) === 1 ? plutotLibre(c) : '',
+    ecrit,
     voisin: c.quartierId !== null && besoin.quartiers.includes(c.quartierId),
     dejaAide: c.dejaFait > 0,
   }
@@ -94,6 +97,7 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     note,
     clauses,
     dits,
+    ecrit,
     porteur: phraseDuPorteur(dits, suites),
     talent: phraseDuTalent(dits, suites),
     question: questionPossible(besoin, c, barrieresFermees(besoin, c, autour)),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Dit } from '#modules/annuaire/index.ts'
 import type { Certitude } from '#modules/competences/index.ts'
+import { lireRaisons } from '../raisons.ts'
 import { barrieresFermees, demandesDuMois, PART_MIN, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { expliquer, sans } from './explication.ts'
@@ -93,7 +94,9 @@ describe('gates', () => {
       expect(de(...moments).question).toMatch(/^Serait-ce possible le mardi matin/)
     }
     for (const moments of [['matin', 'soir', 'semaine'], ['semaine'], ['matin']] as const) {
-      expect(de(...moments).dit).toMatch(/libre à ce moment-là.*moment où vous êtes plutôt libre.*libre mardi matin/)
+      expect(de(...moments).dit).toMatch(
+        /Elle a dit être plutôt libre .*Vous avez dit être plutôt libre .*; plutôt libre /,
+      )
       expect(de(...moments).question).toBeNull()
     }
   })
@@ -217,9 +220,9 @@ describe('explanation', () => {
 
   it('tells each side what the person said, and names nobody to the porteur', () => {
     const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
-    expect(dite.porteur).toBe('Ses mots : « Je change une chaîne ». Elle est libre à ce moment-là.')
+    expect(dite.porteur).toBe('Ses mots : « Je change une chaîne ». Elle a dit être plutôt libre l’après-midi.')
     expect(dite.talent).toBe(
-      'On pense à vous parce que vous avez dit « Je change une chaîne ». C’est un moment où vous êtes plutôt libre. C’est dans votre quartier.',
+      'On pense à vous parce que vous avez dit « Je change une chaîne ». Vous avez dit être plutôt libre l’après-midi. C’est dans votre quartier.',
     )
     expect(dite.question).toBeNull()
     const [preuve] = exemple.candidat.pertinence.preuves
@@ -232,7 +235,7 @@ describe('explanation', () => {
       'v1',
     )
     expect(autre.talent).toContain('Rose répare des vélos')
-    expect(autre.porteur).toBe('Elle est libre à ce moment-là.')
+    expect(autre.porteur).toBe('Elle a dit être plutôt libre l’après-midi.')
   })
 
   it('quotes what somebody wrote of their moments, and never calls them free then', () => {
@@ -241,6 +244,22 @@ describe('explanation', () => {
     expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/libre/)
     expect(dite.talent).toMatch(/De vos moments, vous avez écrit.: «.je préviens la veille.»/)
     expect(dite.bureau).toMatch(/a écrit, de ses moments.: «.je préviens la veille.»/)
+  })
+
+  it('is read without the sentence of an older version that called somebody free', () => {
+    const garde = {
+      porteur: 'Ses mots. Elle est libre à ce moment-là. Elle a aidé.',
+      talent: 'A. C’est un moment où vous êtes plutôt libre.',
+    }
+    expect(lireRaisons(garde)).toMatchObject({ porteur: 'Ses mots. Elle a aidé.', talent: 'A.' })
+  })
+
+  it('asks of a day that her own words name, and quotes them', () => {
+    const dite = expliquer(exemple.besoin, { ...exemple.candidat, reserves: 'Le samedi je ne peux pas' }, autour, 'v1')
+    expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/libre/)
+    expect(dite.talent).toMatch(/De vos moments, vous avez écrit.: «.Le samedi je ne peux pas.»/)
+    expect(dite.bureau).toMatch(/a écrit, de ses moments.: «.Le samedi je ne peux pas.»/)
+    expect(dite.question).toMatch(/^Serait-ce possible le samedi après-midi/)
   })
 
   it('says that a picture was chosen, never that it was said', () => {
@@ -296,6 +315,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     moments: ['apres-midi'],
     grille: [],
     precisions: '',
+    reserves: '',
     joursEvites: [],
     quartierId: 'qa',
     rayon: 'partout',
@@ -322,7 +342,7 @@ describe('the reason that the desk reads', () => {
     expliquer({ ...exemple.besoin, ...besoin }, { ...exemple.candidat, ...ecart }, autour, 'v').bureau
 
   it('says what was said, when and how far', () => {
-    expect(raison({})).toBe('A dit « Je change une chaîne » ; libre samedi après-midi ; dans son quartier.')
+    expect(raison({})).toBe('A dit « Je change une chaîne » ; plutôt libre l’après-midi ; dans son quartier.')
     expect(raison({ quartierId: 'qb', dejaFait: 1, envie: true })).toContain(
       'à environ 6 km de son quartier ; a déjà donné un coup de pouce.',
     )

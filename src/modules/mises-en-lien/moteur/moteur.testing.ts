@@ -58,6 +58,7 @@ export const unCandidat: fc.Arbitrary<Candidat> = fc
     structuresRefusees: fc.subarray(['s1', 's2']),
     moments: fc.subarray(['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const),
     precisions: fc.constantFrom('', '', 'pas le vendredi', 'plutôt l’après-midi', 'je préviens la veille'),
+    reserves: fc.constantFrom('', '', 'Le vendredi je ne peux pas'),
     grille: fc.oneof(fc.constant([]), fc.subarray(DEMI_JOURNEES)),
     joursEvites: fc.array(
       fc.integer({ min: 0, max: 40 }).map((jours) => {

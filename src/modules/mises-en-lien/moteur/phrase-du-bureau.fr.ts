@@ -1,11 +1,11 @@
-import { type Dit, quandEnClair } from '#modules/annuaire/index.ts'
-import { majuscule, minuscule } from '#platform/texte.ts'
-import { aEcritDeSesMoments, direChaque, enumerer } from './phrases.fr.ts'
-import { aDitQuand, demiJourneesDe, partCouverte } from './temps.ts'
+import type { Dit } from '#modules/annuaire/index.ts'
+import { majuscule } from '#platform/texte.ts'
+import { aEcritDeSesMoments, direChaque, ecritDe, plutotLibre } from './phrases.fr.ts'
+import { aDitQuand } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
- * What the talent said that answers the need, when, how far: « A dit « je fais des ourlets » ; libre jeudi après-midi ;
+ * What the talent said that answers the need, when, how far: « A dit « je fais des ourlets » ; plutôt libre le soir ;
  * dans son quartier. » The desk alone reads it. `null` when nothing that was said answers anything: to be free and near
  * is not a reason to be asked.
  */
@@ -18,21 +18,12 @@ export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, dits
 /** « a dit « je couds » et « je retouche » et a choisi l’image « Coudre » ». */
 export const direDits = (dits: readonly Dit[]): string => direChaque(dits, 'a')
 
-const PARTIES: Readonly<Record<string, string>> = { matin: 'matin', 'apres-midi': 'après-midi', soir: 'soir' }
-
 function quand(besoin: Besoin, c: Candidat): string {
   if (besoin.jour === null) return 'le jour se choisit ensemble'
-  if (c.precisions !== '') return aEcritDeSesMoments(c.precisions)
-  if (!aDitQuand(c)) return 'n’a pas dit quand être libre'
-  const jour = besoin.jour.toLocaleString('fr-FR', { weekday: 'long' })
-  const demis = demiJourneesDe(besoin).map((demi) => PARTIES[demi.slice(demi.indexOf('-') + 1)] ?? '')
-  const moment = [jour, enumerer(demis)].join(' ').trim()
-  return partCouverte(besoin, c) === 1 ? `libre ${moment}` : plutotLibre(c)
+  const ecrit = ecritDe(c)
+  if (ecrit !== '') return aEcritDeSesMoments(ecrit)
+  return aDitQuand(c) ? plutotLibre(c) : 'n’a pas dit quand être libre'
 }
-
-/** As it was ticked, where it leaves to ask. */
-export const plutotLibre = (c: Parameters<typeof quandEnClair>[0]): string =>
-  `plutôt libre ${minuscule(quandEnClair(c))}`
 
 function ou(besoin: Besoin, { quartierId }: Candidat, { distanceKm }: Autour): string {
   if (quartierId === null) return 'n’a pas dit son quartier'

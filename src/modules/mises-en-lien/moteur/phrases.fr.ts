@@ -1,6 +1,8 @@
-import { citer, type Dit, direAuPorteur } from '#modules/annuaire/index.ts'
+import { citer, type Dit, direAuPorteur, quandEnClair } from '#modules/annuaire/index.ts'
+import { minuscule } from '#platform/texte.ts'
 import type { Barriere } from './barrieres.ts'
 import type { Raison } from './explication.ts'
+import type { Candidat } from './types.ts'
 
 /** Why a talent is not suggested, for the desk: facts and the person's own words, never a judgement. */
 export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
@@ -28,11 +30,19 @@ export const MOT_DU_GENRE: Readonly<Record<Exclude<Raison['genre'], 'texte'>, st
   charge: 'appelée il y a peu',
 }
 
-/** Facts beside what was said: each is typed by the person, or counted. */
-export type Suites = Readonly<{ libre: boolean; precisions: string; voisin: boolean; dejaAide: boolean }>
+/** Facts beside what was said: each is typed by the person, or counted. `libre`: as it was ticked, never more. */
+export type Suites = Readonly<{ libre: string; ecrit: string; voisin: boolean; dejaAide: boolean }>
 
 /** What somebody wrote of their moments is quoted, never summed up as « libre ». */
 export const aEcritDeSesMoments = (precisions: string): string => `a écrit, de ses moments\u00a0: ${citer(precisions)}`
+
+/** What somebody wrote of their moments, in its own field and in their own words. */
+export const ecritDe = ({ precisions, reserves }: Pick<Candidat, 'precisions' | 'reserves'>): string =>
+  [precisions, reserves].filter((un) => un !== '').join('. ')
+
+/** As it was ticked: « libre mardi matin » would be said for them. */
+export const plutotLibre = (c: Parameters<typeof quandEnClair>[0]): string =>
+  `plutôt libre ${minuscule(quandEnClair(c))}`
 
 const dites = (dits: readonly Dit[], genre: Dit['genre']): string =>
   enumerer(dits.flatMap((un) => (un.genre === genre ? [citer(un.mots)] : [])))
@@ -46,21 +56,21 @@ export const direChaque = (dits: readonly Dit[], sujet: string): string =>
     ].flatMap(([verbe, quoi]) => (quoi === '' ? [] : [`${verbe} ${quoi}`])),
   )
 
-/** « Ses mots : « je répare des vélos ». Elle est libre à ce moment-là. » */
+/** « Ses mots : « je répare des vélos ». Elle a dit être plutôt libre le soir. » */
 export const phraseDuPorteur = (dits: readonly Dit[], { libre, dejaAide }: Suites): string =>
   enPhrases(
     direAuPorteur(dits),
-    libre && 'Elle est libre à ce moment-là.',
+    libre !== '' && `Elle a dit être ${libre}.`,
     dejaAide && 'Elle a déjà donné un coup de pouce à un projet.',
   )
 
 /** « On pense à vous parce que vous avez dit « je répare des vélos ». C’est dans votre quartier. » */
-export function phraseDuTalent(dits: readonly Dit[], { libre, precisions, voisin }: Suites): string {
+export function phraseDuTalent(dits: readonly Dit[], { libre, ecrit, voisin }: Suites): string {
   const cites = direChaque(dits.slice(0, 2), 'vous avez')
   return enPhrases(
     cites === '' ? 'On a pensé à vous.' : `On pense à vous parce que ${cites}.`,
-    libre && 'C’est un moment où vous êtes plutôt libre.',
-    precisions !== '' && `De vos moments, vous avez écrit\u00a0: ${citer(precisions)}.`,
+    libre !== '' && `Vous avez dit être ${libre}.`,
+    ecrit !== '' && `De vos moments, vous avez écrit\u00a0: ${citer(ecrit)}.`,
     voisin && 'C’est dans votre quartier.',
   )
 }

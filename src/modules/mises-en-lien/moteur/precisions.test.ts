@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { partLaissee } from './precisions.ts'
+import { partLaissee, phrasesAVoir } from './precisions.ts'
 
 // 15 May 2026 is a Friday.
 const vendredi = Temporal.PlainDate.from('2026-05-15')
@@ -54,6 +54,17 @@ const LAISSES: readonly (readonly [string, number | null])[] = [
 ]
 it.each(LAISSES)('« %s » leaves a Friday at %s whole', (precisions, heure) => {
   expect(partLaissee(besoin(heure), precisions)).toBe(1)
+})
+
+it.each([
+  ['Je couds. Je ne suis pas libre le vendredi. Je parle pulaar.', 'Je ne suis pas libre le vendredi'],
+  ['Je couds, pas le vendredi', 'Je couds, pas le vendredi'],
+  ['Je couds\nLe vendredi, dialyse', 'Le vendredi, dialyse'],
+  ['Je couds. Jamais l’après-midi', 'Jamais l’après-midi'],
+  ['Je couds. Je suis libre le vendredi. Pas le jeudi.', ''],
+  ['Je couds depuis dix ans.', ''],
+])('of « %s », what is to be asked of a Friday at 2 pm is « %s »', (texte, aVoir) => {
+  expect(phrasesAVoir(besoin(14), texte)).toBe(aVoir)
 })
 
 it('a need without a day contradicts nothing; any words give a share', () => {

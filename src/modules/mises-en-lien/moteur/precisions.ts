@@ -80,6 +80,25 @@ const enClauses = (mots: string, non: boolean): Dite[] =>
     return moment === null || (!non && autres !== '') ? [] : [{ non, ...moment }]
   })
 
+/**
+ * The sentences of what somebody wrote of themself that name this day, or refuse this hour, whole: unless they say yes and
+ * nothing else (« libre le mardi »), the moment is to be asked.
+ */
+export function phrasesAVoir(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>, texte: string): string {
+  const jour = besoin.jour?.dayOfWeek
+  if (jour === undefined) return ''
+  return texte
+    .split(/(?<=[.!?…;])\s+|\n+/u)
+    .filter((phrase) => {
+      const mots = plier(phrase)
+      const jours = joursDe(mots)
+      if (!jours.includes(jour)) return jours.length === 0 && partLaissee(besoin, phrase) < 1
+      return !OUI.test(mots) || /\b(non|ne|n)\b/u.test(mots) || NON.test(mots)
+    })
+    .map((phrase) => phrase.trim().replace(/[\s.;]+$/u, ''))
+    .join('. ')
+}
+
 const PAS = 15
 
 /**

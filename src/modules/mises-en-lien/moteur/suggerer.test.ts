@@ -95,6 +95,25 @@ describe('suggestions for one need', () => {
     expect(page).not.toContain('Libre à ce moment-là')
   })
 
+  for (const refus of ['Je ne suis pas libre le mercredi', 'Pas le mercredi', 'Le mercredi non je travaille'])
+    it(`ask of a day that her own words refuse, and quote them: ${refus}`, async () => {
+      const { s, t, appelId } = await quartier()
+      const texte = `Je fais de la couture, des ourlets, des rideaux, ${'et des rideaux encore, '.repeat(5)}au calme. ${refus}.`
+      await s.prepare((tx) =>
+        tx
+          .updateTable('talents')
+          .set({ texte, moments: ['apres-midi'] })
+          .where('id', '=', t.couturiere)
+          .execute(),
+      )
+      const { suggestions: dites } = await suggestions(s, appelId)
+      const elle = dites.find(({ talent }) => talent.id === t.couturiere)?.explication
+      expect(elle?.question).toMatch(/^Serait-ce possible le mercredi après-midi/)
+      expect([elle?.porteur, elle?.talent, elle?.bureau].join().replaceAll(refus, '')).not.toMatch(/libre/)
+      const page = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+      expect(page).toMatch(new RegExp(`A écrit, de ses moments.: «.${refus}.»`))
+    })
+
   it('are told anew when the person wrote of her moments after she was kept, before she is asked', async () => {
     const { s, t, appelId } = await quartier()
     const bureau = s.as('coordination')
@@ -108,11 +127,11 @@ describe('suggestions for one need', () => {
     await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'suggestion', talentIds: t.couturiere })
     const { id } = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('id').executeTakeFirstOrThrow())
     const script = async () => texteDe(await bureau.get(`/mises-en-lien/${id}/proposition-talent`))
-    expect(await script()).toContain('moment où vous êtes plutôt libre')
+    expect(await script()).toContain('Vous avez dit être plutôt libre en semaine.')
     await s.prepare((tx) =>
       tx.updateTable('talents').set({ disponibilites: 'plutôt après 14 h' }).where('id', '=', t.couturiere).execute(),
     )
-    expect(await script()).not.toContain('moment où vous êtes plutôt libre')
+    expect(await script()).not.toContain('plutôt libre')
     expect(await script()).toMatch(/vous avez écrit.: «.plutôt après 14.h.*»/)
   })
 

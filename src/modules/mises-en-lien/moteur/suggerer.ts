@@ -30,6 +30,8 @@ import {
   pertinenceDe,
   pertinenceSansPreuves,
 } from './lecture.ts'
+import { ecritDe } from './phrases.fr.ts'
+import { phrasesAVoir } from './precisions.ts'
 import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
@@ -41,7 +43,7 @@ export type Suggestion = Readonly<{
   reservee: boolean
 }>
 /** A talent whom one thing keeps away, that a question may settle. */
-export type Presque = Readonly<{ talent: Talent; barriere: Barriere; question: string }>
+export type Presque = Readonly<{ talent: Talent; barriere: Barriere; question: string; ecrit: string }>
 export type Suggestions = Readonly<{
   suggestions: readonly Suggestion[]
   presque: readonly Presque[]
@@ -145,6 +147,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     moments: talent.moments,
     grille: talent.grille,
     precisions: talent.disponibilites,
+    reserves: talent.langue === 'fr' ? phrasesAVoir(lu.besoin, talent.texte) : '',
     joursEvites: talent.joursEvites,
     quartierId: talent.quartierId,
     rayon: talent.rayon,
@@ -165,7 +168,7 @@ function presque(besoin: Besoin, { candidats: tous, faits: connus, autour }: Ras
       const [barriere] = fermees
       const question = barriere ? questionPossible(besoin, c, fermees) : null
       const talent = connus.get(c.talentId)?.talent
-      return barriere && question && talent ? [{ talent, barriere, question }] : []
+      return barriere && question && talent ? [{ talent, barriere, question, ecrit: ecritDe(c) }] : []
     })
     .slice(0, PRESQUE_MAX)
 }

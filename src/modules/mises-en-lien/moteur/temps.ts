@@ -12,6 +12,8 @@ const BORNES: Readonly<Record<Partie, readonly [number, number]>> = {
   soir: [18 * 60, 24 * 60],
 }
 const MINUTES_PAR_DEFAUT = 120
+/** Ticked, and taken back in words for that day: neither free nor refused. */
+const A_DEMANDER = 0.5
 
 /** All half-days of a week, « lundi-matin » first. */
 export const DEMI_JOURNEES = NOMS_DE_JOURS.flatMap((jour) => PARTIES.map((partie) => `${jour}-${partie}`))
@@ -26,13 +28,14 @@ export const aDitQuand = (c: Pick<Candidat, 'moments' | 'grille'>): boolean =>
  */
 export function partCouverte(
   besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>,
-  c: Pick<Candidat, 'moments' | 'grille' | 'joursEvites' | 'precisions'>,
+  c: Pick<Candidat, 'moments' | 'grille' | 'joursEvites' | 'precisions' | 'reserves'>,
 ): number | null {
   if (besoin.jour === null) return 1
   if (estEvite(besoin.jour, c)) return 0
   const laissee = partLaissee(besoin, c.precisions)
   const cochee = partCochee(besoin, c)
-  return cochee === null ? (laissee < 1 ? laissee : null) : Math.min(cochee, laissee)
+  if (cochee === null) return laissee < 1 ? laissee : null
+  return Math.min(cochee, laissee, c.reserves === '' ? 1 : A_DEMANDER)
 }
 
 /** What the person ticked; `null` when they ticked nothing. */

@@ -59,6 +59,8 @@ export type Candidat = Readonly<{
   grille: readonly string[]
   /** What it wrote of its moments, in its own words: « pas le vendredi ». */
   precisions: string
+  /** Sentences of its own text that name the day of the need, or refuse its hour: to be asked, and quoted. */
+  reserves: string
   joursEvites: readonly JoursEvites[]
   quartierId: Id | null
   rayon: 'quartier' | 'voisins' | 'partout'

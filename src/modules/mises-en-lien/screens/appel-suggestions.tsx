@@ -7,8 +7,8 @@ import { Choix, Formulaire, idDuChamp, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../domain.ts'
 import type { Clause, Explication } from '../moteur/explication.ts'
-import { direDits, plutotLibre } from '../moteur/phrase-du-bureau.fr.ts'
-import { aEcritDeSesMoments, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
+import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
+import { aEcritDeSesMoments, POURQUOI_PAS, plutotLibre } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
 import { AQuiDemander } from './a-qui-demander.tsx'
@@ -145,20 +145,21 @@ const EXTRAIT = 140
 /** The reasons in plain words: what the person said, where it is not read just above; then the rest in one line. */
 export function Raisons(props: Readonly<{ explication: Explication; talent: Talent; pasLibre?: boolean }>) {
   const { explication, talent, pasLibre } = props
-  const { texte: lu, disponibilites } = talent
-  const dits = explication.dits.filter(({ mots, genre }) => genre !== 'mots' || !lu.slice(0, EXTRAIT).includes(mots))
+  const dits = explication.dits.filter(
+    ({ mots, genre }) => genre !== 'mots' || !talent.texte.slice(0, EXTRAIT).includes(mots),
+  )
   const autres = explication.clauses.flatMap(({ raison, points }) =>
     raison.genre === 'texte' ||
     raison.genre === 'jamais-demande' ||
-    (raison.genre === 'temps' && (disponibilites !== '' || pasLibre))
+    (raison.genre === 'temps' && (explication.ecrit !== '' || pasLibre))
       ? []
       : [raison.genre === 'temps' ? plutotLibre(talent) : motSimple(raison.genre, points > 0)],
   )
-  if (dits.length === 0 && disponibilites === '' && autres.length === 0) return null
+  if (dits.length === 0 && explication.ecrit === '' && autres.length === 0) return null
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
       {dits.length === 0 ? null : <li>{majuscule(direDits(dits.slice(0, DITS_MAX)))}</li>}
-      {disponibilites === '' ? null : <li>{majuscule(aEcritDeSesMoments(disponibilites))}</li>}
+      {explication.ecrit === '' ? null : <li>{majuscule(aEcritDeSesMoments(explication.ecrit))}</li>}
       {autres.length > 0 ? <li>{majuscule(autres.join(', '))}</li> : null}
     </ul>
   )
@@ -185,13 +186,13 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
     <details class="pile">
       <summary>{`Presque : une seule question à poser (${presque.length})`}</summary>
       <ul class="lignes">
-        {presque.map(({ talent, barriere, question }) => (
+        {presque.map(({ talent, barriere, question, ecrit }) => (
           <li>
             <div>
               <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
               <Mots talent={talent} max={100} />
               <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
-              {talent.disponibilites === '' ? null : <p>{majuscule(aEcritDeSesMoments(talent.disponibilites))}.</p>}
+              {ecrit === '' ? null : <p>{majuscule(aEcritDeSesMoments(ecrit))}.</p>}
               <p>
                 À demander : <strong>« {question} »</strong>
               </p>
