@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Certitude, certitude, certitudeDe } from './certitude.ts'
-import { besoinChoisi } from './en-base.ts'
+import { besoinChoisi, entreesAGarder, talentGarde } from './en-base.ts'
 import { lexique } from './lexique/charger.ts'
 import { preparerBesoin, preparerTalent } from './rapprocher.ts'
 
@@ -223,6 +223,35 @@ describe('a verb is one word, whichever form both people write', () => {
     ['Peindre des décors', 'Je peins des décors.', 'sure'],
     ['Faire de la soupe', 'Je ne fais pas de soupe.', null],
   ] as const)('%s — %s', (besoin, talent, attendue) => expect(dit(besoin, talent)).toBe(attendue))
+})
+
+describe('a language is one, whichever of its names both people write', () => {
+  test.each([
+    ['parler peul', 'je parle pulaar', 'sure'],
+    ['parler pulaar', 'Je parle fulani et français.', 'sure'],
+    ['parler peul et wolof', 'je parle pulaar', 'possible'],
+    ['traduire en peul', 'je parle pulaar', 'possible'],
+    ['parler peul', 'Je ne parle pas pulaar.', null],
+    ['parler peul', 'J’aimerais apprendre le pulaar.', null],
+    ['parler peul', 'je parle soninké', null],
+    ['parler soninké', 'je parle pulaar', null],
+  ] as const)('%s — %s', (besoin, talent, attendue) => expect(dit(besoin, talent)).toBe(attendue))
+
+  test('and is held by whoever ticked its picture, whichever it is', () => {
+    const langues = lexique().entrees.filter(
+      ({ id, libelle, facette }) =>
+        facette && id.startsWith('langue-') && /^Parler (?!des |en |plusieurs )/u.test(libelle),
+    )
+    expect(langues.length).toBeGreaterThan(60)
+    const manquees = langues.flatMap(({ id, libelle }) => {
+      const nom = libelle.replace(/^Parler | \(.*|,.*| et .*/gu, '')
+      const coche = talentGarde(entreesAGarder('', [id]), '')
+      const trouve = certitude(preparerBesoin({ titre: `parler ${nom}`, texte: '' }), coche)
+      // « Créole haïtien » may be heard as another créole too.
+      return trouve === 'sure' || (trouve === 'possible' && nom.startsWith('créole ')) ? [] : [`${nom} ${trouve}`]
+    })
+    expect(manquees).toEqual([])
+  })
 })
 
 describe('of one word alone, sure is who says that very word, of a skill that it names', () => {

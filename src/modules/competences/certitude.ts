@@ -3,6 +3,7 @@ import { lexique } from './lexique/charger.ts'
 import type { Lexique } from './lexique/construire.ts'
 import {
   type BesoinPrepare,
+  DIRE_UNE_LANGUE,
   ditTout,
   ditUnPapier,
   type Preuve,
@@ -53,7 +54,7 @@ export function certitudeDe(
     (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent)) ||
     (besoin.geste && neFaitQuAvoir(talent, preuves))
   if (besoin.racines.tout.length === 1 && !besoin.choisi) return dUnSeulMot(besoin, talent, score, aVoir)
-  const parMots = parLesMotsMemes(besoin, talent)
+  const parMots = parLesMotsMemes(besoin, talent) ?? parLaLangue(besoin, talent)
   if (score >= SURE || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots
   if (estEnDeuxMots(besoin) && tientLaPlusLarge(besoin, talent)) return 'possible'
@@ -87,6 +88,20 @@ const estUneDemande = ({ length }: readonly string[]): boolean =>
 function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Certitude | null {
   if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
   return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
+}
+
+/**
+ * « Parler peul », « traduire en peul », for whoever holds that language, under any of its names or by its picture: to speak
+ * it is all that the first asks.
+ */
+function parLaLangue(besoin: BesoinPrepare, { entrees }: TalentPrepare): Certitude | null {
+  const langues = languesDe(besoin)
+  const tenues = langues.filter(({ numero }) => (entrees.get(numero)?.force ?? 0) >= FORCE_D_UNE_ATTENTE)
+  if (tenues.length === 0 || besoin.choisi || !estEnDeuxMots(besoin)) return null
+  const noms = new Set(racinesDites([...DIRE_UNE_LANGUE, ...langues.flatMap(({ mots }) => mots)].join(' ')))
+  const rienDAutre = besoin.racines.tout.every((mot) => noms.has(mot))
+  if (rienDAutre) return tenues.length === langues.length ? 'sure' : 'possible'
+  return vaEntreDeuxLangues(besoin) ? 'possible' : null
 }
 
 /** One of the things that a word names: more than a hint. */
@@ -189,10 +204,16 @@ export const exigenceDe = (id: string): readonly string[] => [id, ...(PAR_LA_LOI
 const vaEntreDeuxLangues = ({ alentours }: Pick<BesoinPrepare, 'alentours'>): boolean =>
   alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0) >= PART_DES_LANGUES
 
+const estUneLangue = ({ id }: { id: string }): boolean => id.startsWith('langue-') && id !== 'langue-plusieurs'
+const languesDe = ({ entrees }: BesoinPrepare) =>
+  entrees.filter(
+    (une) => une.force >= FORCE_D_UNE_EXIGENCE && estUneLangue(une) && lexique().entrees[une.numero]?.facette,
+  )
+
 /** The languages, licences and diplomas without which nobody can be sent, as the words of the need tell them. */
 export function exigencesDe({ entrees, alentours, papier }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
   const facettes = entrees.filter(({ numero, force }) => force >= FORCE_D_UNE_EXIGENCE && avec.entrees[numero]?.facette)
-  const langues = facettes.filter(({ id }) => id.startsWith('langue-') && id !== 'langue-plusieurs')
+  const langues = facettes.filter(estUneLangue)
   const estUnPapier = (numero: number): boolean => avec.entrees[numero]?.famille === 'diplomes'
   const demandes = facettes.filter(({ id, numero }) => id in PAR_LA_LOI || (papier && estUnPapier(numero)))
   const papiers = demandes.map(({ id }) => exigenceDe(id))

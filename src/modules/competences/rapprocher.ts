@@ -57,7 +57,7 @@ export function preparerTalent(texte: string, avec: Lexique = lexique()): Talent
 }
 
 /** « Je parle », of a language, and the language in which this is read. */
-const DIRE_UNE_LANGUE = ['parle', 'parler', 'parles', 'parlons', 'francais']
+export const DIRE_UNE_LANGUE = ['parle', 'parler', 'parles', 'parlons', 'francais']
 
 type Entendus = Readonly<{ entrees: readonly EntreeLue[]; alentours: readonly Alentour[] }>
 

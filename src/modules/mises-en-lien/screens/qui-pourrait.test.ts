@@ -49,6 +49,23 @@ describe('« Qui pourrait… ? »', () => {
     expect(soupe).not.toContain('Personne qui l’ait dit')
   })
 
+  it('finds who ticked the picture of a language, or wrote another of its names', async () => {
+    const s = await scene()
+    const coche = await uneCouturiere(s, { prenom: 'Aminata', nom: 'Ba', texte: '' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ images: ['langue-peul'] })
+        .where('id', '=', coche)
+        .execute(),
+    )
+    await uneCouturiere(s, { prenom: 'Ousmane', nom: 'Sow', texte: 'je parle pulaar' })
+    const chercher = async (mots: string) =>
+      texteDe(await s.as('coordination').get(`/mises-en-lien/qui-pourrait?mots=${encodeURIComponent(mots)}`))
+    expect(await chercher('parler peul')).toMatch(/Sûres(?=.*Aminata Ba)(?=.*Ousmane Sow)/su)
+    expect(await chercher('traduire en pulaar')).toMatch(/(?=.*Aminata Ba)(?=.*Ousmane Sow)/su)
+  })
+
   it('is the desk’s alone', async () => {
     const s = await scene()
     for (const role of ['porteur', 'talent', 'cdsu', 'conseil'] as const) {
