@@ -20,7 +20,7 @@ import { find } from './store.ts'
 import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
-export { finDe } from './queries.ts'
+export { finDe, motDeSaDate } from './queries.ts'
 export {
   ETAT as ETAT_DE_L_APPEL,
   find as trouverAppel,

@@ -135,6 +135,18 @@ export async function surLeurDate(
   return rows.map((row) => ({ appel: toAppel(row), occurrenceId: row.occurrence_id }))
 }
 
+/** Why the date of its day moved there, or is called off with it, in a sentence; empty: nobody said. */
+export async function motDeSaDate(tx: Tx, { actionId, jour, etat }: Pick<Appel, 'actionId' | 'jour' | 'etat'>) {
+  const statuts = etat === 'annule' ? ['annulee', 'reportee'] : ['deplacee']
+  const { rows } = await sql<{ mot: string }>`select o.mot from seances_publiees p
+    join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
+    where p.action_id = ${actionId}::uuid and o.mot <> '' and o.statut = any(${statuts}::text[])
+      and ${jour?.toString() ?? null}::date between ${MURAL('debut')}::date and (${MURAL('fin')} - interval '1 minute')::date
+    order by o.modifiee_le desc limit 1`.execute(tx)
+  const mot = rows[0]?.mot.replace(/[.\s]+$/, '')
+  return mot ? `La raison : « ${mot} ».` : ''
+}
+
 /** Those whose time is over: to be stopped by the clock. */
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
   const rows = await appelsNommes(tx)

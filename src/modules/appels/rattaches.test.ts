@@ -38,16 +38,16 @@ const laDate = async (seanceId: string) => {
   return date
 }
 
-async function deplacer({ seanceId }: Decor, jour: string, [de, a]: Heures = HEURES) {
+async function deplacer({ seanceId }: Decor, jour: string, [de, a]: Heures = HEURES, mot = '') {
   const { id, version } = await laDate(seanceId)
   const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
   const heures = { debutHeure: Temporal.PlainTime.from(de), finHeure: Temporal.PlainTime.from(a) }
-  return deplacerDate(s.visit(), id, version, { ...la, ...heures, endroit: null, mot: '' }, 'celle-ci')
+  return deplacerDate(s.visit(), id, version, { ...la, ...heures, endroit: null, mot }, 'celle-ci')
 }
 
-async function changer({ seanceId }: Decor, geste: 'annuler' | 'reporter' | 'retablir') {
+async function changer({ seanceId }: Decor, geste: 'annuler' | 'reporter' | 'retablir', mot = '') {
   const { id, version } = await laDate(seanceId)
-  return changerStatut(s.visit(), id, version, geste, '', 'celle-ci')
+  return changerStatut(s.visit(), id, version, geste, mot, 'celle-ci')
 }
 
 const page = ({ seanceId }: Decor) => s.as('coordination').get(`/calendrier/publication?seance=${seanceId}`)
@@ -99,7 +99,7 @@ describe('a need whose date moves', () => {
     )
     const faite = await publier(d)
     const dit = await lu(s.as('coordination').get(faite.headers.get('location') ?? ''))
-    expect(dit).toContain('2 personnes l’apprennent par le besoin qui suit la date.')
+    expect(dit).toContain('1 personne l’apprend par le besoin qui suit la date.')
     expect(dit).not.toContain('Personne n’avait')
     expect(await lire(d.appelId)).toEqual({ jour: '2026-04-11', heure: '17:15', etat: 'ouvert' })
     const lien = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('etat').where('id', '=', id).execute())
@@ -110,7 +110,7 @@ describe('a need whose date moves', () => {
     }
     const lettres = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
     const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
-    expect(de(contact)).toEqual(['moment-change-porteur'])
+    expect(de(contact).toSorted()).toEqual(['dates-changees', 'moment-change-porteur'])
     expect(de(personneId)).toEqual(['moment-change-talent'])
   })
 
@@ -137,10 +137,35 @@ describe('a need whose date moves', () => {
     await publier(d)
     expect(await lire(d.appelId)).toMatchObject({ etat: 'annule' })
     const lettres = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
-    for (const une of [personneId, contact]) {
-      const siennes = lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
-      expect(siennes).not.toContain('dates-changees')
-      expect(siennes.length).toBeLessThan(2)
+    const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
+    expect(de(personneId).length).toBeLessThan(2)
+    expect(de(personneId)).not.toContain('dates-changees')
+    expect(de(contact).toSorted()).toEqual(['dates-changees', 'depart-porteur'])
+  })
+
+  it('tells its structure of its date and of the need in one call, and whoever promised why', async () => {
+    for (const geste of ['deplacer', 'annuler'] as const) {
+      s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+      const d = await decor()
+      const { id, personneId, contact } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+      if (geste === 'deplacer') await deplacer(d, '2026-04-11', ['17:30', '19:30'], 'Cuisine en travaux.')
+      else await changer(d, 'annuler', 'Cuisine en travaux.')
+      await publier(d)
+      const appeler = (qui: string) => lu(s.as('coordination').post('/mises-en-lien/telephone', { appels: qui }))
+      const structure = await appeler(contact)
+      expect(structure).toContain(
+        geste === 'annuler'
+          ? 'vendredi 3 avril de 14 h à 16 h : annulé. « Cuisine en travaux. »'
+          : 'devient samedi 11 avril de 17 h 30 à 19 h 30. « Cuisine en travaux. »',
+      )
+      expect(structure).toContain('« Porter »')
+      expect(await appeler(personneId)).toContain('La raison : « Cuisine en travaux ».')
+      const aFaire = await lu(s.as('coordination').get('/'))
+      if (geste === 'annuler')
+        expect(aFaire).toMatch(/2 choses à lui dire : « Porter » est annulé, Des dates ont changé/u)
+      const genre = geste === 'annuler' ? 'autre-fois-talent' : 'moment-change-talent'
+      const mail = await s.prepare((tx, visit) => courriels[genre]!(visit, tx, { id }))
+      expect(JSON.stringify(mail).replace(/\s/gu, ' ')).toContain('La raison : « Cuisine en travaux ».')
     }
   })
 

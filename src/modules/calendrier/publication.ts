@@ -7,6 +7,7 @@ import type { DateChangee, DejaDit, Rattache } from '#src/module.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
 import { type AvisAPersonne, annoncer, quiPrevenir } from './concernes.ts'
+import { contactsDesSeances } from './concernes-queries.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { mural } from './domain/apparier.ts'
 import { type Occupation, seChevauchent } from './domain/conflits.ts'
@@ -172,9 +173,12 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
     fresh(await enregistrerEtat(tx, visit, seance, decision.value, ''))
   }
   const changements = changementsDe(seances, visit.now)
-  const dits: DejaDit[] = []
+  const apprennent: DejaDit[] = []
   for (const { rattaches } of contributions())
-    dits.push(...((await rattaches?.suivre(visit, tx, changements, demande.laisses ?? [])) ?? []))
+    apprennent.push(...((await rattaches?.suivre(visit, tx, changements, demande.laisses ?? [])) ?? []))
+  // A structure hears of its own date, whatever hangs on it.
+  const contacts = await contactsDesSeances(tx, demande.seances)
+  const dits = apprennent.filter((dit) => !contacts.some(({ personneId }) => personneId === dit.personneId))
   const redites = new Set(dits.map(({ personneId }) => personneId).filter((id) => id !== personneDe(visit.me))).size
   const bilan = { ...bilanDe(seances), redites }
   await copier(tx, visit, demande, seances, bilan)

@@ -252,8 +252,8 @@ export function parPersonne(visit: Visit, toutes: readonly Chose[]): AJoindre[] 
     if (!premiere) return []
     const { qui } = premiere
     const page = siennes.length > 1 ? aJoindre(visit, qui.id) : premiere.href
-    const [seule, ...autres] = siennes.filter(({ ailleurs }) => !ailleurs)
-    const ligne = seule && autres.length > 0 ? ensemble(visit, qui, siennes) : (seule ?? premiere).ligne
+    const seule = siennes.find(({ ailleurs }) => !ailleurs)
+    const ligne = seule && siennes.length > 1 ? ensemble(visit, qui, siennes) : (seule ?? premiere).ligne
     return [{ qui, choses: siennes.toSorted((a, b) => Number(seDemande(a)) - Number(seDemande(b))), ligne, page }]
   })
   return trier(gens.map((un) => ({ ...un.ligne, un }))).map(({ un }) => un)

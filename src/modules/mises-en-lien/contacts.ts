@@ -1,5 +1,5 @@
 import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
-import { type Appel, aApporterDit, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
   aRetireSonAccord,
@@ -121,6 +121,7 @@ async function demande(
   const quand = quandEtOu(appel, jourDe(visit.now))
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
   if (cote === 'talent') {
+    const raison = m.momentAvant === '' ? '' : await motDeSaDate(tx, appel)
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
       bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
@@ -130,7 +131,7 @@ async function demande(
         ...(m.momentAvant === ''
           ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
-        m.momentAvant === '' ? m.raisons?.talent : null,
+        m.momentAvant === '' ? m.raisons?.talent : raison,
         enfantsDits(appel),
         aApporterDit(appel),
         m.raisons?.question,
@@ -150,7 +151,7 @@ async function demande(
         m.momentAvant === ''
           ? `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
           : `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
-        m.momentAvant === '' ? m.raisons?.talent : null,
+        m.momentAvant === '' ? m.raisons?.talent : raison,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
         'Un non ne change rien pour la suite.',

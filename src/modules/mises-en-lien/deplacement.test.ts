@@ -230,7 +230,7 @@ describe('a call moved to another day', () => {
       const { appelId, pour, partagee } = await trois()
       await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
       await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse, moyen: 'telephone', motif: '' })
-      const dire = /Dire aux? .* que la personne prévue ne viendra pas/u
+      const dire = /(Dire aux? .* que|Appeler .* :) la personne prévue ne viendra pas/u
       expect((await aFaire()).join('\n')).toMatch(dire)
       expect(await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))).toContain('C’est dit')
       // She can come all the same: nothing is to be said any more, once she has said so.

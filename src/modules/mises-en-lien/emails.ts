@@ -1,4 +1,4 @@
-import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { seJoindraitPour } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
@@ -95,13 +95,14 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  'moment-change-talent': surUneMiseEnLien(['retenue'], async ({ m, quand, tx, visit }) => {
+  'moment-change-talent': surUneMiseEnLien(['retenue'], async ({ m, appel, quand, tx, visit }) => {
     if (m.momentAvant === '' || estEnPause(m, visit.now)) return null
     return {
       sujet: `Changement pour « ${m.titre} »`,
       lignes: [
         `Bonjour ${m.prenom},`,
         `${ditAvant(m)} pour ${m.momentAvant}. Cela a changé : « ${m.titre} », c’est maintenant ${quand}.`,
+        ...[await motDeSaDate(tx, appel)].filter(Boolean),
         'Est-ce que ça vous va ? Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -166,11 +167,12 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m, appel }) => ({
+  'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m, appel, tx }) => ({
     sujet: appel.etat === 'annule' ? `« ${m.titre} » est annulé` : `Pour « ${m.titre} », ce sera une autre fois`,
     lignes: [
       `Bonjour ${m.prenom},`,
       `Vous aviez dit oui pour « ${m.titre} ». Finalement, ${appel.etat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Vous n’avez rien à faire.`,
+      ...(appel.etat === 'annule' ? [await motDeSaDate(tx, appel)].filter(Boolean) : []),
       'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
     ],
   })),

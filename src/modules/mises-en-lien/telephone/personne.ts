@@ -1,12 +1,12 @@
 import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
-import { quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/visit.ts'
-import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui } from '../choses.ts'
+import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui, seDit } from '../choses.ts'
 import { type Demande as ADemander, BONJOUR, preparer, scriptDe } from '../contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
@@ -76,15 +76,18 @@ export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {
 
 async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyof Demande>> {
   const { m, motif } = demande
-  if (motif === 'dire-que-ca-a-change') {
-    const appel = await read(visit, async (tx) => found(await trouverAppel(tx, m.appelId)))
-    return seulement(m.prenom, t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now))))
+  if (seDit(motif)) {
+    const { appel, raison } = await read(visit, async (tx) => {
+      const lu = found(await trouverAppel(tx, m.appelId))
+      return { appel: lu, raison: await motDeSaDate(tx, lu) }
+    })
+    const avecRaison = (quoi: string) => seulement(m.prenom, raison === '' ? quoi : `${quoi} ${raison}`)
+    if (motif === 'dire-que-ca-a-change')
+      return avecRaison(t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now))))
+    if (estAnnule(demande)) return avecRaison(t.finAnnulee(m.titre))
   }
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
-    return seulement(
-      m.prenom,
-      estAnnule(demande) ? t.finAnnulee(m.titre) : t.fins[motif](m.titre, m.reponseTalent === 'oui'),
-    )
+    return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))
   const lue = await preparer(visit, m.id, coteDe(motif))
   const comment = pourRepondre(visit.territoire, lue.lien.url)
   const message = comment === '' ? lue.message : `${lue.message} Pour répondre : ${comment}`
