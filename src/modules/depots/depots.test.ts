@@ -99,16 +99,16 @@ describe('a deposited file', () => {
     expect((await etat(s, id)).lue).toEqual({ mots: 'mots, corrigés' })
   })
 
-  it('that three readings did not end is not begun again: it is said', async () => {
+  it('that two readings did not end is not begun again: it is said', async () => {
     const s = await scene()
     const id = await coupe(s, TABLEAU)
-    for (let n = 0; n < 3; n += 1) {
+    for (let n = 0; n < 2; n += 1) {
       expect(await prendre(s, id)).not.toBeNull()
       await vieillirLaPrise(s, id)
     }
     await reprendreLesLectures(s.visit('systeme'))
     await attendreLaLecture(s, id)
-    expect(await etat(s, id)).toMatchObject({ etat: 'echec', message: expect.stringContaining('plusieurs fois') })
+    expect(await etat(s, id)).toMatchObject({ etat: 'echec', message: expect.stringContaining('deux fois') })
   })
 
   it('keeps what was understood of it when it can be read no more as somebody corrects it', async () => {
@@ -134,6 +134,35 @@ describe('a deposited file', () => {
     expect((await s.prepare((tx) => store.fichier(tx, ESSAI, id)))?.length).toBe(0)
     for (const encore of [abandonner(s.visit('cdsu'), ESSAI, id), relire(s.visit('cdsu'), ESSAI, id, {})])
       expect(await encore).toEqual({ ok: false, reason: 'deja-applique' })
+  })
+
+  it('keeps nothing of somebody who erases everything: what was read, its name, nor what could not be read', async () => {
+    const s = await scene()
+    const tous = [await depose(s, 'Ysolde Marec'), await depose(s, 'illisible'), await depose(s, 'mots')]
+    const [lu = '', rate = '', autre = ''] = tous
+    await s.prepare((tx) =>
+      tx.updateTable('depots').set({ nom_fichier: 'Agenda de YSOLDE Marec.ics' }).where('id', '=', rate).execute(),
+    )
+    await s.prepare((tx) => store.viderCeuxQuiDisent(tx, ['Ysolde Marec'], 'vidé'))
+    for (const id of [lu, rate]) {
+      expect(await etat(s, id)).toEqual({ etat: 'abandonne', message: 'vidé', lue: null })
+      expect((await s.prepare((tx) => store.fichier(tx, ESSAI, id)))?.length).toBe(0)
+    }
+    expect((await s.prepare((tx) => store.find(tx, ESSAI, rate)))?.nomFichier).toBe('fichier')
+    expect((await etat(s, autre)).lue).toEqual({ mots: 'mots' })
+  })
+
+  it('says more than can be read again: it is refused, rather than kept', async () => {
+    const s = await scene()
+    const id = await coupe(s, 'mots')
+    const prise = await prendre(s, id)
+    if (!prise) throw new Error('nobody took it')
+    await s.prepare((tx) => store.saveLecture(tx, prise, { mots: 'a'.repeat(17 * 1024 * 1024) }))
+    expect(await etat(s, id)).toMatchObject({
+      etat: 'echec',
+      message: expect.stringContaining('trop de choses'),
+      lue: null,
+    })
   })
 
   it('whose yes is cut short is written not at all, and can be said yes to again', async () => {

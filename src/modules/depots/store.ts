@@ -176,11 +176,16 @@ export async function saveProgression(tx: Tx, prise: Prise, progression: number)
   await laPrise(tx, prise).set({ progression, prise_le: sql`now()` }).execute()
 }
 
+// Far above what two thousand rows say: a page shows it, and whoever erases everything is looked for in it.
+const LECTURE_MAX = 16 * 1024 * 1024
+const TROP_A_LIRE =
+  'Ce fichier dit trop de choses pour être relu ici. Déposez-le en plusieurs fois, ou avec moins de colonnes.'
+
 /** The reading is over: it can be read again and agreed to. Nothing when it was dropped or corrected meanwhile. */
 export async function saveLecture(tx: Tx, prise: Prise, lue: object): Promise<void> {
-  await laPrise(tx, prise)
-    .set({ lecture: enJson(lue), etat: 'apercu', progression: 100, message: '' })
-    .execute()
+  const lecture = enJson(lue)
+  if (lecture.length > LECTURE_MAX) return saveEchec(tx, prise, TROP_A_LIRE)
+  await laPrise(tx, prise).set({ lecture, etat: 'apercu', progression: 100, message: '' }).execute()
 }
 
 /** It could not be read: `message` is the sentence to show. What was understood before stays to be agreed to. */
@@ -247,14 +252,23 @@ export async function vider(tx: Tx, { usage }: Genre, limite: Temporal.Instant, 
     .execute()
 }
 
-/** Empties whatever file names one of these. Nothing when there is none to look for. */
+/**
+ * Empties whatever file names one of these, in what was read of it or in its name; a file of which nothing was read may name
+ * anybody. Nothing when there is none to look for.
+ */
 export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
   if (mots.length === 0) return
+  const dit = (ou: ReturnType<typeof sql>) =>
+    sql<boolean>`(${sql.join(
+      mots.map((mot) => sql`strpos(lower(${ou}), ${mot.toLowerCase()}) > 0`),
+      sql` or `,
+    )})`
   await tx
     .updateTable('depots')
     .set({ ...VIDE, etat: 'abandonne', message })
-    .where((eb) => eb.or(mots.map((mot) => sql<boolean>`strpos(lower(lecture::text), ${mot.toLowerCase()}) > 0`)))
+    .where((eb) => eb.or([dit(sql`lecture::text`), dit(sql`nom_fichier`), eb('etat', 'in', ['lecture', 'echec'])]))
     .execute()
+  await tx.updateTable('depots').set({ nom_fichier: 'fichier' }).where(dit(sql`nom_fichier`)).execute()
 }
 
 /** Somebody who erases everything: what was written of their file stays, and nothing tells who brought it. */

@@ -69,8 +69,9 @@ function lireBientot(visit: Visit, genre: GenreDeDepot, id: Id): void {
     .finally(() => enCours.delete(id))
 }
 
-const FOIS_AU_PLUS = 3
-const EN_VAIN = 'La lecture s’est arrêtée en route, plusieurs fois. Déposez ce fichier à nouveau, ou un plus petit.'
+// A file that stopped the whole program is given one more chance, not two.
+const FOIS_AU_PLUS = 2
+const EN_VAIN = 'La lecture s’est arrêtée en route, deux fois. Déposez ce fichier à nouveau, ou un plus petit.'
 
 /** `false`: there is nothing to read. */
 async function lireUneFois(visit: Visit, genre: GenreDeDepot, id: Id): Promise<boolean> {

@@ -23,8 +23,12 @@ type CelluleBrute = {
   c?: { t?: string }[]
 }
 
+// SpreadsheetML says where a cell stands by a number, and the library makes all the rows before it.
+const TROP_LOIN = /\b(?:Index|Span|MergeAcross|MergeDown)\s*=\s*["'][+\s]*\d{6}/
+
 /** Reads XLSX, XLS, ODS and the other formats of the library: values, formulas, dress, comments, merges, hidden sheets. */
 export function lireLivre(octets: Buffer, format: FormatTableur): Result<Classeur, RefusTableur> {
+  if (format === 'xls' && TROP_LOIN.test(octets.toString('latin1'))) return refused('trop-de-cellules')
   const livre = read(octets, {
     dense: true,
     cellNF: true,

@@ -77,6 +77,15 @@ describe('reading', () => {
     expect(await lireTableur(xlsx.subarray(0, xlsx.length - 400))).toEqual({ ok: false, reason: 'fichier-illisible' })
   })
 
+  it('refuses a cell told two thousand million rows away, before a row is made', async () => {
+    const ss = (rangee: string) =>
+      Buffer.from(
+        `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${rangee}<Cell><Data ss:Type="String">x</Data></Cell></Row></Table></Worksheet></Workbook>`,
+      )
+    expect(await lireTableur(ss('<Row ss:Index="2000000000">'))).toEqual({ ok: false, reason: 'trop-de-cellules' })
+    expect((await lireTableur(ss('<Row ss:Index="3">'))).ok).toBe(true)
+  })
+
   it('refuses a zip bomb, even one that lies about its size', async () => {
     const bombe = ecrireZip([{ nom: 'xl/workbook.xml', contenu: Buffer.alloc(200 * 1024 * 1024) }])
     expect(bombe.length).toBeLessThan(1024 * 1024)
