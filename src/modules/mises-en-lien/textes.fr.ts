@@ -69,6 +69,8 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
+    motRetenu:
+      'Votre mot n’est pas dit à l’association : il semble nommer quelqu’un, ou dire un numéro ou une adresse. Le conseil citoyen le lit.',
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { preparer } from '../contacts.ts'
@@ -21,6 +22,18 @@ it('tells the structure what was said with the yes, never what stays at the desk
   const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
   await bureau.post(`/mises-en-lien/${autre.id}/proposition-talent/reponse`, dire(autre.id, 'rappelez au 0639980177'))
   expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
+})
+
+it.each([
+  ['Rappelez-moi au 0639980177', true],
+  ['part à 15 h 30', false],
+])('tells on their own page whoever wrote « %s » whether it stays at the desk: %s', async (mot, reste) => {
+  const s = await scene()
+  const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'repondre-talent', sujetId: id, personneId } })
+  await elle.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', mot })
+  const page = await texteDe(await elle.get(`/mises-en-lien/${id}/reponse`))
+  expect(page.includes('Votre mot n’est pas dit à l’association')).toBe(reste)
 })
 
 it('keeps a word that names somebody else at the desk, after both said yes too, and tells the desk so', async () => {

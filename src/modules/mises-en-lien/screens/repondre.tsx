@@ -8,6 +8,7 @@ import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import { motRetenu } from '../carte.ts'
 import {
   appelOuvert,
   estAbsent,
@@ -43,6 +44,7 @@ const { get, post } = reponseDe({
   lire: (c) =>
     lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
       ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
+      retenu: await motRetenu(tx, m),
     })),
   Page,
   disparue: textes.reponse.disparue,
@@ -63,9 +65,9 @@ repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[] }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; retenu: boolean }>
 
-function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -79,7 +81,7 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn {...{ visit, m, ailleurs }} appel={lues.appel} dit={lues.page.message} />
+          <OuEnEstOn {...{ visit, m, ailleurs, retenu }} appel={lues.appel} dit={lues.page.message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -95,7 +97,7 @@ function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
     >
       {aRepondre ? (
         <div>
-          <Questions {...{ visit, m, ailleurs }} appel={lues.appel} values={lues.values} errors={lues.errors} />
+          <Questions {...{ visit, m, ailleurs, retenu }} appel={lues.appel} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
       <VersMaPage visit={visit} path={MOI.talent} id={m.id} />
@@ -172,7 +174,7 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
 
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
 function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
-  const { visit, m, ailleurs } = lie
+  const { visit, m, ailleurs, retenu } = lie
   const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
@@ -181,6 +183,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
+      {retenu && peutPartir ? <Message>{t.motRetenu}</Message> : null}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
