@@ -12,6 +12,8 @@ import type { Volet } from '#ui/volets.tsx'
 /** A line of « À faire »: what waits for this person, most urgent first. */
 export type Todo = Readonly<{
   texte: string
+  /** With every name, on paper. */
+  entier?: string
   href: string
   /** The day it was or will be due; sorts the list. */
   jour: Temporal.PlainDate | null

@@ -431,8 +431,8 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
   }
   const bureau = s.as('coordination')
   const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
-  for (const { texte, href } of await read(s.visit(), (tx) => todos(s.visit(), tx))) {
-    expect(resume.replace(/\s/gu, ' ')).toContain(texte.replace(/\s/gu, ' '))
+  for (const { texte, entier, href } of await read(s.visit(), (tx) => todos(s.visit(), tx))) {
+    expect(resume.replace(/\s/gu, ' ')).toContain((entier ?? texte).replace(/\s/gu, ' '))
     // « Appeler X, 2 choses » counts all that its page shows.
     const [, combien] = /^Appeler .*, (\d+ choses)/u.exec(texte) ?? []
     if (combien)

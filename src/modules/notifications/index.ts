@@ -35,9 +35,21 @@ export function aPrevenirDeViveVoix(visit: Visit, mots: readonly ADire[]): Todo[
   const autres = gens.size - noms.length
   const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms
   const combien = pluriel(gens.size, 'personne', 'personnes')
-  const texte = `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(tous)}`
+  const dire = (qui: readonly string[]) =>
+    `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(qui)}`
   const href = url(LA_PAGE, visit.territoire)
-  return gens.size === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
+  return gens.size === 0
+    ? []
+    : [
+        {
+          texte: dire(tous),
+          entier: dire([...gens.values()]),
+          href,
+          jour: null,
+          urgence: 'maintenant',
+          quelquunAttend: true,
+        },
+      ]
 }
 
 export const notifications: Module = {

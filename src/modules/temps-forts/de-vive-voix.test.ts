@@ -154,3 +154,16 @@ it('reads once what a meeting left, for all those whom the desk tells of it', as
   demandes.mockRestore()
   expect(lues).toHaveLength(1)
 })
+
+it('names on paper everybody whom no mail tells', async () => {
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+  const prenoms = ['Aline', 'Basile', 'Chantal', 'Denis']
+  for (const prenom of prenoms)
+    await unInvite(s, id, { personneId: await unePersonne(s, { prenom, courriel: '' }), present: true })
+  expect((await clore(s.visit(), id)).ok).toBe(true)
+  expect(await texteDe(await bureau.get('/'))).toContain('et 2 autres')
+  const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
+  expect(resume).not.toContain('2 autres')
+  for (const prenom of prenoms) expect(resume).toContain(prenom)
+})
