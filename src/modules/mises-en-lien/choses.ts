@@ -4,7 +4,7 @@ import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { leNom } from '#platform/texte.ts'
+import { leNom, minuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
@@ -56,6 +56,8 @@ export type Chose = Readonly<{
   ailleurs?: boolean
   /** Among others; on the sheet, why; where it is noted. */
   dit: string
+  /** Where another thing tells of this need already, it is not told again. */
+  titre?: string
   raison: string
   href: string
   demande: Demande | null
@@ -122,10 +124,9 @@ export async function choses(
     ...(await aDicter(tx, visit, liens, contactDe)).flatMap((a) => desNumeros(visit, a, situer)),
     ...ouis.map(({ ligne, titres, textes: ecrits, ...oui }) => {
       const qui = situer.talent({ ...oui, personneId: oui.personneId ?? oui.talentId })
-      const dit = titres.length === 0 ? t.portrait : titres.map((titre) => `« ${titre} »`).join(', ')
       const mots = async () => (titres.length === 0 ? t.portraitMontre(ecrits) : t.merciMontre(titres, ecrits))
       const raison = titres.length === 0 ? t.portrait : t.merci(titres)
-      return { ...seulementDit(qui, ligne, raison, dit, mots), reponses: papier.duPorteur }
+      return { ...seulementDit(qui, ligne, raison, minuscule(raison), mots), reponses: papier.duPorteur }
     }),
     ...messages.flatMap((un) => {
       const lecture = motifDe(un.usage, un.donnees)
@@ -136,7 +137,9 @@ export async function choses(
       const href = url('/a-prevenir', visit.territoire)
       const ligne: Todo = { texte: un.sujet, href, jour: null, urgence: 'maintenant', quelquunAttend: true }
       const mots = async () => un.lignes.join('\n')
-      return [{ ...seulementDit(qui, ligne, `${t.aPrevenir} : ${un.sujet}`, un.sujet, mots), ailleurs: true }]
+      return [
+        { ...seulementDit(qui, ligne, `${t.aPrevenir} : ${un.sujet}`, t.message(un.sujet), mots), ailleurs: true },
+      ]
     }),
   ]
 }
@@ -171,8 +174,9 @@ function desDemandes(visit: Visit, liens: readonly MiseEnLien[], situer: Situer)
     }
     const raison = `${raisonDite(demande)} : « ${m.titre} »`
     const reponses = seDit(motif) ? papier.dits : auPorteur ? papier.duPorteur : papier.reponses
-    const dit = `${motif === 'proposer-au-porteur' ? `${talent.nom} dit oui, pour ` : ''}« ${m.titre} »`
-    return [{ qui, ligne, dit, raison, href: page, demande, mots: async () => '', reponses }]
+    const dit = `${motif === 'proposer-au-porteur' ? `${talent.nom} dit oui,` : seDit(motif) ? t.ceci(finDite(demande)) : t.saReponse} pour « ${m.titre} »`
+    const lue = { qui, ligne, dit, raison, href: page, demande, mots: async () => '', reponses }
+    return [dit.startsWith(t.saReponse) ? { ...lue, titre: m.titre } : lue]
   })
 }
 
@@ -212,7 +216,14 @@ function desNumeros(visit: Visit, a: ADicter, situer: Situer): Chose[] {
     const raison = !numero ? t.daccord(m.titre) : sansContact ? t.sansContact(m.titre) : t.unNumero(m.titre)
     const sansNumero = numero ? t.onVousDira(m.titre) : t.daccordPour(m.titre, quand)
     const mots = numero && !sansContact ? unNumero(m.id, aQui) : async () => sansNumero
-    return { ...seulementDit(qui, seule, raison, `« ${m.titre} »`, mots), ensemble }
+    const dit = !numero
+      ? t.queDaccord
+      : sansContact
+        ? t.quiAppeler[aQui]
+        : a.retenu && aQui === 'porteur'
+          ? t.quiAppelle
+          : t.leNumero
+    return { ...seulementDit(qui, seule, raison, `${dit} pour « ${m.titre} »`, mots), ensemble, titre: m.titre }
   }
   return [
     ...(a.auTalent ? [chose(talent, 'talent', ligne({ auPorteur: null }))] : []),
@@ -235,9 +246,10 @@ const unNumero =
 /** Whoever had said yes is told that all of it is cancelled, not that it will be somebody else. */
 export const estAnnule = ({ m, motif }: Demande): boolean => motif === 'dire-une-autre-fois' && m.appelEtat === 'annule'
 
+const finDite = (demande: Demande): string => (estAnnule(demande) ? papier.annule : papier.raisons[demande.motif])
+
 /** Why this call, in a few words. */
-export const raisonDite = (demande: Demande): string =>
-  demande.m.enParler ? papier.enParler : estAnnule(demande) ? papier.annule : papier.raisons[demande.motif]
+export const raisonDite = (demande: Demande): string => (demande.m.enParler ? papier.enParler : finDite(demande))
 
 const aJoindre = (visit: Visit, id: Id): string => url('/mises-en-lien/a-joindre/:id', visit.territoire, { id })
 
@@ -264,9 +276,15 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
   const lignes = siennes.map(({ ligne }) => ligne)
   const seulement = siennes.every(({ demande, reponses }) => demande === null && reponses === papier.dits)
   const noms = qui.cote === 'talent' ? [qui.nom] : [...new Set(siennes.map((chose) => chose.qui.nom))]
-  const dits = [...new Set(siennes.map(({ dit }) => dit))]
-  // « Nadia B. dit oui, pour « X » » tells already what « X » would.
-  const quoi = dits.filter((un) => !dits.some((autre) => autre !== un && autre.includes(un)))
+  // « Nadia B. dit oui, pour « X » » tells already of X.
+  const deja = (titre: string, rang: number) =>
+    siennes.some((autre, n) =>
+      autre.titre === undefined
+        ? autre.dit.replace(/\s/gu, ' ').includes(`« ${titre} »`)
+        : n < rang && autre.titre === titre,
+    )
+  const dits = siennes.filter(({ titre }, rang) => titre === undefined || !deja(titre, rang))
+  const quoi = [...new Set(dits.map(({ dit }) => dit))]
   return {
     texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? 'lui dire' : 'voir ensemble'} : ${quoi.join(', ')}`,
     href: aJoindre(visit, qui.id),

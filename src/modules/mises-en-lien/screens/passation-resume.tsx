@@ -172,7 +172,9 @@ const Lignes = ({ titre, lignes, aujourdhui }: LignesProps) => (
     <h2>{titre}</h2>
     <Liste
       genre="lignes"
-      elements={lignes.map((ligne) => <LigneAFaire ligne={{ ...ligne, texte: ligne.entier ?? ligne.texte }} aujourdhui={aujourdhui} />)}
+      elements={lignes.map((ligne) => (
+        <LigneAFaire ligne={{ ...ligne, texte: ligne.entier ?? ligne.texte }} aujourdhui={aujourdhui} />
+      ))}
       vide={<p class="doux">Rien.</p>}
     />
   </section>

@@ -7,6 +7,7 @@ import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/te
 import { read } from '#src/visit.ts'
 import { aFaire } from '../a-faire.ts'
 import { direLesNumeros } from '../contacts.ts'
+import { insertDepart } from '../departs-store.ts'
 import * as store from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { unCoup } from '../valoriser/testing.ts'
@@ -90,7 +91,28 @@ describe('one person to call', () => {
       })
     expect(
       (await duBureau()).filter(({ texte }) => /(?<!numéro de )Karim/u.test(texte)).map(({ texte }) => texte),
-    ).toEqual([expect.stringMatching(/^Appeler Karim.*, 2 choses à lui dire : « Un », « Deux »$/u)])
+    ).toEqual([
+      expect.stringMatching(
+        /^Appeler Karim.*, 2 choses à lui dire : que l’on cherche qui appeler pour « Un », que l’on cherche qui appeler pour « Deux »$/u,
+      ),
+    ])
+  })
+
+  it('is told in that line of a need once, be it of somebody who goes, and of a message to read as such', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const id = await unAppel(s, { titre: 'Peindre' })
+    const envoi = { genre: 'depart-porteur', usage: 'sollicitation', aDire: true } as const
+    await s.prepare(async (tx, visit) => {
+      await insertDepart(tx, visit, { appelId: m.appelId, attendu: true })
+      await prevenir(tx, visit, { ...envoi, donnees: { id, attendu: 'oui' }, personneId: m.personneId })
+    })
+    const { talentId } = m
+    const deux = await unAppel(s, { titre: 'Deux' })
+    await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', talentId, appelId: deux })
+    const dites = (await duBureau()).flatMap(({ texte }) => /\d choses à [^:]*: (.*)$/u.exec(texte)?.[1] ?? [])
+    expect(dites).toHaveLength(2)
+    for (const une of dites) expect(une.match(/rideaux pour la salle/gu)).toHaveLength(1)
+    expect(dites.join()).toMatch(/le numéro pour «.*», un message à lire \(/u)
   })
 
   it('is one line too when a thank-you waits for their yes, beside a call as beside a number to tell', async () => {

@@ -1,4 +1,4 @@
-import { de, pluriel } from '#platform/texte.ts'
+import { de, pluriel, que } from '#platform/texte.ts'
 
 /** The sheet of who is to be phoned today. */
 export const textes = {
@@ -70,6 +70,13 @@ export const textes = {
   },
   aDire: {
     aPrevenir: 'À prévenir',
+    message: (sujet: string) => `un message à lire (${sujet})`,
+    saReponse: 'sa réponse',
+    ceci: (raison: string) => que(raison.replace(/^À prévenir(?: et remercier)?, /u, '')),
+    leNumero: 'le numéro',
+    queDaccord: 'que c’est d’accord',
+    quiAppeler: { talent: 'que l’on cherche qui appeler', porteur: 'qui appeler' },
+    quiAppelle: 'qui l’appellera',
     unNumero: (titre: string) => `Comment se joindre : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) =>
       `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
