@@ -83,6 +83,17 @@ export async function appelsDe(tx: Tx, de: 'action_id' | 'structure_id', id: str
   return rows.map(toAppel)
 }
 
+/** How many calls of an action are called off. */
+export async function annules(tx: Tx, actionId: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('appels')
+    .select('id')
+    .where('action_id', '=', actionId)
+    .where('etat', '=', 'annule')
+    .execute()
+  return rows.length
+}
+
 /** What someone must be reminded of: to confirm, drafts that may be a job, stopping within a week, day gone. */
 export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   const { me, now } = visit

@@ -5,6 +5,7 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { pluriel } from '#platform/texte.ts'
 import { contributions } from '#src/host.ts'
 import type { Deplacees, Module } from '#src/module.ts'
 import {
@@ -333,6 +334,15 @@ export const annulations: NonNullable<Module['annulations']> = {
     for (const appel of await queries.appelsDe(tx, 'action_id', actionId))
       if (estPasse(visit, appel)) await faire(moi, appel.id, 'expirer', tient(moi))
       else await annulerAppel(moi, appel.id)
+  },
+  // Who had answered was let go: a call is written anew.
+  retablir: async (_, tx, actionId) => {
+    const combien = await queries.annules(tx, actionId)
+    return combien === 0
+      ? []
+      : [
+          `${pluriel(combien, 'appel à talents reste annulé', 'appels à talents restent annulés')} : écrivez-en un nouveau si vous cherchez encore.`,
+        ]
   },
 }
 

@@ -10,6 +10,8 @@ import { deLAction, type SeanceSituee } from './seances-store.ts'
 import { modererSeance } from './usecases.ts'
 
 const MOT = 'L’action est annulée.'
+// It keeps its reason there, and comes back as it was: nobody gave it a day meanwhile.
+const REPORTEE = `${MOT} Cette date était reportée. `
 
 /** What remains in the calendar of an action that is called off: dates to come, and what waits for a yes. */
 export const annulations: NonNullable<Module['annulations']> = {
@@ -28,7 +30,11 @@ export const annulations: NonNullable<Module['annulations']> = {
     for (const { situee, aVenir } of await quiRestent(visit, tx, actionId)) {
       const [premiere] = aVenir
       if (estProposee(situee)) await modererSeance(moi, situee.seance.id, 'refuser', MOT)
-      else if (premiere) await changerStatut(moi, premiere.id, premiere.version, 'annuler', MOT, 'toutes')
+      else if (premiere) {
+        await changerStatut(moi, premiere.id, premiere.version, 'annuler', MOT, 'toutes')
+        for (const date of aVenir)
+          if (date.statut === 'reportee') await marquer(tx, visit, [date.id], 'annulee', `${REPORTEE}${date.mot}`)
+      }
       if (situee.publiee) aDire.push(situee)
     }
     if (aDire.length === 0) return
@@ -39,13 +45,24 @@ export const annulations: NonNullable<Module['annulations']> = {
   // Who may be told and which rooms are still free is looked at before it is published: that stays somebody's gesture.
   retablir: async (visit, tx, actionId) => {
     const ids: string[] = []
+    let reportees = 0
     for (const { seance } of await deLAction(tx, actionId))
       for (const date of await occurrencesDe(tx, seance.id))
-        if (date.mot === MOT && date.statut === 'annulee' && Temporal.Instant.compare(date.fin, visit.now) > 0)
-          ids.push(date.id)
+        if (date.statut === 'annulee' && Temporal.Instant.compare(date.fin, visit.now) > 0) {
+          if (date.mot === MOT) ids.push(date.id)
+          if (!date.mot.startsWith(REPORTEE.trim())) continue
+          reportees++
+          await marquer(tx, visit, [date.id], 'reportee', date.mot.slice(REPORTEE.length))
+        }
     await marquer(tx, visit, ids, 'programmee', '')
     const dates = pluriel(ids.length, 'date à venir est rétablie', 'dates à venir sont rétablies')
-    return ids.length === 0 ? [] : [`${dates} : « Publier les changements », au calendrier, le dira à tout le monde.`]
+    const encore = pluriel(reportees, 'date reste reportée', 'dates restent reportées')
+    const rendues = [...(ids.length === 0 ? [] : [dates]), ...(reportees === 0 ? [] : [encore])].join(', ')
+    return rendues === ''
+      ? []
+      : [
+          `${rendues} : annoncées annulées jusqu’à « Publier les changements », au calendrier, qui le dira à tout le monde.`,
+        ]
   },
 }
 

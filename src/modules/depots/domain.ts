@@ -4,7 +4,9 @@ export type EtatDeDepot = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'ech
 
 /** What was done, counted. */
 export type Bilan = Readonly<{ creees: number; modifiees: number; inchangees: number; refusees: number }> &
-  Readonly<Partial<Record<'archivees' | 'structures' | 'annulees' | 'dates', number>>>
+  Readonly<Partial<Record<'archivees' | 'structures' | 'annulees' | 'dates', number>>> &
+  /** What comes back with the actions that take place after all, and what does not, in words. */
+  Readonly<{ reprises?: readonly Readonly<{ actionId: string; titre: string; suites: readonly string[] }>[] }>
 
 /** A file, from its deposit to the yes, without its bytes. */
 export type Depot<C extends object = object> = Readonly<{

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { publier } from '#modules/calendrier/publication.ts'
 import { uneSeance, uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { importerFichier, programmation } from '#modules/programmation/index.ts'
 import { annulerAction } from '#modules/programmation/usecases.ts'
 import { newId } from '#platform/ids.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -32,6 +35,33 @@ async function uneActionEnCours(connue?: string) {
     talentId: await unTalent(s, { prenom: 'Virginie' }),
   })
   return { structureId, actionId, seanceId, appelId, oui, demandee }
+}
+
+/** Its export, its state changed back: the page before the yes, and the one after. */
+async function rendreParFichier(actionId: string) {
+  const cdsu = s.as('cdsu')
+  const annee = (
+    await s.prepare((tx) =>
+      tx.selectFrom('actions').select('annee').where('id', '=', actionId).executeTakeFirstOrThrow(),
+    )
+  ).annee
+  const lu = await lireTableur(
+    new Uint8Array(await (await cdsu.get(`/programmation.xlsx?annee=${annee}`)).arrayBuffer()),
+  )
+  if (!lu.ok) throw new Error(lu.reason)
+  const feuilles = lu.value.feuilles.map(({ nom, lignes: [entetes = [], ...lignes] }, i) => ({
+    nom,
+    entetes: entetes.map((c) => c?.texte ?? ''),
+    lignes: lignes.map((l) => l.map((c) => (i === 0 && c?.valeur === 'Annulée' ? 'Prévue' : (c?.valeur ?? null)))),
+  }))
+  const id = newId()
+  const bytes = new Uint8Array(await ecrireXlsx(feuilles))
+  await cdsu.upload('/import', { id }, { name: 'programmation.xlsx', field: 'fichier', bytes })
+  await attendreLaLecture(s, id)
+  const page = async () => (await texteDe(await cdsu.get(`/import/${id}`))).replace(/\s/gu, ' ')
+  const avant = await page()
+  await cdsu.post(`/import/${id}/application`, {})
+  return { avant, apres: await page() }
 }
 
 const genres = (personneId: string) =>
@@ -161,6 +191,36 @@ describe('an action that is called off', () => {
     expect((await publier(s.visit('cdsu'), publiee)).ok).toBe(true)
     const statuts = await s.prepare((tx) => tx.selectFrom('occurrences_publiees').select('statut').execute())
     expect(statuts.map(({ statut }) => statut)).toEqual(['programmee', 'programmee', 'programmee'])
+  })
+
+  it('says after a file puts it back what stays called off, and gives back as put off what was put off', async () => {
+    const { actionId, seanceId } = await uneActionEnCours()
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences')
+        .set({ statut: 'reportee', mot: 'Salle fermée' })
+        .where('seance_id', '=', seanceId)
+        .where('debut', '>', Temporal.Instant.from('2026-04-05T00:00:00Z'))
+        .execute(),
+    )
+    await annulerAction(s.visit('coordination'), actionId, 1)
+    const rendus = await rendreParFichier(actionId)
+    expect(rendus.avant).toContain('Annulée → Prévue, ses dates à venir restent annoncées annulées')
+    expect(rendus.avant).toContain('ses appels à talents restent annulés')
+    expect(rendus.apres).toContain('1 date à venir est rétablie, 1 date reste reportée')
+    expect(rendus.apres).toContain('1 appel à talents reste annulé')
+    const dates = await s.prepare((tx) =>
+      tx
+        .selectFrom('occurrences')
+        .select(['statut', 'mot'])
+        .where('seance_id', '=', seanceId)
+        .orderBy('debut')
+        .execute(),
+    )
+    expect(dates.slice(1)).toEqual([
+      { statut: 'programmee', mot: '' },
+      { statut: 'reportee', mot: 'Salle fermée' },
+    ])
   })
 
   it('takes no need and no date any more', async () => {

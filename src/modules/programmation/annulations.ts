@@ -6,6 +6,10 @@ import { annulees } from './store.ts'
 /** What goes with an action called off by a file, as its preview says it. */
 export const CE_QUI_TOMBE = 'avec ses dates à venir et ses appels à talents ; les personnes concernées prévenues'
 
+/** What does not come back by itself with one that takes place after all. */
+export const CE_QUI_RESTE_ANNULE =
+  'ses dates à venir restent annoncées annulées jusqu’à « Publier les changements », au calendrier ; ses appels à talents restent annulés'
+
 /** What an action would leave if it were called off, in words. */
 export async function ceQuiReste(visit: Visit, tx: Tx, id: Id): Promise<string[]> {
   const restes: string[] = []

@@ -73,8 +73,9 @@ export async function appliquer(
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
   let tranchees = 0
+  const reprises: Reprises = []
   for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
-    const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee })
+    const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee }, reprises)
     if (changee && ligne.sort === 'conflit') tranchees++
   }
   for (const { produit, champs, changements } of par('inchangee')) {
@@ -90,8 +91,12 @@ export async function appliquer(
     refusees: par('refusee').length,
     archivees: archivees.length,
     structures: structures.creees,
+    ...(reprises.length > 0 ? { reprises } : {}),
   }
 }
+
+/** The actions called off that take place after all. */
+type Reprises = NonNullable<Bilan['reprises']>[number][]
 
 type Rattachement = Readonly<{ structures: Structures; quartiers: Quartiers; renouvelee: Renouvelee }>
 
@@ -204,6 +209,7 @@ async function modifier(
   ligne: LigneDeDifference,
   choix: Choix,
   r: Rattachement,
+  reprises: Reprises,
 ): Promise<boolean> {
   const { produit, lue, champs } = ligne
   if (!produit || !lue) return false
@@ -244,7 +250,10 @@ async function modifier(
   for (const financement of financementsTouches(retenue, valeurs))
     await ecriture.majFinancement(tx, visit, produit.id, financement)
   if (set.etat === 'annulee') await retirerCeQuiReste(visit, tx, produit.id)
-  else if (set.etat !== undefined) await rendreCeQuiFutRetire(visit, tx, produit.id)
+  else if (set.etat !== undefined && produit.etat === 'annulee') {
+    const suites = await rendreCeQuiFutRetire(visit, tx, produit.id)
+    if (suites.length > 0) reprises.push({ actionId: produit.id, titre: retenue.titre, suites })
+  }
   const dits = pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }] as const)
   const parVote = set.etat === undefined || valeurs.has('etat') ? {} : { etat: { avant: produit.etat, apres: etat } }
   const changements = { ...Object.fromEntries(dits), ...parVote }

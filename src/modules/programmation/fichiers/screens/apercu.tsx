@@ -213,6 +213,12 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
         </>
       }
     >
+      {(bilan?.reprises ?? []).map(({ actionId, titre, suites }) => (
+        <Message genre="attention">
+          <a href={url('/actions/:id', territoire, { id: actionId })}>{titre}</a> a lieu de nouveau. {suites.join(' ')}{' '}
+          <a href={url('/calendrier/publication', territoire)}>Publier les changements</a>
+        </Message>
+      ))}
       <p class="discret">
         « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
         {apercu ? motDesAbsentes(apercu.horsDuFichier) : null}

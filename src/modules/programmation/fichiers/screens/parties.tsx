@@ -2,7 +2,7 @@ import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { montant } from '#platform/money.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
-import { CE_QUI_TOMBE } from '../../annulations.ts'
+import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../annulations.ts'
 import { NOM_DE_L_ETAT } from '../../domain.ts'
 import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
 import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
@@ -15,9 +15,12 @@ import { etatDepuis, etatLu } from '../vocabulaire.ts'
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
 
-const valeurPrise = (champ: string, valeur: Ecart['fichier']): string => {
-  const annulee = champ === 'etat' && etatDepuis(String(valeur ?? ''), true) === 'annulee'
-  return `${valeurDuChamp(champ, valeur)}${annulee ? `, ${CE_QUI_TOMBE}` : ''}`
+const estAnnulee = (champ: string, valeur: Ecart['fichier']): boolean =>
+  champ === 'etat' && etatDepuis(String(valeur ?? ''), true) === 'annulee'
+
+const valeurPrise = ({ champ, produit }: Ecart, valeur: Ecart['fichier']): string => {
+  const suite = estAnnulee(champ, valeur) ? CE_QUI_TOMBE : estAnnulee(champ, produit) ? CE_QUI_RESTE_ANNULE : ''
+  return `${valeurDuChamp(champ, valeur)}${suite === '' ? '' : `, ${suite}`}`
 }
 
 /** What the file and the product both changed since the last import: one choice each, that nobody makes for her. */
@@ -47,13 +50,13 @@ function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boole
           {...(required ? { required } : { valeur: 'produit' })}
           options={[
             { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
-            { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart.champ, ecart.fichier)}` },
+            { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart, ecart.fichier)}` },
             ...([null, ecart.produit, ecart.fichier].includes(ecart.dernier)
               ? []
               : [
                   {
                     valeur: 'dernier',
-                    libelle: `Revenir au dernier import : ${valeurPrise(ecart.champ, ecart.dernier)}`,
+                    libelle: `Revenir au dernier import : ${valeurPrise(ecart, ecart.dernier)}`,
                   },
                 ]),
           ]}
@@ -164,7 +167,7 @@ export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
 }
 
 const avantApres = (ecart: Ecart): string =>
-  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart.champ, ecart.fichier)}`
+  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart, ecart.fichier)}`
 
 /** Official codes told by the names that people know. */
 const enNoms = (texte: string, noms: Noms): string =>
