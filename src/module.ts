@@ -88,7 +88,11 @@ export type DateChangee = Readonly<{
   modification: 'nouvelle' | 'deplacee' | 'annulee' | 'changee'
   avant: Temporal.PlainDateTime | null
   apres: Temporal.PlainDateTime | null
+  /** Where it was told, and where it goes, when that is another place. */
+  lieux?: Readonly<{ avant: Lieu; apres: Lieu }>
 }>
+
+type Lieu = Readonly<{ lieuId: Id | null; lieuEcrit: string }>
 
 /** What hangs on a date that is about to change, and what becomes of it with the date, in words. */
 export type Rattache = Readonly<{ id: Id; seanceId: Id; texte: string }>

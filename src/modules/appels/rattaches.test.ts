@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changerStatut, deplacerDate } from '#modules/calendrier/dates-usecases.ts'
 import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
-import { unePublication, uneSeance } from '#modules/calendrier/testing.ts'
+import { unePublication, uneSeance, unLieu } from '#modules/calendrier/testing.ts'
 import { courriels } from '#modules/mises-en-lien/emails.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -112,6 +112,41 @@ describe('a need whose date moves', () => {
     const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
     expect(de(contact).toSorted()).toEqual(['dates-changees', 'moment-change-porteur'])
     expect(de(personneId)).toEqual(['moment-change-talent'])
+  })
+
+  it('goes to the place of its date, where its own was that one, and stays where it was elsewhere', async () => {
+    const [jardin, maison] = [await unLieu(s, 'Jardin partagé'), await unLieu(s, 'Maison de quartier')]
+    const d = await decor()
+    const aller = async (jour: string, lieu: typeof jardin) => {
+      const { id, version } = await laDate(d.seanceId)
+      const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+      const heures = { debutHeure: Temporal.PlainTime.from('14:00'), finHeure: Temporal.PlainTime.from('16:00') }
+      await deplacerDate(
+        s.visit(),
+        id,
+        version,
+        { ...la, ...heures, endroit: { ...lieu, lieuEcrit: '' }, mot: '' },
+        'celle-ci',
+      )
+    }
+    const lieuDuBesoin = (lieu: typeof jardin) =>
+      s.prepare((tx) => tx.updateTable('appels').set({ lieu_id: lieu.lieuId }).where('id', '=', d.appelId).execute())
+    const ouEtQuand = async () => {
+      const appel = await read(s.visit(), (tx) => find(tx, d.appelId))
+      return `${appel?.jour} ${appel?.lieuTexte}`
+    }
+    await lieuDuBesoin(jardin)
+    await aller('2026-04-03', jardin)
+    await publier(d)
+    await aller('2026-04-11', maison)
+    expect(await lu(page(d))).toContain('« Porter » au samedi 11 avril, 13 h 45, Maison de quartier')
+    await publier(d)
+    expect(await ouEtQuand()).toBe('2026-04-11 Maison de quartier')
+    await lieuDuBesoin(jardin)
+    await aller('2026-04-04', await unLieu(s, 'Gymnase'))
+    expect(await lu(page(d))).not.toContain('13 h 45, ')
+    await publier(d)
+    expect(await ouEtQuand()).toBe('2026-04-04 Jardin partagé')
   })
 
   it('keeps no hour when it had none, moves by whole days where its date has none, and follows a draft', async () => {

@@ -1,5 +1,6 @@
 import { heure as enHeure, enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
 import type { DateChangee, Module } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel } from './domain.ts'
@@ -23,7 +24,7 @@ export const rattaches: NonNullable<Module['rattaches']> = {
       vus.map(async ({ appel: { id, titre, jour }, date: { seanceId }, vers }) => {
         const dit = await repondu(tx, id)
         const geste = vers
-          ? `Déplacer aussi le besoin « ${titre} » au ${[enToutesLettres(vers.jour, aujourdhui), ...(vers.heure ? [enHeure(vers.heure)] : [])].join(', ')}`
+          ? `Déplacer aussi le besoin « ${titre} » au ${[enToutesLettres(vers.jour, aujourdhui), ...(vers.heure ? [enHeure(vers.heure)] : []), ...(vers.lieu ? [vers.lieu.lieuEcrit] : [])].join(', ')}`
           : `Annuler aussi le besoin « ${titre} » du ${enToutesLettres(jour, aujourdhui)}`
         return { id, seanceId, texte: dit === null ? geste : `${geste} : ${dit}` }
       }),
@@ -43,15 +44,16 @@ export const rattaches: NonNullable<Module['rattaches']> = {
 type Suite = Readonly<{ appel: Appel & { jour: Temporal.PlainDate }; date: DateChangee; vers: Moment | null }>
 
 async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChangee[]): Promise<Suite[]> {
-  const bougent = changements.filter(({ avant, apres }) => avant !== null && !apres?.equals(avant))
+  const bougent = changements.filter(({ avant, apres, lieux }) => avant !== null && (lieux || !apres?.equals(avant)))
   const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
   const ids = bougent.map(({ occurrenceId }) => occurrenceId)
   return (await surLeurDate(tx, now, actions, ids)).flatMap(({ appel, occurrenceId }) => {
     const { jour } = appel
     const date = bougent.find((une) => (occurrenceId === null ? estNee(appel, une) : une.occurrenceId === occurrenceId))
     if (!jour || !date?.avant) return []
-    const vers = date.apres && decaler({ ...appel, jour }, date.avant, date.apres)
-    const reste = vers?.jour.equals(jour) && String(vers.heure) === String(appel.heure)
+    const lieu = suitLeLieu(appel, date)
+    const vers = date.apres && { ...decaler({ ...appel, jour }, date.avant, date.apres), lieu }
+    const reste = !lieu && vers?.jour.equals(jour) && String(vers.heure) === String(appel.heure)
     return reste ? [] : [{ appel: { ...appel, jour }, date, vers }]
   })
 }
@@ -59,6 +61,15 @@ async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChan
 /** Nothing being published that day, the date that a draft moved from it before it was ever told. */
 const estNee = (appel: Appel, { modification, actionId, avant }: DateChangee): boolean =>
   modification === 'nouvelle' && actionId === appel.actionId && appel.jour?.equals(avant ?? '') === true
+
+/** The place to which its date goes, where its own was that of its date. */
+function suitLeLieu({ lieuId, lieuTexte }: Appel, { lieux }: DateChangee) {
+  if (!lieux || lieuTexte === '') return null
+  const estLa = ({ lieuId: la, lieuEcrit }: typeof lieux.avant) =>
+    la === lieuId && (la !== null || plier(lieuEcrit) === plier(lieuTexte))
+  const { avant, apres } = lieux
+  return estLa(avant) && !estLa(apres) && apres.lieuEcrit !== '' ? apres : null
+}
 
 /** As much later or earlier as its date; by whole days where one of the two is told without an hour. */
 function decaler({ jour, heure }: Moment, avant: Temporal.PlainDateTime, apres: Temporal.PlainDateTime): Moment {

@@ -185,17 +185,25 @@ export async function oublierLeJour(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('appels').set({ jour: null, heure: null }).where('id', '=', id).execute()
 }
 
-export type Moment = Readonly<{ jour: Temporal.PlainDate; heure: Temporal.PlainTime | null }>
+export type Moment = Readonly<{
+  jour: Temporal.PlainDate
+  heure: Temporal.PlainTime | null
+  /** Where, if it is elsewhere. */
+  lieu?: Readonly<{ lieuId: string | null; lieuEcrit: string }> | null
+}>
 
 /** Another day or hour for the same need; false when somebody was faster. */
 export async function saveMoment(
   tx: Tx,
   { id, version }: Pick<Appel, 'id' | 'version'>,
-  { jour, heure, expireLe }: Moment & Readonly<{ expireLe: Temporal.Instant }>,
+  { jour, heure, lieu, expireLe }: Moment & Readonly<{ expireLe: Temporal.Instant }>,
 ): Promise<boolean> {
   return tx
     .updateTable('appels')
     .set({ jour: jour.toString(), heure: heure?.toString() ?? null, expire_le: expireLe, version: version + 1 })
+    .$if(!!lieu, (q) =>
+      q.set({ lieu_id: lieu?.lieuId ?? null, lieu_ecrit: lieu?.lieuId ? '' : (lieu?.lieuEcrit ?? '') }),
+    )
     .where('id', '=', id)
     .where('version', '=', version)
     .$call(wroteOne)

@@ -11,7 +11,7 @@ import { contactsDesSeances } from './concernes-queries.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { mural } from './domain/apparier.ts'
 import { type Occupation, seChevauchent } from './domain/conflits.ts'
-import type { DateComparee } from './domain/modification.ts'
+import { type DateComparee, egaux } from './domain/modification.ts'
 import { aLieu, estPassee, moderer } from './domain/statut.ts'
 import * as policy from './policy.ts'
 import * as store from './publication-store.ts'
@@ -28,11 +28,12 @@ export const modifiees = (s: SeanceAComparer): readonly DateAComparer[] =>
 /** What changes outside, told to modules so that each says whom it touches: nobody, where it was and stays over. */
 const changementsDe = (seances: readonly SeanceAComparer[], now: Temporal.Instant): DateChangee[] =>
   seances.flatMap((s) =>
-    modifiees(s).flatMap(({ occurrence, publiee, modification }) => {
+    modifiees(s).flatMap(({ occurrence, endroit, publiee, modification }) => {
       if (modification === null || [occurrence, publiee ?? occurrence].every((date) => estPassee(date, now))) return []
       const avant = publiee ? tenue(publiee) : Temporal.PlainDateTime.from(occurrence.origine)
       const date = { seanceId: s.seance.id, occurrenceId: occurrence.id, actionId: s.seance.actionId, modification }
-      return [{ ...date, avant, apres: tenue(occurrence) }]
+      const lieux = publiee && !egaux(publiee.endroit, endroit) ? { avant: publiee.endroit, apres: endroit } : null
+      return [{ ...date, avant, apres: tenue(occurrence), ...(lieux ? { lieux } : {}) }]
     }),
   )
 
