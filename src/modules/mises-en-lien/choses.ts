@@ -284,7 +284,9 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
         : n < rang && autre.titre === titre,
     )
   const dits = siennes.filter(({ titre }, rang) => titre === undefined || !deja(titre, rang))
-  const quoi = [...new Set(dits.map(({ dit }) => dit))]
+  const quoi = [...new Set(dits.map(({ dit }) => dit))].map((dit) =>
+    t.dePlusieurs(dit, siennes.filter((une) => une.dit === dit).length),
+  )
   return {
     texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? 'lui dire' : 'voir ensemble'} : ${quoi.join(', ')}`,
     href: aJoindre(visit, qui.id),

@@ -98,6 +98,22 @@ describe('one person to call', () => {
     ])
   })
 
+  it('is told in that line of how many people the number is to be given, for one need', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const talentId = await unTalent(s, { prenom: 'Lise' })
+    await uneMiseEnLien(s, {
+      etat: 'coordonnees-partagees',
+      courriel: '',
+      talentId,
+      appelId: m.appelId,
+      structureId: m.structureId,
+    })
+    const lignes = (await duBureau()).map(({ texte }) => texte)
+    expect(lignes).toContainEqual(
+      expect.stringMatching(/, 2 choses à lui dire : le numéro pour «.*» \(2 personnes\)$/u),
+    )
+  })
+
   it('is told in that line of a need once, be it of somebody who goes, and of a message to read as such', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
     const id = await unAppel(s, { titre: 'Peindre' })
