@@ -197,7 +197,7 @@ describe('a need whose date moves', () => {
       expect(await appeler(personneId)).toContain('La raison : « Cuisine en travaux ».')
       const aFaire = await lu(s.as('coordination').get('/'))
       if (geste === 'annuler')
-        expect(aFaire).toMatch(/2 choses à lui dire : « Porter » est annulé, Des dates ont changé/u)
+        expect(aFaire).toMatch(/2 choses à lui dire : « Porter » est annulé, un message à lire \(Des dates ont changé/u)
       const genre = geste === 'annuler' ? 'autre-fois-talent' : 'moment-change-talent'
       const mail = await s.prepare((tx, visit) => courriels[genre]!(visit, tx, { id }))
       expect(JSON.stringify(mail).replace(/\s/gu, ' ')).toContain('La raison : « Cuisine en travaux ».')
