@@ -142,7 +142,8 @@ const deplacer = (m: Lien) =>
     places: '1',
   })
 
-const NE_VIENDRA_PAS = /^Dire .* que (?:la personne .*|Mamadou) ne viendra pas/u
+// Alone, or among other things to tell them.
+const NE_VIENDRA_PAS = /^(?:Dire|Appeler) .* (?:une des personnes prévues|la personne .*|Mamadou) ne viendra pas/u
 const attendu = async () => (await aFaire()).filter((texte) => NE_VIENDRA_PAS.test(texte)).length
 
 describe('a structure that was told of somebody', () => {
