@@ -96,6 +96,7 @@ async function ajouterReponse(
   }
   // What the structure reads on the veiled card: why this person, without a name.
   const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)
+  const { oui } = await store.compter(tx, r.appelId)
   const nouveau = await store.insert(tx, visit, {
     id: r.id,
     appelId: r.appelId,
@@ -107,8 +108,8 @@ async function ajouterReponse(
   })
   if (!nouveau) return refused('deja-repondu')
   await noter(tx, visit, { objet: 'mise-en-lien', objetId: r.id, geste: 'oui-du-talent' })
-  const { attente } = found(await store.find(tx, r.id))
-  return ok({ id: r.id, enAttente: attente > 0, nouveau })
+  const { places } = found(await store.find(tx, r.id))
+  return ok({ id: r.id, enAttente: oui >= places, nouveau })
 }
 
 /** The talent's yes, also after a no of their own. The right was checked before. */
