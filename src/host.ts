@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type {
   Citation,
@@ -108,9 +109,9 @@ export async function comptesRendus(
 }
 
 /** What this person may quote in the bilan of an action, all modules together, in module order. */
-export async function citations(visit: Visit, tx: Tx, actionId: Id, annee: number): Promise<Citation[]> {
+export async function citations(visit: Visit, tx: Tx, actionId: Id, jours: Jours): Promise<Citation[]> {
   const all: Citation[] = []
-  for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, annee)) ?? []))
+  for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, jours)) ?? []))
   return all
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Jours } from '#platform/dates.ts'
 import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
@@ -181,8 +182,8 @@ export type Module = Readonly<{
     annee: number,
     actionIds: readonly Id[],
   ) => Promise<ReadonlyMap<Id, CompteRendu>>
-  /** What this person may quote in the bilan of an action for a year. */
-  citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
+  /** What this person may quote in the bilan of an action that tells of these days. */
+  citations?: (visit: Visit, tx: Tx, actionId: Id, jours: Jours) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>
   /** A contact is withdrawn, who erases nothing: what was under way with them. */
   contactRetire?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>

@@ -4,6 +4,9 @@ export const ZONE = 'Europe/Paris'
 type Instant = Temporal.Instant
 type Jour = Temporal.PlainDate
 
+/** Days in a row, the last one included. */
+export type Jours = Readonly<{ du: Jour; au: Jour }>
+
 /** The same instant on the clock of Paris. */
 export const aParis = (instant: Instant): Temporal.ZonedDateTime => instant.toZonedDateTimeISO(ZONE)
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { fromRow, pick } from '#platform/columns.ts'
-import { jourDe, precede } from '#platform/dates.ts'
+import { type Jours, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
@@ -27,7 +27,6 @@ import {
   estRendu,
   estVenuAutrement,
   type Issue,
-  type Jours,
   jourDu,
   joursDuBilan,
   type Moment,

@@ -5,6 +5,7 @@ import {
   personnesDifferentes,
   seancesDe,
 } from '#modules/presences/index.ts'
+import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
@@ -26,12 +27,7 @@ export async function comptesDe(
 }
 
 /** What the counts of one action give to its indicators, and how many dates of its calendar nobody counted. */
-export async function compteDe(
-  tx: Tx,
-  actionId: Id,
-  periode: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>,
-  now: Temporal.Instant,
-): Promise<Compte | null> {
+export async function compteDe(tx: Tx, actionId: Id, periode: Jours, now: Temporal.Instant): Promise<Compte | null> {
   const [compte] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
   const { comptees, sansComptage } = await seancesDe(tx, actionId, periode, now)
   if (!compte && sansComptage === 0) return null

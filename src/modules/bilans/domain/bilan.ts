@@ -1,4 +1,4 @@
-import { lireUnJour, precede } from '#platform/dates.ts'
+import { type Jours, lireUnJour, precede } from '#platform/dates.ts'
 
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
@@ -79,7 +79,6 @@ export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: s
 
 const MOIS_APRES_LA_FIN = 6
 
-export type Jours = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 type DatesDeLAction = Readonly<{
   annee: number
   debutJour: Temporal.PlainDate | null

@@ -1,7 +1,6 @@
-import { duree } from '#platform/dates.ts'
+import { duree, type Jours } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
-import type { Jours } from './bilan.ts'
 import { argent, depenseDite } from './faits-argent.ts'
 import { dire, direJours, moisEnMots } from './mots.ts'
 

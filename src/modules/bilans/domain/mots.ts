@@ -1,6 +1,5 @@
-import { enClair } from '#platform/dates.ts'
+import { enClair, type Jours } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Jours } from './bilan.ts'
 
 /** « 1 date », « 12 dates » */
 export const dire = (nombre: number, un: string, plusieurs: string): string => pluriel(nombre, un, plusieurs)

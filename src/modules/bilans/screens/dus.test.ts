@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noter } from '#modules/personnes/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -68,17 +69,21 @@ describe('the bilans in « ce qui est dû »', () => {
       await dateCle(s, 'bilan-final', 2026, '2027-06-30')
       await unComptage(s, { actionId, jour: '2026-11-04', total: 12 })
       await unComptage(s, { actionId, jour: '2027-03-10', total: 30 })
-      return { actionId, porteur }
+      return { s, actionId, porteur }
     }
     const avant = await ecole('2027-05-11T09:00:00Z')
     expect(await DU(avant.porteur)).not.toContain('bilan final 2026')
-    const { actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
+    const { s, actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
     expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('À rendre avant le 2 janvier 2028')
     expect(await DU(porteur)).toContain('bilan final 2026')
     const id = newId()
     const debut = { id, actionId, exercice: '2026', moment: 'final', issue: 'realisee' }
     expect((await porteur.post('/bilans', debut)).status).toBe(303)
-    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('42 présences')
+    const note = 'Les parents sont venus chercher leurs enfants.'
+    await uneNote(s, { actionId, cote: 'porteur', jour: '2027-05-04', texte: note })
+    const recits = await texteDe(await porteur.get(`/bilans/${id}/recits`))
+    expect(recits).toContain('42 présences')
+    expect(recits).toContain(note)
   })
 
   it('lead to their own action, its form open, among all those of the list', async () => {

@@ -18,7 +18,7 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
   read(c.var.visit, async (tx) => {
     const une = await vue(tx, c, rendu)
     if (!une.peutEcrire) return une
-    const dites = await citations(c.var.visit, tx, une.bilan.actionId, une.bilan.exercice)
+    const dites = await citations(c.var.visit, tx, une.bilan.actionId, une.bilan.jours)
     return { ...une, citations: [...citationsDuMiParcours(await miParcoursDe(tx, une.bilan)), ...dites] }
   })
 

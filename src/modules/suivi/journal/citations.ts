@@ -8,10 +8,10 @@ import { nonTransmises } from './store.ts'
  * What a structure noted and kept for itself is offered to its own people beside their bilan, and to nobody else: those
  * who help them to write are not shown it. What was passed on is in the bilan already.
  */
-export const notesACiter: NonNullable<Module['citations']> = async (visit, tx, actionId, annee) => {
+export const notesACiter: NonNullable<Module['citations']> = async (visit, tx, actionId, jours) => {
   const action = await trouverAction(tx, actionId)
   if (!action || !peutTransmettre(visit.me, action)) return []
-  const notes = await nonTransmises(tx, actionId, annee)
+  const notes = await nonTransmises(tx, actionId, jours)
   return notes.map(
     ({ jour, texte, partage }): Citation => ({
       sur: 'deroulement',

@@ -1,10 +1,11 @@
 import sharp from 'sharp'
 import { trouverAction } from '#modules/programmation/index.ts'
+import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { lectoratsDe } from '../policy.ts'
 import type { Photo } from './domain.ts'
-import { type Jours, photosTransmises } from './store.ts'
+import { photosTransmises } from './store.ts'
 
 export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
+import type { Jours } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -29,14 +30,14 @@ export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lector
   return rows.map(toNote)
 }
 
-/** What the structure noted in a year and did not give to all who read a bilan, oldest first (30 at most). */
-export async function nonTransmises(tx: Tx, actionId: Id, annee: number): Promise<Note[]> {
+/** What the structure noted on these days and did not give to all who read a bilan, oldest first (30 at most). */
+export async function nonTransmises(tx: Tx, actionId: Id, { du, au }: Jours): Promise<Note[]> {
   const rows = await toutes(tx)
     .where('n.action_id', '=', actionId)
     .where('n.cote', '=', 'porteur')
     .where(sql<SqlBool>`not ('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
-    .where('n.jour', '>=', new Temporal.PlainDate(annee, 1, 1))
-    .where('n.jour', '<=', new Temporal.PlainDate(annee, 12, 31))
+    .where('n.jour', '>=', du)
+    .where('n.jour', '<=', au)
     .orderBy('n.jour')
     .orderBy('n.cree_le')
     .limit(30)
@@ -95,9 +96,7 @@ const toPhoto = (row: PhotoRow): Photo => fromRow(row)
 /** Photos a bilan shows: a document of a few pages stays one. */
 const PHOTOS_D_UN_BILAN = 4
 
-export type Jours = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
-
-/** Of what a structure noted in a year and gave to all who read a bilan: the latest photos that these readers may see. */
+/** Of what a structure noted on these days and gave to all who read a bilan: the latest photos that these readers may see. */
 export async function photosTransmises(
   tx: Tx,
   actionId: Id,
