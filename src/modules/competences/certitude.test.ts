@@ -225,11 +225,23 @@ describe('a verb is one word, whichever form both people write', () => {
   ] as const)('%s — %s', (besoin, talent, attendue) => expect(dit(besoin, talent)).toBe(attendue))
 })
 
+describe('the words of a short need are said in one sentence, not one here and one there', () => {
+  test.each([
+    ['Faire de la soupe', 'Je fais la vaisselle. La soupe, je la mange.', null],
+    ['Parler à des enfants', 'Les petits pains avec les enfants.\nJe parle turc, français.', 'possible'],
+    ['Parler à des enfants', 'Je parle volontiers aux enfants.', 'sure'],
+    ['Apprendre le français', 'J’ai appris à coudre à la retraite.\nJe parle français.', 'possible'],
+    ['Apprendre le français', 'Prof de judo. Apprendre à tomber, à tout âge.\nJe parle français.', null],
+  ] as const)('%s — %s', (besoin, talent, attendue) => expect(dit(besoin, talent)).toBe(attendue))
+})
+
 describe('a language is one, whichever of its names both people write', () => {
   test.each([
     ['parler peul', 'je parle pulaar', 'sure'],
     ['parler pulaar', 'Je parle fulani et français.', 'sure'],
     ['parler peul et wolof', 'je parle pulaar', 'possible'],
+    ['parler anglais et arabe', 'Interprète et traductrice, bilingue. Je parle français, arabe.', 'possible'],
+    ['parler anglais et arabe', 'Je parle arabe et anglais.', 'sure'],
     ['traduire en peul', 'je parle pulaar', 'possible'],
     ['parler peul', 'Je ne parle pas pulaar.', null],
     ['parler peul', 'J’aimerais apprendre le pulaar.', null],

@@ -54,8 +54,9 @@ export function certitudeDe(
     (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent)) ||
     (besoin.geste && neFaitQuAvoir(talent, preuves))
   if (besoin.racines.tout.length === 1 && !besoin.choisi) return dUnSeulMot(besoin, talent, score, aVoir)
-  const parMots = parLesMotsMemes(besoin, talent) ?? parLaLangue(besoin, talent)
-  if (score >= SURE || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
+  const langue = parLaLangue(besoin, talent)
+  const parMots = parLesMotsMemes(besoin, talent) ?? langue.dite
+  if ((score >= SURE && !langue.seule) || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots
   if (estEnDeuxMots(besoin) && tientLaPlusLarge(besoin, talent)) return 'possible'
   if (estCompris(besoin)) return score >= POSSIBLE || ditUneAttente(besoin, talent) ? 'possible' : null
@@ -92,16 +93,16 @@ function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Cer
 
 /**
  * « Parler peul », « traduire en peul », for whoever holds that language, under any of its names or by its picture: to speak
- * it is all that the first asks.
+ * all those that are named is all that the first asks, and no trade of languages makes up for one.
  */
-function parLaLangue(besoin: BesoinPrepare, { entrees }: TalentPrepare): Certitude | null {
+function parLaLangue(besoin: BesoinPrepare, { entrees }: TalentPrepare) {
   const langues = languesDe(besoin)
+  if (langues.length === 0 || besoin.choisi || !estEnDeuxMots(besoin)) return { seule: false, dite: null }
   const tenues = langues.filter(({ numero }) => (entrees.get(numero)?.force ?? 0) >= FORCE_D_UNE_ATTENTE)
-  if (tenues.length === 0 || besoin.choisi || !estEnDeuxMots(besoin)) return null
   const noms = new Set(racinesDites([...DIRE_UNE_LANGUE, ...langues.flatMap(({ mots }) => mots)].join(' ')))
-  const rienDAutre = besoin.racines.tout.every((mot) => noms.has(mot))
-  if (rienDAutre) return tenues.length === langues.length ? 'sure' : 'possible'
-  return vaEntreDeuxLangues(besoin) ? 'possible' : null
+  const seule = besoin.racines.tout.every((mot) => noms.has(mot))
+  if (seule && tenues.length === langues.length) return { seule, dite: 'sure' } as const
+  return { seule, dite: tenues.length > 0 && (seule || vaEntreDeuxLangues(besoin)) ? 'possible' : null } as const
 }
 
 /** One of the things that a word names: more than a hint. */

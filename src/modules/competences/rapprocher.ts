@@ -95,13 +95,16 @@ export const racinesDites = (texte: string): string[] => [
 
 const dites = new WeakMap<TalentPrepare, ReadonlySet<string>>()
 
-/** Whether the talent says all these words of oneself: neither refused, nor wished for, nor somebody else's. */
+/** Whether the talent says all these words of oneself in one sentence: neither refused, nor wished for, nor somebody else's. */
 export function ditTout(racines: readonly string[], talent: TalentPrepare, avec: Lexique = lexique()): boolean {
   const ecrites = dites.getOrInsertComputed(talent, () => new Set(racinesDites(talent.texte)))
   if (!racines.every((cle) => ecrites.has(cle))) return false
   const { mots, portees } = lireAvec(avec, talent.texte, 'talent')
-  const siennes = new Set(mots.flatMap(({ mot }, rang) => (portees[rang] === 'dit' ? [racineDite(mot)] : [])))
-  return racines.every((cle) => siennes.has(cle))
+  const siens = mots.filter((_, rang) => portees[rang] === 'dit')
+  return [...Map.groupBy(siens, ({ mot }) => mot.phrase).values()].some((phrase) => {
+    const siennes = new Set(phrase.map(({ mot }) => racineDite(mot)))
+    return racines.every((cle) => siennes.has(cle))
+  })
 }
 
 const UN_OBJET =
