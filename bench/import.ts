@@ -1,4 +1,5 @@
 import { lireEnTravailleur } from '#modules/programmation/import/travailleur.ts'
+import { fromJson } from '#platform/json.ts'
 import { type Figure, figure } from './figure.ts'
 
 const LIGNES = 1_900
@@ -9,7 +10,7 @@ export async function lignesImportees(): Promise<Figure[]> {
   const started = performance.now()
   const lue = await lireEnTravailleur(octets, 'programmation.csv')
   const seconds = (performance.now() - started) / 1000
-  if (!lue.ok || lue.value.actions.length !== LIGNES) throw new Error('The bench file was not understood')
+  if (!lue.ok || fromJson(lue.value).actions.length !== LIGNES) throw new Error('The bench file was not understood')
   return [
     figure('fondation.import.preview', seconds, 's for 1,900 rows', 'lower', 5),
     figure('fondation.import.rate', LIGNES / seconds, 'rows/s', 'higher'),

@@ -4,6 +4,7 @@ import type { Jours } from '#platform/dates.ts'
 import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import type { InText } from '#platform/json.ts'
 import type { Result } from '#platform/result.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Lien, Me, Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -157,7 +158,7 @@ export type GenreDeDepot<L extends object = object, C extends object = object> =
     visit: Visit,
     fichier: Readonly<{ nomFichier: string; octets: Uint8Array; choix: C }>,
     avancer: (pourcent: number) => void,
-  ): Promise<Result<L, string>>
+  ): Promise<Result<InText<L>, string>>
 }>
 
 /** What a module gives to the application; gathered once, in `modules.ts`. */

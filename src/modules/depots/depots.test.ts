@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
-import { ok, refused } from '#platform/result.ts'
+import { toJson } from '#platform/json.ts'
+import { inText } from '#platform/read-aside.ts'
+import { refused } from '#platform/result.ts'
+import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/module.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { refusDuOui } from './domain.ts'
@@ -20,7 +23,9 @@ const ESSAI: GenreDeDepot<Mots, { dit?: string }> = {
   peut: () => true,
   async lire(_, { octets, choix: { dit = '' } }) {
     const mots = `${new TextDecoder().decode(octets)}${dit}`
-    return mots.includes('illisible') ? refused('Ce fichier ne se lit pas.') : ok({ mots })
+    const lue = inText({ mots })
+    if (!lue.ok) return refused(PHRASES_TABLEUR[lue.reason])
+    return mots.includes('illisible') ? refused('Ce fichier ne se lit pas.') : lue
   },
 }
 const octets = (mots: string) => new TextEncoder().encode(mots)
@@ -82,9 +87,9 @@ describe('a deposited file', () => {
     await vieillirLaPrise(s, id)
     const vive = await prendre(s, id)
     if (!lente || !vive) throw new Error('nobody took it')
-    await s.prepare((tx) => store.saveLecture(tx, lente, { mots: 'lente' }))
+    await s.prepare((tx) => store.saveLecture(tx, lente, toJson({ mots: 'lente' })))
     expect((await etat(s, id)).etat).toBe('lecture')
-    await s.prepare((tx) => store.saveLecture(tx, vive, { mots: 'vive' }))
+    await s.prepare((tx) => store.saveLecture(tx, vive, toJson({ mots: 'vive' })))
     await s.prepare((tx) => store.saveEchec(tx, lente, 'trop tard'))
     expect(await etat(s, id)).toEqual({ etat: 'apercu', message: '', lue: { mots: 'vive' } })
   })
@@ -94,7 +99,7 @@ describe('a deposited file', () => {
     const id = await coupe(s, 'mots')
     const avant = await prendre(s, id)
     expect((await relire(s.visit('cdsu'), ESSAI, id, { dit: ', corrigés' })).ok).toBe(true)
-    if (avant) await s.prepare((tx) => store.saveLecture(tx, avant, { mots: 'mots' }))
+    if (avant) await s.prepare((tx) => store.saveLecture(tx, avant, toJson({ mots: 'mots' })))
     await attendreLaLecture(s, id)
     expect((await etat(s, id)).lue).toEqual({ mots: 'mots, corrigés' })
   })
@@ -154,10 +159,7 @@ describe('a deposited file', () => {
 
   it('says more than can be read again: it is refused, rather than kept', async () => {
     const s = await scene()
-    const id = await coupe(s, 'mots')
-    const prise = await prendre(s, id)
-    if (!prise) throw new Error('nobody took it')
-    await s.prepare((tx) => store.saveLecture(tx, prise, { mots: 'a'.repeat(17 * 1024 * 1024) }))
+    const id = await depose(s, 'a'.repeat(17 * 1024 * 1024))
     expect(await etat(s, id)).toMatchObject({
       etat: 'echec',
       message: expect.stringContaining('trop de choses'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
+import { type InText, isObject, toJson } from '#platform/json.ts'
 import type { GenreDeDepot } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Bilan, Depot } from './domain.ts'
@@ -20,15 +21,6 @@ const COLUMNS = [
   'depose_le',
   'applique_le',
 ] as const
-
-// What this store wrote as JSON, it reads back as what it was.
-function isObject<T extends object>(value: unknown): value is T {
-  return typeof value === 'object' && value !== null
-}
-
-/** PostgreSQL refuses U+0000 and half characters in a JSON: nobody types them, files may hold them. */
-const enJson = (valeur: unknown): string =>
-  JSON.stringify(valeur, (_, v: unknown) => (typeof v === 'string' ? v.replaceAll('\u0000', '').toWellFormed() : v))
 
 export type ADeposer<C extends object = object> = Readonly<{
   id: Id
@@ -57,8 +49,8 @@ export async function insert<C extends object>(
       nom_fichier: depot.nomFichier,
       fichier: Buffer.from(depot.octets),
       etat: depot.lecture ? 'apercu' : 'lecture',
-      lecture: depot.lecture ? enJson(depot.lecture) : null,
-      choix: enJson(depot.choix ?? genre.rienDit),
+      lecture: depot.lecture ? toJson(depot.lecture) : null,
+      choix: toJson(depot.choix ?? genre.rienDit),
       compte_id: depot.compteId ?? null,
       depose_par: depot.deposePar,
       depose_le: visit.now,
@@ -97,27 +89,16 @@ async function lus<C extends object>(
   }))
 }
 
+const celui = (tx: Tx, { usage }: Genre, id: Id) =>
+  tx.selectFrom('depots').where('id', '=', id).where('usage', '=', usage)
+
 /** The bytes of the file, as they came. */
-export async function fichier(tx: Tx, genre: Genre, id: Id): Promise<Buffer | null> {
-  const { usage } = genre
-  const row = await tx
-    .selectFrom('depots')
-    .select('fichier')
-    .where('id', '=', id)
-    .where('usage', '=', usage)
-    .executeTakeFirst()
-  return row?.fichier ?? null
-}
+export const fichier = async (tx: Tx, genre: Genre, id: Id): Promise<Buffer | null> =>
+  (await celui(tx, genre, id).select('fichier').executeTakeFirst())?.fichier ?? null
 
 /** What was understood of the file. */
 export async function lecture<L extends object>(tx: Tx, genre: Genre<L>, id: Id): Promise<L | null> {
-  const { usage } = genre
-  const row = await tx
-    .selectFrom('depots')
-    .select('lecture')
-    .where('id', '=', id)
-    .where('usage', '=', usage)
-    .executeTakeFirst()
+  const row = await celui(tx, genre, id).select('lecture').executeTakeFirst()
   return row && isObject<L>(row.lecture) ? row.lecture : null
 }
 
@@ -176,15 +157,8 @@ export async function saveProgression(tx: Tx, prise: Prise, progression: number)
   await laPrise(tx, prise).set({ progression, prise_le: sql`now()` }).execute()
 }
 
-// Far above what two thousand rows say: a page shows it, and whoever erases everything is looked for in it.
-const LECTURE_MAX = 16 * 1024 * 1024
-const TROP_A_LIRE =
-  'Ce fichier dit trop de choses pour être relu ici. Déposez-le en plusieurs fois, ou avec moins de colonnes.'
-
 /** The reading is over: it can be read again and agreed to. Nothing when it was dropped or corrected meanwhile. */
-export async function saveLecture(tx: Tx, prise: Prise, lue: object): Promise<void> {
-  const lecture = enJson(lue)
-  if (lecture.length > LECTURE_MAX) return saveEchec(tx, prise, TROP_A_LIRE)
+export async function saveLecture(tx: Tx, prise: Prise, lecture: InText<object>): Promise<void> {
   await laPrise(tx, prise).set({ lecture, etat: 'apercu', progression: 100, message: '' }).execute()
 }
 
@@ -205,7 +179,7 @@ const attend = (tx: Tx, { usage }: Genre, id: Id) =>
 /** Back to reading, with what a person said; `false` when it was written or dropped meanwhile. */
 export async function relire<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
   const { numUpdatedRows } = await attend(tx, genre, id)
-    .set({ etat: 'lecture', progression: 0, prise: null, prise_le: null, prises: 0, message: '', choix: enJson(choix) })
+    .set({ etat: 'lecture', progression: 0, prise: null, prise_le: null, prises: 0, message: '', choix: toJson(choix) })
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
@@ -213,7 +187,7 @@ export async function relire<C extends object>(tx: Tx, genre: Genre<object, C>, 
 /** What a person said that changes nothing of what was read; `false` when it was written or dropped meanwhile. */
 export async function saveChoix<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
   const { numUpdatedRows } = await attend(tx, genre, id)
-    .set({ choix: enJson(choix) })
+    .set({ choix: toJson(choix) })
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

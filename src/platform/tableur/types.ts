@@ -42,6 +42,7 @@ export type RefusTableur =
   | 'archive-trop-grosse'
   | 'trop-de-cellules'
   | 'trop-de-lignes'
+  | 'trop-a-relire'
   | 'mot-de-passe'
   | 'format-inconnu'
   | 'fichier-illisible'
@@ -54,6 +55,8 @@ export const PHRASES_TABLEUR: Record<RefusTableur, string> = {
   'trop-de-cellules': 'Ce fichier a trop de lignes ou de colonnes remplies pour être lu ici.',
   'trop-de-lignes':
     'Ce fichier dit plus de 2 000 actions ou structures, ou a plus de 5 000 lignes remplies : gardez les feuilles et les années utiles, puis recommencez.',
+  'trop-a-relire':
+    'Ce fichier dit trop de choses pour être relu ici. Déposez-le en plusieurs fois, ou avec moins de colonnes.',
   'mot-de-passe': 'Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe.',
   'format-inconnu': 'Ce fichier n’est pas un tableau que nous savons lire. Formats acceptés : XLSX, XLS, ODS, CSV.',
   'fichier-illisible': 'Ce fichier est abîmé ou incomplet : nous n’arrivons pas à l’ouvrir.',

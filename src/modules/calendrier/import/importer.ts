@@ -1,3 +1,4 @@
+import { fromJson } from '#platform/json.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, read, type Visit, write } from '#src/visit.ts'
@@ -35,7 +36,7 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
   authorize(peutImporterDesDates(visit.me))
   const lue = await FICHIER_DE_DATES.lire(visit, { ...f, choix: FICHIER_DE_DATES.rienDit }, () => {})
   if (!lue.ok) return lue
-  const lecture = lue.value
+  const lecture = fromJson(lue.value)
   const choisie = await read(visit, async (tx) => {
     const dite = plier(f.action)
     if (dite === '' || f.action === TEMPS_FORT) return f.action

@@ -1,7 +1,14 @@
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
+import { fromJson } from '#platform/json.ts'
+import { ok } from '#platform/result.ts'
 import { lireFichier } from './lire.ts'
-import { lireEnTravailleur } from './travailleur.ts'
+import { lireEnTravailleur as lireEnTexte } from './travailleur.ts'
+
+async function lireEnTravailleur(...donnees: Parameters<typeof lireEnTexte>) {
+  const lu = await lireEnTexte(...donnees)
+  return lu.ok ? ok(fromJson(lu.value)) : lu
+}
 
 const CADRE = {
   aujourdhui: '2026-03-11',

@@ -1,16 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
+import { isObject, toJson } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Etat } from './etat.ts'
-
-// What this store wrote as JSON, it reads back as what it was.
-function isObject<T extends object>(value: unknown): value is T {
-  return typeof value === 'object' && value !== null
-}
-
-/** PostgreSQL refuses U+0000 and half characters in a JSON: nobody types them, files may hold them. */
-const enJson = (valeur: unknown): string =>
-  JSON.stringify(valeur, (_, v: unknown) => (typeof v === 'string' ? v.replaceAll('\u0000', '').toWellFormed() : v))
 
 /** What the last files said of séances, by key. */
 export async function memoires(
@@ -40,7 +32,7 @@ export async function saveMemoires(
     insert into seances_importees (territoire_id, cle, seance_id, etat, importee_le)
     select ${visit.territoire.id}::uuid, x.cle, x.seance_id, x.etat, ${visit.now}::timestamptz
     from unnest(${lignes.map(({ cle }) => cle)}::text[], ${lignes.map(({ seanceId }) => seanceId)}::uuid[],
-      ${lignes.map(({ etat }) => enJson(etat))}::jsonb[]) x (cle, seance_id, etat)
+      ${lignes.map(({ etat }) => toJson(etat))}::jsonb[]) x (cle, seance_id, etat)
     on conflict (territoire_id, cle) do update set seance_id = excluded.seance_id, etat = excluded.etat,
       importee_le = excluded.importee_le`.execute(tx)
 }

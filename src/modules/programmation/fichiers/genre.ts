@@ -1,4 +1,5 @@
-import { type Result, refused } from '#platform/result.ts'
+import { fromJson } from '#platform/json.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/module.ts'
 import { authorize, type Me, read, type Tx, type Visit } from '#src/visit.ts'
@@ -44,11 +45,12 @@ export async function optionsDe(
 }
 
 /** Reads bytes in one go, without a page: what the command line does. A refusal is a sentence. */
-export function lireFichier(
+export async function lireFichier(
   visit: Visit,
   genre: ClasseurDepose,
   { octets, nomFichier, annee }: Readonly<{ octets: Uint8Array; nomFichier: string; annee?: number | null }>,
 ): Promise<Result<Lecture, string>> {
   authorize(genre.peut(visit.me))
-  return genre.lire(visit, { octets, nomFichier, choix: annee ? { annee } : {} }, () => {})
+  const lue = await genre.lire(visit, { octets, nomFichier, choix: annee ? { annee } : {} }, () => {})
+  return lue.ok ? ok(fromJson(lue.value)) : lue
 }

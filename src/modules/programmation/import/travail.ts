@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
+import { tellProgress as avancer, tellRead } from '#platform/read-aside.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
-import { post } from '#platform/threads.ts'
 import { lireProgrammation } from './lecture.ts'
 import { lireTableauDeSuivi } from './lecture-suivi.ts'
 import type { Lecture, OptionsLecture } from './types.ts'
@@ -10,14 +10,12 @@ import type { Lecture, OptionsLecture } from './types.ts'
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
 const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = workerData
 
-const avancer = (pourcent: number): void => post(parentPort, { pourcent })
-
 // What is understood is kept, and compared again at each look: a programme has hundreds of actions, of some rows each.
 const LIGNES_MAX = 5_000
 const DITES_MAX = 2_000
 
 avancer(2)
-post(parentPort, { resultat: await lireTout() })
+tellRead(await lireTout())
 
 async function lireTout(): Promise<Result<Lecture, RefusTableur>> {
   const classeur = await lireTableur(octets)

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { lireEnTravailleur } from './travailleur.ts'
+import { fromJson } from '#platform/json.ts'
+import { ok } from '#platform/result.ts'
+import { lireEnTravailleur as lireEnTexte } from './travailleur.ts'
+
+async function lireEnTravailleur(...donnees: Parameters<typeof lireEnTexte>) {
+  const lu = await lireEnTexte(...donnees)
+  return lu.ok ? ok(fromJson(lu.value)) : lu
+}
 
 const entete = 'Réf;Porteur;Intitulé;Quartier;Thème;État demandé;État accordé;Ville demandé;Ville accordé;Décision'
 
