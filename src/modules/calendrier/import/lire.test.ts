@@ -80,6 +80,7 @@ describe('a file of dates', () => {
     expect(await refus('')).toBe('fichier-vide')
     expect(await refus('%PDF-1.7')).toBe('format-inconnu')
     expect(await refus('bonjour')).toBe('sans-entetes')
+    expect(await refus(`Date;Horaires\n${'30/02/2026;14h-16h\n'.repeat(20_001)}`)).toBe('trop-de-rangees')
     expect(await refus('Date;Lieu\n')).toBe('sans-rangee')
     expect(await refus('BEGIN:VCALENDAR\nEND:VCALENDAR')).toBe('sans-evenement')
     expect(await refus(ICS(2_001))).toBe('trop-de-dates')

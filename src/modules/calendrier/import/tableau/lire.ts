@@ -50,7 +50,7 @@ export function lireTableauDeDates(classeur: Classeur, cadre: CadreDeTableau): R
     refusees.push(...lue.refusees)
     remarques.push(...lue.remarques)
     tableaux.push(lue.tableau)
-    if (rangees.length > LIMITES_D_IMPORT.dates) return refused('trop-de-rangees')
+    if (rangees.length + refusees.length > LIMITES_D_IMPORT.dates) return refused('trop-de-rangees')
   }
   if (tableaux.length === 0) return refused('sans-entetes')
   if (rangees.length + refusees.length === 0) return refused('sans-rangee')
