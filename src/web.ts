@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { navigation } from '#src/navigation.ts'
 import { type Me, NotFound, type Visit } from '#src/visit.ts'
 import type { PageContext } from '#ui/layout.tsx'
-import type { Theme } from '#ui/theme.tsx'
+import { parseTheme } from '#ui/theme.tsx'
 
 /** What every handler under a territoire finds in its context. */
 export type Env = { Variables: { visit: Visit } }
@@ -80,7 +80,7 @@ export function pageContext(c: Context): PageContext {
     message: takeMessage(c),
     navigation: visit ? navigation(visit, c.req.path) : [],
     demonstration: visit?.territoire.demonstration ?? false,
-    theme: themeOf(lireCookie(c, 'theme')),
+    theme: parseTheme(lireCookie(c, 'theme')),
     liens: {
       ...liensCommuns(visit, me),
       ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
@@ -96,8 +96,6 @@ function retourDe(c: Context): string {
   const venait = c.req.header('referer') ?? ''
   return URL.canParse(venait) && new URL(venait).origin === origin ? new URL(venait).pathname : '/'
 }
-
-const themeOf = (cookie: string | undefined): Theme => (cookie === 'clair' || cookie === 'sombre' ? cookie : 'auto')
 
 function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
   const connu = me.genre === 'compte'
