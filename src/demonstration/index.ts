@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ZONE } from '#platform/dates.ts'
 import { contrat } from './quartier.ts'
-import type { Demonstration, MiseEnLien, Moment, Periode } from './types.ts'
+import type { Demonstration, Moment, Periode } from './types.ts'
 
 export type * from './types.ts'
 
@@ -75,13 +75,4 @@ export function periodeDe(
   const fin = dateDe(periode.finJour, aujourdhui)
   if (periode.rythme === 'ponctuelle') return { debut, fin }
   return { debut: debut.with({ day: 1 }), fin: fin.with({ day: fin.daysInMonth }) }
-}
-
-/** Someone was asked, or answered a call: being only suggested or kept in mind does not count. */
-export const estSollicitation = (lien: MiseEnLien): boolean => lien.etat !== 'suggeree' && lien.etat !== 'retenue'
-
-/** The ids of the talents whom nobody has ever asked: the waste that the product makes visible. */
-export function talentsJamaisSollicites({ talents, misesEnLien }: Demonstration): readonly string[] {
-  const sollicites = new Set(misesEnLien.filter(estSollicitation).map((lien) => lien.talent))
-  return talents.filter(({ id }) => !sollicites.has(id)).map(({ id }) => id)
 }
