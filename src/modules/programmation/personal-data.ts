@@ -7,9 +7,9 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { deleteContactsDe } from './structures-store.ts'
 
 const VIDE =
-  'Une personne nommée dans ce fichier a effacé tout ce qui la concerne : son contenu est effacé d’ici. Ce qui en a été repris reste. Pour le comparer ou le compléter encore, déposez de nouveau votre tableau.'
+  'Une personne que ce fichier nomme, ou peut nommer, a effacé tout ce qui la concerne : son contenu est effacé d’ici. Ce qui en a été repris reste. Pour le comparer ou le compléter encore, déposez de nouveau votre tableau.'
 
-/** A contact goes, and with them the kept files where their name, number or mail was read. */
+/** A contact goes, and with them the files that name them, or of which nothing was read. */
 export async function effacerLeContact(tx: Tx, personneId: Id, visit: Visit): Promise<void> {
   const personne = await trouverPersonne(tx, personneId)
   const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
