@@ -169,7 +169,7 @@ export function connect(db: Db<Schema>): void {
 
 const lectures = new WeakSet<Tx>()
 
-/** Whether nothing is written in this transaction: what was read in it still stands. */
+/** Whether nothing is written in this transaction but who read a number: what was read in it still stands. */
 export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx)
 
 /** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
