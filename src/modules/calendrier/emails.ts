@@ -1,4 +1,4 @@
-import { donneesTues } from '#modules/notifications/index.ts'
+import { donneesDites } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
@@ -11,8 +11,9 @@ import { situees } from './seances-store.ts'
 /** What changed for this person, all of it in one mail, and why they are told. */
 const datesChangees: Courriel = async (visit, tx, { publication, personne }) => {
   if (!publication || !personne) return null
-  const tues = (await donneesTues(tx, DATES_CHANGEES, personne)).flatMap(({ publication: une = '' }) => une)
-  const seances = await resteADire(tx, publication, personne, new Set(tues))
+  const dites = await donneesDites(tx, DATES_CHANGEES, personne)
+  const le = new Map(dites.map(({ donnees, le }) => [donnees.publication ?? '', le]))
+  const seances = await resteADire(tx, publication, personne, le)
   const [premiere] = seances
   if (!premiere) return null
   const raisons = await raisonsDe(tx, publication, personne)

@@ -216,26 +216,35 @@ export async function raisonsDe(
 
 type ChangementDit = Bilan['seances'][number]['changements'][number]
 
-/** What changed of a date for somebody who was told nothing of earlier changes (first one first): from the last thing they know. */
-function depuisCeQuiEstSu(c: ChangementDit, [premier]: readonly ChangementDit[]): ChangementDit | null {
-  if (!premier) return c
+/** What changed of a date for somebody, from what they know of it: all that they were not told of, first one first. */
+function depuisCeQuiEstSu(tus: readonly ChangementDit[]): ChangementDit | null {
+  const [premier, c] = [tus[0], tus.at(-1)]
+  if (!premier || !c || premier === c) return c ?? null
   const { avant } = premier
-  if (avant === null) return c.modification === 'annulee' ? null : { ...c, modification: 'nouvelle', avant }
-  if (c.modification === 'annulee') return { ...c, avant, apres: avant }
+  const tombee = c.statut === 'annulee' || c.statut === 'reportee'
+  if (avant === null) return tombee ? null : { ...c, modification: 'nouvelle', avant }
+  if (tombee) return avant.statut === c.statut ? null : { ...c, avant, apres: avant }
   if (avant.debut !== c.apres.debut || avant.fin !== c.apres.fin) return { ...c, modification: 'deplacee', avant }
-  const commeAvant = avant.lieu === c.apres.lieu && c.mot === '' && ['programmee', 'deplacee'].includes(c.statut)
+  const memeStatut = [avant.statut, c.statut].every((statut) => TENUE.includes(statut)) || avant.statut === c.statut
+  const commeAvant = memeStatut && avant.lieu === c.apres.lieu && c.mot === '' && !tus.some(precise)
   return commeAvant ? null : { ...c, modification: 'changee', avant }
 }
 
+const TENUE: readonly (string | undefined)[] = [undefined, 'programmee', 'deplacee']
+
+/** Nothing changed but what is said of it. */
+const precise = ({ modification, avant, apres, statut }: ChangementDit): boolean =>
+  modification === 'changee' && avant?.lieu === apres.lieu && avant.statut === statut
+
 /**
  * What a publication still has to tell somebody: a date that a later one tells them of anew is told by that one alone, from
- * what they know of it. `tues`: the publications whose letter never reached them.
+ * what they know of it. `dites`: when the letter of each publication reached them; `null`: never.
  */
 export async function resteADire(
   tx: Tx,
   publicationId: Id,
   personneId: Id,
-  tues: ReadonlySet<string> = new Set(),
+  dites: ReadonlyMap<string, Temporal.Instant | null> = new Map(),
 ): Promise<Bilan['seances']> {
   const rows = await tx
     .selectFrom('concernes_de_publication as c')
@@ -247,27 +256,29 @@ export async function resteADire(
     .execute()
   const siennes = rows.flatMap((row) => {
     const seance = enPublication(row).bilan.seances.find(({ id }) => id === row.seance_id)
-    return seance ? [{ publication: row.id, numero: row.numero, seance }] : []
+    return seance ? [{ publication: row.id, publieeLe: row.publiee_le, seance }] : []
   })
+  const fois = Map.groupBy(
+    siennes.flatMap(({ seance, ...une }) => seance.changements.map((c) => ({ ...une, c }))),
+    ({ c }) => c.id,
+  )
   return siennes
     .filter(({ publication }) => publication === publicationId)
-    .flatMap(({ numero, seance }) => {
-      const apres = siennes.filter((une) => une.numero > numero).flatMap((une) => une.seance.changements)
-      const anciennes = siennes.filter((une) => une.numero < numero)
-      const su = anciennes.findLastIndex(({ publication: une }) => !tues.has(une))
-      const avant = anciennes.slice(su + 1).flatMap((une) => une.seance.changements)
+    .flatMap(({ seance }) => {
       const nombres = { ...seance.nombres }
       const compter = (c: ChangementDit, n: number) => {
         nombres[c.modification] = (nombres[c.modification] ?? 0) + n
       }
       const changements = seance.changements.flatMap((c) => {
         compter(c, -1)
-        const dit = apres.some(({ id }) => id === c.id)
-          ? null
-          : depuisCeQuiEstSu(
-              c,
-              avant.filter(({ id }) => id === c.id),
-            )
+        const siens = fois.get(c.id) ?? []
+        if (siens.at(-1)?.c !== c) return []
+        // A letter that left once the date had changed again said nothing of it.
+        const su = siens.findLastIndex(({ publication }, rang) => {
+          const [le, suivante] = [dites.get(publication), siens[rang + 1]]
+          return suivante && (le === undefined || (le && Temporal.Instant.compare(le, suivante.publieeLe) <= 0))
+        })
+        const dit = depuisCeQuiEstSu(siens.slice(su + 1).map((un) => un.c))
         if (dit) compter(dit, 1)
         return dit ? [dit] : []
       })

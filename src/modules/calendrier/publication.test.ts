@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { gather } from '#src/host.ts'
@@ -403,6 +404,71 @@ describe('who is told', () => {
     expect(await texteDe(await bureau.get('/a-prevenir'))).toMatch(
       /vendredi 3 avril de 14 h à 16 h : annulé\. « Fuite »[^–]*Sonia Ait/,
     )
+  })
+
+  it('what they know of, however many changes were untold, and when their letters left', async () => {
+    const { s, structureId, actionId } = await decor()
+    const odette = await unePersonne(s, { prenom: 'Odette', nom: 'Lambert', courriel: '' })
+    await unContact(s, structureId, odette)
+    const [ici, la] = [
+      await proposer(s, actionId, 'le 3 avril 14h-16h'),
+      await proposer(s, actionId, 'le 24 avril 9h-11h'),
+    ]
+    const a = (heures: number) => ({ ...s.visit('coordination'), now: s.now.add({ hours: heures }) })
+    const publierA = async (heures: number, id: Id, change?: () => Promise<unknown>) => {
+      await change?.()
+      const publication = newId()
+      const une = await publier(a(heures), { id: publication, nom: 'Avril', seances: [id], valider: true })
+      expect(une.ok).toBe(true)
+      return publication
+    }
+    const dire = (publication: Id, heures: number) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('envois')
+          .set({ dit_le: s.now.add({ hours: heures }) })
+          .where(sql<SqlBool>`donnees ->> 'publication' = ${publication}`)
+          .execute(),
+      )
+    const lettre = async (publication: Id) => {
+      const donnees = { publication, personne: odette }
+      const mail = await read(s, (tx) => courrielsDesDates['dates-changees']!(s.visit('systeme'), tx, donnees))
+      return mail?.lignes.join(' ').replace(/\s/gu, ' ') ?? null
+    }
+    const geste = async (id: Id, quoi: Parameters<typeof changerStatut>[3]) => {
+      const [o] = await read(s, (tx) => occurrencesDe(tx, id))
+      return changerStatut(s.visit('coordination'), o?.id ?? '', o?.version ?? 0, quoi, '', 'celle-ci')
+    }
+    const aller = (jour: string) => deplacer(s, s.visit('coordination'), ici, 0, jour)
+    await dire(await publierA(0, ici), 1)
+    // Of another séance they are told meanwhile; of the move, by a letter that left after the next one, which tells it.
+    const un = await publierA(2, ici, () => aller('2026-04-04'))
+    await dire(await publierA(3, la), 4)
+    const deux = await publierA(5, ici, () => aller('2026-04-11'))
+    for (const heures of [null, 6]) {
+      if (heures) await dire(un, heures)
+      expect(await lettre(deux)).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 11 avril')
+    }
+    // Put off, it is so on the day that they know; back where it was, there is nothing to say.
+    expect(await lettre(await publierA(7, ici, () => geste(ici, 'reporter')))).toContain(
+      'vendredi 3 avril de 14 h à 16 h : reporté',
+    )
+    expect(await lettre(await publierA(8, ici, () => aller('2026-04-03')))).toBeNull()
+    // What is said of it changed twice: it is said, however often.
+    const dires = async (description: string) => {
+      const version = (await read(s, (tx) => trouver(tx, ici)))?.seance.version ?? 0
+      return modifierSeance(s.visit('coordination'), ici, version, uneSaisie(s, 'le 3 avril 14h-16h', { description }))
+    }
+    await publierA(9, ici, () => dires('Apporter un tablier.'))
+    expect(await lettre(await publierA(10, ici, () => dires('Apporter un bol.')))).toContain(
+      'des précisions ont changé',
+    )
+    // Known to be called off, held again and made full before that was said: held again, and full.
+    await dire(await publierA(11, ici, () => geste(ici, 'annuler')), 12)
+    await publierA(13, ici, () => geste(ici, 'retablir'))
+    const plein = await publierA(14, ici, () => geste(ici, 'completer'))
+    expect(await lettre(plein)).toContain('de nouveau maintenue, mais complet')
+    expect(await lettre(await publierA(15, ici, () => geste(ici, 'rouvrir')))).toContain(': de nouveau maintenue.')
   })
 
   it('those who share the room by agreement', async () => {

@@ -133,17 +133,15 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
   }))
 }
 
-/** What the letters of this kind carried that a person was never told, by mail nor by voice. */
-export async function donneesTues(tx: Tx, genre: string, personneId: Id) {
+/** What the letters of this kind carry to a person, and when they were told, by mail or by voice; `null`: never. */
+export async function donneesDites(tx: Tx, genre: string, personneId: Id) {
   const rows = await tx
     .selectFrom('envois')
-    .select('donnees')
+    .select(['donnees', 'envoye_le', 'dit_le'])
     .where('genre', '=', genre)
     .where('personne_id', '=', personneId)
-    .where('envoye_le', 'is', null)
-    .where('dit_le', 'is', null)
     .execute()
-  return rows.map(({ donnees }) => donnees)
+  return rows.map(({ donnees, envoye_le, dit_le }) => ({ donnees, le: envoye_le ?? dit_le }))
 }
 
 /** `chez`: the structures that they are the contact of, empty where they are written to for themselves. */
