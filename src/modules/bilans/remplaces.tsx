@@ -2,7 +2,7 @@ import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { enEuros } from './calculs.ts'
-import { estColle, estRemplace } from './domain/bilan.ts'
+import { estColle, estRemplace, resteDe } from './domain/bilan.ts'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, FORM, type Vue } from './views.tsx'
 
@@ -66,12 +66,12 @@ export function Remplaces({ vue }: { vue: Vue }) {
 
 /** The lines of a paste that found no place: there until somebody has copied them by hand. */
 export function ResteDuCollage({ vue }: { vue: Vue }) {
-  const { resteDuCollage } = vue.bilan
-  if (!vue.peutEcrire || resteDuCollage === '') return null
+  const reste = resteDe(vue.bilan)
+  if (!vue.peutEcrire || reste.length === 0) return null
   return (
     <Message genre="attention" titre="Ces lignes n’ont pas trouvé leur place : recopiez-les à la main">
       <ul>
-        {resteDuCollage.split('\n').map((ligne) => (
+        {reste.map((ligne) => (
           <li class="a-copier">{ligne.replaceAll('\t', '   ')}</li>
         ))}
       </ul>

@@ -6,7 +6,15 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { encoreVrai } from '#platform/vu.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Bilan, type ChampEcrit, type Issue, joursDuBilan, type Moment, ouverture } from './domain/bilan.ts'
+import {
+  type Bilan,
+  type ChampEcrit,
+  type Issue,
+  joursDuBilan,
+  type Moment,
+  ouverture,
+  resteDe,
+} from './domain/bilan.ts'
 import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
@@ -192,8 +200,10 @@ export const coller = (
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     await champsStore.coller(tx, visit, id, cases, auteur(visit.me))
-    const tout = new Set([...bilan.resteDuCollage.split('\n'), ...reste].filter((ligne) => ligne !== ''))
-    await store.saveReste(tx, id, [...tout].join('\n').slice(0, RESTE_MAX))
+    // The same sheet pasted again brings nothing new; two like lines of one sheet are two.
+    const deja = resteDe(bilan)
+    const tout = [...deja, ...reste.filter((ligne) => !deja.includes(ligne))]
+    await store.saveReste(tx, id, tout.join('\n').slice(0, RESTE_MAX))
     return ok()
   })
 

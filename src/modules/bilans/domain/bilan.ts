@@ -77,6 +77,10 @@ export const estColle = (champ: ChampEcrit): champ is ChampEcrit & { avant: stri
 export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
   estColle(champ) && champ.avant !== ''
 
+/** The lines pasted that found no place in the table, while there is one. */
+export const resteDe = ({ issue, resteDuCollage }: Pick<Bilan, 'issue' | 'resteDuCollage'>): readonly string[] =>
+  issue === 'realisee' && resteDuCollage !== '' ? resteDuCollage.split('\n') : []
+
 const MOIS_APRES_LA_FIN = 6
 
 type DatesDeLAction = Readonly<{

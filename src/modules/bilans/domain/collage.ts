@@ -348,13 +348,14 @@ export function lireCollage(texte: string): Collage {
       if (siens.length > 0 && (entiere || total === montant)) continue
       const ou = EN_BLOC[cle]
       if (ou && siens.length === 0) ajouter(cleDeCase(colonne, ou), montant)
-      else inconnues.push(brute)
+      // The same line, for its two amounts.
+      else if (inconnues.at(-1) !== brute) inconnues.push(brute)
     }
   }
   return {
     cases: new Map([...exacts].map(([cle, montant]) => [cle, String(Math.round(montant / 100))])),
     noms: new Map([...noms].map(([cle, dits]) => [cle, [...dits].join(', ').slice(0, COURT_MAX)])),
-    inconnues: [...new Set(inconnues)],
+    inconnues,
     illisibles,
     arrondis: [...exacts.values()].filter((montant) => montant % 100 !== 0).length,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Errors, type Raw, texte } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/web.ts'
@@ -7,6 +8,7 @@ import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
+import { resteDe } from '../domain/bilan.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { aLire } from '../domain/versions.ts'
 import { LeBilan } from '../papier.tsx'
@@ -76,6 +78,7 @@ function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const pret = estPret(remarques)
+  const reste = vue.peutEcrire ? resteDe(bilan).length : 0
   return (
     <Cadre
       vue={vue}
@@ -84,7 +87,16 @@ function Relecture({ vue, values, errors }: Props) {
       chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}
     >
       <Remarques vue={vue} remarques={remarques} />
-      {remarques.length === 0 && !vue.atteste ? (
+      {reste > 0 ? (
+        <Message genre="attention">
+          <a href={adresse(vue.visit.territoire, bilan, '/tableau')}>
+            {`${pluriel(reste, 'ligne collée n’a pas trouvé sa place', 'lignes collées n’ont pas trouvé leur place')} dans le tableau`}
+          </a>
+          {' : une fois le bilan signé, '}
+          {reste > 1 ? 'elles ne seront plus gardées.' : 'elle ne sera plus gardée.'}
+        </Message>
+      ) : null}
+      {remarques.length + reste === 0 && !vue.atteste ? (
         <Message genre="succes">
           {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
         </Message>

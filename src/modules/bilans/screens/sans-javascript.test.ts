@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene, type Visitor } from '#src/test/app.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { COMPLET, unBilan } from '../testing.ts'
@@ -92,5 +92,16 @@ describe('a button beside the answers, without JavaScript', () => {
     const faux = await porteur.post(`/bilans/${id}/tableau`, { 'r-601': 'beaucoup', collage: '613 Locations\t1\t2' })
     expect(faux.status).toBe(422)
     expect(await faux.text()).toContain('613 Locations\t1\t2</textarea>')
+  })
+
+  it('keeps each of two like lines that found no place, and tells of them to who is about to sign', async () => {
+    const collage = 'Divers\t5\t5\nDivers\t5\t5\n613 Locations\t200\t210'
+    for (const _ of ['pasted', 'pasted again']) await presser('tableau', 'Remplir le tableau', { collage })
+    const restes = (await (await porteur.get(`/bilans/${id}/tableau`)).text()).match(/Divers 5|Divers {3}5/g)
+    expect(restes).toHaveLength(2)
+    const aSigner = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(await aSigner()).toContain('2 lignes collées n’ont pas trouvé leur place')
+    await presser('tableau', 'C’est recopié', {})
+    expect(await aSigner()).not.toContain('n’ont pas trouvé leur place')
   })
 })
