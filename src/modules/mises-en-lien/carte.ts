@@ -4,6 +4,7 @@ import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { interlocuteurDe } from './annonces.ts'
 import { type MiseEnLien, nomVisible } from './domain.ts'
 import { resteADireDe } from './numeros-queries.ts'
 import { textes } from './textes.fr.ts'
@@ -45,11 +46,17 @@ export const precision = async (tx: Tx, m: Mot): Promise<string> =>
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
 
 /** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
-export async function promesseDeNumeros(tx: Tx, { id, personneId }: MiseEnLien): Promise<string> {
-  const { apresOui, apresOuiRetenu, apresOuiSansNumero } = textes.porteur
-  if (await aRetireSonAccord(tx, personneId)) return apresOuiRetenu
-  return (await seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: id })) ? apresOui : apresOuiSansNumero
+export async function promesseDeNumeros(tx: Tx, m: MiseEnLien): Promise<string> {
+  const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre } = textes.porteur
+  const contact = await interlocuteurDe(tx, m)
+  if (contact && !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
+  if (await aRetireSonAccord(tx, m.personneId)) return apresOuiRetenu
+  return (await seJoindrait(tx, m, m.personneId)) ? apresOui : apresOuiSansNumero
 }
+
+/** Whether the other side finds a number or an address of theirs, once both said yes. */
+export const seJoindrait = (tx: Tx, m: MiseEnLien, personneId: string): Promise<boolean> =>
+  seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
 
 /**
  * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had

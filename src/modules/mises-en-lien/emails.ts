@@ -1,13 +1,12 @@
 import { type Appel, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
-import { seJoindraitPour } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
-import { demandeAuPorteur } from './carte.ts'
+import { demandeAuPorteur, seJoindrait } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille } from './mise-en-lien.ts'
@@ -49,11 +48,6 @@ const surUneMiseEnLien =
     const lettre = await ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
     return lettre && { ...lettre, quartiers: appel.quartiers }
   }
-
-/** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
-const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined): Promise<boolean> =>
-  personneId !== undefined &&
-  seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   [PASSATION]: async (_visit, tx, { id }) => {
@@ -144,7 +138,9 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     }
   },
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
-    if (!(await seJoindrait(tx, m, (await interlocuteurDe(tx, m))?.personneId))) return null
+    const contact = await interlocuteurDe(tx, m)
+    // « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays.
+    if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return null
     return {
       sujet: `C’est d’accord pour « ${m.titre} »`,
       lignes: [

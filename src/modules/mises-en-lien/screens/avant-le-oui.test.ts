@@ -33,6 +33,21 @@ it('promises no number of somebody who has none, aloud or written', async () => 
   }
 })
 
+it('promises the talent no number of a structure whose contact has none', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+  const sans = { telephone: '', courriel: '', adresse: '' }
+  await s.prepare((tx) => changerCoordonnees(tx, s.visit(), m.contact, sans))
+  const porteur = s.as('porteur', { structureId: m.structureId })
+  for (const page of [
+    await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
+    await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),
+  ]) {
+    expect(page).not.toContain('vous recevez chacun le nom, le numéro')
+    expect(page).toContain('Nous n’avons ni votre numéro ni votre adresse e-mail')
+  }
+})
+
 it('tells a porteur what was given from what is only under way', async () => {
   const s = await scene()
   const { structureId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
