@@ -23,8 +23,10 @@ type CelluleBrute = {
   c?: { t?: string }[]
 }
 
-// SpreadsheetML says where a cell stands by a number, and the library makes all the rows before it.
-const TROP_LOIN = /\b(?:Index|Span|MergeAcross|MergeDown)\s*=\s*["'][+\s]*\d{6}/
+// SpreadsheetML says where a cell stands by a number, and the library makes all the rows before it: « 2e9 » is one too.
+const TROP_LOIN = /\b(?:Index|Span|MergeAcross|MergeDown)\s*=\s*["'](?!\d{1,5}["'])/
+// No spreadsheet has more: beyond, even rows without a cell are too many.
+const RANGEES_MAX = 1_048_576
 
 /** Reads XLSX, XLS, ODS and the other formats of the library: values, formulas, dress, comments, merges, hidden sheets. */
 export function lireLivre(octets: Buffer, format: FormatTableur): Result<Classeur, RefusTableur> {
@@ -65,6 +67,7 @@ export function lireLivre(octets: Buffer, format: FormatTableur): Result<Classeu
 function lignesDe(page: WorkSheet, habits: Habits, depart: number): (Cellule | undefined)[][] | null {
   const brutes = (page as { '!data'?: (CelluleBrute | undefined)[][] })['!data'] ?? []
   const lignes: (Cellule | undefined)[][] = []
+  if (brutes.length > RANGEES_MAX) return null
   for (let l = 0; l < brutes.length; l++) {
     const ligne: (Cellule | undefined)[] = []
     const brute = brutes[l] ?? []

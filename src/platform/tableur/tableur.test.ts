@@ -82,7 +82,8 @@ describe('reading', () => {
       Buffer.from(
         `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${rangee}<Cell><Data ss:Type="String">x</Data></Cell></Row></Table></Worksheet></Workbook>`,
       )
-    expect(await lireTableur(ss('<Row ss:Index="2000000000">'))).toEqual({ ok: false, reason: 'trop-de-cellules' })
+    for (const loin of ['"2000000000"', '"2e9"', '"0x77359400"', "' 2000000000'"])
+      expect(await lireTableur(ss(`<Row ss:Index=${loin}>`))).toEqual({ ok: false, reason: 'trop-de-cellules' })
     expect((await lireTableur(ss('<Row ss:Index="3">'))).ok).toBe(true)
   })
 
