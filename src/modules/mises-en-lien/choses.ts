@@ -274,18 +274,18 @@ export function parPersonne(visit: Visit, toutes: readonly Chose[]): AJoindre[] 
 /** Several things: one line, that counts all that its page shows. */
 function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
   const lignes = siennes.map(({ ligne }) => ligne)
-  const seulement = siennes.every(({ demande, reponses }) => demande === null && reponses === papier.dits)
+  const seulement = siennes.every(({ reponses }) => reponses === papier.dits)
   const noms = qui.cote === 'talent' ? [qui.nom] : [...new Set(siennes.map((chose) => chose.qui.nom))]
   // « Nadia B. dit oui, pour « X » » tells already of X.
   const deja = (titre: string, rang: number) =>
     siennes.some((autre, n) =>
       autre.titre === undefined
-        ? autre.dit.replace(/\s/gu, ' ').includes(`« ${titre} »`)
+        ? !autre.ailleurs && autre.dit.replace(/\s/gu, ' ').includes(`« ${titre} »`)
         : n < rang && autre.titre === titre,
     )
   const dits = siennes.filter(({ titre }, rang) => titre === undefined || !deja(titre, rang))
-  const quoi = [...new Set(dits.map(({ dit }) => dit))].map((dit) =>
-    t.dePlusieurs(dit, siennes.filter((une) => une.dit === dit).length),
+  const quoi = [...Map.groupBy(dits, ({ dit }) => dit)].map(([dit, [une]]) =>
+    t.dePlusieurs(dit, siennes.filter((autre) => autre.dit === dit).length, une?.ailleurs ? 'fois' : 'personnes'),
   )
   return {
     texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? 'lui dire' : 'voir ensemble'} : ${quoi.join(', ')}`,

@@ -131,6 +131,23 @@ describe('one person to call', () => {
     expect(dites.join()).toMatch(/le numéro pour «.*», un message à lire \(/u)
   })
 
+  it('is only told, in that line, of what is only said, and of two messages alike as of two messages', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const { talentId, personneId } = m
+    const appelId = await unAppel(s, { titre: 'Peindre' })
+    await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent', appelId })
+    const ids = [await unAppel(s, { titre: 'Clouer' }), await unAppel(s, { titre: 'Clouer' })]
+    const envoi = { genre: 'depart-porteur', usage: 'sollicitation', aDire: true, personneId } as const
+    await s.prepare(async (tx, visit) => {
+      await tx.updateTable('appels').set({ etat: 'clos' }).where('id', 'in', [m.appelId, appelId]).execute()
+      for (const id of ids) await prevenir(tx, visit, { ...envoi, donnees: { id, attendu: 'oui' } })
+    })
+    const [ligne] = (await duBureau()).filter(({ texte }) => texte.includes('un message à lire'))
+    expect(ligne?.texte).toMatch(
+      /4 choses à lui dire.: que c’est terminé pour «[^«]*», que c’est terminé pour «[^«]*», un message à lire \(.*\) \(2 fois\)$/u,
+    )
+  })
+
   it('is one line too when a thank-you waits for their yes, beside a call as beside a number to tell', async () => {
     const { id, rideaux } = await troisRaisons()
     const convenue = await uneMiseEnLien(s, {

@@ -74,7 +74,7 @@ export const textes = {
     saReponse: 'sa réponse',
     ceci: (raison: string) => que(raison.replace(/^À prévenir(?: et remercier)?, /u, '')),
     leNumero: 'le numéro',
-    dePlusieurs: (dit: string, n: number) => (n > 1 ? `${dit} (${n} personnes)` : dit),
+    dePlusieurs: (dit: string, n: number, de: 'fois' | 'personnes') => (n > 1 ? `${dit} (${n} ${de})` : dit),
     queDaccord: 'que c’est d’accord',
     quiAppeler: { talent: 'que l’on cherche qui appeler', porteur: 'qui appeler' },
     quiAppelle: 'qui l’appellera',
