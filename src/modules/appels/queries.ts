@@ -146,17 +146,27 @@ export async function surLeurDate(
   return rows.map((row) => ({ appel: toAppel(row), occurrenceId: row.occurrence_id }))
 }
 
-/** Why the date of its day moved there, or is called off with it, in a sentence; empty: nobody said. */
-export async function motDeSaDate(tx: Tx, { actionId, jour, etat }: Pick<Appel, 'actionId' | 'jour' | 'etat'>) {
-  const statuts = etat === 'annule' ? ['annulee', 'reportee'] : ['deplacee']
-  const { rows } = await sql<{ mot: string }>`select o.mot from seances_publiees p
+/** Why the date nearest to its hour moved it there, or called it off, in one publication; empty: nobody said. */
+export async function motDeSaDate(tx: Tx, { id, actionId, jour, heure, etat }: Appel): Promise<string> {
+  const annule = etat === 'annule'
+  const fait = (await historique(tx, 'appel', id)).find(({ geste, changements }) =>
+    annule ? geste === 'annuler' : geste === 'modification' && SON_MOMENT.some((un) => un in changements),
+  )
+  if (!fait || !jour) return ''
+  const alors = sql`o.modifiee_le = ${fait.faitLe}::timestamptz`
+  const { rows } = await sql<{ mot: string }>`
+    select case when ${alors} and (o.statut in ('annulee', 'reportee')) = ${annule} then o.mot else '' end as mot
+    from seances_publiees p
     join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
-    where p.action_id = ${actionId}::uuid and o.mot <> '' and o.statut = any(${statuts}::text[])
-      and ${jour?.toString() ?? null}::date between ${MURAL('debut')}::date and (${MURAL('fin')} - interval '1 minute')::date
-    order by o.modifiee_le desc limit 1`.execute(tx)
+    where p.action_id = ${actionId}::uuid
+      and ${jour.toString()}::date between ${MURAL('debut')}::date and (${MURAL('fin')} - interval '1 minute')::date
+    order by abs(extract(epoch from ${heure?.toString() ?? null}::time - ${MURAL('debut')}::time)), ${alors} desc
+    limit 1`.execute(tx)
   const mot = rows[0]?.mot.replace(/[.\s]+$/, '')
-  return mot ? `La raison : « ${mot} ».` : ''
+  return mot ? `La raison : « ${mot} ».` : ''
 }
+
+const SON_MOMENT = ['jour', 'heure', 'lieuId', 'lieuTexte'] as const satisfies readonly (keyof Appel)[]
 
 /** Those whose time is over: to be stopped by the clock. */
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {

@@ -204,6 +204,36 @@ describe('a need whose date moves', () => {
     }
   })
 
+  it('gives whoever promised the reason of its own date alone, and none where it was moved by hand', async () => {
+    const d = await decor('13:45')
+    const { id } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees', courriel: 'nadia@exemple.org' })
+    const autre = await uneSeance(s, { actionId: d.actionId, jours: ['2026-04-10'], heure: '09:00', jusqua: '10:00' })
+    await unePublication(s, { seances: [autre] })
+    await deplacer({ ...d, seanceId: autre }, '2026-04-11', ['09:00', '10:00'], 'Peinture')
+    await publier({ ...d, seanceId: autre })
+    await deplacer(d, '2026-04-11')
+    await publier(d)
+    const mail = async () =>
+      JSON.stringify(await s.prepare((tx, visit) => courriels['moment-change-talent']!(visit, tx, { id })))
+    expect(await mail()).toContain('11 avril')
+    expect(await mail()).not.toContain('Peinture')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences_publiees')
+        .set({ modifiee_le: s.now.subtract({ hours: 1 }) })
+        .execute(),
+    )
+    const { version } = (await read(s.visit(), (tx) => find(tx, d.appelId)))!
+    const pour = `a-${d.actionId}`
+    const mots = { titre: 'Porter', besoin: '', heure: '08:45', dureeMinutes: '', places: '3', version: `${version}` }
+    const fait = await s
+      .as('coordination')
+      .post(`/appels/${d.appelId}/modifier`, { ...mots, id: d.appelId, pour, jour: '2026-04-11' })
+    expect(fait.status).toBe(303)
+    expect((await mail()).replace(/\s/gu, ' ')).toContain('8 h 45')
+    expect(await mail()).not.toContain('Peinture')
+  })
+
   it('is called off by somebody of its structure, whose contact hears of the date all the same', async () => {
     const d = await decor()
     const { contact } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
