@@ -37,6 +37,12 @@ export function enToutesLettres(date: Jour, aujourdhui?: Jour): string {
 /** « 14 mars 2026 » */
 export const enClair = (date: Jour): string => `${jourEtMois(date)} ${date.year}`
 
+/** « en 2026 », of the whole year; « du 7 septembre 2026 au 25 juin 2027 » */
+export const direJours = ({ du, au }: Jours): string =>
+  du.dayOfYear === 1 && au.equals(new Temporal.PlainDate(du.year, 12, 31))
+    ? `en ${du.year}`
+    : `du ${enClair(du)} au ${enClair(au)}`
+
 /** « 14/03/2026 » */
 export const enChiffres = (date: Jour): string =>
   date.toLocaleString('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric' })

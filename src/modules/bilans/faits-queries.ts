@@ -27,7 +27,6 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
   const compte = await compteDe(tx, action.id, jours, visit.now)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
-    exercice,
     jours,
     titre: action.titre,
     structure: { nom: structure.nom, siret: structure.siret, rna: structure.rna },

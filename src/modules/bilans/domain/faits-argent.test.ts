@@ -7,7 +7,6 @@ import { argent } from './faits-argent.ts'
 import { LIGNES, ligneDe, nomDeLigne } from './tableau.ts'
 
 const AUCUN: Faits = {
-  exercice: 2025,
   jours: { du: new Temporal.PlainDate(2025, 1, 1), au: new Temporal.PlainDate(2025, 12, 31) },
   titre: 'Les repas',
   structure: { nom: 'La Régie', siret: null, rna: null },

@@ -1,8 +1,8 @@
-import { duree, type Jours } from '#platform/dates.ts'
+import { direJours, duree, type Jours } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
 import { argent, depenseDite } from './faits-argent.ts'
-import { dire, direJours, moisEnMots } from './mots.ts'
+import { dire, moisEnMots } from './mots.ts'
 
 /** Dates of one séance that are over, as they were published. */
 export type DatesTenues = Readonly<{
@@ -19,7 +19,14 @@ export type Comptes = Readonly<{
   presences: number
   /** Of the presences, those of counts marked as estimated. */
   estimees: number
-  differentes: Readonly<{ nombre: number; estime: boolean; presences: number; douteux: boolean }> | null
+  /** `dit`: of which days they were said, if they were. */
+  differentes: Readonly<{
+    nombre: number
+    estime: boolean
+    dit: Jours | null
+    presences: number
+    douteux: boolean
+  }> | null
   femmes: number | null
   hommes: number | null
   nonDit: number | null
@@ -31,7 +38,6 @@ export type Comptes = Readonly<{
 
 /** All that the product knows of an action's year, before anybody writes. */
 export type Faits = Readonly<{
-  exercice: number
   jours: Jours
   titre: string
   structure: Readonly<{ nom: string; siret: string | null; rna: string | null }>
@@ -103,7 +109,7 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
   const lignes: string[] = []
   if (combien > 0)
     lignes.push(
-      `${majuscule(direJours(faits.jours, faits.exercice))}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
+      `${majuscule(direJours(faits.jours))}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
     )
@@ -145,16 +151,17 @@ const enCombien = ({ seances, mois }: Comptes): string =>
     ...(mois > 0 ? [dire(mois, 'mois compté', 'mois comptés')] : []),
   ].join(' et ')
 
-function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
+function beneficiaires({ comptes, publics, jours }: Faits): Trouvaille[] {
   if (!comptes) return []
   const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, quartierNote, estimees } = comptes
+  const [leurs, tous] = [direJours(qui?.dit ?? jours), direJours(jours)]
   const ages = tranches.reduce((somme, { nombre }) => somme + nombre, 0)
   const lignes = [
     qui === null
       ? ''
       : qui.douteux
         ? `Personnes différentes : ${A_COMPLETER} (${dire(qui.nombre, 'personne a été dite', 'personnes ont été dites')}, mais ${dire(qui.presences, 'présence comptée', 'présences comptées')} : il ne peut pas y avoir plus de personnes que de présences).`
-        : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}.`,
+        : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}${leurs === tous ? '' : ` ${leurs}`}.`,
     `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${
       estimees > 0 ? `, dont environ ${dire(estimees, 'estimée', 'estimées')}` : ''
     } (une même personne compte à chaque venue).`,

@@ -1,4 +1,4 @@
-import { enClair, type Jours } from '#platform/dates.ts'
+import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 
 /** « 1 date », « 12 dates » */
@@ -13,10 +13,6 @@ export function moisEnMots(jours: readonly Temporal.PlainDate[], uneParUne: numb
   if (ranges.length <= uneParUne) return enumerer(ranges.map(enClair))
   return `${dire(ranges.length, 'date', 'dates')}, du ${enClair(premier)} au ${enClair(dernier)}`
 }
-
-/** « en 2026 »; « du 7 septembre 2026 au 25 juin 2027 » */
-export const direJours = ({ du, au }: Jours, exercice: number): string =>
-  du.year === exercice && au.year === exercice ? `en ${exercice}` : `du ${enClair(du)} au ${enClair(au)}`
 
 /** « a, b et c » */
 export function enumerer(choses: readonly string[]): string {

@@ -76,6 +76,7 @@ describe('the bilans in « ce qui est dû »', () => {
     const { s, actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
     expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('À rendre avant le 2 janvier 2028')
     expect(await DU(porteur)).toContain('bilan final 2026')
+    await porteur.post(`/presences/${actionId}/personnes`, { du: '2026-01-01', au: '2026-12-31', nombre: '9' })
     const id = newId()
     const debut = { id, actionId, exercice: '2026', moment: 'final', issue: 'realisee' }
     expect((await porteur.post('/bilans', debut)).status).toBe(303)
@@ -83,6 +84,8 @@ describe('the bilans in « ce qui est dû »', () => {
     await uneNote(s, { actionId, cote: 'porteur', jour: '2027-05-04', texte: note })
     const recits = await texteDe(await porteur.get(`/bilans/${id}/recits`))
     expect(recits).toContain('42 présences')
+    // Said of one year alone, they are told of it alone.
+    expect(recits).toContain('9 personnes différentes en 2026.')
     expect(recits).toContain(note)
   })
 

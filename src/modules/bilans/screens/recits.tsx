@@ -1,5 +1,5 @@
 import { direComptes } from '#modules/presences/index.ts'
-import { enClair } from '#platform/dates.ts'
+import { direJours, enClair } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -8,7 +8,6 @@ import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
-import { direJours } from '../domain/mots.ts'
 import { verifier } from '../domain/verifier.ts'
 import { direRemarque, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { citer } from '../usecases.ts'
@@ -108,7 +107,7 @@ function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue
   return (
     <Message
       genre="attention"
-      titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action ${direJours(bilan.jours, bilan.exercice)}`}
+      titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action ${direJours(bilan.jours)}`}
     >
       <p>
         {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}

@@ -1,5 +1,5 @@
 import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
-import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
+import { enToutesLettres, type Jours, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -28,7 +28,7 @@ export type DonneesDeComptage = Readonly<{
   sansDate: readonly Comptage[]
   comptages: readonly Comptage[]
   personnes: PersonnesDifferentes | null
-  annee: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+  annee: Jours
 }>
 
 type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?: string; deja?: Comptage }>

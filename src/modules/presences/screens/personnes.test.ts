@@ -33,6 +33,14 @@ describe('how many different people', () => {
     expect((await dire('110')).status).toBe(303)
   })
 
+  it('are told of the days of which they were said, and of a year only when it is whole', async () => {
+    const { porteur, actionId, dire } = await comptee(60, 50)
+    const page = async () => texteDe(await porteur.get(`/presences/${actionId}`))
+    await dire('50', { du: '2026-02-01', au: '2027-07-02' })
+    expect(await page()).toContain('50 personnes différentes du 1er février 2026 au 2 juillet 2027, dit par')
+    expect(await page()).not.toContain('différentes en 2026')
+  })
+
   it('are not said to be none by a field left blank', async () => {
     const { porteur, actionId, dire } = await comptee(60)
     const vide = await dire('')

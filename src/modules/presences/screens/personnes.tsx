@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { direJours, enToutesLettres, type Jours, jourDe } from '#platform/dates.ts'
 import { coche, type Errors, entier, jour, texte } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -111,7 +111,7 @@ type Props = Readonly<{
   action: Readonly<{ id: string }>
   compte: boolean
   personnes: PersonnesDifferentes | null
-  annee: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+  annee: Jours
 }>
 
 const PREMIERES_FOIS = 'd’après les premières fois notées à chaque date'
@@ -126,9 +126,10 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
         <Message genre={personnes.douteux ? 'attention' : 'info'}>
           <p>
             {personnes.estime ? 'Environ ' : ''}
-            <strong>{pluriel(personnes.nombre, 'personne différente', 'personnes différentes')}</strong> en{' '}
-            {annee.du.year},{' '}
-            {personnes.dit ? `dit ${parQui(personnes.dit)} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}
+            <strong>{pluriel(personnes.nombre, 'personne différente', 'personnes différentes')}</strong>
+            {personnes.dit
+              ? ` ${direJours(personnes.dit)}, dit ${parQui(personnes.dit)} ${quandDit(personnes.dit, visit)}`
+              : `, ${PREMIERES_FOIS}`}
             {personnes.douteux ? ` (${direDouteux(personnes.presences)}).` : '.'}
           </p>
         </Message>
