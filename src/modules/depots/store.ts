@@ -61,6 +61,18 @@ export async function insert<C extends object>(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** How many files of somebody, this one aside, are still to be read. */
+export async function aLire(tx: Tx, compteId: string, id: Id): Promise<number> {
+  const rows = await tx
+    .selectFrom('depots')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .where('etat', '=', 'lecture')
+    .where('id', '<>', id)
+    .execute()
+  return rows.length
+}
+
 /** `null` when it is not of this territoire, or was deposited for something else. */
 export async function find<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id): Promise<Depot<C> | null> {
   const [depot] = await lus(tx, genre, (q) => q.where('id', '=', id))

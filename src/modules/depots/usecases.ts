@@ -15,19 +15,25 @@ const enCours = new Set<string>()
 // A reading may take a gigabyte: the next file waits for its turn.
 const chacunSonTour = turns({ atOnce: 1, waiting: 1_000 })
 
+// One is read at a time, for everybody: nobody's files keep those of the others waiting for long.
+const A_LIRE_MAX = 3
+
 /** Keeps the file, and begins to read it: the page that follows shows how far it is. */
 export async function deposer<C extends object>(
   visit: Visit,
   genre: GenreDeDepot<object, C>,
   depot: Readonly<{ id: Id; nomFichier: string; octets: Uint8Array; choix?: C }>,
-): Promise<void> {
+): Promise<Result<undefined, 'trop-a-lire'>> {
   authorize(genre.peut(visit.me))
   const compteId = genre.prive && visit.me.genre === 'compte' ? visit.me.compteId : null
-  await write(visit, async (tx) => {
+  const garde = await write(visit, async (tx): Promise<Result<undefined, 'trop-a-lire'>> => {
+    if (compteId && (await store.aLire(tx, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
     if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
       await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
+    return ok()
   })
-  lireBientot(visit, genre, depot.id)
+  if (garde.ok) lireBientot(visit, genre, depot.id)
+  return garde
 }
 
 /** What becomes of a file that waits for its yes. */

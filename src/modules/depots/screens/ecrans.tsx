@@ -65,6 +65,8 @@ export const REFUS: Readonly<Record<RefusDuOui, string>> = {
     'Ce qui est ici a changé pendant que vous lisiez : une question n’est plus la même, une autre se pose, ou ce fichier ferait autre chose. Rien n’est écrit. Relisez, puis redites votre oui.',
 }
 
+const TROP_A_LIRE = 'Trois de vos fichiers attendent d’être lus : attendez un instant, puis redéposez celui-ci.'
+
 /** The file of the address, for whoever may read it again. */
 export function leDepot<C extends object>(genre: GenreDeDepot<object, C>, c: Ctx): Promise<Depot<C>> {
   const { visit } = c.var
@@ -111,7 +113,8 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
     const fautes = typeof fichier === 'string' ? { fichier, ...errors } : errors
     if (typeof fichier === 'string' || Object.keys(fautes).length > 0)
       return c.html(await pageOuDeposer(d, c, { id, errors: fautes, form }), 422)
-    await deposer(c.var.visit, genre, { id, ...fichier, ...(choix ? { choix } : {}) })
+    const garde = await deposer(c.var.visit, genre, { id, ...fichier, ...(choix ? { choix } : {}) })
+    if (!garde.ok) return c.html(await pageOuDeposer(d, c, { id, errors: { fichier: TROP_A_LIRE }, form }), 422)
     return goTo(c, url(chemin, c.var.visit.territoire, { id }))
   })
 

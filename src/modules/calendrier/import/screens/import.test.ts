@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
@@ -37,6 +37,21 @@ describe('the screens of an import of dates', () => {
     expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(303)
     expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(409)
     expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
+  })
+
+  it('take three files of somebody at a time to be read, and say so of the next', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const qui = s.as('porteur', { structureId: await uneStructure(s) })
+    const ids = [newId(), newId(), newId()]
+    for (const id of ids) expect((await qui.post('/calendrier/import', { id, colle: CSV })).status).toBe(303)
+    for (const id of ids) await attendreLaLecture(s, id)
+    await s.prepare((tx) => tx.updateTable('depots').set({ etat: 'lecture' }).where('id', 'in', ids).execute())
+    const refus = await qui.post('/calendrier/import', { id: newId(), colle: CSV })
+    expect(refus.status).toBe(422)
+    expect(await texteDe(refus)).toContain('Trois de vos fichiers attendent d’être lus')
+    // One of the three sent twice is that one; somebody else waits for nobody.
+    expect((await qui.post('/calendrier/import', { id: ids[0] ?? '', colle: CSV })).status).toBe(303)
+    expect((await s.as('coordination').post('/calendrier/import', { id: newId(), colle: CSV })).status).toBe(303)
   })
 
   it('tell of rows taken together every line they come from', async () => {
