@@ -262,6 +262,12 @@ describe('explanation', () => {
     expect(dite.question).toMatch(/^Serait-ce possible le samedi après-midi/)
   })
 
+  it('ends but once what she wrote of her moments, where her own words name the day too', () => {
+    const ecrit = { precisions: 'Plutôt l’après-midi.', reserves: 'Le samedi je vois ma sœur' }
+    const dite = expliquer(exemple.besoin, { ...exemple.candidat, ...ecrit }, autour, 'v1')
+    expect(dite.ecrit).toBe('Plutôt l’après-midi. Le samedi je vois ma sœur')
+  })
+
   it('says that a picture was chosen, never that it was said', () => {
     const image = Dit.indique(
       { texte: '', langue: 'fr', langues: [], images: ['coudre'], diplomes: [], prenom: '', nom: '' },

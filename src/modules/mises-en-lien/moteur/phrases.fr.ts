@@ -38,7 +38,7 @@ export const aEcritDeSesMoments = (precisions: string): string => `a écrit, de 
 
 /** What somebody wrote of their moments, in its own field and in their own words. */
 export const ecritDe = ({ precisions, reserves }: Pick<Candidat, 'precisions' | 'reserves'>): string =>
-  [precisions, reserves].filter((un) => un !== '').join('. ')
+  [precisions.replace(/[\s.;]+$/u, ''), reserves].filter((un) => un !== '').join('. ')
 
 /** As it was ticked: « libre mardi matin » would be said for them. */
 export const plutotLibre = (c: Parameters<typeof quandEnClair>[0]): string =>
