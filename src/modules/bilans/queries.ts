@@ -21,16 +21,17 @@ import {
 } from '#src/visit.ts'
 import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
 import {
-  attendSaFin,
   demandeDesDates,
   type Etat,
   estRendu,
   estVenuAutrement,
+  finalRecu,
   type Issue,
   jourDu,
   joursDuBilan,
   type Moment,
   ouverture,
+  resteARendre,
 } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -75,10 +76,10 @@ const portee = (me: Me) => {
   const structures = structuresDe(me)
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
 }
-/** Whether the city's tracker says the final review of an action received: the latest that it said stands. */
-const RECU = sql<boolean>`(e.moment = 'final' and coalesce((select d.valeur = 'recu' from dits_du_tableau d
-  where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
-  order by d.jour desc, d.le desc limit 1), false))`
+/** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
+const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
+  from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
+  order by d.jour desc, d.le desc limit 1)`
 /** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was voted, or began. */
 const EST_DEMANDE = sql<boolean>`(e.moment = 'final' or b.id is not null or ${pasAvant} <= e.jour)`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
@@ -113,7 +114,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select([RECU.as('recu'), pasAvant.as('pas_avant')])
+    .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
@@ -126,6 +127,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .orderBy(sql`a.titre collate fr`)
     .execute()
   return rows.map((row) => {
+    const action = { annee: row.exercice, etat: row.action_etat, debutJour: row.debut_jour, finJour: row.fin_jour }
     const lu = {
       actionId: row.action_id,
       actionTitre: row.titre,
@@ -140,8 +142,9 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
-      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'recu', 'quartiers', 'sans_porteur')),
-      jours: joursDuBilan({ annee: row.exercice, debutJour: row.debut_jour, finJour: row.fin_jour }, row.exercice),
+      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'quartiers', 'sans_porteur')),
+      recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+      jours: joursDuBilan(action, row.exercice),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
@@ -261,20 +264,20 @@ export async function comptesRendus(
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const actions = await tx
-    .selectFrom('actions')
-    .select(['id', 'annee', 'debut_jour as debutJour', 'fin_jour as finJour'])
-    .where('annee', '=', exercice)
-    .$if(peu, (q) => q.where('id', 'in', actionIds))
+    .selectFrom('actions as a')
+    .select(['a.id', 'a.annee', 'a.etat', 'a.debut_jour as debutJour', 'a.fin_jour as finJour', RECU_LE.as('recuLe')])
+    .where('a.annee', '=', exercice)
+    .$if(peu, (q) => q.where('a.id', 'in', actionIds))
     .execute()
   const dates = new Map(actions.map((action) => [action.id, action]))
   const compte = (id: Id): CompteRendu => {
     const siens = parAction.get(id) ?? []
-    const action = dates.get(id) ?? { annee: exercice, debutJour: null, finJour: null }
+    const action = dates.get(id) ?? { annee: exercice, etat: '', debutJour: null, finJour: null, recuLe: null }
     const ouvre = ouverture(joursDuBilan(action, exercice), exercice, 'final')
     const ouvert = !precede(aujourdhui, ouvre)
     const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
-    const final = siens.find(({ moment }) => moment === 'final') ?? pas
-    return { rendu: siens.some(estRendu), attendu: ouvert && !estRendu(final) && !attendSaFin(final, aujourdhui) }
+    const final = { ...(siens.find(({ moment }) => moment === 'final') ?? pas), recu: finalRecu(action, action.recuLe) }
+    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre(final, aujourdhui) }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))
 }

@@ -5,7 +5,6 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
-import type { CompteRendu } from '#src/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
@@ -148,7 +147,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
   const rendus = await comptesRendus(visit, tx, filtre.annee, ids)
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
-    const { action, etat, compte, fin, dits } = ligne
+    const { action, etat, compte, fin } = ligne
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
@@ -158,15 +157,11 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       mesures: action.mesures,
       aMesurer: estAMesurer(etat.situation, fin, jour),
       accordeConnu: action.financements.some((f) => f.accorde !== null),
-      compteRendu: avecLeTableau(rendus.get(action.id) ?? RIEN_DE_RENDU, dits),
+      compteRendu: rendus.get(action.id) ?? RIEN_DE_RENDU,
     }
     return { ...ligne, dossier, manques: manquesDe(dossier) }
   })
 }
-
-/** A review that the city's tracker says received is waited for no more: it came by another way. */
-const avecLeTableau = (rendu: CompteRendu, dits: readonly Dit[]): CompteRendu =>
-  dits.some((d) => d.quoi === 'bilan' && d.valeur === 'recu') ? { ...rendu, attendu: false } : rendu
 
 function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Omit<Faits, 'dit'> {
   return {

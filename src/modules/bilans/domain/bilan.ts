@@ -138,6 +138,13 @@ export const demandeDesDates = (b: Signe): boolean =>
 export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
   demandeDesDates(b) && b.reporteAu !== null && Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
 
+/** What the city's tracker says received is the final one where it came once the action was over, not while it ran. */
+export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe: Temporal.PlainDate | null): boolean {
+  if (recuLe === null || a.etat === 'terminee' || a.etat === 'annulee') return recuLe !== null
+  const { au } = joursDuBilan(a, a.annee)
+  return !precede(recuLe, a.finJour !== null && precede(a.finJour, au) ? a.finJour : au)
+}
+
 /** `recu`: the city's tracker says that it came, by another way. */
 export type Recu = Readonly<{ recu: boolean }>
 

@@ -74,9 +74,15 @@ describe('the list of the year’s bilans', () => {
     )
     const porteur = s.as('porteur', { structureId })
     const du = async () => texteDe(await porteur.get('/suivi/mes-actions'))
+    const manque = async () => (await s.as('cdsu').get('/suivi/export.csv?annee=2025')).text()
     expect(await du()).toContain('Faire le bilan final 2025')
+    // Received while the action ran, it was not the final one.
+    await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', jour: '2025-09-15' })
+    expect(await du()).toContain('Faire le bilan final 2025')
+    expect(await manque()).toMatch(/La chorale.*Le bilan n’est pas rendu/)
     await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', jour: '2026-03-01' })
     expect(await du()).not.toContain('Faire le bilan final 2025')
+    expect(await manque()).not.toMatch(/La chorale.*Le bilan n’est pas rendu/)
     for (const qui of [s.as('cdsu'), porteur]) {
       const page = await texteDe(await qui.get('/bilans?annee=2025'))
       expect(page).toContain('1 bilan à rendre')

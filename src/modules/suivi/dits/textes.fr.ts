@@ -9,7 +9,7 @@ export const NOM_DU_DIT: Readonly<Record<QuoiDuTableau, string>> = {
   depense: 'Dépense réalisée, toute l’action',
   accorde: 'Accordé, tous financeurs',
   realise: 'Versé, tous financeurs',
-  bilan: 'Bilan final',
+  bilan: 'Bilan',
   remarque: 'Remarque de la ville',
   intitule: 'Intitulé dans le tableau',
 }
