@@ -5,7 +5,9 @@ import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
 import { unePublication, uneSeance, unLieu } from '#modules/calendrier/testing.ts'
 import { courriels } from '#modules/mises-en-lien/emails.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
+import { envoyerEnAttente, type SendMail } from '#modules/notifications/usecases.ts'
 import { newId } from '#platform/ids.ts'
+import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
@@ -112,6 +114,36 @@ describe('a need whose date moves', () => {
     const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
     expect(de(contact).toSorted()).toEqual(['dates-changees', 'moment-change-porteur'])
     expect(de(personneId)).toEqual(['moment-change-talent'])
+  })
+
+  it('writes to its structure once, of the date and of the need alike', async () => {
+    for (const geste of ['deplacer', 'annuler'] as const) {
+      s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+      const d = await decor()
+      const { contact } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+      await s.prepare((tx) =>
+        tx
+          .updateTable('coordonnees')
+          .set({ courriel: 'ines@exemple.org' })
+          .where('personne_id', '=', contact)
+          .execute(),
+      )
+      if (geste === 'deplacer') await deplacer(d, '2026-04-11', ['17:30', '19:30'])
+      else await changer(d, 'annuler')
+      await publier(d)
+      const partis: Parameters<SendMail>[0][] = []
+      await envoyerEnAttente(s.visit('systeme'), async (mail) => {
+        partis.push(mail)
+        return ok()
+      })
+      const siens = partis.filter(({ a }) => a === 'ines@exemple.org')
+      expect(siens.map(({ sujet }) => sujet)).toEqual([expect.stringMatching(/« Porter ».*« Repas »/u)])
+      const texte = siens[0]?.lignes.join('\n').replace(/\s/gu, ' ') ?? ''
+      expect(texte).toMatch(geste === 'deplacer' ? /« Porter ».*devient samedi 11 avril/u : /« Porter ».*: annulé/u)
+      expect(texte.match(/Bonjour|Un coup de pouce se propose/gu)).toHaveLength(2)
+      expect(siens[0]?.bouton).toMatchObject({ libelle: 'Voir les dates' })
+      expect(await envoyerEnAttente(s.visit('systeme'), async () => ok())).toMatchObject({ envoyes: 0 })
+    }
   })
 
   it('goes to the place of its date, where its own was that one, and stays where it was elsewhere', async () => {

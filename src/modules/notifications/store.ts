@@ -37,7 +37,11 @@ export async function insert(
 }
 
 /** Takes the mails that are due, so that no other sender has them; a sender that dies gives them back by itself. */
-export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Promise<Envoi[]> {
+export async function prendre(
+  tx: Tx,
+  now: Temporal.Instant,
+  limite: number,
+): Promise<(Envoi & Readonly<{ creeLe: Temporal.Instant }>)[]> {
   const rows = await tx
     .updateTable('envois')
     .set((eb) => ({ essais: eb('essais', '+', 1), pas_avant: now.add({ minutes: MINUTES_DE_PRISE }) }))
@@ -55,7 +59,7 @@ export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Pr
     )
     .returning(['id', 'personne_id', 'genre', 'usage', 'donnees', 'essais', 'cree_le'])
     .execute()
-  return rows.sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le)).map((row) => fromRow(row, 'cree_le'))
+  return rows.sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le)).map((row) => fromRow(row))
 }
 
 /** The mail server took it. */

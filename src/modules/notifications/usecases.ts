@@ -2,7 +2,7 @@ import { lireCoordonnees, nomEntier, ontUneAdresse } from '#modules/personnes/in
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
-import { guillemets, pluriel } from '#platform/texte.ts'
+import { guillemets, minuscule, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
 import {
@@ -185,27 +185,51 @@ export async function envoyerEnAttente(
   if (publicUrl() === null || send === null || visit.territoire.demonstration) return bilan
   const posteur: Visit = { me: systeme('envoi des e-mails'), territoire: visit.territoire, now: visit.now }
   const pris = await write(posteur, (tx) => store.prendre(tx, visit.now, PAR_TOUR))
-  for (const envoi of pris) bilan[await envoyer(posteur, envoi, send)]++
+  // What one gesture has to say to one person is one mail.
+  for (const siens of Map.groupBy(pris, ({ personneId, creeLe }) => `${personneId} ${creeLe}`).values())
+    for (const fait of await envoyer(posteur, siens, send)) bilan[fait]++
   return bilan
 }
 
-async function envoyer(visit: Visit, envoi: store.Envoi, send: SendMail): Promise<keyof BilanDEnvoi> {
-  const lettre = await write(visit, (tx) => ecrire(tx, visit, envoi))
-  if (typeof lettre === 'string') {
-    await write(visit, (tx) => store.abandonner(tx, envoi.id, lettre))
-    return 'abandonnes'
+async function envoyer(visit: Visit, envois: readonly store.Envoi[], send: SendMail): Promise<(keyof BilanDEnvoi)[]> {
+  const faits: (keyof BilanDEnvoi)[] = []
+  const reunies: { mail: Mail; envois: store.Envoi[] }[] = []
+  for (const envoi of envois) {
+    const mail = await write(visit, (tx) => ecrire(tx, visit, envoi))
+    if (typeof mail === 'string') {
+      await write(visit, (tx) => store.abandonner(tx, envoi.id, mail))
+      faits.push('abandonnes')
+      continue
+    }
+    const avec = reunies.find((une) => vontEnsemble(une.mail, mail))
+    if (avec) Object.assign(avec, { mail: reunir(avec.mail, mail), envois: [...avec.envois, envoi] })
+    else reunies.push({ mail, envois: [envoi] })
   }
-  const raison = await deposer(lettre, send)
-  if (raison === null) {
-    await write(visit, (tx) => store.marquerEnvoye(tx, envoi.id, visit.now))
-    return 'envoyes'
+  for (const { mail, envois: siens } of reunies) {
+    const raison = await deposer(mail, send)
+    const plusTard = raison === 'adresse-refusee' ? null : prochainEssai(siens[0]?.essais ?? 0, visit.now)
+    await write(visit, async (tx) => {
+      for (const { id } of siens)
+        if (raison === null) await store.marquerEnvoye(tx, id, visit.now)
+        else if (plusTard) await store.reporter(tx, id, plusTard)
+        else await store.abandonner(tx, id, raison)
+    })
+    faits.push(raison === null ? 'envoyes' : plusTard ? 'reportes' : 'abandonnes')
   }
-  const plusTard = raison === 'adresse-refusee' ? null : prochainEssai(envoi.essais, visit.now)
-  await write(visit, (tx) =>
-    plusTard ? store.reporter(tx, envoi.id, plusTard) : store.abandonner(tx, envoi.id, raison),
-  )
-  return plusTard ? 'reportes' : 'abandonnes'
+  return faits
 }
+
+/** A mail has one button at most, and one date. */
+const vontEnsemble = (a: Mail, b: Mail): boolean =>
+  a.a === b.a && !(a.bouton && b.bouton) && !(a.invitation && b.invitation)
+
+const reunir = (a: Mail, b: Mail): Mail => ({
+  ...b,
+  ...a,
+  sujet: a.sujet === b.sujet ? a.sujet : `${a.sujet} ; ${minuscule(b.sujet)}`,
+  // Who writes is said once, at the end.
+  lignes: [...a.lignes.slice(0, -1), ...b.lignes.filter((ligne) => !ligne.startsWith('Bonjour'))],
+})
 
 async function deposer(lettre: Mail, send: SendMail): Promise<RefusDEnvoi | null> {
   try {
