@@ -10,17 +10,22 @@ import { SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
-import { appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
+import { annulesDe, appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { CarteDAppel } from './views.tsx'
 
 const A_L_ACCUEIL = 6
 
-type Props = Readonly<{ visit: Visit; appels: readonly Appel[]; geste?: string | null }>
+type Props = Readonly<{ visit: Visit; appels: readonly Appel[]; annules?: readonly Appel[]; geste?: string | null }>
 
-const Appels = ({ visit, appels, geste }: Props) => (
+const Appels = ({ visit, appels, annules = [], geste }: Props) => (
   <>
     <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
+    {annules.map(({ id, titre }) => (
+      <p>
+        Reste annulé : <a href={url('/appels/:id', visit.territoire, { id })}>{titre}</a>
+      </p>
+    ))}
     {geste ? (
       <SeulGeste href={geste} icone="appel" genre="secondaire">
         Écrire un besoin
@@ -48,8 +53,9 @@ const deLaction: Volets = async (visit, tx, actionId) => {
     action.etat !== 'annulee' &&
     peutEcrirePour(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   if (appels.length === 0 && !ecrit) return []
-  const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { action: actionId }) : null
-  return volet({ visit, appels, geste })
+  if (!ecrit) return volet({ visit, appels })
+  const geste = url('/appels/nouveau', visit.territoire, {}, { action: actionId })
+  return volet({ visit, appels, annules: await annulesDe(tx, actionId, visit.now), geste })
 }
 
 const deLaStructure: Volets = async (visit, tx, structureId) => {

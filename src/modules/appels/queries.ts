@@ -83,15 +83,10 @@ export async function appelsDe(tx: Tx, de: 'action_id' | 'structure_id', id: str
   return rows.map(toAppel)
 }
 
-/** How many calls of an action are called off. */
-export async function annules(tx: Tx, actionId: string): Promise<number> {
-  const rows = await tx
-    .selectFrom('appels')
-    .select('id')
-    .where('action_id', '=', actionId)
-    .where('etat', '=', 'annule')
-    .execute()
-  return rows.length
+/** The calls of an action that are called off and whose day is still to come. */
+export async function annulesDe(tx: Tx, actionId: string, now: Temporal.Instant): Promise<Appel[]> {
+  const rows = await appelsNommes(tx).where('a.action_id', '=', actionId).where('a.etat', '=', 'annule').execute()
+  return rows.map(toAppel).filter(({ jour }) => jour === null || !precede(jour, jourDe(now)))
 }
 
 /** What someone must be reminded of: to confirm, drafts that may be a job, stopping within a week, day gone. */

@@ -5,7 +5,6 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { pluriel } from '#platform/texte.ts'
 import { contributions } from '#src/host.ts'
 import type { Deplacees, Module } from '#src/module.ts'
 import {
@@ -336,14 +335,10 @@ export const annulations: NonNullable<Module['annulations']> = {
       else await annulerAppel(moi, appel.id)
   },
   // Who had answered was let go: a call is written anew.
-  retablir: async (_, tx, actionId) => {
-    const combien = await queries.annules(tx, actionId)
-    return combien === 0
-      ? []
-      : [
-          `${pluriel(combien, 'appel à talents reste annulé', 'appels à talents restent annulés')} : écrivez-en un nouveau si vous cherchez encore.`,
-        ]
-  },
+  retablir: async ({ now }, tx, actionId) =>
+    (await queries.annulesDe(tx, actionId, now)).map(
+      ({ titre }) => `L’appel à talents « ${titre} » reste annulé : écrivez-en un nouveau si vous cherchez encore.`,
+    ),
 }
 
 // Its hour has gone: it may have taken place, which is still to be said.

@@ -194,7 +194,7 @@ describe('an action that is called off', () => {
   })
 
   it('says after a file puts it back what stays called off, and gives back as put off what was put off', async () => {
-    const { actionId, seanceId } = await uneActionEnCours()
+    const { actionId, appelId, seanceId } = await uneActionEnCours()
     await s.prepare((tx) =>
       tx
         .updateTable('occurrences')
@@ -208,7 +208,10 @@ describe('an action that is called off', () => {
     expect(rendus.avant).toContain('Annulée → Prévue, ses dates à venir restent annoncées annulées')
     expect(rendus.avant).toContain('ses appels à talents restent annulés')
     expect(rendus.apres).toContain('1 date à venir est rétablie, 1 date reste reportée')
-    expect(rendus.apres).toContain('1 appel à talents reste annulé')
+    expect(rendus.apres).toContain('« Coudre les nappes » reste annulé')
+    // And the page of the action leads to it.
+    const page = await (await s.as('coordination').get(`/actions/${actionId}`)).text()
+    expect(page).toMatch(new RegExp(`Reste annulé.*href="[^"]*/appels/${appelId}"`, 'su'))
     const dates = await s.prepare((tx) =>
       tx
         .selectFrom('occurrences')
