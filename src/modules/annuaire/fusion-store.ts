@@ -51,6 +51,7 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
       // A younger one was written down with this agreement, or not at all.
       ...(t.age === '16-17' ? { accord_parental: true } : {}),
       ...toRow(t, 'parMois', 'etat', 'pauseJusquAu', 'structuresRefusees', 'confirmeLe'),
+      lue_ensemble_le: sql`case when texte = ${t.texte} then lue_ensemble_le end`,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', garde)

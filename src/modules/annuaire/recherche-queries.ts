@@ -182,7 +182,7 @@ async function entreesConnues(
   )
 }
 
-/** How many wrote in another language and confirmed nothing yet: no search reads them. */
+/** How many wrote in another language, and nobody of the desk read it with them yet: no search reads it. */
 export async function aLireEnsemble(tx: Tx, visit: Visit): Promise<number> {
   const { n } = await nommes(tx)
     .where(condition(visit, 'a-lire-ensemble'))
@@ -200,7 +200,7 @@ export function condition(visit: Visit, vue: Vue) {
   const fraiche = sql<SqlBool>`t.confirme_le > ${limiteDeConfirmation(visit.now).toString()}::timestamptz`
   const disponible = sql<SqlBool>`(${actif(aujourdhui)} and ${fraiche})`
   if (vue === 'disponibles') return disponible
-  if (vue === 'a-lire-ensemble') return sql<SqlBool>`(${disponible} and t.langue <> 'fr' and t.images = '{}')`
+  if (vue === 'a-lire-ensemble') return sql<SqlBool>`(${disponible} and t.langue <> 'fr' and t.lue_ensemble_le is null)`
   if (vue === 'nouvelles') return nouvelle
   if (vue === 'jamais')
     return sql<SqlBool>`(${disponible} and not exists (select 1 from mises_en_lien m

@@ -5,7 +5,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import { wroteOne } from '#platform/db/written.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import {
   type Entree,
   type EtatTalent,
@@ -38,7 +38,7 @@ const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => momen
 
 /** A row with its name and circle, as a `Talent`; words that are no longer in the lists are left out. */
 export const toTalent = (row: Ligne): Talent => ({
-  ...fromRow(row, 'accord_parental', 'lexique', 'lue_le'),
+  ...fromRow(row, 'accord_parental', 'lexique', 'lue_le', 'lue_ensemble_le'),
   moments: row.moments.filter(estMoment),
 })
 
@@ -50,6 +50,7 @@ export const talentDeJson = (row: JsonRow<Ligne>): Talent =>
     confirme_le: Temporal.Instant.from(row.confirme_le),
     cree_le: Temporal.Instant.from(row.cree_le),
     lue_le: row.lue_le === null ? null : Temporal.Instant.from(row.lue_le),
+    lue_ensemble_le: null,
   })
 
 /** A talent by its id; `null` when there is none, or when the person was erased. */
@@ -135,6 +136,8 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
     .set({
       ...toRow(c, 'texte', 'moments', 'disponibilites', 'langues', 'parMois'),
       ...colonnes(c),
+      // The desk changes them with the person; other words of theirs are to be read together again.
+      lue_ensemble_le: estAuBureau(visit.me) ? visit.now : sql`case when texte = ${c.texte} then lue_ensemble_le end`,
       confirme_le: visit.now,
       version: version + 1,
     })

@@ -37,6 +37,8 @@ export type AnnuaireTables = {
     cree_le: Instant
     /** When the desk read what was proposed on the web. */
     lue_le: InstantOuRien
+    /** When the desk read with them what they wrote in another language. */
+    lue_ensemble_le: InstantOuRien
   }
   talent_entrees: {
     territoire_id: string

@@ -74,7 +74,7 @@ export const textes = {
   parMois: 'Combien de fois par mois au plus ?',
   parMoisRien: 'Sans réponse, deux fois au plus',
   aLireEnsemble: (n: number) =>
-    `${pluriel(n, 'personne a', 'personnes ont')} écrit dans une autre langue, sans rien cocher : à lire ensemble`,
+    `${pluriel(n, 'personne a', 'personnes ont')} écrit dans une autre langue : à lire ensemble`,
   vues: {
     disponibles: 'Disponibles',
     nouvelles: 'Proposées, pas encore lues',

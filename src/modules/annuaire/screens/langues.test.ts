@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { reindexer } from '../store.ts'
@@ -44,6 +45,31 @@ describe('words in another language than French', () => {
     expect(await texteDe(await bureau.get('/annuaire?q=vélo'))).not.toContain('a écrit dans')
     // What a structure reads of it follows its need (`carte.test.ts`): here, only what the desk and she chose.
     expect(apres).toContain('En images Coudre, Parler arabe')
+  })
+
+  it('stay to be read together whatever she ticks by herself, until the desk did so', async () => {
+    const { s, id, cocher } = await uneCouturiere(ARABE)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ images: ['coudre'] })
+        .where('id', '=', id)
+        .execute(),
+    )
+    const aLire = async () => texteDe(await s.as('coordination').get('/annuaire?vue=a-lire-ensemble'))
+    expect(await aLire()).toContain('Nour')
+    await cocher({ images: ['coudre'] })
+    expect(await aLire()).not.toContain('Nour')
+    // Other words of hers are to be read again.
+    const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId: id, personneId: null } })
+    const page = await (await elle.get(`/ma-fiche/${id}/modifier`)).text()
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const dite = { prenom: 'Nour', nom: '', version, parMois: '2', rayon: 'partout', images: ['coudre'] }
+    await elle.post(`/ma-fiche/${id}/modifier`, { ...dite, texte: ARABE })
+    expect(await aLire()).not.toContain('Nour')
+    const autres = { ...dite, version: `${Number(version) + 1}`, texte: `${ARABE} وأطبخ` }
+    expect((await elle.post(`/ma-fiche/${id}/modifier`, autres)).status).toBe(303)
+    expect(await aLire()).toContain('Nour')
   })
 
   it('are read by nobody as French, but for what was chosen in pictures', async () => {
