@@ -133,6 +133,7 @@ export const textes = {
     appelle: 'C’est cette personne qui vous appelle.',
     oui: 'Oui, mettez-nous en lien',
     non: 'Non merci',
+    envoyerNon: 'Dire non merci',
     motif: 'Une raison, si vous voulez',
     motifAide: 'Elle reste entre vous et « Coup de pouce aux projets ».',
     mots: {

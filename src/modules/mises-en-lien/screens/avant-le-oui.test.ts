@@ -48,6 +48,17 @@ it('promises the talent no number of a structure whose contact has none', async 
   }
 })
 
+it('lets no single press say no for a structure', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  const page = await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/reponse-porteur`)
+  const [avant = '', repli = ''] = (await page.text()).split(/<details[^>]*><summary>Non merci/u)
+  const [dedans, apres] = repli.split('</details>')
+  expect(dedans).toContain('value="non"')
+  for (const dehors of [avant, apres]) expect(dehors).not.toContain('value="non"')
+  expect(avant).toContain('value="oui"')
+})
+
 it('tells a porteur what was given from what is only under way', async () => {
   const s = await scene()
   const { structureId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })

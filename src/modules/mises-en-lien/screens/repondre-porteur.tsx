@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { choix, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../domain.ts'
@@ -141,12 +141,16 @@ function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
         </Bouton>
-        <Bouton genre="secondaire" nom="reponse" valeur="non">
-          {t.non}
-        </Bouton>
       </Gestes>
       <p>{promesse}</p>
-      <Zone {...champs(form, values, errors)('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
+      {/* A no goes at once to whoever said yes: one press alone never says it. */}
+      <details class="pile" open={saisi(values, 'motif') !== ''}>
+        <summary>{t.non}</summary>
+        <Zone {...champs(form, values, errors)('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
+        <SeulGeste genre="secondaire" nom="reponse" valeur="non">
+          {t.envoyerNon}
+        </SeulGeste>
+      </details>
     </Formulaire>
   )
 }
