@@ -88,20 +88,31 @@ export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertine
 }
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
-export function pertinenceDe(un: Faits, { prepare, mots }: BesoinLu): Pertinence {
+export function pertinenceDe(un: Faits, { besoin, prepare, mots }: BesoinLu): Pertinence {
   const talent = prepareDe(un)
   const entier = rapprocher(prepare, talent)
   const score = part(entier.score)
-  const parTalent = new Map<string, (typeof entier.preuves)[number]>()
-  for (const preuve of entier.preuves) if (!parTalent.has(preuve.talent)) parTalent.set(preuve.talent, preuve)
-  const preuves = [...parTalent.values()].map(
-    (preuve): Preuve => ({
-      entree: preuve.talent,
-      dit: ditDe(un, preuve.talent, preuve.motsDuTalent, mots),
-      part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
+  const parTalent = new Map(exigeesDe(un, besoin).map(({ entree, mots: siens }) => [entree, siens]))
+  const exigees = parTalent.size
+  for (const preuve of entier.preuves) parTalent.getOrInsert(preuve.talent, preuve.motsDuTalent)
+  const preuves = [...parTalent].map(
+    ([entree, siens], rang): Preuve => ({
+      entree,
+      dit: ditDe(un, entree, siens, mots),
+      // Without what the need requires, nothing is left.
+      part: rang < exigees ? score : score - part(rapprocher(prepare, sansEntree(talent, entree)).score),
     }),
   )
   return { score, certitude: certitudeDe(prepare, talent, entier), preuves }
+}
+
+/** What the need requires and the talent holds, one for each: the gate lets them through by it, and they are told so. */
+function exigeesDe(un: Faits, { exige }: Besoin): Pick<Faits['entrees'][number], 'entree' | 'mots'>[] {
+  const acquis = new Set(acquisDe(un))
+  return exige.flatMap((choix) => {
+    const entree = choix.find((id) => acquis.has(id))
+    return entree === undefined ? [] : [un.entrees.find((une) => une.entree === entree) ?? { entree, mots: [] }]
+  })
 }
 
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */

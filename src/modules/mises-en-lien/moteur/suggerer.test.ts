@@ -288,6 +288,20 @@ describe('suggestions for one need', () => {
     expect(freins.get('exigence')).toBe(1)
   })
 
+  it('quote the language that the need requires, with what else answers it', async () => {
+    const s = await scene()
+    await unTalent(s, { texte: 'Je couds des rideaux. Je parle arabe à la maison.' })
+    await unTalent(s, { texte: 'Je couds des rideaux.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const appelId = await unAppel(s, { titre: 'Coudre douze rideaux', besoin: '' })
+    const exige = ['langue-arabe']
+    await s.prepare((tx) => tx.updateTable('appels').set({ exige }).where('id', '=', appelId).execute())
+    const { suggestions: dites } = await suggestions(s, appelId)
+    expect(dites.map(({ explication }) => explication.dits.map(({ mots }) => mots))).toEqual([
+      ['Je parle arabe à la maison', 'Je couds des rideaux'],
+    ])
+  })
+
   it('quote first what the need says too, where several sentences say one skill', async () => {
     const s = await scene()
     await unTalent(s, { texte: 'Cuisiner, tenir un stand. Je fais de la soupe et des crêpes pour 50' })
