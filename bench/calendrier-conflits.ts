@@ -5,8 +5,8 @@ import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { newId } from '#platform/ids.ts'
-import type { Schema } from '#src/schema.ts'
-import { connect, systeme, type Tx, type Visit, write } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import { connect, systeme, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Figure, figure } from './figure.ts'
 
 const SALLES = 40

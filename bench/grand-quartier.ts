@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
-import { createApp } from '#src/app.tsx'
-import type { Me, Visit } from '#src/visit.ts'
+import type { Me, Visit } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { type Figure, figure } from './figure.ts'
 
 const FOIS = 40

@@ -8,9 +8,9 @@ import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { createApp } from '#src/app.tsx'
-import type { Schema } from '#src/schema.ts'
-import { connect, type Me, type Tx, write } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import { connect, type Me, type Tx, write } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { type Figure, figure } from './figure.ts'
 
 const FOIS = 30

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { configureComptes, creerCompte, lienDEntree } from '#modules/comptes/index.ts'
-import { createApp } from '#src/app.tsx'
+import { createApp } from '#src/start/app.tsx'
 import { testDatabase } from '#src/test/database.ts'
 import { sharedBrowser } from './chromium.ts'
 

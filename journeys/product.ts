@@ -36,7 +36,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [...(options.node ?? ['src/start.js']), '--port', '0', '--data', dataDir, ...(options.argv ?? [])],
+    [...(options.node ?? ['src/start/start.js']), '--port', '0', '--data', dataDir, ...(options.argv ?? [])],
     {
       cwd: ROOT,
       env: { ...process.env, DATABASE_URL: '', PUBLIC_URL: '', SMTP_URL: '', ...options.env },

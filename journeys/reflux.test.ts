@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '#src/app.tsx'
+import { VISITEUR } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import {
   type Demonstration,
   demonstrationVisitee,
@@ -12,7 +13,6 @@ import {
   pagesDe,
   sorteDe,
 } from '#src/test/promenade.ts'
-import { VISITEUR } from '#src/visit.ts'
 import { sharedBrowser } from './chromium.ts'
 
 /**

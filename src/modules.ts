@@ -16,7 +16,7 @@ import { programmation } from '#modules/programmation/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { territoires } from '#modules/territoires/index.ts'
-import type { Module } from '#src/module.ts'
+import type { Module } from '#src/ground/module.ts'
 
 /** The modules, in dependency order: each may import those above it, never those below. */
 export const MODULES: readonly Module[] = [

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { compte, type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
-import type { Me } from '#src/visit.ts'
 
 /**
  * Knocks on every route as everyone, and compares who may what with docs/rights.md, which people read.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { guillemets } from '#platform/texte.ts'
-import { enFrancais, insecables } from './typographie.ts'
+import { enFrancais, insecables } from '#src/ground/typographie.ts'
 
 describe('spaces of French', () => {
   it('do not break before a double sign nor inside guillemets', () => {

@@ -6,10 +6,10 @@ import { type Db, transaction } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { newId } from '#platform/ids.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import type { Target } from './target.ts'
 
-const START = fileURLToPath(new URL('../../src/start.js', import.meta.url))
+const START = fileURLToPath(new URL('../../src/start/start.js', import.meta.url))
 export const SLUG = 'durabilite'
 
 /** `node` with these is the product, on a free loopback port. */

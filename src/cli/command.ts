@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/index.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 
 /** What a command works with, the same inside a running server and on its own. */
 export type CommandContext = Readonly<{

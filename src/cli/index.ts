@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Config, readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { FolderInUse } from '#platform/db/lock.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import type { CommandResult } from './command.ts'
 import { runCommand, runWithoutDatabase, usage } from './run.ts'
 import { callRunningServer } from './socket.ts'
@@ -46,7 +46,7 @@ async function runHere(config: Config, cwd: string): Promise<CommandResult> {
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
   )
   try {
-    const { prepare } = await import('#src/server.ts')
+    const { prepare } = await import('#src/start/server.ts')
     await prepare(db, config, process.env)
     return await runCommand(argv, cwd, db)
   } finally {

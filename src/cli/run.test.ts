@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openTestDatabase } from '#platform/db/testing.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import { loadCommands, runCommand, usage } from './run.ts'
 
 let db: Db<Schema>

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Db } from '#platform/db/index.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import type { Command, CommandContext, CommandResult, SimpleCommand } from './command.ts'
 
 const FOLDER = new URL('./commands/', import.meta.url)

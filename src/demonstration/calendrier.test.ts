@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { dater } from '#modules/calendrier/echeances/domain.ts'
 import { deLAnnee } from '#modules/calendrier/echeances/store.ts'
 import { importerDates } from '#modules/calendrier/index.ts'
-import { createApp } from '#src/app.tsx'
+import { read, systeme, type Territoire } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { demonstrationNeuve } from '#src/test/promenade.ts'
-import { read, systeme, type Territoire } from '#src/visit.ts'
 
 const now = Temporal.Now.instant()
 const me = systeme('essai')

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { duree, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { createApp } from '#src/app.tsx'
+import { type Attribution, asOwner, type Me, type Role, type Territoire, VISITEUR } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { texteDe } from '#src/test/app.ts'
 import { demonstrationNeuve } from '#src/test/promenade.ts'
-import { type Attribution, asOwner, type Me, type Role, type Territoire, VISITEUR } from '#src/visit.ts'
 
 /** Of a full year, of one that begins tonight, and of a summer. */
 const INSTANTS = ['2026-11-18T09:00:00Z', '2026-12-31T23:30:00Z', '2027-07-15T12:00:00Z']

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { createApp } from '#src/app.tsx'
+import { asOwner, VISITEUR } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
+import { createApp } from '#src/start/app.tsx'
 import { demonstrationVisitee, pagesDe } from '#src/test/promenade.ts'
-import { asOwner, VISITEUR } from '#src/visit.ts'
 
 const NOW = Temporal.Now.instant()
 

@@ -5,8 +5,8 @@ import { entree, familles } from '#modules/competences/index.ts'
 import { carteAuPorteur, quelquUnDitOui } from '#modules/mises-en-lien/carte.ts'
 import { suggerer } from '#modules/mises-en-lien/moteur/suggerer.ts'
 import { plier } from '#platform/texte.ts'
+import { found, read, systeme, type Visit } from '#src/ground/visit.ts'
 import { demonstrationNeuve } from '#src/test/promenade.ts'
-import { found, read, systeme, type Visit } from '#src/visit.ts'
 
 const LIBELLES = familles().flatMap(({ entrees }) => entrees.map((id) => plier(entree(id)?.libelle ?? '')))
 

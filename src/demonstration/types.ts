@@ -1,5 +1,5 @@
 import type { Mentions } from '#modules/territoires/index.ts'
-import type { Permanence } from '#src/visit.ts'
+import type { Permanence } from '#src/ground/visit.ts'
 
 /**
  * Shapes of the demonstration quartier: plain data, no database, no clock.

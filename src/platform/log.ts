@@ -16,7 +16,7 @@ export function forLog(error: unknown): string {
   return [isFromDatabase(error) ? named(error) : `${error.name}: ${error.message}`, ...frames].join('\n')
 }
 
-/** The same frame with its place in the sources, when the program runs put together (see src/program.ts). */
+/** The same frame with its place in the sources, when the program runs put together (see src/start/program.ts). */
 const inSources = (frame: string): string =>
   frame.replace(/(?:file:\/\/)?(\/\S+\.js):(\d+):(\d+)/, (place, path: string, line: string, column: string) => {
     if (!existsSync(`${path}.map`)) return place

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { creerTerritoire, insertQuartier, OUTILS, savePermanence } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { createApp } from '#src/app.tsx'
 import {
   type Attribution,
   type Me,
@@ -14,7 +13,8 @@ import {
   VISITEUR,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { testDatabase } from './database.ts'
 
 export type Fields = Record<string, string | string[]>

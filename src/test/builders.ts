@@ -3,7 +3,7 @@ import { type Cercle, consentir, creerPersonne, type Usage } from '#modules/pers
 import { insertQuartier } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { type Me, type Role, VISITEUR } from '#src/visit.ts'
+import { type Me, type Role, VISITEUR } from '#src/ground/visit.ts'
 import type { Scene } from './app.ts'
 
 /** Rows that tests start from: each takes only what the test is about, the rest is believable. */

@@ -2,8 +2,8 @@ import type { Db } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { openTestDatabase } from '#platform/db/testing.ts'
-import type { Schema } from '#src/schema.ts'
-import { connect } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import { connect } from '#src/ground/visit.ts'
 
 let opened: Promise<Db<Schema>> | null = null
 

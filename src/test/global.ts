@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { putTogether } from '#src/program.ts'
+import { putTogether } from '#src/start/program.ts'
 
 /**
  * Before and after a run: the program is put together once for all the journeys; products that workers started and did

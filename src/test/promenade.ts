@@ -5,7 +5,7 @@ import {
   ROLES_A_ESSAYER,
   retirerDemonstration,
 } from '#src/demonstration/installer.ts'
-import { type Attribution, asOwner, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
+import { type Attribution, asOwner, type Me, type Territoire, VISITEUR } from '#src/ground/visit.ts'
 import { testDatabase } from './database.ts'
 
 /** The demonstration, and whoever may walk in it: a visitor, then each role. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { type Id, newId } from '#platform/ids.ts'
+import { type Me, ROLES } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
-import { type Me, ROLES } from '#src/visit.ts'
 import type { Fields, Scene } from './app.ts'
 
 /** How to call one route rightly: what its address and its form need, and the link that may also open it. */

@@ -7,7 +7,7 @@ import { importerSuivi, type Reprise } from '#modules/suivi/index.ts'
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel, slug } from '#platform/texte.ts'
-import { systeme, type Territoire, write } from '#src/visit.ts'
+import { systeme, type Territoire, write } from '#src/ground/visit.ts'
 import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'

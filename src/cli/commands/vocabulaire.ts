@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { fautesDuVocabulaire, importerUneListe } from '#modules/competences/index.ts'
 import { tous } from '#modules/territoires/index.ts'
 import { pluriel, slug } from '#platform/texte.ts'
-import { systeme } from '#src/visit.ts'
+import { systeme } from '#src/ground/visit.ts'
 import type { CommandContext } from '../command.ts'
 
 export const name = 'vocabulaire'

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import { instantDe, jour, jourDe } from '#platform/dates.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import { idDe } from '../correspondances.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
 import type { Action, Appel, Demonstration, Moment, Talent } from '../types.ts'

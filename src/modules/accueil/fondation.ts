@@ -7,7 +7,7 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
 import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
-import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
+import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/ground/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Module } from '#src/module.ts'
-import { type OuterEnv, screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { type OuterEnv, screens } from '#src/ground/web.ts'
 import { accessibiliteScreen } from './screens/accessibilite.tsx'
 import { aideScreen } from './screens/aide.tsx'
 import { choixScreen } from './screens/choix.tsx'

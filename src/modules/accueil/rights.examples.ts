@@ -1,4 +1,4 @@
-import { lettresDe } from '#src/lettres.ts'
+import { lettresDe } from '#src/ground/lettres.ts'
 import { unAppel } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
 

@@ -1,7 +1,7 @@
 import { lienPour } from '#modules/comptes/index.ts'
 import { sontEcritesParSoi } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
-import type { Courriel } from '#src/module.ts'
+import type { Courriel } from '#src/ground/module.ts'
 import { estAReconfirmer } from './domain.ts'
 import { MA_FICHE } from './policy.ts'
 import { RECONFIRMATION } from './queries.ts'

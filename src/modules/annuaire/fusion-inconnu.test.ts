@@ -11,9 +11,9 @@ import {
   type Usage,
 } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { type Me, read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { type Me, read } from '#src/visit.ts'
 import { numeroEstBon } from './gestes.ts'
 import { MA_FICHE } from './policy.ts'
 import { find } from './store.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Talent } from './domain.ts'
 import { colonnes } from './store.ts'
 

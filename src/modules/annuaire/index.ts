@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { todos } from './a-faire.ts'
 import { courriels } from './emails.ts'
 import { oublierLesDoublons } from './fusion-store.ts'

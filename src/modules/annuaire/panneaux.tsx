@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
-import { personneDe } from '#src/visit.ts'
+import type { Panel } from '#src/ground/module.ts'
+import { personneDe } from '#src/ground/visit.ts'
 import { Carte } from '#ui/data.tsx'
 import * as store from './store.ts'
 

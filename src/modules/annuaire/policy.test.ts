@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Me, ROLES, systeme, VISITEUR } from '#src/visit.ts'
+import { type Me, ROLES, systeme, VISITEUR } from '#src/ground/visit.ts'
 import { peutInscrire, peutTenirAnnuaire, peutTenirMaFiche, peutVoirAnnuaire, peutVoirFiche } from './policy.ts'
 
 const compte = (role: (typeof ROLES)[number], personneId: string | null = null): Me => ({

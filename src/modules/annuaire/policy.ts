@@ -1,5 +1,5 @@
 import type { Cercle, Moyen } from '#modules/personnes/index.ts'
-import { aRole, estAuBureau, type Me, personneDe } from '#src/visit.ts'
+import { aRole, estAuBureau, type Me, personneDe } from '#src/ground/visit.ts'
 import type { Talent } from './domain.ts'
 
 /** The directory: the desk, and the council for those who agreed to be in it. Porteurs and the city never see names. */

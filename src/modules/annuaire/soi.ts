@@ -24,7 +24,7 @@ import { peutAppelerContacts, trouverContact, trouverStructure } from '#modules/
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { CODE_DE_PAGE } from './domain.ts'
 import { vivantes } from './fusion-store.ts'
 import { type Dossier, dossierDe, effacerPartout, type RefusDEffacer, refusDEffacer } from './gestes.ts'

@@ -5,7 +5,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import { wroteOne } from '#platform/db/written.ts'
-import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Entree,
   type EtatTalent,

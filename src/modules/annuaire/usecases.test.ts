@@ -7,9 +7,9 @@ import {
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { SANS_PREFERENCE } from './domain.ts'
 import { effacerTalent, lireNumero, modifierTalent, oublierLesAnciens, repondreAuxAccords } from './gestes.ts'
 import { homonymes } from './queries.ts'

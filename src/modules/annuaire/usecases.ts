@@ -16,7 +16,7 @@ import { quartiers } from '#modules/territoires/index.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Age,
   accordsDe,

@@ -3,7 +3,7 @@ import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/per
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire, Visit } from '#src/visit.ts'
+import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Fiche, Jour, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'

@@ -1,7 +1,7 @@
 import { duree, enToutesLettres, heure, instantDe, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { vuEntier } from '#platform/vu.ts'
-import type { Quartiers } from '#src/visit.ts'
+import type { Quartiers } from '#src/ground/visit.ts'
 
 export const ETATS = ['brouillon', 'a-confirmer', 'ouvert', 'complet', 'clos', 'realise', 'expire', 'annule'] as const
 export type Etat = (typeof ETATS)[number]

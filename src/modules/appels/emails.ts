@@ -1,6 +1,6 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
-import type { Courriel } from '#src/module.ts'
+import type { Courriel } from '#src/ground/module.ts'
 import { lienDeSuite } from './avertir.ts'
 import { AVERTISSEMENTS, type Avertissement, avertissement, quandEtOu } from './domain.ts'
 import { find } from './store.ts'

@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import type { GesteDeLien, Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { GesteDeLien, Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { avertirLesStructures } from './avertir.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'

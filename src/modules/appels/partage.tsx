@@ -1,6 +1,6 @@
 import { aUnePermanence } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BUREAU, type Me, type Quartiers, ROLES, VISITEUR } from '#src/visit.ts'
+import { BUREAU, type Me, type Quartiers, ROLES, VISITEUR } from '#src/ground/visit.ts'
 import { ETATS, type Etat } from './domain.ts'
 import {
   peutConfirmerAppel,

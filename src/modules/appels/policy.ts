@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 import { type Appel, estPublic, FINAUX } from './domain.ts'
 
 /** The gesture of the link that a porteur receives to confirm what was written for them. */

@@ -8,9 +8,9 @@ import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { envoyerEnAttente, type SendMail } from '#modules/notifications/usecases.ts'
 import { newId } from '#platform/ids.ts'
 import { ok } from '#platform/result.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { find } from './store.ts'
 
 let s: Scene

@@ -19,7 +19,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Appel } from './domain.ts'
 import type { NouvelAppel, Pour } from './usecases.ts'
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
-import { quartiersDe } from '#src/quartiers-queries.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { quartiersDe } from '#src/ground/quartiers-queries.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Appel, Etat, EtatGarde, Issue } from './domain.ts'
 
 /** By what a call belongs to a quartier. */

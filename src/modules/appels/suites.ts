@@ -1,5 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
-import { auteur, found, fresh, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, found, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Appel, estAConclure, expiration, type Geste, gesteDeFin, type Issue, passer } from './domain.ts'
 import * as store from './store.ts'
 

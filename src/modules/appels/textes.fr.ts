@@ -1,5 +1,5 @@
 import { pluriel } from '#platform/texte.ts'
-import type { Deplacees } from '#src/module.ts'
+import type { Deplacees } from '#src/ground/module.ts'
 import type { Appel, RefusAppel } from './domain.ts'
 
 /** What residents and porteurs read about an appel à talents: plain words, whole. */

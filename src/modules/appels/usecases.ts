@@ -5,8 +5,8 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { contributions } from '#src/host.ts'
-import type { Deplacees, Module } from '#src/module.ts'
+import { contributions } from '#src/ground/host.ts'
+import type { Deplacees, Module } from '#src/ground/module.ts'
 import {
   auNomDe,
   auteur,
@@ -19,7 +19,7 @@ import {
   type Tx,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import { estExigible, estUnSavoir } from './comprehension.ts'
 import {
   type Appel,

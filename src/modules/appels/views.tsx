@@ -4,8 +4,8 @@ import { adresseDite, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { adresseADicter } from '#src/lettres.ts'
-import type { Territoire, Visit } from '#src/visit.ts'
+import { adresseADicter } from '#src/ground/lettres.ts'
+import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, type Dessin, Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import {
   type Appel,

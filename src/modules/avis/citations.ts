@@ -1,6 +1,6 @@
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { minuscule } from '#platform/texte.ts'
-import type { Citation, Module } from '#src/module.ts'
+import type { Citation, Module } from '#src/ground/module.ts'
 import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from './domain.ts'
 import { peutVoirLesRegards } from './policy.ts'
 import { type Regard, regardsSur } from './queries.ts'

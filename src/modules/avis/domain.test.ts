@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SEUIL } from '#src/petits-nombres.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type Avis, aSeDire, depouiller, type Etalement, etalement, lireTouches, prochainLot } from './domain.ts'
 
 const avis = (voix: Avis['voix'], pertinence: 1 | 2 | 3 | 4): Avis => ({

@@ -1,4 +1,4 @@
-import { SEUIL } from '#src/petits-nombres.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 
 /** Who speaks of an action by the criteria. The participants speak by three questions, and by the wall of a meeting. */
 export const VOIX = ['porteur', 'conseil', 'cdsu'] as const

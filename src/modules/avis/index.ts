@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { regardsACiter } from './citations.ts'
 import { regardsDeLAction } from './panneaux.tsx'
 import { LIEN_DE_PARTICIPANT } from './policy.ts'

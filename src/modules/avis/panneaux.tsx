@@ -1,7 +1,7 @@
 import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Volets } from '#src/module.ts'
+import type { Volets } from '#src/ground/module.ts'
 import { SeulGeste } from '#ui/fields.tsx'
 import { VOIX } from './domain.ts'
 import { peutVoirLesRegards } from './policy.ts'

@@ -1,4 +1,4 @@
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { CRITERES, QUESTIONS } from './domain.ts'
 import { CRITERE, KIT, QUESTION, textes } from './textes.fr.ts'
 

@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import { aRole, aRoleIci, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 import type { Voix } from './domain.ts'
 
 type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>

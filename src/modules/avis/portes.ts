@@ -1,6 +1,6 @@
 import { frapper, type Porte } from '#modules/comptes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 
 /** A room shares one address: this stops a machine, not a class. */
 const PAR_QUART_D_HEURE: Porte = { nom: 'participants', max: 60, minutes: 15 }

@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import {
   type Avis,
   aSeDire,

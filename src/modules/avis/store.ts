@@ -1,8 +1,8 @@
 import { fromRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { PARTIE } from '#src/signatures-store.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { PARTIE } from '#src/ground/signatures-store.ts'
+import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {

@@ -1,4 +1,4 @@
-import type { Citation } from '#src/module.ts'
+import type { Citation } from '#src/ground/module.ts'
 import { Bouton } from '#ui/fields.tsx'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, FORM, type Vue } from './views.tsx'

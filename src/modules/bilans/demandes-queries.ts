@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
-import { dansSesQuartiers } from '#src/quartiers-queries.ts'
-import { BUREAU, type Me, type Tx } from '#src/visit.ts'
+import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
+import { BUREAU, type Me, type Tx } from '#src/ground/visit.ts'
 
 /** New days that a structure asked for and signed, and that its action does not have yet. */
 export type DemandeDeDates = Readonly<{ bilanId: Id; titre: string; du: string; au: string; signeLe: Temporal.Instant }>

@@ -1,5 +1,5 @@
 import { joursDeLEcheance } from '#modules/calendrier/index.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { type Bilan, echeance, jourDu, type Moment } from './domain/bilan.ts'
 
 /** The day by which a bilan is asked, and whether the contract asks for it: a mid-year one is asked in some places only. */

@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { EXPLICATIONS } from './domain/champs.ts'
 import { chiffresAExpliquer, valeursDe } from './domain/verifier.ts'
 import { compteesDe } from './faits-queries.ts'

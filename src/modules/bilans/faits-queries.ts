@@ -10,7 +10,7 @@ import { type Action, etapesDecidees, reduireA, trouverStructure } from '#module
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, type Jours, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { found, type Tx, type Visit } from '#src/visit.ts'
+import { found, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Bilan, joursDuBilan } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
 import { A_COMPLETER, type Faits } from './domain/faits.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Octroi } from './domain/octroi.ts'
 
 /** What a vote granted in a year: what is prepared, adjourned or refused is no grant. */

@@ -1,7 +1,7 @@
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
+import { authorize, found, type Me, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
 import { echeanceDe } from './echeance.ts'

@@ -1,6 +1,6 @@
 import { ImageDePhoto, type PhotoDuBilan } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Fiche, Tableau } from '#ui/data.tsx'
 import type { LigneDite } from './calculs.ts'
 import type { BilanDit, Section } from './dit.ts'

@@ -10,7 +10,7 @@ import {
   type Me,
   type Quartiers,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 
 type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers; sansPorteur?: boolean }>
 

@@ -5,9 +5,9 @@ import { type Jours, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { uneFois } from '#src/host.ts'
-import type { CompteRendu } from '#src/module.ts'
-import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
+import { uneFois } from '#src/ground/host.ts'
+import type { CompteRendu } from '#src/ground/module.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
 import {
   aRole,
   BUREAU,
@@ -18,7 +18,7 @@ import {
   systeme,
   type Tx,
   type Visit,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
 import {
   demandeDesDates,

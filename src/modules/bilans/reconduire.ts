@@ -1,7 +1,7 @@
 import { creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
 import * as policy from './policy.ts'
 import { estAuProgramme, suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'

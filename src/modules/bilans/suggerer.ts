@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, personneDe, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, type Visit, write } from '#src/ground/visit.ts'
 import { SIGNATURE } from './domain/champs.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'

@@ -5,7 +5,7 @@ import { jourDe, lireUnJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { encoreVrai } from '#platform/vu.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Bilan,
   type ChampEcrit,

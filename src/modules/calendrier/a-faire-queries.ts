@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
-import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
-import { BUREAU, type Me, structuresDe, type Tx } from '#src/visit.ts'
+import { dansSesQuartiers, tenuPar } from '#src/ground/quartiers-queries.ts'
+import { BUREAU, type Me, structuresDe, type Tx } from '#src/ground/visit.ts'
 
 const LIGNES_MAX = 30
 const OU = { territoire: 's.territoire_id', action: 's.action_id', structure: 'a.structure_id' } as const

@@ -1,7 +1,7 @@
 import { aParis, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Projet } from './domain/conflits.ts'
 import { jusquALaFin, quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Me, Tx } from '#src/visit.ts'
+import type { Me, Tx } from '#src/ground/visit.ts'
 import { type DateComparee, type Modification, memesMots, modificationDe } from './domain/modification.ts'
 import { aPublier, type Endroit, endroitDe, type Occurrence, SeancePubliee } from './domain/seance.ts'
 import { brouillonsVus } from './policy.ts'

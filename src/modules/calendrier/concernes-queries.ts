@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 
 type Ligne = Readonly<{ personneId: Id; seanceId: Id }>
 

@@ -1,8 +1,8 @@
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { concernes as tousLesConcernes } from '#src/host.ts'
-import type { Concerne, DateChangee, DejaDit, Module } from '#src/module.ts'
-import { personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { concernes as tousLesConcernes } from '#src/ground/host.ts'
+import type { Concerne, DateChangee, DejaDit, Module } from '#src/ground/module.ts'
+import { personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
 import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
 

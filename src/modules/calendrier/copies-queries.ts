@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { SeancePubliee } from './domain/seance.ts'
 
 /** What was published of one séance, as it was copied then. */

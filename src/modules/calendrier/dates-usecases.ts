@@ -2,8 +2,8 @@ import { noter } from '#modules/personnes/index.ts'
 
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { contributions } from '#src/host.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { contributions } from '#src/ground/host.ts'
+import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   couperAvant,
   type Deplacement,

@@ -1,6 +1,6 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import type { Apercu } from './apercu.ts'

@@ -1,7 +1,7 @@
 import { donneesDites } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Courriel } from '#src/module.ts'
+import type { Courriel } from '#src/ground/module.ts'
 import { DATES_CHANGEES, DATES_REFUSEES, PORTE } from './concernes.ts'
 import { contactsDesSeances } from './concernes-queries.ts'
 import { changementsEnClair } from './mots.ts'

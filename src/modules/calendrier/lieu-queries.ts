@@ -1,5 +1,5 @@
 import { lieuxEntiers } from '#modules/territoires/index.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Endroit } from './domain/seance.ts'
 import type { LieuDeDate } from './queries.ts'
 

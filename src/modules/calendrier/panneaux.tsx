@@ -2,7 +2,7 @@ import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/in
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Volets } from '#src/module.ts'
+import type { Volets } from '#src/ground/module.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'

@@ -1,5 +1,5 @@
 import { oublierQuiDeposa } from '#modules/depots/index.ts'
-import type { PersonalData } from '#src/module.ts'
+import type { PersonalData } from '#src/ground/module.ts'
 import { contactEfface } from './contacts.ts'
 import { dePersonne, effacerDe } from './flux/abonnements/store.ts'
 import { effacerSuivis, suivisDe } from './seances-store.ts'

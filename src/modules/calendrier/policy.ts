@@ -9,7 +9,7 @@ import {
   personneDe,
   type Quartiers,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import type { Etat } from './domain/seance.ts'
 
 /** What a right on a séance looks at; without a structure, it is a temps fort of everybody. */

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 const PAR_NUIT = 2_000
 

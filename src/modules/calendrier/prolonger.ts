@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { seChevauchent } from './domain/conflits.ts'
 import { estTouchee, jusquALaFin, quandDe } from './domain/quand.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { brouillons } from './brouillons-queries.ts'
 import { type Filtre, SANS_FILTRE } from './filtre.ts'
 import { publiees } from './queries.ts'

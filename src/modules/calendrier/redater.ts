@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { ok, type Result } from '#platform/result.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { apparier } from './domain/apparier.ts'
 import { estTouchee, type RefusDeQuand, verifierQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Fond, MOIS_A_L_AVANCE, type Quand } from './domain/recurrence.ts'

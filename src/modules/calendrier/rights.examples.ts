@@ -1,8 +1,8 @@
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
-import { read } from '#src/visit.ts'
 import { occurrencesDe } from './occurrences-store.ts'
 import { unePublication, uneSeance, uneSeancePubliee } from './testing.ts'
 

@@ -18,7 +18,7 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Fond, Quand } from './domain/recurrence.ts'
 import { type Endroit, NATURES, type Nature, type Seance } from './domain/seance.ts'
 import { phraseSure } from './phrase/sure.ts'

@@ -1,7 +1,7 @@
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { A_TOUS, SANS_FILTRE } from './filtre.ts'
 import { type DatePubliee, publiees } from './queries.ts'
 import { duAu, lundiDe } from './vues/temps.ts'

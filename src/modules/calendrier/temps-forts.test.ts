@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { instantDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { read } from '#src/visit.ts'
 import { SANS_FILTRE } from './filtre.ts'
 import { publiees } from './queries.ts'
 import {

@@ -1,6 +1,6 @@
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auNomDe, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { auNomDe, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { changerStatut, deplacerDate, type RefusDeGeste } from './dates-usecases.ts'
 import { mural } from './domain/apparier.ts'
 import type { Conflit } from './domain/conflits.ts'

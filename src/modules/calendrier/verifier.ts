@@ -1,4 +1,4 @@
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { autour, entre, type Sauf, salleDemandee, salleTenue, voisinage } from './conflits-queries.ts'
 import { type Conflit, conflits, type Occupation, type Projet, seChevauchent } from './domain/conflits.ts'
 import { type Creneau, creneauxLibres } from './domain/creneaux.ts'

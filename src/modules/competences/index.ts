@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { lexique } from './lexique/charger.ts'
 import { competencesScreen } from './screens/competences.tsx'
 import { relire } from './usecases.ts'

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import { asOwner, auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
+import { asOwner, auteur, authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
 import { lireTerme, type MotDeQuartier, type Refus, type Source } from './domain.ts'
 import { chauffer, donnerLesMots, lexiqueCommun } from './lexique/charger.ts'
 import type { MotAjoute } from './lexique/construire.ts'

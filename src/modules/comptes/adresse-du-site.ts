@@ -1,7 +1,7 @@
 import { readPublicUrl } from '#platform/config.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { publicUrl, setPublicUrl } from '#platform/url.ts'
-import { asOwner } from '#src/visit.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { changerDAdresse } from './auth.ts'
 
 const ADRESSE = 'adresse'

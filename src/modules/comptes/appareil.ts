@@ -1,5 +1,5 @@
 import { sign } from '#platform/crypto.ts'
-import type { Me } from '#src/visit.ts'
+import type { Me } from '#src/ground/visit.ts'
 
 /**
  * Whose words wait in a shared phone, until the network comes back: an account's, or a link's. The key is signed: it says

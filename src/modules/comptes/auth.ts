@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
 import { logDoor } from '#platform/log.ts'
-import type { Schema } from '#src/schema.ts'
-import { asOwner } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import { asOwner } from '#src/ground/visit.ts'
 
 export const PREFIXE = 'coup-de-pouce'
 /** How long a sign-in link or a code from a mail is good, in seconds. */

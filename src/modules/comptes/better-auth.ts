@@ -6,7 +6,7 @@ import { emailOTP } from 'better-auth/plugins'
 import { Kysely, PostgresDialect } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
-import type { Schema } from '#src/schema.ts'
+import type { Schema } from '#src/ground/schema.ts'
 import { DUREE_D_ENTREE, DUREE_DE_SESSION, FRAICHEUR, PREFIXE } from './auth.ts'
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
-import type { Territoire } from '#src/visit.ts'
-import { CLE } from '#src/web.ts'
+import type { Territoire } from '#src/ground/visit.ts'
+import { CLE } from '#src/ground/web.ts'
 import type { LienFait } from './liens.ts'
 
 /** The personal link of what was just given without an account: a key, which stays out of the address. */

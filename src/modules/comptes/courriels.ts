@@ -1,6 +1,6 @@
 import { type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import { type Result, refused } from '#platform/result.ts'
-import { asOwner, type Territoire } from '#src/visit.ts'
+import { asOwner, type Territoire } from '#src/ground/visit.ts'
 import { codePour } from './auth.ts'
 import { lienParCourriel, vraiCourriel } from './entrees.ts'
 import type { InvitationASuivre } from './invitations.ts'

@@ -1,7 +1,7 @@
 import { ALPHABET } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Quartiers, Role } from '#src/visit.ts'
+import type { Quartiers, Role } from '#src/ground/visit.ts'
 
 /** Somebody who holds a role here. */
 export type Equipier = Readonly<{

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Module } from '#src/module.ts'
-import { type OuterEnv, screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { type OuterEnv, screens } from '#src/ground/web.ts'
 import { oublierEntrees } from './entrees.ts'
 import { oublierLiens } from './liens.ts'
 import { donneesDe, effacer } from './personal-data.ts'

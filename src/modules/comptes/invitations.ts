@@ -25,7 +25,7 @@ import {
   type Tx,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'

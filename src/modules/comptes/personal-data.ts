@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /** What accounts know of a person of the territoire, for export by oneself. */
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {

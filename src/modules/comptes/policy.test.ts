@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Attribution, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { type Attribution, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/ground/visit.ts'
 import { peutInviter, peutRepondre, peutRetirer, peutVoirLEquipe, rolesADonner } from './policy.ts'
 
 const quartier = newId()

@@ -11,7 +11,7 @@ import {
   type Role,
   structuresDe,
   VISITEUR,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import type { Equipier, Invitation } from './domain.ts'
 
 /**

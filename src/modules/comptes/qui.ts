@@ -1,8 +1,8 @@
 import { parse } from 'hono/utils/cookie'
 import { nomDeCookie } from '#platform/cookies.ts'
 import { url } from '#platform/url.ts'
-import { gesteDeLien } from '#src/host.ts'
-import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/visit.ts'
+import { gesteDeLien } from '#src/ground/host.ts'
+import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/ground/visit.ts'
 import { cookieDeLien, lireJeton, ouvrirLien } from './liens.ts'
 import { sessionEtRoles } from './store/sessions.ts'
 

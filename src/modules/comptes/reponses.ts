@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { poserCookie } from '#platform/cookies.ts'
 import { publicUrl } from '#platform/url.ts'
-import { asOwner } from '#src/visit.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { DUREE_D_ENTREE } from './auth.ts'
 
 /** Gives better-auth's cookies to the browser, whole. */

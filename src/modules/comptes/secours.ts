@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { shortCode, sign } from '#platform/crypto.ts'
 import { newId } from '#platform/ids.ts'
-import { asOwner } from '#src/visit.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { SIGNES_DU_SECOURS } from './domain.ts'
 
 /**

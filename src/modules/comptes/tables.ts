@@ -1,5 +1,5 @@
 import type { Auto, Instant, InstantAuto } from '#platform/columns.ts'
-import type { Role } from '#src/visit.ts'
+import type { Role } from '#src/ground/visit.ts'
 
 export type ComptesTables = {
   'auth.user': {

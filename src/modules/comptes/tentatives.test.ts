@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { asOwner } from '#src/visit.ts'
 import { adresseReelle, attente, frapper } from './tentatives.ts'
 
 beforeAll(async () => {

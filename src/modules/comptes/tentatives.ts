@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { sign } from '#platform/crypto.ts'
 import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
-import { asOwner } from '#src/visit.ts'
+import { asOwner } from '#src/ground/visit.ts'
 
 /** A door that may be tried `max` times in `minutes` by the same hand. */
 export type Porte = Readonly<{ nom: string; max: number; minutes: number }>

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { newId } from '#platform/ids.ts'
-import { createApp } from '#src/app.tsx'
+import { createApp } from '#src/start/app.tsx'
 import { testDatabase } from '#src/test/database.ts'
 import { configureComptes } from './auth.ts'
 

@@ -1,7 +1,7 @@
 import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { RefusDEnvoi } from '#platform/mail.ts'
 import { aNom, pluriel } from '#platform/texte.ts'
-import type { Role } from '#src/visit.ts'
+import type { Role } from '#src/ground/visit.ts'
 import { libelleDuRole } from '#ui/layout.tsx'
 import type { CodeMalEcrit, Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
 import type { RefusDInstallation } from './entrees.ts'

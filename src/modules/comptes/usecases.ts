@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as domain from './domain.ts'
 import { fermerLiensDeStructure, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'

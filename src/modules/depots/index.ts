@@ -1,4 +1,4 @@
-import type { Module } from '#src/module.ts'
+import type { Module } from '#src/ground/module.ts'
 import { viderLesOublies } from './usecases.ts'
 
 export { type Bilan, type Depot, type RefusDuOui, refusDuOui } from './domain.ts'

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { type InText, isObject, toJson } from '#platform/json.ts'
-import type { GenreDeDepot } from '#src/module.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { GenreDeDepot } from '#src/ground/module.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Bilan, Depot } from './domain.ts'
 
 type Genre<L extends object = object, C extends object = object> = GenreDeDepot<L, C>

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Id } from '#platform/ids.ts'
-import { type Visit, write } from '#src/visit.ts'
+import { type Visit, write } from '#src/ground/visit.ts'
 
 /** Waits until a deposited file is read, or refused. */
 export async function attendreLaLecture(s: Pick<Visit, 'territoire'>, id: Id): Promise<void> {

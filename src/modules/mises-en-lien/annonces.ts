@@ -1,6 +1,6 @@
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { attendUnMot, FINIES } from './a-prevenir.ts'
 import { parmiDAutres } from './departs-store.ts'
 import { aDitOui, estPromise, type MiseEnLien } from './domain.ts'

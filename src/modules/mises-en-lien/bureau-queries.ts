@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif, ONT_ETE_DEMANDES, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { somme } from './coups-de-pouce-store.ts'
 import { debutDuMois } from './rappels.ts'
 

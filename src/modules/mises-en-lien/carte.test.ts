@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { contributions } from '#src/host.ts'
+import { contributions } from '#src/ground/host.ts'
+import { type Me, write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { type Me, write } from '#src/visit.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /** Somebody who comes on a day for an action, or who waits for them. */
 export type Engagement = Readonly<{

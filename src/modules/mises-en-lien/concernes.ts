@@ -1,4 +1,4 @@
-import type { Concerne, DateChangee, Module } from '#src/module.ts'
+import type { Concerne, DateChangee, Module } from '#src/ground/module.ts'
 import { type Engagement, engagements } from './concernes-queries.ts'
 
 /**

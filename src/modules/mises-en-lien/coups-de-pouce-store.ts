@@ -3,8 +3,8 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import { quartiersDe } from '#src/quartiers-queries.ts'
-import type { Quartiers, Tx, Visit } from '#src/visit.ts'
+import { quartiersDe } from '#src/ground/quartiers-queries.ts'
+import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
 import { connus, estMontrable, nommeUnAutre } from './valoriser/domain.ts'
 
 export type CoupDePouce = Readonly<{

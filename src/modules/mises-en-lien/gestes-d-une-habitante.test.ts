@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
+import { found, type Me } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { found, type Me } from '#src/visit.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 
 const GESTES = [

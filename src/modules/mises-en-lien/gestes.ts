@@ -3,7 +3,7 @@ import { conclureAppel, defaireAppel, momentVu, trouverAppel } from '#modules/ap
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { estAuBureau, found, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
 import { annoncer } from './annonces.ts'
 import * as domain from './domain.ts'
 import { promisAilleurs } from './moteur/queries.ts'

@@ -1,5 +1,5 @@
 import { jourDe, precede } from '#platform/dates.ts'
-import type { Quartiers } from '#src/visit.ts'
+import type { Quartiers } from '#src/ground/visit.ts'
 import type { Origine, Suivi } from './domain.ts'
 import type { Raisons } from './raisons.ts'
 

@@ -1,4 +1,4 @@
-import { aRole, aRoleIci, type Me, type Quartiers } from '#src/visit.ts'
+import { aRole, aRoleIci, type Me, type Quartiers } from '#src/ground/visit.ts'
 import type { MiseEnLien } from './domain.ts'
 import { estLePorteur } from './policy.ts'
 

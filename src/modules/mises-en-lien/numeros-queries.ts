@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { MiseEnLien } from './domain.ts'
 import { misesEnLienNommees, toMiseEnLien } from './store.ts'
 

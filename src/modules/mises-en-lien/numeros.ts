@@ -1,6 +1,6 @@
 import { rendezVous, trouverAppels } from '#modules/appels/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { interlocuteursDe } from './annonces.ts'
 import type { MiseEnLien } from './domain.ts'
 import type { LienAvecReste, ResteADire } from './numeros-queries.ts'

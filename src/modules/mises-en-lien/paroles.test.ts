@@ -3,10 +3,10 @@ import { reconstruireMots, trouverTalent } from '#modules/annuaire/index.ts'
 import { entree, familles } from '#modules/competences/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { contributions } from '#src/host.ts'
+import { contributions } from '#src/ground/host.ts'
+import { found, type Me, write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { found, type Me, write } from '#src/visit.ts'
 
 let s: Scene
 beforeEach(async () => {

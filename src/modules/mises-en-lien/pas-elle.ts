@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import type { Lien, Tx, Visit } from '#src/visit.ts'
+import type { Lien, Tx, Visit } from '#src/ground/visit.ts'
 import { TRANSITIONS } from './domain.ts'
 import { faire, rendre } from './gestes.ts'
 import { deLaPersonne } from './queries.ts'

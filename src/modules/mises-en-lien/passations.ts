@@ -15,7 +15,7 @@ import {
   type Tx,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import * as store from './passations-store.ts'
 
 /** Who hands the desk over: those who hold it and may give it. */

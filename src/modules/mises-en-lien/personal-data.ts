@@ -1,6 +1,6 @@
 import { talentDePersonne } from '#modules/annuaire/index.ts'
 import { historiques } from '#modules/personnes/index.ts'
-import type { PersonalData } from '#src/module.ts'
+import type { PersonalData } from '#src/ground/module.ts'
 import { partir } from './departs.tsx'
 import type { MiseEnLien } from './domain.ts'
 import { direLaLigne } from './histoire.fr.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BUREAU, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { BUREAU, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/ground/visit.ts'
 import { DEPART, type MiseEnLien } from './domain.ts'
 import * as policy from './policy.ts'
 

@@ -1,5 +1,13 @@
 import { estChezSoi, LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
-import { aRole, estAuBureau, estAuBureauIci, type Me, personneDe, type Quartiers, structuresDe } from '#src/visit.ts'
+import {
+  aRole,
+  estAuBureau,
+  estAuBureauIci,
+  type Me,
+  personneDe,
+  type Quartiers,
+  structuresDe,
+} from '#src/ground/visit.ts'
 import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
 
 /** The gestures that a signed link carries. */

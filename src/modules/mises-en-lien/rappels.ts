@@ -1,5 +1,5 @@
 import { aParis, jourDe, precede } from '#platform/dates.ts'
-import type { Todo } from '#src/module.ts'
+import type { Todo } from '#src/ground/module.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
 import { estLaisseTranquille, estReporte, estSeulementADire, jourADire } from './mise-en-lien.ts'

@@ -1,6 +1,6 @@
 import { type Appel, trouverAppels } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { authorize, estAuBureau, read, type Visit, write } from '#src/visit.ts'
+import { authorize, estAuBureau, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Suggestion, type Suggestions, suggerer } from './moteur/suggerer.ts'
 import { planifier } from './plan/travailleur.ts'
 import type { Couple, Plan, Probleme } from './plan/types.ts'

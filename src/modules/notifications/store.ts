@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { asOwner, type Tx, type Visit } from '#src/visit.ts'
+import { asOwner, type Tx, type Visit } from '#src/ground/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
 
 export type Envoi = Readonly<{

@@ -4,7 +4,7 @@ import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '
 import type { Result } from '#platform/result.ts'
 import { guillemets, minuscule, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
-import { courriel } from '#src/host.ts'
+import { courriel } from '#src/ground/host.ts'
 import {
   authorize,
   estAuBureau,
@@ -17,7 +17,7 @@ import {
   type Tx,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import { JOURS_D_ATTENTE, motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 

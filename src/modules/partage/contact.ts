@@ -1,6 +1,6 @@
 import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /** The mail of the day when somebody who answered for a structure goes. */
 export const SANS_CONTACT = 'partage-sans-contact'

@@ -1,6 +1,6 @@
 import { instantDe, jourDe, precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Quartiers } from '#src/visit.ts'
+import type { Quartiers } from '#src/ground/visit.ts'
 
 export const SENS = ['propose', 'cherche'] as const
 export type Sens = (typeof SENS)[number]

@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIENS_DE_PARTAGE } from './policy.ts'

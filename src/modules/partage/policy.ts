@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 
 type PourQui = Readonly<{ structureId: Id; quartiers: Quartiers }>
 

@@ -3,7 +3,7 @@ import { signalements } from '#modules/annuaire/index.ts'
 import { type ChoixDAction, choixDActions, structuresTenues } from '#modules/programmation/index.ts'
 import { choix, type Errors, entier, identifiant, jour, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type Annonce, GENRES, SENS } from './domain.ts'
 import type { Pour, SaisieDAnnonce } from './usecases.ts'
 

@@ -1,8 +1,8 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
-import { quartiersDe } from '#src/quartiers-queries.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { quartiersDe } from '#src/ground/quartiers-queries.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
 
 /** Annonces with the names of their structure and action. */

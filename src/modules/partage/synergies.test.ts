@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { chiffres } from './queries.ts'
 
 const LUNDI = '2026-03-16'

@@ -4,7 +4,17 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
+import {
+  auteur,
+  authorize,
+  found,
+  fresh,
+  personneDe,
+  type Quartiers,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/ground/visit.ts'
 import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import {
   type Annonce,

@@ -1,6 +1,6 @@
 import { enToutesLettres } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { type Annonce, type Etat, NOM_DE_L_ETAT, NOM_DU_GENRE, type Partage } from './domain.ts'
 import type { PartageVu } from './queries.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /**
  * Ties somebody to whoever gave the same phone or mail before, under the same first name: they may be one person. A phone

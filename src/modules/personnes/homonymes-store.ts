@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /**
  * What tells apart, for the desk, people who bear the same first name and initial: where they live, the end of their

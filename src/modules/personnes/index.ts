@@ -1,4 +1,4 @@
-import type { Module } from '#src/module.ts'
+import type { Module } from '#src/ground/module.ts'
 import * as store from './store.ts'
 
 export {

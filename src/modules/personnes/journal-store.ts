@@ -1,6 +1,6 @@
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
-import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 
 export type Changements = Record<string, { avant: unknown; apres: unknown }>
 

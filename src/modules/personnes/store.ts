@@ -3,8 +3,8 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId } from '#platform/db/written.ts'
 import { newId } from '#platform/ids.ts'
-import { PARTIE } from '#src/signatures-store.ts'
-import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { PARTIE } from '#src/ground/signatures-store.ts'
+import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Cercle,
   type Consentement,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { read, write } from '#src/ground/visit.ts'
 import { scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
-import { read, write } from '#src/visit.ts'
 import { accesAuxCoordonnees, consentir, effacerPersonne, lireCoordonnees, registreDesConsentements } from './index.ts'
 
 const JOINDRE = { pour: 'joindre', usages: ['entremise'] } as const

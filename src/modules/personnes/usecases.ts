@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   aDitNon,
   type Coordonnees,

@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { comptesDeLAction, todos } from './panneaux.tsx'
 import { LIEN_POUR_COMPTER } from './policy.ts'
 import { dejaCompte, estComptee } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import type { Tranche } from './domain.ts'
 
 /** Numbered lines of one sheet: what a room holds; more people take a second sheet, numbered on. */

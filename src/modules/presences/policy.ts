@@ -8,7 +8,7 @@ import {
   type Me,
   type Quartiers,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 
 type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
 

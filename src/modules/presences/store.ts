@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
 import type { PresencesTables } from './tables.ts'
 

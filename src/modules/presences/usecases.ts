@@ -5,7 +5,7 @@ import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   COMPTES_PAR_LIEN,
   type Comptage,

@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
-import { contributions } from '#src/host.ts'
-import { read, type Tx, type Visit, write } from '#src/visit.ts'
+import { contributions } from '#src/ground/host.ts'
+import { read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { annulees } from './store.ts'
 
 /** What goes with an action called off by a file, as its preview says it. */

@@ -11,7 +11,7 @@ import {
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { contactRetire } from '#src/host.ts'
+import { contactRetire } from '#src/ground/host.ts'
 import {
   authorize,
   estAuBureauIci,
@@ -22,7 +22,7 @@ import {
   type Tx,
   type Visit,
   write,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import { distance } from './import/texte.ts'
 import * as policy from './policy.ts'
 import * as structures from './structures-store.ts'

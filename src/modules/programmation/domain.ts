@@ -1,6 +1,6 @@
 import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Quartiers } from '#src/visit.ts'
+import type { Quartiers } from '#src/ground/visit.ts'
 import { joursEcrits } from './periode-ecrite.ts'
 
 export const ETATS = [

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { ETATS } from './domain.ts'
 import { peutVoirArgent } from './policy.ts'
 import { type Filtre, type Ordre, TRIS } from './queries.ts'

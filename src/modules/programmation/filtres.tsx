@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
 import { Champ, Choix } from '#ui/fields.tsx'
 import { ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT } from './domain.ts'

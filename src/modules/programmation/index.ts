@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { finirLesAnnulees } from './annulations.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
 import { fichiersRoutes, PROGRAMMATION } from './fichiers/index.ts'

@@ -3,7 +3,7 @@ import { viderCeuxQuiDisent } from '#modules/depots/index.ts'
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { deleteContactsDe } from './structures-store.ts'
 
 const VIDE =

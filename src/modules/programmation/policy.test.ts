@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Me, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { type Me, ROLES, type Role, systeme, VISITEUR } from '#src/ground/visit.ts'
 import { ETATS } from './domain.ts'
 import * as policy from './policy.ts'
 

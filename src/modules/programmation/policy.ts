@@ -9,7 +9,7 @@ import {
   type Quartiers,
   ROLES,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDecidees } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own. */

@@ -3,8 +3,8 @@ import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { tenuPar } from '#src/quartiers-queries.ts'
-import type { Me, Tx } from '#src/visit.ts'
+import { tenuPar } from '#src/ground/quartiers-queries.ts'
+import type { Me, Tx } from '#src/ground/visit.ts'
 import {
   ETAPES,
   ETATS_DITS,

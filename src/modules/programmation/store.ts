@@ -5,8 +5,8 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { plier } from '#platform/texte.ts'
-import type { Schema } from '#src/schema.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Action, Etat, Financement, Indicateur, PeriodeGenre } from './domain.ts'
 
 export type NouvelleAction = Readonly<{

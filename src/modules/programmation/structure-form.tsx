@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from './domain.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
-import type { Me, Tx } from '#src/visit.ts'
+import { dansSesQuartiers, tenuPar } from '#src/ground/quartiers-queries.ts'
+import type { Me, Tx } from '#src/ground/visit.ts'
 import { ETATS_PUBLICS, type GenreDeStructure } from './domain.ts'
 import { type Portee, PROGRAMMENT, peutVoirToutesLesStructures } from './policy.ts'
 

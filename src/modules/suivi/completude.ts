@@ -1,4 +1,4 @@
-import type { CompteRendu } from '#src/module.ts'
+import type { CompteRendu } from '#src/ground/module.ts'
 import type { Situation } from './etat/domain.ts'
 
 /** What is missing to tell of an action at the end of the year. */

@@ -7,7 +7,7 @@ import {
 } from '#modules/presences/index.ts'
 import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
 
 export type CompteDAction = Comptes

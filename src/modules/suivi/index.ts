@@ -1,5 +1,5 @@
-import type { Module } from '#src/module.ts'
-import { screens } from '#src/web.ts'
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
 import { aFaire } from './du/contributions.ts'
 import { courriels } from './du/emails.ts'
 import { ceQuiEstDuScreen } from './du/screens/ce-qui-est-du.tsx'

@@ -10,7 +10,7 @@ import {
   personneDe,
   type Quartiers,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import type { Cote, Lectorat, Note } from './journal/domain.ts'
 
 export type ActionTenue = Readonly<{ structureId: Id; quartiers: Quartiers }>

@@ -3,7 +3,7 @@ import { ETATS_PUBLICS, type Etat, type Financement } from '#modules/programmati
 import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Lectorat } from './journal/domain.ts'
 
 /** What the follow-up is asked; `null` and `''` are « all ». */

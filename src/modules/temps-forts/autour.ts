@@ -11,7 +11,7 @@ import {
 import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { plageDe } from './mots.ts'
 
 /** What stands behind a slot, and what else is on that evening: said, never refused. */

@@ -1,6 +1,6 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { aCommence } from './domain/temps-fort.ts'
 import type { Decision, Invite, Point, Relecture, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'

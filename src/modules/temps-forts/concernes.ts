@@ -1,5 +1,5 @@
-import type { Concerne, Module } from '#src/module.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Concerne, Module } from '#src/ground/module.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import * as invites from './store/invites.ts'
 import * as store from './store/temps-forts.ts'
 

@@ -6,7 +6,7 @@ import {
 } from '#modules/calendrier/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import type { Endroit, TempsFort } from './domain/types.ts'
 
 /** Why the calendrier does not take a date. */

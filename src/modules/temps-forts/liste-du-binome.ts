@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutTenirLaListe } from './policy.ts'
 import * as store from './store/taches.ts'
 import { find } from './store/temps-forts.ts'

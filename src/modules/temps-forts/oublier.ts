@@ -1,4 +1,4 @@
-import { type Visit, write } from '#src/visit.ts'
+import { type Visit, write } from '#src/ground/visit.ts'
 import { oublierLesAnciens } from './personal-data-queries.ts'
 
 /** Each night: who was asked to meetings long over is forgotten. */

@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { authorize, found, type Tx, type Visit } from '#src/visit.ts'
+import { authorize, found, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { TempsFort } from './domain/types.ts'
 import { peutOrganiser } from './policy.ts'
 import * as store from './store/temps-forts.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { aParis } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 
 /** The meetings to which somebody was asked, what they answered, and what was given to them to do. */
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {

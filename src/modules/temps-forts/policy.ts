@@ -8,7 +8,7 @@ import {
   personneDe,
   type Quartiers,
   structuresDe,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import type { Cercle, Decision, Invite, TempsFort } from './domain/types.ts'
 
 /** The gesture of the links: one's own page of a temps fort, from the dates asked to the minutes. */

@@ -10,7 +10,7 @@ import {
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { TempsFort } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
 import { peutNoterUnePromesse } from './policy.ts'

@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { deplacer, proposerDesPoints } from './domain/ordre-du-jour.ts'
 import type { RefusTempsFort } from './domain/temps-fort.ts'
 import { lireLesFaits } from './faits.ts'

@@ -18,7 +18,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { CRENEAUX_MAX } from './domain/sondage.ts'
 import { CERCLES, type Cercle, type TempsFort } from './domain/types.ts'
 import { peutOrganiser } from './policy.ts'

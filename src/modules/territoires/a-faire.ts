@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Todo } from '#src/module.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Todo } from '#src/ground/module.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { aUnePermanence } from './permanence.ts'
 import { peutChoisirLesOutils, peutDireOuNousJoindre } from './policy.ts'
 

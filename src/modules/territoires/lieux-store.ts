@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 export type Salle = Readonly<{ id: string; nom: string; capacite: number | null; accessibilite: readonly string[] }>
 

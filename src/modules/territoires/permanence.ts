@@ -1,6 +1,6 @@
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { onlyHere } from '#platform/url.ts'
-import type { Permanence, Territoire } from '#src/visit.ts'
+import type { Permanence, Territoire } from '#src/ground/visit.ts'
 
 type Ici = Pick<Territoire, 'permanence'>
 type Shown = Pick<Territoire, 'demonstration'>

@@ -1,4 +1,4 @@
-import { aRole, aRolePartout, estAuBureau, estAuBureauPartout, type Me } from '#src/visit.ts'
+import { aRole, aRolePartout, estAuBureau, estAuBureauPartout, type Me } from '#src/ground/visit.ts'
 
 /** Contract, quartiers, places: the desk and the city know them, when their role is held for the whole territoire. */
 export const peutRegler = (me: Me): boolean => estAuBureauPartout(me) || aRolePartout(me, 'cdsu')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { type Contour, lireContour } from './domain.ts'
 
 export type Quartier = Readonly<{ id: string; nom: string; code: string | null; autresNoms: readonly string[] }>

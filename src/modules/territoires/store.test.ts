@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { asOwner } from '#src/ground/visit.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { asOwner } from '#src/visit.ts'
 import { tous } from './store.ts'
 
 test('no quartier is left out of the work of the night, however many there are', async () => {

@@ -1,6 +1,6 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
-import { asOwner, type Permanence, type Territoire, type Tx } from '#src/visit.ts'
+import { asOwner, type Permanence, type Territoire, type Tx } from '#src/ground/visit.ts'
 
 const CACHE_MS = 5_000
 const cache = new Map<string, { territoire: Territoire | null; until: number }>()

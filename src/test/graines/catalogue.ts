@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 /** A column of a table of territoires, as the database says it is. */
 export type Colonne = Readonly<{

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
-import type { Tx } from '#src/visit.ts'
 import { type Colonne, colonnes } from './catalogue.ts'
 
 /** What a row made up from the catalogue needs that the catalogue does not say. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { consentir, USAGES } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
-import type { Tx } from '#src/visit.ts'
 import { type Colonne, colonnes } from './catalogue.ts'
 
 /** What long pages are about: an action without any coup de pouce shows no thank-you to leak. */

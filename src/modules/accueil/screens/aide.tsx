@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
-import { NotFound } from '#src/visit.ts'
-import { type OuterEnv, pageContext } from '#src/web.ts'
+import { NotFound } from '#src/ground/visit.ts'
+import { type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** The user guide of `docs/guide/`, as pages. Its text is ours: it is trusted as HTML. */

@@ -4,11 +4,11 @@ import { attribuer, tientLInstallation } from '#modules/comptes/index.ts'
 import { installeePar } from '#modules/comptes/store/comptes.ts'
 import { creerTerritoire, oublier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
-import { createApp } from '#src/app.tsx'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
+import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/ground/visit.ts'
+import { createApp } from '#src/start/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/visit.ts'
 
 /** An account of the installation, and the application as it sees it. */
 async function unCompte() {

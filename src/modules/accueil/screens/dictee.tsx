@@ -1,7 +1,7 @@
-import { dictees } from '#src/host.ts'
-import { lireLettres } from '#src/lettres.ts'
-import { NotFound, read } from '#src/visit.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { dictees } from '#src/ground/host.ts'
+import { lireLettres } from '#src/ground/lettres.ts'
+import { NotFound, read } from '#src/ground/visit.ts'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type OuterEnv, pageContext } from '#src/web.ts'
+import { type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** What this program is made of besides itself, and under which licences: read from the lock file, what npm installs. */

@@ -1,4 +1,4 @@
-import { pageContext, screen } from '#src/web.ts'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { Role } from '../role.tsx'
 

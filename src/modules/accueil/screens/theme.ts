@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { retourSur } from '#modules/comptes/index.ts'
 import { oterCookie, poserCookie } from '#platform/cookies.ts'
-import type { OuterEnv } from '#src/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 
 /** Light, dark, or as the device says: kept in a cookie of this browser, nowhere else. */
 export const themeScreen = new Hono<OuterEnv>({ strict: false })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contributions } from '#src/host.ts'
+import { contributions } from '#src/ground/host.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { DONNEES } from '../donnees.fr.ts'
 

@@ -1,7 +1,7 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Dit, motsDiscrets } from '../dit.ts'
 import { quandEnClair, type Talent } from '../domain.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { find } from '../store.ts'
 
 const fields = (change: Fields = {}): Fields => ({

@@ -1,5 +1,5 @@
-import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, pageContext, param } from '#src/web.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { type Ctx, pageContext, param } from '#src/ground/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { peutInterroger } from '../policy.ts'
 import { actionEtCadre } from '../usecases.ts'

@@ -1,4 +1,4 @@
-import type { Citation } from '#src/module.ts'
+import type { Citation } from '#src/ground/module.ts'
 import type { Champs } from './bilan.ts'
 import type { Trouvaille } from './faits.ts'
 import { INTITULES, LIGNES, PRODUITS } from './tableau.ts'

@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { goTo, param, screen } from '#src/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'

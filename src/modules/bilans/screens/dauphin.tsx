@@ -1,4 +1,4 @@
-import { screen } from '#src/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'

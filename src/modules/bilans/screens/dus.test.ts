@@ -3,9 +3,9 @@ import { noter } from '#modules/personnes/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { write } from '#src/visit.ts'
 import { unBilan } from '../testing.ts'
 
 /** A key date of the contract, as the calendar keeps it. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { ETATS, ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import type { Me } from '#src/visit.ts'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 const accorder = (s: Scene, actionId: string, financeur: string) =>

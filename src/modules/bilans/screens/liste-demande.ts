@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
-import type { Tx } from '#src/visit.ts'
-import type { Ctx } from '#src/web.ts'
+import type { Tx } from '#src/ground/visit.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { type Moment, resteARendre } from '../domain/bilan.ts'
 import { aEcrire, exerciceDuMoment } from '../queries.ts'
 

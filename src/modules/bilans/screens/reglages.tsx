@@ -15,8 +15,8 @@ import { newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/web.ts'
+import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
+import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -32,7 +32,7 @@ import { lireReglages, lireTaux, type Reglages, retirerTaux, saveReglages, saveT
 export const reglagesScreen = screen()
 
 const PATH = '/reglages/bilans'
-// What a form may weigh (`protections.ts`), less what stands around the file. The official one is ten times smaller.
+// What a form may weigh (`start/protections.ts`), less what stands around the file. The official one is ten times smaller.
 const TAILLE_MAX = 1.9 * 1024 * 1024
 
 reglagesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))

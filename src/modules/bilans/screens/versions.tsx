@@ -1,6 +1,6 @@
 import { enClair, jourDe } from '#platform/dates.ts'
-import { found, read } from '#src/visit.ts'
-import { screen } from '#src/web.ts'
+import { found, read } from '#src/ground/visit.ts'
+import { screen } from '#src/ground/web.ts'
 import { Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ANNEXE, estUneRaison, RECITS, SIGNATURE } from '../domain/champs.ts'

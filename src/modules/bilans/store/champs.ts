@@ -2,8 +2,8 @@ import { type Selectable, sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Schema } from '#src/schema.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Schema } from '#src/ground/schema.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ChampEcrit, Champs } from '../domain/bilan.ts'
 
 /** All fields of a bilan, by their keys. */

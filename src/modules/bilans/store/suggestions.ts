@@ -1,7 +1,7 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 
 export type Suggestion = Readonly<{
   id: Id

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Role } from '#src/visit.ts'
+import type { Role } from '#src/ground/visit.ts'
 import { jourOuvre } from '../fond/feries.ts'
 
 type Jour = Temporal.PlainDate

@@ -1,4 +1,4 @@
-import { aRole, aRolePartout, BUREAU, estAuBureau, type Me } from '#src/visit.ts'
+import { aRole, aRolePartout, BUREAU, estAuBureau, type Me } from '#src/ground/visit.ts'
 import { type Pour, RESPONSABLES, type Responsable } from './domain.ts'
 
 /** Key dates are of the whole territoire: the desk, its pair and the city keep them. */

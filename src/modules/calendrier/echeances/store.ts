@@ -1,7 +1,7 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
-import { uneFois } from '#src/host.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { uneFois } from '#src/ground/host.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
 
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>

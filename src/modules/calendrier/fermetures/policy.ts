@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import { aRole, aRoleIci, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 
 /** A structure says when it is closed; the desk and the city say it for those that phone. */
 export const peutFermerLaStructure = (me: Me, structure: Readonly<{ id: Id; quartiers: Quartiers }>): boolean =>

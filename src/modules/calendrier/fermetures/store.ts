@@ -4,8 +4,8 @@ import { ZONE } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import { uneFois } from '#src/host.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { uneFois } from '#src/ground/host.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Fermeture } from './domain.ts'
 
 type Jour = Temporal.PlainDate

@@ -1,5 +1,5 @@
 import { publicUrl, url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import type { DatePubliee } from '../queries.ts'
 

@@ -1,6 +1,6 @@
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { nomDeNature } from '../domain/seance.ts'
 import type { Filtre } from '../filtre.ts'
 

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Filtre } from '../filtre.ts'
 import { type DatePubliee, LIMITE, publiees } from '../queries.ts'
 import type { Totaux } from './evenements.ts'

@@ -1,7 +1,7 @@
 import { instantDe, jourDe, plusTard } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
-import type { Territoire, Tx, Visit } from '#src/visit.ts'
+import type { Territoire, Tx, Visit } from '#src/ground/visit.ts'
 import type { Filtre } from '../filtre.ts'
 import type { DatePubliee } from '../queries.ts'
 import { cheminDe, cheminDuCalendrier, cheminDuFlux, type Format } from './adresses.ts'

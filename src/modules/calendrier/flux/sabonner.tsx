@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'

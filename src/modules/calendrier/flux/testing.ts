@@ -1,6 +1,6 @@
 import { type Id, newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
-import type { Me } from '#src/visit.ts'
 import type { Filtre } from '../filtre.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { deCompte } from './abonnements/store.ts'

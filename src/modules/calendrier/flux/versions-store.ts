@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 
 export type Version = Readonly<{ version: number; modifieLe: Temporal.Instant | null }>
 

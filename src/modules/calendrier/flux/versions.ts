@@ -1,4 +1,4 @@
-import { read, type Visit, write } from '#src/visit.ts'
+import { read, type Visit, write } from '#src/ground/visit.ts'
 import { lireVersion, noterAilleurs } from './versions-store.ts'
 
 export type VersionVue = Readonly<{ cle: string; modifieLe: Temporal.Instant }>

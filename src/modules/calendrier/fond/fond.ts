@@ -1,4 +1,4 @@
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Fond } from '../domain/recurrence.ts'
 import { jourFerie } from './feries.ts'
 import { type OptionsDeFond, vacances } from './reperes.ts'

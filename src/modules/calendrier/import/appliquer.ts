@@ -1,7 +1,7 @@
 import { changements, noter } from '#modules/personnes/index.ts'
 import { ZONE } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { auteur, fresh, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import { quandDe } from '../domain/quand.ts'
 import type { Quand } from '../domain/recurrence.ts'
 import { aPublier, type Endroit, NATURES, type Nature, type Seance } from '../domain/seance.ts'

@@ -1,7 +1,7 @@
 import { fromJson } from '#platform/json.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { authorize, read, type Visit, write } from '#src/visit.ts'
+import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
 import { TEMPS_FORT } from '../saisie.ts'
 import type { Sort } from './difference.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'

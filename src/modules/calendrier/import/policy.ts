@@ -1,4 +1,4 @@
-import { aRole, aRoleIci, estAuBureau, type Me, structuresDe } from '#src/visit.ts'
+import { aRole, aRoleIci, estAuBureau, type Me, structuresDe } from '#src/ground/visit.ts'
 import { type Cadre, peutEcrire, peutModerer } from '../policy.ts'
 
 /** Whether bringing dates makes sense for this person: the desk, the city, a porteur for their own. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { isObject, toJson } from '#platform/json.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Etat } from './etat.ts'
 
 /** What the last files said of séances, by key. */

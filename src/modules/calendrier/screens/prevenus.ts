@@ -1,7 +1,7 @@
 import { devenirDesEnvois, direLeDevenir } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { combienConcernes, trouverPublication } from '../publication-store.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Liste, LongueListe, Message } from '#ui/data.tsx'
 import type { DateAComparer, SeanceAComparer } from '../comparer-queries.ts'
 import { peutEcrire } from '../policy.ts'

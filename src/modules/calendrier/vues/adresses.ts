@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import type { Repere } from '../fond/reperes.ts'
 import { cleDeSemaine, type Etendue, etendueDu, type Vue } from './temps.ts'

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Onglets, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'

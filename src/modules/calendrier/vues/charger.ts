@@ -1,4 +1,4 @@
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { brouillons } from '../brouillons-queries.ts'
 import { lisibles } from '../echeances/policy.ts'
 import { entre } from '../echeances/store.ts'

@@ -1,4 +1,4 @@
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
 import { Champ, Choix } from '#ui/fields.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'

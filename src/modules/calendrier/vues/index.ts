@@ -1,4 +1,4 @@
-import { screens } from '#src/web.ts'
+import { screens } from '#src/ground/web.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { agendaScreen } from './screens/agenda.ts'
 import { anneeScreen } from './screens/annee.tsx'

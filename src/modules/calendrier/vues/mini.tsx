@@ -1,6 +1,6 @@
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import type { Filtre } from '../filtre.ts'
 import type { Repere } from '../fond/reperes.ts'
 import { adresseDuJour } from './adresses.ts'

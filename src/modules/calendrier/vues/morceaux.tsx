@@ -1,6 +1,6 @@
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { adresseDeDate } from './adresses.ts'
 import type { Ligne } from './lignes.ts'

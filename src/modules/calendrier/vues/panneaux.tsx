@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Module, Panel } from '#src/module.ts'
+import type { Module, Panel } from '#src/ground/module.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { SANS_FILTRE } from '../filtre.ts'

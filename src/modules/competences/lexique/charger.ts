@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Id } from '#platform/ids.ts'
 import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
-import { territoireOuvert } from '#src/visit.ts'
+import { territoireOuvert } from '#src/ground/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { completer, construire, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
 import { aGarder, lexiqueGarde } from './garder.ts'

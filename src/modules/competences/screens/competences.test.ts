@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { read } from '#src/visit.ts'
 import { lire } from '../consulter.ts'
 
 const mot = (fields: Record<string, string> = {}) => ({

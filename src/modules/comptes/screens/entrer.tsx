@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { logDoor } from '#platform/log.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
-import { type OuterEnv, pageContext, readForm } from '#src/web.ts'
+import { type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { logDoor } from '#platform/log.ts'
-import { leaveWord, type OuterEnv } from '#src/web.ts'
+import { leaveWord, type OuterEnv } from '#src/ground/web.ts'
 import { auth, entre } from '../auth.ts'
 import { fermerAppareils } from '../store/comptes.ts'
 import { sessionDe } from '../store/sessions.ts'

@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
 import {
   type Attribution,
   auteur,
@@ -13,7 +13,7 @@ import {
   type Tx,
   VISITEUR,
   type Visit,
-} from '#src/visit.ts'
+} from '#src/ground/visit.ts'
 import type { Equipier } from '../domain.ts'
 import { QUI_INVITE } from '../policy.ts'
 

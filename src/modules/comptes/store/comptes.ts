@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import { asOwner, type Role, type Tx } from '#src/visit.ts'
+import { asOwner, type Role, type Tx } from '#src/ground/visit.ts'
 
 /** What the set-up link leaves behind once it was used: whose account it made. */
 export const installeePar = (compteId: string): string => `utilise ${compteId}`

@@ -1,6 +1,6 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Lien, Tx, Visit } from '#src/visit.ts'
+import type { Lien, Tx, Visit } from '#src/ground/visit.ts'
 
 export type LienEnregistre = Lien &
   Readonly<{

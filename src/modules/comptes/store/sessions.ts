@@ -1,4 +1,4 @@
-import { type Attribution, asOwner, type Territoire } from '#src/visit.ts'
+import { type Attribution, asOwner, type Territoire } from '#src/ground/visit.ts'
 import { jetonDe } from '../auth.ts'
 
 export type Session = Readonly<{

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import { asOwner, PAR_LIEN, type Territoire } from '#src/visit.ts'
+import { asOwner, PAR_LIEN, type Territoire } from '#src/ground/visit.ts'
 
 /** Under which names a person signed here, and with which accounts they sign in. */
 export type Signataire = Readonly<{ noms: readonly string[]; comptes: readonly string[] }>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
-import { type Ctx, pageContext } from '#src/web.ts'
+import { type Ctx, pageContext } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'

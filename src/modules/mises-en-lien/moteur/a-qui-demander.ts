@@ -1,7 +1,7 @@
 import type { Appel } from '#modules/appels/index.ts'
 import { certitudeDe, entreeDuLexique, preparerTalent, rapprocher } from '#modules/competences/index.ts'
 import { type ChoixDAction, choixDActions } from '#modules/programmation/index.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { besoinLu } from './lecture.ts'
 
 /** Where to turn for a need that nobody's words answer: what it is about, and the actions of others that are too. */

@@ -18,7 +18,7 @@ import {
   talentGarde,
 } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { type Faits, motsDesAppels } from './queries.ts'
 import type { Besoin, Pertinence, Preuve } from './types.ts'
 

@@ -16,7 +16,7 @@ import {
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type Barriere, barrieresFermees, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { type Explication, expliquer } from './explication.ts'

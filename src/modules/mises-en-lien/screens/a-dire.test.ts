@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { todos } from '#src/host.ts'
+import { todos } from '#src/ground/host.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { rappelerLe } from '../usecases.ts'
 

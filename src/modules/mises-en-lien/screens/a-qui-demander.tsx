@@ -1,7 +1,7 @@
 import type { Appel } from '#modules/appels/index.ts'
 import { familles } from '#modules/competences/index.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import type { Pistes } from '../moteur/a-qui-demander.ts'
 
 /** Who usually knows somebody, outside of the directory: places that every city has, by family of the lexicon. */

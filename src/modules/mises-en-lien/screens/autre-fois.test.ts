@@ -3,8 +3,8 @@ import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import type { Me } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 let s: Scene

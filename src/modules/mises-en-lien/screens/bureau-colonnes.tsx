@@ -3,7 +3,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import {

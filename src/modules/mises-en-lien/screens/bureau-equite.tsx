@@ -1,7 +1,7 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import type { Chiffres, Equite, Nomme } from '../bureau-queries.ts'
 import { Appeles } from '../views.tsx'

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
-import { contributions } from '#src/host.ts'
+import { contributions } from '#src/ground/host.ts'
+import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel } from '#src/test/builders.ts'
-import { type Me, read } from '#src/visit.ts'
 import * as store from '../store.ts'
 import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
 

@@ -1,7 +1,7 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { personneDe, type Visit } from '#src/visit.ts'
+import { personneDe, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

@@ -1,7 +1,7 @@
 import { nomEntier } from '#modules/personnes/index.ts'
 import { duree, enClair, jour, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import type { Contenu, Nom } from './domain.ts'
 import { textes } from './textes.fr.ts'
 

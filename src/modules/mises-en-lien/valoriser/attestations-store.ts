@@ -2,7 +2,7 @@ import { fromRow, pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Contenu } from './domain.ts'
 
 export type Attestation = Readonly<{

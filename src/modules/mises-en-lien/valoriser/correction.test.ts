@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
 import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
-import type { Me } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { unCoup } from './testing.ts'
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { chiffres } from '#modules/appels/queries.ts'
 import { newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
-import type { Me } from '#src/visit.ts'
 import { eraseOf } from '../coups-de-pouce-store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 

@@ -1,6 +1,6 @@
 import { distance, motsFrancais } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
-import { SEUIL } from '#src/petits-nombres.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 
 /** Counts of few people are hidden on public pages. */
 export const publiable = (personnes: number): number | null => (personnes < SEUIL ? null : personnes)

@@ -1,6 +1,6 @@
 import { talentDePersonne } from '#modules/annuaire/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import * as store from './store.ts'
 
 /** What export and erasure must know of thanks, portraits and certificates. */

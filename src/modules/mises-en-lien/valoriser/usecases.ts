@@ -2,7 +2,7 @@ import { peutTenirAnnuaire, peutTenirMaFiche, type Talent, trouverTalent } from 
 import { derniersConsentements, noter, VERSION_DU_TEXTE } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, NotFound, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, NotFound, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as attestations from './attestations-store.ts'
 import { contenuDe, ditEncoreVrai, type RefusAttestation, type RefusPortrait, refusDuPortrait } from './domain.ts'
 import * as store from './store.ts'

@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Carte } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import type { MotEcrit } from './store.ts'

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { frapper, type Porte } from '#modules/comptes/index.ts'
-import { type Env, pageContext } from '#src/web.ts'
+import { type Env, pageContext } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { textes } from '../textes.fr.ts'

@@ -1,6 +1,6 @@
 import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Etat } from '../domain.ts'
 import type { Lecture } from '../import/types.ts'
 import { creerAction } from '../usecases.ts'

@@ -3,7 +3,7 @@ import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import {

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 
 const ENTETE = 'Structure;Intitulé de l’action;Quartier;Thème;Avis;Ville demandé;Ville proposé;Ville accordé'
 const LIGNES = [

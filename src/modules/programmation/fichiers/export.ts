@@ -1,5 +1,5 @@
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import type { ActionDuProduit, Valeur } from '../import/difference.ts'
 import {
   COLONNES_DE_L_EXPORT,

@@ -1,7 +1,7 @@
 import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, type Visit, write } from '#src/ground/visit.ts'
 import type { Difference } from '../import/difference.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'

@@ -4,9 +4,9 @@ import { insertQuartier, quartiers } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { actionsDuProduit } from './produit-store.ts'
 
 const COLONNES = {

@@ -1,4 +1,4 @@
-import { screens } from '#src/web.ts'
+import { screens } from '#src/ground/web.ts'
 import { apercuScreen } from './screens/apercu.tsx'
 import { classeurScreen } from './screens/classeur.ts'
 import { contactsScreen } from './screens/contacts.tsx'

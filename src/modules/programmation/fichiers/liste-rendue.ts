@@ -1,7 +1,7 @@
 import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import { commeEcrit } from '#platform/tableur/ecrire.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ProblemeLu, ReleveLu } from '../import/types.ts'
 import { portee } from '../policy.ts'
 import { type LigneDAction, page } from '../queries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Me, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { type Me, ROLES, type Role, systeme, VISITEUR } from '#src/ground/visit.ts'
 import { peutImporter } from './policy.ts'
 
 const me = (role: Role): Me => ({

@@ -1,4 +1,4 @@
-import { aRolePartout, estAuBureauPartout, type Me } from '#src/visit.ts'
+import { aRolePartout, estAuBureauPartout, type Me } from '#src/ground/visit.ts'
 
 /**
  * Who may put the city's workbook in, and take it back: the CDSU whose file it is, and the desk. It is of all quartiers:

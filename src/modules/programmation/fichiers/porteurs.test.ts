@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 
 const SIEN = '55210055400005'
 const AUTRE = '44306184100013'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from '../import/difference.ts'
 import { cleDe } from '../import/structures.ts'

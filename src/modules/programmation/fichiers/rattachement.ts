@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { StructureIci } from '../import/appariement.ts'
 import { anneesLues, comparer } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'

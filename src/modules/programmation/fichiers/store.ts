@@ -1,4 +1,4 @@
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Colonne, RoleFeuille } from '../import/types.ts'
 
 /** What a person said of the columns and sheets: kept with the file, and remembered for the next one. */

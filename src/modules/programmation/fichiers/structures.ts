@@ -1,6 +1,6 @@
 import { conclureDepot, lectureDuDepot, refusDuOui, trouverDepot } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { authorize, Conflict, found, type Visit, write } from '#src/visit.ts'
+import { authorize, Conflict, found, type Visit, write } from '#src/ground/visit.ts'
 import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { cleDeProche, Structures, type StructuresDites } from './rattachement.ts'

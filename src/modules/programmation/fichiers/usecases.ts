@@ -10,7 +10,7 @@ import {
 import { noter } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { authorize, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
+import { authorize, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import type { Difference } from '../import/difference.ts'
 import type { Lecture } from '../import/types.ts'
 import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'

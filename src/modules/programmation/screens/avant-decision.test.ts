@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Etat } from '#modules/programmation/index.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
 import { insererLot, ligneDeJournal } from '../fichiers/ecriture-store.ts'
 import { choix } from '../queries.ts'
 

@@ -8,8 +8,8 @@ import {
   sontPermis,
 } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { asOwner, type Me, type Role, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { asOwner, type Me, type Role, read } from '#src/visit.ts'
 import { LIENS } from '../structures-store.ts'
 
 const ligne = (s: Scene, table: string, valeurs: Record<string, unknown>) =>

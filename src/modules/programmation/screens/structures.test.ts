@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { todos } from '#src/host.ts'
+import { todos } from '#src/ground/host.ts'
+import { type Me, read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { type Me, read } from '#src/visit.ts'
 
 const saisie = (plus: Record<string, string> = {}) => ({
   version: '1',

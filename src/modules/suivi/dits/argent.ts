@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { payeurDe } from '../import/domain.ts'
 import type { Dit } from './domain.ts'
 import { derniersDits } from './store.ts'

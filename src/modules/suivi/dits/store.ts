@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Dit } from './domain.ts'
 
 const COLONNES = ['action_id', 'quoi', 'financeur', 'valeur', 'centimes', 'jour_dit', 'dit', 'jour', 'source'] as const

@@ -1,6 +1,6 @@
 import { enClair } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'

@@ -1,4 +1,4 @@
-import type { Courriel } from '#src/module.ts'
+import type { Courriel } from '#src/ground/module.ts'
 import { direSaison } from './domain.ts'
 import { find } from './store.ts'
 import { lienDeLaStructure } from './usecases.ts'

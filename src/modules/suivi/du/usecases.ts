@@ -6,7 +6,7 @@ import { contactsDe, trouverAction, trouverStructure } from '#modules/programmat
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, NotFound, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, NotFound, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as journal from '../journal/store.ts'
 import { LIEN_DE_CE_QUI_EST_DU, peutDonnerDesNouvelles, peutEcrireALaStructure } from '../policy.ts'
 import { type EtatDeLettre, saisonDe } from './domain.ts'

@@ -1,6 +1,6 @@
 import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
-import type { Volets } from '#src/module.ts'
+import type { Volets } from '#src/ground/module.ts'
 import { SeulGeste } from '#ui/fields.tsx'
 import { DitsDeLAction } from '../dits/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'

@@ -1,7 +1,7 @@
 import type { Action } from '#modules/programmation/index.ts'
 import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee, valeurRetenue } from './domain.ts'
 import * as store from './store.ts'
 

@@ -13,7 +13,7 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { DERIVES, type Definition, PREUVES } from './domain.ts'
 import type { SaisieDeDefinition } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
 
 /** The indicators measured of one action, with their definitions (present one first) and values (latest first). */

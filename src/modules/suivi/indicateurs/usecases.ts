@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, structuresDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { actionVue } from '../journal/usecases.ts'
 import { peutMesurer, peutTransmettre } from '../policy.ts'
 import { changeDeSens, estLaMeme, type IndicateurSuivi } from './domain.ts'

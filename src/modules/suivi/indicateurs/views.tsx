@@ -1,6 +1,6 @@
 import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Champ, Choix, champs, Zone } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'

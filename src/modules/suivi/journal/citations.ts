@@ -1,6 +1,6 @@
 import { trouverAction } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
-import type { Citation, Module } from '#src/module.ts'
+import type { Citation, Module } from '#src/ground/module.ts'
 import { peutTransmettre } from '../policy.ts'
 import { nonTransmises } from './store.ts'
 

@@ -4,8 +4,8 @@ import type { Jours } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import { PARTIE } from '#src/signatures-store.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { PARTIE } from '#src/ground/signatures-store.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Lectorat, Note, Photo } from './domain.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')

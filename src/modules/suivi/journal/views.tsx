@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { enToutesLettres } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { Cases, Champ, champs, Radios, Zone } from '#ui/fields.tsx'
 import {

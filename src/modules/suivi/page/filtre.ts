@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { ALERTES, SITUATIONS, type Situation } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
 import type { FiltreDeSuivi } from '../suivi-queries.ts'

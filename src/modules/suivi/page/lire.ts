@@ -1,6 +1,6 @@
 import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
 

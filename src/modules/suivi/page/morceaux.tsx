@@ -3,7 +3,7 @@ import { MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.t
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Barres, Segments } from '#ui/charts.tsx'
 import { Liste, Message, Tableau } from '#ui/data.tsx'
 import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'

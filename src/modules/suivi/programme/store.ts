@@ -3,7 +3,7 @@ import type { Etat } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ActionVotee } from './domain.ts'
 
 export type ProgrammeVote = Readonly<{

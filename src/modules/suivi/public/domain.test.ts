@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadSolver, type Solver } from '#platform/solver.ts'
-import { SEUIL } from '#src/petits-nombres.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type ActionComptee, type Dimension, depuisJanvier, type Publication, publier } from './domain.ts'
 
 const DIMENSIONS: readonly Dimension[] = [

@@ -1,4 +1,4 @@
-import { SEUIL } from '#src/petits-nombres.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 
 /**
  * What may be told to everybody without telling of anybody. A count from 1 to 4 is hidden, with enough of its neighbours

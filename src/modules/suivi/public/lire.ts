@@ -1,6 +1,6 @@
 import { comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
-import { found, type Tx, type Visit } from '#src/visit.ts'
+import { found, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
 import { type Arrete, type Dimension, publier, type Semestre } from './domain.ts'
 import * as store from './store.ts'

@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Panel } from '#src/ground/module.ts'
 import { aDesComptes } from '../suivi-queries.ts'
 
 /** On the home of everybody: the way to the figures, once there are some. */

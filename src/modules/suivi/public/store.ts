@@ -1,4 +1,4 @@
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Arrete, Semestre } from './domain.ts'
 
 /** What was told of a half-year; `null` when it was not told yet. */

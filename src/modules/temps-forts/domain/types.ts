@@ -1,6 +1,6 @@
 import type { Statut } from '#modules/calendrier/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Quartiers } from '#src/visit.ts'
+import type { Quartiers } from '#src/ground/visit.ts'
 
 /** From the dates asked of everybody to the minutes sent. */
 export const ETATS = ['sondage', 'fixe', 'tenu', 'annule'] as const

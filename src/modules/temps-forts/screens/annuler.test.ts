@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Me } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
-import type { Me } from '#src/visit.ts'
 import { unInvite, unTempsFort } from '../testing.ts'
 
 /** The sentence that a gesture leaves for the next page. */

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette, Tableau } from '#ui/data.tsx'
 import type { ResultatDeCreneau } from '../domain/sondage.ts'
 import type { TempsFort } from '../domain/types.ts'

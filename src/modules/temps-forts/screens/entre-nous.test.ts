@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
-import { type Me, read } from '#src/visit.ts'
 import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
 
 type Qui = Parameters<Scene['as']>[0]

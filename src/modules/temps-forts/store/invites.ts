@@ -3,7 +3,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Cercle, Creneau, Invite, Vient, Voix } from '../domain/types.ts'
 
 /** Words to this guest that neither left nor were said. */

@@ -1,7 +1,7 @@
 import { fromRow, pick } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Point } from '../domain/types.ts'
 
 const toPoint = (row: {

@@ -2,7 +2,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 
 /** A promise made aloud, for the day that was said then: what it became is read where it lives. */
 export type Promesse = Readonly<{ id: Id }> &

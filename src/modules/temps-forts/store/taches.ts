@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Qui, Tache } from '../domain/types.ts'
 
 /** The list of the pair for a meeting: to do first, by day. */

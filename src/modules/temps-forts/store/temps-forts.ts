@@ -4,7 +4,7 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

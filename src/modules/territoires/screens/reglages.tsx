@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import { authorize, type Visit } from '#src/visit.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { authorize, type Visit } from '#src/ground/visit.ts'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import * as policy from '../policy.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { contributions } from '#src/host.ts'
+import { contributions } from '#src/ground/host.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { routes } from '#src/test/rights.ts'

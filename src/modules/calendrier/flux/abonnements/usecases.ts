@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { Forbidden, type Me, NotFound, type Territoire, type Visit, write } from '#src/visit.ts'
+import { Forbidden, type Me, NotFound, type Territoire, type Visit, write } from '#src/ground/visit.ts'
 import type { Filtre } from '../../filtre.ts'
 import * as store from './store.ts'
 

@@ -1,5 +1,5 @@
 import { pluriel } from '#platform/texte.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { aLieu } from '../../domain/statut.ts'
 import type { Filtre } from '../../filtre.ts'
 import { fondDe } from '../../fond/fond.ts'

@@ -1,6 +1,6 @@
 import { jourDe, precede } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import type { Filtre } from '../../filtre.ts'
 import { fondDe } from '../../fond/fond.ts'
 import { type OptionsDeFond, reperes } from '../../fond/reperes.ts'

@@ -1,5 +1,5 @@
-import { read, type Visit } from '#src/visit.ts'
-import type { Ctx } from '#src/web.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { type Filtre, lireFiltre } from '../../filtre.ts'
 import { filtreDit } from '../../flux/filtre-dit-queries.ts'
 import type { OptionsDeFond, Repere } from '../../fond/reperes.ts'

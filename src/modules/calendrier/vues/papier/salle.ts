@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { momentDe } from '../lignes.ts'
 import { type Etendue, jourEnClair } from '../temps.ts'

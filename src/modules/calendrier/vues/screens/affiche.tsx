@@ -1,5 +1,5 @@
-import { BoutonPdf } from '#src/papier.tsx'
-import { pageContext, screen } from '#src/web.ts'
+import { BoutonPdf } from '#src/ground/papier.tsx'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre } from '../../filtre.ts'

@@ -1,6 +1,6 @@
 import { absolute } from '#platform/url.ts'
-import { found, read } from '#src/visit.ts'
-import { param, screen } from '#src/web.ts'
+import { found, read } from '#src/ground/visit.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { evenements } from '../../flux/evenements.ts'
 import { totauxDe } from '../../flux/flux-queries.ts'
 import { enIcs } from '../../flux/produire.ts'

@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import { BoutonPdf } from '#src/papier.tsx'
-import { pageContext, param, screen } from '#src/web.ts'
+import { BoutonPdf } from '#src/ground/papier.tsx'
+import { pageContext, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { adresseDuPdf, lireFeuilleDAction } from '../papier/feuilles.ts'
 import { Imprimees } from '../papier/views.tsx'

@@ -1,6 +1,6 @@
-import { servirPdf } from '#src/papier.tsx'
-import { found } from '#src/visit.ts'
-import { screen } from '#src/web.ts'
+import { servirPdf } from '#src/ground/papier.tsx'
+import { found } from '#src/ground/visit.ts'
+import { screen } from '#src/ground/web.ts'
 import { FEUILLES, LIRE } from '../papier/feuilles.ts'
 
 /** The sheets as files; each has its page, which says the same. */

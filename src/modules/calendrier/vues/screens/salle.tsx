@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
-import { BoutonPdf } from '#src/papier.tsx'
-import { pageContext, param, screen } from '#src/web.ts'
+import { BoutonPdf } from '#src/ground/papier.tsx'
+import { pageContext, param, screen } from '#src/ground/web.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { pageContext, screen } from '#src/ground/web.ts'
 import { Cadre } from '../cadre.tsx'
 import { classeDuFond, derriere, motDuFond } from '../fond.tsx'
 import { parJour } from '../lignes.ts'

@@ -3,9 +3,9 @@ import { effacerTalent } from '#modules/annuaire/gestes.ts'
 import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
-import type { Me } from '#src/visit.ts'
 import { unCoup, unCoupMerci } from '../testing.ts'
 
 const parLien = (s: Scene, sujetId: string) => {

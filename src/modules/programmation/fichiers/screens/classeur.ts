@@ -1,8 +1,8 @@
 import { aParis } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { TYPES_DE_TABLEUR } from '#src/tableur.ts'
-import { NotFound } from '#src/visit.ts'
-import { goTo, param, screen } from '#src/web.ts'
+import { TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
+import { NotFound } from '#src/ground/visit.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { rendreClasseur } from '../classeur.ts'
 import { exporterProgrammation } from '../export.ts'
 

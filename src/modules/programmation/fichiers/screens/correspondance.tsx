@@ -7,8 +7,8 @@ import {
   relireDepot,
   type Vue,
 } from '#modules/depots/index.ts'
-import { found, read, write } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { found, read, write } from '#src/ground/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
 import type { Lecture } from '../../import/types.ts'
 import * as store from '../store.ts'

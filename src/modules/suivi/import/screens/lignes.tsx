@@ -1,7 +1,7 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { cleDeDoute, Doute } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/visit.ts'
+import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
 import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 

@@ -1,5 +1,5 @@
-import { found, read } from '#src/visit.ts'
-import { param, screen } from '#src/web.ts'
+import { found, read } from '#src/ground/visit.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { findPhoto, octetsDe } from '../store.ts'
 import { noteLue } from '../usecases.ts'
 

@@ -1,0 +1,173 @@
+import type { Child } from 'hono/jsx'
+import type { Jours } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Volet } from '#ui/volets.tsx'
+import type {
+  Citation,
+  CompteRendu,
+  Concerne,
+  Contact,
+  Courriel,
+  DateChangee,
+  DuDeStructure,
+  GesteDeLien,
+  Module,
+  PageDictee,
+  Todo,
+} from './module.ts'
+import { type Lien, neFaitQueLire, type Tx, type Visit } from './visit.ts'
+
+let modules: readonly Module[] = []
+
+/** Told once by the application; lower modules host what higher ones contribute without importing them. */
+export function gather(all: readonly Module[]): void {
+  modules = all
+}
+
+/** The modules, in dependency order; empty before `gather`. */
+export const contributions = (): readonly Module[] => modules
+
+/**
+ * What several parts of one page ask (its screen, panels, folded parts, lines of « À faire », what is due), read once for
+ * all of them: a transaction that only reads is one page. In one that writes, each asks anew.
+ */
+export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: Id) => Promise<T> {
+  const parPage = new WeakMap<Tx, Map<Id, Promise<T>>>()
+  return (tx, id) => {
+    if (!neFaitQueLire(tx)) return lire(tx, id)
+    const lues = parPage.get(tx) ?? new Map<Id, Promise<T>>()
+    parPage.set(tx, lues)
+    const lue = lues.get(id) ?? lire(tx, id)
+    lues.set(id, lue)
+    return lue
+  }
+}
+
+/** The modules of this place: those of a tool that the council does not try stay aside, and keep what they hold. */
+const essayes = ({ territoire }: Visit): readonly Module[] =>
+  modules.filter(({ outil }) => outil === undefined || territoire.outils.includes(outil))
+
+/** The panels that modules add to the page `host`, in module order. */
+export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
+  const shown: Child[] = []
+  for (const module of essayes(visit)) {
+    const child = await module.panels?.[host]?.(visit, tx, sujetId)
+    if (child != null) shown.push(child)
+  }
+  return shown
+}
+
+/** The folded parts that modules add to the page `host`, in module order. */
+export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
+  const shown: Volet[] = []
+  for (const module of essayes(visit)) shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
+  return shown
+}
+
+const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
+
+/** Most urgent first, then by the day that it is for; whoever waits comes before the rest of what is for now, or of one day. */
+export function trier<T extends Todo>(todos: readonly T[]): T[] {
+  const waits = (todo: Todo) => (todo.quelquunAttend ? 0 : 1)
+  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.urgence === 'maintenant' ? waits(todo) : 0)
+  const since = (todo: Todo) => todo.jour?.toString() ?? '9999'
+  const day = (todo: Todo) => todo.pour?.toString() ?? since(todo)
+  return [...todos].sort(
+    (a, b) =>
+      rank(a) - rank(b) || day(a).localeCompare(day(b)) || since(a).localeCompare(since(b)) || waits(a) - waits(b),
+  )
+}
+
+/** What waits for this person, all modules together. */
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const all: Todo[] = []
+  for (const module of essayes(visit)) all.push(...((await module.todos?.(visit, tx)) ?? []))
+  return trier(all)
+}
+
+/** What is due of a structure, or of all (`null`), all modules together, in module order. */
+export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
+  const all: DuDeStructure[] = []
+  for (const module of essayes(visit)) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  return all
+}
+
+/** Of these actions of a year, those told in full or still asked for; an action that nobody asks about is not there. */
+export async function comptesRendus(
+  visit: Visit,
+  tx: Tx,
+  annee: number,
+  actionIds: readonly Id[],
+): Promise<ReadonlyMap<Id, CompteRendu>> {
+  const all = new Map<Id, CompteRendu>()
+  for (const module of modules)
+    for (const [id, un] of (await module.comptesRendus?.(visit, tx, annee, actionIds)) ?? []) {
+      const deja = all.get(id)
+      all.set(id, { rendu: un.rendu || deja?.rendu === true, attendu: un.attendu || deja?.attendu === true })
+    }
+  return all
+}
+
+/** What this person may quote in the bilan of an action, all modules together, in module order. */
+export async function citations(visit: Visit, tx: Tx, actionId: Id, jours: Jours): Promise<Citation[]> {
+  const all: Citation[] = []
+  for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, jours)) ?? []))
+  return all
+}
+
+/** The public pages that six dictated letters name, all modules together: one, as good as always. */
+export async function dictees(visit: Visit, tx: Tx, empreinte: string): Promise<PageDictee[]> {
+  const all: PageDictee[] = []
+  for (const module of modules) all.push(...((await module.dictees?.(visit, tx, empreinte)) ?? []))
+  return all
+}
+
+/** The page where a link's gesture is done; `undefined` for a gesture that no longer exists. */
+export function gesteDeLien(geste: string): GesteDeLien | undefined {
+  return modules.map((module) => module.liens?.[geste]).find((found) => found !== undefined)
+}
+
+/** The gestures of links by which somebody speaks for a structure, and how to find which. */
+export const gestesDUneStructure = () =>
+  new Map(
+    modules.flatMap(({ liens = {} }) =>
+      Object.entries(liens).flatMap(([geste, { structure }]) => (structure ? [[geste, structure] as const] : [])),
+    ),
+  )
+
+/** What was under way with a contact who is about to be withdrawn, all modules together. */
+export async function contactRetire(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
+  for (const module of modules) await module.contactRetire?.(visit, tx, contact)
+}
+
+/** What waited for a contact of this structure, all modules together. */
+export async function contactArrive(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
+  for (const module of modules) await module.contactArrive?.(visit, tx, contact)
+}
+
+/** Of two structures or actions, `retire` becomes `garde`, all modules together. */
+export async function reunie(quoi: 'structureReunie' | 'actionReunie', tx: Tx, retire: Id, garde: Id): Promise<void> {
+  for (const module of modules) await module[quoi]?.(tx, retire, garde)
+}
+
+/** What somebody else answered by the links of this person, all modules together. */
+export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, lien: Lien | null): Promise<void> {
+  for (const module of modules) await module.pasMoi?.(visit, tx, personneId, lien)
+}
+
+/** It was this person after all. */
+export async function rendreSesReponses(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const module of modules) await module.cetaitMoi?.(visit, tx, personneId)
+}
+
+/** How to write the mail of a `genre`. */
+export function courriel(genre: string): Courriel | undefined {
+  return modules.map((module) => module.courriels?.[genre]).find((found) => found !== undefined)
+}
+
+/** Whom the change of these published dates touches, all modules together; somebody may come several times. */
+export async function concernes(visit: Visit, tx: Tx, changements: readonly DateChangee[]): Promise<Concerne[]> {
+  const all: Concerne[] = []
+  for (const module of modules) all.push(...((await module.concernes?.(visit, tx, changements)) ?? []))
+  return all
+}

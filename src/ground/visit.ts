@@ -1,0 +1,240 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Transaction } from 'kysely'
+import { type Db, maintenance, transaction } from '#platform/db/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import type { Schema } from './schema.ts'
+
+/** The roles of `docs/glossary.md`; `visiteur` and `systeme` are not given to anyone. */
+export const ROLES = [
+  'coordination',
+  'animation',
+  'conseil',
+  'cdsu',
+  'porteur',
+  'talent',
+  'partenaire',
+  'administration',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** A role held in this territoire, in one quartier of it, or for one structure. */
+export type Attribution = Readonly<{ role: Role; quartierId: Id | null; structureId: Id | null }>
+
+/**
+ * What a signed link or a printed code allows: one gesture family, on one subject. `dePassage`: made for a day, from
+ * another link, on a phone that may be anybody's.
+ */
+export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null; dePassage?: boolean }>
+
+/**
+ * Who is acting. A `lien` has no account: it may only do its gesture on its subject.
+ * `systeme` is a job, an import or the command line: it has its own line in each policy.
+ */
+export type Me =
+  | Readonly<{ genre: 'visiteur' }>
+  | Readonly<{
+      genre: 'compte'
+      compteId: string
+      personneId: Id | null
+      nom: string
+      attributions: readonly Attribution[]
+    }>
+  | Readonly<{ genre: 'lien'; lien: Lien }>
+  | Readonly<{ genre: 'systeme'; nom: string }>
+
+/** Who answers for « Coup de pouce aux projets », on what number, where and when; empty: not said. */
+export type Permanence = Readonly<{ nom: string; telephone: string; lieu: string; horaires: string }>
+
+export type Territoire = Readonly<{
+  id: Id
+  slug: string
+  nom: string
+  outils: readonly string[]
+  demonstration: boolean
+  permanence?: Permanence
+  /** The day to look back at what the council tries; `null`: nothing was chosen. */
+  essaiJusquAu?: Temporal.PlainDate | null
+}>
+
+/** One request: who, where, when. No database in it. */
+export type Visit = Readonly<{ me: Me; territoire: Territoire; now: Temporal.Instant }>
+
+export type Tx = Transaction<Schema>
+
+export const VISITEUR: Me = { genre: 'visiteur' }
+export const systeme = (nom: string): Me => ({ genre: 'systeme', nom })
+
+/** Whether `me` holds one of these roles here (whatever its quartier or structure). */
+export const aRole = (me: Me, ...roles: readonly Role[]): boolean =>
+  me.genre === 'compte' && me.attributions.some((a) => roles.includes(a.role))
+
+/**
+ * The quartiers of a thing: those of its action, or of the actions of its structure. `[]`: the whole territoire's.
+ * `null`: of a structure without any action yet, which nothing ties to a quartier.
+ */
+export type Quartiers = readonly Id[] | null
+
+/**
+ * Whether `me` acts here under one of these roles. Held for the whole territoire, a role acts everywhere; held for one
+ * quartier, only on what is of this quartier (of several, any suffices). Reading goes by `aRole`, acting by this one.
+ */
+export const aRoleIci = (me: Me, quartiers: Quartiers, ...roles: readonly Role[]): boolean =>
+  me.genre === 'compte' &&
+  me.attributions.some(
+    (a) => roles.includes(a.role) && (a.quartierId === null || quartiers === null || quartiers.includes(a.quartierId)),
+  )
+
+/** Whether `me` holds one of these roles for the whole territoire: settings, the city's workbook. */
+export const aRolePartout = (me: Me, ...roles: readonly Role[]): boolean => aRoleIci(me, [], ...roles)
+
+/** The quartiers in which `me` acts under one of these roles: what a list is cut to. `null`: the whole territoire. */
+export function quartiersTenus(me: Me, ...roles: readonly Role[]): readonly Id[] | null {
+  if (me.genre === 'systeme' || aRolePartout(me, ...roles)) return null
+  if (me.genre !== 'compte') return []
+  return me.attributions.flatMap((a) => (roles.includes(a.role) && a.quartierId !== null ? [a.quartierId] : []))
+}
+
+/** The desk: those who may act for others (« Coup de pouce aux projets », its pair, the hosts). */
+export const BUREAU = ['coordination', 'animation', 'administration'] as const satisfies readonly Role[]
+
+/** Of the desk, be it for one quartier: for what is read, and what has no quartier. */
+export const estAuBureau = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
+
+/** Keeps the calendar and the meetings without keeping the desk: dates come first for them. */
+export const estALAnimation = (me: Me): boolean =>
+  aRole(me, 'animation') && !aRole(me, 'coordination', 'administration')
+
+/** Of the desk here: for what is of one or several quartiers. */
+export const estAuBureauIci = (me: Me, quartiers: Quartiers): boolean =>
+  me.genre === 'systeme' || aRoleIci(me, quartiers, ...BUREAU)
+
+/** Of the desk for the whole territoire. */
+export const estAuBureauPartout = (me: Me): boolean => estAuBureauIci(me, [])
+
+/** The structures for which `me` acts as a porteur. */
+export const structuresDe = (me: Me): readonly Id[] =>
+  me.genre === 'compte'
+    ? me.attributions.flatMap((a) => (a.role === 'porteur' && a.structureId ? [a.structureId] : []))
+    : []
+
+/** The author of what came by a link: it has no name here. */
+export const PAR_LIEN = 'par lien'
+
+/** What is written as the author of a change: an account, a person behind a link, or the system. */
+export function auteur(me: Me): string {
+  if (me.genre === 'compte') return me.nom
+  if (me.genre === 'lien') return PAR_LIEN
+  return me.genre === 'systeme' ? me.nom : 'visiteur'
+}
+
+/** Done by the house in the name of whoever began it, whose right to begin it was checked. */
+export const auNomDe = (visit: Visit): Visit => ({ ...visit, me: systeme(auteur(visit.me)) })
+
+/** The person acting, when known. */
+export function personneDe(me: Me): Id | null {
+  if (me.genre === 'compte') return me.personneId
+  return me.genre === 'lien' ? me.lien.personneId : null
+}
+
+/** The right is missing: 403. */
+export class Forbidden extends Error {}
+/** Nothing there, or not for this territoire: 404. */
+export class NotFound extends Error {}
+/** Somebody was faster (a `version` did not match): 409. */
+export class Conflict extends Error {}
+
+export function authorize(allowed: boolean): void {
+  if (!allowed) throw new Forbidden()
+}
+
+/** The row, or a 404. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) throw new NotFound()
+  return row
+}
+
+/** After an update guarded by `version`: 409 when no row was touched. */
+export function fresh(updated: boolean): void {
+  if (!updated) throw new Conflict()
+}
+
+let database: Db<Schema> | null = null
+const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id }>>()
+
+/** Gives `read` and `write` their database; called once, by main and by the tests. */
+export function connect(db: Db<Schema>): void {
+  database = db
+}
+
+const lectures = new WeakSet<Tx>()
+
+/** Whether nothing is written in this transaction but who read a number: what was read in it still stands. */
+export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx)
+
+/** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
+export const read = <T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  within(visit, work, 'lit')
+
+function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>, quoi: 'lit' | 'ecrit'): Promise<T> {
+  const outer = open.getStore()
+  if (outer) {
+    if (outer.territoireId !== visit.territoire.id) throw new Error('A transaction belongs to one territoire')
+    if (quoi === 'ecrit') lectures.delete(outer.tx)
+    return work(outer.tx)
+  }
+  if (!database) throw new Error('connect() first')
+  return transaction<Schema, T>(database, { territoire: visit.territoire.id }, (tx) => {
+    if (quoi === 'lit') lectures.add(tx)
+    return open.run({ tx, territoireId: visit.territoire.id }, () => work(tx))
+  })
+}
+
+class RolledBack<R> extends Error {
+  readonly result: R
+  constructor(result: R) {
+    super('refused')
+    this.result = result
+  }
+}
+
+/**
+ * A gesture: one transaction, all or nothing. A refusal rolls back whatever was written before it.
+ * Only SQL is awaited inside: no mail, no file, no network.
+ */
+export async function write<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (open.getStore()) return within(visit, work, 'ecrit')
+  const faire = async (tx: Tx) => {
+    const result = await work(tx)
+    if (isRefusal(result)) throw new RolledBack(result)
+    return result
+  }
+  try {
+    return await within(visit, faire, 'ecrit')
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result
+    throw error
+  }
+}
+
+const isRefusal = (value: unknown): value is Result<never, string> =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+/** The territoire whose transaction is open here, if any. */
+export const territoireOuvert = (): Id | null => open.getStore()?.territoireId ?? null
+
+/** Across territoires, as the owner: only for accounts, jobs, the choice of a territoire and the command line. */
+export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!database) throw new Error('connect() first')
+  if (open.getStore()) throw new Error('Not inside the transaction of a visit')
+  return transaction<Schema, T>(database, 'owner', work)
+}
+
+/**
+ * After many rows were written, and outside any transaction: statistics for the planner, dead rows taken away. In the
+ * background; the embedded engine has nothing that does it by itself before the night.
+ */
+export function tidy(): void {
+  if (!database) throw new Error('connect() first')
+  maintenance(database).catch((error: unknown) => console.error('L’entretien de la base a échoué.', error))
+}

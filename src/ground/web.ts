@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
+import { parseForm } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
+import { isId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import type { PageContext } from '#ui/layout.tsx'
+import { parseTheme } from '#ui/theme.tsx'
+import { navigation } from './navigation.ts'
+import { type Me, NotFound, type Visit } from './visit.ts'
+
+/** What every handler under a territoire finds in its context. */
+export type Env = { Variables: { visit: Visit } }
+/** Outside any territoire: only who, when they are known. */
+export type OuterEnv = { Variables: { me?: Me } }
+export type Ctx = Context<Env>
+
+/** The routes of one screen; mounted under `/:territoire`. */
+export const screen = (): Hono<Env> => new Hono<Env>({ strict: false })
+
+/** Several screens as one. */
+export function screens(...parts: Hono<Env>[]): Hono<Env> {
+  const all = new Hono<Env>({ strict: false })
+  for (const part of parts) all.route('/', part)
+  return all
+}
+
+/** An identifier in the path; anything else is a page that does not exist. */
+export function param(c: Context, name = 'id'): Id {
+  const value = c.req.param(name)
+  if (!isId(value)) throw new NotFound()
+  return value
+}
+
+/** What the form of a page said, or what is wrong with it (`parseForm`). */
+export const readForm = async <S extends z.ZodObject>(c: Context, schema: S) =>
+  parseForm(schema, await c.req.formData())
+
+/** The cookie of the key that a thank-you page shows for a moment: its page is closed as those of a link are. */
+export const CLE = 'cle'
+
+/** Whether what is read here was opened by a link or a code: whoever leaves a shared phone closes it. */
+export const estDePassage = (c: Context): boolean => {
+  const visit: Visit | undefined = c.get('visit')
+  return visit !== undefined && (visit.me.genre === 'lien' || lireCookie(c, CLE) !== undefined)
+}
+
+/** What a stranger types, on a computer that others use too: asked again at each return, kept nowhere. */
+export const sansTrace = (c: Context): void => c.header('cache-control', 'private, no-store')
+
+const MESSAGE = 'message'
+
+/** One sentence that the next page says at its top. */
+export function leaveWord(c: Context, message: string): void {
+  poserCookie(c, MESSAGE, message, 60)
+}
+
+/**
+ * After a gesture: go and see the result, with one sentence that says what was done.
+ * An address may quote what was sent: the characters that no header carries are escaped.
+ */
+export function goTo(c: Context, address: string, message?: string): Response {
+  if (message) leaveWord(c, message)
+  return c.redirect(address.replace(/\p{Cc}/gu, encodeURIComponent), 303)
+}
+
+/** What the layout needs, from the visit alone: no page loads anything for it. */
+export function pageContext(c: Context): PageContext {
+  const visit: Visit | undefined = c.get('visit')
+  const me: Me = visit?.me ?? c.get('me') ?? { genre: 'visiteur' }
+  return {
+    territoire: visit ? { slug: visit.territoire.slug, nom: visit.territoire.nom } : null,
+    me: {
+      nom: me.genre === 'compte' ? me.nom : null,
+      roles: me.genre === 'compte' ? me.attributions.map((a) => a.role) : [],
+    },
+    chemin: c.req.path,
+    retour: retourDe(c),
+    message: takeMessage(c),
+    navigation: visit ? navigation(visit, c.req.path) : [],
+    demonstration: visit?.territoire.demonstration ?? false,
+    theme: parseTheme(lireCookie(c, 'theme')),
+    liens: {
+      ...liensCommuns(visit, me),
+      ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
+      ...(visit && me.genre === 'lien' && me.lien.personneId ? { pasMoi: url('/l/pas-moi', visit.territoire) } : {}),
+    },
+  }
+}
+
+/** This page; of one that a gesture made, the page where the gesture was. */
+function retourDe(c: Context): string {
+  if (c.req.method === 'GET') return c.req.path
+  const { origin } = new URL(c.req.url)
+  const venait = c.req.header('referer') ?? ''
+  return URL.canParse(venait) && new URL(venait).origin === origin ? new URL(venait).pathname : '/'
+}
+
+function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
+  const connu = me.genre === 'compte'
+  return {
+    ...(connu ? { compte: '/compte', deconnexion: '/deconnexion' } : { connexion: '/connexion' }),
+    aide: '/aide',
+    accessibilite: '/accessibilite',
+    ...(visit
+      ? { donnees: url('/vie-privee', visit.territoire), mentions: url('/mentions-legales', visit.territoire) }
+      : {}),
+    theme: '/theme',
+  }
+}
+
+function takeMessage(c: Context): string | undefined {
+  const message = lireCookie(c, MESSAGE)
+  if (message) oterCookie(c, MESSAGE)
+  return message
+}
