@@ -3,6 +3,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { toJson } from '#platform/json.ts'
 import { inText } from '#platform/read-aside.ts'
 import { refused } from '#platform/result.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { type Scene, scene } from '#src/test/app.ts'
@@ -155,6 +156,33 @@ describe('a deposited file', () => {
     }
     expect((await s.prepare((tx) => store.find(tx, ESSAI, rate)))?.nomFichier).toBe('fichier')
     expect((await etat(s, autre)).lue).toEqual({ mots: 'mots' })
+  })
+
+  it('empties what names somebody in its packed bytes alone, or whose number is written another way there', async () => {
+    const s = await scene()
+    const garde = async (lignes: readonly (readonly (string | number)[])[], nom = 'Feuille') => {
+      const id = await depose(s, 'mots')
+      const fichier = Buffer.from(await ecrireXlsx([{ nom, entetes: ['Action', 'Prénom', 'Nom'], lignes }]))
+      await s.prepare((tx) =>
+        tx.updateTable('depots').set({ fichier, etat: 'applique' }).where('id', '=', id).execute(),
+      )
+      return id
+    }
+    const vides = [
+      await garde([['Vélo', 'Ysolde', 'Mârec']]),
+      await garde([['Vélo', 'appeler le +33 6.12.34.56.78']]),
+      await garde([['Vélo', 612345678]]),
+      await garde([['Vélo']], 'Ysolde Marec'),
+      await depose(s, 'Rideaux : 06.12.34.56.78'),
+      await depose(s, 'Rideaux : (+33) 612-345-678'),
+      await depose(s, 'ysolde.marec@exemple.fr'),
+    ]
+    const autre = await garde([['Vélo', 'Ysolde', 'Marechal', '06 12 34 56 79', 'Marec Yvon']])
+    const mots = ['Ysolde Marec', 'Marec Ysolde', '0612345678', 'Ysolde.Marec@exemple.fr']
+    await s.prepare((tx) => store.viderCeuxQuiDisent(tx, mots, 'vidé'))
+    const reste = async (id: Id) => (await s.prepare((tx) => store.fichier(tx, ESSAI, id)))?.length ?? 0
+    for (const id of vides) expect([await reste(id), (await etat(s, id)).message]).toEqual([0, 'vidé'])
+    expect(await reste(autre)).toBeGreaterThan(0)
   })
 
   it('says more than can be read again: it is refused, rather than kept', async () => {

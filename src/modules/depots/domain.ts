@@ -1,3 +1,4 @@
+import { plier } from '#platform/texte.ts'
 import { encoreVrai } from '#platform/vu.ts'
 
 export type EtatDeDepot = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
@@ -42,4 +43,17 @@ export function refusDuOui(
   const toutes = [...dits.keys()].every((cle) => demande.has(cle))
   if (!encoreVrai(vu, montre) || !toutes) return 'a-redemander'
   return dits.size < demande.size ? 'sans-reponse' : null
+}
+
+// A number is the same with dots, pairs, +33, or as a spreadsheet keeps it, without its 0.
+const suivis = (texte: string): string => plier(texte).replace(/(\d) (?=\d)/g, '$1')
+
+/** Whether a text says one of these names, numbers or addresses, however it is written. */
+export function nomme(texte: string, mots: readonly string[]): boolean {
+  const lu = ` ${plier(texte)} `
+  const chiffres = suivis(texte)
+  return mots.some((mot) => {
+    const cherche = suivis(mot)
+    return /^\d{9,}$/.test(cherche) ? chiffres.includes(cherche.slice(-9)) : lu.includes(` ${plier(mot)} `)
+  })
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import { type InText, isObject, toJson } from '#platform/json.ts'
+import { fromJson, type InText, isObject, toJson } from '#platform/json.ts'
+import { readAside } from '#platform/read-aside.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Bilan, Depot } from './domain.ts'
+import { type Bilan, type Depot, nomme } from './domain.ts'
 
 type Genre<L extends object = object, C extends object = object> = GenreDeDepot<L, C>
 
@@ -238,23 +239,40 @@ export async function vider(tx: Tx, { usage }: Genre, limite: Temporal.Instant, 
     .execute()
 }
 
+// Looked through together, in one thread.
+const LOT = 20
+const LIMITES = { millisecondes: 30_000, megaoctets: 1024 }
+
 /**
- * Empties whatever file names one of these, in what was read of it or in its name; a file of which nothing was read may name
- * anybody. Nothing when there is none to look for.
+ * Empties whatever file says one of these names, numbers or addresses: in its bytes, unpacked, in what was read of it, or in
+ * its name. A file of which nothing is read may name anybody. Nothing when there is none to look for.
  */
 export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
   if (mots.length === 0) return
-  const dit = (ou: ReturnType<typeof sql>) =>
-    sql<boolean>`(${sql.join(
-      mots.map((mot) => sql`strpos(lower(${ou}), ${mot.toLowerCase()}) > 0`),
-      sql` or `,
-    )})`
-  await tx
-    .updateTable('depots')
-    .set({ ...VIDE, etat: 'abandonne', message })
-    .where((eb) => eb.or([dit(sql`lecture::text`), dit(sql`nom_fichier`), eb('etat', 'in', ['lecture', 'echec'])]))
-    .execute()
-  await tx.updateTable('depots').set({ nom_fichier: 'fichier' }).where(dit(sql`nom_fichier`)).execute()
+  const tous = await tx.selectFrom('depots').select(['id', 'nom_fichier', 'etat']).execute()
+  const nommes = tous.filter((un) => nomme(un.nom_fichier, mots)).map(({ id }) => id)
+  const vides = tous.filter(({ etat }) => etat === 'lecture' || etat === 'echec').map(({ id }) => id)
+  vides.push(...nommes)
+  const reste = tous.map(({ id }) => id).filter((id) => !vides.includes(id))
+  for (let i = 0; i < reste.length; i += LOT) {
+    const fichiers = await tx
+      .selectFrom('depots')
+      .select(['id', 'fichier as octets', sql<string | null>`lecture::text`.as('lecture')])
+      .where('id', 'in', reste.slice(i, i + LOT))
+      .where(sql<boolean>`(lecture is not null or octet_length(fichier) > 0)`)
+      .execute()
+    if (fichiers.length === 0) continue
+    const lus = await readAside<Id[], never>(new URL('./travail.ts', import.meta.url), { fichiers, mots }, LIMITES)
+    vides.push(...(lus.ok ? fromJson(lus.value) : fichiers.map(({ id }) => id)))
+  }
+  if (vides.length > 0)
+    await tx
+      .updateTable('depots')
+      .set({ ...VIDE, etat: 'abandonne', message })
+      .where('id', 'in', vides)
+      .execute()
+  if (nommes.length > 0)
+    await tx.updateTable('depots').set({ nom_fichier: 'fichier' }).where('id', 'in', nommes).execute()
 }
 
 /** Somebody who erases everything: what was written of their file stays, and nothing tells who brought it. */

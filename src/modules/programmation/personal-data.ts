@@ -2,7 +2,6 @@ import { quitterLaStructure } from '#modules/comptes/index.ts'
 import { viderCeuxQuiDisent } from '#modules/depots/index.ts'
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { numeroEnPaires } from '#platform/telephone.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { deleteContactsDe } from './structures-store.ts'
 
@@ -16,9 +15,11 @@ export async function effacerLeContact(tx: Tx, personneId: Id, visit: Visit): Pr
   const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
   const { prenom = '', nom = '' } = personne ?? {}
   const noms = nom === '' || prenom === '' ? [] : [`${prenom} ${nom}`, `${nom} ${prenom}`]
-  const numeros =
-    telephone === '' ? [] : [telephone, numeroEnPaires(telephone), numeroEnPaires(telephone).replaceAll('\u00a0', ' ')]
-  await viderCeuxQuiDisent(tx, [...noms, ...numeros, ...(courriel === '' ? [] : [courriel])], VIDE)
+  await viderCeuxQuiDisent(
+    tx,
+    [...noms, telephone, courriel].filter((mot) => mot !== ''),
+    VIDE,
+  )
   for (const structureId of await deleteContactsDe(tx, personneId))
     await quitterLaStructure(tx, visit, structureId, personneId)
 }
