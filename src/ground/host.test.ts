@@ -91,3 +91,12 @@ it('puts what comes first before, of what is not for now, and who waits first on
     ...['dans 6 semaines, on attend', 'sans jour, on attend'],
   ])
 })
+
+it('puts what is for later in the order of the days that the lines tell', () => {
+  const une = (texte: string, jour: string, pour?: string): Todo => ({
+    ...{ texte, href: '/', urgence: 'bientot', jour: Temporal.PlainDate.from(jour) },
+    ...(pour ? { pour: Temporal.PlainDate.from(pour) } : {}),
+  })
+  const dans = trier([une('dans 6 jours', '2026-03-17'), une('à rappeler aujourd’hui', '2026-03-11', '2026-04-01')])
+  expect(dans.map(({ texte }) => texte)).toEqual(['à rappeler aujourd’hui', 'dans 6 jours'])
+})

@@ -66,12 +66,15 @@ export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
 
-/** Most urgent first, then by the day that it is for; whoever waits comes before the rest of what is for now, or of one day. */
+/**
+ * Most urgent first; then what is for now by the day that it is for, the rest by the day that its line tells. Whoever waits
+ * comes before the rest of what is for now, or of one day.
+ */
 export function trier<T extends Todo>(todos: readonly T[]): T[] {
   const waits = (todo: Todo) => (todo.quelquunAttend ? 0 : 1)
   const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.urgence === 'maintenant' ? waits(todo) : 0)
   const since = (todo: Todo) => todo.jour?.toString() ?? '9999'
-  const day = (todo: Todo) => todo.pour?.toString() ?? since(todo)
+  const day = (todo: Todo) => (todo.urgence === 'maintenant' && todo.pour ? todo.pour.toString() : since(todo))
   return [...todos].sort(
     (a, b) =>
       rank(a) - rank(b) || day(a).localeCompare(day(b)) || since(a).localeCompare(since(b)) || waits(a) - waits(b),

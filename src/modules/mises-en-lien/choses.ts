@@ -24,6 +24,7 @@ import { textes as papier } from './telephone/textes.fr.ts'
 import { textes } from './textes.fr.ts'
 import { estSonTour } from './vagues.ts'
 import { aDemander } from './valoriser/a-faire.ts'
+import { textes as valoriser } from './valoriser/textes.fr.ts'
 
 const t = papier.aDire
 
@@ -50,9 +51,9 @@ export type Demande = Readonly<{ m: MiseEnLien; motif: Motif }>
  */
 export type Chose = Readonly<{
   qui: Qui
-  /** Alone, its line; `ensemble`: the line that tells both sides at once; `ailleurs`: « À faire » has one for all such. */
+  /** Alone, its line; `ensemble`: the line of all that go together; `ailleurs`: « À faire » has one for all such. */
   ligne: Todo
-  ensemble?: Todo
+  ensemble?: (visit: Visit, combien: number) => Todo
   ailleurs?: boolean
   /** Among others; on the sheet, why; where it is noted. */
   dit: string
@@ -126,7 +127,8 @@ export async function choses(
       const qui = situer.talent({ ...oui, personneId: oui.personneId ?? oui.talentId })
       const mots = async () => (titres.length === 0 ? t.portraitMontre(ecrits) : t.merciMontre(titres, ecrits))
       const raison = titres.length === 0 ? t.portrait : t.merci(titres)
-      return { ...seulementDit(qui, ligne, raison, minuscule(raison), mots), reponses: papier.duPorteur }
+      const dit = minuscule(raison)
+      return { ...seulementDit(qui, ligne, raison, dit, mots), reponses: papier.duPorteur, ensemble: desMercis }
     }),
     ...messages.flatMap((un) => {
       const lecture = motifDe(un.usage, un.donnees)
@@ -143,6 +145,14 @@ export async function choses(
     }),
   ]
 }
+
+/** Nobody waits for them: one line for all who are called for nothing else. */
+export const desMercis = (visit: Visit, combien: number): Todo => ({
+  texte: valoriser.ouis.aPlusieurs(combien),
+  href: url('/mises-en-lien/telephone', visit.territoire, {}, { mercis: 'oui' }),
+  jour: null,
+  urgence: 'quand-possible',
+})
 
 const seulementDit = (qui: Qui, ligne: Todo, raison: string, dit: string, mots: Chose['mots']): Chose => ({
   ...{ qui, ligne, raison, dit, mots },
@@ -210,7 +220,8 @@ function desNumeros(visit: Visit, a: ADicter, situer: Situer): Chose[] {
   const { m, quand, sansContact } = a
   const talent = situer.talent(m)
   const ligne = (reste: Partial<ADicter>) => deCeBesoin(visit, m, direCeQuiReste({ ...a, ...reste }, talent.nom))
-  const ensemble = ligne({})
+  const lesDeux = ligne({})
+  const ensemble = () => lesDeux
   const chose = (qui: Qui, aQui: CoteDemande, seule: Todo): Chose => {
     const numero = (aQui === 'talent' ? a.auTalent : a.auPorteur) === 'numero'
     const raison = !numero ? t.daccord(m.titre) : sansContact ? t.sansContact(m.titre) : t.unNumero(m.titre)
@@ -303,7 +314,7 @@ const seDemande = ({ demande }: Chose): boolean => demande !== null && !seDit(de
 const plusTot = (jours: readonly (Temporal.PlainDate | null | undefined)[]): Temporal.PlainDate | null =>
   jours.flatMap((jour) => jour ?? []).toSorted(Temporal.PlainDate.compare)[0] ?? null
 
-/** The lines of « À faire »: one a person, one for the two sides of a need, one for those asked in turn for it. */
+/** The lines of « À faire »: one a person, or for the two sides of a need, those asked in turn for it, the thank-yous. */
 export function lignesDe(visit: Visit, toutes: readonly Chose[]): Todo[] {
   const gens = parPersonne(visit, toutes).filter(({ choses: siennes }) => siennes.some(({ ailleurs }) => !ailleurs))
   const groupes = Map.groupBy(gens, ({ ligne, choses: siennes }) => {
@@ -314,7 +325,7 @@ export function lignesDe(visit: Visit, toutes: readonly Chose[]): Todo[] {
     const [premier, ...autres] = memes
     if (!premier) return []
     if (autres.length === 0) return [premier.ligne]
-    return [typeof cle === 'string' ? deLaVague(visit, memes) : cle]
+    return [typeof cle === 'function' ? cle(visit, memes.length) : deLaVague(visit, memes)]
   })
 }
 

@@ -7,6 +7,7 @@ import { pageContext, readForm, screen } from '#src/ground/web.ts'
 import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { desMercis } from '../choses.ts'
 import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
 import { type AAppeler, aAppeler } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
@@ -22,7 +23,11 @@ const Form = z.object({ appels: plusieurs(40), format: z.string().default('page'
 telephoneScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const coches = c.req.query('tous') !== undefined
-  return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} coches={coches} errors={{}} />)
+  const seuls = c.req.query('mercis') !== undefined
+  const tous = (await aAppeler(visit)).filter(
+    ({ choses }) => !seuls || choses.every(({ ensemble }) => ensemble === desMercis),
+  )
+  return c.html(<Choix page={pageContext(c)} visit={visit} tous={tous} coches={coches} errors={{}} />)
 })
 
 // Numbers are read here: a gesture, never a GET.

@@ -73,6 +73,7 @@ export const textes = {
         : titres.length > 1
           ? `Demander à ${qui} si ces ${titres.length} mercis peuvent être montrés : ils disent son prénom`
           : `Demander à ${qui} si le merci pour « ${titres[0]} » peut être montré : il dit son prénom`,
+    aPlusieurs: (n: number) => `Demander à ${n} personnes si leur merci ou leur portrait peut être montré`,
     aDire: (titre: string | null) =>
       titre === null
         ? 'Dire si votre portrait peut être montré'

@@ -6,6 +6,7 @@ import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from '../../testing.ts'
 import { unCoup, unCoupMerci } from '../testing.ts'
 
 const parLien = (s: Scene, sujetId: string) => {
@@ -128,6 +129,22 @@ describe('thank-yous for everyone', () => {
     expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
     expect(await auBureau()).toMatch(/coups de pouce donnés\s+6/)
   })
+})
+
+it('asks the yes of many in one line, that leads to them alone', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  for (const prenom of ['Aïcha', 'Nadia', 'Malika'])
+    await unCoup(s, await unTalent(s, { prenom }), structureId, { merci: `Merci ${prenom} !` })
+  const autre = await unTalent(s, { prenom: 'Denise' })
+  await uneMiseEnLien(s, { talentId: autre })
+  const desk = s.as('coordination')
+  expect(await texteDe(await desk.get('/'))).toContain('Demander à 3 personnes si leur merci ou leur portrait')
+  expect(await texteDe(await desk.get('/'))).not.toContain('si le merci pour')
+  const celles = await texteDe(await desk.get('/mises-en-lien/telephone?mercis=oui'))
+  for (const prenom of ['Aïcha', 'Nadia', 'Malika']) expect(celles).toContain(prenom)
+  expect(celles).not.toContain('Denise')
+  expect(await texteDe(await desk.get('/mises-en-lien/telephone'))).toContain('Denise')
 })
 
 describe('portraits', () => {
