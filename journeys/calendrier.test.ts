@@ -138,7 +138,7 @@ describe.each([
     const diff = (await mots(page)).toLowerCase()
     expect(diff).toContain(`${avant} de 18 h 30 à 21 h devient ${apres} de 19 h à 21 h`)
     expect(diff).toContain('la cuisine est en travaux.')
-    expect(diff).toContain('3 personnes à prévenir')
+    expect(diff).toMatch(/2 messages partent par e-mail\.\s1 personne l’apprend par le besoin/u)
     expect(await dehors()).toBe(publie)
     expect(await courriers(s)).toEqual([])
     await page.goto(a('/'))

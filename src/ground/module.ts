@@ -104,11 +104,11 @@ export type DejaDit = Readonly<{ personneId: Id; occurrenceId: Id }>
 
 /**
  * Somebody whom a change of published dates touches, told once, and why (the end of « On vous prévient parce
- * que… »); `titre` counts them for who publishes (« 2 pour la structure »). `compte`: what serves an account or a
+ * que… »). `compte`: what serves an account or a
  * structure's own business; `sollicitation`: who agreed to be asked; `double-oui`: both sides said yes to the mise en
  * lien `sujetId`.
  */
-export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string; titre: string }> &
+export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string }> &
   (Readonly<{ usage: 'compte' | 'sollicitation'; sujetId?: Id }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
 
 /** What a structure still has to tell or to do about one of its actions; the follow-up puts it in order. */

@@ -10,7 +10,7 @@ import { newId } from '#platform/ids.ts'
 import { ok } from '#platform/result.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { find } from './store.ts'
 
 let s: Scene
@@ -101,8 +101,8 @@ describe('a need whose date moves', () => {
     )
     const faite = await publier(d)
     const dit = await lu(s.as('coordination').get(faite.headers.get('location') ?? ''))
-    expect(dit).toContain('1 personne l’apprend par le besoin qui suit la date.')
-    expect(dit).not.toContain('Personne n’avait')
+    expect(dit).toMatch(/1 personne l’apprend par le besoin qui suit la date : \S+ \S+\./u)
+    expect(dit).not.toContain('Personne n’a à')
     expect(await lire(d.appelId)).toEqual({ jour: '2026-04-11', heure: '17:15', etat: 'ouvert' })
     const lien = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('etat').where('id', '=', id).execute())
     expect(lien).toEqual([{ etat: 'retenue' }])
@@ -114,6 +114,39 @@ describe('a need whose date moves', () => {
     const de = (une: string) => lettres.filter((l) => l.personne_id === une).map(({ genre }) => genre)
     expect(de(contact).toSorted()).toEqual(['dates-changees', 'moment-change-porteur'])
     expect(de(personneId)).toEqual(['moment-change-talent'])
+  })
+
+  it('is told by the same people, named, before it is published and after', async () => {
+    const d = await decor()
+    const noms = [
+      ['Nadia', 'Benali', 'nadia@exemple.org'],
+      ['Jordan', 'Petit', ''],
+    ] as const
+    for (const [prenom, nom, courriel] of noms)
+      await uneMiseEnLien(s, {
+        ...d,
+        etat: 'coordonnees-partagees',
+        talentId: await unTalent(s, { prenom, nom, courriel }),
+      })
+    const suiveur = await unePersonne(s, { prenom: 'Awa', nom: 'Diop', courriel: '', telephone: '0639980177' })
+    await s.prepare((tx, { territoire }) =>
+      tx
+        .insertInto('suivis_de_seance')
+        .values({ territoire_id: territoire.id, personne_id: suiveur, seance_id: d.seanceId, cree_le: s.now })
+        .execute(),
+    )
+    await deplacer(d, '2026-04-11', ['17:30', '19:30'])
+    const avant = await lu(page(d))
+    const dit = / En publiant : (.*? date : .*?\.) /u.exec(avant)?.[1] ?? ''
+    expect(dit).toMatch(/à prévenir de vive voix : .*Awa Diop/u)
+    expect(dit).toMatch(/2 personnes l’apprennent par le besoin qui suit la date : Nadia Benali, Jordan Petit\.$/u)
+    expect(await s.prepare((tx) => tx.selectFrom('envois').select('id').execute())).toEqual([])
+    expect(await lire(d.appelId)).toMatchObject({ jour: '2026-04-03' })
+    const faite = await publier(d)
+    expect(await lu(s.as('coordination').get(faite.headers.get('location') ?? ''))).toContain(dit)
+    const ville = await lu(s.as('cdsu').get((faite.headers.get('location') ?? '').replace(/^\/[^/]*/u, '')))
+    expect(ville).toContain('de vive voix. C’est « Coup de pouce aux projets » qui appelle.')
+    expect(ville).not.toMatch(/Awa|Nadia/u)
   })
 
   it('writes to its structure once, of the date and of the need alike', async () => {

@@ -1,33 +1,28 @@
-import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
+import { donneesDites, prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { concernes as tousLesConcernes } from '#src/ground/host.ts'
 import type { Concerne, DateChangee, DejaDit, Module } from '#src/ground/module.ts'
 import { personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
-import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
+import { noterLesConcernes, resteADire } from './publication-store.ts'
 
 /** Why a structure's contact is told, the end of « On vous prévient parce que… ». */
 export const PORTE = 'votre structure porte cette action'
 export const PARTAGE = 'votre structure partage la salle ce jour-là'
+/** Of whoever hears of it by the need that goes with the date, and by no letter of the calendrier. */
+export const PAR_LE_BESOIN = 'le besoin pour lequel vous étiez en contact suit cette date'
 
 /** Whom the calendrier itself knows to be touched: who carries the séance, who follows it, who shares the room. */
 export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
   const seances = [...new Set(changements.map(({ seanceId }) => seanceId))]
   const dates = changements.map(({ occurrenceId }) => occurrenceId)
   const dire =
-    (raison: string, titre: string) =>
-    (ligne: Readonly<{ personneId: Id; seanceId: Id }>): Concerne => ({
-      ...ligne,
-      raison,
-      titre,
-      usage: 'compte',
-    })
+    (raison: string) =>
+    (ligne: Readonly<{ personneId: Id; seanceId: Id }>): Concerne => ({ ...ligne, raison, usage: 'compte' })
   return [
-    ...(await contactsDesSeances(tx, seances)).map(dire(PORTE, 'pour la structure')),
-    ...(await suiveurs(tx, seances)).map(
-      dire('vous avez demandé à être prévenu ou prévenue', 'pour le suivi de ces dates'),
-    ),
-    ...(await coOccupants(tx, dates)).map(dire(PARTAGE, 'pour la salle partagée')),
+    ...(await contactsDesSeances(tx, seances)).map(dire(PORTE)),
+    ...(await suiveurs(tx, seances)).map(dire('vous avez demandé à être prévenu ou prévenue')),
+    ...(await coOccupants(tx, dates)).map(dire(PARTAGE)),
   ]
 }
 
@@ -62,18 +57,22 @@ const USAGES = ['compte', 'double-oui', 'sollicitation'] as const
 
 export const DATES_CHANGEES = 'dates-changees'
 
-/** Promises one mail to each, and keeps why; what it tells anew is not told as it was. */
-export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: readonly AvisAPersonne[]): Promise<void> {
-  await noterLesConcernes(
-    tx,
-    visit,
-    publicationId,
-    avis.flatMap(({ motifs }) => motifs),
-  )
+/** Promises one mail to each, and keeps why, and who hears of it by a need; what it tells anew is not told as it was. */
+export async function annoncer(
+  tx: Tx,
+  visit: Visit,
+  publicationId: Id,
+  avis: readonly AvisAPersonne[],
+  parLeBesoin: readonly Readonly<{ personneId: Id; seanceId: Id }>[] = [],
+): Promise<void> {
+  await noterLesConcernes(tx, visit, publicationId, [
+    ...avis.flatMap(({ motifs }) => motifs),
+    ...parLeBesoin.map((un) => ({ ...un, raison: PAR_LE_BESOIN })),
+  ])
   for (const { personneId, motifs } of avis) {
     const motif = motifs.toSorted((a, b) => USAGES.indexOf(a.usage) - USAGES.indexOf(b.usage))[0]
     if (!motif) continue
-    for (const avant of await autresPublicationsPour(tx, publicationId, personneId))
+    for (const avant of await pasEncoreDites(tx, publicationId, personneId))
       if ((await resteADire(tx, avant, personneId)).length === 0)
         await rendreSansObjet(tx, DATES_CHANGEES, [avant], { cle: 'publication', personneId })
     // Of one thing only that they come for: taken back once they are asked of it again.
@@ -87,6 +86,14 @@ export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: re
       aDire: true,
     })
   }
+}
+
+/** The other publications of which their letter has not reached them. */
+async function pasEncoreDites(tx: Tx, publicationId: Id, personneId: Id): Promise<Id[]> {
+  const lettres = await donneesDites(tx, DATES_CHANGEES, personneId)
+  return lettres.flatMap(({ donnees: { publication }, le }) =>
+    publication && publication !== publicationId && le === null ? [publication] : [],
+  )
 }
 
 export const DATES_REFUSEES = 'dates-refusees'

@@ -2,7 +2,7 @@ import { donneesDites } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
-import { DATES_CHANGEES, DATES_REFUSEES, PORTE } from './concernes.ts'
+import { DATES_CHANGEES, DATES_REFUSEES, PAR_LE_BESOIN, PORTE } from './concernes.ts'
 import { contactsDesSeances } from './concernes-queries.ts'
 import { changementsEnClair } from './mots.ts'
 import { raisonsDe, resteADire } from './publication-store.ts'
@@ -17,7 +17,7 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
   const [premiere] = seances
   if (!premiere) return null
   const raisons = await raisonsDe(tx, publication, personne)
-  const pourquoi = [...new Set(raisons.map(({ raison }) => raison))].join(' ; ')
+  const pourquoi = [...new Set(raisons.map(({ raison }) => raison).filter((une) => une !== PAR_LE_BESOIN))].join(' ; ')
   const siennes = await situees(
     tx,
     seances.map(({ id }) => id),

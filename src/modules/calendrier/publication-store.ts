@@ -32,8 +32,6 @@ export const Bilan = z.object({
       ),
     }),
   ),
-  /** How many hear of it by what hung on these dates. */
-  redites: z.number().optional(),
 })
 export type Bilan = Readonly<z.infer<typeof Bilan>>
 
@@ -286,24 +284,27 @@ export async function resteADire(
     })
 }
 
-/** The publications that concerned somebody, but this one. */
-export async function autresPublicationsPour(tx: Tx, publicationId: Id | null, personneId: Id): Promise<Id[]> {
+/** The publications that concerned somebody. */
+export async function publicationsPour(tx: Tx, personneId: Id): Promise<Id[]> {
   const rows = await tx
     .selectFrom('concernes_de_publication')
     .select('publication_id')
     .distinct()
     .where('personne_id', '=', personneId)
-    .$if(publicationId !== null, (q) => q.where('publication_id', '<>', publicationId ?? ''))
     .execute()
   return rows.map((row) => row.publication_id)
 }
 
-/** How many people a publication concerns. */
-export async function combienConcernes(tx: Tx, publicationId: Id): Promise<number> {
-  const { n } = await tx
-    .selectFrom('concernes_de_publication')
-    .select((eb) => eb.fn.count<number>('personne_id').distinct().as('n'))
-    .where('publication_id', '=', publicationId)
-    .executeTakeFirstOrThrow()
-  return n
+/** Whom a publication concerns, and why; of one séance alone, where it is told. */
+export async function concernesDe(tx: Tx, publicationId: Id, seanceId?: Id) {
+  const rows = await tx
+    .selectFrom('concernes_de_publication as c')
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
+    .select(['c.personne_id', 'p.prenom', 'p.nom', 'c.raison'])
+    .where('c.publication_id', '=', publicationId)
+    .$if(seanceId !== undefined, (q) => q.where('c.seance_id', '=', seanceId ?? ''))
+    .orderBy('p.nom')
+    .orderBy('p.id')
+    .execute()
+  return rows.map(({ personne_id: personneId, ...row }) => ({ ...row, personneId }))
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import { sansGarder } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import type { Id } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { DateChangee, DejaDit, Rattache } from '#src/ground/module.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
-import { type AvisAPersonne, annoncer, quiPrevenir } from './concernes.ts'
+import { annoncer, quiPrevenir } from './concernes.ts'
 import { contactsDesSeances } from './concernes-queries.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { mural } from './domain/apparier.ts'
@@ -180,11 +181,15 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
   // A structure hears of its own date, whatever hangs on it.
   const contacts = await contactsDesSeances(tx, demande.seances)
   const dits = apprennent.filter((dit) => !contacts.some(({ personneId }) => personneId === dit.personneId))
-  const redites = new Set(dits.map(({ personneId }) => personneId).filter((id) => id !== personneDe(visit.me))).size
-  const bilan = { ...bilanDe(seances), redites }
+  const bilan = bilanDe(seances)
   await copier(tx, visit, demande, seances, bilan)
   const avis = await quiPrevenir(tx, visit, changements, dits)
-  await annoncer(tx, visit, demande.id, avis)
+  const seanceDe = new Map(changements.map((une) => [une.occurrenceId, une.seanceId]))
+  const parLeBesoin = dits.flatMap(({ personneId, occurrenceId }) => {
+    const seanceId = seanceDe.get(occurrenceId)
+    return seanceId && personneId !== personneDe(visit.me) ? [{ personneId, seanceId }] : []
+  })
+  await annoncer(tx, visit, demande.id, avis, parLeBesoin)
   await noter(tx, visit, { objet: 'publication', objetId: demande.id, geste: 'publication' })
   return ok({ id: demande.id, bilan, prevenues: avis.length })
 }
@@ -216,12 +221,27 @@ async function copier(
   )
 }
 
-/** Who would be told, without telling them. */
-export const quiSeraitPrevenu = (
-  tx: Tx,
+/**
+ * What a publication would do, read as it reads once done: it is done, and given back. What a room refuses is published
+ * by nobody, and read by nobody.
+ */
+export const aLEssai = <T>(
   visit: Visit,
-  seances: readonly SeanceAComparer[],
-): Promise<readonly AvisAPersonne[]> => quiPrevenir(tx, visit, changementsDe(seances, visit.now))
+  demande: Pick<Demande, 'seances' | 'laisses'>,
+  lire: (tx: Tx, publicationId: Id) => Promise<T>,
+): Promise<T | null> =>
+  write(visit, (tx) =>
+    sansGarder(tx, async () => {
+      const id = newId()
+      try {
+        const faite = await faire(tx, visit, { ...demande, id, nom: '', valider: true })
+        return faite.ok ? await lire(tx, id) : null
+      } catch (error) {
+        if (estUneSalleTenue(error)) return null
+        throw error
+      }
+    }),
+  )
 
 /** What would go with these dates. */
 export async function quiSuivrait(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[]): Promise<Rattache[]> {

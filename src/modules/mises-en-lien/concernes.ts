@@ -24,14 +24,12 @@ const estTouche = (engagement: Engagement, une: DateChangee): boolean =>
 
 function enConcerne({ personneId, lienId, cote, partagees }: Engagement, { seanceId }: DateChangee): Concerne {
   if (cote === 'porteur') {
-    const raison = 'quelqu’un vient vous aider ce jour-là'
-    return { personneId, seanceId, raison, titre: 'pour l’aide attendue ce jour-là', usage: 'compte' }
+    return { personneId, seanceId, raison: 'quelqu’un vient vous aider ce jour-là', usage: 'compte' }
   }
   const dit = {
     personneId,
     seanceId,
     raison: 'vous venez donner un coup de pouce ce jour-là',
-    titre: 'pour un coup de pouce ce jour-là',
   }
   return { ...dit, usage: partagees ? 'double-oui' : 'sollicitation', sujetId: lienId }
 }

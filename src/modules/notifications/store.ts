@@ -134,6 +134,7 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
     parti: envoye_le !== null,
     dit: dit_le !== null,
     abandonne: abandonne !== null,
+    sansObjet: abandonne === 'sans-objet',
   }))
 }
 
@@ -240,8 +241,11 @@ export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
 }
 
 /** Reads what writes on its way, and keeps nothing of it, inside a larger transaction too. */
-export async function sansGarder(tx: Tx, lire: () => Promise<void>): Promise<void> {
+export async function sansGarder<T>(tx: Tx, lire: () => Promise<T>): Promise<T> {
   await sql`savepoint lecture`.execute(tx)
-  await lire()
-  await sql`rollback to savepoint lecture`.execute(tx)
+  try {
+    return await lire()
+  } finally {
+    await sql`rollback to savepoint lecture`.execute(tx)
+  }
 }

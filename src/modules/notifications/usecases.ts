@@ -99,8 +99,8 @@ export const oublierSansObjet = (visit: Visit): Promise<void> =>
     for (const { id } of envois) if (!dits.has(id)) await store.abandonner(tx, id, 'sans-objet')
   })
 
-/** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */
-type Sort = 'part' | 'vive-voix' | 'dit'
+/** What becomes of a promised mail: it left or is about to, no mail will say it, somebody said it, or there is nothing to say. */
+type Sort = 'part' | 'vive-voix' | 'dit' | 'sans-objet'
 export type Devenir = Readonly<{ personneId: string; nom: string; sort: Sort }>
 
 /** What becomes of the mails of one gesture, told by one of their `donnees`; nobody is called told who is not. */
@@ -112,7 +112,7 @@ export async function devenirDesEnvois(tx: Tx, genre: string, cle: string, valeu
     return {
       personneId: envoi.personneId,
       nom: nomEntier(envoi),
-      sort: envoi.dit ? 'dit' : part ? 'part' : 'vive-voix',
+      sort: envoi.dit ? 'dit' : part ? 'part' : envoi.sansObjet ? 'sans-objet' : 'vive-voix',
     }
   })
 }
@@ -151,10 +151,11 @@ export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attent
 
 /** « 2 messages partent par e-mail ; 1 personne est à prévenir de vive voix : Aïcha Benali. » */
 export function direLeDevenir(tous: readonly Devenir[], concernees: number, nommer: boolean): string {
-  if (concernees === 0) return 'Personne n’avait à être prévenu.'
+  if (concernees === 0) return 'Personne n’a à être prévenu.'
   const de = (sort: Sort) => tous.filter((un) => un.sort === sort)
   const [partis, dits, voix] = [de('part').length, de('dit').length, de('vive-voix')]
-  const reste = concernees - partis - dits
+  const quittes = de('sans-objet').length
+  const reste = concernees - partis - dits - quittes
   const noms = nommer && voix.length > 0 ? `\u00a0: ${voix.map(({ nom }) => nom).join(', ')}` : ''
   const dites = [
     ...(partis > 0 ? [pluriel(partis, 'message part par e-mail', 'messages partent par e-mail')] : []),
@@ -162,6 +163,7 @@ export function direLeDevenir(tous: readonly Devenir[], concernees: number, nomm
     ...(reste > 0
       ? [`${pluriel(reste, 'personne est à prévenir', 'personnes sont à prévenir')} de vive voix${noms}`]
       : []),
+    ...(quittes > 0 ? [pluriel(quittes, 'personne n’est plus à prévenir', 'personnes ne sont plus à prévenir')] : []),
   ]
   return dites.join('\u00a0; ').replace(/\.?$/u, '.')
 }

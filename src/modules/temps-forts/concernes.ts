@@ -27,7 +27,6 @@ async function deCelleCi(tx: Tx, seanceId: string): Promise<Concerne[]> {
             seanceId,
             usage: cercle === 'habitant' ? ('sollicitation' as const) : ('compte' as const),
             raison: `vous êtes invité ou invitée à « ${tempsFort.titre} »`,
-            titre: 'pour un temps fort où vous êtes attendu ou attendue',
           },
         ],
   )

@@ -1,12 +1,11 @@
 import { jourDe } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { GroupeDeChamps } from '#ui/fields.tsx'
 import type { SeanceAComparer } from '../comparer-queries.ts'
-import type { AvisAPersonne } from '../concernes.ts'
 import { changementsEnClair, nombresEnClair } from '../mots.ts'
 import { ditDe } from '../publication.ts'
 import type { Bilan } from '../publication-store.ts'
@@ -14,7 +13,8 @@ import type { Bilan } from '../publication-store.ts'
 type Props = Readonly<{
   bilan: Bilan
   seances: readonly SeanceAComparer[]
-  avis: readonly AvisAPersonne[]
+  /** Who would hear of each, and how, in words. */
+  prevenus: ReadonlyMap<string, string>
   rattaches: readonly Rattache[]
   /** What was unticked of them. */
   laisses: readonly string[]
@@ -27,9 +27,9 @@ type Props = Readonly<{
   aChoisir: boolean
 }>
 
-/** Séance by séance: what changes, and how many people are told; with a box each when there are several. */
+/** Séance by séance: what changes, and who is told, and how; with a box each when there are several. */
 export function ChangementsDeSeance(props: Props) {
-  const { bilan, seances, avis, choisies, erreur, visit, aChoisir } = props
+  const { bilan, seances, prevenus, choisies, erreur, visit, aChoisir } = props
   const parId = new Map(seances.map((s) => [s.seance.id, s]))
   const blocs = bilan.seances.map((s) => {
     const situee = parId.get(s.id)
@@ -63,7 +63,7 @@ export function ChangementsDeSeance(props: Props) {
         </ul>
         {props.refus(s.id)}
         <Rattaches {...props} seanceId={s.id} />
-        <Prevenus avis={avis} seanceId={s.id} />
+        {prevenus.has(s.id) ? <p class="doux">{`En publiant : ${minuscule(prevenus.get(s.id) ?? '')}`}</p> : null}
       </div>
     )
   })
@@ -95,21 +95,5 @@ function Rattaches({
       ))}
       <p class="doux">Un besoin décoché garde son jour, à part de cette date.</p>
     </>
-  )
-}
-
-/** How many, and why they: nobody's name is needed to decide. */
-function Prevenus({ avis, seanceId }: Readonly<{ avis: readonly AvisAPersonne[]; seanceId: string }>) {
-  const siens = avis.flatMap(({ motifs }) => motifs.filter((motif) => motif.seanceId === seanceId))
-  if (siens.length === 0) return <p class="doux">Personne n’a à être prévenu.</p>
-  const parTitre = Map.groupBy(siens, ({ titre }) => titre)
-  const [seul] = parTitre.keys()
-  if (parTitre.size === 1)
-    return <p class="doux">{`${pluriel(siens.length, 'personne à prévenir', 'personnes à prévenir')}, ${seul}.`}</p>
-  return (
-    <p class="doux">
-      {pluriel(siens.length, 'personne à prévenir', 'personnes à prévenir')} :{' '}
-      {[...parTitre].map(([titre, tous]) => `${tous.length} ${titre}`).join(', ')}.
-    </p>
   )
 }

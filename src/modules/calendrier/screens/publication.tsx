@@ -12,10 +12,9 @@ import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
-import type { AvisAPersonne } from '../concernes.ts'
 import { plageEnClair } from '../mots.ts'
 import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
-import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu, quiSuivrait } from '../publication.ts'
+import { aLEssai, bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSuivrait } from '../publication.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
 import { direLesPrevenus } from './prevenus.ts'
@@ -37,7 +36,7 @@ const Form = z.object({
 })
 
 publicationScreen.get(PATH, async (c) => {
-  const d = await donnees(c, c.req.query('seance'))
+  const d = await donnees(c, c.req.query('seance'), [])
   const nom = `Mise à jour du ${enClair(jourDe(c.var.visit.now))}`
   const choisies = d.seances.filter((s) => d.seule !== null || s.seance.etat === 'validee').map((s) => s.seance.id)
   return c.html(<Page {...d} values={{ id: newId(), nom, seances: choisies }} errors={{}} />)
@@ -49,7 +48,11 @@ publicationScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   const vue = async (errors: Errors, statut: 409 | 422, publiees?: readonly Id[]) =>
     c.html(
-      <Page {...(await donnees(c, saisi(form.raw, 'seance'), publiees))} values={form.raw} errors={errors} />,
+      <Page
+        {...(await donnees(c, saisi(form.raw, 'seance'), laissesDe(form.raw), publiees))}
+        values={form.raw}
+        errors={errors}
+      />,
       statut,
     )
   if (!form.ok) return vue(form.errors, 422)
@@ -78,26 +81,49 @@ type Donnees = Readonly<{
   seule: Id | null
   seances: readonly SeanceAComparer[]
   heurts: readonly Heurt[]
-  avis: readonly AvisAPersonne[]
+  prevenus: ReadonlyMap<string, string>
   rattaches: readonly Rattache[]
 }>
 
 /** `publiees`: those alone whose needs and refusals are shown. */
-async function donnees(c: Ctx, demandee: string | undefined, publiees?: readonly Id[]): Promise<Donnees> {
+async function donnees(
+  c: Ctx,
+  demandee: string | undefined,
+  laisses: readonly Id[],
+  publiees?: readonly Id[],
+): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null
   const lues = await read(visit, async (tx) => {
     const seances = await lesSeances(tx, visit, seule)
     const montrees = seances.filter(({ seance }) => publiees?.includes(seance.id) ?? true)
+    const heurts = await heurtsDe(tx, montrees)
     return {
       seances,
-      heurts: await heurtsDe(tx, montrees),
-      avis: await quiSeraitPrevenu(tx, visit, seances),
+      heurts,
+      prevenus: await quiSeraitPrevenu(visit, montrees, heurts, laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
     }
   })
   return { page: pageContext(c), visit, seule, ...lues }
+}
+
+/** Those of one publication, and apart those that a room keeps out of it, which one may publish without the others. */
+async function quiSeraitPrevenu(
+  visit: Visit,
+  seances: readonly SeanceAComparer[],
+  heurts: readonly Heurt[],
+  laisses: readonly Id[],
+): Promise<ReadonlyMap<string, string>> {
+  const tous = seances.map(({ seance }) => seance.id)
+  const pris = tous.filter((id) => heurts.some((un) => un.seance.seance.id === id))
+  const dits = new Map<string, string>()
+  for (const ids of [tous.filter((id) => !pris.includes(id)), ...pris.map((id) => [id])])
+    await aLEssai(visit, { seances: ids, laisses }, async (tx, publication) => {
+      for (const id of ids) dits.set(id, await direLesPrevenus(tx, visit, publication, id))
+    })
+  return dits
 }
 
 /** What this person may publish: the one asked for, else all that waits, with what is proposed to a moderator. */
@@ -111,7 +137,7 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 
 type Props = Donnees & Rempli
 
-function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, errors }: Props) {
+function Page({ page, visit, seule, seances, heurts, prevenus, rattaches, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -137,7 +163,7 @@ function Page({ page, visit, seule, seances, heurts, avis, rattaches, values, er
           <ChangementsDeSeance
             bilan={bilanDe(seances)}
             seances={seances}
-            avis={avis}
+            prevenus={prevenus}
             rattaches={rattaches}
             refus={(id) => <Heurts heurts={heurts.filter((un) => un.seance.seance.id === id)} visit={visit} />}
             laisses={laissesDe(values)}
