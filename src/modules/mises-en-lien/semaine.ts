@@ -19,6 +19,11 @@ export type Semaine = Readonly<{
 }>
 
 const CANDIDATES = 15
+/**
+ * Whoever phones must not blush: on the judged sets two *possibles* in three are good up to the second of a need, fewer than
+ * one in two from the third on, and a plan that has places to fill would take them all.
+ */
+const POSSIBLES = 2
 const JOURS_DE_CHARGE = 90
 /** With so few needs, a plan is nothing more than a checked list. */
 export const PEU_DE_BESOINS = 5
@@ -39,8 +44,10 @@ export const lireSemaine = (visit: Visit): Promise<Semaine> =>
     for (const { id, manque } of aPourvoir) {
       const appel = appels.get(id)
       if (!appel) continue
-      const { suggestions: candidates, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
-      besoins.push({ appel, manque, candidates, ...reste })
+      const { suggestions, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
+      const possibles = suggestions.filter(({ certitude }) => certitude === 'possible')
+      const trop = new Set(possibles.slice(POSSIBLES))
+      besoins.push({ appel, manque, candidates: suggestions.filter((une) => !trop.has(une)), ...reste })
     }
     const ids = [...new Set(besoins.flatMap(({ candidates }) => candidates.map(({ talent }) => talent.id)))]
     const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_CHARGE })

@@ -10,15 +10,16 @@ export const commentTrouve = ({ couples, methode }: Plan): string =>
     : ''
 
 /** Why nobody is proposed for a need, or nobody more: what keeps people away, in the order in which it can be mended. */
-export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>): string {
+export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>, choisies: number): string {
   const { candidates, compris, freins, presque } = besoin
   if (!compris) return 'Le texte ne dit pas encore quel savoir-faire est cherché : ajoutez-le à l’appel à talents.'
   const [premiere] = presque.filter(({ barriere }) => freins.has(barriere))
   const question = premiere ? ` Une question à poser : « ${premiere.question} »` : ''
   const empechees = quiLAditSansPouvoir(freins)
   if (empechees) return `${empechees}.${question}`
-  if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
-  return 'Dans les mots de l’annuaire, nous n’avons reconnu personne pour cela : une affiche ou une annonce à l’accueil peut aider.'
+  if (candidates.length > choisies)
+    return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
+  return `Dans les mots de l’annuaire, nous n’avons reconnu personne ${choisies > 0 ? 'd’autre ' : ''}pour cela : une affiche ou une annonce à l’accueil peut aider.`
 }
 
 /** How many spoke of it, and what keeps them away; `null`: nobody did. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { planOptimal } from './optimal.ts'
-import { commentTrouve } from './phrases.fr.ts'
+import { commentTrouve, sansBonneIdee } from './phrases.fr.ts'
 import { planifier } from './travailleur.ts'
 import type { Arete, Couple, Probleme } from './types.ts'
 import { cle, parRegret } from './valeur.ts'
@@ -167,4 +167,11 @@ describe('the plan of the week', () => {
     expect(commentTrouve(plan)).toContain('au plus simple')
     expect(commentTrouve(await planifier(probleme))).toBe('')
   })
+})
+
+it('says that others are planned elsewhere only where there are others', () => {
+  const besoin = { compris: true, freins: new Map(), presque: [], candidates: new Array(2) }
+  expect(sansBonneIdee(besoin, 1)).toContain('sont prévues pour un autre besoin')
+  expect(sansBonneIdee(besoin, 2)).toContain('nous n’avons reconnu personne d’autre pour cela')
+  expect(sansBonneIdee({ ...besoin, candidates: [] }, 0)).toContain('nous n’avons reconnu personne pour cela')
 })

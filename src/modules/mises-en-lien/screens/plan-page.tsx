@@ -98,7 +98,8 @@ function UnBesoin({ visit, besoin, plan, peu }: UnBesoinProps) {
       ))}
       {choisies.length < manque ? (
         <p class="petit doux">
-          {pluriel(manque - choisies.length, 'place reste', 'places restent')} sans bonne idée. {sansBonneIdee(besoin)}
+          {pluriel(manque - choisies.length, 'place reste', 'places restent')} sans bonne idée.{' '}
+          {sansBonneIdee(besoin, choisies.length)}
         </p>
       ) : null}
       {peu || autres.length === 0 ? null : (
@@ -182,7 +183,7 @@ function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly Beso
             <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: besoin.appel.id })}>
               {besoin.appel.titre}
             </a>
-            <p class="petit doux">{sansBonneIdee(besoin)}</p>
+            <p class="petit doux">{sansBonneIdee(besoin, 0)}</p>
           </div>
         ))}
       />
