@@ -200,6 +200,20 @@ test('what is more precise is what is asked, what is broader or only stands besi
   ])
 })
 
+describe('of a few words, what they name first is what somebody sure has said', () => {
+  test.each([
+    ['arbitre de foot', 'J’entraîne les U13, je peux tracer un terrain.', 'possible'],
+    ['arbitre de foot', 'Arbitre de district. Sifflet, cartons, et surtout du calme.', 'sure'],
+    ['laver les vitres', 'Agent de propreté, je trie mieux que mon ombre. Expliquer le bac jaune.', 'possible'],
+    ['laver les vitres', 'Laveur de vitres, cordiste à l’occasion.', 'sure'],
+    ['faire un gâteau', 'Boulanger. Le four, la pâte, les petits pains avec les enfants.', 'possible'],
+    ['sortir les poubelles', 'Agent de propreté. Expliquer le bac jaune sans faire la morale.', 'possible'],
+    ['arroser les plantes', 'Jardinier municipal. La taille, les semis.', 'possible'],
+    ['tondre la pelouse', 'Apprenti paysagiste. Tondeuse, débroussailleuse, taille-haie.', 'sure'],
+    ['maquiller les enfants', 'Maquilleuse de plateau. Moustaches, rides, fausses cicatrices.', 'sure'],
+  ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
+})
+
 describe('the very words of a short need are taken as they are said', () => {
   const TABLES = 'Porter des tables | '
   test.each([

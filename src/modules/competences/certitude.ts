@@ -56,7 +56,8 @@ export function certitudeDe(
   if (besoin.racines.tout.length === 1 && !besoin.choisi) return dUnSeulMot(besoin, talent, score, aVoir)
   const langue = parLaLangue(besoin, talent)
   const parMots = parLesMotsMemes(besoin, talent) ?? langue.dite
-  if ((score >= SURE && !langue.seule) || parMots === 'sure') return aVoir() ? 'possible' : 'sure'
+  if ((score >= SURE && !langue.seule && ditLaPremiereChose(besoin, talent)) || parMots === 'sure')
+    return aVoir() ? 'possible' : 'sure'
   if (parMots) return parMots
   if (estEnDeuxMots(besoin) && tientLaPlusLarge(besoin, talent)) return 'possible'
   if (estCompris(besoin)) return score >= POSSIBLE || ditUneAttente(besoin, talent) ? 'possible' : null
@@ -154,6 +155,35 @@ const enPartieSeulement =
     contenantes(besoin)
       .get(entree)
       ?.some((numero) => (talent.entrees.get(numero)?.force ?? 0) < FORCE_D_UN_ACQUIS) ?? false
+
+/**
+ * Asked in a few words, what they name first is what is looked for, said without a doubt or under a kind of it: « arbitre de
+ * foot », of who trains a team; where nothing is named surely, nobody is sure. The broader of two is enough.
+ */
+function ditLaPremiereChose(besoin: BesoinPrepare, talent: TalentPrepare): boolean {
+  const { geste, choisi, racines } = besoin
+  if (!geste || choisi || !estEnDeuxMots(besoin) || racines.titre.length < racines.tout.length) return true
+  const { entrees } = lexique()
+  const sures = besoin.entrees.filter(({ force }) => force >= FORCE_D_UNE_ATTENTE)
+  // Who is met there is not what is done there.
+  const choses = sures.filter(({ numero }) => !entrees[numero]?.facette)
+  const rangs = new Map((choses.length > 0 ? choses : sures).map(({ numero, mots }) => [numero, rangDe(mots, besoin)]))
+  const premier = Math.min(...rangs.values())
+  const dites = [...talent.entrees.values()].filter(({ force }) => force >= FORCE_D_UNE_ATTENTE)
+  const premieres = [...rangs].filter(([numero, rang]) => rang === premier && !rangs.has(entrees[numero]?.parent ?? -1))
+  return (
+    rangs.size > 0 &&
+    premieres.every(([numero]) => dites.some((une) => une.numero === numero || entrees[une.numero]?.parent === numero))
+  )
+}
+
+/** Where the first of these words stands in the need. */
+const rangDe = (mots: readonly string[], { racines }: BesoinPrepare): number =>
+  Math.min(
+    ...racinesDites(mots.join(' '))
+      .map((cle) => racines.tout.indexOf(cle))
+      .filter((rang) => rang >= 0),
+  )
 
 /** Read in the need without a doubt. */
 const FORCE_D_UNE_ATTENTE = 0.8
