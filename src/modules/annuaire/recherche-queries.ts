@@ -182,10 +182,11 @@ async function entreesConnues(
   )
 }
 
-/** How many wrote in another language, and nobody of the desk read it with them yet: no search reads it. */
-export async function aLireEnsemble(tx: Tx, visit: Visit): Promise<number> {
+/** How many wrote in another language, and nobody of the desk read it with them yet: no search reads it; or whether this one did. */
+export async function aLireEnsemble(tx: Tx, visit: Visit, id?: string): Promise<number> {
   const { n } = await nommes(tx)
     .where(condition(visit, 'a-lire-ensemble'))
+    .$if(id !== undefined, (q) => q.where('t.id', '=', id ?? ''))
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return n

@@ -24,6 +24,7 @@ import { estDisponible, type Talent } from '../domain.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours } from '../queries.ts'
+import { aLireEnsemble } from '../recherche-queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { veutEtreAppele } from '../usecases.ts'
@@ -80,6 +81,8 @@ type Donnees = Readonly<{
   coups: readonly Coup[]
   /** Whether to ask if this page is to be erased too. */
   aussi: boolean
+  /** Words in another language, not read with them yet. */
+  aLire: boolean
   /** A porteur to whom they say yes may call. */
   direct: boolean
   /** Somebody else answers at this number. */
@@ -102,9 +105,10 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const faux = bureau && (await faussesDepuis(tx, talent.personneId)) !== null
     const seul = faux && (await sontFausses(tx, talent.personneId)).length === 0
     const compte = bureau ? await parcours(tx, id) : null
+    const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
     const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    return { talent, registre, compte, aussi, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
+    return { talent, registre, compte, aussi, aLire, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -115,6 +119,7 @@ function Page({
   compte,
   coups,
   aussi,
+  aLire,
   direct,
   faux,
   seul,
@@ -162,7 +167,7 @@ function Page({
             <EtatDuTalent talent={talent} visit={visit} />
             {bureau ? <Signes texte={talent.texte} langue={talent.langue} /> : null}
           </p>
-          {bureau && talent.images.length === 0 && (talent.langue !== 'fr' || talent.texte === '') ? (
+          {aLire || (bureau && talent.images.length === 0 && talent.texte === '') ? (
             <Message>
               {talent.texte === '' ? 'Demandez à' : 'Lisez ces mots avec'} {talent.prenom}
               {talent.texte === '' ? ' ce que l’on peut lui demander' : ''}, puis{' '}
@@ -202,7 +207,7 @@ const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
-type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'direct' | 'faux' | 'seul'> & {
+type BureauProps = Omit<Donnees, 'aussi' | 'aLire' | 'autres' | 'direct' | 'faux' | 'seul'> & {
   visit: Visit
   numero: Numero | undefined
 }

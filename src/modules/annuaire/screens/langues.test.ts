@@ -58,7 +58,9 @@ describe('words in another language than French', () => {
     )
     const aLire = async () => texteDe(await s.as('coordination').get('/annuaire?vue=a-lire-ensemble'))
     expect(await aLire()).toContain('Nour')
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toContain('Lisez ces mots avec')
     await cocher({ images: ['coudre'] })
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).not.toContain('Lisez ces mots avec')
     expect(await aLire()).not.toContain('Nour')
     // Other words of hers are to be read again.
     const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId: id, personneId: null } })
