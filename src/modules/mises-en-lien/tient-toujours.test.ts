@@ -8,6 +8,7 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
+import { insertPortrait } from './valoriser/store.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -197,4 +198,12 @@ describe('whoever wants to talk first', () => {
       enParler: true,
     })
   })
+})
+
+it('says on her page what waits for her yes before whether she may be asked', async () => {
+  const talentId = await unTalent(s, { prenom: 'Nadia', accords: ['entremise', 'photo'] })
+  const { personneId } = await uneMiseEnLien(s, { talentId, etat: 'realisee' })
+  await s.prepare((tx, visit) => insertPortrait(tx, visit, { id: newId(), talentId, texte: 'Une aiguille en poche.' }))
+  const page = await texteDe(await lien(LIEN_MA_FICHE, talentId, personneId).get(`/ma-fiche/${talentId}`))
+  expect(page).toMatch(/Dire si votre portrait peut être montré.*On peut vous demander/su)
 })

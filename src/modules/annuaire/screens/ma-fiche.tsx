@@ -61,8 +61,8 @@ function Page(props: Contexte & Donnees) {
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
     <Layout page={page} titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
-      <Presence {...props} />
       {props.panneaux}
+      <Presence {...props} />
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos talent={talent} />
         <Fiche lignes={lignesDeTalent(talent, 'soi', jourDe(visit.now))} />
