@@ -64,6 +64,22 @@ describe('a need with children', () => {
   })
 })
 
+it('says to nobody who offered themself that they were thought of', async () => {
+  const raisons = JSON.stringify({ talent: 'On a pensé à vous.' })
+  for (const origine of ['suggestion', 'reponse'] as const) {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const change = { origine, explication: raisons }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(change).where('id', '=', m.id).execute())
+    const bureau = s.as('coordination')
+    const dits = [
+      await texteDe(await s.as(parLien('repondre-talent', m.id, m.personneId)).get(`/mises-en-lien/${m.id}/reponse`)),
+      await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-talent`)),
+      await courriel('proposition-talent', m.id),
+    ]
+    for (const dit of dits) expect(dit.includes('On a pensé à vous'), origine).toBe(origine === 'suggestion')
+  }
+})
+
 it('shows the structure no words that have nothing to do with its need', async () => {
   const talentId = await unTalent(s, { prenom: 'Samba', texte: 'je sais tenir un budget' })
   const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })

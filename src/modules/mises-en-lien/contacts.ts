@@ -27,6 +27,7 @@ import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { demandeAuPorteur, motRetenu, precision } from './carte.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
+import { pourquoiElle } from './mise-en-lien.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
@@ -131,7 +132,7 @@ async function demande(
         ...(m.momentAvant === ''
           ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
-        m.momentAvant === '' ? m.raisons?.talent : raison,
+        m.momentAvant === '' ? pourquoiElle(m) : raison,
         enfantsDits(appel),
         aApporterDit(appel),
         m.raisons?.question,
@@ -151,7 +152,7 @@ async function demande(
         m.momentAvant === ''
           ? `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
           : `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
-        m.momentAvant === '' ? m.raisons?.talent : raison,
+        m.momentAvant === '' ? pourquoiElle(m) : raison,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
         'Un non ne change rien pour la suite.',

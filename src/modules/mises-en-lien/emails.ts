@@ -9,7 +9,7 @@ import { interlocuteurDe } from './annonces.ts'
 import { demandeAuPorteur, seJoindrait } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
-import { estLaisseTranquille } from './mise-en-lien.ts'
+import { estLaisseTranquille, pourquoiElle } from './mise-en-lien.ts'
 import { PASSATION, passationsEnCours } from './passations.ts'
 import { trouverPassation } from './passations-store.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -73,7 +73,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       lignes: [
         `Bonjour ${m.prenom},`,
         `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
-        ...(m.raisons?.talent ? [m.raisons.talent] : []),
+        ...[pourquoiElle(m)].filter(Boolean),
         ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
         ...(m.raisons?.question ? [m.raisons.question] : []),
         'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',

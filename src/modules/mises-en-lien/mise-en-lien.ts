@@ -53,6 +53,10 @@ export type MiseEnLien = Suivi &
     quartiers: Quartiers
   }>
 
+/** Why they were thought of, in words for them; nobody thought of who offered themself. */
+export const pourquoiElle = ({ origine, raisons }: Pick<MiseEnLien, 'origine' | 'raisons'>): string =>
+  origine === 'reponse' ? '' : (raisons?.talent ?? '')
+
 /** Nobody is asked anything during a pause; it ends by itself after its last day. */
 export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: Temporal.Instant): boolean =>
   !!pause && (pause.jusquAu === null || Temporal.PlainDate.compare(pause.jusquAu, jourDe(now)) >= 0)

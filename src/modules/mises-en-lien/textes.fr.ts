@@ -120,7 +120,7 @@ export const textes = {
       titre: 'Vous pouvez l’appeler',
       chapeau: 'Cette personne l’a permis, pour ce besoin seulement. Parlez-vous, puis dites oui ou non.',
       repondre: 'Revenir répondre',
-      plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non : si c’est oui, chacun reçoit le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
+      plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non.',
     },
     apresOui:
       'Si vous dites oui aussi, vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
@@ -135,7 +135,7 @@ export const textes = {
     non: 'Non merci',
     envoyerNon: 'Dire non merci',
     motif: 'Une raison, si vous voulez',
-    motifAide: 'Elle reste entre vous et « Coup de pouce aux projets ».',
+    motifAide: `Elle reste entre vous et « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
     mots: {
       oui: 'Vous avez dit oui, tous les deux.',
       non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',

@@ -68,7 +68,9 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
       expect(await texteDe(await m.porteur.get(m.page))).not.toContain('Voir son numéro')
       const refus = await m.porteur.post(m.numero)
       expect(refus.status).toBe(409)
-      expect(await texteDe(refus)).not.toMatch(VU)
+      const dit = await texteDe(refus)
+      expect(dit).not.toMatch(VU)
+      expect(dit).not.toContain('chacun reçoit')
       expect(await lectures(m.personneId)).toEqual([])
     }
   })

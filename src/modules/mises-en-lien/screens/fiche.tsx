@@ -23,7 +23,7 @@ import {
   TRANSITIONS,
 } from '../domain.ts'
 import { direLaLigne } from '../histoire.fr.ts'
-import { estLaisseTranquille } from '../mise-en-lien.ts'
+import { estLaisseTranquille, pourquoiElle } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
@@ -273,7 +273,7 @@ function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
           {
             // Whoever answered unasked was told nothing.
             libelle: m.proposeeTalentLe ? 'Dit au talent' : 'À dire au talent',
-            valeur: m.proposeeTalentLe || !m.repondueTalentLe ? m.raisons?.talent : null,
+            valeur: m.proposeeTalentLe || !m.repondueTalentLe ? pourquoiElle(m) : null,
           },
           {
             libelle: m.proposeePorteurLe || m.reponduePorteurLe ? 'Dit au porteur' : 'À dire au porteur',

@@ -18,10 +18,9 @@ import {
   REPONSES,
   retraitADire,
 } from '../domain.ts'
-import { peutSeRaviser } from '../mise-en-lien.ts'
+import { peutSeRaviser, pourquoiElle } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
-import type { Raisons } from '../raisons.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { jeSeraiLa, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
@@ -91,7 +90,7 @@ function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
             <Message>{t.change(m.momentAvant, m.repondueTalentLe !== null)}</Message>
           ) : null}
           <p>{lues.appel.besoin}</p>
-          {aRepondre && m.raisons ? <PourquoiVous raisons={m.raisons} /> : null}
+          {aRepondre ? <PourquoiVous m={m} /> : null}
         </>
       }
     >
@@ -106,11 +105,12 @@ function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
 }
 
 /** Why we thought of this person, from their own words. */
-function PourquoiVous({ raisons }: { raisons: Raisons }) {
-  if (raisons.talent === '') return null
+function PourquoiVous({ m }: { m: MiseEnLien }) {
+  const pourquoi = pourquoiElle(m)
+  if (pourquoi === '') return null
   return (
     <p>
-      <strong>{t.pourquoiVous}</strong> {raisons.talent} {raisons.question}
+      <strong>{t.pourquoiVous}</strong> {pourquoi} {m.raisons?.question}
     </p>
   )
 }
