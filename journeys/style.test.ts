@@ -12,6 +12,7 @@ import { assetSize, assetsApp } from '#platform/assets.ts'
 import { DemoPage } from '#src/test/demo-page.tsx'
 import { Affiche } from '#ui/affiche.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { pourSaPage } from '#ui/page.ts'
 import { parseTheme, type Theme } from '#ui/theme.tsx'
 import { withBrowser } from './chromium.ts'
 
@@ -61,15 +62,23 @@ const app = new Hono()
     }),
   )
   .route('/', assetsApp)
-  .get('/demo', (c) => c.html(DemoPage({ page: context(parseTheme(c.req.query('theme')), 'Amina') })))
+  .get('/demo', (c) =>
+    pourSaPage(
+      () => context(parseTheme(c.req.query('theme')), 'Amina'),
+      () => c.html(DemoPage()),
+    ),
+  )
   .get('/role', (c) =>
-    c.html(
-      Layout({
-        page: context(parseTheme(c.req.query('theme')), null),
-        titre: 'Coup de pouce aux projets',
-        sansTitre: true,
-        children: Role({ territoire: bellevue }),
-      }),
+    pourSaPage(
+      () => context(parseTheme(c.req.query('theme')), null),
+      () =>
+        c.html(
+          Layout({
+            titre: 'Coup de pouce aux projets',
+            sansTitre: true,
+            children: Role({ territoire: bellevue }),
+          }),
+        ),
     ),
   )
   .get('/affiche', (c) =>

@@ -2,7 +2,7 @@ import { type PdfOrder, type PdfRefusal, writePdf } from '#platform/pdf/index.ts
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Ctx, pageContext } from './web.ts'
+import type { Ctx } from './web.ts'
 
 type Papier = Readonly<{
   modele: PdfOrder['template']
@@ -27,7 +27,7 @@ export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
   const { now } = c.var.visit
   const { modele: template, donnees: data, images = new Map() } = papier
   const pdf = await writePdf({ template, data, images, now, whole: papier.entier ?? false }, papier.millisecondes)
-  if (!pdf.ok) return c.html(<PasDePdf c={c} phrase={PHRASES[pdf.reason]} jumelle={papier.jumelle} />, 503)
+  if (!pdf.ok) return c.html(<PasDePdf phrase={PHRASES[pdf.reason]} jumelle={papier.jumelle} />, 503)
   return c.body(pdf.value, 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${papier.fichier}.pdf"`,
@@ -35,8 +35,8 @@ export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
   })
 }
 
-const PasDePdf = ({ c, phrase, jumelle }: { c: Ctx; phrase: string; jumelle: string }) => (
-  <Layout page={pageContext(c)} titre="Pas de PDF cette fois" horsRecherche>
+const PasDePdf = ({ phrase, jumelle }: { phrase: string; jumelle: string }) => (
+  <Layout titre="Pas de PDF cette fois" horsRecherche>
     <Message genre="attention">{phrase}</Message>
     <Gestes>
       <Bouton href={jumelle} icone="imprimer">

@@ -17,6 +17,7 @@ import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type
 import { type Env, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { MODULES } from '#src/modules.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
+import { type PageContext, pourSaPage } from '#ui/page.ts'
 import {
   chacunSonTour,
   estIllisible,
@@ -80,6 +81,10 @@ export function createApp(options: AppOptions = {}): Hono {
     xFrameOptions: 'DENY',
     strictTransportSecurity: false,
   })
+  app.use((c, next) => {
+    let page: PageContext | undefined
+    return pourSaPage(() => (page ??= pageContext(c)), next)
+  })
   app.use(parHttpsSeulement)
   app.use((c, next) => (EST_UN_CADRE.test(c.req.path) ? entetesDUnCadre(c, next) : entetes(c, next)))
   app.route('/', assetsApp)
@@ -93,7 +98,7 @@ export function createApp(options: AppOptions = {}): Hono {
   app.route('/:territoire', inside(identify, clock))
   app.notFound((c) => {
     const bouton = c.req.method === 'GET' ? DERRIERE_UN_BOUTON.exec(c.req.path)?.[1] : undefined
-    return bouton ? c.redirect(bouton, 303) : c.html(<Erreur404 page={pageContext(c)} />, 404)
+    return bouton ? c.redirect(bouton, 303) : c.html(<Erreur404 />, 404)
   })
   app.onError(erreur)
   return app
@@ -133,12 +138,12 @@ async function erreur(error: unknown, c: Context): Promise<Response> {
     // By somebody faster; said again at each try, it is a fault of ours.
     if (isTaken(error)) console.error(`Pris : ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
     const Page = PAGES[statut]
-    return c.html(<Page page={pageContext(c)} detail={statut === 403 ? await pourquoiFermee(c) : undefined} />, statut)
+    return c.html(<Page detail={statut === 403 ? await pourquoiFermee(c) : undefined} />, statut)
   }
   const reference = crypto.randomUUID().slice(0, 8)
   // The path without its query: a search or a token must not end in a log.
   console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
-  return c.html(<Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
+  return c.html(<Erreur500 detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
 }
 
 function compteDe(c: Context): string {

@@ -21,14 +21,13 @@ import {
 import { Bouton, Champ, Choix, Gestes } from '#ui/fields.tsx'
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { PICTOGRAMMES } from '#ui/pictogrammes.tsx'
 
 /** Every component of the design system on one page, to look at and to judge. */
-export function DemoPage({ page }: { page: PageContext }) {
+export function DemoPage() {
   return (
     <Layout
-      page={page}
       titre="Planche de style"
       chapeau="Tous les éléments d’une page, dans tous leurs états."
       fil={[

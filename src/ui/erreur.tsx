@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { laPage } from '#ui/page.ts'
 import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
 type ErreurProps = Readonly<{
-  page: PageContext
   /** One more sentence, about this very case. */
   detail?: Child
   /** Where to go next; the home by default. */
@@ -14,7 +14,6 @@ type ErreurProps = Readonly<{
 type Aide = Readonly<{ titre: string; picto: PictogrammeNom; phrase: string; conseils: readonly string[] }>
 
 function PageErreur({
-  page,
   detail,
   retour,
   titre,
@@ -23,9 +22,10 @@ function PageErreur({
   conseils,
   gestes,
 }: ErreurProps & Aide & { gestes?: Child }) {
-  const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
+  const { territoire } = laPage()
+  const accueil = territoire ? `/${territoire.slug}` : '/'
   return (
-    <Layout page={page} titre={titre} horsRecherche>
+    <Layout titre={titre} horsRecherche>
       <div class="rangee">
         <Pictogramme nom={picto} class="picto--grand" />
         <div class="pile pile--serree">
@@ -57,7 +57,8 @@ function PageErreur({
 
 /** The person is known, or not, and may not see this. */
 export function Erreur403(props: ErreurProps) {
-  const inconnu = props.page.me.nom === null
+  const { me, territoire, liens } = laPage()
+  const inconnu = me.nom === null
   return (
     <PageErreur
       {...props}
@@ -78,12 +79,12 @@ export function Erreur403(props: ErreurProps) {
       gestes={
         inconnu ? (
           <>
-            {props.page.territoire ? (
-              <Bouton href={`/${props.page.territoire.slug}/code`} icone="cle">
+            {territoire ? (
+              <Bouton href={`/${territoire.slug}/code`} icone="cle">
                 J’ai un code
               </Bouton>
             ) : null}
-            <Bouton href={props.page.liens?.connexion ?? '/connexion'} genre="secondaire">
+            <Bouton href={liens?.connexion ?? '/connexion'} genre="secondaire">
               Se connecter
             </Bouton>
           </>

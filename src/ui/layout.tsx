@@ -5,14 +5,13 @@ import type { Errors } from '#platform/forms.ts'
 import { Bandeau } from '#ui/bandeau.tsx'
 import { Message } from '#ui/data.tsx'
 import { FilDAriane, Navigation } from '#ui/navigation.tsx'
-import type { Fil, PageContext } from '#ui/page.ts'
+import { type Fil, laPage, type PageContext } from '#ui/page.ts'
 import { FormulaireTheme } from '#ui/theme.tsx'
 
 export { libelleDuRole } from '#ui/bandeau.tsx'
 export type { Fil, LienDeNavigation, LiensCommuns, PageContext } from '#ui/page.ts'
 
 type LayoutProps = Readonly<{
-  page: PageContext
   /** The `<h1>` and the first part of `<title>`. */
   titre: string
   /** The first part of `<title>` where the `<h1>` does not tell this page from another. */
@@ -41,7 +40,8 @@ type LayoutProps = Readonly<{
 
 /** A whole HTML page. Draws the `<h1>` from `titre`: children begin below it. */
 export function Layout(props: LayoutProps) {
-  const { page, titre, impression = false } = props
+  const { titre, impression = false } = props
+  const page = laPage()
   const nav = impression ? [] : page.navigation
   const enColonne = page.me.nom !== null && nav.length > 0
   const genre =
@@ -50,7 +50,7 @@ export function Layout(props: LayoutProps) {
     <>
       {raw('<!doctype html>')}
       <html lang="fr" data-theme={page.theme ?? 'auto'}>
-        <Tete {...props} />
+        <Tete {...props} lieu={page.territoire?.nom} />
         <body class={`site ${genre}`}>
           <a class="evitement" href="#contenu">
             Aller au contenu
@@ -75,9 +75,17 @@ export function Layout(props: LayoutProps) {
   )
 }
 
-function Tete({ page, titre, fenetre = titre, enErreur, description, horsRecherche, tete }: LayoutProps) {
+function Tete({
+  lieu,
+  titre,
+  fenetre = titre,
+  enErreur,
+  description,
+  horsRecherche,
+  tete,
+}: LayoutProps & { lieu: string | undefined }) {
   const rate = typeof enErreur === 'object' ? Object.keys(enErreur).length > 0 : enErreur
-  const parties = [fenetre, page.territoire?.nom, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
+  const parties = [fenetre, lieu, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
   return (
     <head>
       <meta charset="utf-8" />

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IconeNom } from '#ui/icons.tsx'
 import type { Theme } from '#ui/theme.tsx'
 
@@ -35,5 +36,16 @@ export type PageContext = Readonly<{
   theme?: Theme
   liens?: LiensCommuns
 }>
+
+const enCours = new AsyncLocalStorage<() => PageContext>()
+
+/** While this is answered, what `laPage` says: no screen carries it to its layout. */
+export const pourSaPage = <T>(page: () => PageContext, repondre: () => T): T => enCours.run(page, repondre)
+
+export function laPage(): PageContext {
+  const page = enCours.getStore()
+  if (!page) throw new Error('A page outside any request')
+  return page()
+}
 
 export type Fil = readonly Readonly<{ href: string; libelle: string }>[]

@@ -10,12 +10,17 @@ import { Bouton, Case, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone 
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { SCENES } from '#ui/illustrations.dessins.ts'
 import { Illustration } from '#ui/illustrations.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { type PageContext, pourSaPage } from '#ui/page.ts'
 import { PICTOGRAMMES, Pictogramme } from '#ui/pictogrammes.tsx'
 import { direInstant, direJour } from '#ui/quand.tsx'
 import { parseTheme } from '#ui/theme.tsx'
 
-const html = (node: Child): string => String(node)
+const html = (node: Child, sienne = page): string =>
+  pourSaPage(
+    () => sienne,
+    () => String(node),
+  )
 const HOSTILE = '<script>alert("é")</script>'
 const HARMLESS = '&lt;script&gt;alert(&quot;é&quot;)&lt;/script&gt;'
 
@@ -31,27 +36,23 @@ const page: PageContext = {
 
 /** Everything the design system can draw, once, hostile text in every slot. */
 const pages = (): Readonly<Record<string, string>> => ({
-  demo: html(<DemoPage page={page} />),
-  desk: html(
-    <DemoPage
-      page={{
-        ...page,
-        me: { nom: HOSTILE, roles: ['coordination'] },
-        message: HOSTILE,
-        demonstration: true,
-      }}
-    />,
-  ),
+  demo: html(<DemoPage />),
+  desk: html(<DemoPage />, {
+    ...page,
+    me: { nom: HOSTILE, roles: ['coordination'] },
+    message: HOSTILE,
+    demonstration: true,
+  }),
   print: html(
-    <Layout page={page} titre={HOSTILE} impression>
+    <Layout titre={HOSTILE} impression>
       {HOSTILE}
     </Layout>,
   ),
-  403: html(<Erreur403 page={page} detail={HOSTILE} />),
-  404: html(<Erreur404 page={page} />),
-  409: html(<Erreur409 page={page} />),
-  422: html(<Erreur422 page={page} />),
-  500: html(<Erreur500 page={page} />),
+  403: html(<Erreur403 detail={HOSTILE} />),
+  404: html(<Erreur404 />),
+  409: html(<Erreur409 />),
+  422: html(<Erreur422 />),
+  500: html(<Erreur500 />),
   ...Object.fromEntries(
     FORMATS.map((format) => [
       format,
@@ -102,7 +103,7 @@ describe('every page of the design system', () => {
 
 describe('layout', () => {
   it('lights up the current page, by itself or by its last segment', () => {
-    const text = html(<Layout page={page} titre="Appels à talents" actif="appels" />)
+    const text = html(<Layout titre="Appels à talents" actif="appels" />)
     expect(text).toContain('href="/bellevue/appels" aria-current="page"')
     expect(text).not.toContain('href="/bellevue" aria-current="page"')
   })
@@ -113,14 +114,14 @@ describe('layout', () => {
       libelle: nom,
       icone: 'action' as const,
     }))
-    const text = html(<Layout page={{ ...page, navigation }} titre="Titre" />)
+    const text = html(<Layout titre="Titre" />, { ...page, navigation })
     expect(text.match(/class="nav__reste"/g)).toHaveLength(2)
     expect(text.match(/href="\/e"/g)).toHaveLength(2)
     expect(text.match(/href="\/a"/g)).toHaveLength(1)
   })
 
   it('says the theme the visitor chose, and takes any other cookie for the device’s', () => {
-    expect(html(<Layout page={{ ...page, theme: parseTheme('sombre') }} titre="T" />)).toContain('data-theme="sombre"')
+    expect(html(<Layout titre="T" />, { ...page, theme: parseTheme('sombre') })).toContain('data-theme="sombre"')
     expect(parseTheme('"><script>')).toBe('auto')
     expect(parseTheme(undefined)).toBe('auto')
   })

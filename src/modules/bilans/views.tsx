@@ -9,7 +9,7 @@ import type { Citation } from '#src/ground/module.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
 import { Formulaire, ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
-import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
+import { type Fil, Layout } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
@@ -40,8 +40,7 @@ export type Rendu = Readonly<{
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
 
-export type Vue = Ouvert &
-  Readonly<{ page: PageContext; rendu: Rendu; citations: readonly Citation[]; photos: readonly PhotoDuBilan[] }>
+export type Vue = Ouvert & Readonly<{ rendu: Rendu; citations: readonly Citation[]; photos: readonly PhotoDuBilan[] }>
 
 export const adresse = (
   t: Pick<Territoire, 'slug'>,
@@ -77,14 +76,13 @@ type CadreProps = Readonly<{ vue: Vue; ou: Page; chapeau: Child; enErreur?: bool
 
 /** One of the four pages: where one is in the bilan, who else writes, what was kept. */
 export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadreProps) {
-  const { bilan, visit, page, plumes } = vue
+  const { bilan, visit, plumes } = vue
   const t = visit.territoire
   const pages = pagesDe(bilan.issue)
   const rang = pages.indexOf(ou)
   const peutCorriger = peutEcrire(visit.me, bilan)
   return (
     <Layout
-      page={page}
       titre={NOM_DE_LA_PAGE[ou]}
       chapeau={chapeau}
       fil={filDe(t, bilan)}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { joindreLaPermanence, tous } from '#modules/territoires/index.ts'
-import { type OuterEnv, pageContext } from '#src/ground/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** The accessibility statement (law of 11 February 2005, art. 47; RGAA 4.1): what was checked, and nothing more. */
@@ -16,7 +16,6 @@ accessibiliteScreen.get('/accessibilite', async (c) => {
   })
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Accessibilité : non conforme"
       chapeau="Ce site veut être utilisable par tout le monde, sur un petit téléphone comme avec un lecteur d’écran."
     >

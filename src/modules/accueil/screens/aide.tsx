@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import { NotFound } from '#src/ground/visit.ts'
-import { type OuterEnv, pageContext } from '#src/ground/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** The user guide of `docs/guide/`, as pages. Its text is ours: it is trusted as HTML. */
@@ -18,7 +18,7 @@ aideScreen.get('/aide/:page', async (c) => {
   const { titre, html } = await lire(nom)
   const fil = nom === 'index' ? [] : [{ href: '/aide/index', libelle: 'Aide' }]
   return c.html(
-    <Layout page={pageContext(c)} titre={titre} fil={fil}>
+    <Layout titre={titre} fil={fil}>
       <div class="prose">{raw(html)}</div>
     </Layout>,
   )

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { tous } from '#modules/territoires/index.ts'
 import { type Territoire, VISITEUR } from '#src/ground/visit.ts'
-import { type OuterEnv, pageContext } from '#src/ground/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutFonder } from '../fondation.ts'
 
 /** `/`: leads to the quartier, offers the choice between several, or says how to begin. */
@@ -15,25 +15,18 @@ choixScreen.get('/', async (c) => {
   const vrais = connus.filter((t) => !t.demonstration)
   // Out of a demonstration that has no real quartier beside it: to where one is opened, for who may.
   if (vrais.length === 0 && connus.length > 0 && c.req.query('sortir') !== undefined)
-    return (await peutFonder(c.var.me ?? VISITEUR))
-      ? c.redirect('/demarrer', 302)
-      : c.html(<Seule page={pageContext(c)} />)
+    return (await peutFonder(c.var.me ?? VISITEUR)) ? c.redirect('/demarrer', 302) : c.html(<Seule />)
   const territoires = vrais.length > 0 ? vrais : connus
   const [seul] = territoires
   if (seul && territoires.length === 1) return c.redirect(`/${seul.slug}`, 302)
   return c.html(
-    territoires.length === 0 ? (
-      <PasEncore page={pageContext(c)} connu={c.var.me?.genre === 'compte'} />
-    ) : (
-      <Page page={pageContext(c)} territoires={territoires} />
-    ),
+    territoires.length === 0 ? <PasEncore connu={c.var.me?.genre === 'compte'} /> : <Page territoires={territoires} />,
   )
 })
 
-function PasEncore({ page, connu }: { page: PageContext; connu: boolean }) {
+function PasEncore({ connu }: { connu: boolean }) {
   return (
     <Layout
-      page={page}
       titre="Coup de pouce aux projets"
       chapeau="L’outil du conseil citoyen pour faire coopérer les porteurs de projet d’un quartier et ses talents."
     >
@@ -53,9 +46,9 @@ function PasEncore({ page, connu }: { page: PageContext; connu: boolean }) {
   )
 }
 
-function Seule({ page }: { page: PageContext }) {
+function Seule() {
   return (
-    <Layout page={page} titre="Sortir de la démonstration">
+    <Layout titre="Sortir de la démonstration">
       <p>
         Il n’y a ici qu’elle. Pour ouvrir votre quartier, la personne qui a lancé le programme l’arrête, puis le relance
         sans « --demo » : rien de la démonstration n’y sera.
@@ -67,9 +60,9 @@ function Seule({ page }: { page: PageContext }) {
   )
 }
 
-function Page({ page, territoires }: { page: PageContext; territoires: readonly Territoire[] }) {
+function Page({ territoires }: { territoires: readonly Territoire[] }) {
   return (
-    <Layout page={page} titre="Quel est votre quartier ?">
+    <Layout titre="Quel est votre quartier ?">
       <Liste
         elements={territoires.map((t) => (
           <Carte

@@ -8,10 +8,10 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/ground/visit.ts'
-import { goTo, type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import {
   estSansRole,
   type Fondateur,
@@ -41,7 +41,7 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   // Signing in leads here whoever has no role yet: they are told what to do, not that they may not.
   if (!peut && c.req.method === 'GET' && me.genre === 'compte' && (await estSansRole(me))) {
     const attentes = (await attentesDe(me.compteId)).map(direAttente)
-    return c.html(<SansRole page={pageContext(c)} territoires={await tous()} attentes={attentes} />)
+    return c.html(<SansRole territoires={await tous()} attentes={attentes} />)
   }
   // With a role, one's own quartier; in a demonstration that is alone, how to leave it.
   if (!peut && me.genre === 'compte' && c.req.path === '/demarrer') return c.redirect('/?sortir', 302)
@@ -51,11 +51,7 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
 
 demarrerScreen.get('/demarrer', async (c) =>
   c.html(
-    <TroisChemins
-      page={pageContext(c)}
-      sansEquipe={await territoiresSansEquipe()}
-      demontree={(await tous()).some((t) => t.demonstration)}
-    />,
+    <TroisChemins sansEquipe={await territoiresSansEquipe()} demontree={(await tous()).some((t) => t.demonstration)} />,
   ),
 )
 
@@ -66,17 +62,14 @@ demarrerScreen.post('/demarrer/prise-en-main', async (c) => {
   return goTo(c, `/${territoire.slug}`, `${territoire.nom} est à vous. Voici par quoi commencer.`)
 })
 
-demarrerScreen.get('/demarrer/quartier', (c) =>
-  c.html(<MonQuartier page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
-)
+demarrerScreen.get('/demarrer/quartier', (c) => c.html(<MonQuartier values={{ territoireId: newId() }} errors={{}} />))
 
 demarrerScreen.post('/demarrer/quartier', async (c) => {
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<MonQuartier values={form.raw} errors={form.errors} />, 422)
   const lu = lireConseil(form.value.conseil)
   const errors: Errors = { ...manques(form.value), ...(lu.ok ? null : { conseil: lu.reason }) }
-  if (!lu.ok || Object.keys(errors).length > 0)
-    return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={errors} />, 422)
+  if (!lu.ok || Object.keys(errors).length > 0) return c.html(<MonQuartier values={form.raw} errors={errors} />, 422)
   const territoire = await fonderQuartier(
     fondateur(c.var.me),
     { ...form.value, role: 'coordination', avecQuartier: true, conseil: lu.value },
@@ -104,13 +97,11 @@ const Nom = Form.pick({ territoireId: true, nom: true, commune: true }).extend({
   role: choix(['coordination', 'cdsu'], 'Choisissez ce que vous êtes ici.'),
 })
 
-demarrerScreen.get('/demarrer/programmation', (c) =>
-  c.html(<LaVille page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
-)
+demarrerScreen.get('/demarrer/programmation', (c) => c.html(<LaVille values={{ territoireId: newId() }} errors={{}} />))
 
 demarrerScreen.post('/demarrer/programmation', async (c) => {
   const form = await readForm(c, Nom)
-  if (!form.ok) return c.html(<LaVille page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<LaVille values={form.raw} errors={form.errors} />, 422)
   const vide = { avecQuartier: false, structure: '', action: '', conseil: [] }
   const territoire = await fonderQuartier(fondateur(c.var.me), { ...form.value, ...vide }, Temporal.Now.instant())
   return goTo(c, `/${territoire.slug}/import`)
@@ -125,7 +116,7 @@ demarrerScreen.post('/demarrer/demonstration', async (c) => {
   )
 })
 
-demarrerScreen.get('/demarrer/demonstration/retrait', (c) => c.html(<Retrait page={pageContext(c)} />))
+demarrerScreen.get('/demarrer/demonstration/retrait', (c) => c.html(<Retrait />))
 
 demarrerScreen.post('/demarrer/demonstration/retrait', async (c) => {
   await retirerDemonstration()
@@ -137,15 +128,11 @@ function fondateur(me: Me | undefined): Fondateur {
   return { compteId: me.compteId, nom: me.nom }
 }
 
-type TroisCheminsProps = Readonly<{ page: PageContext; sansEquipe: readonly Territoire[]; demontree: boolean }>
+type TroisCheminsProps = Readonly<{ sansEquipe: readonly Territoire[]; demontree: boolean }>
 
-function TroisChemins({ page, sansEquipe, demontree }: TroisCheminsProps) {
+function TroisChemins({ sansEquipe, demontree }: TroisCheminsProps) {
   return (
-    <Layout
-      page={page}
-      titre="Par quoi commencer ?"
-      chapeau="Choisissez un chemin : vous pourrez prendre les autres ensuite."
-    >
+    <Layout titre="Par quoi commencer ?" chapeau="Choisissez un chemin : vous pourrez prendre les autres ensuite.">
       {sansEquipe.map((territoire) => (
         <Formulaire action="/demarrer/prise-en-main" hidden={{ territoire: territoire.id }}>
           <Message titre={`« ${territoire.nom} » a été préparé en ligne de commande.`}>
@@ -191,9 +178,9 @@ function TroisChemins({ page, sansEquipe, demontree }: TroisCheminsProps) {
   )
 }
 
-function Retrait({ page }: { page: PageContext }) {
+function Retrait() {
   return (
-    <Layout page={page} titre="Retirer la démonstration ?" fil={FIL}>
+    <Layout titre="Retirer la démonstration ?" fil={FIL}>
       <p>
         Elle part tout entière, pour tout le monde et pour de bon : ses actions, ses talents, ses dates, ses bilans,
         même signés, et tout ce que vous ou les personnes que vous y avez invitées avez écrit. Vos vrais quartiers ne
@@ -211,14 +198,13 @@ function Retrait({ page }: { page: PageContext }) {
   )
 }
 
-type FormProps = { page: PageContext; values: Raw; errors: Errors }
+type FormProps = { values: Raw; errors: Errors }
 const FIL = [{ href: '/demarrer', libelle: 'Par quoi commencer ?' }]
 
-function MonQuartier({ page, values, errors }: FormProps) {
+function MonQuartier({ values, errors }: FormProps) {
   const champ = champs(Form, values, errors)
   return (
     <Layout
-      page={page}
       titre="Commencer avec mon quartier"
       fil={FIL}
       enErreur={errors}
@@ -262,11 +248,10 @@ function MonQuartier({ page, values, errors }: FormProps) {
   )
 }
 
-function LaVille({ page, values, errors }: FormProps) {
+function LaVille({ values, errors }: FormProps) {
   const champ = champs(Nom, values, errors)
   return (
     <Layout
-      page={page}
       titre="Importer la programmation de la ville"
       fil={FIL}
       enErreur={errors}

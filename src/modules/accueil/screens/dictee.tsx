@@ -1,7 +1,7 @@
 import { dictees } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { NotFound, read } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 
@@ -16,7 +16,7 @@ dicteeScreen.get('/d/:lettres', async (c) => {
   if (!premiere) throw new NotFound()
   if (pages.length === 1) return c.redirect(premiere.href, 302)
   return c.html(
-    <Layout page={pageContext(c)} titre="Laquelle de ces pages ?" chapeau="Ces six lettres en disent plusieurs.">
+    <Layout titre="Laquelle de ces pages ?" chapeau="Ces six lettres en disent plusieurs.">
       <Liste elements={pages.map(({ titre, href }) => <Carte niveau={2} titre={titre} href={href} />)} />
     </Layout>,
   )

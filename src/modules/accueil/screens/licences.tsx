@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type OuterEnv, pageContext } from '#src/ground/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** What this program is made of besides itself, and under which licences: read from the lock file, what npm installs. */
@@ -27,7 +27,6 @@ licencesScreen.get('/licences', (c) => {
   const parLicence = Map.groupBy(paquets(), ({ licence }) => licence)
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Licences"
       chapeau="Ce programme est libre (EUPL 1.2). Il est fait avec le travail d’autres personnes, libre aussi."
     >

@@ -1,4 +1,4 @@
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { Role } from '../role.tsx'
 
@@ -7,7 +7,7 @@ export const roleScreen = screen()
 
 roleScreen.get('/le-role', (c) =>
   c.html(
-    <Layout page={pageContext(c)} titre="Coup de pouce aux projets" actif="le-role" sansTitre>
+    <Layout titre="Coup de pouce aux projets" actif="le-role" sansTitre>
       <Role territoire={c.var.visit.territoire} />
     </Layout>,
   ),

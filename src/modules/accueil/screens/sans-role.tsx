@@ -2,17 +2,16 @@ import { aNom } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 
-type Props = Readonly<{ page: PageContext; territoires: readonly Territoire[]; attentes: readonly string[] }>
+type Props = Readonly<{ territoires: readonly Territoire[]; attentes: readonly string[] }>
 
 /** Where an account without any role lands: what to ask for, and what needs no role. */
-export function SansRole({ page, territoires, attentes }: Props) {
+export function SansRole({ territoires, attentes }: Props) {
   const vrais = territoires.filter((t) => !t.demonstration)
   const ici = vrais.length > 0 ? vrais : territoires
   return (
     <Layout
-      page={page}
       titre="Votre compte est ouvert"
       chapeau="Il ne lui manque qu’un rôle dans un quartier : c’est lui qui dit ce que vous pouvez y voir et y faire."
     >

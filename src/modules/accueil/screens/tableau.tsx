@@ -4,23 +4,22 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien, panels, todos } from '#src/ground/host.ts'
 import type { Todo } from '#src/ground/module.ts'
-import { aRole, aRolePartout, estALAnimation, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { aRole, aRolePartout, estALAnimation, estAuBureau, type Me, read, type Visit } from '#src/ground/visit.ts'
+import { screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Fiche, Liste, LongueListe, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 
 /** The home of each role: what waits, then what lives; for a visitor, the three doors of the quartier. */
 export const tableauScreen = screen()
 
 tableauScreen.get('/', async (c) => {
   const { visit } = c.var
-  const page = pageContext(c)
   if (visit.me.genre !== 'compte') {
     const morceaux = await read(visit, (tx) => panels('accueil-public', visit, tx, visit.territoire.id))
-    return c.html(<Public page={page} visit={visit} morceaux={morceaux} />)
+    return c.html(<Public visit={visit} morceaux={morceaux} />)
   }
   const lus = await read(visit, async (tx) => ({
     aFaire: await todos(visit, tx),
@@ -30,17 +29,17 @@ tableauScreen.get('/', async (c) => {
   }))
   return c.html(
     estALAnimation(visit.me) && visit.territoire.outils.includes('calendrier') ? (
-      <Animation page={page} {...lus} visit={visit} />
+      <Animation {...lus} visit={visit} />
     ) : (
-      <Mien page={page} {...lus} visit={visit} />
+      <Mien {...lus} visit={visit} />
     ),
   )
 })
 
-function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
+function Public({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
   const t = visit.territoire
   return (
-    <Layout page={page} titre={t.nom} sansTitre>
+    <Layout titre={t.nom} sansTitre>
       <section class="heros">
         <div class="pile">
           <p class="carte__sur-titre">{t.nom}</p>
@@ -119,7 +118,6 @@ function NousJoindre({ visit }: { visit: Visit }) {
 }
 
 type MienProps = Readonly<{
-  page: PageContext
   visit: Visit
   aFaire: Todo[]
   enTete: Child[]
@@ -127,11 +125,11 @@ type MienProps = Readonly<{
   morceaux: Child[]
 }>
 
-const bonjour = (page: PageContext): string => (page.me.nom ? `Bonjour ${page.me.nom}` : 'Bonjour')
+const bonjour = (me: Me): string => (me.genre === 'compte' && me.nom ? `Bonjour ${me.nom}` : 'Bonjour')
 
-function Mien({ page, visit, aFaire, enTete, morceaux }: Omit<MienProps, 'tempsForts'>) {
+function Mien({ visit, aFaire, enTete, morceaux }: Omit<MienProps, 'tempsForts'>) {
   return (
-    <Layout page={page} titre={bonjour(page)} fenetre="Accueil" gestes={<GestesDuRole visit={visit} />}>
+    <Layout titre={bonjour(visit.me)} fenetre="Accueil" gestes={<GestesDuRole visit={visit} />}>
       {enTete}
       <section class="pile" aria-labelledby="a-faire">
         <h2 id="a-faire">À faire</h2>
@@ -161,7 +159,7 @@ const Lignes = ({
 const DE_L_ANIMATION = ['/calendrier', '/temps-forts', '/echeances']
 
 /** Dates, meetings and publications first; then the quartier; the desk's own lines after, in a fold. */
-function Animation({ page, visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
+function Animation({ visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
   const t = visit.territoire
   const debuts = DE_L_ANIMATION.map((path) => url(path, t))
   const [siennes, duBureau] = [true, false].map((sienne) =>
@@ -169,8 +167,7 @@ function Animation({ page, visit, aFaire, enTete, tempsForts, morceaux }: MienPr
   )
   return (
     <Layout
-      page={page}
-      titre={bonjour(page)}
+      titre={bonjour(visit.me)}
       fenetre="Accueil"
       gestes={
         <Gestes>

@@ -5,7 +5,7 @@ import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { contributions } from '#src/ground/host.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { DONNEES } from '../donnees.fr.ts'
 
@@ -22,11 +22,7 @@ viePriveeScreen.get('/vie-privee', async (c) => {
     personalData ? [{ libelle: personalData.libelle, detail: DONNEES[nom] ?? '' }] : [],
   )
   return c.html(
-    <Layout
-      page={pageContext(c)}
-      titre="Vos informations"
-      chapeau="Ce que nous gardons, pourquoi, et comment le reprendre."
-    >
+    <Layout titre="Vos informations" chapeau="Ce que nous gardons, pourquoi, et comment le reprendre.">
       <div class="prose">
         <h2>Qui peut voir mon numéro ?</h2>
         <p>
@@ -107,11 +103,7 @@ viePriveeScreen.get('/mentions-legales', async (c) => {
   const { visit } = c.var
   const mentions = await read(visit, (tx) => mentionsDe(tx, visit.territoire.id))
   return c.html(
-    <Layout
-      page={pageContext(c)}
-      titre="Mentions légales"
-      chapeau="Qui publie ce site, qui l’héberge, comment leur écrire."
-    >
+    <Layout titre="Mentions légales" chapeau="Qui publie ce site, qui l’héberge, comment leur écrire.">
       <div class="prose">
         <h2>Qui publie ce site</h2>
         <Ecrit visit={visit} texte={mentions.editeur} quoi="le nom et l’adresse de qui publie ce site" />

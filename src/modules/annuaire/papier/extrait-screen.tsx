@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutVoirAnnuaire } from '../policy.ts'
@@ -24,7 +24,6 @@ extraitScreen.get(PATH, async (c) => {
   const t = visit.territoire
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={e.titre}
       chapeau={e.chapeau}

@@ -1,8 +1,8 @@
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import { peutVoirAnnuaire } from '../policy.ts'
 import { type FeuilleInscription, feuilleInscription } from './feuille.ts'
 
@@ -14,9 +14,7 @@ const PATH = '/annuaire/feuille'
 inscriptionScreen.get(PATH, (c) => {
   const { me, territoire } = c.var.visit
   authorize(peutVoirAnnuaire(me))
-  return c.html(
-    <Page page={pageContext(c)} feuille={feuilleInscription(territoire)} pdf={url(`${PATH}/pdf`, territoire)} />,
-  )
+  return c.html(<Page feuille={feuilleInscription(territoire)} pdf={url(`${PATH}/pdf`, territoire)} />)
 })
 
 inscriptionScreen.get(`${PATH}/pdf`, (c) => {
@@ -30,10 +28,9 @@ inscriptionScreen.get(`${PATH}/pdf`, (c) => {
   })
 })
 
-function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleInscription; pdf: string }) {
+function Page({ feuille: f, pdf }: { feuille: FeuilleInscription; pdf: string }) {
   return (
     <Layout
-      page={page}
       impression
       titre={f.titre}
       chapeau={f.chapeau}

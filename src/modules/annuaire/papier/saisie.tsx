@@ -3,9 +3,9 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
 import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
@@ -25,9 +25,7 @@ saisieScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
   const { dernier = '' } = c.req.query()
-  return c.html(
-    <Page page={pageContext(c)} visit={visit} values={vierge()} errors={{}} connus={[]} dernier={dernier} />,
-  )
+  return c.html(<Page visit={visit} values={vierge()} errors={{}} connus={[]} dernier={dernier} />)
 })
 
 saisieScreen.post(PATH, async (c) => {
@@ -35,10 +33,7 @@ saisieScreen.post(PATH, async (c) => {
   authorize(peutTenirAnnuaire(visit.me))
   const form = await readForm(c, FormFeuille)
   const rendre = (errors: Errors, statut: 422 | 409, connus: readonly Connu[] = []) =>
-    c.html(
-      <Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} dernier="" />,
-      statut,
-    )
+    c.html(<Page visit={visit} values={form.raw} errors={errors} connus={connus} dernier="" />, statut)
   if (!form.ok) return rendre(form.errors, 422)
   const saisie = saisieDeLaFeuille(form.value)
   const result = await inscrireOuRejoindre(visit, saisie, form.value.quiEstCe)
@@ -72,7 +67,6 @@ const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): 
   `${cases.map(({ cle, libelle }) => `${cle}\u00a0: ${libelle}`).join(', ')}.`
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   values: Raw
   errors: Errors
@@ -81,11 +75,10 @@ type Props = Readonly<{
   dernier: string
 }>
 
-function Page({ page, visit, values, errors, connus, dernier }: Props) {
+function Page({ visit, values, errors, connus, dernier }: Props) {
   const terr = visit.territoire
   return (
     <Layout
-      page={page}
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/annuaire', terr), libelle: 'Annuaire des talents' }]}

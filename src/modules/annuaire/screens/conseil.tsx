@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ChampsAccords } from '../champs.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
 import { peutTenirAnnuaire } from '../policy.ts'
@@ -32,7 +32,7 @@ const Form = z.object({
 conseilScreen.get('/annuaire/conseil', (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  return c.html(<Page page={pageContext(c)} visit={visit} values={{ feuilleId: newId() }} errors={{}} connus={[]} />)
+  return c.html(<Page visit={visit} values={{ feuilleId: newId() }} errors={{}} connus={[]} />)
 })
 
 conseilScreen.post('/annuaire/conseil', async (c) => {
@@ -40,7 +40,7 @@ conseilScreen.post('/annuaire/conseil', async (c) => {
   authorize(peutTenirAnnuaire(visit.me))
   const form = await readForm(c, Form)
   const rendre = (errors: Errors, connus: readonly string[], statut: 422 | 409) =>
-    c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} />, statut)
+    c.html(<Page visit={visit} values={form.raw} errors={errors} connus={connus} />, statut)
   const accords = form.ok && laisseAppeler(form.value.accords)
   const manque: Errors = accords ? {} : { accords: textes.erreurs.sansAccord }
   if (!form.ok) return rendre({ ...form.errors, ...manque }, [], 422)
@@ -76,13 +76,12 @@ async function trier(
   return { neufs, connus }
 }
 
-type Props = { page: PageContext; visit: Visit; values: Raw; errors: Errors; connus: readonly string[] }
+type Props = { visit: Visit; values: Raw; errors: Errors; connus: readonly string[] }
 
-function Page({ page, visit, values, errors, connus }: Props) {
+function Page({ visit, values, errors, connus }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Les membres du conseil"
       chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { enClair, jour, momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -35,13 +35,7 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
   const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
   const vers = (geste: string) => url(`${base}${geste}`, visit.territoire, { id: param(c) })
   return c.html(
-    <Layout
-      page={pageContext(c)}
-      titre={t.titre}
-      chapeau={t.chapeau}
-      fil={[{ href: vers(''), libelle: textes.maFiche.titre }]}
-      horsRecherche
-    >
+    <Layout titre={t.titre} chapeau={t.chapeau} fil={[{ href: vers(''), libelle: textes.maFiche.titre }]} horsRecherche>
       {dites.map(({ libelle, dit }) =>
         dit === null ? null : (
           <Carte niveau={2} titre={libelle}>

@@ -5,10 +5,10 @@ import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
 import { type Doublon, doublons, ecarterDoublon, fusionner, type Paire, paire } from '../fusion.ts'
@@ -34,14 +34,14 @@ doublonsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const paires = await doublons(visit)
   const aussi = await read(visit, (tx) => effacementsADemander(tx, visit.me))
-  return c.html(<Page page={pageContext(c)} visit={visit} paires={paires} aussi={aussi} />)
+  return c.html(<Page visit={visit} paires={paires} aussi={aussi} />)
 })
 
 doublonsScreen.get(UN, async (c) => {
   const { visit } = c.var
   const autre = c.req.query('avec') ?? ''
   if (!isId(autre)) throw new NotFound()
-  return c.html(<Comparer page={pageContext(c)} visit={visit} {...(await paire(visit, param(c), autre))} />)
+  return c.html(<Comparer visit={visit} {...(await paire(visit, param(c), autre))} />)
 })
 
 doublonsScreen.post(UN, async (c) => {
@@ -64,15 +64,14 @@ doublonsScreen.post(`${UN}/differentes`, async (c) => {
 const fil = (visit: Visit) => ({ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' })
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   paires: readonly Doublon[]
   aussi: Awaited<ReturnType<typeof effacementsADemander>>
 }>
 
-function Page({ page, visit, paires, aussi }: Props) {
+function Page({ visit, paires, aussi }: Props) {
   return (
-    <Layout page={page} titre={t.titre} chapeau={t.chapeau} fil={[fil(visit)]}>
+    <Layout titre={t.titre} chapeau={t.chapeau} fil={[fil(visit)]}>
       {aussi.map(({ talentId, ...p }) =>
         talentId === null ? <SEffaceAussi id={p.id} t={visit.territoire} titre={t.aussi(nomCourt(p))} /> : null,
       )}
@@ -100,13 +99,12 @@ function Page({ page, visit, paires, aussi }: Props) {
   )
 }
 
-function Comparer({ page, visit, deux, reunir }: Paire & Readonly<{ page: PageContext; visit: Visit }>) {
+function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
   const [une, autre] = deux
   const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit.territoire, { id: une.personne.id })
   const caches = { autre: autre.personne.id }
   return (
     <Layout
-      page={page}
       titre={t.comparer}
       chapeau={t.comparerAide}
       fil={[fil(visit), { href: url(PATH, visit.territoire), libelle: t.titre }]}

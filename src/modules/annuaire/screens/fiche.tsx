@@ -15,10 +15,10 @@ import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { carteVoilee } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../gestes.ts'
@@ -48,7 +48,7 @@ const PATH = '/annuaire/:id'
 
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} />)
+  return c.html(<Page visit={visit} {...(await charger(visit, param(c)))} />)
 })
 
 // Whoever erased a page with the same number may have meant both: the desk has asked.
@@ -70,7 +70,7 @@ ficheScreen.post(`${PATH}/numero`, async (c) => {
   const { visit } = c.var
   const lu = await lireNumero(visit, param(c))
   const numero: Numero = lu.ok ? lu.value : lu.reason
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} numero={numero} />)
+  return c.html(<Page visit={visit} {...(await charger(visit, param(c)))} numero={numero} />)
 })
 
 type Numero = Coordonnees | RefusDeLire
@@ -112,7 +112,6 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
   })
 
 function Page({
-  page,
   visit,
   talent,
   registre,
@@ -125,12 +124,11 @@ function Page({
   seul,
   autres,
   numero,
-}: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
+}: Donnees & { visit: Visit; numero?: Numero }) {
   const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   return (
     <Layout
-      page={page}
       titre={nomVu(talent, visit)}
       fenetre={numero && `Joindre ${nomVu(talent, visit)}`}
       chapeau={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}

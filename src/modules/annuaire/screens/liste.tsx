@@ -6,10 +6,10 @@ import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
@@ -52,7 +52,7 @@ listeScreen.get('/annuaire', async (c) => {
     const aLire = bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0
     return { ...page, signes, aLire }
   })
-  return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} {...trouves} />)
+  return c.html(<Annuaire visit={visit} recherche={recherche} {...trouves} />)
 })
 
 listeScreen.post('/annuaire/lues', async (c) => {
@@ -107,7 +107,6 @@ const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
 }
 
 type Props = {
-  page: PageContext
   visit: Visit
   recherche: Recherche
   trouves: readonly Trouve[]
@@ -117,7 +116,7 @@ type Props = {
   signes: ReadonlyMap<string, string>
 }
 
-function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Props) {
+function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
   const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
@@ -126,7 +125,6 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Pro
   const filtre = q !== '' || precis || vue !== 'disponibles'
   return (
     <Layout
-      page={page}
       titre="Annuaire des talents"
       fenetre={filtre ? `${combien} : ${enClair(recherche).join(', ')}` : undefined}
       chapeau={

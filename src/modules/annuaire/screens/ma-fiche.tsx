@@ -56,11 +56,11 @@ const charger = ({ visit, talent }: Contexte) =>
 type Donnees = Awaited<ReturnType<typeof charger>>
 
 function Page(props: Contexte & Donnees) {
-  const { page, visit, talent, registre } = props
+  const { visit, talent, registre } = props
   const t = textes.maFiche
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
-    <Layout page={page} titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
+    <Layout titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
       {props.panneaux}
       <Presence {...props} />
       <Carte niveau={2} picto="main" titre={t.mesMots}>

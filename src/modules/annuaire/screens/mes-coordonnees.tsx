@@ -5,10 +5,10 @@ import { coche, courriel, type Errors, type Raw, type Rempli, saisi, telephone, 
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ChampsJoindre } from '../champs.tsx'
 import { changerMesCoordonnees, mEffacer, monDossier, pourSoi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -67,7 +67,6 @@ mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   personne: Personne
   structures: readonly string[]
@@ -84,7 +83,6 @@ const charger = (c: Ctx): Promise<Donnees> =>
     const accords = await derniersConsentements(tx, id)
     const { telephone: numero = '', courriel: mail = '', adresse = '' } = lues.ok ? lues.value : {}
     return {
-      page: pageContext(c),
       visit,
       personne,
       structures: (await structuresDePersonne(tx, id)).map(({ structure }) => structure),
@@ -101,12 +99,11 @@ const charger = (c: Ctx): Promise<Donnees> =>
   })
 
 function Page(props: Donnees & Rempli) {
-  const { page, visit, personne, structures, lectures, values, errors } = props
+  const { visit, personne, structures, lectures, values, errors } = props
   const champ = champs(Form, values, errors)
   const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
   return (
     <Layout
-      page={page}
       titre={textes.maFiche.bonjour(personne.prenom)}
       chapeau={textes.maFiche.chapeau}
       enErreur={errors}
@@ -152,15 +149,10 @@ function Page(props: Donnees & Rempli) {
   )
 }
 
-function Effacer({ page, visit, personne, structures, refus }: Donnees & Readonly<{ refus?: string }>) {
+function Effacer({ visit, personne, structures, refus }: Donnees & Readonly<{ refus?: string }>) {
   const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
   return (
-    <Layout
-      page={page}
-      titre={textes.maFiche.effacer}
-      fil={[{ href: vers(), libelle: textes.maFiche.titre }]}
-      horsRecherche
-    >
+    <Layout titre={textes.maFiche.effacer} fil={[{ href: vers(), libelle: textes.maFiche.titre }]} horsRecherche>
       {refus === undefined ? null : (
         <div role="alert">
           <Message genre="attention">{refus}</Message>

@@ -13,10 +13,10 @@ import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { Forbidden, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, type Env, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, type Env, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { estChezSoi } from '../policy.ts'
 import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -44,9 +44,7 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
   routes.get(path, async (c) => {
     const soi = await reconnue(c, qui)
     if (estChezSoi(c.var.visit.me)) return c.redirect(await maPage(c.var.visit, soi.personneId), 303)
-    return c.html(
-      <Page page={pageContext(c)} visit={c.var.visit} soi={soi} action={c.req.path} values={{}} errors={{}} />,
-    )
+    return c.html(<Page visit={c.var.visit} soi={soi} action={c.req.path} values={{}} errors={{}} />)
   })
 
   routes.post(path, async (c) => {
@@ -54,17 +52,7 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
     const soi = await reconnue(c, qui)
     const form = await readForm(c, Form)
     const encore = (errors: Errors, status: 409 | 422 | 429) =>
-      c.html(
-        <Page
-          page={pageContext(c)}
-          visit={c.var.visit}
-          soi={soi}
-          action={c.req.path}
-          values={form.raw}
-          errors={errors}
-        />,
-        status,
-      )
+      c.html(<Page visit={c.var.visit} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
     if (!form.ok) return encore(form.errors, 422)
     if (soi.preuves.length > 1 && form.value.courriel === '') return encore({ courriel: t.vide }, 422)
     const main = `${visit.territoire.id} ${soi.personneId}`
@@ -99,12 +87,11 @@ async function reconnue(c: Ctx, qui: (c: Ctx) => Promise<Id | null>): Promise<So
   return reconnaitre(c.var.visit, personneId)
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; soi: Soi; action: string; values: Raw; errors: Errors }>
+type Props = Readonly<{ visit: Visit; soi: Soi; action: string; values: Raw; errors: Errors }>
 
-function Page({ page, visit, soi, action, values, errors }: Props) {
+function Page({ visit, soi, action, values, errors }: Props) {
   return (
     <Layout
-      page={page}
       titre={t.titre(soi.prenom)}
       chapeau={soi.preuves.length === 0 ? undefined : t.chapeau}
       fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}

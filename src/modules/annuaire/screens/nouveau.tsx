@@ -5,9 +5,9 @@ import { choix, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
@@ -57,11 +57,10 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
 
 const autour = async (c: Ctx) => {
   const { visit } = c.var
-  return { page: pageContext(c), visit, choisir: await read(visit, quartiers) }
+  return { visit, choisir: await read(visit, quartiers) }
 }
 
 type Props = {
-  page: PageContext
   visit: Visit
   choisir: readonly Quartier[]
   values: Raw
@@ -69,11 +68,10 @@ type Props = {
   connus: readonly Connu[]
 }
 
-function Page({ page, visit, choisir, values, errors, connus }: Props) {
+function Page({ visit, choisir, values, errors, connus }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Inscrire un talent"
       chapeau="Vous écrivez à sa place ce que la personne vous dit, avec ses mots. Lisez-lui les questions."
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}

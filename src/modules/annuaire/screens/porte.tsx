@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx'
 import type { Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Me, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Ctx, param } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import type { Talent } from '../domain.ts'
 import { peutTenirAnnuaire, peutTenirMaFiche } from '../policy.ts'
 import { find } from '../store.ts'
@@ -26,20 +26,20 @@ export const chemin = (porte: Porte, visit: Visit, id: string, geste = ''): stri
   url(`${porte.base}${geste === '' ? '' : `/${geste}`}`, visit.territoire, { id })
 
 /** What every page of a door stands on. */
-export type Contexte = Readonly<{ porte: Porte; page: PageContext; visit: Visit; talent: Talent }>
+export type Contexte = Readonly<{ porte: Porte; visit: Visit; talent: Talent }>
 
 /** Loads the talent behind this door: 404 when there is none, 403 when it is not for this person. */
 export async function ouvrir(c: Ctx, porte: Porte): Promise<Contexte> {
   const { visit } = c.var
   const talent = found(await read(visit, (tx) => find(tx, param(c))))
   authorize(porte.peut(visit.me, talent))
-  return { porte, page: pageContext(c), visit, talent }
+  return { porte, visit, talent }
 }
 
 type CadreProps = Contexte & Readonly<{ titre: string; chapeau?: Child; errors?: Errors; children?: Child }>
 
 /** The frame of a page reached from a person's page. */
-export function Cadre({ porte, page, visit, talent, titre, chapeau, errors, children }: CadreProps) {
+export function Cadre({ porte, visit, talent, titre, chapeau, errors, children }: CadreProps) {
   const retour = {
     href: chemin(porte, visit, talent.id),
     libelle: porte.soi ? textes.maFiche.titre : nomVu(talent, visit),
@@ -47,7 +47,6 @@ export function Cadre({ porte, page, visit, talent, titre, chapeau, errors, chil
   const annuaire = { href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' }
   return (
     <Layout
-      page={page}
       titre={titre}
       chapeau={chapeau}
       fil={porte.soi ? [retour] : [annuaire, retour]}

@@ -6,10 +6,10 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
@@ -41,7 +41,7 @@ proposerScreen.get('/je-peux-aider', async (c) => {
 /** What the form stands on: the page, and the quartiers to choose from. */
 const autour = async (c: Ctx) => {
   const { visit } = c.var
-  return { page: pageContext(c), visit, quartiers: await read(visit, quartiers) }
+  return { visit, quartiers: await read(visit, quartiers) }
 }
 
 proposerScreen.post('/je-peux-aider', async (c) => {
@@ -63,7 +63,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
 })
 
 proposerScreen.get('/je-peux-aider/merci', (c) =>
-  c.html(<Merci page={pageContext(c)} visit={c.var.visit} acces={cleGardee(c, CLE, c.var.visit.territoire)} />),
+  c.html(<Merci visit={c.var.visit} acces={cleGardee(c, CLE, c.var.visit.territoire)} />),
 )
 
 const mintees = (): Raw => ({ talentId: newId(), personneId: newId() })
@@ -86,16 +86,15 @@ const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Cle | null
   })
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   quartiers: readonly Quartier[]
   values: Raw
   errors: Errors
 }>
 
-function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
+function Proposer({ visit, quartiers: choisir, values, errors }: Props) {
   return (
-    <Layout page={page} titre={textes.titre} chapeau={textes.chapeau} enErreur={errors} description={textes.chapeau}>
+    <Layout titre={textes.titre} chapeau={textes.chapeau} enErreur={errors} description={textes.chapeau}>
       <Formulaire
         action={url('/je-peux-aider', visit.territoire)}
         oublie
@@ -114,10 +113,10 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
   )
 }
 
-function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces: Cle | null }) {
+function Merci({ visit, acces }: { visit: Visit; acces: Cle | null }) {
   const t = textes.merci
   return (
-    <Layout page={page} titre={t.titre} chapeau={t.chapeau} horsRecherche>
+    <Layout titre={t.titre} chapeau={t.chapeau} horsRecherche>
       <div class="rangee">
         <Pictogramme nom="merci" class="picto--grand" />
       </div>

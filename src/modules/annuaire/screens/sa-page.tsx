@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { coche } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -47,7 +47,6 @@ function Page({ c, qui, lien, fil }: Props) {
   const ici = c.req.path
   return (
     <Layout
-      page={pageContext(c)}
       titre={t.titre(nomEntier(qui))}
       chapeau={t.chapeau}
       fil={[...fil, { href: sienne(c), libelle: nomEntier(qui) }]}

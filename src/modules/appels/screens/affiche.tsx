@@ -5,11 +5,11 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { absolute, onlyHere, url } from '#platform/url.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Affiche, FORMATS, type Format } from '#ui/affiche.tsx'
 import { Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, momentDe } from '../domain.ts'
 import { RienALire } from '../partage.tsx'
 import { peutTenirAppel } from '../policy.ts'
@@ -29,7 +29,7 @@ afficheScreen.get(PATH, async (c) => {
   const adresse = absolute(url('/appels/:id', t, { id: appel.id }), t)
   const muette = adresse === null && !aUnePermanence(t)
   if (muette || !accepteDesReponses(appel, visit.now))
-    return c.html(<PasEncore page={pageContext(c)} visit={visit} appel={appel} muette={muette} />)
+    return c.html(<PasEncore visit={visit} appel={appel} muette={muette} />)
   const voulu = c.req.query('format')
   const format = FORMATS.find((un) => un === voulu) ?? 'a4'
   // Error correction Q: a quarter of the square may be torn or drawn on.
@@ -106,15 +106,14 @@ function piedDe(appel: Appel, t: Visit['territoire'], petit: boolean): string | 
   return petit ? undefined : pourQui(appel)
 }
 
-type PasEncoreProps = { page: PageContext; visit: Visit; appel: Appel; muette: boolean }
+type PasEncoreProps = { visit: Visit; appel: Appel; muette: boolean }
 
-function PasEncore({ page, visit, appel, muette }: PasEncoreProps) {
+function PasEncore({ visit, appel, muette }: PasEncoreProps) {
   const t = visit.territoire
   const fiche = url('/appels/:id', t, { id: appel.id })
   const aVenir = muette || appel.etat === 'brouillon' || appel.etat === 'a-confirmer'
   return (
     <Layout
-      page={page}
       titre={aVenir ? 'Pas encore d’affiche' : 'Plus besoin d’affiche'}
       fil={[{ href: fiche, libelle: appel.titre }]}
     >

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { choixOuRien, textes as listeDeTextes, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ajoutables, type Comprehension, comprendre, type Proposition } from '../comprehension.ts'
 import type { Appel } from '../domain.ts'
 import { peutModifierAppel } from '../policy.ts'
@@ -29,7 +29,7 @@ const Form = z.object({
 
 comprehensionScreen.get(PATH, async (c) => {
   const appel = await charger(c)
-  return c.html(<Page page={pageContext(c)} visit={c.var.visit} appel={appel} lu={comprendre(appel)} />)
+  return c.html(<Page visit={c.var.visit} appel={appel} lu={comprendre(appel)} />)
 })
 
 comprehensionScreen.post(PATH, async (c) => {
@@ -38,10 +38,7 @@ comprehensionScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   if (!form.ok) {
     const erreur = Object.values(form.errors)[0]
-    return c.html(
-      <Page page={pageContext(c)} visit={visit} appel={appel} lu={comprendre(appel)} erreur={erreur} />,
-      422,
-    )
+    return c.html(<Page visit={visit} appel={appel} lu={comprendre(appel)} erreur={erreur} />, 422)
   }
   const { version, savoirs, exigences, ajout, exigence, remettre } = form.value
   await choisirCeQuiEstCherche(visit, appel.id, version, {
@@ -60,18 +57,16 @@ const charger = (c: Ctx): Promise<Appel> =>
   })
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   appel: Appel
   lu: Comprehension
   erreur?: string | undefined
 }>
 
-function Page({ page, visit, appel, lu, erreur }: Props) {
+function Page({ visit, appel, lu, erreur }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Ce que nous avons compris"
       chapeau="C’est avec cela que nous cherchons à qui penser. Décochez ce qui n’a rien à voir, ajoutez ce qui manque."
       fil={[

@@ -2,10 +2,10 @@ import { moiScreen, VersMaPage } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Appel } from '../domain.ts'
 import { peutConfirmerAppel, peutModifierAppel } from '../policy.ts'
 import { find } from '../store.ts'
@@ -22,7 +22,7 @@ const MOI = `${PATH}/moi` as const
 confirmationScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} />)
+  return c.html(<Page visit={visit} appel={appel} />)
 })
 
 confirmationScreen.post(PATH, async (c) => {
@@ -32,7 +32,7 @@ confirmationScreen.post(PATH, async (c) => {
   // The second click of two finds the call already public: that is what the person wanted.
   if (!result.ok && appel.etat !== 'ouvert') {
     const refus = REFUS_APPEL[result.reason]
-    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} refus={refus} />, 409)
+    return c.html(<Page visit={visit} appel={appel} refus={refus} />, 409)
   }
   return goTo(c, url('/appels/:id', visit.territoire, { id: param(c) }), textes.confirmation.merci)
 })
@@ -51,13 +51,13 @@ export const moiScreenDeConfirmation = moiScreen(MOI, async (c) => {
   return personneDe(me)
 })
 
-type Props = { page: PageContext; visit: Visit; appel: Appel; refus?: string }
+type Props = { visit: Visit; appel: Appel; refus?: string }
 
-function Page({ page, visit, appel, refus }: Props) {
+function Page({ visit, appel, refus }: Props) {
   const t = textes.confirmation
   const attend = appel.etat === 'a-confirmer' || appel.etat === 'brouillon'
   return (
-    <Layout page={page} titre={attend ? t.titre : appel.titre} chapeau={attend ? t.chapeau : undefined} horsRecherche>
+    <Layout titre={attend ? t.titre : appel.titre} chapeau={attend ? t.chapeau : undefined} horsRecherche>
       {refus ? (
         <Message genre="attention">
           <p>{refus}</p>

@@ -2,10 +2,10 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../champs.tsx'
 import type { Appel } from '../domain.ts'
 import { MODELES, type Modele } from '../modeles.donnees.ts'
@@ -116,12 +116,11 @@ const charger = (visit: Visit, id: string): Promise<Appel> =>
     return appel
   })
 
-type Donnees = { page: PageContext; visit: Visit; listes: Listes; appel: Appel | undefined; annonce: string | null }
+type Donnees = { visit: Visit; listes: Listes; appel: Appel | undefined; annonce: string | null }
 
 async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => ({
-    page: pageContext(c),
     visit,
     appel,
     listes: await listes(tx, visit, appel),
@@ -129,13 +128,12 @@ async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
   }))
 }
 
-function Page({ page, visit, listes: l, appel, annonce, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const t = visit.territoire
   const action = appel ? url(MODIFIER, t, { id: appel.id }) : url(NOUVEAU, t)
   const rien = l.actions.length === 0 && l.structures.length === 0
   return (
     <Layout
-      page={page}
       titre={appel ? `Modifier : ${appel.titre}` : 'Écrire un besoin'}
       chapeau={appel ? undefined : 'Les deux premières réponses suffisent. Le reste se complète quand vous voulez.'}
       fil={[{ href: url('/appels', t), libelle: textes.titre }]}

@@ -1,10 +1,10 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureauIci, found, NotFound, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Message, Pictogramme } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, estFini, estPublic } from '../domain.ts'
 import { Partager } from '../partage.tsx'
 import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
@@ -25,22 +25,20 @@ ficheScreen.get(PATH, async (c) => {
     const lu = found(await find(tx, param(c)))
     return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu, visit.now) }
   })
-  if (peutVoirAppel(visit.me, appel, visit.now))
-    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...lues} />)
+  if (peutVoirAppel(visit.me, appel, visit.now)) return c.html(<Page visit={visit} appel={appel} {...lues} />)
   // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
   if (appel.publieLe === null) throw new NotFound()
   authorize(!estPublic(appel, visit.now))
-  return c.html(<Termine page={pageContext(c)} visit={visit} />, 410)
+  return c.html(<Termine visit={visit} />, 410)
 })
 
-type Props = { page: PageContext; visit: Visit; appel: Appel; tenir: TenirProps | null; fin: Temporal.PlainDate | null }
+type Props = { visit: Visit; appel: Appel; tenir: TenirProps | null; fin: Temporal.PlainDate | null }
 
-function Page({ page, visit, appel, tenir, fin }: Props) {
+function Page({ visit, appel, tenir, fin }: Props) {
   const fini = estFini(appel, visit.now)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={appel.titre}
       chapeau={appel.structureNom}
       fil={[{ href: url('/appels', t), libelle: textes.titre }]}
@@ -111,9 +109,9 @@ function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
   )
 }
 
-function Termine({ page, visit }: { page: PageContext; visit: Visit }) {
+function Termine({ visit }: { visit: Visit }) {
   return (
-    <Layout page={page} titre={textes.termine} chapeau={textes.termineAide} horsRecherche>
+    <Layout titre={textes.termine} chapeau={textes.termineAide} horsRecherche>
       <div class="gestes">
         <Bouton href={url('/appels', visit.territoire)} icone="appel">
           {textes.voirLesAutres}

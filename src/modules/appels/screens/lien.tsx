@@ -4,10 +4,10 @@ import { identifiantOuRien } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from '../domain.ts'
 import { find } from '../store.ts'
@@ -25,17 +25,16 @@ lienScreen.post('/appels/:id/lien', async (c) => {
   const contactId = form.ok ? form.value.contactId : null
   const lien = await faireConfirmer(visit, param(c), contactId)
   const appel = found(await read(visit, (tx) => find(tx, param(c))))
-  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} lien={lien} parMail={contactId !== null} />)
+  return c.html(<Page visit={visit} appel={appel} lien={lien} parMail={contactId !== null} />)
 })
 
-type Props = { page: PageContext; visit: Visit; appel: Appel; lien: LienFait; parMail: boolean }
+type Props = { visit: Visit; appel: Appel; lien: LienFait; parMail: boolean }
 
-function Page({ page, visit, appel, lien, parMail }: Props) {
+function Page({ visit, appel, lien, parMail }: Props) {
   const t = visit.territoire
   const fiche = url('/appels/:id', t, { id: appel.id })
   return (
     <Layout
-      page={page}
       titre="Faire confirmer"
       chapeau={appel.titre}
       fil={[

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { choix, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Liste, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Appel } from '../domain.ts'
 import { peutEcrire } from '../policy.ts'
 import { compter, lister, VUES, type Vue } from '../queries.ts'
@@ -27,7 +27,7 @@ listeScreen.get('/appels', async (c) => {
     appels: await lister(tx, visit, vue),
     nombres: await compter(tx, visit),
   }))
-  return c.html(<Appels page={pageContext(c)} visit={visit} vue={vue} {...lus} />)
+  return c.html(<Appels visit={visit} vue={vue} {...lus} />)
 })
 
 const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
@@ -39,20 +39,18 @@ const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
 }
 
 type Props = {
-  page: PageContext
   visit: Visit
   vue: Vue
   appels: readonly Appel[]
   nombres: Readonly<Record<Vue, number>>
 }
 
-function Appels({ page, visit, vue, appels, nombres }: Props) {
+function Appels({ visit, vue, appels, nombres }: Props) {
   const t = visit.territoire
   const ecrit = peutEcrire(visit.me)
   const vues = ecrit ? VUES : (['ouverts', 'complets'] as const)
   return (
     <Layout
-      page={page}
       titre={textes.titre}
       fenetre={vue === 'ouverts' ? undefined : `${textes.titre}, ${NOM_DE_LA_VUE[vue].toLocaleLowerCase('fr')}`}
       chapeau={textes.chapeau}

@@ -3,10 +3,10 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { choix, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Appel, estAConclure, FINAUX, ISSUES, type Issue, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { peutDireLaSuite } from '../policy.ts'
 import { find } from '../store.ts'
@@ -24,20 +24,20 @@ const Form = z.object({ suite: choix([GARDER, ...ISSUES], 'Choisissez une des r�
 
 suiteScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} appel={await charger(visit, param(c))} errors={{}} />)
+  return c.html(<Page visit={visit} appel={await charger(visit, param(c))} errors={{}} />)
 })
 
 suiteScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page visit={visit} appel={appel} errors={form.errors} />, 422)
   const { suite } = form.value
   const result = suite === GARDER ? await renouvelerAppel(visit, appel.id) : await cloreAppel(visit, appel.id, suite)
   const apres = await charger(visit, appel.id)
   if (!result.ok) {
     const refus = REFUS_APPEL[result.reason]
-    return c.html(<Page page={pageContext(c)} visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
+    return c.html(<Page visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
   }
   return goTo(c, url(PATH, visit.territoire, { id: appel.id }), dit(visit, apres, suite))
 })
@@ -54,13 +54,12 @@ const charger = (visit: Visit, id: string): Promise<Appel> =>
     return appel
   })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel; errors: Errors; refus?: string }>
+type Props = Readonly<{ visit: Visit; appel: Appel; errors: Errors; refus?: string }>
 
-function Page({ page, visit, appel, errors, refus }: Props) {
+function Page({ visit, appel, errors, refus }: Props) {
   const fini = FINAUX.includes(appel.etat)
   return (
     <Layout
-      page={page}
       titre={fini ? appel.titre : t.titre}
       chapeau={fini ? appel.structureNom : `« ${appel.titre} », ${appel.structureNom}`}
       horsRecherche

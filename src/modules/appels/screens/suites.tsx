@@ -4,10 +4,10 @@ import { choix, type Errors, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
@@ -63,13 +63,13 @@ async function suite(c: Ctx, result: Result<Etat, RefusAppel>, message: string):
 const retour = (c: Ctx, message: string): Response =>
   goTo(c, url('/appels/:id', c.var.visit.territoire, { id: param(c) }), message)
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; appel: Appel }>
+type Donnees = Readonly<{ visit: Visit; appel: Appel }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const appel = await read(visit, async (tx) => found(await find(tx, param(c))))
   authorize(peutTenirAppel(visit.me, appel))
-  return { page: pageContext(c), visit, appel }
+  return { visit, appel }
 }
 
 const filDe = ({ visit, appel }: Donnees) => [
@@ -84,9 +84,9 @@ const issuesDe = ({ appel, visit }: Pick<Donnees, 'appel' | 'visit'>): readonly 
     : ISSUES
 
 function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
-  const { page, visit, appel, values, errors } = props
+  const { visit, appel, values, errors } = props
   return (
-    <Layout page={page} titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)} enErreur={errors}>
+    <Layout titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)} enErreur={errors}>
       <Formulaire action={url(CLOTURE, visit.territoire, { id: appel.id })} errors={errors}>
         <Radios
           {...champs(Form, values, errors)('issue')}
@@ -101,9 +101,9 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
 }
 
 function Annulation(props: Donnees & { dit: string | null }) {
-  const { page, visit, appel, dit } = props
+  const { visit, appel, dit } = props
   return (
-    <Layout page={page} titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
+    <Layout titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
       <Message genre="attention">
         <p>
           Il ne sera plus visible, et ne pourra pas être rouvert.{' '}
@@ -126,7 +126,7 @@ function Annulation(props: Donnees & { dit: string | null }) {
 
 function Refus(props: Donnees & { raison: RefusAppel }) {
   return (
-    <Layout page={props.page} titre={props.appel.titre} fil={filDe(props)}>
+    <Layout titre={props.appel.titre} fil={filDe(props)}>
       <Message genre="attention">
         <p>{REFUS_APPEL[props.raison]}</p>
       </Message>

@@ -1,12 +1,10 @@
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param } from '#src/ground/web.ts'
-import type { PageContext } from '#ui/layout.tsx'
+import { type Ctx, param } from '#src/ground/web.ts'
 import { peutInterroger } from '../policy.ts'
 import { actionEtCadre } from '../usecases.ts'
 
 /** What a page that collects regards knows: the action, for whoever may put the questions. */
 export type AInterroger = Readonly<{
-  page: PageContext
   visit: Visit
   action: Readonly<{ id: string; titre: string }>
 }>
@@ -17,6 +15,6 @@ export async function aInterroger(c: Ctx): Promise<AInterroger> {
   return read(visit, async (tx) => {
     const { action, cadre } = await actionEtCadre(tx, param(c))
     authorize(peutInterroger(visit.me, cadre))
-    return { page: pageContext(c), visit, action }
+    return { visit, action }
   })
 }

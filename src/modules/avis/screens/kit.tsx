@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { kitDeBilan } from '../papier.ts'
@@ -19,7 +19,6 @@ kitScreen.get(PATH, async (c) => {
   const t = c.var.visit.territoire
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={kit.titre}
       chapeau={kit.chapeau}

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Rempli, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
 import { voixDe } from '../policy.ts'
 import { avisDe } from '../store.ts'
@@ -48,7 +48,6 @@ mienScreen.post(PATH, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   action: Readonly<{ id: string; titre: string }>
   voix: string
@@ -64,17 +63,16 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const siens = (await avisDe(tx, action.id)).filter(
       (un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix,
     )
-    return { page: pageContext(c), visit, action, voix: voix === null ? '' : NOM_DE_LA_VOIX[voix], deja: siens[0] }
+    return { visit, action, voix: voix === null ? '' : NOM_DE_LA_VOIX[voix], deja: siens[0] }
   })
 }
 
 type Props = Omit<Donnees, 'deja'> & Rempli
 
-function Page({ page, visit, action, voix, values, errors }: Props) {
+function Page({ visit, action, voix, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`${voix} : votre regard`}
       chapeau={`${action.titre}. Choisissez la phrase qui ressemble le plus à ce que vous avez vu. Vous ne savez pas ? Passez.`}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}

@@ -49,11 +49,10 @@ murScreen.post(PATH, async (c) => {
 
 type Props = AInterroger & Rempli
 
-function Page({ page, visit, action, values, errors }: Props) {
+function Page({ visit, action, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Recopier le mur"
       chapeau={`${action.titre}. Sur chaque carte, comptez les gommettes de chaque phrase.`}
       fil={[

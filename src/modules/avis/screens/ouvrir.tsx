@@ -3,7 +3,7 @@ import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -20,11 +20,10 @@ const PATH = '/regards/:id/ouvrir'
 const COTE_DU_QR = 220
 
 ouvrirScreen.get(PATH, async (c) => {
-  const { page, visit, action } = await aInterroger(c)
+  const { visit, action } = await aInterroger(c)
   const t = visit.territoire
   return c.html(
     <Layout
-      page={page}
       titre="Trois questions aux personnes venues"
       chapeau={action.titre}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
@@ -55,7 +54,6 @@ ouvrirScreen.post(PATH, async (c) => {
   const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre="Votre avis compte"
       chapeau={action.titre}

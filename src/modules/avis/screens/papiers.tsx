@@ -67,11 +67,10 @@ const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()
 
 type Props = AInterroger & Rempli
 
-function Page({ page, visit, action, values, errors }: Props) {
+function Page({ visit, action, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Recopier les papiers"
       chapeau={action.titre}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}

@@ -5,10 +5,10 @@ import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
 import { peutRepondre } from '../policy.ts'
 import { tropDeReponses } from '../portes.ts'
@@ -56,19 +56,19 @@ questionsScreen.post(PATH, async (c) => {
 
 const dit = (actionId: string): string => `dit-${actionId}`
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
+type Donnees = Readonly<{ visit: Visit; action: Readonly<{ id: string; titre: string }> }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const { action } = await actionEtCadre(tx, param(c))
     authorize(peutRepondre(visit.me, action.id))
-    return { page: pageContext(c), visit, action }
+    return { visit, action }
   })
 }
 
-const Merci = ({ page, visit, action }: Donnees) => (
-  <Layout page={page} titre={textes.merci} chapeau={action.titre} horsRecherche>
+const Merci = ({ visit, action }: Donnees) => (
+  <Layout titre={textes.merci} chapeau={action.titre} horsRecherche>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
     <SeulGeste href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
       Répondre pour une autre personne
@@ -78,15 +78,9 @@ const Merci = ({ page, visit, action }: Donnees) => (
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; dejaDit?: boolean }>
 
-function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
+function Page({ visit, action, values, errors, dejaDit = false }: Props) {
   return (
-    <Layout
-      page={page}
-      titre={action.titre}
-      chapeau="Trois questions, trois visages. Une minute."
-      enErreur={errors}
-      horsRecherche
-    >
+    <Layout titre={action.titre} chapeau="Trois questions, trois visages. Une minute." enErreur={errors} horsRecherche>
       {dejaDit ? (
         <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>
       ) : null}

@@ -3,7 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Pictogramme, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,7 +29,6 @@ regardsScreen.get('/regards/:id', async (c) => {
   const dit = d.avis.some(({ auteur }) => visit.me.genre === 'compte' && auteur === visit.me.compteId)
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre={textes.titre}
       chapeau={textes.chapeau}
       fil={[{ href: url('/actions/:id', t, p), libelle: d.action.titre }]}

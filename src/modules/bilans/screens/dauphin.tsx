@@ -18,7 +18,6 @@ function Page({ vue }: { vue: Vue }) {
   const de = (cle: string): string => champs.get(cle)?.valeur ?? ''
   return (
     <Layout
-      page={vue.page}
       titre="Recopier dans DAUPHIN"
       chapeau="Case par case, dans l’ordre des écrans : copiez ici, collez là-bas."
       fil={filDe(visit.territoire, bilan)}

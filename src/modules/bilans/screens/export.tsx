@@ -3,9 +3,9 @@ import { precede } from '#platform/dates.ts'
 import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, screen } from '#src/ground/web.ts'
+import { type Ctx, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ecrireScdl } from '../domain/scdl.ts'
 import { financeurs, octrois } from '../octrois-queries.ts'
 import { peutExporter, peutRegler } from '../policy.ts'
@@ -61,7 +61,6 @@ exportScreen.post(`${PATH}/csv`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annee: number
   financeurs: readonly string[]
@@ -76,7 +75,6 @@ async function donnees(c: Ctx, demande: number): Promise<Donnees> {
       Number.isInteger(demande) && demande > 1999 && demande < 2101 ? demande : await exerciceDuMoment(tx, visit)
     const reglages = await lireReglages(tx)
     return {
-      page: pageContext(c),
       visit,
       annee,
       financeurs: await financeurs(tx, annee),
@@ -85,13 +83,12 @@ async function donnees(c: Ctx, demande: number): Promise<Donnees> {
   })
 }
 
-function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ visit, financeurs: liste, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   const annee = saisi(values, 'annee')
   return (
     <Layout
-      page={page}
       titre={`Subventions ${annee} en données ouvertes`}
       chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
       fil={[{ href: url('/bilans', t, {}, { annee }), libelle: `Bilans ${annee}` }]}

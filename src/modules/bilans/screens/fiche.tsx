@@ -77,7 +77,7 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
 const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
 
 function Page({ vue, refus }: { vue: Vue; refus?: string }) {
-  const { bilan, visit, page } = vue
+  const { bilan, visit } = vue
   const t = visit.territoire
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const aRegler = remarques.filter(({ gravite }) => gravite !== 'conseil')
@@ -85,7 +85,6 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const pages = pagesDe(bilan.issue)
   return (
     <Layout
-      page={page}
       titre={titreDe(bilan)}
       chapeau={<a href={url('/actions/:id', t, { id: bilan.actionId })}>{bilan.actionTitre}</a>}
       fil={filDe(t, bilan).slice(0, 1)}

@@ -5,10 +5,10 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import {
   attendSaFin,
   estEnRetard,
@@ -54,7 +54,6 @@ listeScreen.post(PATH, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annees: readonly number[]
   exercice: number
@@ -76,7 +75,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const tous = await dus(tx, visit, exercice, moment)
     const filtre = policy.peutFiltrerLaListe(visit.me) ? lireFiltreDeListe(c.req.query()) : SANS_FILTRE
     return {
-      page: pageContext(c),
       visit,
       annees: await exercices(tx),
       exercice,
@@ -91,7 +89,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page(props: Donnees & { refus?: string }) {
-  const { page, visit, exercice, moment, tous, liste, compte, annees, refus } = props
+  const { visit, exercice, moment, tous, liste, compte, annees, refus } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const rendus = liste.filter(estRendu)
@@ -102,7 +100,7 @@ function Page(props: Donnees & { refus?: string }) {
   const dates = reste.filter((du) => du.echeance !== null)
   const echeance = (dates.find(({ reporteAu }) => reporteAu === null) ?? dates[0])?.echeance
   return (
-    <Layout page={page} titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
+    <Layout titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
       {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
       <Onglets
         libelle="Années et moments"

@@ -2,7 +2,7 @@ import { photosDuBilan } from '#modules/suivi/index.ts'
 import { choisi, lireChoix, lireVu } from '#platform/vu.ts'
 import { citations } from '#src/ground/host.ts'
 import { NotFound, read, type Tx } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param } from '#src/ground/web.ts'
+import { type Ctx, param } from '#src/ground/web.ts'
 import { estUneRaison, genreDe, type Page, pageDe, pagesDe } from '../domain/champs.ts'
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -35,7 +35,6 @@ const numeroDe = (c: Ctx): number | null => (c.req.query('numero') === undefined
 
 const vue = async (tx: Tx, c: Ctx, rendu: Rendu): Promise<Vue> => ({
   ...(await ouvrir(tx, c.var.visit, param(c), numeroDe(c))),
-  page: pageContext(c),
   rendu,
   citations: [],
   photos: [],

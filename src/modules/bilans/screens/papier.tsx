@@ -31,7 +31,6 @@ papierScreen.get(PATH, async (c) => {
   const dit = bilanDit(vue)
   return c.html(
     <Layout
-      page={vue.page}
       impression
       titre={dit.titre}
       chapeau={dit.sousTitre}

@@ -51,7 +51,6 @@ function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }
   const { bilan, visit } = vue
   return (
     <Layout
-      page={vue.page}
       titre={`Reconduire en ${bilan.exercice + 1}`}
       chapeau={bilan.actionTitre}
       fil={filDe(visit.territoire, bilan)}

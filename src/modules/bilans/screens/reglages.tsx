@@ -16,10 +16,10 @@ import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Taux } from '../domain/benevolat.ts'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
 import { estLeFormulaire } from '../domain/cerfa.ts'
@@ -135,7 +135,6 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   reglages: Reglages
   taux: readonly (Taux & Readonly<{ id: string }>)[]
@@ -145,7 +144,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   return read(visit, async (tx) => ({
-    page: pageContext(c),
     visit,
     reglages: await lireReglages(tx),
     taux: await lireTaux(tx),
@@ -155,11 +153,10 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, reglages, values, errors } = props
+  const { visit, reglages, values, errors } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Les bilans"
       chapeau="Le formulaire officiel, ce que vaut une heure donnée, et les comptes."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

@@ -28,7 +28,6 @@ function Page({ vue, versions }: { vue: Vue; versions: readonly VersionAttestee[
   const { bilan, visit } = vue
   return (
     <Layout
-      page={vue.page}
       titre="Les versions signées"
       chapeau={bilan.actionTitre}
       fil={filDe(visit.territoire, bilan)}

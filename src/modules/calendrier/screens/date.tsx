@@ -5,10 +5,10 @@ import { choix, choixOuRien, type Errors, type Raw, saisi, texte } from '#platfo
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { projetDe } from '../apercu.ts'
 import { Ou } from '../champs.tsx'
 import { Encombres } from '../dates.tsx'
@@ -84,7 +84,6 @@ function suite(c: Ctx, { visit, situee }: Donnees, seanceId: string, message: st
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   situee: SeanceSituee
   date: OccurrenceSuivie
@@ -99,7 +98,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
     authorize(peutEcrire(visit.me, situee))
     return { date, situee, lieux: (await lieuxEntiers(tx)).filter((lieu) => !lieu.ferme) }
   })
-  return { page: pageContext(c), visit, ...lues }
+  return { visit, ...lues }
 }
 
 /** The date alone is looked at: when it is the whole rule that moves, the publication looks at all of them. */
@@ -115,14 +114,13 @@ async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destinatio
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Verification; prise?: Verification }>
 
 function Page(props: Props) {
-  const { page, visit, situee, date } = props
+  const { visit, situee, date } = props
   const t = visit.territoire
   const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
   const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
   const possibles = gestesPossibles(date, visit.now)
   return (
     <Layout
-      page={page}
       titre={majuscule(plage)}
       fenetre={`${estGenee(props.gene) ? 'Vérifier la date' : 'Déplacer ou annuler'} : ${plage}`}
       chapeau={titre}

@@ -2,9 +2,9 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../apercu.ts'
 import { ChampsDePrecision, ChampsEssentiels } from '../champs.tsx'
 import { DatesAVoir } from '../dates.tsx'
@@ -78,11 +78,11 @@ const charger = (visit: Visit, id: string): Promise<SeanceSituee> =>
     return situee
   })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; listes: Listes; deja: SeanceSituee | undefined }>
+type Donnees = Readonly<{ visit: Visit; listes: Listes; deja: SeanceSituee | undefined }>
 
 async function donnees(c: Ctx, deja?: SeanceSituee): Promise<Donnees> {
   const { visit } = c.var
-  return { page: pageContext(c), visit, deja, listes: await read(visit, (tx) => listes(tx, visit, deja)) }
+  return { visit, deja, listes: await read(visit, (tx) => listes(tx, visit, deja)) }
 }
 
 /** Reads, shows the dates, keeps them once they were seen. */
@@ -154,14 +154,13 @@ function dit(visit: Visit, v: ValeurDeSeance, deja: SeanceSituee | undefined): s
 
 type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; apercu: Apercu | null }>
 
-function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProps) {
+function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
   const t = visit.territoire
   const titre = deja ? deja.seance.titre || (deja.action?.titre ?? '') : ''
   const phrase = saisi(values, 'quand')
   const vu = cleDeVue(phrase, { lieu: saisi(values, 'lieu'), coOccupation: saisi(values, 'coOccupation') !== '' })
   return (
     <Layout
-      page={page}
       titre={
         apercu
           ? `Vérifier les dates${titre && ` : ${titre}`}`

@@ -6,10 +6,10 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/ground/module.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
 import { plageEnClair } from '../mots.ts'
@@ -76,7 +76,6 @@ const laissesDe = ({ montres = [], besoins = [] }: Raw): string[] =>
     .filter((id) => ![besoins].flat().includes(id))
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   seule: Id | null
   seances: readonly SeanceAComparer[]
@@ -106,7 +105,7 @@ async function donnees(
       rattaches: await quiSuivrait(tx, visit, montrees),
     }
   })
-  return { page: pageContext(c), visit, seule, ...lues }
+  return { visit, seule, ...lues }
 }
 
 /** Those of one publication, and apart those that a room keeps out of it, which one may publish without the others. */
@@ -137,11 +136,10 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 
 type Props = Donnees & Rempli
 
-function Page({ page, visit, seule, seances, heurts, prevenus, rattaches, values, errors }: Props) {
+function Page({ visit, seule, seances, heurts, prevenus, rattaches, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Publier les changements"
       chapeau="Voici ce qui change pour tout le monde, et qui est à prévenir. Rien ne part avant le bouton."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}

@@ -2,10 +2,10 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { changementsEnClair, nombresEnClair } from '../mots.ts'
 import { peutPublierQuelqueChose } from '../policy.ts'
 import { type Publication, publications, trouverPublication } from '../publication-store.ts'
@@ -21,7 +21,7 @@ publicationsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const toutes = await read(visit, (tx) => publications(tx, LIMITE))
-  return c.html(<ListeDesPublications page={pageContext(c)} visit={visit} toutes={toutes} />)
+  return c.html(<ListeDesPublications visit={visit} toutes={toutes} />)
 })
 
 publicationsScreen.get(`${PATH}/:id`, async (c) => {
@@ -31,7 +31,7 @@ publicationsScreen.get(`${PATH}/:id`, async (c) => {
     const publication = found(await trouverPublication(tx, param(c)))
     return { publication, prevenus: await direLesPrevenus(tx, visit, publication.id) }
   })
-  return c.html(<UnePublication page={pageContext(c)} visit={visit} {...lue} />)
+  return c.html(<UnePublication visit={visit} {...lue} />)
 })
 
 const total = (p: Publication) => {
@@ -41,13 +41,12 @@ const total = (p: Publication) => {
   return nombres
 }
 
-type ListeProps = Readonly<{ page: PageContext; visit: Visit; toutes: readonly Publication[] }>
+type ListeProps = Readonly<{ visit: Visit; toutes: readonly Publication[] }>
 
-function ListeDesPublications({ page, visit, toutes }: ListeProps) {
+function ListeDesPublications({ visit, toutes }: ListeProps) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Les publications"
       chapeau="Chaque fois que le calendrier public a changé, et en quoi."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
@@ -81,13 +80,12 @@ function ListeDesPublications({ page, visit, toutes }: ListeProps) {
   )
 }
 
-type UneProps = Readonly<{ page: PageContext; visit: Visit; publication: Publication; prevenus: string }>
+type UneProps = Readonly<{ visit: Visit; publication: Publication; prevenus: string }>
 
-function UnePublication({ page, visit, publication: p, prevenus }: UneProps) {
+function UnePublication({ visit, publication: p, prevenus }: UneProps) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={p.nom}
       chapeau={
         <>

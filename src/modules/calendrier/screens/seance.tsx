@@ -5,10 +5,10 @@ import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { comparer, type SeanceAComparer } from '../comparer-queries.ts'
 import { estDeplacee, jusquALaFin, quandDe } from '../domain/quand.ts'
 import { aPublier } from '../domain/seance.ts'
@@ -78,7 +78,6 @@ seanceScreen.post(`${PATH}/suivi`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   id: Id
   publiques: readonly DatePubliee[]
@@ -94,7 +93,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const id = param(c)
   const lues = await read(visit, (tx) => lire(tx, visit, id))
-  return { page: pageContext(c), visit, id, ...lues }
+  return { visit, id, ...lues }
 }
 
 async function lire(tx: Tx, visit: Visit, id: Id) {
@@ -118,7 +117,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
 type Props = Donnees & Readonly<{ erreur?: Readonly<Record<string, string>> }>
 
 function Page(props: Props) {
-  const { page, visit, brouillon, publiques, lieu, erreur, fin } = props
+  const { visit, brouillon, publiques, lieu, erreur, fin } = props
   const t = visit.territoire
   const publiee = publiques[0]?.seance
   const seance = brouillon ? aPublier(brouillon.seance) : publiee
@@ -128,7 +127,6 @@ function Page(props: Props) {
   const publics = seance.publics.length > 0 ? seance.publics : (action?.publics ?? [])
   return (
     <Layout
-      page={page}
       titre={titre}
       chapeau={majuscule(brouillon ? direBrouillon(brouillon, fin) : (action?.structureNom ?? ''))}
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}

@@ -5,7 +5,7 @@ import type { Visit } from '#src/ground/visit.ts'
 import { Onglets, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { voitLesEcheances } from '../echeances/policy.ts'
 import { peutDireUneFermeture } from '../fermetures/policy.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
@@ -25,7 +25,6 @@ import { NOM_DE_LA_VUE, textes } from './textes.fr.ts'
 export type Pas = Readonly<{ href: string; libelle: string }>
 
 type CadreProps = Readonly<{
-  page: PageContext
   visit: Visit
   vue: Vue
   titre: string
@@ -53,7 +52,7 @@ type CadreProps = Readonly<{
 
 /** What all views share: which view, before and after, the filters, what stands behind, and what can be taken away. */
 export function Cadre(props: CadreProps) {
-  const { page, visit, vue, titre, filtre, choix, dit, du, au, vacances, lignes } = props
+  const { visit, vue, titre, filtre, choix, dit, du, au, vacances, lignes } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const dedans = Temporal.PlainDate.compare(du, aujourdhui) <= 0 && Temporal.PlainDate.compare(aujourdhui, au) <= 0
@@ -63,7 +62,6 @@ export function Cadre(props: CadreProps) {
   const autour = <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
   return (
     <Layout
-      page={page}
       titre={titre}
       fenetre={[props.fenetre ?? titre, ...dit].join(', ')}
       chapeau={props.chapeau}

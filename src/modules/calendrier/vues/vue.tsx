@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext } from '#src/ground/web.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -85,7 +85,7 @@ export function inconnue(c: Ctx, vue: Etendue['vue']): Response | Promise<Respon
   const aujourdhui = jourDe(visit.now)
   const ou = { repere: aujourdhui, aujourdhui, filtre: lireFiltre(c.req.query()), vacances: [] }
   return c.html(
-    <Layout page={pageContext(c)} titre={textes.titre} actif="calendrier">
+    <Layout titre={textes.titre} actif="calendrier">
       <Vide
         picto="calendrier"
         titre={textes.inconnue}

@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Tableau } from '#ui/tableau.tsx'
 import { entree, familles, type Lecture, lire } from '../consulter.ts'
 import { type MotDeQuartier, type Refus, SOURCES, type Source } from '../domain.ts'
@@ -79,14 +79,13 @@ competencesScreen.post(RETRAIT, async (c) => {
   return goTo(c, url(PATH, c.var.visit.territoire), 'Le mot est retiré.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; mots: readonly MotDeQuartier[]; lecture: Lecture | null }>
+type Donnees = Readonly<{ visit: Visit; mots: readonly MotDeQuartier[]; lecture: Lecture | null }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutNoterDesMots(visit.me))
   const essai = (c.req.query('essai') ?? '').slice(0, 500)
   return read(visit, async (tx) => ({
-    page: pageContext(c),
     visit,
     mots: await motsDeQuartier(tx),
     // Inside the transaction: read with the words of this quartier.
@@ -96,12 +95,11 @@ async function pageData(c: Ctx): Promise<Donnees> {
 
 type Props = Donnees & Readonly<{ essai: string; values: Raw; errors: Errors }>
 
-function Page({ page, visit, mots, lecture, essai, values, errors }: Props) {
+function Page({ visit, mots, lecture, essai, values, errors }: Props) {
   const champ = champs(Mot, values, errors)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Les mots du quartier"
       chapeau="Un plat, un lieu, un surnom que l’on dit ici : notez ce qu’il veut dire, et les coups de main se trouveront mieux."
       enErreur={errors}

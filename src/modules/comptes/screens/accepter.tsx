@@ -5,10 +5,10 @@ import { peutEnvoyer } from '#platform/mail.ts'
 import { de, plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve } from '../courriels.ts'
 import type { Invitation, RefusDInvitation } from '../domain.ts'
@@ -38,14 +38,14 @@ const Form = z.object({
 
 accepterScreen.get(PATH, async (c) => {
   const lue = await lireInvitation(c.var.visit, param(c))
-  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  if (!lue.ok) return c.html(<Fermee refus={lue.reason} />, 410)
   return montrer(c, lue.value, { prenom: lue.value.prenom, nom: lue.value.nom }, {}, 200)
 })
 
 accepterScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lue = await lireInvitation(visit, param(c))
-  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  if (!lue.ok) return c.html(<Fermee refus={lue.reason} />, 410)
   const data = await c.req.formData()
   const session = await sessionDe(c.req.raw.headers)
   // An account keeps its name, and one that bears another is asked about first: it may be whoever shows the page.
@@ -63,7 +63,7 @@ accepterScreen.post(PATH, async (c) => {
     if (!session) await supprimerCompte(compteId)
     if (faite.reason === 'role-ferme' || faite.reason === 'autre-compte')
       return montrer(c, lue.value, form.raw, { formulaire: COMPTE_REFUSE[faite.reason] }, 409)
-    return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
+    return c.html(<Fermee refus={faite.reason} />, 410)
   }
   oterCookie(c, cookieDeLien(visit.territoire))
   const attend = faite.value ? INVITATION['a-confirmer'] : ''
@@ -86,16 +86,16 @@ async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
 // Somebody else's computer: their session ends, and the invitation stays open for whom it is.
 accepterScreen.post(`${PATH}/session`, async (c) => {
   const lue = await lireInvitation(c.var.visit, param(c))
-  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  if (!lue.ok) return c.html(<Fermee refus={lue.reason} />, 410)
   await fermerIci(c, cookieDeLien(c.var.visit.territoire))
   return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }))
 })
 
 accepterScreen.post(`${PATH}/refus`, async (c) => {
   const lue = await lireInvitation(c.var.visit, param(c))
-  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  if (!lue.ok) return c.html(<Fermee refus={lue.reason} />, 410)
   const faite = await fermerInvitation(c.var.visit, param(c))
-  if (!faite.ok) return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
+  if (!faite.ok) return c.html(<Fermee refus={faite.reason} />, 410)
   oterCookie(c, cookieDeLien(c.var.visit.territoire))
   return goTo(
     c,
@@ -106,12 +106,11 @@ accepterScreen.post(`${PATH}/refus`, async (c) => {
 
 async function montrer(c: Ctx, invitation: Invitation, values: Raw, errors: Errors, status: 200 | 409 | 422 | 429) {
   const session = await sessionDe(c.req.raw.headers)
-  const props = { page: pageContext(c), territoire: c.var.visit.territoire, invitation, session, values, errors }
+  const props = { territoire: c.var.visit.territoire, invitation, session, values, errors }
   return c.html(<Page {...props} />, status)
 }
 
 type Props = Readonly<{
-  page: PageContext
   territoire: Territoire
   invitation: Invitation
   session: Session | null
@@ -130,13 +129,12 @@ function memeNom(session: Session, { prenom, nom }: Invitation): boolean {
 const pourUneAutre = (session: Session, { prenom, nom }: Invitation): string =>
   `Vous êtes en ligne avec le compte ${de(session.nom)} ; cette invitation est pour ${`${prenom} ${nom}`.trim()}.`
 
-function Page({ page, territoire, invitation, session, values, errors }: Props) {
+function Page({ territoire, invitation, session, values, errors }: Props) {
   const champ = champs(Form, values, errors)
   const ici = url(PATH, territoire, { id: invitation.id })
   const autre = session !== null && !memeNom(session, invitation)
   return (
     <Layout
-      page={page}
       titre={`Bonjour ${invitation.prenom}`}
       enErreur={errors}
       chapeau={phraseDInvitation(invitation, territoire.nom)}
@@ -190,9 +188,9 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
   )
 }
 
-function Fermee({ page, refus }: { page: PageContext; refus: RefusDInvitation }) {
+function Fermee({ refus }: { refus: RefusDInvitation }) {
   return (
-    <Layout page={page} titre="Cette invitation ne s’ouvre plus" horsRecherche>
+    <Layout titre="Cette invitation ne s’ouvre plus" horsRecherche>
       <Message genre="attention">{INVITATION[refus]}</Message>
       <SeulGeste href="/connexion" icone="cle">
         Se connecter

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { goTo, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { envoyerPreuve, prevenirAncienne } from '../courriels.ts'
 import { commencerPreuve, courrielAProuver, prouver, type RefusDePreuve } from '../preuves.ts'
@@ -35,13 +35,13 @@ const REFUS: Record<RefusDePreuve, string> = {
 
 adresseScreen.use(PATH, exigerRecente)
 
-adresseScreen.get(PATH, (c) => c.html(<Page page={pageContext(c)} values={{}} errors={{}} />))
+adresseScreen.get(PATH, (c) => c.html(<Page values={{}} errors={{}} />))
 
 adresseScreen.post(PATH, async (c) => {
   const { compteId, nom } = c.var.session
   const form = await readForm(c, Adresse)
   const refuser = (errors: Errors, status: 409 | 422 | 429) =>
-    c.html(<Page page={pageContext(c)} values={form.raw} errors={errors} />, status)
+    c.html(<Page values={form.raw} errors={errors} />, status)
   if (!form.ok) return refuser(form.errors, 422)
   const calme =
     (await frapper(PREUVES, compteId)) &&
@@ -57,18 +57,17 @@ adresseScreen.post(PATH, async (c) => {
 adresseScreen.get(CONFIRMATION, async (c) => {
   const attendu = await courrielAProuver(c.var.session.compteId)
   if (attendu === null) return c.redirect(PATH, 302)
-  return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{}} />)
+  return c.html(<Preuve courriel={attendu} errors={{}} />)
 })
 
 adresseScreen.post(CONFIRMATION, async (c) => {
   const { compteId } = c.var.session
   const attendu = await courrielAProuver(compteId)
   const form = await readForm(c, Code)
-  if (!form.ok) return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Preuve courriel={attendu} errors={form.errors} />, 422)
   const preuve = await prouver(compteId, form.value.code.replace(/\D/g, ''))
   if (!preuve.ok) logDoor(`code d’adresse refusé (${preuve.reason})`, compteId)
-  if (!preuve.ok)
-    return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
+  if (!preuve.ok) return c.html(<Preuve courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
   // The account is closed everywhere else; of two accounts of one person became one, this browser follows.
   donnerCookies(c, await ouvrirSession(preuve.value.compteId, c.req.raw.headers, 'code reçu'))
   if (preuve.value.ancienne !== null) await prevenirAncienne(preuve.value.ancienne, c.var.session.nom)
@@ -80,9 +79,9 @@ const SANS_COURRIER =
 
 const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
 
-function Page({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
+function Page({ values, errors }: { values: Raw; errors: Errors }) {
   return (
-    <Layout page={page} titre="Votre adresse e-mail" fil={FIL} enErreur={errors}>
+    <Layout titre="Votre adresse e-mail" fil={FIL} enErreur={errors}>
       {peutEnvoyer() ? null : <Message genre="attention">{SANS_COURRIER}</Message>}
       <Formulaire action={PATH} errors={errors}>
         <Champ
@@ -99,12 +98,11 @@ function Page({ page, values, errors }: { page: PageContext; values: Raw; errors
   )
 }
 
-type PreuveProps = Readonly<{ page: PageContext; courriel: string | null; errors: Errors }>
+type PreuveProps = Readonly<{ courriel: string | null; errors: Errors }>
 
-function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
+function Preuve({ courriel: attendu, errors }: PreuveProps) {
   return (
     <Layout
-      page={page}
       titre="Confirmer votre adresse"
       fil={FIL}
       enErreur={errors}

@@ -4,10 +4,10 @@ import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
-import { goTo, type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
 import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
@@ -33,7 +33,7 @@ const estRecente = ({ creeeLe }: Session): boolean => creeeLe.until(Temporal.Now
 export const exigerRecente: MiddlewareHandler<EnvDeCompte> = async (c, next) => {
   if (estRecente(c.var.session)) return next()
   logDoor('connexion trop ancienne pour ce geste', c.var.session.compteId)
-  return c.html(<Precaution page={pageContext(c)} />, 403)
+  return c.html(<Precaution />, 403)
 }
 
 const Nom = z.object({ nom: texte({ obligatoire: 'Écrivez votre nom.', max: 80 }) })
@@ -66,7 +66,7 @@ compteScreen.post('/compte/appareils/:id/fermeture', async (c) => {
 
 async function page(c: Context<EnvDeCompte>, session: Session, values: Raw = {}, errors: Errors = {}) {
   const compte = await compteEntier(session.compteId)
-  const props = { page: pageContext(c), session, compte, values, errors, cles: clesPossibles(c) }
+  const props = { session, compte, values, errors, cles: clesPossibles(c) }
   return c.html(<Page {...props} />, Object.keys(errors).length > 0 ? 422 : 200)
 }
 
@@ -75,7 +75,6 @@ const clesPossibles = (c: Context): boolean =>
   publicUrl()?.startsWith('https:') || new URL(c.req.url).hostname === 'localhost'
 
 type Props = Readonly<{
-  page: PageContext
   session: Session
   compte: Compte
   values: Raw
@@ -84,10 +83,10 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, session, compte, values, errors } = props
+  const { session, compte, values, errors } = props
   const adresse = vraiCourriel(session.courriel)
   return (
-    <Layout page={page} titre="Mon compte" enErreur={errors}>
+    <Layout titre="Mon compte" enErreur={errors}>
       <section class="pile" aria-labelledby="moi">
         <h2 id="moi">Comment on vous appelle</h2>
         <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>
@@ -133,9 +132,9 @@ function phraseDAdresse(adresse: string | null): string {
   return adresse === null ? 'Ajoutez une adresse : nous y envoyons de quoi entrer.' : `Vous entrez avec ${adresse}.`
 }
 
-function Precaution({ page }: { page: PageContext }) {
+function Precaution() {
   return (
-    <Layout page={page} titre="Reconnectez-vous d’abord" fil={[{ href: '/compte', libelle: 'Mon compte' }]}>
+    <Layout titre="Reconnectez-vous d’abord" fil={[{ href: '/compte', libelle: 'Mon compte' }]}>
       <p>
         Ce geste change la façon d’entrer dans votre compte, et vous êtes en ligne depuis plus d’une heure. C’est une
         précaution, au cas où quelqu’un d’autre se servirait de cet appareil.

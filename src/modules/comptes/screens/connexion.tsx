@@ -4,10 +4,10 @@ import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { goTo, type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { entrerParCode, fermerSession } from '../auth.ts'
 import { envoyerEntree } from '../courriels.ts'
 import { retourSur } from '../domain.ts'
@@ -39,14 +39,14 @@ connexionScreen.get('/connexion', (c) => {
   if (retour) retenir(c, RETOUR, retour)
   const quartier = retour?.split(/[/?#]/)[1] || null
   const values = { courriel: lireCookie(c, SAISI) ?? '' }
-  return c.html(<Demande page={pageContext(c)} values={values} errors={{}} quartier={quartier} />)
+  return c.html(<Demande values={values} errors={{}} quartier={quartier} />)
 })
 
 connexionScreen.post('/connexion', async (c) => {
   // The page offers no such form: nothing is made that nobody could receive.
   if (!peutEnvoyer()) return c.redirect('/connexion', 303)
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Demande page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Demande values={form.raw} errors={form.errors} />, 422)
   // Counted by what was typed, account or not: nothing is told of who has one.
   const ferme = await frapperAToutes([
     [PAR_ADRESSE, adresseDe(c)],
@@ -54,7 +54,7 @@ connexionScreen.post('/connexion', async (c) => {
   ])
   if (ferme) {
     const formulaire = tropDEssais(ferme.jusqua, Temporal.Now.instant())
-    return c.html(<Demande page={pageContext(c)} values={form.raw} errors={{ formulaire }} />, 429)
+    return c.html(<Demande values={form.raw} errors={{ formulaire }} />, 429)
   }
   envoyerEntree(form.value.courriel, origineDe(c))
   retenir(c, SAISI, form.value.courriel)
@@ -70,14 +70,14 @@ function courrielSaisi(c: Context): string | null {
 connexionScreen.get('/connexion/code', (c) => {
   const saisi = courrielSaisi(c)
   if (saisi === null) return c.redirect('/connexion', 302)
-  return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{}} />)
+  return c.html(<Reponse courriel={saisi} errors={{}} />)
 })
 
 connexionScreen.post('/connexion/code', async (c) => {
   const saisi = courrielSaisi(c)
   if (saisi === null) return goTo(c, '/connexion', 'Les dix minutes sont passées : demandez un nouveau message.')
   const form = await readForm(c, Code)
-  if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Reponse courriel={saisi} errors={form.errors} />, 422)
   const ferme = await frapperAToutes([
     [CODES, saisi],
     [CODES_DU_JOUR, saisi],
@@ -85,12 +85,11 @@ connexionScreen.post('/connexion/code', async (c) => {
   ])
   if (ferme) {
     const code = `${tropDEssais(ferme.jusqua, Temporal.Now.instant())} Le lien du message s’ouvre toujours.`
-    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code }} />, 429)
+    return c.html(<Reponse courriel={saisi} errors={{ code }} />, 429)
   }
   const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
   if (!entree) logDoor('code reçu refusé', adresseDe(c))
-  if (!entree)
-    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
+  if (!entree) return c.html(<Reponse courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
   const retour = retourSur(lireCookie(c, RETOUR))
   oterCookie(c, SAISI)
   oterCookie(c, RETOUR)
@@ -124,14 +123,13 @@ connexionScreen.post('/deconnexion', async (c) => {
 
 connexionScreen.get('/deconnexion', (c) => c.redirect('/', 302))
 
-type DemandeProps = Readonly<{ page: PageContext; values: Raw; errors: Errors; quartier?: string | null }>
+type DemandeProps = Readonly<{ values: Raw; errors: Errors; quartier?: string | null }>
 
 /** `quartier`: where whoever comes from a page wanted to go; without it, they choose theirs on the first page. */
-function Demande({ page, values, errors, quartier = null }: DemandeProps) {
+function Demande({ values, errors, quartier = null }: DemandeProps) {
   const parCourriel = peutEnvoyer()
   return (
     <Layout
-      page={page}
       titre="Se connecter"
       enErreur={errors}
       chapeau={
@@ -206,10 +204,9 @@ function Demande({ page, values, errors, quartier = null }: DemandeProps) {
   )
 }
 
-function Reponse({ page, courriel, errors }: { page: PageContext; courriel: string; errors: Errors }) {
+function Reponse({ courriel, errors }: { courriel: string; errors: Errors }) {
   return (
     <Layout
-      page={page}
       titre="Regardez vos messages"
       fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
       enErreur={errors}

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { logDoor } from '#platform/log.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/ground/web.ts'
+import { goTo, type OuterEnv } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { retourSur } from '../domain.ts'
 import { regarderEntree, utiliserEntree } from '../entrees.ts'
@@ -24,15 +24,15 @@ entrerScreen.use(PATH, async (c, next) => {
 
 entrerScreen.get(PATH, async (c) => {
   const entree = await regarderEntree(c.req.param('jeton'))
-  if (!entree) return c.html(<Perime page={pageContext(c)} />, 410)
-  return c.html(<Page page={pageContext(c)} nom={entree.nom} jeton={c.req.param('jeton')} />)
+  if (!entree) return c.html(<Perime />, 410)
+  return c.html(<Page nom={entree.nom} jeton={c.req.param('jeton')} />)
 })
 
 entrerScreen.post(PATH, async (c) => {
   // No tries are counted: nobody finds 192 bits, and whoever did so would close a valid link to all of one address.
   const entree = await utiliserEntree(c.req.param('jeton'))
   if (!entree.ok) logDoor('lien d’entrée refusé', adresseDe(c))
-  if (!entree.ok) return c.html(<Perime page={pageContext(c)} />, 410)
+  if (!entree.ok) return c.html(<Perime />, 410)
   donnerCookies(c, await ouvrirSession(entree.value, c.req.raw.headers, 'lien'))
   const retour = retourSur(lireCookie(c, 'retour'))
   oterCookie(c, 'retour')
@@ -40,14 +40,9 @@ entrerScreen.post(PATH, async (c) => {
   return goTo(c, retour ?? (await maison(entree.value)))
 })
 
-function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: string }) {
+function Page({ nom, jeton }: { nom: string; jeton: string }) {
   return (
-    <Layout
-      page={page}
-      titre={`Bonjour ${nom}`}
-      chapeau="Un dernier geste : appuyez sur le bouton pour entrer."
-      horsRecherche
-    >
+    <Layout titre={`Bonjour ${nom}`} chapeau="Un dernier geste : appuyez sur le bouton pour entrer." horsRecherche>
       <Formulaire action={`/entrer/${jeton}`}>
         <SeulGeste icone="cle">Entrer</SeulGeste>
       </Formulaire>
@@ -56,9 +51,9 @@ function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: str
   )
 }
 
-function Perime({ page }: { page: PageContext }) {
+function Perime() {
   return (
-    <Layout page={page} titre={LIEN_PERIME.titre} horsRecherche>
+    <Layout titre={LIEN_PERIME.titre} horsRecherche>
       <Message genre="attention">
         <p>{LIEN_PERIME.phrase}</p>
         <p>{LIEN_PERIME.conseil}</p>

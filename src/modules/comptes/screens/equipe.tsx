@@ -5,10 +5,10 @@ import { type Id, isId } from '#platform/ids.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { type Equipier, type Invitation, ouverte } from '../domain.ts'
 import { noterEnvoi, preparer } from '../invitations.ts'
@@ -36,7 +36,7 @@ equipeScreen.get(PATH, async (c) => {
   const anonymes = membres.flatMap((m) => (m.nom === null ? [m.compteId] : []))
   const noms = await nomsDesComptes([...new Set(anonymes)])
   const nommes = membres.map((m) => ({ ...m, nom: m.nom ?? noms.get(m.compteId) ?? 'Compte sans nom' }))
-  return c.html(<Page page={pageContext(c)} visit={visit} membres={nommes} invitations={invitations} />)
+  return c.html(<Page visit={visit} membres={nommes} invitations={invitations} />)
 })
 
 const Form = z.object({ invitation: textes(36) })
@@ -73,17 +73,15 @@ async function envoyerLot(c: Ctx, ids: readonly Id[]): Promise<number> {
 
 type Membre = Equipier & Readonly<{ nom: string }>
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   membres: readonly Membre[]
   invitations: readonly Invitation[]
 }>
 
-function Page({ page, visit, membres, invitations }: Props) {
+function Page({ visit, membres, invitations }: Props) {
   const peut = rolesADonner(visit.me).length > 0
   return (
     <Layout
-      page={page}
       titre="L’équipe"
       chapeau="Qui fait quoi ici. Un rôle se donne par invitation et se retire d’un geste, avec effet immédiat."
       gestes={

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
-import { type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
+import { type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { installer, type RefusDInstallation, regarderInstallation } from '../entrees.ts'
 import { donnerCookies } from '../reponses.ts'
@@ -27,26 +27,25 @@ installationScreen.use(PATH, async (c, next) => {
 
 installationScreen.get(PATH, async (c) => {
   const refus = await regarderInstallation(c.req.param('jeton'))
-  if (refus) return c.html(<Ferme page={pageContext(c)} refus={refus} />, 410)
-  return c.html(<Page page={pageContext(c)} jeton={c.req.param('jeton')} values={{}} errors={{}} />)
+  if (refus) return c.html(<Ferme refus={refus} />, 410)
+  return c.html(<Page jeton={c.req.param('jeton')} values={{}} errors={{}} />)
 })
 
 installationScreen.post(PATH, async (c) => {
   const jeton = c.req.param('jeton')
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page page={pageContext(c)} jeton={jeton} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page jeton={jeton} values={form.raw} errors={form.errors} />, 422)
   const compte = await installer(jeton, { nom: form.value.prenom, courriel: form.value.courriel || null })
-  if (!compte.ok) return c.html(<Ferme page={pageContext(c)} refus={compte.reason} />, 410)
+  if (!compte.ok) return c.html(<Ferme refus={compte.reason} />, 410)
   donnerCookies(c, await ouvrirSession(compte.value, c.req.raw.headers, 'installation'))
   return montrerUnCode(c, compte.value, `Bienvenue ${form.value.prenom}. Votre compte est ouvert.`)
 })
 
-function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Errors }) {
-  const { page, jeton, values, errors } = props
+function Page(props: { jeton: string; values: Raw; errors: Errors }) {
+  const { jeton, values, errors } = props
   const champ = champs(Form, values, errors)
   return (
     <Layout
-      page={page}
       titre="Bienvenue dans « Coup de pouce aux projets »"
       enErreur={errors}
       chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
@@ -68,9 +67,9 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
   )
 }
 
-function Ferme({ page, refus }: { page: PageContext; refus: RefusDInstallation }) {
+function Ferme({ refus }: { refus: RefusDInstallation }) {
   return (
-    <Layout page={page} titre="Ce lien ne s’ouvre pas" horsRecherche>
+    <Layout titre="Ce lien ne s’ouvre pas" horsRecherche>
       <Message genre="attention">{INSTALLATION[refus]}</Message>
       <SeulGeste href="/connexion" icone="cle">
         Se connecter

@@ -5,10 +5,10 @@ import { enQr } from '#platform/qr.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Etapes, Fiche, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
 import {
@@ -75,14 +75,13 @@ invitationScreen.get(`${PATH}/papier`, async (c) => {
   const suivie = await preparer(c.var.visit, param(c), 'lien')
   if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
   const image = await enQr(suivie.lien.url, { margin: 1, width: 180 })
-  return c.html(<Papier page={pageContext(c)} territoire={territoire} suivie={suivie} image={image} />)
+  return c.html(<Papier territoire={territoire} suivie={suivie} image={image} />)
 })
 
 async function montrer(c: Ctx, refus?: string) {
   const suivie = await preparer(c.var.visit, param(c), c.req.query('lien') === undefined ? 'page' : 'lien')
   const fin = ouverte(suivie.invitation, c.var.visit.now)
   const props = {
-    page: pageContext(c),
     territoire: c.var.visit.territoire,
     suivie,
     fin: fin.ok ? null : fin.reason,
@@ -92,20 +91,18 @@ async function montrer(c: Ctx, refus?: string) {
 }
 
 type Props = Readonly<{
-  page: PageContext
   territoire: Territoire
   suivie: InvitationASuivre
   fin: RefusDInvitation | null
   refus: string | undefined
 }>
 
-function Page({ page, territoire, suivie, fin, refus }: Props) {
+function Page({ territoire, suivie, fin, refus }: Props) {
   const { invitation } = suivie
   const adresse = (suite: string) => url(`${PATH}${suite}`, territoire, { id: invitation.id })
   const fini = fin === 'deja-acceptee' || fin === 'retiree'
   return (
     <Layout
-      page={page}
       titre={`Inviter ${invitation.prenom}`}
       fil={[{ href: url('/equipe', territoire), libelle: 'L’équipe' }]}
       chapeau={roleEtPlace(invitation)}
@@ -220,13 +217,13 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   )
 }
 
-type PapierProps = Readonly<{ page: PageContext; territoire: Territoire; suivie: InvitationASuivre; image: string }>
+type PapierProps = Readonly<{ territoire: Territoire; suivie: InvitationASuivre; image: string }>
 
-function Papier({ page, territoire, suivie, image }: PapierProps) {
+function Papier({ territoire, suivie, image }: PapierProps) {
   const { invitation, lien } = suivie
   const accueil = `${publicUrl() ?? ''}${url('/code', territoire)}`
   return (
-    <Layout page={page} titre={`Pour ${invitation.prenom} ${invitation.nom}`.trim()} impression>
+    <Layout titre={`Pour ${invitation.prenom} ${invitation.nom}`.trim()} impression>
       <p class="grand">{phraseDInvitation(invitation, territoire.nom)}</p>
       <Etapes
         libelle="Pour répondre"

@@ -14,9 +14,9 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../invitations.ts'
 import { rolesADonner } from '../policy.ts'
 import { type Lieux, lieux } from '../store/attributions.ts'
@@ -78,7 +78,6 @@ inviterScreen.post(PATH, async (c) => {
 async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Personne[], status: 200 | 409 | 422) {
   const { visit } = c.var
   const props = {
-    page: pageContext(c),
     retour: url('/equipe', visit.territoire),
     action: url(PATH, visit.territoire),
     roles: rolesADonner(visit.me),
@@ -88,7 +87,6 @@ async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Per
 }
 
 type Props = Readonly<{
-  page: PageContext
   retour: string
   action: string
   roles: readonly Role[]
@@ -98,12 +96,11 @@ type Props = Readonly<{
   connus: readonly Personne[]
 }>
 
-function Page({ page, retour, action, roles, lieux: places, values, errors, connus }: Props) {
+function Page({ retour, action, roles, lieux: places, values, errors, connus }: Props) {
   const champ = champs(Form, values, errors)
   const hidden = { invitationId: saisi(values, 'invitationId'), personneId: saisi(values, 'personneId') }
   return (
     <Layout
-      page={page}
       titre="Inviter quelqu’un"
       fil={[{ href: retour, libelle: 'L’équipe' }]}
       enErreur={errors}

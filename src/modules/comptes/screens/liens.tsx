@@ -8,10 +8,10 @@ import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
 import { type CodeMalEcrit, codeMalEcrit, lireCode } from '../domain.ts'
 import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, pasMoi, type RefusDeLien } from '../liens.ts'
@@ -81,7 +81,7 @@ const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre pa
 
 liensScreen.get('/code', (c) => {
   direSonNavigateur(c)
-  return c.html(<Saisie page={pageContext(c)} action={c.req.path} errors={{}} />)
+  return c.html(<Saisie action={c.req.path} errors={{}} />)
 })
 
 /** Wherever a code may be typed: this browser is told apart from those beside it. */
@@ -99,10 +99,7 @@ liensScreen.post('/code', async (c) => {
   const { visit } = c.var
   const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
-    c.html(
-      <Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} porte={porte} />,
-      status,
-    )
+    c.html(<Saisie action={c.req.path} saisi={form.raw.code} errors={errors} porte={porte} />, status)
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
@@ -165,15 +162,15 @@ export function garderOuvert(c: Ctx, { id, expireLe }: LienEnregistre): void {
 
 async function refuser(c: Ctx, refus: RefusDeLien) {
   const prenoms = await read(c.var.visit, prenomsDeLaCoordination)
-  const props = { page: pageContext(c), refus, prenoms, code: url('/code', c.var.visit.territoire) }
+  const props = { refus, prenoms, code: url('/code', c.var.visit.territoire) }
   return c.html(<Ferme {...props} />, refus === 'inconnu' ? 404 : 410)
 }
 
-type FermeProps = Readonly<{ page: PageContext; refus: RefusDeLien; prenoms: readonly string[]; code: string }>
+type FermeProps = Readonly<{ refus: RefusDeLien; prenoms: readonly string[]; code: string }>
 
-function Ferme({ page, refus, prenoms, code }: FermeProps) {
+function Ferme({ refus, prenoms, code }: FermeProps) {
   return (
-    <Layout page={page} titre="Ce lien ne s’ouvre pas" horsRecherche>
+    <Layout titre="Ce lien ne s’ouvre pas" horsRecherche>
       <Message genre="attention">
         <p>{LIEN[refus]}</p>
         {prenoms.length > 0 ? <p>Ici, c’est {enumerer(prenoms)} : parlez-lui de ce lien.</p> : null}
@@ -188,7 +185,6 @@ function Ferme({ page, refus, prenoms, code }: FermeProps) {
 const enumerer = (noms: readonly string[]): string => new Intl.ListFormat('fr', { type: 'disjunction' }).format(noms)
 
 type SaisieProps = Readonly<{
-  page: PageContext
   action: string
   saisi?: string | string[]
   errors: Errors
@@ -201,10 +197,9 @@ const PORTES: Readonly<Partial<Record<CodeMalEcrit['genre'], string>>> = {
   secours: '/connexion/secours',
 }
 
-function Saisie({ page, action, saisi, errors, porte }: SaisieProps) {
+function Saisie({ action, saisi, errors, porte }: SaisieProps) {
   return (
     <Layout
-      page={page}
       titre="J’ai un code"
       enErreur={errors}
       chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."

@@ -1,9 +1,9 @@
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import type { Equipier } from '../domain.ts'
 import { peutRetirer, peutVoirLEquipe } from '../policy.ts'
 import { retourDe } from '../retour.ts'
@@ -23,7 +23,7 @@ retraitScreen.get(PATH, async (c) => {
     return { equipier, avant: await etaitLaAvant(tx, visit.me, equipier) }
   })
   authorize(peutRetirer(visit.me, equipier) || avant)
-  return c.html(<Page page={pageContext(c)} visit={visit} equipier={equipier} />)
+  return c.html(<Page visit={visit} equipier={equipier} />)
 })
 
 retraitScreen.post(PATH, async (c) => {
@@ -31,7 +31,7 @@ retraitScreen.post(PATH, async (c) => {
   const fait = await retirer(visit, param(c))
   if (!fait.ok) {
     const equipier = found(await read(visit, (tx) => trouverAttribution(tx, param(c))))
-    const props = { page: pageContext(c), visit, equipier, refus: RETRAIT[fait.reason] }
+    const props = { visit, equipier, refus: RETRAIT[fait.reason] }
     return c.html(<Page {...props} />, 409)
   }
   const moi = visit.me.genre === 'compte' && visit.me.compteId === fait.value.compteId
@@ -44,15 +44,14 @@ retraitScreen.post('/equipe/:id/reconnaissance', async (c) => {
   return goTo(c, retourDe(c.var.visit, structureId), 'C’est noté.')
 })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; equipier: Equipier; refus?: string }>
+type Props = Readonly<{ visit: Visit; equipier: Equipier; refus?: string }>
 
-function Page({ page, visit, equipier, refus }: Props) {
+function Page({ visit, equipier, refus }: Props) {
   const { territoire } = visit
   const retour = retourDe(visit, equipier.structureId)
   const place = equipier.structure ?? equipier.quartier
   return (
     <Layout
-      page={page}
       titre="Retirer ce rôle ?"
       fil={[{ href: retour, libelle: peutVoirLEquipe(visit.me) ? 'L’équipe' : (equipier.structure ?? 'Accueil') }]}
       chapeau={`${equipier.nom ?? 'Cette personne'} : ${libelleDuRole(equipier.role)}${place ? ` (${place})` : ''}`}

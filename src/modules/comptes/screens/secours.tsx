@@ -4,10 +4,10 @@ import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
-import { goTo, type OuterEnv, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { ecrireCode, lireCode, retourSur, SIGNES_DU_SECOURS } from '../domain.ts'
 import { donnerCookies, maison, retenir } from '../reponses.ts'
@@ -38,12 +38,12 @@ export async function montrerUnCode(c: Context, compteId: string, phrase: string
 /** The browser forgets a code that it still holds: whoever signs out on a shared computer leaves none. */
 export const cacherLeCode = (c: Context): void => oterCookie(c, MONTRE)
 
-secoursScreen.get(ENTREE, (c) => c.html(<Entree page={pageContext(c)} errors={{}} />))
+secoursScreen.get(ENTREE, (c) => c.html(<Entree errors={{}} />))
 
 secoursScreen.post(ENTREE, async (c) => {
   const form = await readForm(c, Form)
   const refuser = (errors: Errors, status: 422 | 429) =>
-    c.html(<Entree page={pageContext(c)} errors={errors} valeur={form.raw.code} />, status)
+    c.html(<Entree errors={errors} valeur={form.raw.code} />, status)
   if (!form.ok) return refuser(form.errors, 422)
   const code = lireCode(form.value.code)
   if (code.length !== SIGNES_DU_SECOURS) return refuser({ code: SECOURS.compter(code.length) }, 422)
@@ -61,7 +61,7 @@ secoursScreen.post(ENTREE, async (c) => {
 
 monSecoursScreen.get(PATH, async (c) => {
   const depuis = await codeDeSecoursDepuis(c.var.session.compteId)
-  return c.html(<MonCode page={pageContext(c)} code={lireCookie(c, MONTRE) ?? null} depuis={depuis} />)
+  return c.html(<MonCode code={lireCookie(c, MONTRE) ?? null} depuis={depuis} />)
 })
 
 monSecoursScreen.post(PATH, exigerRecente, async (c) => {
@@ -93,20 +93,19 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
   )
 }
 
-function Entree({ page, errors, valeur }: Readonly<{ page: PageContext; errors: Errors; valeur?: Raw[string] }>) {
+function Entree({ errors, valeur }: Readonly<{ errors: Errors; valeur?: Raw[string] }>) {
   return (
-    <Layout page={page} titre={SECOURS.titre} fil={[{ href: '/connexion', libelle: 'Se connecter' }]} enErreur={errors}>
+    <Layout titre={SECOURS.titre} fil={[{ href: '/connexion', libelle: 'Se connecter' }]} enErreur={errors}>
       <FormulaireDeSecours errors={errors} valeur={valeur} />
     </Layout>
   )
 }
 
-type MonCodeProps = Readonly<{ page: PageContext; code: string | null; depuis: Temporal.Instant | null }>
+type MonCodeProps = Readonly<{ code: string | null; depuis: Temporal.Instant | null }>
 
-function MonCode({ page, code, depuis }: MonCodeProps) {
+function MonCode({ code, depuis }: MonCodeProps) {
   return (
     <Layout
-      page={page}
       titre={SECOURS.monCode}
       fil={[{ href: '/compte', libelle: 'Mon compte' }]}
       chapeau={[SECOURS.aQuoi, ...(publicUrl() === null ? [SECOURS.iciSeulement] : [])].join(' ')}

@@ -6,10 +6,10 @@ import { type Errors, type Raw, texte } from '#platform/forms.ts'
 import { enQr } from '#platform/qr.ts'
 import { publicUrl } from '#platform/url.ts'
 import { authorize } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm } from '#src/ground/web.ts'
+import { goTo, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
 import { DUREE_DE_SESSION, PREFIXE } from '../auth.ts'
 import { tientLInstallation } from '../store/comptes.ts'
@@ -31,13 +31,13 @@ siteScreen.use(PATH, async (c, next) => {
 siteScreen.get(PATH, async (c) => {
   const adresse = publicUrl()
   const qr = adresse === null ? '' : await enQr(adresse, { margin: 1, width: COTE_DU_QR })
-  return c.html(<Page page={pageContext(c)} qr={qr} values={{ adresse: adresse ?? '' }} errors={{}} />)
+  return c.html(<Page qr={qr} values={{ adresse: adresse ?? '' }} errors={{}} />)
 })
 
 siteScreen.post(PATH, async (c) => {
   authorize(!estRegleeAuDemarrage())
   const form = await readForm(c, Form)
-  const refus = (errors: Errors) => c.html(<Page page={pageContext(c)} qr="" values={form.raw} errors={errors} />, 422)
+  const refus = (errors: Errors) => c.html(<Page qr="" values={form.raw} errors={errors} />, 422)
   if (!form.ok) return refus(form.errors)
   const session = lireCookie(c, COOKIE)
   const dite = await direLAdresseDuSite(form.value.adresse)
@@ -47,12 +47,11 @@ siteScreen.post(PATH, async (c) => {
   return goTo(c, PATH, publicUrl() === null ? 'Il n’y a plus d’adresse publique.' : 'L’adresse est enregistrée.')
 })
 
-type Props = Readonly<{ page: PageContext; qr: string; values: Raw; errors: Errors }>
+type Props = Readonly<{ qr: string; values: Raw; errors: Errors }>
 
-function Page({ page, qr, values, errors }: Props) {
+function Page({ qr, values, errors }: Props) {
   return (
     <Layout
-      page={page}
       titre="L’adresse du site"
       fil={[{ href: '/compte', libelle: 'Mon compte' }]}
       chapeau="Celle que les gens tapent ou photographient : elle est imprimée sur les affiches et écrite dans les messages."

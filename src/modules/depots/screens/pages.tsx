@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
-import { type Ctx, pageContext } from '#src/ground/web.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -36,7 +36,7 @@ type AuDepot = Readonly<{
 export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepot) {
   const t = c.var.visit.territoire
   return (
-    <Layout page={pageContext(c)} titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)} enErreur={errors}>
+    <Layout titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)} enErreur={errors}>
       <Formulaire action={url(d.racine, t)} errors={errors} hidden={{ id }} fichier>
         <Champ
           nom="fichier"
@@ -79,15 +79,9 @@ const filDe = ({ c, d }: Vue) => [...d.fil(c), { href: url(d.racine, c.var.visit
 
 /** While the file is read: how far, and a way to look again without JavaScript. */
 export function EnLecture(vue: Vue) {
-  const { c, d, depot, chemin } = vue
+  const { d, depot, chemin } = vue
   return (
-    <Layout
-      page={pageContext(c)}
-      titre="Lecture en cours"
-      actif={d.actif}
-      fil={filDe(vue)}
-      tete={<meta http-equiv="refresh" content="3" />}
-    >
+    <Layout titre="Lecture en cours" actif={d.actif} fil={filDe(vue)} tete={<meta http-equiv="refresh" content="3" />}>
       <progression-import adresse={chemin('/etat')}>
         <p data-phrase>Lecture de {depot.nomFichier}…</p>
         <progress max={100} value={depot.progression} aria-label="Lecture du fichier" />
@@ -104,7 +98,6 @@ type PageProps = Readonly<{ vue: Vue; titre: string; phrase?: string; gestes?: C
 /** Any page of a file that was read: its name, what was just refused, what became of it. */
 export const PageDeDepot = ({ vue, titre, phrase, gestes, children }: PageProps) => (
   <Layout
-    page={pageContext(vue.c)}
     titre={titre}
     actif={vue.d.actif}
     chapeau={phrase === undefined ? vue.depot.nomFichier : `${vue.depot.nomFichier} : ${phrase}`}

@@ -31,10 +31,10 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, found, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { peutRepondreEnUnGeste } from '../policy.ts'
@@ -70,7 +70,7 @@ aiderScreen.get(PATH, async (c) => {
   sansTrace(c)
   direSonNavigateur(c)
   const values = { id: newId(), talentId: newId(), personneId: newId() }
-  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
+  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
 })
 
 aiderScreen.post(PATH, async (c) => {
@@ -143,10 +143,7 @@ type Donnees = Readonly<{
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429, ferme = false): Promise<Response> {
   const lues = await donnees(c)
-  return c.html(
-    <Page page={pageContext(c)} {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />,
-    status,
-  )
+  return c.html(<Page {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />, status)
 }
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -205,11 +202,9 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   accords: Object.fromEntries(ACCORDS_D_UNE_REPONSE.map((usage) => [usage, v.accords.includes(usage)])),
 })
 
-type PageProps = Omit<Donnees, 'direct'> &
-  Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
+type PageProps = Omit<Donnees, 'direct'> & Readonly<{ values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
 function Page({
-  page,
   visit,
   appel,
   prenom,
@@ -225,7 +220,6 @@ function Page({
   const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
   return (
     <Layout
-      page={page}
       titre={prenom ? t.connu(prenom) : t.titre}
       chapeau={ouvert ? (prenom ? (sansAccord ? t.connuSansAccord : t.connuAide) : t.chapeau) : undefined}
       fil={fil}

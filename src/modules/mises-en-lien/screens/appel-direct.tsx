@@ -1,7 +1,7 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -24,7 +24,7 @@ appelDirectScreen.post(PATH, async (c) => {
   const retour = <SeulGeste href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</SeulGeste>
   if (!lu.ok)
     return c.html(
-      <Layout page={pageContext(c)} titre="Pas directement" horsRecherche>
+      <Layout titre="Pas directement" horsRecherche>
         <Message>{t.appeler.plus}</Message>
         {retour}
       </Layout>,
@@ -32,7 +32,7 @@ appelDirectScreen.post(PATH, async (c) => {
     )
   const { m, telephone, langue } = lu.value
   return c.html(
-    <Layout page={pageContext(c)} titre={t.appeler.titre} chapeau={t.appeler.chapeau} horsRecherche>
+    <Layout titre={t.appeler.titre} chapeau={t.appeler.chapeau} horsRecherche>
       <Carte niveau={2} picto="telephone" titre={nomCourt(m)}>
         {langue === '' ? null : <p>{langue}</p>}
         {telephone === '' ? <p>{textes.coordonnees.aucune}</p> : <Telephone numero={telephone} />}

@@ -8,9 +8,9 @@ import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { coupsDePartis } from '../coups-de-pouce-store.ts'
 import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
@@ -40,18 +40,18 @@ const Form = z.object({
   reservees: listeDeTextes(60),
 })
 
-appelScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} />))
+appelScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
 
 appelScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} errors={form.errors} />, 422)
   const { origine, talentIds, reservees } = form.value
   const voulues = talentIds.map((talentId) => ({ talentId, origine, reservee: reservees.includes(talentId) }))
   const result = await retenirPlusieurs(visit, param(c), voulues)
   if (!result.ok) {
     const refus = REFUS[result.reason]
-    return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} refus={refus} />, 409)
+    return c.html(<Page {...(await donnees(c))} errors={{}} refus={refus} />, 409)
   }
   const { ids, ecartes } = result.value
   const [premiere] = ids
@@ -135,15 +135,14 @@ function leConseilDAbord(toutes: Suggestions['suggestions'], conseil: boolean): 
 export const court = (texte: string, max = 60): string =>
   texte.length > max ? `${texte.slice(0, max - 1).trimEnd()}…` : texte
 
-type PageProps = Donnees & Readonly<{ page: PageContext; errors: Readonly<Record<string, string>>; refus?: string }>
+type PageProps = Donnees & Readonly<{ errors: Readonly<Record<string, string>>; refus?: string }>
 
 function Page(props: PageProps) {
-  const { page, visit, appel, liens, errors, refus } = props
+  const { visit, appel, liens, errors, refus } = props
   const t = visit.territoire
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   return (
     <Layout
-      page={page}
       titre={appel.titre}
       chapeau={`Pour ${leNom(appel.structureNom)} : ${estFini(appel, visit.now) ? 'qui avait répondu.' : 'qui a répondu, à qui demander.'}`}
       fil={[

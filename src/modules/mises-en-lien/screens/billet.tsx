@@ -8,7 +8,7 @@ import { numeroEnPaires } from '#platform/telephone.ts'
 import { leNom, majuscule } from '#platform/texte.ts'
 import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { lirePapierDAccord, preparerSeule } from '../contacts.ts'
 import { textes } from '../textes.fr.ts'
@@ -36,12 +36,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
   const permanence = joindreLaPermanence(t)
   return c.html(
-    <Layout
-      page={pageContext(c)}
-      titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`}
-      impression
-      fil={fil}
-    >
+    <Layout titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`} impression fil={fil}>
       <div class="billet">
         <h2>{m.titre}</h2>
         <p>{message}</p>
@@ -79,12 +74,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   const permanence = joindreLaPermanence(t)
   const preuves = await ceQuiOuvreSaPage(c.var.visit, m.personneId)
   return c.html(
-    <Layout
-      page={pageContext(c)}
-      titre={`Pour ${m.prenom} : c’est d’accord`}
-      impression
-      fil={[{ href: retour, libelle: m.titre }]}
-    >
+    <Layout titre={`Pour ${m.prenom} : c’est d’accord`} impression fil={[{ href: retour, libelle: m.titre }]}>
       <div class="billet">
         <h2>{m.titre}</h2>
         <ResumeAppel appel={{ ...appel, aApporter: '' }} aujourdhui={jourDe(c.var.visit.now)} />

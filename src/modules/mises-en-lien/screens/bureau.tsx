@@ -5,11 +5,11 @@ import { choix, coche, identifiant, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/ground/host.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Liste, LongueListe, Message, Onglets, Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
 import { chiffres, equite } from '../bureau-queries.ts'
 import { placesRendues } from '../departs-store.ts'
@@ -35,18 +35,17 @@ const JOURS_DE_FINI = 60
 
 bureauScreen.get('/mises-en-lien', async (c) => {
   const { visit } = c.var
-  const page = pageContext(c)
-  if (estAuBureau(visit.me)) return c.html(<Bureau page={page} {...(await duJour(c))} />)
+  if (estAuBureau(visit.me)) return c.html(<Bureau {...(await duJour(c))} />)
   if (peutVoirLesNombres(visit.me)) {
     const lus = await read(visit, async (tx) => ({ nombres: await parEtat(tx), notes: await notesPourLeCdsu(tx) }))
-    return c.html(<Nombres page={page} {...lus} />)
+    return c.html(<Nombres {...lus} />)
   }
   authorize(peutVoirLesSiennes(visit.me))
   const lues = await read(visit, async (tx) => ({
     liens: await deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)),
     departs: await placesRendues(tx, visit, structuresDe(visit.me)),
   }))
-  return c.html(<Siennes page={page} visit={visit} {...lues} />)
+  return c.html(<Siennes visit={visit} {...lues} />)
 })
 
 const Geste = z.object({
@@ -64,7 +63,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const id = param(c)
   const form = await readForm(c, Geste)
   const refuser = async (refus: string, status: 409 | 422) =>
-    c.html(<Bureau page={pageContext(c)} {...(await duJour(c))} refus={refus} />, status)
+    c.html(<Bureau {...(await duJour(c))} refus={refus} />, status)
   if (!form.ok) {
     authorize(estAuBureau(visit.me))
     return refuser('Choisissez un des boutons de la carte.', 422)
@@ -133,13 +132,13 @@ const duJour = (c: Ctx) =>
     }
   })
 
-type BureauProps = Awaited<ReturnType<typeof duJour>> & Readonly<{ page: PageContext; refus?: string }>
+type BureauProps = Awaited<ReturnType<typeof duJour>> & Readonly<{ refus?: string }>
 
-function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres }: BureauProps) {
+function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: BureauProps) {
   const t = visit.territoire
   const ici = url('/mises-en-lien', t)
   return (
-    <Layout page={page} titre="Mises en lien" chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant.">
+    <Layout titre="Mises en lien" chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant.">
       <Refusee phrase={refus} />
       <Releves visit={visit} passations={autres.passations} />
       <section class="pile" aria-labelledby="a-faire">

@@ -4,10 +4,10 @@ import { choix, coche, duree, type Errors, identifiant, jour, type Raw, saisi, z
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { conclureFaite } from '../coups-de-pouce.ts'
 import { minutesDe } from '../coups-de-pouce-store.ts'
@@ -43,7 +43,7 @@ conclureScreen.get(PATH, async (c) => {
     jour: (prevue ?? jourDe(c.var.visit.now)).toString(),
     minutes: String(m.dureeMinutes ?? ''),
   }
-  return c.html(<Page page={pageContext(c)} visit={c.var.visit} m={m} values={values} errors={{}} />)
+  return c.html(<Page visit={c.var.visit} m={m} values={values} errors={{}} />)
 })
 
 conclureScreen.post(PATH, async (c) => {
@@ -52,7 +52,7 @@ conclureScreen.post(PATH, async (c) => {
   const m = await charger(c)
   const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422, refus?: string) =>
-    c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={errors} refus={refus} />, status)
+    c.html(<Page visit={visit} m={m} values={form.raw} errors={errors} refus={refus} />, status)
   if (!form.ok) return page(form.errors, 422)
   const { issue, minutes, motif, ...fait } = form.value
   if (issue !== 'faite') {
@@ -103,7 +103,6 @@ export function retourDe(visit: Visit, m: MiseEnLien): string {
 }
 
 type PageProps = Readonly<{
-  page: PageContext
   visit: Visit
   m: MiseEnLien
   values: Raw
@@ -111,11 +110,10 @@ type PageProps = Readonly<{
   refus?: string
 }>
 
-function Page({ page, visit, m, values, errors, refus }: PageProps) {
+function Page({ visit, m, values, errors, refus }: PageProps) {
   const ouverte = m.etat === 'coordonnees-partagees' || m.etat === 'pas-realisee'
   return (
     <Layout
-      page={page}
       titre={t.titre}
       chapeau={`« ${m.titre} », ${m.structureNom}`}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}

@@ -1,10 +1,10 @@
 import { aQuoiJoindre } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
@@ -28,17 +28,16 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const lu = await lirePartage(visit, param(c))
   if (!lu.ok) {
     return c.html(
-      <Layout page={pageContext(c)} titre="Pas encore" horsRecherche>
+      <Layout titre="Pas encore" horsRecherche>
         <Message>{t.pasEncore}</Message>
       </Layout>,
       409,
     )
   }
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lu.value} />)
+  return c.html(<Page visit={visit} {...lu.value} />)
 })
 
 function Page({
-  page,
   visit,
   m,
   qui,
@@ -47,14 +46,13 @@ function Page({
   notes = [],
   langue = '',
   precise = '',
-}: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
+}: Partage & Readonly<{ visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
   const titre = donne && !retenu ? t.titre : t.daccord
   return (
     <Layout
-      page={page}
       titre={titre}
       chapeau={t.chapeau(m.titre)}
       fil={[
@@ -120,12 +118,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
   const retour = url('/mises-en-lien/:id', visit.territoire, { id: param(c) })
   if (!lus.ok) {
     return c.html(
-      <Layout
-        page={pageContext(c)}
-        titre="Pas encore"
-        horsRecherche
-        fil={[{ href: retour, libelle: 'La mise en lien' }]}
-      >
+      <Layout titre="Pas encore" horsRecherche fil={[{ href: retour, libelle: 'La mise en lien' }]}>
         <Message>{t.pasEncore}</Message>
       </Layout>,
       409,
@@ -133,7 +126,6 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
   }
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Les deux numéros, à dicter"
       chapeau="Les deux ont dit oui : dites à chacun comment joindre l’autre, pour cette fois."
       fil={[{ href: retour, libelle: 'La mise en lien' }]}

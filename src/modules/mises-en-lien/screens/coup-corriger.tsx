@@ -3,9 +3,9 @@ import { type Errors, identifiantOuRien, type Raw, saisi, texte } from '#platfor
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { siCache } from '../valoriser/usecases.ts'
@@ -23,7 +23,7 @@ const Form = z.object({ ...CE_QUI_EST_ECRIT, actionId: identifiantOuRien(), vers
 coupCorrigerScreen.get(PATH, async (c) => {
   const { coup, ...lues } = await charger(c)
   const values = { ...valeursDe(coup), version: vuEntier(valeursDe(coup)) }
-  return c.html(<Page page={pageContext(c)} {...lues} coup={coup} values={values} errors={{}} />)
+  return c.html(<Page {...lues} coup={coup} values={values} errors={{}} />)
 })
 
 coupCorrigerScreen.post(PATH, async (c) => {
@@ -31,7 +31,7 @@ coupCorrigerScreen.post(PATH, async (c) => {
   const { visit, coup } = lues
   const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422) =>
-    c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
+    c.html(<Page {...lues} values={form.raw} errors={errors} />, status)
   if (!form.ok) return page(form.errors, 422)
   const { minutes, jour, ...reste } = form.value
   if (minutes === null || jour === null) return page({ minutes: textes.conclusion.minutesManquent }, 422)
@@ -98,14 +98,13 @@ function retourDe({ territoire }: Visit, coup: Coup): string {
     : url('/actions/:id', territoire, { id: coup.actionId })
 }
 
-type Props = Lues & Readonly<{ page: PageContext; values: Raw; errors: Errors }>
+type Props = Lues & Readonly<{ values: Raw; errors: Errors }>
 
-function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
+function Page({ visit, coup, actions, talents, values, errors }: Props) {
   const { territoire } = visit
   const champs = { actions, talents, values, errors, lie: coup.miseEnLienId !== null }
   return (
     <Layout
-      page={page}
       titre={t.titre}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
       enErreur={errors}

@@ -18,10 +18,10 @@ import {
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
 import { choixDeTalents } from '../queries.ts'
@@ -56,7 +56,7 @@ coupDePouceScreen.get(PATH, async (c) => {
     jour: jourDe(visit.now).toString(),
     ...(isId(actionId) ? { actionId } : {}),
   }
-  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
+  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
 })
 
 coupDePouceScreen.post(PATH, async (c) => {
@@ -64,7 +64,7 @@ coupDePouceScreen.post(PATH, async (c) => {
   const lues = await donnees(c)
   const form = await readForm(c, Form)
   const page = (errors: Errors, status: 409 | 422) =>
-    c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
+    c.html(<Page {...lues} values={form.raw} errors={errors} />, status)
   if (!form.ok) return page(form.errors, 422)
   const { minutes, jour: fait, ...reste } = form.value
   if (minutes === null || fait === null) return page({ minutes: t.minutesManquent }, 422)
@@ -146,13 +146,12 @@ export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false 
   )
 }
 
-type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors }>
+type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
-function Page({ page, visit, actions, talents, values, errors }: PageProps) {
+function Page({ visit, actions, talents, values, errors }: PageProps) {
   const territoire = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Noter un coup de pouce"
       chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
       fil={[{ href: url('/mises-en-lien', territoire), libelle: 'Mises en lien' }]}

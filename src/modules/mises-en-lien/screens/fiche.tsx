@@ -6,10 +6,10 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
 import { interlocuteursDe } from '../annonces.ts'
 import { motRetenu } from '../carte.ts'
@@ -47,7 +47,7 @@ export const ficheScreen = screen()
 
 const PATH = '/mises-en-lien/:id'
 
-ficheScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} />))
+ficheScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
 
 ficheScreen.post(`${PATH}/notes`, async (c) => {
   const { visit } = c.var
@@ -55,7 +55,7 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
   const form = await readForm(c, NoteForm)
   const trop = form.ok && (await read(visit, (tx) => enDitTrop(tx, lues.m, form.value)))
   const errors = form.ok ? { texte: TROP } : form.errors
-  if (!form.ok || trop) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, 422)
+  if (!form.ok || trop) return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE)
 })
@@ -65,7 +65,7 @@ ficheScreen.post(`${PATH}/reprise`, async (c) => {
   const result = await reprendre(visit, param(c))
   if (result.ok) return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'On reprend depuis le début.')
   const refus = REFUS[result.reason]
-  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} refus={refus} />, 409)
+  return c.html(<Page {...(await donnees(c))} errors={{}} refus={refus} />, 409)
 })
 
 type Donnees = Readonly<{
@@ -132,14 +132,13 @@ async function suivantesPour(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel):
   return (await suggerer(tx, visit, appel, 3)).suggestions
 }
 
-type PageProps = Donnees & Readonly<{ page: PageContext; values?: Raw; errors: Errors; refus?: string }>
+type PageProps = Donnees & Readonly<{ values?: Raw; errors: Errors; refus?: string }>
 
 function Page(props: PageProps) {
-  const { page, visit, m, appel, errors, refus } = props
+  const { visit, m, appel, errors, refus } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`${nomEntier(m)} pour « ${m.titre} »`}
       chapeau={m.structureNom}
       fil={[

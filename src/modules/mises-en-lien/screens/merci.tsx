@@ -3,10 +3,10 @@ import { type Cle, cleGardee } from '#modules/comptes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit, write } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Carte, Message, Pictogramme } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { lienDuTalent } from '../emails.ts'
 import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -30,7 +30,7 @@ merciScreen.get(PATH, async (c) => {
     numero: c.req.query('direct') === 'oui' ? t.numeroDirect : t.numero,
     cle: quoi === 'annuaire' ? null : cleGardee(c, appel.id, visit.territoire),
   }
-  return c.html(<Page page={pageContext(c)} {...props} />)
+  return c.html(<Page {...props} />)
 })
 
 /** The personal link of an answer that has just been given. */
@@ -38,7 +38,6 @@ export const cleDe = (visit: Visit, id: Id): Promise<Cle> =>
   write(visit, async (tx) => lienDuTalent(tx, visit, found(await store.find(tx, id))))
 
 type PageProps = Readonly<{
-  page: PageContext
   visit: Visit
   titre: string
   phrase: string
@@ -46,9 +45,9 @@ type PageProps = Readonly<{
   cle: Cle | null
 }>
 
-function Page({ page, visit, titre, phrase, numero, cle }: PageProps) {
+function Page({ visit, titre, phrase, numero, cle }: PageProps) {
   return (
-    <Layout page={page} titre={t.titre} chapeau={titre} horsRecherche>
+    <Layout titre={t.titre} chapeau={titre} horsRecherche>
       <div class="pile">
         {cle ? (
           <p>

@@ -3,8 +3,8 @@ import { nomEntier } from '#modules/personnes/index.ts'
 import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
 import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
 import { ajouterNoteDeTalent } from '../usecases.ts'
@@ -39,7 +39,7 @@ notesDeTalentScreen.post(RETRAIT, async (c) => {
   return goTo(c, url(page, visit.territoire, { id: id ?? '' }), 'La note est retirée.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; talent: Talent; notes: readonly Note[] }>
+type Donnees = Readonly<{ visit: Visit; talent: Talent; notes: readonly Note[] }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
@@ -47,14 +47,13 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     authorize(peutEcrireUneNote(visit.me, null))
     const talent = found(await trouverTalent(tx, param(c)))
     const notes = await notesDuTalent(tx, talent.id, VISIBILITES_DE_TALENT)
-    return { page: pageContext(c), visit, talent, notes }
+    return { visit, talent, notes }
   })
 
-function Page({ page, visit, talent, notes, values, errors }: Donnees & Rempli) {
+function Page({ visit, talent, notes, values, errors }: Donnees & Rempli) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`Notes sur ${nomEntier(talent)}`}
       chapeau="Des mots utiles pour bien lui demander, jamais un avis sur la personne."
       fil={[

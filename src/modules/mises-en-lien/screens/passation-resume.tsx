@@ -4,10 +4,10 @@ import { url } from '#platform/url.ts'
 import { todos } from '#src/ground/host.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Liste } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { nommer } from '../a-faire.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien } from '../domain.ts'
 import { estLaisseTranquille, estReporte } from '../mise-en-lien.ts'
@@ -39,7 +39,7 @@ resumeScreen.get(PATH, async (c) => {
       passations: await passationsOuvertes(tx),
     }
   })
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lues} />)
+  return c.html(<Page visit={visit} {...lues} />)
 })
 
 type Lues = Readonly<{
@@ -86,15 +86,7 @@ const RUBRIQUES: readonly Rubrique[] = [
 const parJour = (a: MiseEnLien, b: MiseEnLien): number =>
   a.jour && b.jour ? Temporal.PlainDate.compare(a.jour, b.jour) : Number(a.jour === null) - Number(b.jour === null)
 
-function Page({
-  page,
-  visit,
-  liens,
-  qui,
-  aFaire,
-  notes,
-  passations,
-}: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
+function Page({ visit, liens, qui, aFaire, notes, passations }: Lues & Readonly<{ visit: Visit }>) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const [enRetard, aVenir] = [true, false].map((tard) =>
@@ -102,7 +94,6 @@ function Page({
   )
   return (
     <Layout
-      page={page}
       titre="Où en est le bureau"
       chapeau={`Résumé du ${enToutesLettres(aujourdhui)}, pour la personne qui prend la suite.`}
       fil={[{ href: url('/mises-en-lien/passation', t), libelle: 'Passer la main' }]}

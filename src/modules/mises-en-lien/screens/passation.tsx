@@ -4,10 +4,10 @@ import { identifiant, jour, type Rempli, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import {
   estLeSien,
   passerLaMain,
@@ -68,7 +68,6 @@ function finDite(p: Passation, leSien: boolean): string {
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   passations: readonly Passation[]
   gens: readonly Releve[]
@@ -80,7 +79,6 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const { me } = visit
     authorize(estAuBureau(me))
     return {
-      page: pageContext(c),
       visit,
       passations: await passationsOuvertes(tx),
       gens: peutPasserLaMain(me) && me.genre === 'compte' ? await releves(tx, me.compteId) : [],
@@ -90,11 +88,10 @@ const donnees = (c: Ctx): Promise<Donnees> =>
 type PageProps = Donnees & Rempli
 
 function Page(props: PageProps) {
-  const { page, visit, passations, errors } = props
+  const { visit, passations, errors } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Passer la main"
       chapeau="Des vacances, ou la fin d’un mandat : quelqu’un d’autre tient le bureau, et rien de promis n’est oublié."
       fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Suggestion } from '../moteur/suggerer.ts'
 import { commentTrouve, sansBonneIdee } from '../plan/phrases.fr.ts'
 import type { Plan } from '../plan/types.ts'
@@ -16,7 +16,6 @@ import { type BesoinDeSemaine, type Choix, PEU_DE_BESOINS, type Semaine } from '
 
 /** Kept, left out: ticked by the desk; nothing is sent from this page. */
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   semaine: Semaine
   plan: Plan
@@ -26,14 +25,13 @@ type Props = Readonly<{
 
 /** The plan of the week: a checked list when needs are few, otherwise what the desk keeps, leaves out, computes again. */
 export function PagePlan(props: Props) {
-  const { page, visit, semaine, plan, message } = props
+  const { visit, semaine, plan, message } = props
   const { besoins } = semaine
   const peu = besoins.length <= PEU_DE_BESOINS
   const pourvus = besoins.filter((b) => plan.couples.some(({ besoinId }) => besoinId === b.appel.id))
   const sans = besoins.filter((b) => !pourvus.includes(b))
   return (
     <Layout
-      page={page}
       titre="Le plan de la semaine"
       chapeau="Tous les besoins ouverts, regardés ensemble. Vous décidez ; rien ne part d’ici."
       fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}

@@ -4,7 +4,7 @@ import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import type { Couple } from '../plan/types.ts'
 import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
 import { PagePlan } from './plan-page.tsx'
@@ -47,7 +47,7 @@ async function montrer(c: Ctx, choisi: Choix, message: string, status: 200 | 422
   const { visit } = c.var
   const semaine = await lireSemaine(visit)
   const plan = await planDeSemaine(semaine, choisi)
-  const props = { page: pageContext(c), visit, semaine, plan, choisi, message }
+  const props = { visit, semaine, plan, choisi, message }
   return c.html(<PagePlan {...props} />, status)
 }
 

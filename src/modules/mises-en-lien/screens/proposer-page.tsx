@@ -18,11 +18,10 @@ import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
 export function PageProposer(props: PropsProposer) {
-  const { page, visit, m, cote, a, errors, refus, autres } = props
+  const { visit, m, cote, a, errors, refus, autres } = props
   const qui = a ? nomEntier(a) : m.structureNom
   return (
     <Layout
-      page={page}
       titre={cote === 'talent' ? `Demander à ${props.nomme}` : `Demander ${aNom(m.structureNom)}`}
       fenetre={props.numero && `Joindre ${cote === 'talent' ? props.nomme : leNom(m.structureNom)}`}
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
@@ -178,11 +177,10 @@ function Voix(props: PropsProposer) {
 }
 
 /** They answered while the page was open: where it stands, the next gesture, and what had been typed. */
-export function DejaRepondu({ page, visit, m, nomme, refus, values }: PropsProposer) {
+export function DejaRepondu({ visit, m, nomme, refus, values }: PropsProposer) {
   const tape = [values.mot, values.motif].flat().filter(Boolean)
   return (
     <Layout
-      page={page}
       titre={`${nomEntier(m)} pour « ${m.titre} »`}
       chapeau={m.structureNom}
       fil={[

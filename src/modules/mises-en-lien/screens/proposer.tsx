@@ -5,8 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, type Env, goTo, pageContext, param, readForm, screen, screens } from '#src/ground/web.ts'
-import type { PageContext } from '#ui/layout.tsx'
+import { type Ctx, type Env, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
 import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '../contacts.ts'
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../domain.ts'
 import { estSeulementADire } from '../mise-en-lien.ts'
@@ -42,7 +41,6 @@ const Rappel = z.object({
 export type Numero = Coordonnees | RefusDeLire
 export type PropsProposer = DemandeSeule &
   Readonly<{
-    page: PageContext
     visit: Visit
     errors: Errors
     /** What was typed of an answer that could not be noted. */
@@ -108,7 +106,7 @@ type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: N
 async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var
   const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
-  const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
+  const props = { visit, errors: {}, values: {}, autres, ...demande, ...plus }
   return c.html(seDemande(visit, demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
 }
 

@@ -6,10 +6,10 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/ground/module.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
 import { type Suggestion, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { quiLAditSansPouvoir } from '../plan/phrases.fr.ts'
@@ -29,7 +29,7 @@ quiPourraitScreen.get(PATH, async (c) => {
   const mots = (c.req.query('mots') ?? '').replaceAll('\0', '').trim().slice(0, MOTS_MAX)
   const trouve = mots === '' ? null : await read(visit, (tx) => chercher(tx, visit, mots))
   const vide = mots === '' && c.req.query('mots') !== undefined
-  return c.html(<Page page={pageContext(c)} visit={visit} mots={mots} trouve={trouve} vide={vide} />)
+  return c.html(<Page visit={visit} mots={mots} trouve={trouve} vide={vide} />)
 })
 
 type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null; freins: Suggestions['freins'] }>
@@ -99,13 +99,12 @@ function Question({ visit, mots = '', vide }: Readonly<{ visit: Visit; mots?: st
 
 export const quiPourrait: Panel = async (visit) => (estAuBureau(visit.me) ? <Question visit={visit} /> : null)
 
-type Props = Readonly<{ page: PageContext; visit: Visit; mots: string; trouve: Trouve | null; vide: boolean }>
+type Props = Readonly<{ visit: Visit; mots: string; trouve: Trouve | null; vide: boolean }>
 
-function Page({ page, visit, mots, trouve, vide }: Props) {
+function Page({ visit, mots, trouve, vide }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={mots === '' ? 'Qui pourrait… ?' : `Qui pourrait « ${mots} » ?`}
       fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
       enErreur={vide}

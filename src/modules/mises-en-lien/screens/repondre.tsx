@@ -8,6 +8,7 @@ import { estAuBureau, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import { laPage } from '#ui/page.ts'
 import { motRetenu } from '../carte.ts'
 import {
   appelOuvert,
@@ -80,7 +81,7 @@ function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn {...{ visit, m, ailleurs, retenu }} appel={lues.appel} dit={lues.page.message} />
+          <OuEnEstOn {...{ visit, m, ailleurs, retenu }} appel={lues.appel} dit={laPage().message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}

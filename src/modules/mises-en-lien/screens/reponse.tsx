@@ -7,10 +7,10 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Me, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, readForm } from '#src/ground/web.ts'
+import { type Ctx, param, readForm } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../domain.ts'
 import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { find } from '../store.ts'
@@ -18,7 +18,7 @@ import { REFUS, textes } from '../textes.fr.ts'
 import { Disparue } from './disparue.tsx'
 
 /** What every answer page is drawn from, beside what it read: what was typed, and why it did not go through. */
-export type Saisie = Readonly<{ page: PageContext; values: Raw; errors: Errors; refus?: string }>
+export type Saisie = Readonly<{ values: Raw; errors: Errors; refus?: string }>
 
 /** One side of a mise en lien, the talent's or the porteur's: what its page reads, asks, does, and where it leads. */
 type Cote<F extends z.ZodObject, D extends object> = Readonly<{
@@ -69,9 +69,9 @@ type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
 
 /** GET shows and never answers (mail scanners open links); POST answers, or gives the page back as it now is. */
 export function reponseDe<F extends z.ZodObject, D extends object>(cote: Cote<F, D>): Handlers {
-  const montrer = (c: Ctx, lues: D, saisie: Omit<Saisie, 'page'>, status: 200 | 409 | 422) =>
-    c.html(<cote.Page page={pageContext(c)} {...lues} {...saisie} />, status)
-  const disparue = (c: Ctx) => c.html(<Disparue page={pageContext(c)} mots={cote.disparue} />, 404)
+  const montrer = (c: Ctx, lues: D, saisie: Saisie, status: 200 | 409 | 422) =>
+    c.html(<cote.Page {...lues} {...saisie} />, status)
+  const disparue = (c: Ctx) => c.html(<Disparue mots={cote.disparue} />, 404)
   return {
     get: async (c) => {
       const lues = await cote.lire(c)
@@ -106,9 +106,9 @@ type PageProps = Saisie &
   }>
 
 /** The page of both sides, in the same order: what was refused, where it stands, the need, the answer. */
-export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
+export function PageDeReponse({ errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
   return (
-    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={errors} horsRecherche>
+    <Layout titre={titre} chapeau={chapeau} enErreur={errors} horsRecherche>
       <Refusee phrase={refus} />
       {dits.avant}
       <section class="pile" aria-labelledby="quoi">

@@ -3,10 +3,10 @@ import { choixOuRien, type Errors, type Raw } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
 import { coteDe, peutRetirer } from '../policy.ts'
@@ -25,7 +25,7 @@ const t = textes.retrait
 const Form = z.object({ auNomDe: choixOuRien([...COTES, 'erreur']) })
 
 retirerScreen.get(PATH, async (c) =>
-  c.html(<Page page={pageContext(c)} visit={c.var.visit} {...(await charger(c))} values={{}} errors={{}} />),
+  c.html(<Page visit={c.var.visit} {...(await charger(c))} values={{}} errors={{}} />),
 )
 
 retirerScreen.post(PATH, async (c) => {
@@ -36,15 +36,12 @@ retirerScreen.post(PATH, async (c) => {
   const manque: Errors = bureau && form.ok && form.value.auNomDe === null ? { auNomDe: t.quiManque } : {}
   const errors = form.ok ? manque : form.errors
   if (!form.ok || errors.auNomDe)
-    return c.html(<Page page={pageContext(c)} visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
+    return c.html(<Page visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
   const result = await retirer(visit, m.id, form.value.auNomDe ?? undefined)
   if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, coteDe(visit.me, m)))
   const apres = await charger(c)
   const refus = REFUS[result.reason]
-  return c.html(
-    <Page page={pageContext(c)} visit={visit} {...apres} values={form.raw} errors={{}} refus={refus} />,
-    409,
-  )
+  return c.html(<Page visit={visit} {...apres} values={form.raw} errors={{}} refus={refus} />, 409)
 })
 
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
@@ -62,7 +59,6 @@ const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
   })
 
 type PageProps = Readonly<{
-  page: PageContext
   visit: Visit
   m: MiseEnLien
   nomme: string
@@ -71,12 +67,11 @@ type PageProps = Readonly<{
   refus?: string
 }>
 
-function Page({ page, visit, m, nomme, values, errors, refus }: PageProps) {
+function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
   const bureau = coteDe(visit.me, m) === 'coordination'
   const possible = estEnCours(m.etat)
   return (
     <Layout
-      page={page}
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
       chapeau={bureau ? `« ${m.titre} », ${nomme} et ${leNom(m.structureNom)}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}

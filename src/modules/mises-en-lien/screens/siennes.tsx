@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { personneDe, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ditDuDepart } from '../departs.tsx'
 import type { Depart } from '../departs-store.ts'
 import { COLONNES, ETATS, type EtatVu, estEnCours, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
@@ -14,17 +14,15 @@ import { EtatVuParTous } from '../views.tsx'
 
 /** For the CDSU: how many, no name, and the notes shared with it. */
 type NombresProps = Readonly<{
-  page: PageContext
   nombres: ReadonlyMap<MiseEnLien['etat'], number>
   notes: readonly NotePartagee[]
 }>
 
-export function Nombres({ page, nombres, notes }: NombresProps) {
+export function Nombres({ nombres, notes }: NombresProps) {
   const total = (vu: EtatVu) =>
     ETATS.filter((etat) => etatVu(etat) === vu).reduce((somme, etat) => somme + (nombres.get(etat) ?? 0), 0)
   return (
     <Layout
-      page={page}
       titre="Mises en lien"
       chapeau="Combien, et où elles en sont. Les noms restent au conseil citoyen, qui fait le lien."
     >
@@ -62,20 +60,18 @@ function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string 
 }
 
 type SiennesProps = Readonly<{
-  page: PageContext
   visit: Visit
   liens: readonly MiseEnLien[]
   departs: readonly Depart[]
 }>
 
 /** For a talent or a porteur: their own. Whoever erased everything is no more among them, and is still waited for. */
-export function Siennes({ page, visit, liens, departs }: SiennesProps) {
+export function Siennes({ visit, liens, departs }: SiennesProps) {
   const partis = departs.filter(({ appelId }) => !liens.some((m) => m.appelId === appelId && m.etat === 'retiree'))
   const moi = personneDe(visit.me)
   const enCours = liens.filter(({ etat }) => estEnCours(etat)).length
   return (
     <Layout
-      page={page}
       titre="Mes mises en lien"
       chapeau={
         liens.length === 0

@@ -4,10 +4,10 @@ import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { coteDe, type Demande, raisonDite } from '../choses.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
@@ -37,16 +37,13 @@ personneScreen.post(PATH, async (c) => {
 async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
-  const page = pageContext(c)
-  return c.html(
-    appel ? <Page {...{ page, visit, appel }} {...(numero ? { numero } : {})} /> : <Fini {...{ page, visit }} />,
-  )
+  return c.html(appel ? <Page visit={visit} appel={appel} {...(numero ? { numero } : {})} /> : <Fini visit={visit} />)
 }
 
 const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]
 
-const Fini = ({ page, visit }: Readonly<{ page: PageContext; visit: Visit }>) => (
-  <Layout page={page} titre={t.fini} fil={fil(visit)}>
+const Fini = ({ visit }: Readonly<{ visit: Visit }>) => (
+  <Layout titre={t.fini} fil={fil(visit)}>
     <Vide
       titre={t.fini}
       picto="merci"
@@ -57,14 +54,13 @@ const Fini = ({ page, visit }: Readonly<{ page: PageContext; visit: Visit }>) =>
   </Layout>
 )
 
-type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel; numero?: Numero }>
+type Props = Readonly<{ visit: Visit; appel: Appel; numero?: Numero }>
 
-function Page({ page, visit, appel, numero }: Props) {
+function Page({ visit, appel, numero }: Props) {
   const { qui, demandes, choses } = appel
   const reste = choses.filter(({ demande }) => demande === null)
   return (
     <Layout
-      page={page}
       titre={`Appeler ${qui.personneId === null ? qui.nom : qui.entier}`}
       fenetre={numero && `Joindre ${qui.entier}`}
       chapeau={t.chapeau(choses.length)}

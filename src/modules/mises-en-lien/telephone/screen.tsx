@@ -3,10 +3,10 @@ import { type Errors, textes as plusieurs } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import type { Visit } from '#src/ground/visit.ts'
-import { pageContext, readForm, screen } from '#src/ground/web.ts'
+import { readForm, screen } from '#src/ground/web.ts'
 import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { desMercis } from '../choses.ts'
 import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
 import { type AAppeler, aAppeler } from './personne.ts'
@@ -27,7 +27,7 @@ telephoneScreen.get(PATH, async (c) => {
   const tous = (await aAppeler(visit)).filter(
     ({ choses }) => !seuls || choses.every(({ ensemble }) => ensemble === desMercis),
   )
-  return c.html(<Choix page={pageContext(c)} visit={visit} tous={tous} coches={coches} errors={{}} />)
+  return c.html(<Choix visit={visit} tous={tous} coches={coches} errors={{}} />)
 })
 
 // Numbers are read here: a gesture, never a GET.
@@ -37,18 +37,17 @@ telephoneScreen.post(PATH, async (c) => {
   const appels = form.ok ? form.value.appels.slice(0, APPELS_MAX) : []
   if (!form.ok || appels.length === 0) {
     const errors = { appels: t.choisirQuelquun }
-    return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} errors={errors} />, 422)
+    return c.html(<Choix visit={visit} tous={await aAppeler(visit)} errors={errors} />, 422)
   }
   const feuille = await feuilleTelephone(visit, appels)
   c.header('cache-control', 'private, no-store')
-  if (form.value.format !== 'pdf') return c.html(<Feuille page={pageContext(c)} visit={visit} feuille={feuille} />)
+  if (form.value.format !== 'pdf') return c.html(<Feuille visit={visit} feuille={feuille} />)
   const modele = 'modules/mises-en-lien/telephone/feuille.typ'
   const jumelle = url(PATH, visit.territoire)
   return servirPdf(c, { modele, donnees: feuille, fichier: 'feuille-de-telephone', jumelle })
 })
 
 type ChoixProps = Readonly<{
-  page: PageContext
   visit: Visit
   tous: readonly AAppeler[]
   /** Everybody is ticked: each number will be read, and each reading written down. */
@@ -56,13 +55,12 @@ type ChoixProps = Readonly<{
   errors: Errors
 }>
 
-function Choix({ page, visit, tous, coches = false, errors }: ChoixProps) {
+function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
   const aPrendre = tous.filter(({ pret }) => pret)
   const prets = aPrendre.slice(0, APPELS_MAX)
   const autres = tous.filter(({ pret }) => !pret)
   return (
     <Layout
-      page={page}
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
@@ -127,12 +125,11 @@ function Autres({ autres }: { autres: readonly AAppeler[] }) {
   )
 }
 
-type FeuilleProps = Readonly<{ page: PageContext; visit: Visit; feuille: FeuilleTelephone }>
+type FeuilleProps = Readonly<{ visit: Visit; feuille: FeuilleTelephone }>
 
-function Feuille({ page, visit, feuille }: FeuilleProps) {
+function Feuille({ visit, feuille }: FeuilleProps) {
   return (
     <Layout
-      page={page}
       impression
       titre={t.prete(feuille.lignes.length)}
       fil={[{ href: url(PATH, visit.territoire), libelle: t.titre }]}

@@ -4,10 +4,10 @@ import type { Result } from '#platform/result.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Liste, Message, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
 import { marquerDit } from '../store.ts'
 import { type ADire, motsADire } from '../usecases.ts'
@@ -47,18 +47,17 @@ type Lu = Readonly<{ id: Id; numero: Numero }>
 async function montrer(c: Ctx, lu?: Lu) {
   const { visit } = c.var
   const tous = await motsADire(visit)
-  return c.html(<Page page={pageContext(c)} visit={visit} tous={tous} {...(lu ? { lu } : {})} />)
+  return c.html(<Page visit={visit} tous={tous} {...(lu ? { lu } : {})} />)
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; tous: readonly ADire[]; lu?: Lu }>
+type Props = Readonly<{ visit: Visit; tous: readonly ADire[]; lu?: Lu }>
 
-function Page({ page, visit, tous, lu }: Props) {
+function Page({ visit, tous, lu }: Props) {
   // One subject may have several texts: each person is told their own.
   const parTexte = [...Map.groupBy(tous, ({ sujet, lignes }) => [sujet, ...lignes].join('\n')).values()]
   const luDe = tous.find(({ id }) => id === lu?.id)
   return (
     <Layout
-      page={page}
       titre="À prévenir de vive voix"
       fenetre={luDe && `Joindre ${nomEntier(luDe)}`}
       chapeau={pluriel(

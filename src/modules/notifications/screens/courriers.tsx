@@ -7,9 +7,9 @@ import type { Mail } from '#platform/mail.ts'
 import { refused } from '#platform/result.ts'
 import { publicUrl } from '#platform/url.ts'
 import { auteur, authorize, found, systeme, type Territoire, write } from '#src/ground/visit.ts'
-import { type OuterEnv, pageContext } from '#src/ground/web.ts'
+import type { OuterEnv } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Vide } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { JOURS_D_ATTENTE } from '../domain.ts'
 import { type Attente, territoiresEnAttente, trouverEnAttente } from '../store.ts'
 import { ecrire, quiPartiraient } from '../usecases.ts'
@@ -43,7 +43,7 @@ courriersScreen.get(PATH, async (c) => {
       return refused('seulement-lus')
     })
   }
-  return c.html(<Page page={pageContext(c)} envois={lus} />)
+  return c.html(<Page envois={lus} />)
 })
 
 courriersScreen.get(`${PATH}/:territoire/:id`, async (c) => {
@@ -55,15 +55,14 @@ courriersScreen.get(`${PATH}/:territoire/:id`, async (c) => {
   const lettre = await write(visit, async (tx) =>
     ecrire(tx, visit, found(isId(id) ? await trouverEnAttente(tx, id) : null)),
   )
-  return c.html(<Lettre page={pageContext(c)} lettre={typeof lettre === 'string' ? null : lettre} />)
+  return c.html(<Lettre lettre={typeof lettre === 'string' ? null : lettre} />)
 })
 
 const FIL = [{ href: PATH, libelle: 'Messages qui attendent' }]
 
-function Page({ page, envois }: { page: PageContext; envois: readonly EnAttente[] }) {
+function Page({ envois }: { envois: readonly EnAttente[] }) {
   return (
     <Layout
-      page={page}
       titre="Messages qui attendent"
       chapeau={`Ce qui n’est pas parti. Au bout de ${JOURS_D_ATTENTE} jours, un message n’attend plus.`}
     >
@@ -92,16 +91,16 @@ function Page({ page, envois }: { page: PageContext; envois: readonly EnAttente[
   )
 }
 
-function Lettre({ page, lettre }: { page: PageContext; lettre: Mail | null }) {
+function Lettre({ lettre }: { lettre: Mail | null }) {
   if (lettre === null)
     return (
-      <Layout page={page} titre="Ce message ne partira pas" fil={FIL}>
+      <Layout titre="Ce message ne partira pas" fil={FIL}>
         <p>Il n’est plus utile, la personne n’a pas d’adresse e-mail, ou elle n’est plus d’accord pour en recevoir.</p>
       </Layout>
     )
   const { a, sujet, lignes, bouton } = lettre
   return (
-    <Layout page={page} titre={sujet} chapeau={`Pour ${a}`} fil={FIL}>
+    <Layout titre={sujet} chapeau={`Pour ${a}`} fil={FIL}>
       <Carte niveau={2} titre="Le message">
         <pre class="texte-brut">{lignes.join('\n\n')}</pre>
         {bouton ? (

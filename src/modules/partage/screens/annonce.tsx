@@ -5,10 +5,10 @@ import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
 import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
 import { partagesDeLAnnonce } from '../queries.ts'
@@ -53,7 +53,6 @@ for (const [geste, etat, message] of [
   })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annonce: Annonce
   partages: readonly Partage[]
@@ -73,20 +72,19 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const partages = tous.filter((p) => tient || miennes.some(({ id }) => id === p.structureId))
     return { annonce, partages, miennes }
   })
-  return { page: pageContext(c), visit, ...lus }
+  return { visit, ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, annonce, partages, miennes, errors } = props
+  const { visit, annonce, partages, miennes, errors } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const tient = peutPartagerPour(visit.me, annonce)
   const repond = annonce.etat === 'ouverte' && miennes.length > 0
   return (
     <Layout
-      page={page}
       titre={annonce.titre}
       chapeau={`${annonce.sens === 'propose' ? 'Proposé' : 'Cherché'} par ${leNom(annonce.structureNom)}`}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}

@@ -3,9 +3,9 @@ import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
 import { peutEcrire, peutPartagerPour } from '../policy.ts'
 import { annonceDepuis, FormDAnnonce, type Listes, listes, manques, valeursDe } from '../saisie.ts'
@@ -68,19 +68,18 @@ const charger = (visit: Visit, id: string): Promise<Annonce> =>
     return annonce
   })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; listes: Listes; annonce: Annonce | undefined }>
+type Donnees = Readonly<{ visit: Visit; listes: Listes; annonce: Annonce | undefined }>
 
 async function donnees(c: Ctx, annonce?: Annonce): Promise<Donnees> {
   const { visit } = c.var
-  return { page: pageContext(c), visit, annonce, listes: await read(visit, (tx) => listes(tx, visit, annonce)) }
+  return { visit, annonce, listes: await read(visit, (tx) => listes(tx, visit, annonce)) }
 }
 
-function Page({ page, visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
+function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
   const champ = champs(FormDAnnonce, values, errors)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
       chapeau={annonce ? undefined : textes.regle}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}

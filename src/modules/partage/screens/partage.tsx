@@ -7,10 +7,10 @@ import type { Id } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { contactPourLePartage } from '../contact.ts'
 import {
   type Annonce,
@@ -49,7 +49,6 @@ partageScreen.post(`${PATH}/geste`, async (c) => {
 
 type Contact = Readonly<{ nom: string; fonction: string; telephone: string; courriel: string }>
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annonce: Annonce
   partage: Partage
@@ -74,7 +73,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
     return { partage, annonce, cotes, promis: decide ? await dejaPromis(tx, { partage, annonce }) : [] }
   })
   const contacts = contactsVisibles(lus.partage.etat) ? await write(visit, (tx) => lireContacts(tx, visit, lus)) : {}
-  return { page: pageContext(c), visit, ...lus, contacts }
+  return { visit, ...lus, contacts }
 }
 
 async function lireContacts(
@@ -104,12 +103,11 @@ async function lireContacts(
 }
 
 function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
-  const { page, visit, annonce, partage, promis, refus } = props
+  const { visit, annonce, partage, promis, refus } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   return (
     <Layout
-      page={page}
       titre={annonce.titre}
       chapeau={`Entre ${annonce.structureNom} et ${partage.structureNom}`}
       // The board is not open to who came by a link.

@@ -4,9 +4,9 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutVoirLeTableau } from '../policy.ts'
 import { type ActionDeLAnnee, actionsDeLAnnee, contactsMontres } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -24,7 +24,7 @@ quiFaitQuoiScreen.get('/qui-fait-quoi', async (c) => {
     const noms = new Map((await listeDesQuartiers(tx)).map(({ id, nom }) => [id, nom]))
     return { lignes: await parStructure(tx, actions), noms }
   })
-  return c.html(<QuiFaitQuoi page={pageContext(c)} visit={visit} {...lus} />)
+  return c.html(<QuiFaitQuoi visit={visit} {...lus} />)
 })
 
 async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]): Promise<Ligne[]> {
@@ -42,13 +42,12 @@ async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]): Promise
     .sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; lignes: readonly Ligne[]; noms: ReadonlyMap<Id, string> }>
+type Props = Readonly<{ visit: Visit; lignes: readonly Ligne[]; noms: ReadonlyMap<Id, string> }>
 
-function QuiFaitQuoi({ page, visit, lignes, noms }: Props) {
+function QuiFaitQuoi({ visit, lignes, noms }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={textes.quiFaitQuoi}
       chapeau={textes.quiFaitQuoiChapeau}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}

@@ -3,10 +3,10 @@ import { jourDe } from '#platform/dates.ts'
 import { choixOuRien, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
 import { peutEcrire, peutVoirLeTableau } from '../policy.ts'
 import { actionsDeLAnnee, auTableau, enCours, type FiltreDuTableau, type PartageVu } from '../queries.ts'
@@ -40,7 +40,7 @@ tableauScreen.get(PATH, async (c) => {
       synergies: await synergiesDe(tx, visit),
     }
   })
-  return c.html(<Tableau page={pageContext(c)} visit={visit} filtre={filtre} {...lus} />)
+  return c.html(<Tableau visit={visit} filtre={filtre} {...lus} />)
 })
 
 /** Suggested to those who can act on it: a porteur sees the own, the desk and the city all of them. */
@@ -67,7 +67,6 @@ async function synergiesDe(tx: Parameters<typeof auTableau>[0], visit: Visit): P
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   filtre: FiltreDuTableau
   annonces: readonly Annonce[]
@@ -76,14 +75,13 @@ type Props = Readonly<{
   synergies: readonly SynergieVue[]
 }>
 
-function Tableau({ page, visit, filtre, annonces, siens, liens, synergies }: Props) {
+function Tableau({ visit, filtre, annonces, siens, liens, synergies }: Props) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const ecrit = peutEcrire(visit.me)
   const ecrire = (sens: 'propose' | 'cherche') => url('/partage/nouvelle', t, {}, { sens })
   return (
     <Layout
-      page={page}
       titre={textes.titre}
       chapeau={textes.chapeau}
       gestes={

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { LongueListe, Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
 import { FormDeCompte } from '../saisie.ts'
@@ -18,7 +18,6 @@ const VISIBLES = 8
 
 /** What the counting page of an action knows. */
 export type DonneesDeComptage = Readonly<{
-  page: PageContext
   visit: Visit
   action: Readonly<{ id: string; titre: string }>
   compte: boolean
@@ -35,7 +34,7 @@ type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?:
 
 /** The counting page: one date in front, the others one press away, what is counted already, and other ways. */
 export function PageDeComptage(props: Props) {
-  const { page, visit, action, compte, values, errors, refus, dates } = props
+  const { visit, action, compte, values, errors, refus, dates } = props
   const t = visit.territoire
   const reste = dates.filter((une) => une.reste && une.date.id !== values.date)
   // Older ones are not asked for: whoever remembers may still say.
@@ -43,7 +42,6 @@ export function PageDeComptage(props: Props) {
   const demandees = reste.filter(({ date }) => Temporal.PlainDate.compare(jourDe(date.debut), depuis) >= 0).length
   return (
     <Layout
-      page={page}
       titre={textes.titre}
       chapeau={action.titre}
       fil={

@@ -6,7 +6,7 @@ import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, leaveWord, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, leaveWord, param, readForm, screen } from '#src/ground/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
@@ -101,7 +101,6 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
       au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),
     }
     return {
-      page: pageContext(c),
       visit,
       action,
       compte: peutCompter(visit.me, cadre),

@@ -3,7 +3,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { feuilleDePresence } from '../papier.ts'
 import { prochainesDates } from '../queries.ts'
@@ -22,7 +22,6 @@ feuilleScreen.get(PATH, async (c) => {
   const q = c.req.query('date')
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={f.titre}
       chapeau={f.aQuoi}

@@ -4,7 +4,7 @@ import { adresseDite } from '#modules/territoires/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,7 +29,6 @@ lienScreen.get(PATH, async (c) => {
   const t = visit.territoire
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Un lien pour compter"
       chapeau={action.titre}
       fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]}
@@ -53,7 +52,7 @@ lienScreen.post(PATH, async (c) => {
   const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
   if (lien.url === null) {
     return c.html(
-      <Layout page={pageContext(c)} titre="Un code pour compter" chapeau={action.titre} fil={fil}>
+      <Layout titre="Un code pour compter" chapeau={action.titre} fil={fil}>
         <Message>
           <p>
             Ce site n’a pas encore d’adresse publique : ce lien ne s’ouvrirait que sur cette machine. En attendant,
@@ -69,7 +68,7 @@ lienScreen.post(PATH, async (c) => {
   const message = textes.partagePour(action.titre, adresseDite(visit.territoire, lien.url))
   const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
-    <Layout page={pageContext(c)} titre="Le lien pour compter est prêt" chapeau={action.titre} fil={fil}>
+    <Layout titre="Le lien pour compter est prêt" chapeau={action.titre} fil={fil}>
       <MessagePret id="message-pret" message={message} />
       <div class="rangee">
         <div>{raw(qr)}</div>

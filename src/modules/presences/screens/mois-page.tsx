@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import type { LigneCollee } from '../collage.ts'
 import type { Maniere } from '../domain.ts'
@@ -17,7 +17,6 @@ export const CHEMIN_DU_MOIS = '/presences/:id/mois'
 
 export type DonneesDuMois = MatiereDeGrille &
   Readonly<{
-    page: PageContext
     visit: Visit
     mois: Temporal.PlainDate
     action: Readonly<{ id: string; titre: string }>
@@ -34,13 +33,12 @@ type Props = DonneesDuMois &
 
 /** The grid of a month; after a paste, what was understood, to be read before it is kept. */
 export function PageDuMois(props: Props) {
-  const { page, visit, action, mois, errors, collage } = props
+  const { visit, action, mois, errors, collage } = props
   const t = visit.territoire
   const vers = (m: Temporal.PlainDate) => url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: m.toString().slice(0, 7) })
   const nomDe = (m: Temporal.PlainDate) => m.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
   return (
     <Layout
-      page={page}
       titre={collage ? 'Vérifiez ce que vous avez collé' : `Compter ${nomDe(mois)}`}
       chapeau={action.titre}
       fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: 'Compter les présences' }]}

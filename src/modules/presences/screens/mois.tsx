@@ -4,7 +4,7 @@ import { type Errors, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { lireCollage } from '../collage.ts'
 import { aCompter } from '../queries.ts'
 import { REFUS } from '../textes.fr.ts'
@@ -86,6 +86,6 @@ async function donnees(c: Ctx, mois: Temporal.PlainDate, avant = 0): Promise<Don
       au: mois.add({ months: avant === 0 ? 1 : avant }).subtract({ days: 1 }),
     }
     const lus = await aCompter(tx, action.id, periode, visit.now)
-    return { page: pageContext(c), visit, mois, action, ...lus }
+    return { visit, mois, action, ...lus }
   })
 }

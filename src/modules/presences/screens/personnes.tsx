@@ -5,7 +5,7 @@ import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -41,7 +41,7 @@ personnesScreen.post(PATH, async (c) => {
   const encore = () => {
     const [du, au] = [String(form.raw.du ?? ''), String(form.raw.au ?? '')]
     return c.html(
-      <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
+      <Layout titre={textes.personnes} enErreur>
         <Demande
           action={url(PATH, visit.territoire, { id: param(c) })}
           valeurs={{ du, au, nombre: String(form.raw.nombre ?? ''), environ: form.raw.environ !== undefined }}
@@ -69,7 +69,7 @@ personnesScreen.post(PATH, async (c) => {
   if (!result.ok && result.deja) {
     const { deja } = result
     return c.html(
-      <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
+      <Layout titre={textes.personnes} enErreur>
         <Message genre="attention">
           <p>
             {quiA(deja)} déjà dit <strong>{enPersonnes(deja)}</strong> pour ces dates, {quandDit(deja, visit)}, et vous

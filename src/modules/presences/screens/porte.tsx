@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { frapper, type Porte } from '#modules/comptes/index.ts'
-import { type Env, pageContext } from '#src/ground/web.ts'
+import type { Env } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { textes } from '../textes.fr.ts'
@@ -14,7 +14,7 @@ export const pasTropParLien: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method !== 'POST' || me.genre !== 'lien' || (await frapper(LIEN_QUI_COMPTE, me.lien.id))) return next()
   if (c.req.header('accept') === 'application/json') return c.json({ dit: textes.tropDeGestes }, 429)
   return c.html(
-    <Layout page={pageContext(c)} titre={textes.titre} enErreur>
+    <Layout titre={textes.titre} enErreur>
       <Message genre="attention">{textes.tropDeGestes}</Message>
     </Layout>,
     429,

@@ -3,10 +3,10 @@ import type { Errors, Raw, Rempli } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { type Comptage, compterLaFeuille, memeCompte, type Tranche } from '../domain.ts'
 import { LIGNES_DE_FEUILLE } from '../papier.ts'
@@ -73,7 +73,6 @@ touchesScreen.post(PATH, async (c) => {
 const numeros = Array.from({ length: LIGNES_DE_FEUILLE }, (_, rang) => rang + 1)
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   action: Readonly<{ id: string; titre: string }>
   tranches: readonly Tranche[]
@@ -94,19 +93,19 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
       date === undefined
         ? (dates.find(({ reste }) => reste) ?? null)
         : (dates.find((une) => une.date.id === date) ?? null)
-    return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, sansDate, choisie }
+    return { visit, action, tranches: await tranchesDAge(tx), dates, sansDate, choisie }
   })
 }
 
 type Props = Donnees & Rempli
 
-function Page({ page, visit, action, tranches, dates, choisie, values, errors }: Props) {
+function Page({ visit, action, tranches, dates, choisie, values, errors }: Props) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
   if (dates.length === 0) {
     return (
-      <Layout page={page} titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
+      <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
         <Vide titre="Aucune date passée n’est publiée">
           <p>Une feuille se recopie sur une date du calendrier.</p>
         </Vide>
@@ -118,7 +117,7 @@ function Page({ page, visit, action, tranches, dates, choisie, values, errors }:
     ...(choisie?.comptage ? { version: choisie.comptage.version } : {}),
   }
   return (
-    <Layout page={page} titre="Recopier une feuille" chapeau={action.titre} fil={fil} enErreur={errors}>
+    <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil} enErreur={errors}>
       <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={hidden}>
         <div class="champ">
           <label class="champ__libelle" for="champ-date">

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Errors, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Tranche, tranchesDe } from '../domain.ts'
@@ -59,7 +59,6 @@ function Page({ c, tranches, saisie, errors }: Props) {
   const t = c.var.visit.territoire
   return (
     <Layout
-      page={pageContext(c)}
       titre="Les tranches d’âge"
       chapeau="Celles de votre contrat de ville : toutes les actions comptent avec les mêmes, et le bilan les reprend."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

@@ -4,9 +4,9 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Message, Tableau, Vide } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../filtre.ts'
 import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
@@ -23,7 +23,7 @@ const AU_PLUS = 1_000
 comiteScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(policy.peutVoirTableauDeComite(visit.me))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, c.req.query()))} />)
+  return c.html(<Page visit={visit} {...(await pageData(visit, c.req.query()))} />)
 })
 
 const pageData = (visit: Visit, params: Record<string, string>) =>
@@ -49,15 +49,14 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
     }
   })
 
-type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ visit: Visit }>
 
-function Page({ page, visit, filtre, coupe, recoupement, total, lignes }: Props) {
+function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
   const t = visit.territoire
   const themes = [...new Set(lignes.map((ligne) => ligne.theme))]
   const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
   return (
     <Layout
-      page={page}
       titre={`Programmation${annee}, ${t.nom}${coupe}`}
       chapeau={`${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(visit.now))}`}
       fil={[{ href: url('/actions', t, {}, enParametres(filtre)), libelle: 'Actions' }]}

@@ -3,8 +3,8 @@ import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { authorize, found, fresh, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
 import { modifierContact, type RefusDeContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
@@ -47,7 +47,7 @@ contactModifierScreen.post(PATH, async (c) => {
   return goTo(c, url('/structures/:id/contacts/:contactId', visit.territoire, params), 'C’est enregistré.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; structure: Structure; contact: ContactDeStructure }>
+type Donnees = Readonly<{ visit: Visit; structure: Structure; contact: ContactDeStructure }>
 
 const valeursDe = ({ contact: { prenom, nom, fonction } }: Donnees) => ({ prenom, nom, fonction })
 
@@ -59,15 +59,14 @@ async function pageData(c: Ctx): Promise<Donnees> {
     authorize(peutModifierStructure(visit.me, structure))
     return { structure, contact: found(await trouverContact(tx, id, param(c, 'contactId'))) }
   })
-  return { page: pageContext(c), visit, ...lu }
+  return { visit, ...lu }
 }
 
-function Page({ page, visit, structure, contact, values, errors }: Donnees & Rempli) {
+function Page({ visit, structure, contact, values, errors }: Donnees & Rempli) {
   const t = visit.territoire
   const params = { id: structure.id, contactId: contact.contactId }
   return (
     <Layout
-      page={page}
       titre="Modifier le contact"
       fil={[
         { href: url('/structures', t), libelle: 'Structures' },

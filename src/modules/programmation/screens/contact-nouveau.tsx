@@ -3,8 +3,8 @@ import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
 import { noterContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
@@ -37,21 +37,20 @@ contactNouveauScreen.post(PATH, async (c) => {
   return goTo(c, url('/structures/:id', visit.territoire, { id: data.structure.id }), 'Le contact est noté.')
 })
 
-async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; structure: Structure }>> {
+async function pageData(c: Ctx): Promise<Readonly<{ visit: Visit; structure: Structure }>> {
   const { visit } = c.var
   const structure = await read(visit, async (tx) => found(await find(tx, param(c))))
   authorize(peutModifierStructure(visit.me, structure))
-  return { page: pageContext(c), visit, structure }
+  return { visit, structure }
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; structure: Structure; values: Raw; errors: Errors }>
+type Props = Readonly<{ visit: Visit; structure: Structure; values: Raw; errors: Errors }>
 
-function Page({ page, visit, structure, values, errors }: Props) {
+function Page({ visit, structure, values, errors }: Props) {
   const t = visit.territoire
   const retour = url('/structures/:id', t, { id: structure.id })
   return (
     <Layout
-      page={page}
       titre="Ajouter un contact"
       chapeau={`Qui joindre à « ${structure.nom} » ?`}
       fil={[

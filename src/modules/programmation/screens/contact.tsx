@@ -9,10 +9,10 @@ import {
 } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { retirerContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
 import { peutAppelerContacts, peutJoindreContacts } from '../policy.ts'
@@ -29,7 +29,7 @@ const RETRAIT = `${PATH}/retrait`
 contactScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const data = await pageData(visit, param(c), param(c, 'contactId'))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...data} />)
+  return c.html(<Page visit={visit} {...data} />)
 })
 
 contactScreen.post(RETRAIT, async (c) => {
@@ -54,7 +54,6 @@ async function pageData(visit: Visit, id: string, contactId: string) {
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   structure: Structure
   contact: ContactDeStructure
@@ -64,13 +63,12 @@ type Props = Readonly<{
   coordonnees: Coordonnees | RefusDeLire
 }>
 
-function Page({ page, visit, structure, contact, role, aDitOui, coordonnees }: Props) {
+function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) {
   const t = visit.territoire
   const retour = url('/structures/:id', t, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
   return (
     <Layout
-      page={page}
       titre={nomEntier(contact)}
       chapeau={contact.fonction || undefined}
       fil={[

@@ -4,10 +4,10 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
 import { actionDesPanneaux } from '../contributions.tsx'
 import {
@@ -37,7 +37,7 @@ const SOUVENT = ['dates-de-l-action', 'appels-a-talents', 'presences-de-l-action
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const donnees = await pageData(visit, param(c))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...donnees} ouvrir={c.req.query('ouvrir')} />)
+  return c.html(<Page visit={visit} {...donnees} ouvrir={c.req.query('ouvrir')} />)
 })
 
 async function pageData(visit: Visit, id: string) {
@@ -70,14 +70,13 @@ type Donnees = Readonly<{
   lignes: readonly LigneDeJournal[] | null
   morceaux: readonly Volet[]
 }>
-type Props = Donnees & Readonly<{ page: PageContext; visit: Visit; ouvrir: string | undefined }>
+type Props = Donnees & Readonly<{ visit: Visit; ouvrir: string | undefined }>
 
 function Page(props: Props) {
-  const { page, visit, action, morceaux, lignes } = props
+  const { visit, action, morceaux, lignes } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={action.titre}
       chapeau={<a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>}
       fil={[{ href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` }]}

@@ -3,10 +3,10 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { type Colonne, Compteur, Compteurs, Pagination, RepliEtroit, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
@@ -24,7 +24,7 @@ const PAR_PAGE = 50
 
 listeScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, c.req.query()))} />)
+  return c.html(<Page visit={visit} {...(await pageData(visit, c.req.query()))} />)
 })
 
 async function pageData(visit: Visit, params: Record<string, string>) {
@@ -51,15 +51,14 @@ async function pageData(visit: Visit, params: Record<string, string>) {
 }
 
 type Donnees = Awaited<ReturnType<typeof pageData>>
-type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Donnees & Readonly<{ visit: Visit }>
 
 function Page(props: Props) {
-  const { page, visit, totaux, filtre } = props
+  const { visit, totaux, filtre } = props
   const t = visit.territoire
   const adresse = (plus: Record<string, string | number>) => url(PATH, t, {}, { ...enParametres(filtre), ...plus })
   return (
     <Layout
-      page={page}
       titre={filtre.annee === null ? 'Les actions' : `Les actions ${filtre.annee}`}
       chapeau="Ce que les associations, les écoles et les collectifs font dans le quartier."
       gestes={aDesGestes(props) ? <GestesDeListe {...props} /> : undefined}

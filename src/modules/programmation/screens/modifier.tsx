@@ -3,9 +3,9 @@ import { type Quartier, quartiers as quartiersDuTerritoire } from '#modules/terr
 import { parseForm, type Raw, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
 import { type Action, quartiersDeLAction } from '../domain.ts'
 import { type Ecart, ecarts } from '../ecarts.ts'
@@ -66,7 +66,6 @@ modifierScreen.post(PATH, async (c) => {
 const lue = (version: ReturnType<typeof parseForm<typeof Version>>): number => (version.ok ? version.value.version : 0)
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   action: Action
   quartiers: readonly Quartier[]
@@ -93,17 +92,16 @@ async function pageData(c: Ctx): Promise<Donnees> {
       renouvelables: await renouvelables(tx, action.annee),
     }
   })
-  return { page: pageContext(c), visit, ...lu }
+  return { visit, ...lu }
 }
 
 type Props = Donnees & Readonly<{ values: Raw; errors?: Errors; version?: number; differents?: readonly Ecart[] }>
 
 function Page(props: Props) {
-  const { page, visit, action, errors = {}, differents } = props
+  const { visit, action, errors = {}, differents } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Modifier l’action"
       chapeau={action.titre}
       fil={[

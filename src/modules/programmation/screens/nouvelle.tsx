@@ -4,9 +4,9 @@ import { entier, identifiant, type Raw, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
@@ -33,7 +33,7 @@ nouvelleScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutProgrammer(visit.me))
   const values = { annee: String(jourDe(visit.now).year) }
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit))} values={values} errors={{}} />)
+  return c.html(<Page visit={visit} {...(await pageData(visit))} values={values} errors={{}} />)
 })
 
 nouvelleScreen.post(PATH, async (c) => {
@@ -42,13 +42,13 @@ nouvelleScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   if (!form.ok) {
     const data = await pageData(visit)
-    return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
+    return c.html(<Page visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
   }
   const { malgre, ...ajout } = form.value
   const pareilles = malgre === 'oui' ? [] : await presque(visit, ajout.structure)
   if (pareilles.length > 0) {
     const data = { ...(await pageData(visit)), pareilles }
-    return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={{}} />, 409)
+    return c.html(<Page visit={visit} {...data} values={form.raw} errors={{}} />, 409)
   }
   await ajouterAction(visit, ajout)
   return goTo(c, url('/actions/:id', visit.territoire, { id: form.value.id }), 'L’action est notée.')
@@ -65,16 +65,15 @@ const pageData = (visit: Visit) =>
   }))
 
 type Props = Awaited<ReturnType<typeof pageData>> &
-  Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; pareilles?: readonly Structure[] }>
+  Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: readonly Structure[] }>
 
-function Page({ page, visit, structures, themes, values, errors, pareilles = [] }: Props) {
+function Page({ visit, structures, themes, values, errors, pareilles = [] }: Props) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   const id = typeof values.id === 'string' ? values.id : newId()
   const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
   return (
     <Layout
-      page={page}
       titre="Ajouter une action"
       chapeau="Un titre et une structure suffisent pour commencer. Le reste s’écrit quand on le sait."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { identifiant, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ceQuiReste, dejaCompteDe } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { peutModifierAction } from '../policy.ts'
@@ -62,13 +62,13 @@ async function version(c: Ctx): Promise<number> {
   return form.value.version
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; action: Action; refus?: string }>
+type Props = Readonly<{ visit: Visit; action: Action; refus?: string }>
 
 async function pageData(c: Ctx): Promise<Props> {
   const { visit } = c.var
   const action = await read(visit, async (tx) => found(await store.find(tx, param(c))))
   authorize(peutModifierAction(visit.me, quartiersDeLAction(action)))
-  return { page: pageContext(c), visit, action }
+  return { visit, action }
 }
 
 async function avecSesJumelles(c: Ctx) {
@@ -87,10 +87,10 @@ async function avecSesRestes(c: Ctx) {
 
 type AnnulationProps = Props & Readonly<{ restes: readonly string[]; deja: string | null }>
 
-function Annulation({ page, visit, action, refus, restes, deja }: AnnulationProps) {
+function Annulation({ visit, action, refus, restes, deja }: AnnulationProps) {
   const possible = PASSAGES[action.etat].includes('annulee')
   return (
-    <Cadre page={page} visit={visit} action={action} titre="Annuler l’action">
+    <Cadre visit={visit} action={action} titre="Annuler l’action">
       {refus === undefined && possible ? null : (
         <Message genre="attention">{refus ?? REFUS['passage-impossible']}</Message>
       )}
@@ -136,10 +136,10 @@ const DEUX_FOIS =
 
 type RangementProps = Props & Readonly<{ jumelles: readonly { id: string; titre: string }[] }>
 
-function Rangement({ page, visit, action, refus, jumelles }: RangementProps) {
+function Rangement({ visit, action, refus, jumelles }: RangementProps) {
   const ranger = action.archiveeLe === null
   return (
-    <Cadre page={page} visit={visit} action={action} titre={ranger ? 'Ranger l’action' : 'Ressortir l’action'}>
+    <Cadre visit={visit} action={action} titre={ranger ? 'Ranger l’action' : 'Ressortir l’action'}>
       <Formulaire action={url(RANGEMENT, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
         <p>
           {ranger
@@ -175,10 +175,9 @@ function Rangement({ page, visit, action, refus, jumelles }: RangementProps) {
   )
 }
 
-function Cadre({ page, visit, action, titre, children }: Props & Readonly<{ titre: string; children?: Child }>) {
+function Cadre({ visit, action, titre, children }: Props & Readonly<{ titre: string; children?: Child }>) {
   return (
     <Layout
-      page={page}
       titre={titre}
       fil={[
         { href: url('/actions', visit.territoire), libelle: 'Actions' },

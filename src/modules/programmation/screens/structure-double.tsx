@@ -4,10 +4,10 @@ import { isId } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { siretLisible } from '../identifiants.ts'
 import { peutModifierAction } from '../policy.ts'
@@ -24,7 +24,7 @@ structureDoubleScreen.get(PATH, async (c) => {
   const [id, avec] = [param(c), c.req.query('avec') ?? '']
   if (avec !== '') {
     if (!isId(avec) || avec === id) throw new NotFound()
-    return c.html(<Comparer page={pageContext(c)} visit={visit} {...(await comparerStructures(visit, id, avec))} />)
+    return c.html(<Comparer visit={visit} {...(await comparerStructures(visit, id, avec))} />)
   }
   const choix = await read(visit, async (tx) => {
     const structure = found(await find(tx, id))
@@ -33,7 +33,7 @@ structureDoubleScreen.get(PATH, async (c) => {
     const autres = (await choixDeStructures(tx, visit.me)).filter((une) => une.id !== id)
     return { structure, autres, proche: proches.find((une) => une.id !== id)?.id }
   })
-  return c.html(<Choisir page={pageContext(c)} visit={visit} {...choix} />)
+  return c.html(<Choisir visit={visit} {...choix} />)
 })
 
 structureDoubleScreen.post(PATH, async (c) => {
@@ -44,7 +44,7 @@ structureDoubleScreen.post(PATH, async (c) => {
   return goTo(c, url('/structures/:id', visit.territoire, { id: form.value.autre }), 'C’est une seule structure.')
 })
 
-type Commun = Readonly<{ page: PageContext; visit: Visit }>
+type Commun = Readonly<{ visit: Visit }>
 
 const filDe = ({ territoire }: Visit, { id, nom }: Structure) => [
   { href: url('/structures', territoire), libelle: 'Structures' },
@@ -54,10 +54,9 @@ const filDe = ({ territoire }: Visit, { id, nom }: Structure) => [
 type ChoisirProps = Commun &
   Readonly<{ structure: Structure; autres: readonly { id: string; nom: string }[]; proche: string | undefined }>
 
-function Choisir({ page, visit, structure, autres, proche }: ChoisirProps) {
+function Choisir({ visit, structure, autres, proche }: ChoisirProps) {
   return (
     <Layout
-      page={page}
       titre="Inscrite deux fois ?"
       chapeau={`Choisissez la structure que vous gardez. Ce qui est ${aNom(structure.nom)} la rejoindra.`}
       fil={filDe(visit, structure)}
@@ -76,12 +75,11 @@ function Choisir({ page, visit, structure, autres, proche }: ChoisirProps) {
   )
 }
 
-function Comparer({ page, visit, deux, suit, reunir }: Commun & Reunion) {
+function Comparer({ visit, deux, suit, reunir }: Commun & Reunion) {
   const [retire, garde] = deux
   const sirets = retire.siret !== null && garde.siret !== null && retire.siret !== garde.siret
   return (
     <Layout
-      page={page}
       titre="Ces deux structures n’en font qu’une ?"
       chapeau={`Tout ce qui est ${aNom(retire.nom)} passe ${aNom(garde.nom)}, et la première quitte la liste. Cela ne se défait pas.`}
       fil={filDe(visit, retire)}

@@ -4,9 +4,9 @@ import { type Errors, type Raw, versionLue } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
 import type { Structure } from '../domain.ts'
 import { type Ecart, ecartsDeStructure } from '../ecarts.ts'
@@ -71,17 +71,16 @@ const LIEE = 'Quelque chose est encore à cette structure, une action, un contac
 
 const fiche = (visit: Visit, id: string) => url('/structures/:id', visit.territoire, { id })
 
-async function pageData(c: Ctx): Promise<Pick<Props, 'page' | 'visit' | 'structure' | 'seule'>> {
+async function pageData(c: Ctx): Promise<Pick<Props, 'visit' | 'structure' | 'seule'>> {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const structure = found(await find(tx, param(c)))
     authorize(peutModifierStructure(visit.me, structure))
-    return { page: pageContext(c), visit, structure, seule: await estSansLien(tx, 'structures', structure.id) }
+    return { visit, structure, seule: await estSansLien(tx, 'structures', structure.id) }
   })
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   structure: Structure
   seule: boolean
@@ -92,11 +91,10 @@ type Props = Readonly<{
   pareilles?: readonly Structure[]
 }>
 
-function Page({ page, visit, structure, seule, values, errors, version, differents, pareilles = [] }: Props) {
+function Page({ visit, structure, seule, values, errors, version, differents, pareilles = [] }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Modifier la structure"
       chapeau={structure.nom}
       fil={[

@@ -3,8 +3,8 @@ import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { peutProgrammer } from '../policy.ts'
 import { CHAMPS_DE_STRUCTURE, DejaLa, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
@@ -20,7 +20,7 @@ const Form = z.object({ id: identifiant(), malgre: z.string().prefault(''), ...C
 structureNouvelleScreen.get(PATH, (c) => {
   const { visit } = c.var
   authorize(peutProgrammer(visit.me))
-  return c.html(<Page page={pageContext(c)} visit={visit} values={{ genre: 'association' }} errors={{}} />)
+  return c.html(<Page visit={visit} values={{ genre: 'association' }} errors={{}} />)
 })
 
 structureNouvelleScreen.post(PATH, async (c) => {
@@ -28,24 +28,22 @@ structureNouvelleScreen.post(PATH, async (c) => {
   authorize(peutProgrammer(visit.me))
   const form = await readForm(c, Form)
   const errors = form.ok ? refusDeNumero(form.value) : form.errors
-  const page = pageContext(c)
   if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page page={page} visit={visit} values={form.raw} errors={errors} />, 422)
+    return c.html(<Page visit={visit} values={form.raw} errors={errors} />, 422)
   const { id, malgre, ...lu } = form.value
   const pareilles = (await read(visit, (tx) => semblables(tx, lu.nom, lu.siret))).filter((s) => s.id !== id)
   if (pareilles.length > 0 && malgre !== 'oui')
-    return c.html(<Page page={page} visit={visit} values={form.raw} errors={{}} pareilles={pareilles} />, 409)
+    return c.html(<Page visit={visit} values={form.raw} errors={{}} pareilles={pareilles} />, 409)
   await ajouterStructure(visit, { id, ...enSaisie(lu) })
   return goTo(c, url('/structures/:id', visit.territoire, { id }), 'La structure est notée.')
 })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; pareilles?: Structure[] }>
+type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: Structure[] }>
 
-function Page({ page, visit, values, errors, pareilles = [] }: Props) {
+function Page({ visit, values, errors, pareilles = [] }: Props) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Ajouter une structure"
       fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
       enErreur={errors}

@@ -3,10 +3,10 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
 import { NOM_DU_GENRE, type Structure } from '../domain.ts'
 import { siretLisible } from '../identifiants.ts'
@@ -24,7 +24,7 @@ const ACTIONS_AU_PLUS = 60
 
 structureScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, param(c)))} />)
+  return c.html(<Page visit={visit} {...(await pageData(visit, param(c)))} />)
 })
 
 async function pageData(visit: Visit, id: string) {
@@ -59,7 +59,6 @@ async function pageData(visit: Visit, id: string) {
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   structure: Structure
   contacts: readonly store.ContactDeStructure[]
@@ -70,11 +69,10 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, visit, structure, lignes, morceaux } = props
+  const { visit, structure, lignes, morceaux } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={structure.nom}
       chapeau={structure.presentation || undefined}
       fil={[{ href: url('/structures', t), libelle: 'Structures' }]}

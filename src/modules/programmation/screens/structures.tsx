@@ -1,10 +1,10 @@
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { NOM_DU_GENRE } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../structures-queries.ts'
@@ -27,7 +27,6 @@ structuresScreen.get(PATH, async (c) => {
   )
   return c.html(
     <Page
-      page={pageContext(c)}
       visit={visit}
       filtre={filtre}
       numero={numero}
@@ -38,7 +37,6 @@ structuresScreen.get(PATH, async (c) => {
 })
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   filtre: Readonly<{ q: string; sansContact: boolean }>
   numero: number
@@ -47,12 +45,11 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, visit, filtre, numero, suite, lignes } = props
+  const { visit, filtre, numero, suite, lignes } = props
   const t = visit.territoire
   const parametres = { q: filtre.q, contact: filtre.sansContact ? 'sans' : '' }
   return (
     <Layout
-      page={page}
       titre="Les structures"
       chapeau="Associations, écoles, collectifs, bailleurs : celles et ceux qui portent les actions."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}

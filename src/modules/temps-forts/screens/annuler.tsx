@@ -3,10 +3,10 @@ import { type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { annuler, estAuCourant } from '../preparer.ts'
@@ -34,7 +34,7 @@ annulerScreen.post(PATH, async (c) => {
 })
 
 type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>
-type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; prevenus: number }>
+type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; prevenus: number }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
@@ -43,15 +43,14 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const invites = await invitesStore.deCeTempsFort(tx, tempsFort.id)
     const soi = personneDe(visit.me)
     const prevenus = invites.filter((un) => un.personneId !== null && un.personneId !== soi && estAuCourant(un)).length
-    return { page: pageContext(c), visit, tempsFort, prevenus }
+    return { visit, tempsFort, prevenus }
   })
 }
 
-function Page({ page, visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit) {
+function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`Annuler « ${tempsFort.titre} » ?`}
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(t, tempsFort)}

@@ -15,10 +15,10 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { QUI, type Tache, type TempsFort } from '../domain/types.ts'
 import { ajouterUneTache, changerUneTache, cocherUneTache, retirerUneTache } from '../liste-du-binome.ts'
 import { peutTenirLaListe } from '../policy.ts'
@@ -73,14 +73,14 @@ binomeScreen.post(`${PATH}/:tache/retrait`, async (c) => {
 
 const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
+type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = found(await store.find(tx, param(c)))
     authorize(peutTenirLaListe(visit.me, tempsFort))
-    return { page: pageContext(c), visit, tempsFort, taches: await lireTaches(tx, tempsFort.id) }
+    return { visit, tempsFort, taches: await lireTaches(tx, tempsFort.id) }
   })
 }
 
@@ -89,12 +89,11 @@ type Fautive = Readonly<{ id: string | null; raw: Raw; errors: Errors }>
 type Props = Donnees & Readonly<{ fautive?: Fautive }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, taches, fautive } = props
+  const { visit, tempsFort, taches, fautive } = props
   const restent = taches.filter(({ faiteLe }) => faiteLe === null).length
   const nouvelle = fautive?.id === null ? fautive : undefined
   return (
     <Layout
-      page={page}
       titre="La liste du binôme"
       chapeau={`${pluriel(restent, 'chose à faire', 'choses à faire', 'Tout est fait')}. « Coup de pouce aux projets » et l’animation de la programmation ont la même liste, ici et sur leur « À faire ».`}
       fil={filDe(visit.territoire, tempsFort)}

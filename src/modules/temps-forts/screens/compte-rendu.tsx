@@ -2,9 +2,9 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu.ts'
 import { aLire, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
@@ -25,7 +25,7 @@ const PATH = '/temps-forts/:id/compte-rendu'
 
 compteRenduScreen.get(PATH, async (c) => {
   const { dit, tempsFort } = await lire(c)
-  return c.html(<Minutes page={pageContext(c)} visit={c.var.visit} tempsFort={tempsFort} dit={dit} />)
+  return c.html(<Minutes visit={c.var.visit} tempsFort={tempsFort} dit={dit} />)
 })
 
 compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
@@ -49,13 +49,12 @@ const lire = (c: Ctx): Promise<Readonly<{ dit: CompteRenduDit; tempsFort: TempsF
     return { tempsFort, dit: dire(visit, tempsFort, await lireCompteRendu(tx, tempsFort)) }
   })
 
-type MinutesProps = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; dit: CompteRenduDit }>
+type MinutesProps = Readonly<{ visit: Visit; tempsFort: TempsFort; dit: CompteRenduDit }>
 
-function Minutes({ page, visit, tempsFort, dit }: MinutesProps) {
+function Minutes({ visit, tempsFort, dit }: MinutesProps) {
   const pdf = `${url(PATH, visit.territoire, { id: tempsFort.id })}/pdf`
   return (
     <Layout
-      page={page}
       impression
       titre={dit.titre}
       gestes={<BoutonPdf href={pdf} />}
@@ -79,13 +78,12 @@ compteRenduScreen.get('/temps-forts/:id/papier', async (c) => {
       invites: (await invitesStore.deCeTempsFort(tx, tempsFort.id)).filter(({ vient }) => vient !== 'non'),
     }
   })
-  return c.html(<Feuille page={pageContext(c)} visit={visit} {...lus} />)
+  return c.html(<Feuille visit={visit} {...lus} />)
 })
 
 const LIGNES_EN_PLUS = 6
 
 type FeuilleProps = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   points: readonly Point[]
@@ -93,11 +91,10 @@ type FeuilleProps = Readonly<{
   invites: readonly Invite[]
 }>
 
-function Feuille({ page, visit, tempsFort, points, proposes, invites }: FeuilleProps) {
+function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) {
   const { moment, lieu, titre } = tempsFort
   return (
     <Layout
-      page={page}
       impression
       titre={titre}
       chapeau={[moment === null ? '' : momentEnMots(moment), lieu].filter((mot) => mot !== '').join(', ')}

@@ -7,10 +7,10 @@ import type { Result } from '#platform/result.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { CeQuiEstAutour } from '../champs.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
@@ -83,7 +83,6 @@ const refuser = async (c: Ctx, refus: string, status: 409 | 422 = 409) =>
   c.html(<Page {...(await donnees(c))} refus={refus} />, status)
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   invites: readonly Invite[]
@@ -109,18 +108,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
     }
     const debuts = resultats.map(({ creneau }) => creneau.debut)
     const autour = await autourDesCreneaux(tx, visit, projet, debuts)
-    return { page: pageContext(c), visit, tempsFort, invites, muets: silencieux(invites, voix), resultats, autour }
+    return { visit, tempsFort, invites, muets: silencieux(invites, voix), resultats, autour }
   })
 }
 
 type Props = Donnees & Readonly<{ refus?: string; values?: Raw; errors?: Errors }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, invites, muets, resultats, autour, refus, errors = {} } = props
+  const { visit, tempsFort, invites, muets, resultats, autour, refus, errors = {} } = props
   const enSondage = tempsFort.etat === 'sondage'
   return (
     <Layout
-      page={page}
       titre={`Quelle date pour « ${tempsFort.titre} » ?`}
       chapeau={`${pluriel(invites.length - muets.length, 'réponse', 'réponses', 'Aucune réponse')} sur ${pluriel(invites.length, 'personne', 'personnes')}.`}
       fil={filDe(visit.territoire, tempsFort)}

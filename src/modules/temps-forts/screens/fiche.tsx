@@ -2,10 +2,10 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, dire, lireCompteRendu } from '../compte-rendu.ts'
 import { estEnRetard } from '../domain/suite.ts'
 import { aCommence, estAReannoncer, estTombe } from '../domain/temps-fort.ts'
@@ -46,7 +46,6 @@ async function faire(c: Ctx, faite: boolean): Promise<Response> {
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   lu: CompteRendu
@@ -59,7 +58,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const tempsFort = found(await store.find(tx, param(c)))
     authorize(peutLireCelle(visit.me, tempsFort))
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       lu: await lireCompteRendu(tx, tempsFort),
@@ -69,19 +67,13 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page(props: Donnees) {
-  const { page, visit, tempsFort, lu } = props
+  const { visit, tempsFort, lu } = props
   const organise = peutOrganiser(visit.me, tempsFort)
   const tenu = tempsFort.etat === 'tenu'
   // As long as they have not left, the minutes are those of whoever writes them, but for what is one's own to do.
   const decisions = lu.decisions.filter((une) => tenu || organise || estASoi(visit.me, une, tempsFort))
   return (
-    <Layout
-      page={page}
-      titre={tempsFort.titre}
-      chapeau={tempsFort.propos}
-      fil={filDe(visit.territoire)}
-      actif="calendrier"
-    >
+    <Layout titre={tempsFort.titre} chapeau={tempsFort.propos} fil={filDe(visit.territoire)} actif="calendrier">
       <p class="etiquettes">
         <EtatDuTempsFort tempsFort={tempsFort} />
       </p>

@@ -2,10 +2,10 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { estAReannoncer } from '../domain/temps-fort.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
@@ -38,7 +38,6 @@ invitationScreen.post(`${PATH}/changement`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   invites: readonly Invite[]
@@ -50,7 +49,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       invites: await marquerAAppeler(tx, visit, await invitesStore.deCeTempsFort(tx, tempsFort.id)),
@@ -62,11 +60,10 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Readonly<{ refus?: string }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, invites, points, refus } = props
+  const { visit, tempsFort, invites, points, refus } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`Inviter à « ${tempsFort.titre} »`}
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(t, tempsFort)}

@@ -12,10 +12,10 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import type { Creneau, Invite, Point, TempsFort, Voix } from '../domain/types.ts'
 import { lienDe } from '../emails.ts'
@@ -75,7 +75,6 @@ const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
   })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   invite: Invite
@@ -95,7 +94,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     found(invite.tempsFortId === tempsFort.id || null)
     const personne = invite.personneId === null ? null : await trouverPersonne(tx, invite.personneId)
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       invite,
@@ -111,13 +109,12 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, invite, errors = {}, refus } = props
+  const { visit, tempsFort, invite, errors = {}, refus } = props
   const t = visit.territoire
   const vers = (geste: string) => url(`${PATH}/${geste}`, t, { id: tempsFort.id, invite: invite.id })
   const question = { visit, tempsFort, invite, errors, pour: true, ...(props.values ? { values: props.values } : {}) }
   return (
     <Layout
-      page={page}
       titre={quiEtOu(invite)}
       fenetre={props.numero && `Joindre ${quiEtOu(invite)}`}
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}

@@ -8,11 +8,11 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Cases, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { CERCLES, type Invite, type TempsFort } from '../domain/types.ts'
 import { ajouterQuelquun, choisirLesInvites, cleDe, estLie } from '../inviter.ts'
@@ -57,7 +57,6 @@ invitesScreen.post(`${PATH}/quelquun`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   invites: readonly Invite[]
@@ -71,7 +70,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       invites: await invitesStore.deCeTempsFort(tx, tempsFort.id),
@@ -88,12 +86,11 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, invites, errors } = props
+  const { visit, tempsFort, invites, errors } = props
   const t = visit.territoire
   const suite = tempsFort.etat === 'sondage' ? '/temps-forts/:id/dates' : '/temps-forts/:id/invitation'
   return (
     <Layout
-      page={page}
       titre={`Qui inviter à « ${tempsFort.titre} » ?`}
       chapeau={pluriel(invites.length, 'personne ou structure', 'personnes et structures', 'Personne pour l’instant.')}
       fil={filDe(t, tempsFort)}

@@ -3,10 +3,10 @@ import { identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
 import { organise, peutLire, peutOrganiser } from '../policy.ts'
@@ -27,7 +27,7 @@ listeScreen.get(PATH, async (c) => {
     ...(await lister(tx, visit)),
     seules: peutOrganiser(visit.me, { quartiers: [] }) ? await sansPreparation(tx, visit.now) : [],
   }))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lus} />)
+  return c.html(<Page visit={visit} {...lus} />)
 })
 
 const Form = z.object({ id: identifiant(), seanceId: identifiant() })
@@ -53,14 +53,13 @@ listeScreen.post(`${PATH}/adoption`, async (c) => {
 })
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   aVenir: readonly TempsFort[]
   passes: readonly TempsFort[]
   seules: readonly SeanceSeule[]
 }>
 
-function Page({ page, visit, aVenir, passes, seules }: Props) {
+function Page({ visit, aVenir, passes, seules }: Props) {
   const t = visit.territoire
   const nouveau = organise(visit.me) ? (
     <Bouton href={url('/temps-forts/nouveau', t)} icone="ajouter">
@@ -69,7 +68,6 @@ function Page({ page, visit, aVenir, passes, seules }: Props) {
   ) : undefined
   return (
     <Layout
-      page={page}
       titre={textes.titre}
       chapeau={textes.chapeau}
       gestes={nouveau}

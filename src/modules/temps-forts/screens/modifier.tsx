@@ -1,10 +1,10 @@
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
 import { accesADire } from '../compte-rendu.ts'
 import type { TempsFort } from '../domain/types.ts'
@@ -44,30 +44,24 @@ modifierScreen.post(PATH, async (c) => {
   )
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; acces: boolean; listes: Listes }>
+type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; acces: boolean; listes: Listes }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     const acces = await accesADire(tx, visit, tempsFort)
-    return { page: pageContext(c), visit, tempsFort, acces, listes: await listes(tx, visit) }
+    return { visit, tempsFort, acces, listes: await listes(tx, visit) }
   })
 }
 
 const OUVRIR = 'Ouverte à tout le quartier, elle l’est avec ce qui est déjà écrit, et ne se referme pas.'
 
-function Page({ page, visit, tempsFort, acces, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ visit, tempsFort, acces, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(FormModifie, values, errors)
   const t = visit.territoire
   return (
-    <Layout
-      page={page}
-      titre={`Modifier « ${tempsFort.titre} »`}
-      fil={filDe(t, tempsFort)}
-      actif="calendrier"
-      enErreur={errors}
-    >
+    <Layout titre={`Modifier « ${tempsFort.titre} »`} fil={filDe(t, tempsFort)} actif="calendrier" enErreur={errors}>
       {tempsFort.annonce === null ? null : (
         <Message>
           <p>

@@ -2,10 +2,10 @@ import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, champs, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
 import { CERCLES } from '../domain/types.ts'
@@ -70,7 +70,6 @@ const erreurDe = (reason: RefusDePreparation): Errors => ({
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   listes: Listes
   autour: ReadonlyMap<number, Autour>
@@ -91,17 +90,16 @@ async function donnees(c: Ctx, raw: Raw = {}): Promise<Donnees> {
       rangs.map(({ debut }) => debut),
     )
     const autour = new Map(rangs.flatMap(({ n }, i) => (lus[i] ? [[n, lus[i]] as const] : [])))
-    return { page: pageContext(c), visit, listes: await listes(tx, visit), autour }
+    return { visit, listes: await listes(tx, visit), autour }
   })
 }
 
-function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Rempli) {
+function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
   const regarde = autour.size > 0 && Object.keys(errors).length === 0
   const creneaux = <ChampsDesCreneaux values={values} errors={errors} autour={autour} />
   const libres = [...autour.values()].flatMap(({ salleLibre }) => salleLibre).slice(0, 3)
   return (
     <Layout
-      page={page}
       titre="Organiser une rencontre"
       fenetre={regarde ? 'Ce qui tombe ces jours-là' : undefined}
       chapeau="Une mise en commun, un temps d’organisation : la date se trouve ensemble."

@@ -15,10 +15,10 @@ import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { aLire, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Point, TempsFort } from '../domain/types.ts'
 import { lireLesFaits } from '../faits.ts'
@@ -93,7 +93,6 @@ async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, mot?: stri
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   points: readonly Point[]
@@ -105,7 +104,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
@@ -118,13 +116,12 @@ type Fautif = Readonly<{ id: string | null; raw: Raw; errors: Errors }>
 type Props = Donnees & Readonly<{ refus?: string; fautif?: Fautif }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, points, refus, fautif } = props
+  const { visit, tempsFort, points, refus, fautif } = props
   const t = visit.territoire
   const prevues = minutesPrevues(points)
   const nouveau = fautif?.id === null ? fautif : undefined
   return (
     <Layout
-      page={page}
       titre="L’ordre du jour"
       chapeau={`« ${tempsFort.titre} » dure ${duree(tempsFort.dureeMinutes)}, ${prevues === 0 ? 'rien n’est encore compté' : `${duree(prevues)} sont prévues`}.`}
       fil={filDe(t, tempsFort)}

@@ -4,10 +4,10 @@ import { writeCalendar } from '#platform/ical/write.ts'
 import type { Id } from '#platform/ids.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, dire, leSien, lireCompteRendu } from '../compte-rendu.ts'
 import { aCommence, estTombe } from '../domain/temps-fort.ts'
 import type { Creneau, Invite, TempsFort, Voix } from '../domain/types.ts'
@@ -72,7 +72,6 @@ pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
 const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   invite: Invite
@@ -88,7 +87,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     authorize(estInvite(visit.me, invite))
     const tempsFort = found(await store.find(tx, invite.tempsFortId))
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       invite,
@@ -102,9 +100,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, errors = {}, refus } = props
+  const { visit, tempsFort, errors = {}, refus } = props
   return (
-    <Layout page={page} titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} horsRecherche>
+    <Layout titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} horsRecherche>
       <Refusee phrase={refus} />
       {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}

@@ -4,10 +4,10 @@ import { choix, type Errors, identifiant, jour, type Raw, saisi, texte } from '#
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
@@ -53,7 +53,6 @@ promesseDePartageScreen.post(PATH, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   structures: readonly Readonly<{ id: string; nom: string }>[]
@@ -64,19 +63,18 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     authorize(peutNoterUnePromesse(visit.me, tempsFort))
-    return { page: pageContext(c), visit, tempsFort, structures: (await quiPeutPromettre(tx, tempsFort.id)).structures }
+    return { visit, tempsFort, structures: (await quiPeutPromettre(tx, tempsFort.id)).structures }
   })
 }
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, structures, errors, refus } = props
+  const { visit, tempsFort, structures, errors, refus } = props
   const t = visit.territoire
   const reunion = url('/temps-forts/:id/reunion', t, { id: tempsFort.id })
   return (
     <Layout
-      page={page}
       titre="Un prêt promis"
       chapeau="Les deux structures sont là et disent oui : c’est d’accord, et le retour est suivi à « Partage »."
       fil={[...filDe(t, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}

@@ -14,10 +14,10 @@ import {
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
@@ -99,7 +99,6 @@ const manques = (raw: Raw): Errors => ({
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   la: Awaited<ReturnType<typeof quiPeutPromettre>>
@@ -115,7 +114,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const la = await quiPeutPromettre(tx, tempsFort.id)
     const ids = la.structures.map(({ id }) => id)
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       la,
@@ -128,11 +126,10 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
 
 function Page(props: Props) {
-  const { page, visit, tempsFort, la, errors, refus } = props
+  const { visit, tempsFort, la, errors, refus } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Un coup de pouce promis"
       chapeau="Les deux sont là et disent oui tout haut : c’est tout de suite d’accord, et chacun reçoit le contact de l’autre."
       fil={[

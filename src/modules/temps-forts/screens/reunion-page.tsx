@@ -6,7 +6,7 @@ import { vu } from '#platform/vu.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Liste, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
 import type { PointPropose } from '../domain/ordre-du-jour.ts'
 import { aCommence } from '../domain/temps-fort.ts'
@@ -20,7 +20,6 @@ import { LesDecisions } from './reunion-decisions.tsx'
 import { Notes, UnPoint } from './reunion-texte.tsx'
 
 export type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   tempsFort: TempsFort
   lu: CompteRendu
@@ -41,12 +40,11 @@ export const adresse = ({ visit, tempsFort }: Pick<Props, 'visit' | 'tempsFort'>
   `${url('/temps-forts/:id/reunion', visit.territoire, { id: tempsFort.id })}${suite}`
 
 export function Page(donnees: Donnees & Suite) {
-  const { page, visit, tempsFort, lu, refus, rendu, autres } = donnees
+  const { visit, tempsFort, lu, refus, rendu, autres } = donnees
   const ouvert = tempsFort.etat === 'fixe'
   const props: Props = { ...donnees, ouvert, ferme: !ouvert && rendu === undefined }
   return (
     <Layout
-      page={page}
       titre={`Compte rendu de « ${tempsFort.titre} »`}
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(visit.territoire, tempsFort)}

@@ -9,7 +9,7 @@ import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
 import { Forbidden, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { lireCompteRendu } from '../compte-rendu.ts'
 import { proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import { RELECTURES } from '../domain/types.ts'
@@ -150,7 +150,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const tempsFort = await ouvrir(tx, visit, param(c))
     const duConseil = peutNoterUnePromesse(visit.me, tempsFort)
     return {
-      page: pageContext(c),
       visit,
       tempsFort,
       lu: await lireCompteRendu(tx, tempsFort),

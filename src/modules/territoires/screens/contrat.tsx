@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Errors, type Raw, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
 import { contrat as lireContrat } from '../store.ts'
@@ -42,7 +42,7 @@ contratScreen.post(PATH, async (c) => {
   return goTo(c, url('/reglages', visit.territoire), 'C’est enregistré.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; values: Raw }>
+type Donnees = Readonly<{ visit: Visit; values: Raw }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
@@ -55,15 +55,14 @@ async function pageData(c: Ctx): Promise<Donnees> {
     contratNom: lu.contratNom,
     contratCode: lu.contratCode ?? '',
   }
-  return { page: pageContext(c), visit, values }
+  return { visit, values }
 }
 
-function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Le quartier et son contrat"
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
       enErreur={errors}

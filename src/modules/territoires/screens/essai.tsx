@@ -3,10 +3,10 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutVoirLEssai } from '../policy.ts'
 
 /** What came of the trial, to show at the next meeting; the numbers are those of the modules that know them. */
@@ -16,14 +16,13 @@ essaiScreen.get('/essai', async (c) => {
   const { visit } = c.var
   authorize(peutVoirLEssai(visit.me))
   const morceaux = await read(visit, (tx) => panels('essai', visit, tx, visit.territoire.id))
-  return c.html(<Page page={pageContext(c)} visit={visit} morceaux={morceaux} />)
+  return c.html(<Page visit={visit} morceaux={morceaux} />)
 })
 
-function Page({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
+function Page({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Ce que l’essai a donné"
       chapeau={`« Coup de pouce aux projets », ${t.nom}, le ${enClair(jourDe(visit.now))}`}
       fil={[{ href: url('/', t), libelle: 'Accueil' }]}

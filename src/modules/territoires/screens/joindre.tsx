@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Errors, type Raw, telephone, texte, versionLue, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
 import { peutDireOuNousJoindre } from '../policy.ts'
 import { contrat, mentionsDe } from '../store.ts'
@@ -38,7 +38,7 @@ joindreScreen.post(PATH, async (c) => {
   return goTo(c, url(PATH, visit.territoire), 'C’est enregistré.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; values: Raw }>
+type Donnees = Readonly<{ visit: Visit; values: Raw }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
@@ -49,16 +49,15 @@ async function pageData(c: Ctx): Promise<Donnees> {
     ...(await mentionsDe(tx, id)),
   }))
   const values = { version: String(version), ...permanenceDe(visit.territoire), ...mentions }
-  return { page: pageContext(c), visit, values }
+  return { visit, values }
 }
 
-function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   const phrase = joindreLaPermanence(t)
   return (
     <Layout
-      page={page}
       titre="Nous joindre"
       chapeau="Qui répond, où et quand. C’est public : la page d’accueil, les affiches, les papiers et les messages le portent."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

@@ -14,9 +14,9 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
 import { type LieuEntier, trouverLieu } from '../lieux-store.ts'
 import { peutRegler } from '../policy.ts'
@@ -95,12 +95,12 @@ lieuScreen.post(PATH, async (c) => {
   return goTo(c, url('/lieux', visit.territoire), 'C’est enregistré.')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; quartiers: readonly Quartier[] }>
+type Donnees = Readonly<{ visit: Visit; quartiers: readonly Quartier[] }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
-  return { page: pageContext(c), visit, quartiers: await read(visit, lireQuartiers) }
+  return { visit, quartiers: await read(visit, lireQuartiers) }
 }
 
 const lieuDe = (c: Ctx): Promise<LieuEntier> => read(c.var.visit, async (tx) => found(await trouverLieu(tx, param(c))))
@@ -120,7 +120,7 @@ const valeursDe = (lieu: LieuEntier): Raw => ({
 
 type Props = Donnees & Readonly<{ lieu: LieuEntier | null; values: Raw; errors: Errors }>
 
-function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
+function Page({ visit, quartiers, lieu, values, errors }: Props) {
   const champ = champs(Nouveau, values, errors)
   const t = visit.territoire
   const hidden: Record<string, string> = lieu
@@ -128,7 +128,6 @@ function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
     : { id: saisi(values, 'id') || newId() }
   return (
     <Layout
-      page={page}
       titre={lieu ? lieu.nom : 'Ajouter un lieu'}
       fil={[{ href: url('/lieux', t), libelle: 'Lieux' }]}
       enErreur={errors}

@@ -1,10 +1,10 @@
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { nomDAccessibilite } from '../domain.ts'
 import { type LieuEntier, lieuxEntiers, type Salle } from '../lieux-store.ts'
 import { peutRegler } from '../policy.ts'
@@ -17,10 +17,10 @@ lieuxScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const tous = await read(visit, (tx) => lieuxEntiers(tx))
   const lieux = peutRegler(visit.me) ? tous : tous.filter((lieu) => !lieu.ferme)
-  return c.html(<Page page={pageContext(c)} visit={visit} lieux={lieux} />)
+  return c.html(<Page visit={visit} lieux={lieux} />)
 })
 
-function Page({ page, visit, lieux }: { page: PageContext; visit: Visit; lieux: readonly LieuEntier[] }) {
+function Page({ visit, lieux }: { visit: Visit; lieux: readonly LieuEntier[] }) {
   const t = visit.territoire
   const regle = peutRegler(visit.me)
   const ajouter = regle ? (
@@ -30,7 +30,6 @@ function Page({ page, visit, lieux }: { page: PageContext; visit: Visit; lieux: 
   ) : null
   return (
     <Layout
-      page={page}
       titre="Les lieux"
       chapeau="Où l’on se retrouve, et ce qu’il faut savoir avant de venir."
       gestes={lieux.length > 0 ? ajouter : null}

@@ -3,10 +3,10 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { cases } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { MOIS_D_ESSAI, NOMS_D_OUTILS, OUTILS } from '../domain.ts'
 import { peutChoisirLesOutils } from '../policy.ts'
 import { contrat } from '../store.ts'
@@ -29,20 +29,19 @@ outilsScreen.post(PATH, async (c) => {
   return goTo(c, url(PATH, visit.territoire), `Votre choix est noté. On regarde ensemble le ${jour}.`)
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; outils: readonly string[] }>
+type Donnees = Readonly<{ visit: Visit; outils: readonly string[] }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutChoisirLesOutils(visit.me))
   const { outils } = await read(visit, async (tx) => found(await contrat(tx, visit.territoire.id)))
-  return { page: pageContext(c), visit, outils }
+  return { visit, outils }
 }
 
-function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | undefined }>) {
+function Page({ visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | undefined }>) {
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="On essaie ?"
       chapeau="Cochez ce que le conseil veut essayer : le reste n’est plus montré. On peut changer d’avis à tout moment, rien n’est effacé."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

@@ -4,9 +4,9 @@ import { coche, type Errors, identifiant, type Raw, saisi, texte, versionLue, zo
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
 import { type QuartierEntier, trouverQuartier } from '../quartiers-store.ts'
@@ -60,14 +60,14 @@ const Modifie = z.object({
 
 quartierScreen.get(NOUVEAU, (c) => {
   authorize(peutRegler(c.var.visit.me))
-  return c.html(<Page page={pageContext(c)} visit={c.var.visit} values={{}} errors={{}} quartier={null} />)
+  return c.html(<Page visit={c.var.visit} values={{}} errors={{}} quartier={null} />)
 })
 
 quartierScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   const form = await readForm(c, Nouveau)
-  const page = { page: pageContext(c), visit, quartier: null, values: form.raw }
+  const page = { visit, quartier: null, values: form.raw }
   if (!form.ok) return c.html(<Page {...page} errors={form.errors} />, 422)
   const { id, ...saisie } = form.value
   const result = await noterQuartier(visit, id, null, saisie)
@@ -112,21 +112,21 @@ const valeursDe = ({ nom, code, autresNoms }: QuartierEntier): Raw => ({
   autresNoms: autresNoms.join(', '),
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; quartier: QuartierEntier; seul: boolean }>
+type Donnees = Readonly<{ visit: Visit; quartier: QuartierEntier; seul: boolean }>
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   return read(visit, async (tx) => {
     const quartier = found(await trouverQuartier(tx, param(c)))
-    return { page: pageContext(c), visit, quartier, seul: await estSansLien(tx, 'quartiers', quartier.id) }
+    return { visit, quartier, seul: await estSansLien(tx, 'quartiers', quartier.id) }
   })
 }
 
 type Props = Omit<Donnees, 'quartier' | 'seul'> &
   Readonly<{ values: Raw; errors: Errors; quartier: QuartierEntier | null; seul?: boolean }>
 
-function Page({ page, visit, values, errors, quartier, seul }: Props) {
+function Page({ visit, values, errors, quartier, seul }: Props) {
   const champ = champs(Nouveau, values, errors)
   const t = visit.territoire
   const adresse = quartier ? url(PATH, t, { id: quartier.id }) : url(NOUVEAU, t)
@@ -135,7 +135,6 @@ function Page({ page, visit, values, errors, quartier, seul }: Props) {
     : { id: saisi(values, 'id') || newId() }
   return (
     <Layout
-      page={page}
       titre={quartier ? quartier.nom : 'Ajouter un quartier'}
       fil={[
         { href: url('/reglages', t), libelle: 'Réglages' },

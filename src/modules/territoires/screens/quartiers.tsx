@@ -1,9 +1,9 @@
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutRegler } from '../policy.ts'
 import { type QuartierEntier, quartiersEntiers } from '../quartiers-store.ts'
 import { DessinDuContour } from '../views.tsx'
@@ -16,12 +16,12 @@ quartiersScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   const quartiers = await read(visit, quartiersEntiers)
-  return c.html(<Page page={pageContext(c)} visit={visit} quartiers={quartiers} />)
+  return c.html(<Page visit={visit} quartiers={quartiers} />)
 })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; quartiers: readonly QuartierEntier[] }>
+type Props = Readonly<{ visit: Visit; quartiers: readonly QuartierEntier[] }>
 
-function Page({ page, visit, quartiers }: Props) {
+function Page({ visit, quartiers }: Props) {
   const t = visit.territoire
   const ajouter = (
     <Bouton href={url('/reglages/quartiers/nouveau', t)} icone="ajouter">
@@ -30,7 +30,6 @@ function Page({ page, visit, quartiers }: Props) {
   )
   return (
     <Layout
-      page={page}
       titre="Les quartiers"
       chapeau="Une action peut concerner plusieurs quartiers."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

@@ -1,8 +1,8 @@
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import * as policy from '../policy.ts'
 
 /** Where everything that can be set is found. */
@@ -11,14 +11,14 @@ export const reglagesScreen = screen()
 reglagesScreen.get('/reglages', (c) => {
   const { visit } = c.var
   authorize(policy.peutVoirLesReglages(visit.me))
-  return c.html(<Page page={pageContext(c)} visit={visit} />)
+  return c.html(<Page visit={visit} />)
 })
 
-function Page({ page, visit }: { page: PageContext; visit: Visit }) {
+function Page({ visit }: { visit: Visit }) {
   const t = visit.territoire
   const regle = policy.peutRegler(visit.me)
   return (
-    <Layout page={page} titre="Réglages" chapeau="Rien n’est obligatoire : complétez quand vous avez le temps.">
+    <Layout titre="Réglages" chapeau="Rien n’est obligatoire : complétez quand vous avez le temps.">
       <Liste
         elements={[
           ...(regle

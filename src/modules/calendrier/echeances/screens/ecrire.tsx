@@ -4,9 +4,9 @@ import { choix, entier, type Rempli, saisi, versionLue } from '#platform/forms.t
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
 import { lisibles, peutTenirLesEcheances } from '../policy.ts'
 import { FormDEcheance, manques, REFUS, saisieDepuis, valeursDe } from '../saisie.ts'
@@ -89,7 +89,6 @@ const anneeDe = (c: Ctx): number => {
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annee: number
   autres: readonly Echeance[]
@@ -100,7 +99,7 @@ async function donnees(c: Ctx, annee: number, echeance: Echeance | null): Promis
   const { visit } = c.var
   authorize(peutTenirLesEcheances(visit.me))
   const toutes = await read(visit, (tx) => store.deLAnnee(tx, annee, lisibles(visit.me)))
-  return { page: pageContext(c), visit, annee, autres: toutes.filter(({ id }) => id !== echeance?.id), echeance }
+  return { visit, annee, autres: toutes.filter(({ id }) => id !== echeance?.id), echeance }
 }
 
 async function existante(c: Ctx): Promise<Donnees & Readonly<{ echeance: Echeance }>> {
@@ -110,12 +109,11 @@ async function existante(c: Ctx): Promise<Donnees & Readonly<{ echeance: Echeanc
 
 type Props = Donnees & Rempli
 
-function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
+function Page({ visit, annee, autres, echeance, values, errors }: Props) {
   const champ = champs(FormDEcheance, values, errors)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={echeance ? echeance.libelle : `Une échéance de plus en ${annee}`}
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },

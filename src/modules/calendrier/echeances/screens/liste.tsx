@@ -1,10 +1,10 @@
 import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Territoire, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Etiquette, Jour, Liste, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { type Echeance, estPassee, NOM_DU_RESPONSABLE, regleEnClair } from '../domain.ts'
 import { lisibles, peutDireFaite, peutTenirLesEcheances } from '../policy.ts'
 import * as store from '../store.ts'
@@ -22,7 +22,7 @@ echeancesScreen.get(PATH, async (c) => {
     const annee = anneeDemandee(c.req.query('annee')) ?? anneeDuMoment(annees, aujourdhui.year)
     return { annees, annee, echeances: await store.deLAnnee(tx, annee, lisibles(visit.me)) }
   })
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lues} />)
+  return c.html(<Page visit={visit} {...lues} />)
 })
 
 const anneeDemandee = (ecrite: string | undefined): number | null =>
@@ -33,20 +33,18 @@ const anneeDuMoment = (annees: readonly number[], cetteAnnee: number): number =>
   annees.includes(cetteAnnee) ? cetteAnnee : (annees[0] ?? cetteAnnee)
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   annees: readonly number[]
   annee: number
   echeances: readonly Echeance[]
 }>
 
-function Page({ page, visit, annees, annee, echeances }: Props) {
+function Page({ visit, annees, annee, echeances }: Props) {
   const t = visit.territoire
   const tient = peutTenirLesEcheances(visit.me)
   const suivante = Math.max(jourDe(visit.now).year, ...annees) + 1
   return (
     <Layout
-      page={page}
       titre={`Les échéances de la programmation ${annee}`}
       chapeau="Les grandes dates de l’année : appel à projets, dépôt, comité, lancement, bilans."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}

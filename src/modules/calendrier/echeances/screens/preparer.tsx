@@ -4,10 +4,10 @@ import { choix, type Errors, entier, type Raw } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { dater, NOM_DU_RESPONSABLE } from '../domain.ts'
 import { type CodeDeModele, MODELES } from '../modeles.donnees.ts'
 import { peutTenirLesEcheances } from '../policy.ts'
@@ -29,35 +29,33 @@ preparerScreen.get(PATH, (c) => {
   authorize(peutTenirLesEcheances(visit.me))
   const annee = c.req.query('annee') ?? String(jourDe(visit.now).year)
   const values = { annee, modele: c.req.query('modele') ?? 'nantes' }
-  return c.html(<Page page={pageContext(c)} visit={visit} values={values} errors={{}} />)
+  return c.html(<Page visit={visit} values={values} errors={{}} />)
 })
 
 preparerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutTenirLesEcheances(visit.me))
   const form = await readForm(c, Form)
-  const page = pageContext(c)
-  if (!form.ok) return c.html(<Page page={page} visit={visit} values={form.raw} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page visit={visit} values={form.raw} errors={form.errors} />, 422)
   const { annee, modele } = form.value
   const result = await preparerLAnnee(visit, annee, modele)
   if (!result.ok) {
     const errors = { formulaire: REFUS[result.reason] }
-    return c.html(<Page page={page} visit={visit} values={form.raw} errors={errors} />, 409)
+    return c.html(<Page visit={visit} values={form.raw} errors={errors} />, 409)
   }
   const dites = pluriel(result.value, 'échéance est proposée', 'échéances sont proposées')
   const message = result.value === 0 ? 'Cette année est déjà prête.' : `${dites}. Ajustez les dates.`
   return goTo(c, url('/echeances', visit.territoire, {}, { annee }), message)
 })
 
-type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors }>
+type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors }>
 
-function Page({ page, visit, values, errors }: Props) {
+function Page({ visit, values, errors }: Props) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   const annee = Number(values.annee)
   return (
     <Layout
-      page={page}
       titre="Préparer une année"
       chapeau="Choisissez un modèle : les dates sont calculées, déplacées aux jours ouvrés, et restent à vous."
       fil={[

@@ -7,10 +7,10 @@ import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { brouillonsVus } from '../../policy.ts'
 import { jourEnClair } from '../../vues/temps.ts'
 import type { Fermeture } from '../domain.ts'
@@ -66,7 +66,6 @@ fermeturesScreen.post(`${PATH}/:id/retrait`, async (c) => {
 type Option = Readonly<{ valeur: string; libelle: string; groupe: string }>
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   fermetures: readonly Fermeture[]
   /** What this person may say to be closed; the same may be opened again. */
@@ -85,7 +84,6 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     // Whose drafts one reads, that person keeps dates: only they are told that some are in the way.
     const voit = brouillonsVus(visit.me).length > 0
     return {
-      page: pageContext(c),
       visit,
       fermetures: await entre(tx, aujourdhui, aujourdhui.add({ months: MOIS_DEVANT })),
       options,
@@ -108,13 +106,12 @@ async function optionsPour(tx: Tx, { me }: Visit): Promise<Option[]> {
 
 type Props = Donnees & Rempli
 
-function Page({ page, visit, fermetures, options, dates, values, errors }: Props) {
+function Page({ visit, fermetures, options, dates, values, errors }: Props) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   const siennes = new Set(options.map(({ valeur }) => valeur))
   return (
     <Layout
-      page={page}
       titre="Fermetures"
       chapeau="Congés, travaux : quand une structure ou un lieu est fermé. Le calendrier le montre, et avertit avant d’y poser une date."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}

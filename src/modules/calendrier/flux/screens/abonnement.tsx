@@ -3,10 +3,10 @@ import { coche, type Errors, parseForm, type Raw, saisi, texte } from '#platform
 import { newId } from '#platform/ids.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Jour, Liste, Message, Quand } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from '../../filtre.ts'
 import { type Abonnement, deCompte } from '../abonnements/store.ts'
 import { cheminPrive, peutSAbonner, type RefusDAbonnement, sAbonner, seDesabonner } from '../abonnements/usecases.ts'
@@ -68,12 +68,11 @@ async function page(c: Ctx, filtre: Filtre, values: Raw = {}, errors: Errors = {
     miens: peutSAbonner(visit.me) ? await deCompte(tx, visit.me.compteId) : null,
   }))
   const qr = await qrDAbonnement(visit.territoire, filtre)
-  const props = { page: pageContext(c), visit, filtre, dit, miens, qr, values, errors, base: baseDe(c.req.url) }
+  const props = { visit, filtre, dit, miens, qr, values, errors, base: baseDe(c.req.url) }
   return c.html(<Page {...props} />, statut)
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   filtre: Filtre
   /** The filter in words. */
@@ -87,11 +86,10 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, visit, filtre, dit, qr, base, errors } = props
+  const { visit, filtre, dit, qr, base, errors } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="S’abonner au calendrier"
       chapeau="Les dates viennent dans votre agenda, et s’y mettent à jour toutes seules. Sans compte, sans e-mail."
       actif="calendrier"

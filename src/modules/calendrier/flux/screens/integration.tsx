@@ -1,10 +1,10 @@
 import { url } from '#platform/url.ts'
 import { escapeXml } from '#platform/xml.ts'
 import { read, type Territoire } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
 import { plageEnClair } from '../../mots.ts'
 import type { DatePubliee } from '../../queries.ts'
@@ -29,11 +29,10 @@ integrationScreen.get('/calendrier/integration', async (c) => {
     dates: (await aVenir(tx, { visit, filtre, base, modifieLe: visit.now })).slice(0, DATES),
   }))
   const titre = titreDuFlux(visit.territoire, dit)
-  return c.html(<Page page={pageContext(c)} t={visit.territoire} {...{ filtre, base, titre, dates }} />)
+  return c.html(<Page t={visit.territoire} {...{ filtre, base, titre, dates }} />)
 })
 
 type Props = Readonly<{
-  page: PageContext
   t: Territoire
   filtre: Filtre
   base: string
@@ -41,11 +40,10 @@ type Props = Readonly<{
   dates: readonly DatePubliee[]
 }>
 
-function Page({ page, t, filtre, base, titre, dates }: Props) {
+function Page({ t, filtre, base, titre, dates }: Props) {
   const cadre = url('/calendrier/cadre', t, {}, ecrireFiltre(filtre))
   return (
     <Layout
-      page={page}
       titre="Le calendrier sur un autre site"
       chapeau={`« ${titre} », sur le site d’une association, d’une maison de quartier, d’une mairie.`}
       actif="calendrier"

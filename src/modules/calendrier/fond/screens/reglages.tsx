@@ -5,10 +5,10 @@ import { cases, choix, type Rempli } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Cases, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutTenirLesEcheances } from '../../echeances/policy.ts'
 import { FETES, NOMS_DE_FETE } from '../fetes.ts'
 import { lireVacances, type RefusDeVacances } from '../lire-vacances.ts'
@@ -79,7 +79,6 @@ async function lireDepot(c: Ctx, zone: (typeof ZONES)[number]) {
 }
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   fond: Required<OptionsDeFond>
   prochaines: readonly Repere[]
@@ -93,15 +92,14 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const prochaines = vacances(aujourdhui, aujourdhui.add({ months: 20 }), fond).toSorted((a, b) =>
     Temporal.PlainDate.compare(a.du, b.du),
   )
-  return { page: pageContext(c), visit, fond, prochaines }
+  return { visit, fond, prochaines }
 }
 
-function Page({ page, visit, prochaines, values, errors }: Donnees & Rempli) {
+function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
   const champ = champs(Form, values, errors)
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre="Vacances et fêtes"
       chapeau="Ce qui s’affiche derrière les dates du calendrier, pour ne pas tomber un mauvais jour. Ce n’est jamais une règle."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}

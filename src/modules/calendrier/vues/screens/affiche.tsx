@@ -1,5 +1,5 @@
 import { BoutonPdf } from '#src/ground/papier.tsx'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
@@ -18,7 +18,6 @@ afficheScreen.get(PATH, async (c) => {
   const query = { ...ecrireFiltre(filtre), annee: e.cle }
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={affiche.titre}
       chapeau={[affiche.lieu, affiche.filtre].filter((mot) => mot !== '').join(', ')}

@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse } from '../adresses.ts'
@@ -24,7 +24,7 @@ anneeScreen.get('/calendrier/annee/:cle', async (c) => {
   const { e, filtre } = lu
   const autre = estScolaire(e) ? annee(String(e.au.year)) : anneeScolaireDu(e.au)
   return c.html(
-    <Cadre page={pageContext(c)} visit={visit} vue="annee" titre={e.titre} du={e.du} au={e.au} {...lu}>
+    <Cadre visit={visit} vue="annee" titre={e.titre} du={e.du} au={e.au} {...lu}>
       <Gestes>
         {autre ? (
           <Bouton href={adresse(t, autre, filtre)} genre="discret" petit icone="dates">

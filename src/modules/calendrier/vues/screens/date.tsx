@@ -4,10 +4,10 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import type { DateDeBrouillon } from '../../brouillons-queries.ts'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { DonneesDEvenements } from '../../flux/json-ld.tsx'
@@ -33,7 +33,7 @@ const PATH = '/calendrier/dates/:id'
 dateScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const lu = await read(visit, (tx) => lire(tx, visit, param(c)))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lu} />)
+  return c.html(<Page visit={visit} {...lu} />)
 })
 
 async function lire(tx: Tx, visit: Visit, id: string) {
@@ -52,7 +52,6 @@ async function lire(tx: Tx, visit: Visit, id: string) {
 }
 
 type Props = Readonly<{
-  page: PageContext
   visit: Visit
   date: DatePubliee
   publiee: boolean
@@ -64,7 +63,7 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, visit, date, publiee, brouillon, fond } = props
+  const { visit, date, publiee, brouillon, fond } = props
   const t = visit.territoire
   const [ligne] = lignes(publiee ? [date] : [], brouillon ? [brouillon] : [], [])
   const nAPasLieu = date.statut === 'annulee' || date.statut === 'reportee'
@@ -72,7 +71,6 @@ function Page(props: Props) {
   const quand = `${majuscule(jourEnClair(moment.du, true))}, ${quandEnClair(moment)}`
   return (
     <Layout
-      page={page}
       titre={nAPasLieu ? `${NOM_DU_STATUT[date.statut]} : ${date.seance.titre}` : date.seance.titre}
       description={`${quand}. ${lieuEnClair(date.lieu)}`}
       actif="calendrier"

@@ -1,5 +1,5 @@
 import { BoutonPdf } from '#src/ground/papier.tsx'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse } from '../adresses.ts'
@@ -14,7 +14,6 @@ depliantScreen.get('/calendrier/depliant', async (c) => {
   const { e, filtre, depliant: d } = await lireDepliant(c)
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={d.titre}
       chapeau={[d.periode, d.lieu, d.filtre].filter((mot) => mot !== '').join(', ')}

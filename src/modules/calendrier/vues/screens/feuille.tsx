@@ -1,6 +1,6 @@
 import { url } from '#platform/url.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { adresseDuPdf, lireFeuilleDAction } from '../papier/feuilles.ts'
 import { Imprimees } from '../papier/views.tsx'
@@ -14,7 +14,6 @@ feuilleScreen.get('/calendrier/actions/:id', async (c) => {
   const { action, feuille: f } = await lireFeuilleDAction(c, id)
   return c.html(
     <Layout
-      page={pageContext(c)}
       impression
       titre={`Les dates : ${f.titre}`}
       chapeau={[f.structure, f.periode].filter((mot) => mot !== '').join(', ')}

@@ -1,7 +1,7 @@
 import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -44,7 +44,6 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const leMois = [premier, voisines(premier, [])[1]]
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre={textes.imprimer}
       chapeau={
         filtres.length > 0

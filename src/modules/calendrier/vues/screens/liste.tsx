@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { read, type Territoire } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { lireFiltre } from '../../filtre.ts'
 import { filtreDit } from '../../flux/filtre-dit-queries.ts'
 import type { Repere } from '../../fond/reperes.ts'
@@ -44,7 +44,6 @@ listeScreen.get(PATH, async (c) => {
   const precedent = du.subtract({ days: 1 }).with({ day: 1 })
   return c.html(
     <Cadre
-      page={pageContext(c)}
       visit={visit}
       vue="liste"
       titre={textes.titre}

@@ -2,7 +2,7 @@ import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { SeulGeste } from '#ui/fields.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse, adresseDuJour } from '../adresses.ts'
@@ -23,7 +23,7 @@ moisScreen.get('/calendrier/mois/:cle', async (c) => {
   const lu = await lireVue(c, 'mois')
   if (lu === null) return inconnue(c, 'mois')
   return c.html(
-    <Cadre page={pageContext(c)} visit={visit} vue="mois" titre={lu.e.titre} du={lu.e.du} au={lu.e.au} {...lu}>
+    <Cadre visit={visit} vue="mois" titre={lu.e.titre} du={lu.e.du} au={lu.e.au} {...lu}>
       <Grille t={visit.territoire} lu={lu} aujourdhui={jourDe(visit.now)} />
       <SeulGeste
         href={url('/calendrier/feuille', visit.territoire, {}, { ...ecrireFiltre(lu.filtre), mois: lu.e.cle })}

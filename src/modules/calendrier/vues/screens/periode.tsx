@@ -2,7 +2,7 @@ import { precede } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse } from '../adresses.ts'
@@ -35,7 +35,6 @@ periodeScreen.get('/calendrier/periode/:cle', async (c) => {
   const autre = estTrimestre(e) ? periodeScolaire(e.du.add({ days: 30 }), lu.vacances) : trimestreDu(e.du)
   return c.html(
     <Cadre
-      page={pageContext(c)}
       visit={visit}
       vue="periode"
       titre={e.titre}

@@ -1,9 +1,9 @@
 import { url } from '#platform/url.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Etiquette } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre } from '../../filtre.ts'
 import { adresse } from '../adresses.ts'
 import { adresseDuPdf, lireFeuilleDuMois, lireSalle } from '../papier/feuilles.ts'
@@ -20,7 +20,6 @@ salleScreen.get(PATH, async (c) => {
   const { leMois, liste } = await lireSalle(c, id)
   return c.html(
     <Feuille
-      page={pageContext(c)}
       liste={liste}
       fil={{ href: url('/calendrier/imprimer', t), libelle: 'À imprimer' }}
       pdf={adresseDuPdf(t, 'salle', { id, mois: leMois.cle })}
@@ -38,7 +37,6 @@ salleScreen.get(MOIS, async (c) => {
   const query = ecrireFiltre(filtre)
   return c.html(
     <Feuille
-      page={pageContext(c)}
       liste={liste}
       fil={{ href: adresse(t, leMois, filtre), libelle: leMois.titre }}
       pdf={adresseDuPdf(t, 'mois', { ...query, mois: leMois.cle })}
@@ -49,7 +47,6 @@ salleScreen.get(MOIS, async (c) => {
 })
 
 type FeuilleProps = Readonly<{
-  page: PageContext
   liste: ListeDeJours
   fil: Readonly<{ href: string; libelle: string }>
   pdf: string
@@ -57,9 +54,8 @@ type FeuilleProps = Readonly<{
   vers: (mois: string) => string
 }>
 
-const Feuille = ({ page, liste, fil, pdf, autres, vers }: FeuilleProps) => (
+const Feuille = ({ liste, fil, pdf, autres, vers }: FeuilleProps) => (
   <Layout
-    page={page}
     impression
     titre={liste.titre}
     chapeau={liste.lieu}

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Cadre } from '../cadre.tsx'
 import { classeDuFond, derriere, motDuFond } from '../fond.tsx'
 import { parJour } from '../lignes.ts'
@@ -19,7 +19,6 @@ semaineScreen.get('/calendrier/semaine/:cle', async (c) => {
   const [titre, jours] = lu.e.titre.split(', ')
   return c.html(
     <Cadre
-      page={pageContext(c)}
       visit={visit}
       vue="semaine"
       titre={titre ?? lu.e.titre}

@@ -2,10 +2,10 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Onglets, Tableau, Vide } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { type Repere, vacances } from '../../fond/reperes.ts'
 import { type DatePubliee, publiees } from '../../queries.ts'
@@ -39,7 +39,6 @@ trousScreen.get(PATH, async (c) => {
   }))
   return c.html(
     <Page
-      page={pageContext(c)}
       t={visit.territoire}
       combien={combien}
       lundis={lundis}
@@ -51,7 +50,6 @@ trousScreen.get(PATH, async (c) => {
 })
 
 type Props = Readonly<{
-  page: PageContext
   t: Territoire
   combien: number
   lundis: readonly Temporal.PlainDate[]
@@ -62,10 +60,9 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { page, t, combien, creux, bousculades } = props
+  const { t, combien, creux, bousculades } = props
   return (
     <Layout
-      page={page}
       titre="Trous et bousculades"
       chapeau="Les semaines où il n’y a rien pour un âge ou un thème, et les soirs où tout tombe ensemble."
       actif="calendrier"

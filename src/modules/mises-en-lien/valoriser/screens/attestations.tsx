@@ -73,11 +73,10 @@ async function lire(c: Ctx, porte: Porte) {
 type Props = Readonly<{ contexte: Contexte; dite: AttestationDite; vraie: boolean; pdf: string }>
 
 function Page({ contexte, dite: d, vraie, pdf }: Props) {
-  const { porte, visit, talent, page } = contexte
+  const { porte, visit, talent } = contexte
   const [quand = '', quoi = '', pour = '', combien = ''] = d.entetes
   return (
     <Layout
-      page={page}
       impression
       titre={d.titre}
       gestes={vraie ? <BoutonPdf href={pdf} /> : undefined}

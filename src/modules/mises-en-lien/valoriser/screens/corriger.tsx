@@ -3,9 +3,9 @@ import { coche, type Errors, type Raw, saisi, texte, zone } from '#platform/form
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Case, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
 import { peutTenirLeBureau } from '../../policy.ts'
 import { textes } from '../../textes.fr.ts'
@@ -24,7 +24,7 @@ corrigerScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const coup = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
   const values = { ...valeursDe(coup), version: vuEntier(valeursDe(coup)) }
-  return c.html(<Page page={pageContext(c)} visit={visit} coup={coup} values={values} errors={{}} />)
+  return c.html(<Page visit={visit} coup={coup} values={values} errors={{}} />)
 })
 
 corrigerScreen.post(PATH, async (c) => {
@@ -32,7 +32,7 @@ corrigerScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   const avant = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
   if (!form.ok) {
-    const page = { page: pageContext(c), visit, coup: avant, values: form.raw, errors: form.errors }
+    const page = { visit, coup: avant, values: form.raw, errors: form.errors }
     return c.html(<Page {...page} />, 422)
   }
   fresh(encoreVrai(form.raw.version, valeursDe(avant)))
@@ -58,12 +58,11 @@ function retourDe(visit: Visit, coup: Coup): string {
   return coup.actionId === null ? url('/mises-en-lien', visit.territoire) : vers('/actions/:id', coup.actionId)
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; coup: Coup; values: Raw; errors: Errors }>
+type Props = Readonly<{ visit: Visit; coup: Coup; values: Raw; errors: Errors }>
 
-function Page({ page, visit, coup, values, errors }: Props) {
+function Page({ visit, coup, values, errors }: Props) {
   return (
     <Layout
-      page={page}
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}

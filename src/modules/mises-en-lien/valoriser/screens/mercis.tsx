@@ -1,10 +1,10 @@
 import { duree, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Carte, Compteur, Compteurs, Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { publiable } from '../domain.ts'
 import { compteurs, type Merci, mercisMontrables, type Portrait, portraitsMontrables } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -37,22 +37,21 @@ async function charger(visit: Visit, tx: Tx, limite: number): Promise<Lus> {
 mercisScreen.get('/mercis', async (c) => {
   const { visit } = c.var
   const lus = await read(visit, (tx) => charger(visit, tx, A_L_ECRAN))
-  return c.html(<Page page={pageContext(c)} visit={visit} {...lus} />)
+  return c.html(<Page visit={visit} {...lus} />)
 })
 
 mercisScreen.get('/mercis/mur', async (c) => {
   const { visit } = c.var
   const lus = await read(visit, (tx) => charger(visit, tx, AU_MUR))
-  return c.html(<Mur page={pageContext(c)} visit={visit} {...lus} />)
+  return c.html(<Mur visit={visit} {...lus} />)
 })
 
-type Props = Lus & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Lus & Readonly<{ visit: Visit }>
 
-function Page({ page, visit, annee, somme, mercis, portraits }: Props) {
+function Page({ visit, annee, somme, mercis, portraits }: Props) {
   const ici = visit.territoire
   return (
     <Layout
-      page={page}
       titre={t.titre}
       chapeau={t.chapeau(annee)}
       description={t.chapeau(annee)}
@@ -122,11 +121,10 @@ const UnMerci = ({ merci: { titre, structureNom, merci, qui } }: { merci: Merci 
 )
 
 /** The same on one sheet of A3, big enough to be read from two metres. */
-function Mur({ page, visit, somme, mercis }: Props) {
+function Mur({ visit, somme, mercis }: Props) {
   const ici = visit.territoire
   return (
     <Layout
-      page={page}
       impression
       titre={t.murTitre(ici.nom)}
       chapeau={<span class="sans-impression">{t.murChapeau}</span>}

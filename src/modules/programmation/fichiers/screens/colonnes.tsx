@@ -1,7 +1,7 @@
 import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import {
   type Colonne,
   ETATS_MONTANT,
@@ -73,7 +73,6 @@ function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
 }
 
 type Props = Readonly<{
-  page: PageContext
   usage: string
   /** Where the form goes. */
   action: string
@@ -84,13 +83,12 @@ type Props = Readonly<{
 }>
 
 /** Each sheet, each column and what we think it holds, to be corrected: the same page whatever the file is read for. */
-export function PageDesColonnes({ page, usage, action, fil, refus, errors, lecture }: Props) {
+export function PageDesColonnes({ usage, action, fil, refus, errors, lecture }: Props) {
   const lues: RoleFeuille = usage === 'suivi' ? 'bilans' : 'actions'
   // Nothing was recognised: every sheet that has columns is shown open.
   const perdu = lecture.feuilles.every((feuille) => feuille.role !== lues)
   return (
     <Layout
-      page={page}
       titre="Qu’y a-t-il dans chaque colonne ?"
       fil={[...fil]}
       chapeau="Nous avons deviné ; corrigez ce qui ne va pas. Vos corrections serviront aussi pour les prochains fichiers."

@@ -2,7 +2,7 @@ import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
-import { goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -26,7 +26,6 @@ contactsScreen.get(PATH, async (c) => {
   const retour = url('/import/:id', visit.territoire, { id: depot.id })
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Contacts trouvés dans le fichier"
       fil={[{ href: retour, libelle: depot.nomFichier }]}
       chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : vous les inviterez ensuite, ensemble."

@@ -8,7 +8,7 @@ import {
   type Vue,
 } from '#modules/depots/index.ts'
 import { found, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
 import type { Lecture } from '../../import/types.ts'
 import * as store from '../store.ts'
@@ -43,7 +43,6 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
     const { depot, lecture } = await aCorriger(c)
     return (
       <PageDesColonnes
-        page={pageContext(c)}
         usage={genre.usage}
         action={adresseDuDepot(d, c, '/correspondance')}
         fil={[...d.fil(c), { href: adresseDuDepot(d, c), libelle: depot.nomFichier }]}

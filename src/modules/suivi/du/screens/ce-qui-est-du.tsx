@@ -5,10 +5,10 @@ import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { lireSuiviDeLaStructure } from '../../lire.ts'
 import { peutDonnerDesNouvelles, peutVoirCeQuiEstDu } from '../../policy.ts'
 import { textes } from '../../textes.fr.ts'
@@ -51,7 +51,6 @@ ceQuiEstDuScreen.post(`${PATH}/compter`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   structure: Readonly<{ id: string; nom: string }>
   dus: readonly Du[]
@@ -71,18 +70,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
       actions: actions.map(({ action }) => ({ id: action.id, titre: action.titre })),
     }
   })
-  return { page: pageContext(c), visit, repond: peutDonnerDesNouvelles(visit.me, lus.structure.id), ...lus }
+  return { visit, repond: peutDonnerDesNouvelles(visit.me, lus.structure.id), ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, structure, dus, repond, errors } = props
+  const { visit, structure, dus, repond, errors } = props
   const parLien = visit.me.genre === 'lien'
   const parleDeSesActions = repond && props.actions.length > 0
   return (
     <Layout
-      page={page}
       titre="Ce qui est dû"
       chapeau={structure.nom}
       gestes={parleDeSesActions ? <Bouton href="#nouvelles">Donner des nouvelles</Bouton> : undefined}

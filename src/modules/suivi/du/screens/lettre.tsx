@@ -6,10 +6,10 @@ import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Paragraphes } from '../../journal/views.tsx'
 import { peutEcrireALaStructure } from '../../policy.ts'
 import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
@@ -64,7 +64,6 @@ lettreScreen.get(`${PATH}/imprimer`, async (c) => {
   const t = d.visit.territoire
   return c.html(
     <Layout
-      page={d.page}
       titre={titre(d)}
       fil={[{ href: url(PATH, t, { id: d.structure.id }), libelle: d.structure.nom }]}
       gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id: d.structure.id })} />}
@@ -100,7 +99,6 @@ lettreScreen.get(`${PATH}/pdf`, async (c) => {
 const titre = (d: Donnees): string => `Vos actions, ${direSaison(d.saison)}`
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   structure: Readonly<{ id: string; nom: string }>
   saison: string
@@ -124,18 +122,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
       contacts: (await contactsDe(tx, structure.id)).length,
     }
   })
-  return { page: pageContext(c), visit, saison, ...lus }
+  return { visit, saison, ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, structure, saison, lettre, errors } = props
+  const { visit, structure, saison, lettre, errors } = props
   const t = visit.territoire
   const partie = lettre?.etat === 'envoyee'
   return (
     <Layout
-      page={page}
       titre={structure.nom}
       chapeau={`La lettre, ${direSaison(saison)}`}
       fil={[

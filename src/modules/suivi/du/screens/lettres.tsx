@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Etiquette, type GenreDEtiquette, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutEcrireAuxStructures } from '../../policy.ts'
@@ -43,7 +43,6 @@ lettresScreen.get('/suivi/lettres', async (c) => {
   })
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre={`Les lettres, ${direSaison(saison)}`}
       chapeau="Une par structure et par saison, plutôt que dix rappels. Vous la relisez, puis elle part par e-mail ou sur papier."
       fil={[{ href: url('/suivi', t), libelle: 'Suivi' }]}

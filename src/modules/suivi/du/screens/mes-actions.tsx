@@ -6,10 +6,10 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Liste, Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import { type ActionSituee, lireSuiviDeLaStructure } from '../../lire.ts'
 import type { Du } from '../domain.ts'
@@ -35,7 +35,7 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
     }
     return lues
   })
-  return c.html(<Page page={pageContext(c)} visit={visit} structures={structures} />)
+  return c.html(<Page visit={visit} structures={structures} />)
 })
 
 type UneStructure = Readonly<{
@@ -44,12 +44,11 @@ type UneStructure = Readonly<{
   dus: readonly Du[]
   actions: readonly (ActionSituee & { morceaux: readonly Child[] })[]
 }>
-type Props = Readonly<{ page: PageContext; visit: Visit; structures: readonly UneStructure[] }>
+type Props = Readonly<{ visit: Visit; structures: readonly UneStructure[] }>
 
-function Page({ page, visit, structures }: Props) {
+function Page({ visit, structures }: Props) {
   return (
     <Layout
-      page={page}
       titre="Mes actions : ce qui est dû"
       chapeau="Ce que vos actions doivent à la ville et au conseil, dans l’ordre ; le reste de ce qui vous attend est à l’accueil. Un retard ou un silence n’est montré à la ville et au conseil citoyen qu’une semaine après vous."
     >

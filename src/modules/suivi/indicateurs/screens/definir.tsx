@@ -3,7 +3,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
@@ -82,7 +82,6 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
   const t = c.var.visit.territoire
   return (
     <Layout
-      page={pageContext(c)}
       titre={lu.titre}
       chapeau={lu.actionTitre}
       fil={[

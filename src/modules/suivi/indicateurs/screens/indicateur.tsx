@@ -4,10 +4,10 @@ import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
@@ -70,7 +70,6 @@ indicateurScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   indicateur: IndicateurSuivi
   action: Readonly<{ id: string; titre: string }>
@@ -94,19 +93,18 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const presences = compte?.presences ?? 0
     return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, compte, presences }
   })
-  return { page: pageContext(c), visit, ...lus }
+  return { visit, ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, indicateur, action, mesure, errors } = props
+  const { visit, indicateur, action, mesure, errors } = props
   const t = visit.territoire
   const definition = found(indicateur.definitions[0])
   const { valeur, dit } = etatDe(ligne(indicateur, false, props.compte))
   return (
     <Layout
-      page={page}
       titre={definition.libelle}
       chapeau={action.titre}
       fil={[

@@ -2,10 +2,10 @@ import { periodeDesComptes } from '#modules/presences/index.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
@@ -31,7 +31,6 @@ indicateursScreen.post(`${PATH}/prevus`, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   action: Awaited<ReturnType<typeof actionVue>>
   lignes: readonly LigneDIndicateur[]
@@ -46,16 +45,15 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
     return { action, lignes: await lignesDIndicateurs(tx, action, compte, sienne) }
   })
-  return { page: pageContext(c), visit, ...lus }
+  return { visit, ...lus }
 }
 
-function Page({ page, visit, action, lignes }: Donnees) {
+function Page({ visit, action, lignes }: Donnees) {
   const t = visit.territoire
   const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
   const aReprendre = lignes.filter(({ prevu }) => prevu).length
   return (
     <Layout
-      page={page}
       titre="Ce que l’action mesure"
       chapeau={action.titre}
       fil={[

@@ -3,7 +3,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
@@ -79,7 +79,6 @@ function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
   const { id = '', version = '' } = values
   return (
     <Layout
-      page={pageContext(c)}
       titre={lu.titre}
       chapeau={lu.actionTitre}
       fil={[

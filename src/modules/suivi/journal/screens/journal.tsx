@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -37,7 +37,6 @@ journalScreen.get(PATH, async (c) => {
     )
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Le journal de l’action"
       chapeau={action.titre}
       fil={[

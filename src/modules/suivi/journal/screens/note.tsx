@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../../textes.fr.ts'
 import { DROITS, type Note, type Photo } from '../domain.ts'
 import { OCTETS_MAX } from '../photos.ts'
@@ -62,7 +62,6 @@ noteScreen.post('/suivi/photos/:id/retrait', async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   note: Note
   tient: boolean
@@ -76,17 +75,16 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const { note, action, tient } = await noteLue(tx, visit, param(c))
     return { note, tient, actionTitre: action.titre, photos: await photosDe(tx, [note.id]) }
   })
-  return { page: pageContext(c), visit, ...lus }
+  return { visit, ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, note, tient, actionTitre, photos, errors } = props
+  const { visit, note, tient, actionTitre, photos, errors } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`Note du ${enToutesLettres(note.jour, jourDe(visit.now))}`}
       chapeau={`Par ${NOM_DU_COTE[note.cote]}`}
       fil={[

@@ -5,10 +5,10 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { NOM_DU_MANQUE } from '../../completude.ts'
 import { DitEnBref, DitsAutrement } from '../../dits/views.tsx'
 import { dernieresParties } from '../../du/store.ts'
@@ -36,7 +36,7 @@ anneeScreen.get(PATH, async (c) => {
   authorize(peutSuivreLAnnee(visit.me))
   const annee = await lireLAnnee(visit, c.req.query())
   const plus = await lireLeReste(visit, annee)
-  return c.html(<Page page={pageContext(c)} visit={visit} {...annee} {...plus} numero={Number(c.req.query('page'))} />)
+  return c.html(<Page visit={visit} {...annee} {...plus} numero={Number(c.req.query('page'))} />)
 })
 
 /** What stands beside the actions: the programme kept, and the age bands of the contract. */
@@ -71,17 +71,14 @@ export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
     }
   })
 
-type Props = Annee &
-  Awaited<ReturnType<typeof lireLeReste>> &
-  Readonly<{ page: PageContext; visit: Visit; numero: number }>
+type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ visit: Visit; numero: number }>
 
 function Page(props: Props) {
-  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
+  const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
   return (
     <Layout
-      page={page}
       titre={`Suivi de la programmation ${filtre.annee}`}
       chapeau="Où en sont les actions, pour qui, avec quel argent. Chaque chiffre dit pourquoi."
       gestes={

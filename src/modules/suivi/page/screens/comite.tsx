@@ -3,9 +3,9 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
@@ -22,19 +22,18 @@ comiteScreen.get('/suivi/comite', async (c) => {
   authorize(peutSuivreLAnnee(visit.me))
   const annee = await lireLAnnee(visit, c.req.query())
   const reste = await lireLeReste(visit, annee)
-  return c.html(<Page page={pageContext(c)} visit={visit} {...annee} {...reste} />)
+  return c.html(<Page visit={visit} {...annee} {...reste} />)
 })
 
-type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ visit: Visit }>
 
 function Page(props: Props) {
-  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches, recoupement } = props
+  const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches, recoupement } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
   const themes = [...new Set(lignes.map((l) => l.action.theme))].sort((a, b) => a.localeCompare(b, 'fr'))
   return (
     <Layout
-      page={page}
       titre={`Suivi de la programmation ${filtre.annee}, ${t.nom}${direLeChoix(props)}`}
       chapeau={`${pluriel(lignes.length, 'action', 'actions')} — au ${enClair(jourDe(visit.now))}`}
       fil={[{ href: url('/suivi', t, {}, parametres), libelle: 'Suivi' }]}

@@ -8,7 +8,7 @@ import {
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { pageContext, param, screen } from '#src/ground/web.ts'
+import { param, screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
@@ -29,7 +29,6 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
   })
   return c.html(
     <Layout
-      page={pageContext(c)}
       titre="Les comptes, ligne à ligne"
       chapeau={action.titre}
       fil={[

@@ -1,9 +1,9 @@
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit } from '#src/ground/visit.ts'
-import { pageContext, screen } from '#src/ground/web.ts'
+import { screen } from '#src/ground/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
@@ -21,12 +21,12 @@ pourquoiScreen.get(PATH, async (c) => {
   const chiffre = found(chiffreDe(c.req.query('chiffre') ?? ''))
   const annee = await lireLAnnee(visit, c.req.query())
   authorize(!chiffre.reserve || annee.toutLArgent)
-  return c.html(<Page page={pageContext(c)} visit={visit} chiffre={chiffre} {...annee} />)
+  return c.html(<Page visit={visit} chiffre={chiffre} {...annee} />)
 })
 
-type Props = Annee & Readonly<{ page: PageContext; visit: Visit; chiffre: Chiffre }>
+type Props = Annee & Readonly<{ visit: Visit; chiffre: Chiffre }>
 
-function Page({ page, visit, chiffre, filtre, parametres, lignes }: Props) {
+function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
   const t = visit.territoire
   const parts = lignes.flatMap((ligne) => {
     const part = chiffre.de(ligne)
@@ -36,7 +36,6 @@ function Page({ page, visit, chiffre, filtre, parametres, lignes }: Props) {
   const total = totalDe(lignes, chiffre)
   return (
     <Layout
-      page={page}
       titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
       chapeau={chiffre.source}
       fil={[{ href: url('/suivi', t, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}

@@ -7,10 +7,10 @@ import { montant } from '#platform/money.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, pageContext, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
 import type { Ecart } from '../domain.ts'
 import { type Comparaison, comparer, garderLeVote, type RefusDeVote } from '../usecases.ts'
@@ -50,7 +50,6 @@ voteScreen.post(PATH, async (c) => {
 })
 
 type Donnees = Readonly<{
-  page: PageContext
   visit: Visit
   annee: number
   annees: readonly number[]
@@ -66,17 +65,16 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
     const vote = c.req.query('vote')
     return { annee, annees, comparaison: await comparer(tx, visit, annee, isId(vote) ? vote : null) }
   })
-  return { page: pageContext(c), visit, ...lus }
+  return { visit, ...lus }
 }
 
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { page, visit, annee, comparaison, errors } = props
+  const { visit, annee, comparaison, errors } = props
   const t = visit.territoire
   return (
     <Layout
-      page={page}
       titre={`Le programme voté ${annee}`}
       chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
       fil={[{ href: url('/suivi', t, {}, { annee }), libelle: `Suivi ${annee}` }]}

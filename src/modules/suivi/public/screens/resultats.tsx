@@ -6,10 +6,10 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, pageContext, screen } from '#src/ground/web.ts'
+import { type Ctx, screen } from '#src/ground/web.ts'
 import { Barres } from '#ui/charts.tsx'
 import { Compteur, Compteurs, Onglets, Tableau, Vide } from '#ui/data.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Section } from '../../page/morceaux.tsx'
 import {
   depuisJanvier,
@@ -26,9 +26,7 @@ import { lireResultats, type Resultats } from '../lire.ts'
 export const resultatsScreen = screen()
 const PATH = '/resultats'
 
-resultatsScreen.get(PATH, async (c) =>
-  c.html(<Page page={pageContext(c)} visit={c.var.visit} {...(await donnees(c))} />),
-)
+resultatsScreen.get(PATH, async (c) => c.html(<Page visit={c.var.visit} {...(await donnees(c))} />))
 
 /** The same figures and no other: what the page hides is hidden in the file. */
 resultatsScreen.get(`${PATH}.csv`, etag(), async (c) => {
@@ -75,14 +73,13 @@ async function donnees(c: Ctx): Promise<Donnees> {
 const codeDe = ({ annee, rang }: Semestre): string => `${annee}-${rang}`
 const direSemestre = ({ annee, rang }: Semestre): string => `${rang === 1 ? '1er' : '2e'} semestre ${annee}`
 
-type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Donnees & Readonly<{ visit: Visit }>
 
-function Page({ page, visit, semestres, choisi, avant }: Props) {
+function Page({ visit, semestres, choisi, avant }: Props) {
   const t = visit.territoire
   const publication = choisi?.arrete.publication ?? null
   return (
     <Layout
-      page={page}
       titre={choisi ? `Ce que ça donne : ${direSemestre(choisi.semestre)}` : 'Ce que ça donne'}
       chapeau="Combien de présences, dans quelles actions, pour qui."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
