@@ -113,6 +113,7 @@ describe.each([
   ['without JavaScript', false],
 ])('a porteur moves one date, %s', (_how, js) => {
   it('which waits, is shown, is published under a name, and is told to exactly those concerned', async () => {
+    boiteAuxLettres()
     const { s, structureId, malik, seance } = await decor()
     const personne = await arriver(browser, origine, { js })
     tous.push(personne)

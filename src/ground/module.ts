@@ -210,6 +210,8 @@ export type Module = Readonly<{
   /** What hangs on published dates: named to who publishes; then, before they change, what goes with them but `sauf`. */
   rattaches?: Readonly<{
     lesquels: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Rattache[]>
+    /** What was called off with one of them, and does not come back with it. */
+    restent: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Omit<Rattache, 'id'>[]>
     suivre: (
       visit: Visit,
       tx: Tx,
@@ -228,8 +230,9 @@ export type Module = Readonly<{
       tx: Tx,
       appel: Readonly<{ appelId: Id; moment: string; jour: Temporal.PlainDate | null; passe: boolean }>,
     ) => Promise<Deplacees>
-    /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are let go, and told: whom. */
-    repondu: (tx: Tx, appelId: Id) => Promise<string | null>
+    /**
+     * Who answered a call, counted in words (`null`: nobody), and what becomes of it where it goes to another moment; then, once it is cancelled, they are let go, and told: whom. */
+    repondu: (tx: Tx, appelId: Id, vers?: string) => Promise<string | null>
     annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<readonly Id[]>
   }>
   /**

@@ -141,24 +141,39 @@ export async function surLeurDate(
   return rows.map((row) => ({ appel: toAppel(row), occurrenceId: row.occurrence_id }))
 }
 
-/** Why the date nearest to its hour moved it there, or called it off, in one publication; empty: nobody said. */
-export async function motDeSaDate(tx: Tx, { id, actionId, jour, heure, etat }: Appel): Promise<string> {
-  const annule = etat === 'annule'
+/** The last time that it moved or was called off, and the date of the calendar with which it did; `null`: without one. */
+async function avecSaDate(tx: Tx, { id, etat }: Appel) {
   const fait = (await historique(tx, 'appel', id)).find(({ geste, changements }) =>
-    annule ? geste === 'annuler' : geste === 'modification' && SON_MOMENT.some((un) => un in changements),
+    etat === 'annule' ? geste === 'annuler' : geste === 'modification' && SON_MOMENT.some((un) => un in changements),
   )
-  if (!fait || !jour) return ''
-  const alors = sql`o.modifiee_le = ${fait.faitLe}::timestamptz`
-  const { rows } = await sql<{ mot: string }>`
-    select case when ${alors} and (o.statut in ('annulee', 'reportee')) = ${annule} then o.mot else '' end as mot
-    from seances_publiees p
-    join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
-    where p.action_id = ${actionId}::uuid
-      and ${jour.toString()}::date between ${MURAL('debut')}::date and (${MURAL('fin')} - interval '1 minute')::date
-    order by abs(extract(epoch from ${heure?.toString() ?? null}::time - ${MURAL('debut')}::time)), ${alors} desc
-    limit 1`.execute(tx)
-  const mot = rows[0]?.mot.replace(/[.\s]+$/, '')
+  const date = fait?.changements.date?.apres
+  return fait && typeof date === 'string' ? { date, le: fait.faitLe } : null
+}
+
+/** Why its own date moved it there, or called it off, as long as that is what is said of that date; empty: nobody said. */
+export async function motDeSaDate(tx: Tx, appel: Appel): Promise<string> {
+  const fait = await avecSaDate(tx, appel)
+  if (!fait) return ''
+  const { date, le } = fait
+  const rows = tx.selectFrom('occurrences_publiees').select('mot').where('id', '=', date).where('modifiee_le', '=', le)
+  const mot = (await rows.executeTakeFirst())?.mot.replace(/[.\s]+$/, '')
   return mot ? `La raison : « ${mot} ».` : ''
+}
+
+/** It was called off with its date: held again, the date does not bring it back. */
+export const estTombeAvecSaDate = async (tx: Tx, appel: Appel): Promise<boolean> =>
+  appel.etat === 'annule' && (await avecSaDate(tx, appel)) !== null
+
+/** Calls of these actions that were called off with one of these dates. */
+export async function tombesAvec(tx: Tx, actions: readonly string[], dates: readonly string[]) {
+  if (actions.length === 0) return []
+  const rows = await appelsNommes(tx).where('a.action_id', 'in', actions).where('a.etat', '=', 'annule').execute()
+  const tombes: { appel: Appel; date: string }[] = []
+  for (const appel of rows.map(toAppel)) {
+    const fait = await avecSaDate(tx, appel)
+    if (fait && dates.includes(fait.date)) tombes.push({ appel, date: fait.date })
+  }
+  return tombes
 }
 
 const SON_MOMENT = ['jour', 'heure', 'lieuId', 'lieuTexte'] as const satisfies readonly (keyof Appel)[]

@@ -55,13 +55,15 @@ async function changer({ seanceId }: Decor, geste: 'annuler' | 'reporter' | 'ret
 const page = ({ seanceId }: Decor) => s.as('coordination').get(`/calendrier/publication?seance=${seanceId}`)
 
 /** Publishes by the page, as it comes, or with its boxes unticked. */
-async function publier(d: Decor, decoche = false) {
-  const html = await (await page(d)).text()
+async function publier({ seanceId, ...d }: Omit<Decor, 'seanceId'> & { seanceId: string | string[] }, decoche = false) {
+  const seule = typeof seanceId === 'string'
+  const vue = seule ? page({ ...d, seanceId }) : s.as('coordination').get('/calendrier/publication')
+  const html = await (await vue).text()
   const montres = [...html.matchAll(/name="montres" value="([^"]+)"/gu)].map(([, id = '']) => id)
   const coches = [...html.matchAll(/name="besoins" value="([^"]+)" checked/gu)].map(([, id = '']) => id)
   expect(coches).toEqual(montres.map((un) => un.slice(0, 36)))
   const choix = { montres, besoins: decoche ? [] : coches }
-  const form = { id: newId(), nom: 'Avril', seance: d.seanceId, seances: d.seanceId, ...choix }
+  const form = { id: newId(), nom: 'Avril', seance: seule ? seanceId : '', seances: seanceId, ...choix }
   return s.as('coordination').post('/calendrier/publication', form)
 }
 
@@ -297,6 +299,55 @@ describe('a need whose date moves', () => {
     expect(fait.status).toBe(303)
     expect((await mail()).replace(/\s/gu, ' ')).toContain('8 h 45')
     expect(await mail()).not.toContain('Peinture')
+  })
+
+  it('gives the reason of its own date, not of another that comes nearer to its hour in the same publication', async () => {
+    const d = await decor('13:45')
+    const { id } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees', courriel: 'nadia@exemple.org' })
+    const autre = await uneSeance(s, { actionId: d.actionId, jours: ['2026-04-10'], heure: '09:00', jusqua: '10:00' })
+    await unePublication(s, { seances: [autre] })
+    await deplacer({ ...d, seanceId: autre }, '2026-04-11', ['13:45', '15:00'], 'Peinture')
+    await deplacer(d, '2026-04-11', HEURES, 'Cuisine en travaux')
+    await publier({ ...d, seanceId: [d.seanceId, autre] })
+    const mail = await s.prepare((tx, visit) => courriels['moment-change-talent']!(visit, tx, { id }))
+    expect(JSON.stringify(mail).replace(/\s/gu, ' ')).toContain('La raison : « Cuisine en travaux ».')
+  })
+
+  it('stays called off when its date is held again: said where that is published, and on its page', async () => {
+    const d = await decor()
+    const { id } = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+    const fiche = () => lu(s.as('coordination').get(`/appels/${d.appelId}`))
+    const mail = async () =>
+      JSON.stringify(await s.prepare((tx, visit) => courriels['autre-fois-talent']!(visit, tx, { id })))
+    await changer(d, 'annuler', 'Fuite d’eau')
+    await publier(d)
+    expect(await mail()).toMatch(/La raison.*Fuite d’eau/u)
+    expect(await fiche()).toContain('Si la date a lieu finalement, il reste annulé')
+    await changer(d, 'retablir')
+    expect(await lu(page(d))).toContain('Le besoin « Porter » reste annulé : écrivez-en un nouveau')
+    expect(await lu(s.as('porteur', { structureId: newId() }).get('/calendrier/publication'))).not.toContain('Porter')
+    await publier(d)
+    expect(await lire(d.appelId)).toMatchObject({ etat: 'annule' })
+    expect(await mail()).not.toContain('La raison')
+    await deplacer(d, '2026-04-11')
+    expect(await lu(page(d))).not.toContain('Porter')
+    const autre = await decor()
+    await s.as('coordination').post(`/appels/${autre.appelId}/annulation`)
+    expect(await lire(autre.appelId)).toMatchObject({ etat: 'annule' })
+    expect(await lu(s.as('coordination').get(`/appels/${autre.appelId}`))).not.toContain('avec sa date')
+  })
+
+  it('says beside its box that the yeses are asked again and numbers hidden meanwhile, but where it goes back', async () => {
+    const d = await decor()
+    await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
+    await deplacer(d, '2026-04-11')
+    const dit = 'Tout le monde sera à redemander, l’association aussi, et d’ici là aucun numéro ne se voit'
+    expect(await lu(page(d))).toContain(`1 personne a dit oui. ${dit}`)
+    await publier(d)
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'proposee-au-talent' }).execute())
+    await deplacer(d, '2026-04-03')
+    expect(await lu(page(d))).toContain('1 personne a été demandée')
+    expect(await lu(page(d))).not.toContain('Tout le monde sera')
   })
 
   it('is called off by somebody of its structure, whose contact hears of the date all the same', async () => {

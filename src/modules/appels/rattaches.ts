@@ -3,9 +3,9 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { DateChangee, Module } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Appel } from './domain.ts'
+import { type Appel, rendezVous } from './domain.ts'
 import { peutVoirAppel } from './policy.ts'
-import { surLeurDate } from './queries.ts'
+import { surLeurDate, tombesAvec } from './queries.ts'
 import type { Moment } from './store.ts'
 import { annulerAvecSaDate, repondu, suivreSaDate } from './usecases.ts'
 
@@ -21,8 +21,9 @@ export const rattaches: NonNullable<Module['rattaches']> = {
     )
     const aujourdhui = jourDe(visit.now)
     return Promise.all(
-      vus.map(async ({ appel: { id, titre, jour }, date: { seanceId }, vers }) => {
-        const dit = await repondu(tx, id)
+      vus.map(async ({ appel, date: { seanceId }, vers }) => {
+        const { id, titre, jour } = appel
+        const dit = await repondu(tx, id, vers ? momentVers(appel, vers, aujourdhui) : undefined)
         const geste = vers
           ? `Déplacer aussi le besoin « ${titre} » au ${[enToutesLettres(vers.jour, aujourdhui), ...(vers.heure ? [enHeure(vers.heure)] : []), ...(vers.lieu ? [vers.lieu.lieuEcrit] : [])].join(', ')}`
           : `Annuler aussi le besoin « ${titre} » du ${enToutesLettres(jour, aujourdhui)}`
@@ -30,16 +31,37 @@ export const rattaches: NonNullable<Module['rattaches']> = {
       }),
     )
   },
+  restent: async (visit, tx, changements) => {
+    const tenues = changements.filter(({ avant, apres }) => avant === null && apres !== null)
+    const actions = [...new Set(tenues.flatMap(({ actionId }) => actionId ?? []))]
+    const tombes = await tombesAvec(
+      tx,
+      actions,
+      tenues.map(({ occurrenceId }) => occurrenceId),
+    )
+    return tombes
+      .filter(({ appel }) => peutVoirAppel(visit.me, appel, visit.now))
+      .map(({ appel, date }) => ({
+        seanceId: tenues.find(({ occurrenceId }) => occurrenceId === date)?.seanceId ?? '',
+        texte: `Le besoin « ${appel.titre} » reste annulé : écrivez-en un nouveau si vous cherchez encore.`,
+      }))
+  },
   suivre: async (visit, tx, changements, sauf) => {
     const dits: { personneId: Id; occurrenceId: Id }[] = []
     for (const { appel, date, vers } of await quiSuivent(tx, visit, changements)) {
       if (sauf.includes(appel.id) || !(vers || peutVoirAppel(visit.me, appel, visit.now))) continue
-      const eux = await (vers ? suivreSaDate(tx, visit, appel, vers) : annulerAvecSaDate(tx, visit, appel.id))
+      const eux = await (vers
+        ? suivreSaDate(tx, visit, appel, vers, date.occurrenceId)
+        : annulerAvecSaDate(tx, visit, appel.id, date.occurrenceId))
       dits.push(...eux.map((personneId) => ({ personneId, occurrenceId: date.occurrenceId })))
     }
     return dits
   },
 }
+
+/** The day, the hour and the place that it would have. */
+const momentVers = (appel: Appel, { lieu, ...quand }: Moment, aujourdhui: Temporal.PlainDate): string =>
+  rendezVous({ ...appel, ...quand, lieuTexte: lieu?.lieuEcrit ?? appel.lieuTexte }, aujourdhui)
 
 type Suite = Readonly<{ appel: Appel & { jour: Temporal.PlainDate }; date: DateChangee; vers: Moment | null }>
 

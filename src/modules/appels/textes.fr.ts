@@ -23,6 +23,8 @@ export const textes = {
   enfants: 'Il y en aura. Personne n’est laissé seul avec eux : quelqu’un de la structure est toujours là.',
   complet: 'Assez de monde a répondu',
   completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',
+  tombeAvecSaDate:
+    'Ce besoin est annulé avec sa date du calendrier. Si la date a lieu finalement, il reste annulé : écrivez-en un nouveau si vous cherchez encore.',
   termine: 'Cet appel à talents est terminé',
   termineAide: 'Merci d’avoir regardé. D’autres projets cherchent sûrement quelqu’un comme vous.',
   voirLesAutres: 'Voir les appels à talents ouverts',

@@ -1,6 +1,6 @@
 import { enPassantAUneAutre, type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { changements, noter } from '#modules/personnes/index.ts'
+import { type Changements, changements, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -145,21 +145,30 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     return ok(estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : PERSONNE)
   })
 
-async function noterLeChangement(tx: Tx, visit: Visit, avant: Appel): Promise<Appel> {
+async function noterLeChangement(tx: Tx, visit: Visit, avant: Appel, date?: Id): Promise<Appel> {
   const apres = found(await store.find(tx, avant.id))
   await noter(tx, visit, {
     objet: 'appel',
     objetId: avant.id,
     geste: 'modification',
-    changements: ecart(avant, apres),
+    changements: { ...ecart(avant, apres), ...avecSaDate(date) },
   })
   return apres
 }
 
+/** The date of the calendar with which it goes, as its journal keeps it. */
+const avecSaDate = (date?: Id): Changements => (date === undefined ? {} : { date: { avant: null, apres: date } })
+
 /** Its date in the calendar goes there: it goes too. Gives those who hear of it. */
-export async function suivreSaDate(tx: Tx, visit: Visit, appel: Appel, vers: store.Moment): Promise<readonly Id[]> {
+export async function suivreSaDate(
+  tx: Tx,
+  visit: Visit,
+  appel: Appel,
+  vers: store.Moment,
+  date: Id,
+): Promise<readonly Id[]> {
   fresh(await store.saveMoment(tx, appel, { ...vers, expireLe: expiration(vers.jour, visit.now) }))
-  const apres = await noterLeChangement(tx, visit, appel)
+  const apres = await noterLeChangement(tx, visit, appel, date)
   return (await redemander(visit, tx, appel, estAConclure(apres, visit.now))).dits
 }
 
@@ -220,6 +229,7 @@ const faire = (
   geste: Geste,
   peut: (appel: Appel) => boolean,
   suites: (appel: Appel) => Suites = () => ({}),
+  date?: Id,
 ): Promise<Result<Etat, RefusAppel>> =>
   write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
     const appel = found(await store.find(tx, id))
@@ -231,7 +241,7 @@ const faire = (
       objet: 'appel',
       objetId: id,
       geste,
-      changements: { etat: { avant: appel.etat, apres: decision.value } },
+      changements: { etat: { avant: appel.etat, apres: decision.value }, ...avecSaDate(date) },
     })
     return decision
   })
@@ -290,8 +300,15 @@ export const annulerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAp
   })
 
 /** Its date in the calendar takes place no more: nor does it. Gives those who hear of it. */
-export async function annulerAvecSaDate(tx: Tx, visit: Visit, id: Id): Promise<readonly Id[]> {
-  const result = await faire(auNomDe(visit), id, 'annuler', () => true)
+export async function annulerAvecSaDate(tx: Tx, visit: Visit, id: Id, date: Id): Promise<readonly Id[]> {
+  const result = await faire(
+    auNomDe(visit),
+    id,
+    'annuler',
+    () => true,
+    () => ({}),
+    date,
+  )
   return result.ok ? laisserAller(tx, visit, id) : []
 }
 
@@ -310,9 +327,9 @@ export async function nePlusChercher(visit: Visit, tx: Tx, id: Id): Promise<void
   if (fini) await laisserAller(tx, moi, id)
 }
 
-/** Who answered, counted in words; `null` while nobody did. */
-export async function repondu(tx: Tx, id: Id): Promise<string | null> {
-  for (const { deplacements } of contributions()) if (deplacements) return deplacements.repondu(tx, id)
+/** Who answered, counted in words, and, where it goes to another moment, what becomes of it; `null` while nobody did. */
+export async function repondu(tx: Tx, id: Id, vers?: string): Promise<string | null> {
+  for (const { deplacements } of contributions()) if (deplacements) return deplacements.repondu(tx, id, vers)
   return null
 }
 

@@ -251,6 +251,14 @@ export async function quiSuivrait(tx: Tx, visit: Visit, seances: readonly Seance
   return tous
 }
 
+/** What was called off with these dates, and stays so though they take place again. */
+export async function quiReste(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[]) {
+  const tous: Omit<Rattache, 'id'>[] = []
+  for (const { rattaches } of contributions())
+    tous.push(...((await rattaches?.restent(visit, tx, changementsDe(seances, visit.now))) ?? []))
+  return tous
+}
+
 /** A need, its date and what is said of them, as the form of a publication sends them back: the need comes first. */
 export const ditDe = ({ id, seanceId, texte }: Rattache): string =>
   `${id} ${seanceId} ${createHash('sha256').update(texte).digest('base64url').slice(0, 22)}`

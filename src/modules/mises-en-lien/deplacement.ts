@@ -3,7 +3,7 @@ import { DATES_CHANGEES } from '#modules/calendrier/index.ts'
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { minuscule, pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/ground/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { CHANGE, type Interlocuteur, interlocuteurDe, REVENU } from './annonces.ts'
@@ -22,7 +22,13 @@ import * as store from './store.ts'
  * is to be asked again, both sides are written, and what was said of them for that moment is found anew.
  */
 export const deplacements: NonNullable<Module['deplacements']> = {
-  repondu: (tx, appelId) => repondu(tx, appelId),
+  repondu: async (tx, appelId, vers) => {
+    const dit = await repondu(tx, appelId)
+    // Back at a moment already agreed, what was said of it stands.
+    if (dit === null || vers === undefined || (await store.reprises(tx, { appelId, moment: vers })).length > 0)
+      return dit
+    return `${dit}. ${A_REDEMANDER} : un oui ne vaut que pour ce moment-là.`
+  },
   annuler: async (visit, tx, appelId) => {
     const tous = await deLAppel(tx, appelId)
     const siens = tous.filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
@@ -44,7 +50,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const dites = await repondu(tx, appelId, ` pour ${moment}`)
     return dites === null
       ? null
-      : `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
+      : `${dites}. Si vous changez le jour, l’heure ou le lieu, ${minuscule(A_REDEMANDER)} : un oui ne vaut que pour ce moment-là.`
   },
   redemander: async (visit, tx, { appelId, moment, jour, passe }) => {
     // Moved again, what nobody has said yet of the move before is not to be said.
@@ -73,6 +79,8 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     return { redemandees: touches.length, rendues: rendues.size, dits: [...eux, ...porteur] }
   },
 }
+
+const A_REDEMANDER = 'Tout le monde sera à redemander, l’association aussi, et d’ici là aucun numéro ne se voit'
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
 async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {

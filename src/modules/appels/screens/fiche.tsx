@@ -8,7 +8,7 @@ import { Layout } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, estFini, estPublic } from '../domain.ts'
 import { Partager } from '../partage.tsx'
 import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
-import { finDe } from '../queries.ts'
+import { estTombeAvecSaDate, finDe } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { EtatDeLAppel, Fin, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
@@ -23,7 +23,12 @@ ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const { appel, ...lues } = await read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))
-    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu, visit.now) }
+    return {
+      appel: lu,
+      tenir: await tenirDepuis(tx, visit, lu),
+      fin: await finDe(tx, lu, visit.now),
+      tombe: await estTombeAvecSaDate(tx, lu),
+    }
   })
   if (peutVoirAppel(visit.me, appel, visit.now)) return c.html(<Page visit={visit} appel={appel} {...lues} />)
   // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
@@ -32,9 +37,15 @@ ficheScreen.get(PATH, async (c) => {
   return c.html(<Termine visit={visit} />, 410)
 })
 
-type Props = { visit: Visit; appel: Appel; tenir: TenirProps | null; fin: Temporal.PlainDate | null }
+type Props = {
+  visit: Visit
+  appel: Appel
+  tenir: TenirProps | null
+  fin: Temporal.PlainDate | null
+  tombe: boolean
+}
 
-function Page({ visit, appel, tenir, fin }: Props) {
+function Page({ visit, appel, tenir, fin, tombe }: Props) {
   const fini = estFini(appel, visit.now)
   const t = visit.territoire
   return (
@@ -57,7 +68,12 @@ function Page({ visit, appel, tenir, fin }: Props) {
     >
       {fini ? (
         <Fin appel={appel} fin={fin} now={visit.now}>
-          {tenir ? <>{tenir.morceaux}</> : null}
+          {tenir ? (
+            <>
+              {tombe ? <p>{textes.tombeAvecSaDate}</p> : null}
+              {tenir.morceaux}
+            </>
+          ) : null}
         </Fin>
       ) : null}
       {tenir ? <Attente {...tenir} /> : null}

@@ -16,6 +16,7 @@ type Props = Readonly<{
   /** Who would hear of each, and how, in words. */
   prevenus: ReadonlyMap<string, string>
   rattaches: readonly Rattache[]
+  restent: readonly Omit<Rattache, 'id'>[]
   /** What was unticked of them. */
   laisses: readonly string[]
   choisies: readonly string[]
@@ -63,6 +64,7 @@ export function ChangementsDeSeance(props: Props) {
         </ul>
         {props.refus(s.id)}
         <Rattaches {...props} seanceId={s.id} />
+        {props.restent.flatMap((un) => (un.seanceId === s.id ? [<p>{un.texte}</p>] : []))}
         {prevenus.has(s.id) ? <p class="doux">{`En publiant : ${minuscule(prevenus.get(s.id) ?? '')}`}</p> : null}
       </div>
     )

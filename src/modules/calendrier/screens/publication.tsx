@@ -14,7 +14,7 @@ import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
 import { plageEnClair } from '../mots.ts'
 import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
-import { aLEssai, bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSuivrait } from '../publication.ts'
+import { aLEssai, bilanDe, type Heurt, heurtsDe, modifiees, publier, quiReste, quiSuivrait } from '../publication.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
 import { direLesPrevenus } from './prevenus.ts'
@@ -82,6 +82,7 @@ type Donnees = Readonly<{
   heurts: readonly Heurt[]
   prevenus: ReadonlyMap<string, string>
   rattaches: readonly Rattache[]
+  restent: readonly Omit<Rattache, 'id'>[]
 }>
 
 /** `publiees`: those alone whose needs and refusals are shown. */
@@ -103,6 +104,7 @@ async function donnees(
       heurts,
       prevenus: await quiSeraitPrevenu(visit, montrees, heurts, laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
+      restent: await quiReste(tx, visit, montrees),
     }
   })
   return { visit, seule, ...lues }
@@ -136,7 +138,7 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 
 type Props = Donnees & Rempli
 
-function Page({ visit, seule, seances, heurts, prevenus, rattaches, values, errors }: Props) {
+function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -163,6 +165,7 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, values, erro
             seances={seances}
             prevenus={prevenus}
             rattaches={rattaches}
+            restent={restent}
             refus={(id) => <Heurts heurts={heurts.filter((un) => un.seance.seance.id === id)} visit={visit} />}
             laisses={laissesDe(values)}
             choisies={[values.seances ?? []].flat()}
