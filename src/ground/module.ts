@@ -54,6 +54,8 @@ export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], 
 export type GesteDeLien = Readonly<{
   page: (sujetId: Id) => string
   structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
+  /** Opens somebody's own page: whoever came from elsewhere goes back there, known. */
+  chezSoi?: true
   /** Where the desk that keys the code of somebody's paper writes their answer down: under its own name. */
   bureau?: (sujetId: Id) => string
 }>

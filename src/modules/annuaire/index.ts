@@ -48,7 +48,7 @@ export { motsPleins, raciniser, signalements } from './mots.ts'
 export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ONT_ETE_DEMANDES } from './queries.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './saisie.ts'
-export { moiScreen, VersMaPage } from './screens/moi.tsx'
+export { moiScreen, prouver, VersMaPage } from './screens/moi.tsx'
 export {
   BUREAU as PORTE_DU_BUREAU,
   Cadre,
@@ -58,7 +58,7 @@ export {
   ouvrir,
   type Porte,
 } from './screens/porte.tsx'
-export { ceQuiOuvreSaPage, maPage } from './soi.ts'
+export { ceQuiOuvreSaPage, maPage, reconnaitre } from './soi.ts'
 export {
   actif,
   find as trouverTalent,
@@ -109,7 +109,7 @@ export const annuaire: Module = {
     ...portes,
   ),
   liens: {
-    [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}` },
+    [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}`, chezSoi: true },
     [MES_COORDONNEES]: { page: (id) => `/mes-coordonnees/${id}` },
   },
   todos,

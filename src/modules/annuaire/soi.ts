@@ -99,14 +99,13 @@ export const ouvrirMaPage = (
   visit: Visit,
   personneId: Id,
   reponses: readonly string[],
-): Promise<Result<string, 'ne-correspond-pas'>> =>
-  write<Result<string, 'ne-correspond-pas'>>(visit, async (tx) => {
+): Promise<Result<LienFait, 'ne-correspond-pas'>> =>
+  write<Result<LienFait, 'ne-correspond-pas'>>(visit, async (tx) => {
     const { preuves, valeurs } = await aProuver(tx, visit, personneId)
     const justes = preuves.every((preuve, rang) => dire(preuve, reponses[rang] ?? '') === valeurs[rang])
     if (preuves.length === 0 || !justes) return refused('ne-correspond-pas')
     const { geste, sujetId } = await pageDeSoi(tx, personneId)
-    const { chemin } = await lienPour(tx, visit, { geste, sujetId, personneId, jours: JOURS })
-    return ok(chemin)
+    return ok(await lienPour(tx, visit, { geste, sujetId, personneId, jours: JOURS }))
   })
 
 export type Remise = Readonly<{ qui: Pick<Personne, 'prenom' | 'nom'>; lien: LienFait }>

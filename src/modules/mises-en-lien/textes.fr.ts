@@ -14,10 +14,16 @@ export const textes = {
     mot: 'Un mot, si vous voulez',
     motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
-    dejaUnePage: 'Vous avez déjà votre page ici ?',
-    codeDeLaPage: 'Le code de votre page',
+    dejaUnePage: 'Vous avez déjà répondu ici, ou une page à vous ?',
+    codeDeLaPage: 'Le code de votre page, ou d’une réponse déjà donnée',
     codeDeLaPageAide:
-      'Avec lui, rien d’autre à remplir : un mot si vous voulez, puis « Je peux aider ». Tout reste ensemble.',
+      'Avec celui de votre page, rien d’autre à remplir ; avec celui d’une réponse, seulement le numéro ou l’e-mail laissé ce jour-là. Tout reste ensemble.',
+    codeSansPreuve:
+      'Ce code est celui d’une autre réponse, et nous n’avons rien pour vérifier que c’est vous. Demandez le code de votre page à « Coup de pouce aux projets ». Sinon, effacez-le et remplissez la suite.',
+    laisse: {
+      telephone: 'Avec ce code, écrivez le numéro laissé ce jour-là : tout reste ensemble.',
+      courriel: 'Avec ce code, écrivez l’adresse e-mail laissée ce jour-là : tout reste ensemble.',
+    },
     codeDAutreChose:
       'Ce code ouvre autre chose, dans « J’ai un code ». Ici, il faut celui de votre page. Sinon, effacez-le et remplissez la suite.',
     connu: (prenom: string) => `Bonjour ${prenom}`,
@@ -50,7 +56,7 @@ export const textes = {
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
     codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous. Une autre réponse a son propre code : gardez-le aussi.',
+      'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous. Les deux servent aussi à répondre à un autre appel à talents.',
     ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {

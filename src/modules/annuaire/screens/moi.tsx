@@ -4,6 +4,7 @@ import {
   type EssaiDUne,
   essaisRestants,
   essayerToutes,
+  type LienFait,
   MINUTES_GARDEES,
   type Porte,
   rendre,
@@ -55,20 +56,27 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
       c.html(<Page visit={c.var.visit} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
     if (!form.ok) return encore(form.errors, 422)
     if (soi.preuves.length > 1 && form.value.courriel === '') return encore({ courriel: t.vide }, 422)
-    const main = `${visit.territoire.id} ${soi.personneId}`
-    const portes = [...DOUCEMENT.map((porte) => [porte, main] as const), [EN_TOUT, lienDe(visit) ?? main] as const]
-    const essai = await essayerToutes(portes)
-    if (!essai.ouvert) return encore({ reponse: `${attendre(essai)} ${t.trop}` }, 429)
-    const ouverte = await ouvrirMaPage(
-      visit,
-      soi.personneId,
-      CHAMPS.map((nom) => form.value[nom]),
-    )
-    if (!ouverte.ok) return encore({ reponse: `${t.neCorrespondPas} ${attendre(essai)}` }, 409)
-    for (const [porte, qui] of portes) await rendre(porte, qui)
-    return c.redirect(ouverte.value, 303)
+    const reponses = CHAMPS.map((nom) => form.value[nom])
+    const ouverte = await prouver(visit, soi.personneId, reponses)
+    return 'phrase' in ouverte ? encore({ reponse: ouverte.phrase }, ouverte.status) : c.redirect(ouverte.chemin, 303)
   })
   return routes
+}
+
+/** The link to the page of whom a link names, for who proves to be them; else why not. Each wrong answer is counted. */
+export async function prouver(
+  visit: Visit,
+  personneId: Id,
+  reponses: readonly string[],
+): Promise<LienFait | Readonly<{ phrase: string; status: 409 | 429 }>> {
+  const main = `${visit.territoire.id} ${personneId}`
+  const portes = [...DOUCEMENT.map((porte) => [porte, main] as const), [EN_TOUT, lienDe(visit) ?? main] as const]
+  const essai = await essayerToutes(portes)
+  if (!essai.ouvert) return { phrase: `${attendre(essai)} ${t.trop}`, status: 429 }
+  const ouverte = await ouvrirMaPage(visit, personneId, reponses)
+  if (!ouverte.ok) return { phrase: `${t.neCorrespondPas} ${attendre(essai)}`, status: 409 }
+  for (const [porte, qui] of portes) await rendre(porte, qui)
+  return ouverte.value
 }
 
 const lienDe = ({ me }: Visit): Id | null => (me.genre === 'lien' ? me.lien.id : null)

@@ -102,7 +102,9 @@ function Proposer({ visit, quartiers: choisir, values, errors }: Props) {
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
         <p>
-          <a href={url('/code', visit.territoire)}>{textes.dejaIci}</a>
+          <a href={url('/code', visit.territoire, {}, { retour: url('/je-peux-aider', visit.territoire) })}>
+            {textes.dejaIci}
+          </a>
         </p>
         <ChampsTalent values={values} errors={errors} quartiers={choisir} />
         <Gestes collees>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { lireCookie, lireCookies, oterCookie, poserCookie } from '#platform/cookies.ts'
-import { type Errors, texte } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
@@ -13,7 +13,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
-import { type CodeMalEcrit, codeMalEcrit, lireCode } from '../domain.ts'
+import { type CodeMalEcrit, codeMalEcrit, lireCode, retourSur } from '../domain.ts'
 import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, pasMoi, type RefusDeLien } from '../liens.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import { type LienEnregistre, revokeDePassage } from '../store/liens.ts'
@@ -77,11 +77,12 @@ export function oublierLesLiens(c: Context, sauf = ''): void {
   oublierLaCle(c)
 }
 
-const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })
+const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }), retour: texte() })
 
 liensScreen.get('/code', (c) => {
   direSonNavigateur(c)
-  return c.html(<Saisie action={c.req.path} errors={{}} />)
+  const retour = retourSur(c.req.query('retour')) ?? ''
+  return c.html(<Saisie action={c.req.path} values={{ retour }} errors={{}} />)
 })
 
 /** Wherever a code may be typed: this browser is told apart from those beside it. */
@@ -99,13 +100,15 @@ liensScreen.post('/code', async (c) => {
   const { visit } = c.var
   const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
-    c.html(<Saisie action={c.req.path} saisi={form.raw.code} errors={errors} porte={porte} />, status)
+    c.html(<Saisie action={c.req.path} values={form.raw} errors={errors} porte={porte} />, status)
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
     return c.redirect(url('/d/:lettres', visit.territoire, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
   const lien = await lienDuCode(c, form.value.code)
-  return 'phrase' in lien ? encore({ code: lien.phrase }, lien.status, lien.porte) : suivre(c, lien)
+  return 'phrase' in lien
+    ? encore({ code: lien.phrase }, lien.status, lien.porte)
+    : suivre(c, lien, retourSur(form.value.retour))
 })
 
 /** Why a code opens nothing, in words, and where one that is no paper's is typed. */
@@ -142,7 +145,7 @@ export async function lienDuCode(c: Ctx, tape: string): Promise<LienEnregistre |
 }
 
 /** Lets this browser do the link's gesture for two hours, and leads to its page. Nothing is done yet. */
-function suivre(c: Ctx, lien: LienEnregistre) {
+function suivre(c: Ctx, lien: LienEnregistre, retour: string | null = null) {
   const { territoire, me } = c.var.visit
   const geste = gesteDeLien(lien.geste)
   if (!geste) return refuser(c, 'perime')
@@ -150,7 +153,7 @@ function suivre(c: Ctx, lien: LienEnregistre) {
   if (geste.bureau && estAuBureau(me) && personneDe(me) !== lien.personneId)
     return c.redirect(url(geste.bureau(lien.sujetId), territoire), 303)
   garderOuvert(c, lien)
-  return c.redirect(url(geste.page(lien.sujetId), territoire), 303)
+  return c.redirect((geste.chezSoi && retour) || url(geste.page(lien.sujetId), territoire), 303)
 }
 
 /** What this link opens stays open in this browser, for a while. */
@@ -186,7 +189,7 @@ const enumerer = (noms: readonly string[]): string => new Intl.ListFormat('fr', 
 
 type SaisieProps = Readonly<{
   action: string
-  saisi?: string | string[]
+  values: Raw
   errors: Errors
   porte?: string | undefined
 }>
@@ -197,16 +200,16 @@ const PORTES: Readonly<Partial<Record<CodeMalEcrit['genre'], string>>> = {
   secours: '/connexion/secours',
 }
 
-function Saisie({ action, saisi, errors, porte }: SaisieProps) {
+function Saisie({ action, values, errors, porte }: SaisieProps) {
   return (
     <Layout
       titre="J’ai un code"
       enErreur={errors}
       chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
     >
-      <Formulaire action={action} errors={errors}>
+      <Formulaire action={action} errors={errors} hidden={{ retour: saisi(values, 'retour') }}>
         <Champ
-          {...champs(Form, { code: saisi }, errors)('code')}
+          {...champs(Form, values, errors)('code')}
           libelle="Votre code"
           aide="Huit lettres et chiffres, par exemple ACDF-GHJK, ou les six lettres d’une affiche. Les majuscules et le tiret ne comptent pas."
           autocomplete="off"

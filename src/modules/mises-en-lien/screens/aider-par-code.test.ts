@@ -42,7 +42,7 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
   it('says of a code that opens something else, or nothing, what to do, and keeps every word', async () => {
     const { code, envoyer, liens } = await avecSaPage()
     for (const [dit, phrase] of [
-      [await code(LIEN_DU_TALENT, newId()), 'Ce code ouvre autre chose'],
+      [await code('mes-coordonnees', newId()), 'Ce code ouvre autre chose'],
       ['ACDF-GHJK', 'encore essayer'],
       ['ACDF-GHJK, ACDF-GHJK, ACDF-GHJK-A', 'huit signes'],
       ['ACDF', 'huit signes'],
@@ -53,6 +53,37 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
       for (const tape of [dit, 'Plutôt le matin', 'Zélie']) expect(html).toContain(tape)
     }
     expect(await liens()).toEqual([])
+  })
+
+  it('is answered by the code of another answer, with the number left that day: one person, one page', async () => {
+    const { s } = await avecSaPage()
+    const le = (jour: string) => unAppel(s, { jour: Temporal.PlainDate.from(jour) })
+    const [premier, second] = [await le('2026-04-01'), await le('2026-04-02')]
+    const ids = () => ({ id: newId(), talentId: newId(), personneId: newId() })
+    const inconnue = { prenom: 'Salima', telephone: '06 39 98 00 11', age: 'adulte', accords: 'entremise' }
+    const visiteur = s.as('visiteur')
+    const une = ids()
+    await visiteur.post(`/appels/${premier}/je-peux-aider`, { ...une, ...inconnue })
+    const sujetId = une.id
+    const { code } = await s.prepare((tx, visit) =>
+      lienPour(tx, visit, { geste: LIEN_DU_TALENT, sujetId, personneId: une.personneId, jours: 30 }),
+    )
+    const repondre = (fields: Record<string, string>) =>
+      visiteur.post(`/appels/${second}/je-peux-aider`, { ...ids(), code, ...fields })
+    for (const [fields, status, phrase] of [
+      [{}, 422, 'écrivez le numéro laissé ce jour-là'],
+      [{ telephone: '06 39 98 00 12' }, 409, 'ne correspond pas'],
+    ] as const) {
+      const refusee = await repondre(fields)
+      expect([refusee.status, await refusee.text()]).toEqual([status, expect.stringContaining(phrase)])
+    }
+    expect((await repondre({ telephone: '0639980011', mot: 'Le soir' })).headers.get('location')).toContain('quoi=recu')
+    const siens = s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select('appel_id').where('talent_id', '=', une.talentId).execute(),
+    )
+    expect((await siens).map((m) => m.appel_id)).toEqual(expect.arrayContaining([premier, second]))
+    const pages = s.prepare((tx) => tx.selectFrom('personnes').select('id').where('prenom', '=', 'Salima').execute())
+    expect(await pages).toHaveLength(1)
   })
 
   it('is answered by no account: whoever keys a paper at the desk never says it as that person', async () => {
@@ -74,4 +105,19 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
     expect((await telephone.post(chemin, papier)).status).toBe(429)
     expect((await voisin.post(chemin, papier)).status).toBe(303)
   })
+})
+
+it('leads whoever opens their page from « Je peux aider » back there, and nobody elsewhere', async () => {
+  const { s, sujetId, code } = await avecSaPage()
+  const ici = `/${s.territoire.slug}/je-peux-aider`
+  expect(await (await s.as('visiteur').get('/je-peux-aider')).text()).toContain(
+    `/code?retour=${encodeURIComponent(ici)}`,
+  )
+  const sien = await code(LIEN_MA_FICHE, sujetId)
+  for (const [retour, vers] of [
+    [ici, ici],
+    ['//ailleurs.example', `/${s.territoire.slug}/ma-fiche/${sujetId}`],
+    ['', `/${s.territoire.slug}/ma-fiche/${sujetId}`],
+  ] as const)
+    expect((await s.as('visiteur').post('/code', { code: sien, retour })).headers.get('location')).toBe(vers)
 })

@@ -6,7 +6,9 @@ import {
   champsDeReponse,
   LIEN_MA_FICHE,
   manquesTalent,
+  prouver,
   REFUS_TALENT,
+  reconnaitre,
   type SaisieTalent,
   seraAbsent,
   talentDePersonne,
@@ -28,16 +30,16 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { estAuBureau, found, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, found, type Lien, personneDe, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
-import { peutRepondreEnUnGeste } from '../policy.ts'
+import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { findByPair } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -103,10 +105,27 @@ aiderScreen.post(PATH, async (c) => {
 async function parSonCode(c: Ctx, raw: Raw, data: FormData): Promise<Response> {
   const lien = await lienDuCode(c, saisi(raw, 'code'))
   if ('phrase' in lien) return page(c, raw, { code: lien.phrase }, lien.status)
-  if (lien.geste !== LIEN_MA_FICHE) return page(c, raw, { code: t.codeDAutreChose }, 422)
-  garderOuvert(c, lien)
-  c.set('visit', { ...c.var.visit, me: { genre: 'lien', lien } })
+  const sien =
+    lien.geste === LIEN_DU_TALENT && lien.personneId ? await parUneReponse(c, lien, lien.personneId, raw) : lien
+  if ('errors' in sien) return page(c, raw, sien.errors, sien.status)
+  if ('phrase' in sien || sien.geste !== LIEN_MA_FICHE) return page(c, raw, { code: t.codeDAutreChose }, 422)
+  garderOuvert(c, sien)
+  c.set('visit', { ...c.var.visit, me: { genre: 'lien', lien: sien } })
   return unGeste(c, data)
+}
+
+/** The code of another answer, and the number or the mail left with it: what opens « Ma page », asked where it is typed. */
+async function parUneReponse(c: Ctx, lien: Lien, personneId: Id, raw: Raw) {
+  const visit: Visit = { ...c.var.visit, me: { genre: 'lien', lien } }
+  const { preuves } = await reconnaitre(visit, personneId)
+  if (preuves.length === 0) return { errors: { code: t.codeSansPreuve }, status: 422 as const }
+  const manque = preuves.filter((preuve) => saisi(raw, preuve).trim() === '')
+  if (manque.length > 0)
+    return { errors: Object.fromEntries(manque.map((preuve) => [preuve, t.laisse[preuve]])), status: 422 as const }
+  const reponses = preuves.map((preuve) => saisi(raw, preuve))
+  const prouve = await prouver(visit, personneId, reponses)
+  if ('phrase' in prouve) return { errors: { [preuves[0] ?? 'code']: prouve.phrase }, status: prouve.status }
+  return lienDuCode(c, prouve.code)
 }
 
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
