@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { publier } from '#modules/calendrier/publication.ts'
+import { publier } from '#modules/seances/publication/publication.ts'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'

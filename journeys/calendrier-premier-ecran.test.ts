@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { sharedBrowser } from './chromium.ts'

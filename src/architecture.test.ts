@@ -29,6 +29,25 @@ const breaking = (from: readonly Source[], wrong: (source: Source) => boolean): 
 const ORDER = MODULES.map((module) => module.nom)
 const moduleOf = (path: string): string | null => /^(?:#)?modules\/([a-z-]+)\//.exec(path)?.[1] ?? null
 
+/** What others may import of a module: its façade, and what of it threads may load. */
+const DOORS = ['index.ts', 'pure.ts']
+
+/** What a file loads when it runs: types are gone by then. */
+const loadsOf = (source: Source): string[] =>
+  [...source.text.matchAll(/^(?:import|export)\s(?!type\b)([^'"]*?)from '([^']+)'|^import '([^']+)'/gm)]
+    .filter(([, names = '']) => !/^\{(\s*type \w+( as \w+)?,?)+\s*\}/.test(names))
+    .map((m) => m[2] ?? m[3] ?? '')
+
+/** All that a file loads, by path. */
+function allLoadedBy(path: string, seen = new Set<string>()): Set<string> {
+  const source = program.find((one) => one.path === path)
+  if (!source || seen.has(path)) return seen
+  seen.add(path)
+  for (const name of loadsOf(source))
+    allLoadedBy(name.startsWith('#') ? name.slice(1).replace(/^src\//, '') : join(path, '..', name), seen)
+  return seen
+}
+
 describe('architecture', () => {
   it('imports another module only through its façade, and only downward', () => {
     const wrong: string[] = []
@@ -37,7 +56,8 @@ describe('architecture', () => {
       for (const name of importsOf(source)) {
         const other = moduleOf(name)
         if (other === null || other === own) continue
-        if (!source.test && !name.endsWith(`${other}/index.ts`)) wrong.push(`${source.path} reaches inside ${name}`)
+        if (!source.test && !DOORS.includes(name.slice(`#modules/${other}/`.length)))
+          wrong.push(`${source.path} reaches inside ${name}`)
         if (!source.test && ORDER.indexOf(other) > ORDER.indexOf(own))
           wrong.push(`${source.path} imports upward ${name}`)
       }
@@ -76,6 +96,17 @@ describe('architecture', () => {
     const kept = /(store|queries)(\.ts|\/)|^platform\/|^cli\/|^demonstration\//
     const sqlText = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|sql`/
     expect(breaking(program, (s) => !kept.test(s.path) && !doors.test(s.path) && sqlText.test(s.text))).toEqual([])
+  })
+
+  it('loads no screen and no database in a thread, nor by the door made for threads', () => {
+    const entries = program.filter((s) => /(^|[/-])travail\.ts$|\/pure\.ts$/.test(s.path)).map(({ path }) => path)
+    const wrong = entries.flatMap((path) =>
+      [...allLoadedBy(path)]
+        .filter((loaded) => /\/screens\/|\.tsx$|^platform\/db\/|store\.ts$|queries\.ts$/.test(loaded))
+        .map((loaded) => `${path} loads ${loaded}`),
+    )
+    expect(wrong).toEqual([])
+    expect(entries.length).toBeGreaterThan(4)
   })
 
   it('starts threads and sends them things in one place, where only what crosses as it is compiles', () => {

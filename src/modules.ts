@@ -1,4 +1,6 @@
 import { accueil } from '#modules/accueil/index.ts'
+import { agendas } from '#modules/agendas/index.ts'
+import { annee } from '#modules/annee/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
 import { avis } from '#modules/avis/index.ts'
@@ -11,8 +13,10 @@ import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
 import { personnes } from '#modules/personnes/index.ts'
+import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
+import { seances } from '#modules/seances/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { territoires } from '#modules/territoires/index.ts'
@@ -26,7 +30,11 @@ export const MODULES: readonly Module[] = [
   notifications,
   depots,
   programmation,
+  annee,
+  phrase,
+  seances,
   calendrier,
+  agendas,
   competences,
   annuaire,
   appels,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { estEnVacances } from '#modules/calendrier/index.ts'
+import { estEnVacances } from '#modules/annee/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { idDe } from './correspondances.ts'
 import { demonstration } from './index.ts'

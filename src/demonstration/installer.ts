@@ -1,5 +1,5 @@
+import { preparerLAnnee } from '#modules/annee/index.ts'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
-import { preparerLAnnee } from '#modules/calendrier/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { creerTerritoire, OUTILS, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'

@@ -1,8 +1,9 @@
+import type { AgendasTables } from '#modules/agendas/tables.ts'
+import type { AnneeTables } from '#modules/annee/tables.ts'
 import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
 import type { AppelsTables } from '#modules/appels/tables.ts'
 import type { AvisTables } from '#modules/avis/tables.ts'
 import type { BilansTables } from '#modules/bilans/tables.ts'
-import type { CalendrierTables } from '#modules/calendrier/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
@@ -12,6 +13,7 @@ import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { PresencesTables } from '#modules/presences/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { SeancesTables } from '#modules/seances/tables.ts'
 import type { SuiviTables } from '#modules/suivi/tables.ts'
 import type { TempsFortsTables } from '#modules/temps-forts/tables.ts'
 import type { TerritoiresTables } from '#modules/territoires/tables.ts'
@@ -23,7 +25,9 @@ export type Schema = TerritoiresTables &
   NotificationsTables &
   DepotsTables &
   ProgrammationTables &
-  CalendrierTables &
+  AnneeTables &
+  SeancesTables &
+  AgendasTables &
   CompetencesTables &
   AnnuaireTables &
   AppelsTables &

@@ -8,7 +8,7 @@ const LONGEST = [
   'journeys/programmation.test.ts',
   'journeys/semaine.test.ts',
   'journeys/seul.test.ts',
-  'calendrier/vues/papier/papier.test.ts',
+  'calendrier/papier/papier.test.ts',
   'durability/import.test.ts',
   'valoriser/accords.test.ts',
   'fichiers/fichiers.test.ts',

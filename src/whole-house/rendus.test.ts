@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { importerDates } from '#modules/calendrier/index.ts'
+import { importerDates } from '#modules/agendas/index.ts'
 import { importerFichier } from '#modules/programmation/index.ts'
 import { importerSuivi } from '#modules/suivi/index.ts'
 import { systeme, VISITEUR, type Visit } from '#src/ground/visit.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { importerDates } from '#modules/agendas/index.ts'
 import { remplir } from '#modules/bilans/domain/cerfa.ts'
-import { importerDates } from '#modules/calendrier/index.ts'
 import { lireSemaine, planDeSemaine } from '#modules/mises-en-lien/semaine.ts'
 import { lireFichier, PROGRAMMATION } from '#modules/programmation/index.ts'
 import { TABLEAU_DE_SUIVI } from '#modules/suivi/import/usecases.ts'

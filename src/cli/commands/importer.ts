@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type BilanDeDates, importerDates } from '#modules/calendrier/index.ts'
+import { type BilanDeDates, importerDates } from '#modules/agendas/index.ts'
 import { type BilanDeFichier, importerFichier } from '#modules/programmation/index.ts'
 import { importerSuivi, type Reprise } from '#modules/suivi/index.ts'
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'

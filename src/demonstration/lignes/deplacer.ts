@@ -1,4 +1,4 @@
-import { jourFerie } from '#modules/calendrier/index.ts'
+import { jourFerie } from '#modules/annee/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
 import type { Appel, Demonstration, MiseEnLien, Moment } from '../types.ts'

@@ -1,4 +1,4 @@
-import { jourFerie } from '#modules/calendrier/index.ts'
+import { jourFerie } from '#modules/annee/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { ETATS_D_APPEL, etatDeMiseEnLien, ISSUES, MOYENS } from '../correspondances.ts'
 import { dateDe } from '../index.ts'

@@ -1,4 +1,4 @@
-import { estEnVacances, jourFerie } from '#modules/calendrier/index.ts'
+import { estEnVacances, jourFerie } from '#modules/annee/index.ts'
 import { aParis, instantDe } from '#platform/dates.ts'
 import { dateDe, dateDuMoment } from '../index.ts'
 import type { ChangementDeDate, SeanceDeLAnnee } from '../types.ts'

@@ -7,7 +7,8 @@ export const DONNEES: Readonly<Record<string, string>> = {
   notifications: 'le genre et la date de chaque message, pas son texte.',
   programmation: 'de quelle structure vous êtes le contact, et votre fonction.',
   partage: 'ce qui est prêté ou partagé, avec quelle structure, et quand.',
-  calendrier: 'lesquels, et depuis quand.',
+  seances: 'lesquels, et depuis quand.',
+  agendas: 'lesquels, et depuis quand.',
   annuaire:
     'vos mots, dans votre langue, et ce que le site en rapproche ; vos moments, vos langues, vos diplômes si vous les dites, les jours où vous n’êtes pas là, ce que vous préférez éviter ; que vous avez 18 ans, ou 16 à 17 ans avec l’accord d’un parent. Quand vous dites oui à une demande, l’association lit une phrase de vos mots, ou ce que vous avez coché, sans votre nom, avant de répondre.',
   'mises-en-lien':

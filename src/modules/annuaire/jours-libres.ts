@@ -1,4 +1,4 @@
-import { VACANCES_SCOLAIRES } from '#modules/calendrier/index.ts'
+import { VACANCES_SCOLAIRES } from '#modules/annee/index.ts'
 import type { JoursEvites } from './tables.ts'
 
 type Jour = Temporal.PlainDate

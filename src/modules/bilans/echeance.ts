@@ -1,4 +1,4 @@
-import { joursDeLEcheance } from '#modules/calendrier/index.ts'
+import { joursDeLEcheance } from '#modules/annee/index.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Bilan, echeance, jourDu, type Moment } from './domain/bilan.ts'
 

@@ -1,291 +1,114 @@
 import { type SqlBool, sql } from 'kysely'
-import { ETATS_PUBLICS, periodeVotee } from '#modules/programmation/index.ts'
-import { fromRow, pick } from '#platform/columns.ts'
-import { instantDe } from '#platform/dates.ts'
+import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import {
+  brouillons,
+  type DateDeBrouillon,
+  type DatePubliee,
+  NATURES,
+  type Nature,
+  publiees,
+  SANS_FILTRE,
+} from '#modules/seances/index.ts'
+import { lieux, type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
-import { aLEmpreinte } from '#src/ground/lettres.ts'
-import type { Tx } from '#src/ground/visit.ts'
-import { lireCopies, VERSION_DE_COPIE } from './copies-queries.ts'
-import { DUREE_MAX_EN_JOURS } from './domain/quand.ts'
-import type { SeancePubliee, Statut } from './domain/seance.ts'
-import type { Filtre } from './filtre.ts'
-import { selon } from './filtre-queries.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 
-/** Days, both included, and what of them. */
-export type Demande = Readonly<{
-  du: Temporal.PlainDate
-  au: Temporal.PlainDate
-  filtre: Filtre
-  /** Of this séance only. */
-  seance?: Id
-}>
-
-export type ActionDeDate = Readonly<{
-  id: Id
-  titre: string
-  theme: string
+/** What one may choose in the filters: only what some published date answers to. */
+export type ChoixDeFiltre = Readonly<{
+  themes: readonly string[]
   publics: readonly string[]
-  structureId: Id
-  structureNom: string
-  /** None: the whole territoire's. */
-  quartiers: readonly Readonly<{ id: Id; nom: string }>[]
+  natures: readonly (typeof NATURES)[number][]
+  porteurs: readonly Readonly<{ id: Id; nom: string }>[]
+  actions: readonly Readonly<{ id: Id; titre: string }>[]
+  lieux: readonly Readonly<{ id: Id; nom: string }>[]
+  quartiers: readonly Quartier[]
 }>
 
-/** A séance as it is published; all its dates share this one object. */
-export type SeanceDeDate = SeancePubliee &
-  Readonly<{
-    /** Its own title, else that of the action. */
-    titre: string
-    /** Its own publics, else those of the action. */
-    publics: readonly string[]
-    action: ActionDeDate | null
-    sequence: number
-    publieeLe: Temporal.Instant
-    modifieeLe: Temporal.Instant
-  }>
-
-/** A known place, or what was written of it; `id` is `null` for words, and for a place since taken away. */
-export type LieuDeDate = Readonly<{
-  id: Id | null
-  nom: string
-  adresse: string
-  acces: string
-  accessibilite: readonly string[]
-  quartierId: Id | null
-  salleId: Id | null
-  salleNom: string
-}>
-
-/** One published date, with all that a page, a feed or a poster says of it. */
-export type DatePubliee = Readonly<{
-  /** That of the occurrence, the same in the draft. */
-  id: Id
-  seanceId: Id
-  /** Where the rule put it: `2026-03-14T14:00`, or `2026-03-14` for a whole day. */
-  origine: string
-  debut: Temporal.Instant
-  /** The end; of whole days, the midnight after the last. */
-  fin: Temporal.Instant
-  journee: boolean
-  /** Where it was before it moved. */
-  debutPrecedent: Temporal.Instant | null
-  statut: Statut
-  mot: string
-  sequence: number
-  modifieeLe: Temporal.Instant
-  annuleeLe: Temporal.Instant | null
-  coOccupation: boolean
-  seance: SeanceDeDate
-  lieu: LieuDeDate | null
-}>
-
-/** At most so many in one reading. */
-export const LIMITE = 10_000
-
-const PUBLIEES = {
-  action: sql`p.action_id`,
-  territoire: sql`p.territoire_id`,
-  lieu: sql`o.lieu_id`,
-  nature: sql`p.donnees->>'nature'`,
-  publics: sql`array(select jsonb_array_elements_text(p.donnees->'publics'))`,
-  ageMin: sql`(p.donnees->>'ageMin')::int`,
-  ageMax: sql`(p.donnees->>'ageMax')::int`,
-}
-
-/** Of no action, or of one that is public. */
-const deDatePublique = sql<SqlBool>`(p.action_id is null
-  or (a.etat in (${sql.join([...ETATS_PUBLICS])}) and a.archivee_le is null))`
-
-/**
- * The published dates that touch these days, soonest first. Cancelled dates are among them (`statut`), so that a page
- * says it and a feed tells it. Those of an action that is not public (any more) are not.
- */
-export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]> {
-  const query = tx
-    .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'o.seance_id'))
-    .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
-    .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
-    .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
-    .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
-    .select(VERSION_DE_COPIE.as('seance_version'))
-    .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
-    .where('o.fin', '>', instantDe(demande.du))
-    // Without it, all that ever took place would be read: `fin` has no index of its own.
-    .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
-    .where(deDatePublique)
-    .where(selon(demande.filtre, PUBLIEES))
-    .$if(demande.seance !== undefined, (q) => q.where('o.seance_id', '=', demande.seance ?? ''))
-    .orderBy('o.debut')
-    .orderBy('o.id')
-    .limit(LIMITE)
-  const rows = await jsonRows(tx, query)
-  const seances = await seancesPubliees(tx, new Map(rows.map((row) => [row.seance_id, row.seance_version])))
-  const lieu = await lieuxDes(tx, rows)
-  return rows.flatMap((row) => {
-    const seance = seances.get(row.seance_id)
-    if (!seance) return []
-    return [
-      {
-        id: row.id,
-        seanceId: row.seance_id,
-        origine: row.origine,
-        debut: instant(row.debut),
-        fin: instant(row.fin),
-        journee: !row.origine.includes('T'),
-        debutPrecedent: row.debut_precedent === null ? null : instant(row.debut_precedent),
-        statut: row.statut,
-        mot: row.mot,
-        sequence: row.sequence,
-        modifieeLe: instant(row.modifiee_le),
-        annuleeLe: row.annulee_le === null ? null : instant(row.annulee_le),
-        coOccupation: row.co_occupation,
-        seance,
-        lieu: lieu(row),
-      },
-    ]
-  })
-}
-
-type OuDeDate = Pick<ColonnesDeLieu, 'lieu_id' | 'salle_id' | 'lieu_ecrit'>
-
-/** Where each of these dates is. Places are few: read once each with their rooms, rather than beside every date. */
-async function lieuxDes(tx: Tx, dates: readonly OuDeDate[]): Promise<(date: OuDeDate) => LieuDeDate | null> {
-  const ids = [...new Set(dates.flatMap(({ lieu_id }) => lieu_id ?? []))]
-  const lieux =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('lieux as l')
-          .select(['l.id', 'l.nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id'])
-          .select(
-            sql<Readonly<Record<string, string>> | null>`(select json_object_agg(r.id, r.nom) from salles r
-              where r.territoire_id = l.territoire_id and r.lieu_id = l.id)`.as('salles'),
-          )
-          .where('l.id', 'in', ids)
-          .execute()
-  const parLieu = new Map(lieux.map((l) => [l.id, l]))
-  return (date) => {
-    const l = parLieu.get(date.lieu_id ?? '')
-    return lieuDe({
-      ...date,
-      lieu_nom: l?.nom ?? null,
-      adresse: l?.adresse ?? null,
-      acces: l?.acces ?? null,
-      accessibilite: l?.accessibilite ?? null,
-      lieu_quartier_id: l?.quartier_id ?? null,
-      salle_nom: l?.salles?.[date.salle_id ?? ''] ?? null,
-    })
-  }
-}
-
-const instant = (texte: string): Temporal.Instant => Temporal.Instant.from(texte)
-
-export type ColonnesDeLieu = Readonly<{
-  lieu_id: Id | null
-  salle_id: Id | null
-  lieu_ecrit: string
-  lieu_nom: string | null
-  adresse: string | null
-  acces: string | null
-  accessibilite: readonly string[] | null
-  lieu_quartier_id: Id | null
-  salle_nom: string | null
-}>
-
-export function lieuDe(row: ColonnesDeLieu): LieuDeDate | null {
-  const nom = row.lieu_nom ?? row.lieu_ecrit
-  if (nom === '') return null
-  return {
-    id: row.lieu_id,
-    nom,
-    adresse: row.adresse ?? '',
-    acces: row.acces ?? '',
-    accessibilite: row.accessibilite ?? [],
-    quartierId: row.lieu_quartier_id,
-    salleId: row.salle_id,
-    salleNom: row.salle_nom ?? '',
-  }
-}
-
-/** What is published of these séances, once each: their dates share it. */
-async function seancesPubliees(tx: Tx, versions: ReadonlyMap<Id, string>): Promise<ReadonlyMap<Id, SeanceDeDate>> {
-  const toutes = await lireCopies(tx, versions)
-  const actions = await actionsDeDates(
-    tx,
-    [...toutes.values()].flatMap(({ actionId }) => actionId ?? []),
-  )
-  return new Map(
-    [...toutes].map(([id, { actionId, seance }]) => {
-      const action = actionId === null ? null : (actions.get(actionId) ?? null)
-      return [id, { ...seance, ...dites(seance, action) }]
-    }),
-  )
-}
-
-/** With the words of its action where it has none of its own. */
-export const dites = (seance: SeancePubliee, action: ActionDeDate | null) => ({
-  ...seance,
-  titre: seance.titre || (action?.titre ?? ''),
-  publics: seance.publics.length > 0 ? seance.publics : [...(action?.publics ?? [])],
-  action,
-})
-
-/** What dates say of their actions, in one query. */
-export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, ActionDeDate>> {
-  if (ids.length === 0) return new Map()
+export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
+  // What séances say apart, once each: an action has many, which all say the same.
+  const dites = tx
+    .selectFrom('seances_publiees as p')
+    .select(['p.territoire_id', 'p.action_id'])
+    .select(sql<string>`p.donnees->>'nature'`.as('nature'))
+    .select(sql<string[]>`p.donnees->'publics'`.as('siens'))
+    .distinct()
   const rows = await tx
-    .selectFrom('actions as a')
-    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom as structure_nom'])
-    .select(
-      sql<
-        ActionDeDate['quartiers'] | null
-      >`(select json_agg(json_build_object('id', q.id, 'nom', q.nom) order by q.rang, q.nom)
-        from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
-        where aq.territoire_id = a.territoire_id and aq.action_id = a.id)`.as('quartiers'),
-    )
-    .where(sql<SqlBool>`a.id = any(${[...new Set(ids)]}::uuid[])`)
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        ...fromRow(pick(row, 'id', 'titre', 'theme', 'publics', 'structure_id', 'structure_nom')),
-        quartiers: row.quartiers ?? [],
-      },
-    ]),
-  )
-}
-
-/** The last day of an action, as it was voted; `null`: nobody said. */
-export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.PlainDate | null> {
-  if (id === null) return null
-  const action = await tx
-    .selectFrom('actions')
-    .select([
-      'annee',
-      'periode_genre as periodeGenre',
-      'periode_ecrite as periodeEcrite',
-      'debut_jour as debut',
-      'fin_jour as fin',
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return action ? periodeVotee(action).fin : null
-}
-
-/** The published dates that six dictated letters name; those of an action that is not public (any more) are not. */
-export async function datesDictees(tx: Tx, empreinte: string): Promise<{ id: Id; titre: string }[]> {
-  return tx
-    .selectFrom('occurrences_publiees as o')
-    .innerJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'o.seance_id'))
+    .selectFrom(dites.as('p'))
     .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
-    .select(['o.id', sql<string>`coalesce(nullif(p.donnees->>'titre', ''), a.titre, '')`.as('titre')])
-    .where(deDatePublique)
-    .where((eb) => aLEmpreinte(eb.ref('o.id'), empreinte))
-    .limit(5)
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
+    .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
+    .where((eb) =>
+      eb.or([
+        eb('p.action_id', 'is', null),
+        eb.and([eb('a.etat', 'in', ETATS_PUBLICS), eb('a.archivee_le', 'is', null)]),
+      ]),
+    )
     .execute()
+  const porteurs = new Map(rows.flatMap((r) => (r.structure_id && r.nom ? [[r.structure_id, r.nom]] : [])))
+  const actions = new Map(rows.flatMap((r) => (r.id && r.titre ? [[r.id, r.titre]] : [])))
+  const natures = new Set<string>(rows.map((r) => r.nature))
+  return {
+    themes: enOrdre(rows.map((r) => r.theme ?? '')),
+    publics: enOrdre(rows.flatMap((r) => (r.siens.length > 0 ? r.siens : (r.publics ?? [])))),
+    natures: NATURES.filter(({ code }: { code: Nature }) => natures.has(code)),
+    porteurs: [...porteurs].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),
+    actions: [...actions].map(([id, titre]) => ({ id, titre })).sort((a, b) => a.titre.localeCompare(b.titre, 'fr')),
+    lieux: (await lieux(tx)).map(({ id, nom }) => ({ id, nom })),
+    quartiers: await quartiers(tx),
+  }
+}
+
+const enOrdre = (mots: readonly string[]): string[] =>
+  [...new Set(mots)].filter((mot) => mot !== '').sort((a, b) => a.localeCompare(b, 'fr'))
+
+/** The themes of the actions of these years that take place. */
+export async function themesDuProgramme(tx: Tx, annees: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('actions')
+    .select('theme')
+    .distinct()
+    .where('annee', 'in', [...annees])
+    .where('etat', 'in', ETATS_PUBLICS)
+    .where('archivee_le', 'is', null)
+    .where('theme', '!=', '')
+    .execute()
+  return enOrdre(rows.map(({ theme }) => theme))
+}
+
+/** One published date; `null` when there is none, or when its action is no longer public. */
+export async function trouverDate(tx: Tx, id: Id): Promise<DatePubliee | null> {
+  const row = await tx.selectFrom('occurrences_publiees').select('debut').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const jour = jourDe(row.debut)
+  const memeJour = await publiees(tx, { du: jour, au: jour, filtre: SANS_FILTRE })
+  return memeJour.find((date) => date.id === id) ?? null
+}
+
+/** The draft of one date, for those who keep it; `null` for everybody else. */
+export async function trouverBrouillon(tx: Tx, visit: Visit, id: Id): Promise<DateDeBrouillon | null> {
+  const row = await tx.selectFrom('occurrences').select('debut').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const jour = jourDe(row.debut)
+  const memeJour = await brouillons(tx, visit, { du: jour, au: jour, filtre: SANS_FILTRE })
+  return memeJour.find((date) => date.id === id) ?? null
+}
+
+/** The other dates of a séance, from a moment on, soonest first. */
+export async function prochainesDe(
+  tx: Tx,
+  seanceId: Id,
+  depuis: Temporal.Instant,
+): Promise<readonly Readonly<{ id: Id; debut: Temporal.Instant; journee: boolean }>[]> {
+  const rows = await tx
+    .selectFrom('occurrences_publiees')
+    .select(['id', 'debut', 'origine'])
+    .where('seance_id', '=', seanceId)
+    .where('debut', '>=', depuis)
+    .where(sql<SqlBool>`statut not in ('annulee', 'reportee')`)
+    .orderBy('debut')
+    .limit(12)
+    .execute()
+  return rows.map(({ id, debut, origine }) => ({ id, debut, journee: !origine.includes('T') }))
 }

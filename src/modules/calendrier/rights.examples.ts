@@ -1,79 +1,53 @@
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { read } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
-import { occurrencesDe } from './occurrences-store.ts'
-import { unePublication, uneSeance, uneSeancePubliee } from './testing.ts'
 
-const sienne = async (s: Scene, structureId: string) => uneAction(s, { structureId })
-
-/** A draft of the knocking structure that nobody published. */
-const brouillon = async (s: Scene, structureId: string) =>
-  uneSeance(s, { actionId: await sienne(s, structureId), etat: 'proposee' })
-
-const publiee = async (s: Scene, structureId: string) => uneSeancePubliee(s, { actionId: await sienne(s, structureId) })
-
-const uneDate = async (s: Scene, structureId: string) => {
-  const id = await publiee(s, structureId)
-  const [date] = await read(s, (tx) => occurrencesDe(tx, id))
-  return date?.id ?? ''
+/** A published date; gives its identifier. */
+export async function uneDatePubliee(s: Scene, structureId?: string): Promise<string> {
+  const actionId = await uneAction(s, structureId ? { structureId } : {})
+  const seanceId = await uneSeancePubliee(s, { actionId, titre: 'Repas partagé', jours: ['2026-03-18'] })
+  return s.prepare(async (tx) => {
+    const row = await tx
+      .selectFrom('occurrences_publiees')
+      .select('id')
+      .where('seance_id', '=', seanceId)
+      .executeTakeFirstOrThrow()
+    return row.id
+  })
 }
 
-const saisie = (actionId: string) => ({
-  id: newId(),
-  version: '1',
-  actionId,
-  quand: 'le 3 avril 2026 de 14h à 16h',
-  vu: 'le 3 avril 2026 de 14h à 16h',
-  nature: 'atelier',
-  inscription: 'libre',
-  geste: 'enregistrer',
-})
+/** A room of a place. */
+export async function uneSalle(s: Scene): Promise<{ lieuId: string; salleId: string }> {
+  const [lieuId, salleId] = [newId(), newId()]
+  const territoire_id = s.territoire.id
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('lieux')
+      .values({ territoire_id, id: lieuId, quartier_id: s.quartierId, nom: 'Maison' })
+      .execute()
+    await tx
+      .insertInto('salles')
+      .values({ territoire_id, id: salleId, lieu_id: lieuId, nom: 'Salle verte', capacite: 30 })
+      .execute()
+  })
+  return { lieuId, salleId }
+}
 
 export const examples: Examples = {
-  'GET /calendrier/seances/nouvelle': async () => ({}),
-  'POST /calendrier/seances/nouvelle': async (s, structureId) => ({ fields: saisie(await sienne(s, structureId)) }),
-  'GET /calendrier/seances/:id': async (s, structureId) => ({ params: { id: await publiee(s, structureId) } }),
-  'GET /calendrier/seances/:id/modifier': async (s, structureId) => ({
-    params: { id: await brouillon(s, structureId) },
-  }),
-  'POST /calendrier/seances/:id/modifier': async (s, structureId) => ({
-    params: { id: await brouillon(s, structureId) },
-    fields: saisie(''),
-  }),
-  'POST /calendrier/seances/:id/moderation': async (s, structureId) => ({
-    params: { id: await brouillon(s, structureId) },
-    fields: { geste: 'refuser', mot: 'La salle est en travaux.' },
-  }),
-  'POST /calendrier/seances/:id/suppression': async (s, structureId) => ({
-    params: { id: await brouillon(s, structureId) },
-  }),
-  'POST /calendrier/seances/:id/suivi': async (s, structureId) => ({
-    params: { id: await publiee(s, structureId) },
-    fields: { oui: 'oui' },
-  }),
-  'GET /calendrier/dates/:id/modifier': async (s, structureId) => ({ params: { id: await uneDate(s, structureId) } }),
-  'POST /calendrier/dates/:id/deplacement': async (s, structureId) => ({
-    params: { id: await uneDate(s, structureId) },
-    fields: { version: '1', jour: '2026-04-02', de: '14:00', a: '16:00', portee: 'celle-ci' },
-  }),
-  'POST /calendrier/dates/:id/statut': async (s, structureId) => ({
-    params: { id: await uneDate(s, structureId) },
-    fields: { version: '1', geste: 'annuler', etendue: 'celle-ci' },
-  }),
-  'GET /calendrier/publication': async () => ({}),
-  'POST /calendrier/publication': async (s, structureId) => ({
-    fields: {
-      id: newId(),
-      nom: 'Printemps',
-      seances: [await uneSeance(s, { actionId: await sienne(s, structureId), etat: 'validee' })],
-    },
-  }),
-  'GET /calendrier/publications': async () => ({}),
-  'GET /calendrier/publications/:id': async (s, structureId) => ({
-    params: {
-      id: await unePublication(s, { seances: [await uneSeance(s, { actionId: await sienne(s, structureId) })] }),
-    },
-  }),
+  'GET /calendrier': async () => ({}),
+  'GET /calendrier/mois/:cle': async () => ({ params: { cle: '2026-03' } }),
+  'GET /calendrier/semaine/:cle': async () => ({ params: { cle: '2026-W12' } }),
+  'GET /calendrier/periode/:cle': async () => ({ params: { cle: '2026-T1' } }),
+  'GET /calendrier/annee/:cle': async () => ({ params: { cle: '2026' } }),
+  'GET /calendrier/affiche': async () => ({ query: 'annee=2026' }),
+  'GET /calendrier/feuille': async () => ({ query: 'mois=2026-03' }),
+  'GET /calendrier/depliant': async () => ({ query: 'periode=2026-T1' }),
+  'GET /calendrier/actions/:id': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
+  'GET /calendrier/salles/:id': async (s) => ({ params: { id: (await uneSalle(s)).salleId } }),
+  'GET /calendrier/imprimer': async () => ({}),
+  'GET /calendrier/trous': async () => ({}),
+  'GET /calendrier/pdf': async () => ({ query: 'feuille=affiche&annee=2026&format=a4' }),
+  'GET /calendrier/dates/:id': async (s, structureId) => ({ params: { id: await uneDatePubliee(s, structureId) } }),
 }

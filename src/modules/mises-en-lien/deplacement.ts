@@ -1,6 +1,6 @@
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
-import { DATES_CHANGEES } from '#modules/calendrier/index.ts'
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
+import { DATES_CHANGEES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
+import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { PARIS } from '#platform/db/paris.ts'

@@ -1,4 +1,4 @@
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'

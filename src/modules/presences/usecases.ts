@@ -1,7 +1,7 @@
-import { publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'

@@ -1,4 +1,4 @@
-import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/calendrier/index.ts'
+import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/annee/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'

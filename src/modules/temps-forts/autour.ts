@@ -1,13 +1,5 @@
-import {
-  autourDuTempsFort,
-  type Conflit,
-  type DatePubliee,
-  lireFond,
-  publiees,
-  type Repere,
-  reperes,
-  SANS_FILTRE,
-} from '#modules/calendrier/index.ts'
+import { lireFond, type Repere, reperes } from '#modules/annee/index.ts'
+import { autourDuTempsFort, type Conflit, type DatePubliee, publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'

@@ -3,7 +3,7 @@ import {
   changerTempsFort,
   publierTempsFort,
   type RefusDeTempsFort as RefusDuCalendrier,
-} from '#modules/calendrier/index.ts'
+} from '#modules/seances/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Visit } from '#src/ground/visit.ts'

@@ -1,5 +1,7 @@
-import { echeancesEntre, publiees, rassembler, SANS_FILTRE, trousEtBousculades } from '#modules/calendrier/index.ts'
+import { echeancesEntre } from '#modules/annee/index.ts'
+import { rassembler, trousEtBousculades } from '#modules/calendrier/index.ts'
 import { appelsAvecDesPlaces } from '#modules/mises-en-lien/index.ts'
+import { publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { type Quartiers, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Faits } from './domain/ordre-du-jour.ts'

@@ -1,4 +1,4 @@
-import { plageEnClair } from '#modules/calendrier/index.ts'
+import { plageEnClair } from '#modules/seances/index.ts'
 import { aParis } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'

@@ -1,4 +1,4 @@
-import { jourOuvre } from '#modules/calendrier/index.ts'
+import { jourOuvre } from '#modules/annee/index.ts'
 import {
   type Devenir,
   devenirDesEnvois,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { estEnVacances, jourFerie } from '#modules/calendrier/index.ts'
+import { estEnVacances, jourFerie } from '#modules/annee/index.ts'
 import { type LieuEntier, lieuxEntiers, quartiers } from '#modules/territoires/index.ts'
 import { instantDe, jourDe, ZONE } from '#platform/dates.ts'
 import {

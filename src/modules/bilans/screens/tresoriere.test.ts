@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'

@@ -1,244 +1,202 @@
-import { z } from 'zod'
-import { type LieuEntier, lieuxEntiers } from '#modules/territoires/index.ts'
-import { jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
+import type { Child } from 'hono/jsx'
+import { jourEnClair, moisDu, type Repere, reperes } from '#modules/annee/index.ts'
+import {
+  type DateDeBrouillon,
+  type DatePubliee,
+  FaitsDeSeance,
+  lieuEnClair,
+  peutEcrire,
+  SANS_FILTRE,
+} from '#modules/seances/index.ts'
+import { jourDe, momentEnClair } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Arrivee, Message } from '#ui/data.tsx'
-import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { panels } from '#src/ground/host.ts'
+import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { param, screen } from '#src/ground/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { projetDe } from '../apercu.ts'
-import { Ou } from '../champs.tsx'
-import { Encombres } from '../dates.tsx'
-import { changerStatut, type Destination, deplacerDate } from '../dates-usecases.ts'
-import { cle, destination, FormDeDeplacement, manques, valeursDe, version } from '../deplacement.ts'
-import { PORTEES, type Portee } from '../domain/decaler.ts'
-import { quandDe } from '../domain/quand.ts'
-import { datePrevue } from '../domain/recurrence.ts'
-import { endroitDe } from '../domain/seance.ts'
-import { estPassee, gestesPossibles } from '../domain/statut.ts'
-import { direFermeture } from '../fermetures/mots.ts'
-import { plageEnClair } from '../mots.ts'
-import { type OccurrenceSuivie, trouverOccurrence } from '../occurrences-store.ts'
-import { peutEcrire } from '../policy.ts'
-import { type SeanceSituee, trouver } from '../seances-store.ts'
-import { NOM_DE_LA_PORTEE, NOM_DU_GESTE, REFUS_DE_GESTE } from '../textes.fr.ts'
-import { estGenee, SANS_ENCOMBRE, type Verification, verifier } from '../verifier.ts'
-import { StatutDeDate } from '../views.tsx'
+import { adresse, adresseDeDate } from '../adresses.ts'
+import { lireFond } from '../charger.ts'
+import { lignes, momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { prochainesDe, trouverBrouillon, trouverDate } from '../queries.ts'
+import { motDuFond } from '../vues/fond.tsx'
+import { DonneesDEvenements } from '../vues/json-ld.tsx'
+import { Etats, quandEnClair } from '../vues/morceaux.tsx'
+import { Partager } from '../vues/partager.tsx'
 
-/** One date: moved, called off, put off, said full; it alone, with those after, or all of them. */
+/** One date, for whoever wants to come: when, where, for whom, and how to get in. */
 export const dateScreen = screen()
-
 const PATH = '/calendrier/dates/:id'
-dateScreen.get(`${PATH}/modifier`, async (c) => {
-  const d = await donnees(c)
-  const values = valeursDe(d)
-  const ici = FormDeDeplacement.safeParse(values)
-  const prise = ici.success ? await read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d))) : SANS_ENCOMBRE
-  return c.html(<Page {...d} values={values} errors={{}} gene={SANS_ENCOMBRE} prise={prise} />)
+
+dateScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const lu = await read(visit, (tx) => lire(tx, visit, param(c)))
+  return c.html(<Page visit={visit} {...lu} />)
 })
 
-dateScreen.post(`${PATH}/deplacement`, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, FormDeDeplacement)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
-    c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
-  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)
-  const vers = destination(form.value, d)
-  const gene = await read(d.visit, (tx) => geneDe(tx, d, vers))
-  if (estGenee(gene) && form.value.vu !== cle(form.raw)) return vue({}, gene, 200)
-  const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
-  if (!result.ok && result.reason === 'deja-passe') return vue({ jour: REFUS_DE_GESTE['deja-passe'] }, gene, 422)
-  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, gene, 409)
-  return suite(c, d, result.value, 'La date est déplacée.')
-})
-
-const FormDeStatut = z.object({
-  version,
-  geste: choix(['reporter', 'completer', 'rouvrir', 'annuler', 'retablir'], 'Choisissez.'),
-  motif: texte({ max: 200 }),
-  etendue: choixOuRien(PORTEES),
-})
-
-dateScreen.post(`${PATH}/statut`, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, FormDeStatut)
-  const vue = (errors: Errors, statut: 409 | 422) =>
-    c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_ENCOMBRE} />, statut)
-  if (!form.ok) return vue(form.errors, 422)
-  const { geste, motif, etendue } = form.value
-  const result = await changerStatut(d.visit, d.date.id, form.value.version, geste, motif, etendue ?? 'celle-ci')
-  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, 409)
-  return suite(c, d, result.value, 'C’est noté.')
-})
-
-/** What was published changes outside only once it is published again: the next page shows what, and who is told. */
-function suite(c: Ctx, { visit, situee }: Donnees, seanceId: string, message: string): Response {
-  const t = visit.territoire
-  if (situee.publiee && situee.seance.etat === 'validee')
-    return goTo(c, url('/calendrier/publication', t, {}, { seance: seanceId }), `${message} Il reste à publier.`)
-  return goTo(c, url('/calendrier/seances/:id', t, { id: seanceId }), message)
+async function lire(tx: Tx, visit: Visit, id: string) {
+  const publiee = await trouverDate(tx, id)
+  const brouillon = await trouverBrouillon(tx, visit, id)
+  const date = found(publiee ?? brouillon)
+  const { du, au } = momentDe(date)
+  return {
+    date,
+    publiee: publiee !== null,
+    brouillon,
+    suite: await prochainesDe(tx, date.seanceId, visit.now),
+    fond: reperes(du, au, await lireFond(tx)),
+    morceaux: await panels('date', visit, tx, date.seanceId),
+  }
 }
 
-type Donnees = Readonly<{
+type Props = Readonly<{
   visit: Visit
-  situee: SeanceSituee
-  date: OccurrenceSuivie
-  lieux: readonly LieuEntier[]
+  date: DatePubliee
+  publiee: boolean
+  brouillon: DateDeBrouillon | null
+  suite: Awaited<ReturnType<typeof prochainesDe>>
+  fond: readonly Repere[]
+  /** What other modules know of its séance. */
+  morceaux: Child[]
 }>
 
-async function donnees(c: Ctx): Promise<Donnees> {
-  const { visit } = c.var
-  const lues = await read(visit, async (tx) => {
-    const date = found(await trouverOccurrence(tx, param(c)))
-    const situee = found(await trouver(tx, date.seanceId))
-    authorize(peutEcrire(visit.me, situee))
-    return { date, situee, lieux: (await lieuxEntiers(tx)).filter((lieu) => !lieu.ferme) }
-  })
-  return { visit, ...lues }
-}
-
-/** The date alone is looked at: when it is the whole rule that moves, the publication looks at all of them. */
-async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Verification> {
-  const { seance } = situee
-  const endroit = vers.endroit ?? endroitDe(seance, date)
-  const prevue = datePrevue({ ...quandDe(seance), ...vers, regle: null }, vers.debutJour)
-  const projet = await projetDe(tx, { saisie: { ...seance, endroit }, actionId: seance.actionId })
-  return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
-}
-
-/** `prise`: who holds the room where the date is, before it goes anywhere. */
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Verification; prise?: Verification }>
-
 function Page(props: Props) {
-  const { visit, situee, date } = props
+  const { visit, date, publiee, brouillon, fond } = props
   const t = visit.territoire
-  const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
-  const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
-  const possibles = gestesPossibles(date, visit.now)
+  const [ligne] = lignes(publiee ? [date] : [], brouillon ? [brouillon] : [], [])
+  const nAPasLieu = date.statut === 'annulee' || date.statut === 'reportee'
+  const moment = momentDe(date)
+  const quand = `${majuscule(jourEnClair(moment.du, true))}, ${quandEnClair(moment)}`
   return (
     <Layout
-      titre={majuscule(plage)}
-      fenetre={`${estGenee(props.gene) ? 'Vérifier la date' : 'Déplacer ou annuler'} : ${plage}`}
-      chapeau={titre}
+      titre={nAPasLieu ? `${NOM_DU_STATUT[date.statut]} : ${date.seance.titre}` : date.seance.titre}
+      description={`${quand}. ${lieuEnClair(date.lieu)}`}
+      actif="calendrier"
+      tete={publiee ? <DonneesDEvenements dates={[date]} t={t} /> : undefined}
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },
-        { href: url('/calendrier/seances/:id', t, { id: situee.seance.id }), libelle: titre },
+        { href: adresse(t, moisDu(moment.du), SANS_FILTRE), libelle: moisDu(moment.du).titre },
       ]}
-      enErreur={props.errors}
+      gestes={
+        <>
+          {publiee && !nAPasLieu ? (
+            <Bouton href={url('/calendrier/dates/:id/agenda', t, { id: date.id })} icone="calendrier">
+              Ajouter à mon agenda
+            </Bouton>
+          ) : null}
+          <Gestes visit={visit} brouillon={brouillon} />
+        </>
+      }
+      chapeau={
+        <>
+          <strong>
+            <time datetime={date.debut.toString({ smallestUnit: 'minute' })}>{quand}</time>
+          </strong>
+          {date.lieu ? <>, {lieuEnClair(date.lieu)}</> : null}
+        </>
+      }
     >
-      <StatutDeDate statut={date.statut} />
-      {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (
-        <Encombres verification={props.prise} visit={visit} />
-      ) : date.heurte ? (
-        <Message genre="attention" titre="La salle est déjà prise ce jour-là">
-          Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
-        </Message>
+      {ligne && (ligne.tempsFort || ligne.brouillon !== '') ? (
+        <p class="etiquettes">
+          <Etats ligne={{ ...ligne, statut: '' }} />
+        </p>
       ) : null}
-      {possibles.includes('deplacer') ? <Deplacer {...props} /> : null}
-      <AutreChose {...props} />
+      <CeQuElleDevient date={date} />
+      {publiee ? null : (
+        <Message>
+          <p>Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.</p>
+        </Message>
+      )}
+      {date.seance.description === '' ? null : <Paragraphes texte={date.seance.description} />}
+      {props.morceaux}
+      <FaitsDeSeance
+        seance={date.seance}
+        publics={date.seance.publics}
+        action={date.seance.action}
+        lieu={date.lieu}
+        t={t}
+      />
+      {fond.length > 0 ? <p class="doux petit">Ce jour-là : {fond.map(motDuFond).join(', ')}.</p> : null}
+      <Suite {...props} />
+      {publiee ? <Partager t={t} date={date} quand={quand} /> : null}
     </Layout>
   )
 }
 
-const enSerie = ({ situee }: Donnees): boolean => situee.seance.regle !== '' || situee.seance.aussiJours.length > 0
-
-type PorteesProps = Readonly<{ nom: 'portee' | 'etendue'; d: Donnees; values: Raw; errors: Errors }>
-
-function Portees({ nom, d, values, errors }: PorteesProps) {
-  if (!enSerie(d) || (nom === 'portee' && estPassee(d.date, d.visit.now)))
-    return <input type="hidden" name={nom} value="celle-ci" />
+/** For those who keep it: this date, or all of them. */
+function Gestes({ visit, brouillon }: Pick<Props, 'visit' | 'brouillon'>) {
+  const action = brouillon?.seance.action ?? null
+  const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
+  if (!brouillon || !peutEcrire(visit.me, cadre)) return null
+  const t = visit.territoire
   return (
-    <Radios
-      nom={nom}
-      libelle="Quelles dates ?"
-      required
-      valeur={saisi(values, nom) || 'celle-ci'}
-      erreur={errors[nom]}
-      options={PORTEES.map((portee: Portee) => ({ valeur: portee, libelle: NOM_DE_LA_PORTEE[portee] }))}
-    />
+    <>
+      <Bouton href={url(`${PATH}/modifier`, t, { id: brouillon.id })} genre="secondaire" icone="modifier">
+        Déplacer ou annuler
+      </Bouton>
+      <Bouton href={url('/calendrier/seances/:id', t, { id: brouillon.seanceId })} genre="discret">
+        Toutes les dates
+      </Bouton>
+    </>
   )
 }
 
-function Deplacer(props: Props) {
-  const { visit, date, values, errors, gene, lieux } = props
-  const champ = champs(FormDeDeplacement, values, errors)
-  const genee = estGenee(gene)
+/** What happened to it, before anything else is read. */
+function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: DatePubliee }) {
+  const avant = debutPrecedent ? ` Elle était prévue ${momentEnClair(debutPrecedent)}.` : ''
+  const dit = mot === '' ? null : <p>{mot}</p>
+  if (statut === 'annulee' || statut === 'reportee')
+    return (
+      <Message genre="attention" titre={statut === 'annulee' ? 'Cette date est annulée.' : 'Cette date est reportée.'}>
+        {dit ?? (statut === 'reportee' ? <p>La nouvelle date n’est pas encore connue.</p> : null)}
+      </Message>
+    )
+  if (statut === 'deplacee') return <Message titre={`Cette date a été déplacée.${avant}`}>{dit}</Message>
+  if (statut === 'complete') return <Message titre="C’est complet.">{dit}</Message>
+  return mot === '' ? null : <Message>{dit}</Message>
+}
+
+const Paragraphes = ({ texte }: { texte: string }) => (
+  <div class="pile pile--serree">
+    {texte
+      .split(/\n+/)
+      .filter((ligne) => ligne !== '')
+      .map((ligne) => (
+        <p>{ligne}</p>
+      ))}
+  </div>
+)
+
+function Suite({ visit, date, suite }: Props) {
+  const autres = suite.filter(({ id }) => id !== date.id).slice(0, 6)
+  if (autres.length === 0) return null
+  const aujourdhui = jourDe(visit.now)
   return (
-    <section class="pile" aria-labelledby="deplacer">
-      <h2 id="deplacer">Déplacer</h2>
-      <Formulaire
-        action={url(`${PATH}/deplacement`, visit.territoire, { id: date.id })}
-        errors={errors}
-        hidden={{ version: date.version, ...(genee ? { vu: cle(values) } : {}) }}
-      >
-        {genee ? (
-          <Arrivee>
-            {gene.fermees.length > 0 ? (
-              <Message genre="attention" titre="Ce jour-là, c’est fermé">
-                {gene.fermees.map(({ fermeture }) => (
-                  <p>{direFermeture(fermeture)}</p>
-                ))}
-              </Message>
-            ) : null}
-            <Encombres verification={gene} visit={visit} />
-          </Arrivee>
-        ) : null}
-        <div class="grille">
-          <Champ {...champ('jour')} libelle="Le jour" required type="date" />
-          <Champ {...champ('de')} libelle="Début" nu type="time" />
-          <Champ {...champ('a')} libelle="Fin" nu type="time" />
-        </div>
-        <details open={saisi(values, 'finJour') !== '' || errors.finJour !== undefined}>
-          <summary>Cela dure plusieurs jours</summary>
-          <Champ {...champ('finJour')} libelle="Le dernier jour" nu type="date" />
-        </details>
-        <Ou values={values} errors={errors} lieux={lieux} />
-        <Portees nom="portee" d={props} values={values} errors={errors} />
-        <Champ
-          {...champ('mot')}
-          libelle="Un mot pour les personnes à prévenir"
-          aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
-          maxlength={200}
-        />
-        <SeulGeste icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</SeulGeste>
-      </Formulaire>
+    <section class="pile pile--serree" aria-labelledby="autres-dates">
+      <h2 id="autres-dates">Les autres dates</h2>
+      <ul class="cal-autres">
+        {autres.map(({ id, debut, journee }) => (
+          <li>
+            <a href={adresseDeDate(visit.territoire, id)}>
+              {journee ? jourEnClair(jourDe(debut)) : momentEnClair(debut, aujourdhui)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {date.seance.action ? (
+        <p>
+          <Bouton
+            href={url('/calendrier', visit.territoire, {}, { action: date.seance.action.id })}
+            genre="discret"
+            petit
+            icone="liste"
+          >
+            Toutes les dates de cette action
+          </Bouton>
+        </p>
+      ) : null}
     </section>
-  )
-}
-
-/** Everything else that may become of it. */
-function AutreChose(props: Props) {
-  const { visit, date, values, errors } = props
-  const champ = champs(FormDeStatut, values, errors)
-  const gestes = gestesPossibles(date, visit.now).filter((geste) => geste !== 'deplacer')
-  if (gestes.length === 0) return null
-  return (
-    <details class="pile" open={errors.geste !== undefined || date.statut === 'annulee'}>
-      <summary>Annuler, reporter, dire que c’est complet</summary>
-      <Formulaire
-        action={url(`${PATH}/statut`, visit.territoire, { id: date.id })}
-        errors={errors}
-        hidden={{ version: date.version }}
-      >
-        <Radios
-          {...champ('geste')}
-          libelle="Que se passe-t-il ?"
-          required
-          options={gestes.map((geste) => ({ valeur: geste, libelle: NOM_DU_GESTE[geste] }))}
-        />
-        <Portees nom="etendue" d={props} values={values} errors={errors} />
-        <Champ
-          {...champ('motif')}
-          libelle="Un mot d’explication"
-          aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
-          maxlength={200}
-        />
-        <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
-      </Formulaire>
-    </details>
   )
 }

@@ -1,4 +1,13 @@
 import type { Child } from 'hono/jsx'
+import {
+  brouillonsVus,
+  peutDireUneFermeture,
+  type Repere,
+  VUES,
+  type Vue,
+  voitLesEcheances,
+} from '#modules/annee/index.ts'
+import { ecrireFiltre, type Filtre, peutImporterDesDates, peutPublierQuelqueChose } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -6,21 +15,14 @@ import { Onglets, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { voitLesEcheances } from '../echeances/policy.ts'
-import { peutDireUneFermeture } from '../fermetures/policy.ts'
-import { ecrireFiltre, type Filtre } from '../filtre.ts'
-import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
-import type { Repere } from '../fond/reperes.ts'
-import { peutImporterDesDates } from '../import/policy.ts'
-import { brouillonsVus, peutPublierQuelqueChose } from '../policy.ts'
-import { autreVue } from './adresses.ts'
+import { autreVue } from '../adresses.ts'
+import type { Ligne } from '../lignes.ts'
+import { peutVoirLesTrous } from '../policy.ts'
+import type { ChoixDeFiltre } from '../queries.ts'
+import { NOM_DE_LA_VUE, textes } from '../textes.fr.ts'
 import { FiltresDuCalendrier } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
-import type { Ligne } from './lignes.ts'
-import { peutVoirLesTrous } from './policy.ts'
-import type { ChoixDeFiltre } from './queries.ts'
-import { VUES, type Vue } from './temps.ts'
-import { NOM_DE_LA_VUE, textes } from './textes.fr.ts'
+import { cheminDAbonnement, LiensDesFlux } from './liens.tsx'
 
 export type Pas = Readonly<{ href: string; libelle: string }>
 

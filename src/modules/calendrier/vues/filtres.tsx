@@ -1,8 +1,8 @@
+import { ecrireFiltre, type Filtre } from '#modules/seances/index.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
 import { Champ, Choix } from '#ui/fields.tsx'
-import { ecrireFiltre, type Filtre } from '../filtre.ts'
-import type { ChoixDeFiltre } from './queries.ts'
+import type { ChoixDeFiltre } from '../queries.ts'
 
 type Props = Readonly<{
   t: Territoire

@@ -1,6 +1,5 @@
-import type { Repere } from '../fond/reperes.ts'
-import { duAu, jourEnClair } from './temps.ts'
-import { textes } from './textes.fr.ts'
+import { duAu, jourEnClair, type Repere } from '#modules/annee/index.ts'
+import { textes } from '../textes.fr.ts'
 
 type Jour = Temporal.PlainDate
 const compare = Temporal.PlainDate.compare

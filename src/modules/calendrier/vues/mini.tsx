@@ -1,12 +1,11 @@
+import { type Etendue, jourEnClair, lundiDe, type Repere } from '#modules/annee/index.ts'
+import type { Filtre } from '#modules/seances/index.ts'
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import type { Filtre } from '../filtre.ts'
-import type { Repere } from '../fond/reperes.ts'
-import { adresseDuJour } from './adresses.ts'
+import { adresseDuJour } from '../adresses.ts'
+import { type JourDeVue, type Ligne, parJour } from '../lignes.ts'
 import { classeDuFond, derriere, motDuFond } from './fond.tsx'
-import { type JourDeVue, type Ligne, parJour } from './lignes.ts'
-import { type Etendue, jourEnClair, lundiDe } from './temps.ts'
 
 type Props = Readonly<{
   t: Territoire

@@ -1,10 +1,10 @@
+import { duAu, jourEnClair } from '#modules/annee/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
-import { adresseDeDate } from './adresses.ts'
-import type { Ligne } from './lignes.ts'
-import { duAu, jourEnClair } from './temps.ts'
+import { adresseDeDate } from '../adresses.ts'
+import type { Ligne } from '../lignes.ts'
 
 type Props = Readonly<{ t: Territoire; ligne: Ligne }>
 

@@ -1,13 +1,11 @@
+import { type DatePubliee, lieuEnClair, prixEnClair } from '#modules/seances/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { momentEnClair } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
-import { prixEnClair } from '../flux/mots.ts'
-import { lieuEnClair } from '../mots.ts'
-import type { DatePubliee } from '../queries.ts'
-import { NOM_DU_STATUT } from './lignes.ts'
+import { NOM_DU_STATUT } from '../lignes.ts'
 
 type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { uneSeancePubliee } from '../testing.ts'
 
 const plat = (texte: string) => texte.replace(/\s+/gu, ' ')
 

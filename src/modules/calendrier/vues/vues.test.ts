@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { uneEcheance } from '#modules/annee/echeances/rights.examples.ts'
+import { unePublication, uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { uneEcheance } from '../echeances/rights.examples.ts'
-import { unePublication, uneSeance, uneSeancePubliee } from '../testing.ts'
 
 const VUES = [
   '/calendrier?du=2026-03-01',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'

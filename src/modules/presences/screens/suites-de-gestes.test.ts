@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Fields, scene, texteDe } from '#src/test/app.ts'

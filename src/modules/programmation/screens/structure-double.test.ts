@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { asOwner, type Me, type Role, read } from '#src/ground/visit.ts'

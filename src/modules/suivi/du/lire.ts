@@ -1,4 +1,4 @@
-import { echeancesEntre } from '#modules/calendrier/index.ts'
+import { echeancesEntre } from '#modules/annee/index.ts'
 import { datesNonComptees, JOURS_A_COMPTER } from '#modules/presences/index.ts'
 import { titreEn } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'

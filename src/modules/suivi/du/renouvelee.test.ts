@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 

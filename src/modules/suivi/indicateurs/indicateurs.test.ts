@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'

@@ -1,4 +1,4 @@
-import type { Statut } from '#modules/calendrier/index.ts'
+import type { Statut } from '#modules/seances/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { uneSeancePubliee, unLieu } from '#modules/calendrier/testing.ts'
 import { insertInvitation } from '#modules/comptes/store/invitations.ts'
+import { uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { read } from '#src/ground/visit.ts'

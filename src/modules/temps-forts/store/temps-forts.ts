@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Statut } from '#modules/calendrier/index.ts'
+import type { Statut } from '#modules/seances/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest'
+import { fermer } from '#modules/annee/fermetures/usecases.ts'
+import { saveFond, saveVacances } from '#modules/annee/fond/store.ts'
+import { deposer as deposerUnFichier, dire } from '#modules/depots/index.ts'
+import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { prolongerLesSeances } from '#modules/seances/brouillons/prolonger.ts'
+import { SANS_FILTRE } from '#modules/seances/publiees/filtre.ts'
+import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { Forbidden, read, type Visit, write } from '#src/ground/visit.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { enIcs, evenementsPublies } from '../flux/produire.ts'
+import { FICHIER_DE_DATES } from './genre.ts'
+import { importerDates } from './importer.ts'
+import { accepterDates, apercevoir, cleDeChoix, type Pris } from './usecases.ts'
+
+const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const octets = (texte: string) => new TextEncoder().encode(texte)
+const uneScene = () => scene({ now: MAINTENANT })
+
+async function deposer(visit: Visit, texte: string, nomFichier = 'dates.csv') {
+  const id = newId()
+  await deposerUnFichier(visit, FICHIER_DE_DATES, { id, nomFichier, octets: octets(texte) })
+  await attendreLaLecture(visit, id)
+  return id
+}
+const difference = async (visit: Visit, id: string) => {
+  const apercu = await apercevoir(visit, id)
+  if (!apercu) throw new Error('nothing to compare')
+  return apercu.comparee.difference
+}
+async function importer(visit: Visit, texte: string, pris: Pris = 'ici') {
+  const id = await deposer(visit, texte)
+  const { comptes } = await difference(visit, id)
+  const fait = await accepterDates(visit, id, pris)
+  if (!fait.ok) throw new Error(fait.reason)
+  return comptes
+}
+const dates = (s: Scene) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('occurrences as o')
+      .innerJoin('seances as se', 'se.id', 'o.seance_id')
+      .select(['o.id', 'o.debut', 'o.statut', 'se.titre', 'se.etat', 'se.id as seance', 'o.lieu_ecrit'])
+      .orderBy('o.debut')
+      .execute(),
+  )
+const RIEN = { creee: 0, modifiee: 0, annulee: 0, conflit: 0, refusee: 0 }
+
+const ICS = (...evenements: string[][]) =>
+  [
+    'BEGIN:VCALENDAR',
+    ...evenements.flatMap((lignes) => ['BEGIN:VEVENT', ...lignes, 'END:VEVENT']),
+    'END:VCALENDAR',
+  ].join('\r\n')
+const SERIE = [
+  'UID:serie@ailleurs',
+  'SUMMARY:Chorale',
+  'DTSTART;TZID=Europe/Paris:20260318T140000',
+  'DURATION:PT1H',
+  'RRULE:FREQ=WEEKLY;COUNT=4',
+]
+
+describe('an import of dates', () => {
+  it('goes no further than the end of the action when the file says no end, and finds nothing new the second time', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s), titre: 'Chorale' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2026-04-15' })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    const sansFin = ICS(SERIE.map((ligne) => ligne.replace(';COUNT=4', '')))
+    expect(await importer(s.visit(), sansFin)).toEqual({ ...RIEN, creee: 1, inchangee: 0 })
+    const jours = async () => (await dates(s)).map(({ debut }) => debut.toString().slice(0, 10))
+    expect(await jours()).toEqual(['2026-03-18', '2026-03-25', '2026-04-01', '2026-04-08', '2026-04-15'])
+    expect((await importer(s.visit(), sansFin)).inchangee).toBe(1)
+    // Nor does the night lay more of a rule that was written without end.
+    await s.prepare((tx) => tx.updateTable('seances').set({ regle: 'FREQ=WEEKLY', materialisee_au: null }).execute())
+    await prolongerLesSeances(s.visit('systeme'))
+    expect(await jours()).toHaveLength(5)
+  })
+
+  it('reads in its thread whatever stands behind the calendar', async () => {
+    const s = await uneScene()
+    const structureId = await uneStructure(s)
+    const [du, au] = [Temporal.PlainDate.from('2026-08-01'), Temporal.PlainDate.from('2026-08-21')]
+    await fermer(s.visit(), { id: newId(), structureId, lieuId: null, du, au, motif: 'congés' })
+    await s.prepare(async (tx, visit) => {
+      await saveFond(tx, visit, 'B', ['kippour'])
+      await saveVacances(tx, visit, [{ libelle: 'Vacances d’été', du: '2026-07-04', au: '2026-08-31', zones: ['B'] }])
+    })
+    await uneAction(s, { structureId, titre: 'Chorale' })
+    expect(await importer(s.visit(), 'Date;Action;Titre\n2026-04-02;Chorale;Répétition')).toMatchObject({ creee: 1 })
+  })
+
+  it('writes drafts at the yes only, and nothing more the second time', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine de quartier' })
+    const visit = s.visit('coordination')
+    const csv = [
+      'Date;Horaires;Action;Intitulé;Lieu',
+      ...['18', '25', '26'].map((j) => `${j}/03/2026;14h-16h;cuisine de QUARTIER;Repas;École`),
+    ].join('\n')
+    const id = await deposer(visit, csv)
+    expect(await dates(s)).toEqual([])
+    // Three rows alike but for their day: one séance to say yes to.
+    expect((await difference(visit, id)).comptes).toMatchObject({ creee: 1, refusee: 0 })
+    await accepterDates(visit, id, 'ici')
+    const la = await dates(s)
+    expect(la).toHaveLength(3)
+    expect(new Set(la.map(({ seance }) => seance)).size).toBe(1)
+    expect(la[0]).toMatchObject({ titre: 'Repas', etat: 'validee' })
+    expect(await importer(visit, csv)).toMatchObject({ ...RIEN, inchangee: 3 })
+    expect(await dates(s)).toEqual(la)
+    expect(await accepterDates(visit, id, 'ici')).toEqual({ ok: false, reason: 'deja-applique' })
+  })
+
+  it('is a proposal from a porteur, for their own actions only', async () => {
+    const s = await uneScene()
+    const structureId = await uneStructure(s)
+    const porteur = s.visit('porteur', { structureId })
+    await uneAction(s, { titre: 'Chez nous', structureId })
+    await uneAction(s, { titre: 'Chez eux' })
+    const csv = 'Date;Horaires;Action\n18/03/2026;14h-16h;Chez nous\n18/03/2026;14h-16h;Chez eux'
+    const id = await deposer(porteur, csv)
+    const d = await difference(porteur, id)
+    expect(d.comptes).toMatchObject({ creee: 1, refusee: 1 })
+    expect(d.inconnues).toEqual([{ nom: 'Chez eux', nombre: 1 }])
+    await accepterDates(porteur, id, 'ici')
+    expect(await dates(s)).toMatchObject([{ etat: 'proposee' }])
+  })
+
+  it('takes no date to come of an action that is called off', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Soudure' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+    const visit = s.visit('cdsu')
+    const id = await deposer(visit, 'Date;Horaires;Action\n04/03/2026;14h-16h;Soudure\n18/03/2026;14h-16h;Soudure')
+    const { comptes, refusees } = await difference(visit, id)
+    expect(comptes).toMatchObject({ creee: 1, refusee: 1 })
+    expect(refusees[0]?.message).toContain('L’action est annulée')
+  })
+
+  it('ties what names no action to the one chosen for the file, or to everybody', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Voix des halls' })
+    const visit = s.visit('cdsu')
+    const id = await deposer(visit, ICS(SERIE), 'agenda.ics')
+    expect((await difference(visit, id)).inconnues).toEqual([{ nom: '', nombre: 1 }])
+    await dire(visit, FICHIER_DE_DATES, id, { actions: { '': actionId }, correction: {} })
+    expect((await difference(visit, id)).comptes).toMatchObject({ creee: 1, refusee: 0 })
+    await dire(visit, FICHIER_DE_DATES, id, { actions: { '': 'temps-fort' }, correction: {} })
+    expect((await difference(visit, id)).lignes[0]?.actionId).toBe(null)
+  })
+
+  it('follows a series by its identifier: moved, called off, longer', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Chorale' })
+    const visit = s.visit('coordination')
+    expect(await importer(visit, ICS(SERIE))).toMatchObject({ creee: 1 })
+    expect(await importer(visit, ICS(SERIE))).toMatchObject({ ...RIEN, inchangee: 1 })
+    const ailleurs = [
+      'UID:serie@ailleurs',
+      'SUMMARY:Chorale',
+      'RECURRENCE-ID;TZID=Europe/Paris:20260325T140000',
+      'DTSTART;TZID=Europe/Paris:20260326T180000',
+      'DURATION:PT1H',
+    ]
+    expect(await importer(visit, ICS(SERIE, ailleurs))).toMatchObject({ ...RIEN, modifiee: 1 })
+    expect((await dates(s)).map(({ debut }) => debut.toString())).toEqual([
+      '2026-03-18T13:00:00Z',
+      '2026-03-26T17:00:00Z',
+      '2026-04-01T12:00:00Z',
+      '2026-04-08T12:00:00Z',
+    ])
+    const sauf = [...SERIE, 'EXDATE;TZID=Europe/Paris:20260401T140000']
+    expect(await importer(visit, ICS(sauf, ailleurs))).toMatchObject({ conflit: 0, refusee: 0 })
+    expect((await dates(s)).map(({ debut }) => debut.toString())).toEqual([
+      '2026-03-18T13:00:00Z',
+      '2026-03-26T17:00:00Z',
+      '2026-04-08T12:00:00Z',
+    ])
+    expect(await importer(visit, ICS(sauf, ailleurs))).toMatchObject({ ...RIEN, inchangee: 1 })
+    expect(await importer(visit, ICS([...sauf, 'STATUS:CANCELLED'], ailleurs))).toMatchObject({ annulee: 1, creee: 0 })
+  })
+
+  it('asks when both sides changed, and keeps what is here until told otherwise', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine' })
+    const visit = s.visit('coordination')
+    const csv = (lieu: string, heures = '14h-16h') =>
+      `Identifiant;Date;Horaires;Action;Description\nx1;18/03/2026;${heures};Cuisine;${lieu}`
+    await importer(visit, csv('Avant'))
+    await s.prepare((tx) => tx.updateTable('seances').set({ description: 'Ici', version: 2 }).execute())
+    // The file says nothing new: what was changed here stays.
+    expect(await importer(visit, csv('Avant'))).toMatchObject({ ...RIEN, inchangee: 1 })
+    expect(await importer(visit, csv('Fichier'))).toMatchObject({ conflit: 1 })
+    const description = () =>
+      s.prepare(
+        async (tx) => (await tx.selectFrom('seances').select('description').executeTakeFirstOrThrow()).description,
+      )
+    expect(await description()).toBe('Ici')
+    const id = await deposer(visit, csv('Encore'))
+    const [ligne] = (await difference(visit, id)).lignes
+    if (!ligne?.changements[0]) throw new Error('no conflict')
+    const cle = cleDeChoix(ligne, ligne.changements[0])
+    // What is here changed again since the page: what was answered is no longer what is asked. Nor is nothing an answer.
+    const changer = (dite: string) => s.prepare((tx) => tx.updateTable('seances').set({ description: dite }).execute())
+    await changer('Ici, encore')
+    expect(await accepterDates(visit, id, new Map([[cle, 'fichier']]))).toEqual({ ok: false, reason: 'a-redemander' })
+    expect(await accepterDates(visit, id, new Map())).toEqual({ ok: false, reason: 'sans-reponse' })
+    await changer('Ici')
+    expect(await accepterDates(visit, id, new Map([[cle, 'fichier']]))).toMatchObject({ ok: true })
+    expect(await description()).toBe('Encore')
+    expect(await importer(visit, csv('Encore', '15h-17h'))).toMatchObject({ modifiee: 1, conflit: 0 })
+  })
+
+  it('changes nothing when our own feed comes back', async () => {
+    const s = await uneScene()
+    const action = await uneAction(s, { titre: 'Chorale' })
+    const autre = await uneAction(s, { titre: 'Vélo' })
+    await uneSeancePubliee(s, {
+      actionId: action,
+      jours: ['2026-03-18', '2026-03-25', '2026-04-01'],
+      regle: 'FREQ=WEEKLY',
+      description: 'On chante ; on rit,\nbeaucoup',
+      lieuEcrit: 'École, préau',
+      publics: ['familles'],
+      prixCentimes: 200,
+    })
+    await uneSeancePubliee(s, {
+      actionId: autre,
+      jours: ['2026-03-20', '2026-03-28'],
+      titre: 'Sortie',
+      statut: 'complete',
+    })
+    await uneSeancePubliee(s, { actionId: null, titre: 'Fête', jours: ['2026-06-20'], heure: null, duree: 2 })
+    await uneSeance(s, { actionId: autre, jours: ['2026-05-05'] })
+    const visit = s.visit('coordination')
+    const texte = await read(visit, async (tx) =>
+      enIcs(
+        'Calendrier',
+        (await evenementsPublies(tx, { visit, filtre: SANS_FILTRE, base: 'https://exemple.fr', modifieLe: visit.now }))
+          .events,
+      ),
+    )
+    const avant = await dates(s)
+    expect(await importer(visit, texte)).toEqual({ ...RIEN, inchangee: 3 })
+    expect(await dates(s)).toEqual(avant)
+    expect(
+      await importer(visit, texte.replace('DTSTART;VALUE=DATE:20260620', 'DTSTART;VALUE=DATE:20260619')),
+    ).toMatchObject({ modifiee: 1, conflit: 0 })
+  })
+
+  it('is made by the command line: tried, written, asked to choose', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine', ref: '26-A-07' })
+    const visit = s.visit('systeme')
+    const lancer = (texte: string, essai: boolean, conflits: 'fichier' | 'ici' | null = null) =>
+      importerDates(visit, { octets: octets(texte), nomFichier: 'a.ics', essai, action: '26-a-07', conflits })
+    expect(await lancer(ICS(SERIE), true)).toMatchObject({ ok: true, value: { comptes: { creee: 1 }, dates: 4 } })
+    expect(await dates(s)).toEqual([])
+    expect(await lancer(ICS(SERIE), false)).toMatchObject({ ok: true })
+    expect(await dates(s)).toHaveLength(4)
+    await s.prepare((tx) => tx.updateTable('seances').set({ titre: 'Ici' }).execute())
+    const autre = ICS(SERIE.map((ligne) => ligne.replace('SUMMARY:Chorale', 'SUMMARY:Ailleurs')))
+    const refus = await lancer(autre, false)
+    expect(refus.ok ? '' : refus.reason).toContain('--conflits')
+    expect(await lancer(autre, false, 'fichier')).toMatchObject({ ok: true, value: { comptes: { conflit: 1 } } })
+    expect((await dates(s))[0]?.titre).toBe('Ailleurs')
+    const sans = await importerDates(visit, {
+      octets: octets('x'),
+      nomFichier: 'x',
+      essai: true,
+      action: '',
+      conflits: null,
+    })
+    expect(sans.ok ? '' : sans.reason).toContain('colonnes')
+  })
+
+  it('says nothing of the draft of another structure, whose identifier its file bears', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Cuisine' })
+    await uneSeance(s, { actionId, titre: 'Titre encore tu', uid: 'serie@ailleurs' })
+    const ailleurs = s.visit('porteur', { structureId: await uneStructure(s) })
+    const { refusees } = await difference(ailleurs, await deposer(ailleurs, ICS(SERIE), 'a.ics'))
+    expect(refusees).toMatchObject([{ valeur: 'Chorale', message: expect.stringContaining('une autre structure') }])
+  })
+
+  it('belongs to who made it, and its file leaves with the yes', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine' })
+    const visit = s.visit('coordination')
+    const id = await deposer(visit, 'Date;Action\n18/03/2026;Cuisine')
+    const porteur = s.visit('porteur', { structureId: await uneStructure(s) })
+    await expect(apercevoir(porteur, id)).rejects.toThrow(Forbidden)
+    await accepterDates(visit, id, 'ici')
+    const [reste] = await write(visit, (tx) => tx.selectFrom('depots').select(['fichier', 'lecture', 'etat']).execute())
+    expect(reste).toMatchObject({ etat: 'applique', lecture: null })
+    expect(reste?.fichier.byteLength).toBe(0)
+  })
+})

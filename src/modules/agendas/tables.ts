@@ -1,0 +1,26 @@
+import type { Auto, Instant, JourOuRien, Json } from '#platform/columns.ts'
+
+export type AgendasTables = {
+  /** What the last file said of a séance. */
+  seances_importees: {
+    territoire_id: string
+    cle: string
+    seance_id: string
+    etat: Json<Record<string, unknown>>
+    importee_le: Instant
+  }
+  /** A feed of one's own; `empreinte` is the hash of the token that opens it, `filtre` the query of its address. */
+  abonnements: {
+    territoire_id: string
+    id: string
+    compte_id: string
+    personne_id: string | null
+    nom: string
+    filtre: Json<Record<string, string>>
+    echeances: Auto<boolean>
+    empreinte: string
+    cree_le: Instant
+    lu_jour: JourOuRien
+    revoque_le: Instant | null
+  }
+}

@@ -1,0 +1,2 @@
+export { type Fond, fondDe } from './jours/fond.ts'
+export type { OptionsDeFond } from './jours/reperes.ts'

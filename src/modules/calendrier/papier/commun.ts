@@ -1,0 +1,72 @@
+import { jourEnClair, nomDuJour } from '#modules/annee/index.ts'
+import { type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
+import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
+import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
+import { enQr } from '#platform/qr.ts'
+import { majuscule } from '#platform/texte.ts'
+import { absolute, onlyHere } from '#platform/url.ts'
+import type { Territoire, Visit } from '#src/ground/visit.ts'
+import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { quandEnClair } from '../vues/morceaux.tsx'
+
+/** « du 4 nov. au 16 déc. » */
+export const moisCourts = (texte: string): string =>
+  texte.replace(/\p{L}+/gu, (mot) => MOIS_COURTS[NOMS_DE_MOIS.indexOf(mot)] ?? mot)
+
+const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
+
+/** The square that leads to the page, and its address to type; both absent while the site has no public address. */
+export async function versLaPage(chemin: string, t: Territoire): Promise<Readonly<{ qr: string; adresse: string }>> {
+  const adresse = absolute(chemin, t)
+  if (adresse === null) return { qr: '', adresse: '' }
+  return {
+    // Error correction Q: a quarter of the square may be torn or drawn on.
+    qr: await enQr(adresse, { margin: 1, errorCorrectionLevel: 'Q' }),
+    adresse: adresse.replace(/^https?:\/\//, '').replace(/\?.*$/, ''),
+  }
+}
+
+/** The foot of each sheet: whose it is, whom to call, and of which day, so that an old one is known. */
+export function pied({ territoire: t, now }: Visit): string {
+  const permanence = joindreLaPermanence(t)
+  const phrases = [
+    `${t.nom}, Coup de pouce aux projets${permanence === '' ? '' : ` : ${permanence}`}.`,
+    `Imprimé le ${enClair(jourDe(now))} : des dates peuvent changer.`,
+    ...(onlyHere(t) ? [ICI_SEULEMENT] : []),
+  ]
+  return phrases.join(' ')
+}
+
+/** What a sheet says of one date. */
+export type DateImprimee = Readonly<{
+  jour: string
+  /** « dim. 8 nov. » */
+  court: string
+  quand: string
+  titre: string
+  ou: string
+  etat: string
+  fort: boolean
+  off: boolean
+}>
+
+export function imprimer(date: DatePubliee): DateImprimee {
+  const moment = momentDe(date)
+  return {
+    jour: majuscule(jourEnClair(moment.du)),
+    court: `${nomDuJour(moment.du).slice(0, 3)}. ${moment.du.day} ${MOIS_COURTS[moment.du.month - 1] ?? ''}`,
+    quand: quandEnClair(moment),
+    titre: date.seance.titre,
+    ou: lieuEnClair(date.lieu),
+    etat: [etatDe(date), date.mot].filter((mot) => mot !== '').join(' : '),
+    fort: date.seance.genre === 'temps-fort',
+    off: date.statut === 'annulee' || date.statut === 'reportee',
+  }
+}
+
+/** Of what moved to another day, that where its rhythm, or an older paper, has it. */
+function etatDe(date: DatePubliee): string {
+  const nom = NOM_DU_STATUT[date.statut]
+  const avant = Temporal.PlainDate.from(date.origine.slice(0, 10))
+  return date.statut !== 'deplacee' || avant.equals(momentDe(date).du) ? nom : `${nom} du ${jourEnClair(avant)}`
+}

@@ -1,0 +1,57 @@
+import { duAu, type Fond } from '#modules/annee/index.ts'
+import { type ActionDeDate, agesEnClair, type DatePubliee, prixEnClair } from '#modules/seances/index.ts'
+import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { imprimer, pied, versLaPage } from './commun.ts'
+import { separer } from './regulier.ts'
+
+const DATES_MAX = 40
+
+/** The dates of an action on one page, to hand out or to pin: what its page and its PDF both show. */
+export async function feuilleDAction(
+  visit: Visit,
+  action: Pick<ActionDeDate, 'id' | 'titre' | 'structureNom'>,
+  dates: readonly DatePubliee[],
+  fond: Fond,
+) {
+  const t = visit.territoire
+  const { reguliers } = separer(dates, fond)
+  const seances = [...new Set(dates.map(({ seance }) => seance))]
+  const [premiere, derniere] = [dates[0], dates.at(-1)]
+  return {
+    titre: action.titre,
+    structure: action.structureNom,
+    periode: premiere && derniere ? majuscule(duAu(jourDe(premiere.debut), jourDe(derniere.debut))) : '',
+    seances: seances.map((seance) => ({
+      titre: seance.titre,
+      quand: reguliers
+        .filter((un) => un.dates[0]?.seance === seance)
+        .map(({ quand }) => `${majuscule(quand)}.`)
+        .join(' '),
+      description: seance.description,
+      faits: faitsDe(seance),
+    })),
+    dates: dates.slice(0, DATES_MAX).map(imprimer),
+    reste:
+      dates.length > DATES_MAX ? `Les ${dates.length - DATES_MAX} dates suivantes sont sur la page de l’action.` : '',
+    vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
+    ...(await versLaPage(url('/calendrier', t, {}, { action: action.id }), t)),
+    pied: pied(visit),
+  }
+}
+
+/** What one must know before coming, in one line each. */
+function faitsDe(seance: DatePubliee['seance']): string[] {
+  const ages = agesEnClair(seance)
+  return [
+    ages === '' ? '' : `Âge : ${ages}`,
+    majuscule(prixEnClair(seance)),
+    seance.inscription === 'libre'
+      ? 'Sans inscription'
+      : `Sur inscription${seance.inscriptionMot === '' ? '' : ` : ${seance.inscriptionMot}`}`,
+    seance.accessibilite.map(nomDAccessibilite).join(', '),
+  ].filter((mot) => mot !== '')
+}

@@ -1,0 +1,61 @@
+import { type Etendue, jourEnClair } from '#modules/annee/index.ts'
+import type { DatePubliee } from '#modules/seances/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { absolute, url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { momentDe } from '../lignes.ts'
+import { imprimer, pied } from './commun.ts'
+
+export type SalleDeLieu = Readonly<{ id: string; nom: string; lieuId: string; lieuNom: string; adresse: string }>
+
+type Tete = Readonly<{ titre: string; lieu: string; vide: string }>
+
+/** From that many dates on, a sheet has two columns and smaller letters. */
+const BEAUCOUP = 15
+
+/** What there is, day after day, to pin on a door or in a hall: what its page and its PDF both show. */
+function listeDeJours(visit: Visit, tete: Tete, dates: readonly DatePubliee[], qui: (date: DatePubliee) => string) {
+  const jours = Map.groupBy(dates, (date) => jourEnClair(momentDe(date).du))
+  return {
+    ...tete,
+    vide: dates.length === 0 ? tete.vide : '',
+    dense: dates.length >= BEAUCOUP,
+    jours: [...jours].map(([jour, celles]) => ({
+      jour: majuscule(jour),
+      dates: celles.map((date) => ({ ...imprimer(date), qui: qui(date) })),
+    })),
+    adresse: absolute(url('/calendrier', visit.territoire), visit.territoire)?.replace(/^https?:\/\//, '') ?? '',
+    pied: pied(visit),
+  }
+}
+export type ListeDeJours = ReturnType<typeof listeDeJours>
+
+const structureDe = ({ seance }: DatePubliee): string => seance.action?.structureNom ?? ''
+const ensemble = (mots: readonly string[]): string => [...new Set(mots)].filter((mot) => mot !== '').join(', ')
+
+/** Who is in a room. */
+export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, dates: readonly DatePubliee[]) =>
+  listeDeJours(
+    visit,
+    {
+      titre: `${salle.nom}, ${mois.titre.toLocaleLowerCase('fr')}`,
+      lieu: ensemble([salle.lieuNom, salle.adresse]),
+      vide: 'Rien n’est prévu dans cette salle ce mois-ci : elle est libre.',
+    },
+    dates.filter(({ lieu }) => lieu?.salleId === salle.id),
+    structureDe,
+  )
+
+/** What there is in the quartier this month, and where; nobody pins what is over. */
+export function listeDuMois(visit: Visit, mois: Etendue, filtres: readonly string[], dates: readonly DatePubliee[]) {
+  const aujourdhui = jourDe(visit.now)
+  const vide =
+    dates.length === 0 ? 'Aucune date n’est encore publiée pour ce mois.' : 'Toutes les dates de ce mois sont passées.'
+  return listeDeJours(
+    visit,
+    { titre: mois.titre, lieu: ensemble([visit.territoire.nom, ...filtres]), vide },
+    dates.filter((date) => Temporal.PlainDate.compare(aujourdhui, momentDe(date).au) <= 0),
+    (date) => ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date)]),
+  )
+}

@@ -1,0 +1,54 @@
+import { ecrireFiltre } from '#modules/seances/index.ts'
+import { BoutonPdf } from '#src/ground/papier.tsx'
+import { screen } from '#src/ground/web.ts'
+import { Layout } from '#ui/layout.tsx'
+import { adresse } from '../adresses.ts'
+import { adresseDuPdf, lireDepliant } from '../papier/feuilles.ts'
+import { Imprimees, Reguliers } from '../papier/views.tsx'
+
+/** The leaflet of a term: the page to print as it is, and the sheet to fold as a PDF. */
+export const depliantScreen = screen()
+
+depliantScreen.get('/calendrier/depliant', async (c) => {
+  const t = c.var.visit.territoire
+  const { e, filtre, depliant: d } = await lireDepliant(c)
+  return c.html(
+    <Layout
+      impression
+      titre={d.titre}
+      chapeau={[d.periode, d.lieu, d.filtre].filter((mot) => mot !== '').join(', ')}
+      fil={[{ href: adresse(t, e, filtre), libelle: e.titre }]}
+      gestes={<BoutonPdf href={adresseDuPdf(t, 'depliant', { ...ecrireFiltre(filtre), periode: e.cle })} />}
+    >
+      {d.vide === '' ? null : <p>{d.vide}</p>}
+      {d.forts.length > 0 ? (
+        <section class="pile">
+          <h2>À ne pas manquer</h2>
+          <Imprimees dates={d.forts} />
+        </section>
+      ) : null}
+      <Reguliers titre="Ce qui revient" reguliers={d.reguliers} />
+      {d.mois.map(({ nom, dates }) => (
+        <section class="pile">
+          <h2>{nom}</h2>
+          <Imprimees dates={dates} />
+        </section>
+      ))}
+      <Lignes titre="Attention, ces jours-là" lignes={d.exceptions} />
+      <Lignes titre="Vacances et jours fériés" lignes={d.vacances} />
+      <p class="petit doux">{d.pied}</p>
+    </Layout>,
+  )
+})
+
+const Lignes = ({ titre, lignes }: { titre: string; lignes: readonly string[] }) =>
+  lignes.length === 0 ? null : (
+    <section class="pile pile--serree">
+      <h2>{titre}</h2>
+      <ul>
+        {lignes.map((ligne) => (
+          <li>{ligne}</li>
+        ))}
+      </ul>
+    </section>
+  )

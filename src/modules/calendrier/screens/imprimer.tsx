@@ -1,0 +1,134 @@
+import {
+  etendueDeLAnnee as annee,
+  anneeScolaireDu,
+  brouillonsVus,
+  type Etendue,
+  etendueDu,
+  moisDu,
+  voisines,
+} from '#modules/annee/index.ts'
+import { ecrireFiltre, filtreDit, lireFiltre, peutImporterDesDates, publiees } from '#modules/seances/index.ts'
+import { jourDe, precede } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { read } from '#src/ground/visit.ts'
+import { screen } from '#src/ground/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { lireFond, vacancesAutour } from '../charger.ts'
+import { momentDe } from '../lignes.ts'
+import { sallesDuTerritoire } from '../papier/feuilles.ts'
+import { choixDeFiltre } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+
+/** All that can be put on a wall or in a letter box, with the filters one comes with. */
+export const imprimerScreen = screen()
+
+imprimerScreen.get('/calendrier/imprimer', async (c) => {
+  const { visit } = c.var
+  const t = visit.territoire
+  const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
+  const { prochaine, choix, filtres, salles, vacances } = await read(visit, async (tx) => ({
+    prochaine: (await publiees(tx, { du: aujourdhui, au: aujourdhui.add({ years: 1 }), filtre }))[0],
+    choix: await choixDeFiltre(tx),
+    filtres: await filtreDit(tx, filtre),
+    salles: await sallesDuTerritoire(tx),
+    vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
+  }))
+  const query = ecrireFiltre(filtre)
+  const importe = peutImporterDesDates(visit.me)
+  // Who keeps drafts takes them away too: the file that comes back knows them.
+  const tableau = brouillonsVus(visit.me).length > 0 ? { ...query, brouillons: '1' } : query
+  const annees = [anneeScolaireDu(aujourdhui), annee(String(aujourdhui.year)), annee(String(aujourdhui.year + 1))]
+  const cette = etendueDu('periode', aujourdhui, vacances)
+  const periodes = [cette, voisines(cette, vacances)[1]]
+  // On the wall, a month whose dates are all behind tells nothing.
+  const du = prochaine ? momentDe(prochaine).du : aujourdhui
+  const premier = moisDu(precede(du, aujourdhui) ? aujourdhui : du)
+  const leMois = [premier, voisines(premier, [])[1]]
+  return c.html(
+    <Layout
+      titre={textes.imprimer}
+      chapeau={
+        filtres.length > 0
+          ? `Seulement : ${filtres.join(', ')}.`
+          : 'Pour les halls, les portes et les boîtes aux lettres.'
+      }
+      actif="calendrier"
+      fil={[{ href: url('/calendrier', t, {}, query), libelle: textes.titre }]}
+    >
+      <Liste
+        genre="larges"
+        elements={[
+          <Carte niveau={2} picto="calendrier" titre="L’affiche de l’année">
+            <p>Douze mois sur un mur : les temps forts par leur nom, les vacances derrière. En A3 ou en A4.</p>
+            <Gestes>{liens(annees, (une) => url('/calendrier/affiche', t, {}, { ...query, annee: une.cle }))}</Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="annoncer" titre="La feuille du mois">
+            <p>En A4, pour le hall : chaque jour, l’heure, le lieu, et le numéro de la permanence.</p>
+            <Gestes>{liens(leMois, (une) => url('/calendrier/feuille', t, {}, { ...query, mois: une.cle }))}</Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="papiers" titre="Le dépliant du trimestre">
+            <p>Une feuille A4, imprimée des deux côtés et pliée en deux.</p>
+            <Gestes>
+              {liens(periodes, (une) => url('/calendrier/depliant', t, {}, { ...query, periode: une.cle }))}
+            </Gestes>
+          </Carte>,
+        ]}
+      />
+      <section class="pile" aria-labelledby="en-tableau">
+        <h2 id="en-tableau">Les dates en tableau</h2>
+        <p>
+          Une ligne par date, à ouvrir dans Excel ou LibreOffice.
+          {importe ? ' Changez-y ce que vous voulez, puis redonnez-le : seul ce qui a changé est repris.' : ''}
+        </p>
+        <Gestes>
+          <Bouton href={url('/calendrier/export.xlsx', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+            Tableau (XLSX)
+          </Bouton>
+          <Bouton href={url('/calendrier/export.csv', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+            Texte (CSV)
+          </Bouton>
+          {importe ? (
+            <Bouton href={url('/calendrier/import', t)} genre="discret" petit icone="importer">
+              Importer des dates
+            </Bouton>
+          ) : null}
+        </Gestes>
+      </section>
+      <section class="pile" aria-labelledby="feuilles-d-action">
+        <h2 id="feuilles-d-action">Les dates d’une action</h2>
+        <p>Une page à donner aux gens, avec les dates à venir.</p>
+        <ul class="cal-colonnes">
+          {choix.actions.map(({ id, titre }) => (
+            <li>
+              <a href={url('/calendrier/actions/:id', t, { id })}>{titre}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {salles.length === 0 ? null : (
+        <section class="pile" aria-labelledby="feuilles-de-salle">
+          <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
+          <p>{`À mettre sur la porte : ${premier.titre.toLocaleLowerCase('fr')}.`}</p>
+          <ul class="cal-colonnes">
+            {salles.map(({ id, nom, lieuNom }) => (
+              <li>
+                <a href={url('/calendrier/salles/:id', t, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Layout>,
+  )
+})
+
+const liens = (celles: readonly (Etendue | null)[], vers: (une: Etendue) => string) =>
+  celles.map((une) =>
+    une ? (
+      <Bouton href={vers(une)} genre="secondaire" petit icone="imprimer">
+        {une.titre}
+      </Bouton>
+    ) : null,
+  )

@@ -1,0 +1,70 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/ground/module.ts'
+import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { peutProposer, peutPublierQuelqueChose } from '../policy.ts'
+import { enAttente, type SeanceAComparer } from '../publication/comparer-queries.ts'
+import { modifiees } from '../publication/publication.ts'
+import { enSouffrance } from './a-faire-queries.ts'
+
+/** What waits for this person in the calendar, whatever the role. */
+export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const { me, now } = visit
+  if (!peutPublierQuelqueChose(me)) return []
+  const attendent = (await enSouffrance(tx, me, now, peutProposer(me))).map(
+    (s): Todo => ({
+      texte: DIRE[s.pourquoi](s),
+      href: url('/calendrier/seances/:id', visit.territoire, { id: s.id }),
+      jour: s.jour,
+      urgence: 'bientot',
+      ...(s.pourquoi === 'a-valider' ? { quelquunAttend: true } : {}),
+    }),
+  )
+  return [...attendent, ...attente(visit, await enAttente(tx, me))]
+}
+
+type Souffrance = Awaited<ReturnType<typeof enSouffrance>>[number]
+
+const DIRE: Readonly<Record<Souffrance['pourquoi'], (s: Souffrance) => string>> = {
+  'a-valider': (s) =>
+    `« ${s.titre} »${s.structureNom === '' ? '' : `, ${s.structureNom}`} : dire oui ou non à ces dates`,
+  refusee: (s) => `« ${s.titre} » n’a pas été retenu au calendrier${s.mot === '' ? '' : ` : ${s.mot}`}`,
+  heurtee: (s) => `« ${s.titre} » : la salle est déjà prise pour une date à venir, à déplacer`,
+  orpheline: (s) => `« ${s.titre} » : l’action n’a plus lieu, ses dates sont encore au calendrier`,
+  'sans-salle': (s) => `« ${s.titre} » : sa salle n’existe plus, en choisir une autre`,
+}
+
+/** A porteur reads séance by séance what waits; the desk, how many. */
+function attente(visit: Visit, seances: readonly SeanceAComparer[]): Todo[] {
+  const siennes = structuresDe(visit.me)
+  const [miennes, autres] = [
+    seances.filter((s) => s.structureId !== null && siennes.includes(s.structureId)),
+    seances.filter((s) => s.structureId === null || !siennes.includes(s.structureId)),
+  ]
+  const href = url('/calendrier/publication', visit.territoire)
+  const premier = (s: SeanceAComparer) => {
+    const [date] = modifiees(s)
+    return date ? jourDe(date.occurrence.debut) : null
+  }
+  return [
+    ...miennes.map(
+      (s): Todo => ({
+        texte: `« ${s.seance.titre || (s.action?.titre ?? '')} » : des changements attendent d’être publiés`,
+        href,
+        jour: premier(s),
+        urgence: 'bientot',
+      }),
+    ),
+    ...(autres.length > 0
+      ? [
+          {
+            texte: `${pluriel(autres.length, 'rendez-vous attend', 'rendez-vous attendent')} d’être publié${autres.length > 1 ? 's' : ''} au calendrier`,
+            href,
+            jour: null,
+            urgence: 'quand-possible' as const,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,102 @@
+import { fondDuTerritoire } from '#modules/annee/index.ts'
+import {
+  type DatePrevue,
+  datesPrevues,
+  jusquALaFin,
+  lirePhrase,
+  type Note,
+  type Phrase,
+  type PhraseLue,
+  type Quand,
+} from '#modules/phrase/index.ts'
+import { aParis, jourDe, precede } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Projet } from '../domain/conflits.ts'
+import { quandDe, type RefusDeQuand } from '../domain/quand.ts'
+import type { Seance } from '../domain/seance.ts'
+import { actionsDeDates, finDeLAction } from '../publiees/queries.ts'
+import { jusquOu, prevoir } from './redater.ts'
+import type { SaisieDeSeance } from './seances-store.ts'
+import { type Verification, verifier } from './verifier.ts'
+
+/** What the person sees before anything is kept. */
+export type Apercu = Readonly<{
+  quand: Quand
+  dates: readonly DatePrevue[]
+  /** How many fall in holidays or on a public holiday, and are left out. */
+  laissees: number
+  notes: readonly Note[]
+  reste: string
+  verification: Verification
+  /** The last day of the action, and the dates that fall after it. */
+  apresLaFin: Readonly<{ fin: Temporal.PlainDate; dates: readonly DatePrevue[] }> | null
+}>
+
+/** Reads a sentence for this territoire, no further than its action goes when no end is said; an unchanged séance whose words are not ours keeps its rule. */
+export async function lire(
+  tx: Tx,
+  visit: Visit,
+  phrase: string,
+  actionId: Id | null,
+  deja?: Seance,
+): Promise<PhraseLue> {
+  const fin = await finDeLAction(tx, actionId)
+  if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
+  const heure = aParis(visit.now).toPlainTime()
+  const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
+  return lue.ok ? { ok: true, value: bornee(lue.value, fin) } : lue
+}
+
+function bornee(lue: Phrase, fin: Temporal.PlainDate | null): Phrase {
+  const quand = jusquALaFin(lue.quand, fin)
+  if (quand === lue.quand) return lue
+  return { ...lue, quand, notes: lue.notes.map((note) => (note.startsWith('sans-fin') ? 'fin-de-l-action' : note)) }
+}
+
+/** The dates, and what stands in their way. */
+export async function apercevoir(
+  tx: Tx,
+  visit: Visit,
+  lue: Readonly<{ quand: Quand; notes: readonly Note[]; reste: string }>,
+  projet: Readonly<{ saisie: SaisieDeSeance; actionId: Id | null; seanceId: Id }>,
+): Promise<Result<Apercu, RefusDeQuand>> {
+  const fond = await fondDuTerritoire(tx)
+  const dates = prevoir(visit, lue.quand, fond)
+  if (!dates.ok) return dates
+  const sans = { ...lue.quand, saufVacances: false, saufFeries: false }
+  const toutes = datesPrevues(sans, jusquOu(visit), fond).filter(
+    ({ origine }) => origine <= (dates.value.at(-1)?.origine ?? ''),
+  )
+  const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
+    seances: [projet.seanceId],
+  })
+  const fin = await finDeLAction(tx, projet.actionId)
+  const trop = fin === null ? [] : dates.value.filter(({ debut }) => precede(fin, jourDe(debut)))
+  return ok({
+    ...lue,
+    apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },
+    dates: dates.value,
+    laissees: toutes.length - dates.value.length,
+    verification,
+  })
+}
+
+/** For whom and where, with what the action says when the séance does not. */
+export async function projetDe(
+  tx: Tx,
+  { saisie, actionId }: Readonly<{ saisie: Omit<SaisieDeSeance, 'quand'>; actionId: Id | null }>,
+): Promise<Projet> {
+  const action = actionId === null ? undefined : (await actionsDeDates(tx, [actionId])).get(actionId)
+  return {
+    structureId: action?.structureId ?? null,
+    lieuId: saisie.endroit.lieuId,
+    salleId: saisie.endroit.salleId,
+    quartiers: action?.quartiers.map(({ id }) => id) ?? [],
+    publics: saisie.publics.length > 0 ? saisie.publics : (action?.publics ?? []),
+    ageMin: saisie.ageMin,
+    ageMax: saisie.ageMax,
+    coOccupation: saisie.coOccupation,
+  }
+}

@@ -1,0 +1,78 @@
+import type { Module } from '#src/ground/module.ts'
+import { screens } from '#src/ground/web.ts'
+import { aFaireDesSeances } from './a-faire/a-faire.ts'
+import { prolongerLesSeances } from './brouillons/prolonger.ts'
+import { courrielsDesDates } from './emails.ts'
+import { datesDeLAction } from './panneaux.tsx'
+import { personalDataDesSeances } from './personal-data.ts'
+import { annulations } from './publication/annulations.ts'
+import { concernesDuCalendrier } from './publiees/concernes.ts'
+import { contactRetire, transmettre } from './publiees/contacts.ts'
+import { dateScreen } from './screens/date.tsx'
+import { ecrireScreen } from './screens/ecrire.tsx'
+import { publicationScreen } from './screens/publication.tsx'
+import { publicationsScreen } from './screens/publications.tsx'
+import { seanceScreen } from './screens/seance.tsx'
+
+export { changer, enlever, type OccurrenceSuivie, occurrencesDe, poser } from './brouillons/occurrences-store.ts'
+export { jusquOu, prevoir, redater } from './brouillons/redater.ts'
+export { TEMPS_FORT } from './brouillons/saisie.ts'
+export { enregistrerSeance, insererSeance, type SaisieDeSeance, trouver } from './brouillons/seances-store.ts'
+export { mural } from './domain/apparier.ts'
+export type { Conflit } from './domain/conflits.ts'
+export { quandDe, quandPublie } from './domain/quand.ts'
+export {
+  aPublier,
+  type Endroit,
+  NATURES,
+  type Nature,
+  nomDeNature,
+  type Seance,
+  type SeancePubliee,
+  type Statut,
+} from './domain/seance.ts'
+export { aLieu, passer } from './domain/statut.ts'
+export { peutEcrire, peutImporterDesDates, peutImporterPour, peutModerer, peutPublierQuelqueChose } from './policy.ts'
+export { brouillons, type DateDeBrouillon } from './publication/brouillons-queries.ts'
+export { comparer, type DateAComparer, type SeanceAComparer } from './publication/comparer-queries.ts'
+export {
+  annulerTempsFort,
+  autourDuTempsFort,
+  changerTempsFort,
+  publierTempsFort,
+  type RefusDeTempsFort,
+} from './publication/temps-forts.ts'
+export { DATES_CHANGEES } from './publiees/concernes.ts'
+export { joursDe, lieuEnUneLigne, paragraphes, prixEnClair, rubriques, titreDit } from './publiees/en-clair.ts'
+export { A_TOUS, ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './publiees/filtre.ts'
+export { filtreDit } from './publiees/filtre-dit-queries.ts'
+export { agesEnClair, lieuEnClair, plageEnClair } from './publiees/mots.ts'
+export {
+  type ActionDeDate,
+  actionsDeDates,
+  type DatePubliee,
+  type Demande,
+  datesDictees,
+  LIMITE,
+  type LieuDeDate,
+  publiees,
+  type SeanceDeDate,
+} from './publiees/queries.ts'
+export { FaitsDeSeance } from './views.tsx'
+
+export const seances: Module = {
+  nom: 'seances',
+  outil: 'calendrier',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(ecrireScreen, seanceScreen, dateScreen, publicationScreen, publicationsScreen),
+  volets: { action: datesDeLAction },
+  todos: aFaireDesSeances,
+  courriels: courrielsDesDates,
+  personalData: personalDataDesSeances,
+  concernes: concernesDuCalendrier,
+  contactRetire,
+  contactArrive: (visit, tx, { structureId }) => transmettre(tx, visit, structureId),
+  annulations,
+  entretien: prolongerLesSeances,
+  signatures: ['publications.par', 'seances.redigee_par'],
+}

@@ -1,0 +1,1 @@
+export { NATURES, type Statut } from './domain/seance.ts'

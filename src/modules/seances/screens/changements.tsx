@@ -1,0 +1,101 @@
+import { jourDe } from '#platform/dates.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Rattache } from '#src/ground/module.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { Etiquette } from '#ui/data.tsx'
+import { GroupeDeChamps } from '#ui/fields.tsx'
+import type { SeanceAComparer } from '../publication/comparer-queries.ts'
+import { ditDe } from '../publication/publication.ts'
+import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
+import type { Bilan } from '../publiees/publication-store.ts'
+
+type Props = Readonly<{
+  bilan: Bilan
+  seances: readonly SeanceAComparer[]
+  /** Who would hear of each, and how, in words. */
+  prevenus: ReadonlyMap<string, string>
+  rattaches: readonly Rattache[]
+  restent: readonly Omit<Rattache, 'id'>[]
+  /** What was unticked of them. */
+  laisses: readonly string[]
+  choisies: readonly string[]
+  /** What a séance is refused for. */
+  refus: (seanceId: string) => unknown
+  erreur: string | undefined
+  visit: Visit
+  /** Several: each may be left for later. */
+  aChoisir: boolean
+}>
+
+/** Séance by séance: what changes, and who is told, and how; with a box each when there are several. */
+export function ChangementsDeSeance(props: Props) {
+  const { bilan, seances, prevenus, choisies, erreur, visit, aChoisir } = props
+  const parId = new Map(seances.map((s) => [s.seance.id, s]))
+  const blocs = bilan.seances.map((s) => {
+    const situee = parId.get(s.id)
+    const propose = situee !== undefined && situee.seance.etat !== 'validee'
+    const titre = [s.titre, s.structure].filter((mot) => mot !== '').join(', ')
+    return (
+      <div class="carte pile pile--serree">
+        {aChoisir ? (
+          <label class="option">
+            <input type="checkbox" name="seances" value={s.id} checked={choisies.includes(s.id)} />
+            <span>
+              <strong>{titre}</strong>
+            </span>
+          </label>
+        ) : (
+          <>
+            <input type="hidden" name="seances" value={s.id} />
+            <h2>
+              <a href={url('/calendrier/seances/:id', visit.territoire, { id: s.id })}>{titre}</a>
+            </h2>
+          </>
+        )}
+        <p class="etiquettes">
+          {propose ? <Etiquette genre="attente">Attend un oui</Etiquette> : null}
+          <span>{nombresEnClair(s.nombres)}</span>
+        </p>
+        <ul>
+          {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
+            <li>{majuscule(ligne)}</li>
+          ))}
+        </ul>
+        {props.refus(s.id)}
+        <Rattaches {...props} seanceId={s.id} />
+        {props.restent.flatMap((un) => (un.seanceId === s.id ? [<p>{un.texte}</p>] : []))}
+        {prevenus.has(s.id) ? <p class="doux">{`En publiant : ${minuscule(prevenus.get(s.id) ?? '')}`}</p> : null}
+      </div>
+    )
+  })
+  return aChoisir ? (
+    <GroupeDeChamps titre="Ce qui change" aide={erreur ?? 'Ce que vous ne cochez pas attend la prochaine fois.'}>
+      {blocs}
+    </GroupeDeChamps>
+  ) : (
+    <div class="pile">{blocs}</div>
+  )
+}
+
+/** What goes with these dates, unless it is unticked. */
+function Rattaches({
+  rattaches,
+  laisses,
+  seanceId,
+}: Pick<Props, 'rattaches' | 'laisses'> & Readonly<{ seanceId: string }>) {
+  const siens = rattaches.filter((un) => un.seanceId === seanceId)
+  if (siens.length === 0) return null
+  return (
+    <>
+      {siens.map((un) => (
+        <label class="option">
+          <input type="hidden" name="montres" value={ditDe(un)} />
+          <input type="checkbox" name="besoins" value={un.id} checked={!laisses.includes(un.id)} />
+          <span>{un.texte}</span>
+        </label>
+      ))}
+      <p class="doux">Un besoin décoché garde son jour, à part de cette date.</p>
+    </>
+  )
+}

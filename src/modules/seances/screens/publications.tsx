@@ -1,0 +1,122 @@
+import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
+import { param, screen } from '#src/ground/web.ts'
+import { Carte, Liste, Quand, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { peutPublierQuelqueChose } from '../policy.ts'
+import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
+import { type Publication, publications, trouverPublication } from '../publiees/publication-store.ts'
+import { direLesPrevenus } from './prevenus.ts'
+
+/** The publications already made, by their names, and what each changed. */
+export const publicationsScreen = screen()
+
+const PATH = '/calendrier/publications'
+const LIMITE = 100
+
+publicationsScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const toutes = await read(visit, (tx) => publications(tx, LIMITE))
+  return c.html(<ListeDesPublications visit={visit} toutes={toutes} />)
+})
+
+publicationsScreen.get(`${PATH}/:id`, async (c) => {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const lue = await read(visit, async (tx) => {
+    const publication = found(await trouverPublication(tx, param(c)))
+    return { publication, prevenus: await direLesPrevenus(tx, visit, publication.id) }
+  })
+  return c.html(<UnePublication visit={visit} {...lue} />)
+})
+
+const total = (p: Publication) => {
+  const nombres: Record<string, number> = {}
+  for (const s of p.bilan.seances)
+    for (const [genre, n] of Object.entries(s.nombres)) nombres[genre] = (nombres[genre] ?? 0) + (n ?? 0)
+  return nombres
+}
+
+type ListeProps = Readonly<{ visit: Visit; toutes: readonly Publication[] }>
+
+function ListeDesPublications({ visit, toutes }: ListeProps) {
+  const t = visit.territoire
+  return (
+    <Layout
+      titre="Les publications"
+      chapeau="Chaque fois que le calendrier public a changé, et en quoi."
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      gestes={
+        <Bouton href={url('/calendrier/publication', t)} icone="fait">
+          Ce qui attend
+        </Bouton>
+      }
+    >
+      <Liste
+        elements={toutes.map((p) => (
+          <Carte
+            niveau={2}
+            surTitre={`Publication ${p.numero}`}
+            titre={p.nom}
+            href={url(`${PATH}/:id`, t, { id: p.id })}
+          >
+            <p>{nombresEnClair(total(p))}</p>
+            <p class="petit doux">
+              <Quand instant={p.publieeLe} />, par {p.par}
+            </p>
+          </Carte>
+        ))}
+        vide={
+          <Vide titre="Rien n’a encore été publié" picto="calendrier">
+            <p>La première publication mettra vos dates au calendrier de tout le monde.</p>
+          </Vide>
+        }
+      />
+    </Layout>
+  )
+}
+
+type UneProps = Readonly<{ visit: Visit; publication: Publication; prevenus: string }>
+
+function UnePublication({ visit, publication: p, prevenus }: UneProps) {
+  const t = visit.territoire
+  return (
+    <Layout
+      titre={p.nom}
+      chapeau={
+        <>
+          Publication {p.numero}, <Quand instant={p.publieeLe} />, par {p.par}
+        </>
+      }
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: url(PATH, t), libelle: 'Les publications' },
+      ]}
+    >
+      <p>{majuscule(prevenus)}</p>
+      {estAuBureau(visit.me) && prevenus.includes('de vive voix') ? (
+        <p>
+          <a href={url('/a-prevenir', t)}>Qui appeler, et ce qu’il y a à dire</a>
+        </p>
+      ) : null}
+      {p.bilan.seances.map((s) => (
+        <section class="pile pile--serree">
+          <h2>
+            <a href={url('/calendrier/seances/:id', t, { id: s.id })}>
+              {[s.titre, s.structure].filter((mot) => mot !== '').join(', ')}
+            </a>
+          </h2>
+          <ul>
+            {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
+              <li>{majuscule(ligne)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Layout>
+  )
+}
