@@ -323,7 +323,8 @@ export const textes = {
     chapeau:
       'À donner en main propre, ou à envoyer au numéro que vous connaissez : ce code ouvre tout ce que nous gardons de la personne, et elle peut le changer.',
     code: 'Son code',
-    codeAide: 'À taper dans « J’ai un code », sur la page d’accueil. Recopiez-le sur un papier.',
+    codeAide: 'À taper dans « J’ai un code », sur la page d’accueil.',
+    sansInternet: (permanence: string) => `Sans internet : ${permanence}.`,
     lien: 'Ou son lien',
     sansAdresse:
       'Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir, le code fonctionne sur cet ordinateur.',

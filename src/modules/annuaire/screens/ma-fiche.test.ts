@@ -332,6 +332,14 @@ describe('a pause of a month with a date typed below', () => {
   })
 })
 
+it('is opened by a code on a sheet to print, with whom to call or where to go without the internet', async () => {
+  const s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+  const html = await (await s.as('coordination').post(`/annuaire/${await unTalent(s)}/page`)).text()
+  expect(html).toContain('<imprimer-page>')
+  expect(html).toMatch(/billet__numero">[A-Z2-9]{4}-[A-Z2-9]{4}</u)
+  expect(html.replaceAll('\u00a0', ' ')).toContain('Sans internet : appelez Odile au 01 99 00 12 34.')
+})
+
 describe('all that is kept', () => {
   it('says what was guessed of one sentence, and in one line what only stands around it', async () => {
     const s = await scene()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { nomEntier } from '#modules/personnes/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { coche } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Message } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { donnerSaPage, donnerSaPageAuContact, type Remise } from '../soi.ts'
@@ -45,19 +46,23 @@ type Props = Remise & Readonly<{ c: Ctx; fil: { href: string; libelle: string }[
 
 function Page({ c, qui, lien, fil }: Props) {
   const ici = c.req.path
+  const permanence = joindreLaPermanence(c.var.visit.territoire)
   return (
     <Layout
       titre={t.titre(nomEntier(qui))}
-      chapeau={t.chapeau}
       fil={[...fil, { href: sienne(c), libelle: nomEntier(qui) }]}
+      impression
       horsRecherche
     >
-      <Carte niveau={2} picto="cadenas" titre={t.code}>
+      <p class="sans-impression">{t.chapeau}</p>
+      <div class="billet">
+        <h2>{t.code}</h2>
         <p>
-          <strong class="grand">{lien.code}</strong>
+          <strong class="billet__numero">{lien.code}</strong>
         </p>
-        <p class="doux">{t.codeAide}</p>
-      </Carte>
+        <p>{t.codeAide}</p>
+        {permanence === '' ? null : <p>{t.sansInternet(permanence)}</p>}
+      </div>
       {lien.url === null ? (
         <Message>{t.sansAdresse}</Message>
       ) : (
@@ -68,7 +73,7 @@ function Page({ c, qui, lien, fil }: Props) {
           </p>
         </section>
       )}
-      <div>
+      <div class="sans-impression">
         <Formulaire action={ici} hidden={{ nouveau: 'oui' }}>
           <p>{t.perdu}</p>
           <SeulGeste genre="secondaire" icone="cle">

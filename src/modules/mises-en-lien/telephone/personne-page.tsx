@@ -9,6 +9,8 @@ import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe, type Demande, raisonDite } from '../choses.ts'
+import { TRANSITIONS } from '../domain.ts'
+import { estSeulementADire } from '../mise-en-lien.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
@@ -128,9 +130,10 @@ function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }
 function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour: Id; demande: Preparee }>) {
   const { m, motif } = demande
   const contre = avantSonOui(m, demande.ailleurs, visit.now)
+  const cote = coteDe(motif)
   return (
     <Carte
-      titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
+      titre={cote === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
       surTitre={raisonDite(demande)}
       href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
     >
@@ -143,6 +146,16 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
         <Message genre="attention">{mot}</Message>
       ))}
       <UnGeste visit={visit} m={m} choix={choixDe(demande)} retour={retour} sachant={contre.length > 0} />
+      {TRANSITIONS[m.etat][`proposer-au-${cote}`] === undefined || estSeulementADire(m, visit.now) ? null : (
+        <SeulGeste
+          href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
+          icone="imprimer"
+          genre="discret"
+          petit
+        >
+          {t.billet}
+        </SeulGeste>
+      )}
     </Carte>
   )
 }

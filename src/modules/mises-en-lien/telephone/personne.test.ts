@@ -260,6 +260,9 @@ describe('one person to call', () => {
     const path = `/mises-en-lien/a-joindre/${id}`
     const page = await texteDe(await bureau.get(path))
     expect(page).toContain('Appeler Nadia Ferhat')
+    const html = await (await bureau.get(path)).text()
+    for (const { id: lien } of [rideaux, nappes]) expect(html).toContain(`/mises-en-lien/${lien}/billet?cote=talent`)
+    expect(html).not.toContain(`/mises-en-lien/${fini.id}/billet`)
     expect(page).not.toMatch(/06\s?39\s?98/u)
     const lectures = () => read(s.visit(), (tx) => accesAuxCoordonnees(tx, id))
     expect(await lectures()).toEqual([])

@@ -59,6 +59,7 @@ export const textes = {
     chapeau: (n: number) => pluriel(n, 'chose à lui dire ou à lui demander', 'choses à lui dire ou à lui demander'),
     numero: 'Voir le numéro et préparer le message',
     leNumero: 'Voir le numéro',
+    billet: 'Imprimer son billet',
     dire: 'Ce que vous pouvez dire',
     reponses: (n: number) => (n > 1 ? 'Sa réponse, une chose après l’autre' : 'Sa réponse'),
     cestDit: 'C’est dit',
