@@ -1,7 +1,7 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
-import { planifier, suggerer } from '#modules/mises-en-lien/index.ts'
+import { planifier, suggerer } from '#modules/suggestions/index.ts'
 import { maintenance } from '#platform/db/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'

@@ -17,6 +17,7 @@ import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
 import { seances } from '#modules/seances/index.ts'
+import { suggestions } from '#modules/suggestions/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { territoires } from '#modules/territoires/index.ts'
@@ -38,6 +39,7 @@ export const MODULES: readonly Module[] = [
   competences,
   annuaire,
   appels,
+  suggestions,
   misesEnLien,
   partage,
   tempsForts,

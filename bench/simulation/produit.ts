@@ -1,7 +1,7 @@
-import { classer, composer, type Place } from '#modules/mises-en-lien/moteur/composer.ts'
-import type { Autour, Besoin, Candidat } from '#modules/mises-en-lien/moteur/types.ts'
-import type { Arete } from '#modules/mises-en-lien/plan/types.ts'
-import { parRegret } from '#modules/mises-en-lien/plan/valeur.ts'
+import { classer, composer, type Place } from '#modules/suggestions/moteur/composer.ts'
+import type { Autour, Besoin, Candidat } from '#modules/suggestions/moteur/types.ts'
+import type { Arete } from '#modules/suggestions/plan/types.ts'
+import { parRegret } from '#modules/suggestions/plan/valeur.ts'
 import type { BesoinSimule, Parametres, Personne, Politique } from './annee.ts'
 
 const DEBUT = Temporal.PlainDate.from('2026-01-01')

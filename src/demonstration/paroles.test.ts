@@ -3,7 +3,7 @@ import { estEncoreDit, type Talent, trouverTalent } from '#modules/annuaire/inde
 import { trouverAppel } from '#modules/appels/index.ts'
 import { entree, familles } from '#modules/competences/index.ts'
 import { carteAuPorteur, quelquUnDitOui } from '#modules/mises-en-lien/carte.ts'
-import { suggerer } from '#modules/mises-en-lien/moteur/suggerer.ts'
+import { suggerer } from '#modules/suggestions/moteur/suggerer.ts'
 import { plier } from '#platform/texte.ts'
 import { found, read, systeme, type Visit } from '#src/ground/visit.ts'
 import { demonstrationNeuve } from '#src/test/promenade.ts'

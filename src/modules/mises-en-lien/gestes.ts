@@ -1,12 +1,12 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
 import { conclureAppel, defaireAppel, momentVu, trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { promisAilleurs } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
 import { annoncer } from './annonces.ts'
 import * as domain from './domain.ts'
-import { promisAilleurs } from './moteur/queries.ts'
 import * as store from './store.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>

@@ -45,8 +45,6 @@ import { mercisScreen } from './valoriser/screens/mercis.tsx'
 import { portraitsScreens } from './valoriser/screens/portraits.tsx'
 
 export { accorderDeViveVoix, type RefusDAccord } from './accord.ts'
-export { suggerer } from './moteur/suggerer.ts'
-export { planifier } from './plan/travailleur.ts'
 export { appelsAvecDesPlaces, choixDeTalents } from './queries.ts'
 export { REFUS as REFUS_DE_MISE_EN_LIEN } from './textes.fr.ts'
 

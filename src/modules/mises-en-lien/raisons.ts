@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { type Explication, MOT_DU_GENRE } from '#modules/suggestions/index.ts'
 import { pick } from '#platform/columns.ts'
-import type { Explication } from './moteur/explication.ts'
-import { MOT_DU_GENRE } from './moteur/phrases.fr.ts'
 
 /**
  * Why a talent was thought of, kept as it was said then, with the versions of the engine and of the lexicon that said

@@ -1,10 +1,16 @@
 import { type Appel, trouverAppels } from '#modules/appels/index.ts'
+import {
+  type Couple,
+  cle,
+  type Plan,
+  type Probleme,
+  planifier,
+  type Suggestion,
+  type Suggestions,
+  suggerer,
+} from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Suggestion, type Suggestions, suggerer } from './moteur/suggerer.ts'
-import { planifier } from './plan/travailleur.ts'
-import type { Couple, Plan, Probleme } from './plan/types.ts'
-import { cle } from './plan/valeur.ts'
 import { appelsAPourvoir, demandesDepuis } from './queries.ts'
 import { retenirPlusieurs } from './retenir.ts'
 

@@ -1,7 +1,5 @@
-import type { Barriere } from '../moteur/barrieres.ts'
-import { enumerer } from '../moteur/phrases.fr.ts'
+import { type Barriere, enumerer, type Plan } from '#modules/suggestions/index.ts'
 import type { BesoinDeSemaine } from '../semaine.ts'
-import type { Plan } from './types.ts'
 
 /** Said beside a plan that is not the best there is; empty when it is. */
 export const commentTrouve = ({ couples, methode }: Plan): string =>

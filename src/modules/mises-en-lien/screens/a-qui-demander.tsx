@@ -1,8 +1,8 @@
 import type { Appel } from '#modules/appels/index.ts'
 import { familles } from '#modules/competences/index.ts'
+import type { Pistes } from '#modules/suggestions/index.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import type { Pistes } from '../moteur/a-qui-demander.ts'
 
 /** Who usually knows somebody, outside of the directory: places that every city has, by family of the lexicon. */
 const AILLEURS: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ import {
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { ditQuOnDemande } from '#modules/personnes/index.ts'
+import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
   cases,
@@ -38,7 +39,6 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../domain.ts'
-import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { findByPair } from '../store.ts'

@@ -1,15 +1,22 @@
 import { Mots, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import {
+  aEcritDeSesMoments,
+  type Clause,
+  direDits,
+  type Explication,
+  POURQUOI_PAS,
+  type Pourquoi,
+  type Presque,
+  plutotLibre,
+  type Suggestion,
+} from '#modules/suggestions/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Choix, Formulaire, idDuChamp, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../domain.ts'
-import type { Clause, Explication } from '../moteur/explication.ts'
-import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
-import { aEcritDeSesMoments, POURQUOI_PAS, plutotLibre } from '../moteur/phrases.fr.ts'
-import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
 import { AQuiDemander } from './a-qui-demander.tsx'
 import type { Donnees } from './appel.tsx'

@@ -2,6 +2,14 @@ import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { type Appel, estFini, Fin, finDe, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
+import {
+  type Pistes,
+  type Pourquoi,
+  pistesPour,
+  pourquoiPas,
+  type Suggestions,
+  suggerer,
+} from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
@@ -15,8 +23,6 @@ import { coupsDePartis } from '../coups-de-pouce-store.ts'
 import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
 import { nEstPasADemander } from '../mise-en-lien.ts'
-import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
-import { type Pourquoi, pourquoiPas, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, choixDeTalents, deLAppel } from '../queries.ts'
 import { debutDesAides } from '../rappels.ts'

@@ -1,5 +1,6 @@
 import { Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import type { Suggestion } from '#modules/suggestions/index.ts'
 import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -19,7 +20,6 @@ import {
   retraitADire,
 } from '../domain.ts'
 import { estSeulementADire } from '../mise-en-lien.ts'
-import type { Suggestion } from '../moteur/suggerer.ts'
 import type { ADicter } from '../numeros.ts'
 import { textes } from '../textes.fr.ts'
 import { motDAttente } from '../views.tsx'

@@ -1,6 +1,7 @@
 import { Mots } from '#modules/annuaire/index.ts'
 import { momentDe } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { cle, type Plan, type Suggestion } from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -8,10 +9,7 @@ import type { Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { Suggestion } from '../moteur/suggerer.ts'
 import { commentTrouve, sansBonneIdee } from '../plan/phrases.fr.ts'
-import type { Plan } from '../plan/types.ts'
-import { cle } from '../plan/valeur.ts'
 import { type BesoinDeSemaine, type Choix, PEU_DE_BESOINS, type Semaine } from '../semaine.ts'
 
 /** Kept, left out: ticked by the desk; nothing is sent from this page. */

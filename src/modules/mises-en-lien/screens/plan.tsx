@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import type { Couple } from '#modules/suggestions/index.ts'
 import { choix, textes as plusieurs } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import type { Couple } from '../plan/types.ts'
 import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
 import { PagePlan } from './plan-page.tsx'
 

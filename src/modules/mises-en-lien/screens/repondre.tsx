@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { estChezSoi, VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
+import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
 import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
@@ -20,7 +21,6 @@ import {
   retraitADire,
 } from '../domain.ts'
 import { peutSeRaviser, pourquoiElle } from '../mise-en-lien.ts'
-import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { jeSeraiLa, repondreTalent } from '../usecases.ts'

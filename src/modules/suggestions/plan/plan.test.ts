@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { commentTrouve, sansBonneIdee } from '#modules/mises-en-lien/plan/phrases.fr.ts'
 import { planOptimal } from './optimal.ts'
-import { commentTrouve, sansBonneIdee } from './phrases.fr.ts'
 import { planifier } from './travailleur.ts'
 import type { Arete, Couple, Probleme } from './types.ts'
 import { cle, parRegret } from './valeur.ts'
@@ -155,7 +155,7 @@ describe('the plan of the week', () => {
   })
 
   it.each([
-    ['is not installed', new URL('./absent.ts', import.meta.url)],
+    ['is not installed', new URL('../../mises-en-lien/plan/absent.ts', import.meta.url)],
     ['breaks', new URL('data:text/javascript,throw new Error("memory access out of bounds")')],
     ['stops without a word', new URL('data:text/javascript,process.exit(1)')],
   ])('comes from the greedy one, and says it, when the solver %s', async (_, entree) => {

@@ -2,12 +2,12 @@ import type { Updateable } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { found } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
-import { uneMiseEnLien } from '../testing.ts'
 import { pourquoiPas, suggerer } from './suggerer.ts'
 
 async function quartier() {
