@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { courriels } from '#modules/mises-en-lien/emails.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
+import { motsADire, notifications } from '#modules/notifications/index.ts'
 import { envoyerEnAttente, type SendMail } from '#modules/notifications/usecases.ts'
 import { changerStatut, deplacerDate } from '#modules/seances/brouillons/dates-usecases.ts'
 import { occurrencesDe } from '#modules/seances/brouillons/occurrences-store.ts'
@@ -495,3 +496,102 @@ it('whatever is moved, put back, called off, published or left: a need says its 
     { numRuns: 25 },
   )
 })
+
+const QUI = [
+  { prenom: 'Zélie', nom: 'Unmail', courriel: 'zelie@exemple.org', telephone: '' },
+  { prenom: 'Ousmane', nom: 'Lapeine', courriel: '', telephone: '0639980101' },
+  { prenom: 'Wassila', nom: 'Lesdeux', courriel: 'wassila@exemple.org', telephone: '0639980102' },
+  { prenom: 'Igor', nom: 'Sansrien', courriel: '', telephone: '' },
+] as const
+const gesteDeDate = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ deplacer: fc.constantFrom(...JOURS) }) },
+  { weight: 2, arbitrary: fc.constantFrom('annuler' as const, 'retablir' as const) },
+  { weight: 6, arbitrary: fc.constantFrom('publier' as const, 'publier' as const, 'publier-decoche' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('courrier' as const, 'dire' as const, 'nuit' as const) },
+  { weight: 2, arbitrary: fc.record({ quoi: fc.constantFrom('pause', 'effacement'), qui: fc.nat(QUI.length - 1) }) },
+)
+
+it('names alike before and after whoever hears of a date, by one mail at most, and tells nobody a day that is not its own', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(gesteDeDate, { minLength: 4, maxLength: 9 }), async (suite) => {
+      s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+      const d = await decor()
+      const gens: { talentId: string; personneId: string; nom: string; la: boolean }[] = []
+      let contact = ''
+      for (const un of QUI) {
+        const talentId = await unTalent(s, un)
+        const m = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees', talentId })
+        gens.push({ talentId, personneId: m.personneId, nom: `${un.prenom} ${un.nom}`, la: true })
+        contact = m.contact
+      }
+      const ines = 'ines@exemple.org'
+      await s.prepare(async (tx, { territoire: { id: territoire_id } }) => {
+        await tx.updateTable('coordonnees').set({ courriel: ines }).where('personne_id', '=', contact).execute()
+        // Two of those who come asked to be told of these dates too.
+        for (const { personneId: personne_id } of gens.slice(1, 3))
+          await tx
+            .insertInto('suivis_de_seance')
+            .values({ territoire_id, personne_id, seance_id: d.seanceId, cree_le: s.now })
+            .execute()
+      })
+      let minutes = 1
+      let [dite, brouillon, dernier]: (string | null)[] = ['2026-04-03', '2026-04-03', '2026-04-03']
+      const vrai = (texte: string) => {
+        for (const [, dit] of texte.matchAll(/(?:devient|c’est maintenant|C’est maintenant) (.*?avril)/gu))
+          expect([texte, dit]).toEqual([texte, expect.stringContaining(` ${Number(dite?.slice(8))} avril`)])
+        if (dite !== null) expect(texte).not.toMatch(/: annulé/u)
+      }
+      const courrier = async () => {
+        const partis: Parameters<SendMail>[0][] = []
+        await envoyerEnAttente(s.visit('systeme'), async (mail) => {
+          partis.push(mail)
+          return ok()
+        })
+        return partis
+      }
+      for (const un of suite) {
+        // Each gesture has its own minute.
+        s = { ...s, now: s.now.add({ minutes: minutes++ }) }
+        if (typeof un === 'object' && 'deplacer' in un) {
+          if ((await deplacer(d, un.deplacer)).ok) dernier = brouillon = un.deplacer
+        } else if (typeof un === 'object') {
+          const lui = gens[un.qui]
+          if (!lui?.la) continue
+          const champs: Record<string, string> = un.quoi === 'pause' ? { quoi: 'un-mois' } : {}
+          const geste = un.quoi === 'pause' ? 'presence' : un.quoi
+          expect((await s.as('coordination').post(`/annuaire/${lui.talentId}/${geste}`, champs)).status).toBe(303)
+          if (un.quoi === 'effacement') lui.la = false
+        } else if (un === 'annuler') {
+          if ((await changer(d, un)).ok) brouillon = null
+        } else if (un === 'retablir') {
+          if ((await changer(d, un)).ok) brouillon = dernier
+        } else if (un === 'courrier') {
+          for (const { lignes } of await courrier()) vrai(lignes.join(' ').replace(/\s/gu, ' '))
+        } else if (un === 'dire') {
+          const [premier] = await motsADire(s.visit())
+          if (premier) await s.as('coordination').post(`/a-prevenir/${premier.id}/dit`)
+        } else if (un === 'nuit') await notifications.entretien?.(s.visit('systeme'))
+        else {
+          const decoche = un === 'publier-decoche'
+          const avant = await lu(page(d))
+          const dit = / En publiant : (.*?) Un nom pour cette publication/u.exec(avant)?.[1] ?? ''
+          await courrier()
+          const faite = await publier(d, decoche)
+          if (faite.status === 303) dite = brouillon
+          const suite = (faite.headers.get('location') ?? '').replace(/^\/[^/]*/u, '')
+          if (faite.status === 303 && !decoche) {
+            const apres = await lu(s.as('coordination').get(suite))
+            expect([apres, apres.toLowerCase().includes(dit.toLowerCase())]).toEqual([apres, true])
+          }
+          const partis = await courrier()
+          expect(partis.filter(({ a }) => a === ines).length).toBeLessThan(2)
+          for (const { lignes } of partis) vrai(lignes.join(' ').replace(/\s/gu, ' '))
+        }
+        for (const { lignes } of await motsADire(s.visit())) vrai(lignes.join(' ').replace(/\s/gu, ' '))
+        const attend = await lu(page(d))
+        for (const { nom, la } of gens) if (!la) expect(attend).not.toContain(nom)
+      }
+    }),
+    { numRuns: Number(process.env.SUITES ?? 12) },
+  )
+}, 120_000)
