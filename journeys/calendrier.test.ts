@@ -163,7 +163,7 @@ describe.each([
     expect(redemande?.sujet).toBe('Changement pour « Coudre des rideaux pour la salle »')
     expect(redemande?.texte).toContain(apres)
     for (const { sujet, texte } of partis.filter((un) => un !== redemande)) {
-      expect(sujet).toBe(`Des dates ont changé : « ${TITRE} »`)
+      expect(sujet).toBe(`Une date a changé : « ${TITRE} »`)
       expect(texte).toContain(`${avant} de 18 h 30 à 21 h devient ${apres} de 19 h à 21 h`)
       expect(texte).toContain('La cuisine est en travaux.')
     }

@@ -61,12 +61,18 @@ export async function scene(options: OptionsDeScene = {}): Promise<Scene> {
     await insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' })
   })
 
+  return plusTard({ territoire, quartierId, ailleursId: newId() }, now)
+}
+
+/** The same place at another instant. */
+export function plusTard(ici: Pick<Scene, 'territoire' | 'quartierId' | 'ailleursId'>, now: Temporal.Instant): Scene {
+  const { territoire, quartierId, ailleursId } = ici
   const app = appAt(now)
   const visit: Scene['visit'] = (who = 'coordination', where = {}) => ({ me: meOf(who, where), territoire, now })
   return {
     territoire,
     quartierId,
-    ailleursId: newId(),
+    ailleursId,
     now,
     app,
     visit,

@@ -10,7 +10,7 @@ import { unePublication, uneSeance, unLieu } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ok } from '#platform/result.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { find } from './store.ts'
 
@@ -265,7 +265,7 @@ describe('a need whose date moves', () => {
       expect(await appeler(personneId)).toContain('La raison : « Cuisine en travaux ».')
       const aFaire = await lu(s.as('coordination').get('/'))
       if (geste === 'annuler')
-        expect(aFaire).toMatch(/2 choses à lui dire : « Porter » est annulé, un message à lire \(Des dates ont changé/u)
+        expect(aFaire).toMatch(/2 choses à leur dire : « Porter » est annulé, un message à lire \(Une date a changé/u)
       const genre = geste === 'annuler' ? 'autre-fois-talent' : 'moment-change-talent'
       const mail = await s.prepare((tx, visit) => courriels[genre]!(visit, tx, { id }))
       expect(JSON.stringify(mail).replace(/\s/gu, ' ')).toContain('La raison : « Cuisine en travaux ».')
@@ -324,7 +324,9 @@ describe('a need whose date moves', () => {
     await publier(d)
     expect(await mail()).toMatch(/La raison.*Fuite d’eau/u)
     expect(await fiche()).toContain('Si la date a lieu finalement, il reste annulé')
-    await changer(d, 'retablir')
+    // What is said of the date once it is held again is no reason of what fell with it.
+    s = plusTard(s, s.now.add({ minutes: 5 }))
+    await changer(d, 'retablir', 'Finalement si')
     expect(await lu(page(d))).toContain('Le besoin « Porter » reste annulé : écrivez-en un nouveau')
     expect(await lu(s.as('porteur', { structureId: newId() }).get('/calendrier/publication'))).not.toContain('Porter')
     await publier(d)
@@ -534,6 +536,7 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
             .values({ territoire_id, personne_id, seance_id: d.seanceId, cree_le: s.now })
             .execute()
       })
+      const debut = s.now
       let minutes = 1
       let [dite, brouillon, dernier]: (string | null)[] = ['2026-04-03', '2026-04-03', '2026-04-03']
       const vrai = (texte: string) => {
@@ -551,7 +554,7 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
       }
       for (const un of suite) {
         // Each gesture has its own minute.
-        s = { ...s, now: s.now.add({ minutes: minutes++ }) }
+        s = plusTard(s, debut.add({ minutes: minutes++ }))
         if (typeof un === 'object' && 'deplacer' in un) {
           if ((await deplacer(d, un.deplacer)).ok) dernier = brouillon = un.deplacer
         } else if (typeof un === 'object') {

@@ -287,6 +287,7 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
   const lignes = siennes.map(({ ligne }) => ligne)
   const seulement = siennes.every(({ reponses }) => reponses === papier.dits)
   const noms = qui.cote === 'talent' ? [qui.nom] : [...new Set(siennes.map((chose) => chose.qui.nom))]
+  const sontPlusieurs = noms.length > 1 || noms[0]?.startsWith('les ') === true
   // « Nadia B. dit oui, pour « X » » tells already of X.
   const deja = (titre: string, rang: number) =>
     siennes.some((autre, n) =>
@@ -299,7 +300,7 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
     t.dePlusieurs(dit, siennes.filter((autre) => autre.dit === dit).length, une?.ailleurs ? 'fois' : 'personnes'),
   )
   return {
-    texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? 'lui dire' : 'voir ensemble'} : ${quoi.join(', ')}`,
+    texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? `${sontPlusieurs ? 'leur' : 'lui'} dire` : 'voir ensemble'} : ${quoi.join(', ')}`,
     href: aJoindre(visit, qui.id),
     jour: plusTot(lignes.map(({ jour }) => jour)),
     pour: plusTot(lignes.map(({ pour }) => pour)),

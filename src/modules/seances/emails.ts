@@ -25,8 +25,9 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
   const titre = seances.length === 1 ? `« ${premiere.titre} »` : `${seances.length} rendez-vous`
   const nombres = seances.flatMap((s) => Object.entries(s.nombres)).filter(([, n]) => n > 0)
   const toutes = nombres.every(([modification]) => modification === 'nouvelle')
-  const nouvelles = nombres.length === 1 && nombres[0]?.[1] === 1 ? 'Nouvelle date' : 'Nouvelles dates'
-  const quoi = toutes ? nouvelles : 'Des dates ont changé'
+  const une = nombres.length === 1 && nombres[0]?.[1] === 1
+  const nouvelles = une ? 'Nouvelle date' : 'Nouvelles dates'
+  const quoi = toutes ? nouvelles : une ? 'Une date a changé' : 'Des dates ont changé'
   return {
     sujet: `${quoi} : ${titre}`,
     quartiers: siennes.flatMap(({ quartiers }) => quartiers),

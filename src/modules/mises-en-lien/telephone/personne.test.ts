@@ -110,7 +110,7 @@ describe('one person to call', () => {
     })
     const lignes = (await duBureau()).map(({ texte }) => texte)
     expect(lignes).toContainEqual(
-      expect.stringMatching(/, 2 choses à lui dire : le numéro pour «.*» \(2 personnes\)$/u),
+      expect.stringMatching(/, 2 choses à leur dire : le numéro pour «.*» \(2 personnes\)$/u),
     )
   })
 
@@ -144,7 +144,7 @@ describe('one person to call', () => {
     })
     const [ligne] = (await duBureau()).filter(({ texte }) => texte.includes('un message à lire'))
     expect(ligne?.texte).toMatch(
-      /4 choses à lui dire.: que c’est terminé pour «[^«]*», que c’est terminé pour «[^«]*», un message à lire \(.*\) \(2 fois\)$/u,
+      /4 choses à l(?:ui|eur) dire.: que c’est terminé pour «[^«]*», que c’est terminé pour «[^«]*», un message à lire \(.*\) \(2 fois\)$/u,
     )
   })
 

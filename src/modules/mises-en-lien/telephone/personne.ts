@@ -81,10 +81,9 @@ async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyo
       const lu = found(await trouverAppel(tx, m.appelId))
       return { appel: lu, raison: await motDeSaDate(tx, lu) }
     })
-    const avecRaison = (quoi: string) => seulement(m.prenom, raison === '' ? quoi : `${quoi} ${raison}`)
     if (motif === 'dire-que-ca-a-change')
-      return avecRaison(t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now))))
-    if (estAnnule(demande)) return avecRaison(t.finAnnulee(m.titre))
+      return seulement(m.prenom, t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now)), raison))
+    if (estAnnule(demande)) return seulement(m.prenom, t.finAnnulee(m.titre, raison))
   }
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
     return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))

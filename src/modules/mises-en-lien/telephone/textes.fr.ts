@@ -1,5 +1,7 @@
 import { de, pluriel, que } from '#platform/texte.ts'
 
+const suite = (raison: string): string => (raison === '' ? '' : ` ${raison}`)
+
 /** The sheet of who is to be phoned today. */
 export const textes = {
   titre: 'Feuille de téléphone',
@@ -42,9 +44,10 @@ export const textes = {
   annule: 'À prévenir, c’est annulé',
   enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
-  finAnnulee: (titre: string) => `Finalement, « ${titre} » est annulé. Merci beaucoup d’avoir dit oui.`,
-  aChange: (titre: string, avant: string, quand: string) =>
-    `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}. Nous ne vous demandons rien de plus. Si ce moment vous va aussi, un mot suffit.`,
+  finAnnulee: (titre: string, raison: string) =>
+    `Finalement, « ${titre} » est annulé.${suite(raison)} Merci beaucoup d’avoir dit oui.`,
+  aChange: (titre: string, avant: string, quand: string, raison: string) =>
+    `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}.${suite(raison)} Nous ne vous demandons rien de plus. Si ce moment vous va aussi, un mot suffit.`,
   fins: {
     'dire-que-c-est-clos': (titre: string, oui: boolean) =>
       oui

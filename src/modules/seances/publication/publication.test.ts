@@ -313,7 +313,7 @@ describe('who is told', () => {
         courrielsDesDates['dates-changees']?.(s.visit('systeme'), tx, partis[0]?.donnees ?? {}) ??
         Promise.resolve(null),
     )
-    expect(lettre?.sujet).toBe('Des dates ont changé : « Atelier cuisine »')
+    expect(lettre?.sujet).toBe('Une date a changé : « Atelier cuisine »')
     const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
     expect(dit).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 4 avril de 14 h à 16 h.')
     expect(dit).toMatch(/On vous prévient parce que (votre structure porte|vous avez demandé)/)
@@ -356,7 +356,7 @@ describe('who is told', () => {
     expect(page).toContain('Qui appeler')
     const aPrevenir = await texteDe(await bureau.get('/a-prevenir'))
     expect(aPrevenir).toContain('Odette Lambert')
-    expect(aPrevenir).toContain('Des dates ont changé : « Atelier cuisine »')
+    expect(aPrevenir).toContain('Une date a changé : « Atelier cuisine »')
     expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 2 personnes')
     // Whom to phone is for the desk.
     const porteur = s.as('porteur', { structureId })
