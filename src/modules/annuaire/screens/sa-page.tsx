@@ -66,7 +66,7 @@ function Page({ c, qui, lien, fil }: Props) {
       {lien.url === null ? (
         <Message>{t.sansAdresse}</Message>
       ) : (
-        <section class="pile pile--serree" aria-labelledby="lien">
+        <section class="pile pile--serree sans-impression" aria-labelledby="lien">
           <h2 id="lien">{t.lien}</h2>
           <p>
             <a href={lien.chemin}>{lien.url}</a>
