@@ -32,7 +32,7 @@ export function navigation(visit: Visit, chemin: string): PageContext['navigatio
   return entries(visit)
     .filter(essayee)
     .map(({ path, libelle, icone }) => {
-      const href = url(path, visit.territoire)
+      const href = url(path, visit)
       const actif = path === '/' ? chemin === href : chemin === href || chemin.startsWith(`${href}/`)
       return { href, libelle, icone, actif }
     })

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '#platform/ids.ts'
 import { seRelit } from '#src/start/protections.ts'
+import { Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 
 /**
@@ -99,8 +100,7 @@ function VosMots({ c, data, mots }: Props) {
   const renvoyer = A_RENVOYER.includes(c.res.status) && c.req.header('sec-fetch-site') === 'same-origin'
   const avant = pageDuFormulaire(c)
   return (
-    <section class="pile" aria-labelledby="vos-mots">
-      <h2 id="vos-mots">Ce que vous aviez écrit</h2>
+    <Section id="vos-mots" titre="Ce que vous aviez écrit">
       <p>
         {renvoyer
           ? 'Rien n’en est perdu. Connectez-vous s’il le faut dans un autre onglet, puis revenez ici et envoyez de nouveau.'
@@ -126,6 +126,6 @@ function VosMots({ c, data, mots }: Props) {
           </Bouton>
         </form>
       ) : null}
-    </section>
+    </Section>
   )
 }

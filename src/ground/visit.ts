@@ -154,6 +154,13 @@ export function found<T>(row: T | null | undefined): T {
   return row
 }
 
+/** The row, or a 404; then the right to it, or a 403. */
+export function permis<T>(me: Me, peut: (me: Me, row: T) => boolean, row: T | null | undefined): T {
+  const la = found(row)
+  authorize(peut(me, la))
+  return la
+}
+
 /** After an update guarded by `version`: 409 when no row was touched. */
 export function fresh(updated: boolean): void {
   if (!updated) throw new Conflict()

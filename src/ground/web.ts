@@ -83,8 +83,8 @@ export function pageContext(c: Context): PageContext {
     theme: parseTheme(lireCookie(c, 'theme')),
     liens: {
       ...liensCommuns(visit, me),
-      ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
-      ...(visit && me.genre === 'lien' && me.lien.personneId ? { pasMoi: url('/l/pas-moi', visit.territoire) } : {}),
+      ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit) } : {}),
+      ...(visit && me.genre === 'lien' && me.lien.personneId ? { pasMoi: url('/l/pas-moi', visit) } : {}),
     },
   }
 }
@@ -103,9 +103,7 @@ function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
     ...(connu ? { compte: '/compte', deconnexion: '/deconnexion' } : { connexion: '/connexion' }),
     aide: '/aide',
     accessibilite: '/accessibilite',
-    ...(visit
-      ? { donnees: url('/vie-privee', visit.territoire), mentions: url('/mentions-legales', visit.territoire) }
-      : {}),
+    ...(visit ? { donnees: url('/vie-privee', visit), mentions: url('/mentions-legales', visit) } : {}),
     theme: '/theme',
   }
 }

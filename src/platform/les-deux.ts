@@ -1,3 +1,4 @@
+import { joints } from '#platform/texte.ts'
 /** Two texts of one field put together: what they begin and end with alike once, between them both as they were written. */
 export function lesDeux(un: string, autre: string): string {
   const [a, b] = [phrases(un), phrases(autre)]
@@ -14,15 +15,16 @@ export function lesDeux(un: string, autre: string): string {
       .trim(),
   )
   const tete = a.slice(0, debut).join('')
-  const suite = [
-    ...milieux,
-    a
-      .slice(a.length - fin)
-      .join('')
-      .trim(),
-  ]
-    .filter((mots) => mots !== '')
-    .join('\n')
+  const suite = joints(
+    [
+      ...milieux,
+      a
+        .slice(a.length - fin)
+        .join('')
+        .trim(),
+    ],
+    '\n',
+  )
   return /\s$/.test(tete) || tete === '' || suite === '' ? tete + suite : `${tete}\n${suite}`
 }
 

@@ -16,6 +16,9 @@ export function plier(texte: string): string {
 /** A name as an address: « Les Hauts-Cerisiers » → `les-hauts-cerisiers` (60 characters at most). */
 export const slug = (texte: string): string => plier(texte).replace(/ /g, '-').slice(0, 60).replace(/-+$/, '')
 
+/** What is said of these, without those that say nothing. */
+export const joints = (mots: readonly string[], entre: string): string => mots.filter((mot) => mot !== '').join(entre)
+
 /** « 1 réponse », « 3 réponses », « aucune réponse » when `aucun` is given. */
 export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: string): string {
   if (nombre === 0 && aucun) return aucun

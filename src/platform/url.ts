@@ -23,21 +23,22 @@ export const baseOf = (place: Shown): string | null => base ?? (place.demonstrat
 /** Whether what is printed opens on this machine only: said on the sheet. */
 export const onlyHere = (place: Shown): boolean => base === null && baseOf(place) !== null
 
-type Place = Readonly<{ slug: string }>
+type Place = Readonly<{ slug: string } | { territoire: Readonly<{ slug: string }> }>
 type Params = Readonly<Record<string, string>>
 type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
 
 /**
- * The address of a page of a territoire: `url('/appels/:id', territoire, { id })` → `/bellevue/appels/…`.
+ * The address of a page of a territoire, or of that of a visit: `url('/appels/:id', visit, { id })` → `/bellevue/appels/…`.
  * Throws when a `:param` is not given: a broken link is a bug, not a page.
  */
-export function url(path: string, territoire: Place, params: Params = {}, query: Query = {}): string {
+export function url(path: string, place: Place, params: Params = {}, query: Query = {}): string {
+  const { slug } = 'territoire' in place ? place.territoire : place
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
     const value = params[name]
     if (value === undefined) throw new Error(`No ${name} for the address ${path}`)
     return encodeURIComponent(value)
   })
-  return `/${territoire.slug}${filled === '/' ? '' : filled}${queryString(query)}`
+  return `/${slug}${filled === '/' ? '' : filled}${queryString(query)}`
 }
 
 function queryString(query: Query): string {

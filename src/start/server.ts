@@ -27,14 +27,12 @@ import { connect } from '#src/ground/visit.ts'
 import { createApp } from './app.tsx'
 import { handlers } from './travaux.ts'
 
-export type Running = Readonly<{ address: string; lines: readonly string[]; close(): Promise<void> }>
-
 /**
  * Opens the database, migrates it, and listens. Returns what to print for whoever started it:
  * the address, the one-time set-up link while it was not used, one sign-in link per role with `--demo`.
  * Throws `FolderInUse` or `MigrationRefused`, whose messages are sentences.
  */
-export async function startServer(config: Config, env: Readonly<Record<string, string | undefined>>): Promise<Running> {
+export async function startServer(config: Config, env: Readonly<Record<string, string | undefined>>) {
   const db = await openDatabase<Schema>(
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
   )

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 
-type BoutonProps = Readonly<{
+export type BoutonProps = Readonly<{
   genre?: 'principal' | 'secondaire' | 'danger' | 'discret'
   icone?: IconeNom
   petit?: boolean

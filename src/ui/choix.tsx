@@ -21,6 +21,16 @@ export type Option = Readonly<{
   disabled?: boolean
   donnees?: Donnees
 }>
+
+/** Our own words, each under the name it is shown by. */
+export const optionsDe = <V extends string>(mots: readonly V[], noms: Readonly<Record<V, string>>) =>
+  mots.map((valeur) => ({ valeur, libelle: noms[valeur] }))
+
+/** Things of which one is chosen: a place, a structure, an action. */
+export const optionsParId = (
+  choses: readonly (Readonly<{ id: string; nom: string }> | Readonly<{ id: string; libelle: string }>)[],
+) => choses.map((une) => ({ valeur: une.id, libelle: 'nom' in une ? une.nom : une.libelle }))
+
 type GroupeProps = Commun &
   Readonly<{
     options: readonly Option[]

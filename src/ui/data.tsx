@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { appelable, numeroEnPaires } from '#platform/telephone.ts'
+import { joints } from '#platform/texte.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
@@ -27,9 +28,7 @@ type CarteProps = Readonly<{
 /** One thing and what is said of it. Inside `<Liste genre="cartes">`, cards share the width. */
 export function Carte({ titre, href, surTitre, picto, niveau = 3, genre, id, nomComplet, children }: CarteProps) {
   const Titre = niveau === 2 ? 'h2' : 'h3'
-  const classe = ['carte', href ? 'carte--lien' : '', genre ? `carte--${genre}` : '']
-    .filter((mot) => mot !== '')
-    .join(' ')
+  const classe = joints(['carte', href ? 'carte--lien' : '', genre ? `carte--${genre}` : ''], ' ')
   return (
     <article class={classe} id={id}>
       {titre ? (
@@ -222,6 +221,16 @@ export function Fiche({ lignes }: { lignes: readonly LigneDeFiche[] }) {
     </div>
   )
 }
+
+type SectionProps = Readonly<{ id: string; titre: Child; serree?: boolean; children?: Child }>
+
+/** A part of a page, under its title. */
+export const Section = ({ id, titre, serree, children }: SectionProps) => (
+  <section class={serree ? 'pile pile--serree' : 'pile'} aria-labelledby={id}>
+    <h2 id={id}>{titre}</h2>
+    {children}
+  </section>
+)
 
 const ICONE_DE_MESSAGE = { info: 'info', succes: 'fait', attention: 'attention', erreur: 'erreur' } as const
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { laPage } from '#ui/page.ts'
@@ -33,14 +34,13 @@ function PageErreur({
           {detail ? <p>{detail}</p> : null}
         </div>
       </div>
-      <section class="pile pile--serree" aria-labelledby="que-faire">
-        <h2 id="que-faire">Que faire ?</h2>
+      <Section id="que-faire" titre="Que faire ?" serree>
         <ul>
           {conseils.map((conseil) => (
             <li>{conseil}</li>
           ))}
         </ul>
-      </section>
+      </Section>
       <div class="gestes">
         {gestes}
         <Bouton

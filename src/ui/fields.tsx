@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Bouton, type BoutonProps, SeulGeste } from '#ui/boutons.tsx'
 import {
   CleDuFormulaire,
   type Commun,
@@ -12,7 +13,7 @@ import {
 
 export { Bouton, Gestes, SeulGeste } from '#ui/boutons.tsx'
 export { idDuChamp } from '#ui/champ.tsx'
-export { Case, Cases, type Option, Radios } from '#ui/choix.tsx'
+export { Case, Cases, type Option, optionsDe, optionsParId, Radios } from '#ui/choix.tsx'
 
 /** Sentences by field name; under `formulaire`, what concerns the whole form. */
 export type Errors = Readonly<Record<string, string>>
@@ -84,6 +85,31 @@ export function Formulaire({
     </form>
   )
   return method === 'post' ? <confirmer-envoi>{form}</confirmer-envoi> : form
+}
+
+type EnvoiProps = Omit<FormulaireProps, 'children'> & BoutonProps
+
+const enDeux = ({ action, method, errors, hidden, cle, class: classe, ...bouton }: EnvoiProps) =>
+  [{ action, method, errors, hidden, cle, class: classe }, bouton] as const
+
+/** A form of one button, with nothing to fill. */
+export function Envoi(props: EnvoiProps) {
+  const [formulaire, bouton] = enDeux(props)
+  return (
+    <Formulaire {...formulaire}>
+      <Bouton {...bouton} />
+    </Formulaire>
+  )
+}
+
+/** The same, its button in the row that ends a form. */
+export function SeulEnvoi(props: EnvoiProps) {
+  const [formulaire, bouton] = enDeux(props)
+  return (
+    <Formulaire {...formulaire}>
+      <SeulGeste {...bouton} />
+    </Formulaire>
+  )
 }
 
 /** What is wrong, first thing on the page, each sentence leading to its field. Nothing when all is well. */

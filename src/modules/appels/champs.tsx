@@ -1,5 +1,5 @@
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Case, Champ, Choix, champs, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Champ, Choix, champs, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import type { Listes } from './saisie.ts'
 import { Form } from './saisie.ts'
 import { textes } from './textes.fr.ts'
@@ -71,12 +71,7 @@ export function ChampsDuMoment({ values, errors, listes: l }: Props) {
         />
       </div>
       {l.lieux.length > 0 ? (
-        <Choix
-          {...champ('lieuId')}
-          libelle="Où ?"
-          vide="Ailleurs, ou à voir"
-          options={l.lieux.map((lieu) => ({ valeur: lieu.id, libelle: lieu.nom }))}
-        />
+        <Choix {...champ('lieuId')} libelle="Où ?" vide="Ailleurs, ou à voir" options={optionsParId(l.lieux)} />
       ) : null}
       {l.lieux.length > 0 ? null : <Champ {...champ('lieuEcrit')} libelle="Où ?" />}
       <Champ

@@ -1,5 +1,6 @@
 import { duree, enToutesLettres, heure, instantDe, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { joints } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
 
@@ -136,7 +137,7 @@ export const quandEtOu = (appel: Situe, aujourdhui?: Temporal.PlainDate): string
 
 /** For which moment and place somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
 export const rendezVous = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
-  [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
+  joints([momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte], ', ')
 
 /** Its print, as a page showed it to whoever answers: an answer to another moment is none. */
 export const momentVu = (appel: Omit<Situe, 'dureeMinutes'>): string =>

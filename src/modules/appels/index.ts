@@ -57,7 +57,7 @@ export const appels: Module = {
   dictees: async (visit, tx, empreinte) =>
     (await dictes(tx, empreinte)).map(({ id, titre }) => ({
       titre,
-      href: url('/appels/:id', visit.territoire, { id }),
+      href: url('/appels/:id', visit, { id }),
     })),
   panels: panneaux,
   volets,

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { aRole, estAuBureau, estAuBureauIci, found } from '#src/ground/visit.ts'
-import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Compteur, Compteurs, Liste, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
@@ -23,7 +23,7 @@ const Appels = ({ visit, appels, annules = [], geste }: Props) => (
     <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
     {annules.map(({ id, titre }) => (
       <p>
-        Reste annulé : <a href={url('/appels/:id', visit.territoire, { id })}>{titre}</a>
+        Reste annulé : <a href={url('/appels/:id', visit, { id })}>{titre}</a>
       </p>
     ))}
     {geste ? (
@@ -54,7 +54,7 @@ const deLaction: Volets = async (visit, tx, actionId) => {
     peutEcrirePour(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   if (appels.length === 0 && !ecrit) return []
   if (!ecrit) return volet({ visit, appels })
-  const geste = url('/appels/nouveau', visit.territoire, {}, { action: actionId })
+  const geste = url('/appels/nouveau', visit, {}, { action: actionId })
   return volet({ visit, appels, annules: await annulesDe(tx, actionId, visit.now), geste })
 }
 
@@ -65,7 +65,7 @@ const deLaStructure: Volets = async (visit, tx, structureId) => {
   const { quartiers } = found(await trouverStructure(tx, structureId))
   const ecrit = peutEcrirePour(visit.me, { structureId, quartiers })
   if (appels.length === 0 && !ecrit) return []
-  const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { structure: structureId }) : null
+  const geste = ecrit ? url('/appels/nouveau', visit, {}, { structure: structureId }) : null
   return volet({ visit, appels, geste })
 }
 
@@ -73,10 +73,9 @@ const ouverts: Panel = async (visit, tx) => {
   const appels = (await lister(tx, visit, 'ouverts')).slice(0, A_L_ACCUEIL)
   if (appels.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="appels-a-talents">
-      <h2 id="appels-a-talents">On cherche en ce moment</h2>
+    <Section id="appels-a-talents" titre="On cherche en ce moment">
       <Appels visit={visit} appels={appels} />
-    </section>
+    </Section>
   )
 }
 
@@ -93,7 +92,7 @@ const essai: Panel = async (visit, tx) => {
         valeur={publies}
         un="appel à talents publié"
         libelle="appels à talents publiés"
-        href={url('/appels', visit.territoire)}
+        href={url('/appels', visit)}
       />
       <Compteur valeur={realises} un="réalisé grâce à un coup de pouce" libelle="réalisés grâce à un coup de pouce" />
     </Compteurs>
@@ -113,7 +112,7 @@ export const todos: NonNullable<Module['todos']> = async (visit, tx) =>
   (await aSurveiller(tx, visit)).flatMap((appel) => aFaire(visit, appel) ?? [])
 
 function aFaire(visit: Visit, appel: Appel): Todo | null {
-  const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })
+  const vers = (suite = '') => url(`/appels/:id${suite}`, visit, { id: appel.id })
   const bureau = estAuBureauIci(visit.me, appel.quartiers)
   const titre = `« ${appel.titre} »`
   if (appel.etat === 'brouillon' || (appel.etat === 'a-confirmer' && appel.travailPaye !== false)) {

@@ -1,7 +1,7 @@
 import { aUnePermanence } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from './domain.ts'
@@ -17,8 +17,7 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
   // To a visitor, a setting of the site says nothing.
   if (message === null && !tient) return null
   return (
-    <section class="pile" aria-labelledby="parlez-en">
-      <h2 id="parlez-en">{textes.parler}</h2>
+    <Section id="parlez-en" titre={textes.parler}>
       {message === null ? (
         <RienALire visit={visit} />
       ) : (
@@ -32,7 +31,7 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
           Affiche et petits papiers
         </SeulGeste>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -42,9 +41,7 @@ export function RienALire({ visit }: { visit: Visit }) {
     <Message genre="attention">
       <p>
         {textes.sansPermanence}{' '}
-        {aUnePermanence(visit.territoire) ? null : (
-          <a href={url('/reglages/joindre', visit.territoire)}>Nous joindre</a>
-        )}
+        {aUnePermanence(visit.territoire) ? null : <a href={url('/reglages/joindre', visit)}>Nous joindre</a>}
       </p>
     </Message>
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { signalements } from '#modules/annuaire/index.ts'
-import { type ChoixDAction, choixDActions, structuresTenues } from '#modules/programmation/index.ts'
-import { type Lieu, lieux } from '#modules/territoires/index.ts'
+import { choixDActions, structuresTenues } from '#modules/programmation/index.ts'
+import { lieux } from '#modules/territoires/index.ts'
 import { aParis, jourDe } from '#platform/dates.ts'
 import {
   choix,
@@ -118,14 +118,10 @@ export const valeursDe = (appel: Appel): Raw => ({
   travailPaye: appel.travailPaye === null ? 'a-voir' : appel.travailPaye ? 'oui' : 'non',
 })
 
-export type Listes = Readonly<{
-  actions: readonly ChoixDAction[]
-  structures: readonly Readonly<{ id: string; nom: string }>[]
-  lieux: readonly Lieu[]
-}>
+export type Listes = Awaited<ReturnType<typeof listes>>
 
 /** The lists of the form: those of the desk's quartiers, or the porteur's own; the call's own action and structure always among them. */
-export async function listes(tx: Tx, visit: Visit, appel?: Appel): Promise<Listes> {
+export async function listes(tx: Tx, visit: Visit, appel?: Appel) {
   const actions = await choixDActions(tx, visit.me)
   const structures = await structuresTenues(tx, visit.me)
   const { actionId, structureId = '' } = appel ?? {}

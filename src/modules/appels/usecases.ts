@@ -14,6 +14,7 @@ import {
   estAuBureauIci,
   found,
   fresh,
+  permis,
   personneDe,
   type Quartiers,
   type Tx,
@@ -94,9 +95,9 @@ async function repris(tx: Tx, visit: Visit, { copie, titre, besoin }: NouvelAppe
 const parole = ({ me }: Visit, quartiers: Quartiers): string =>
   estAuBureauIci(me, quartiers) ? `de vive voix, noté par ${auteur(me)}` : auteur(me)
 
-type Rattachement = Readonly<{ actionId: Id | null; structureId: Id; quartiers: Quartiers }>
+type Rattachement = Awaited<ReturnType<typeof rattachement>>
 
-async function rattachement(tx: Tx, pour: Pour): Promise<Rattachement> {
+async function rattachement(tx: Tx, pour: Pour) {
   if ('structureId' in pour) {
     const { id, quartiers } = found(await trouverStructure(tx, pour.structureId))
     return { actionId: null, structureId: id, quartiers }
@@ -203,8 +204,7 @@ type Cherche = Readonly<{ entrees: readonly string[] | null; exige: readonly str
 /** The porteur's correction of what was understood; what the lexicon does not know is left out. */
 export const choisirCeQuiEstCherche = (visit: Visit, id: Id, version: number, c: Cherche): Promise<void> =>
   write(visit, async (tx) => {
-    const appel = found(await store.find(tx, id))
-    authorize(policy.peutModifierAppel(visit.me, appel))
+    const appel = permis(visit.me, policy.peutModifierAppel, await store.find(tx, id))
     const entrees = c.entrees === null ? null : [...new Set(c.entrees.filter(estUnSavoir))]
     const exige = [...new Set(c.exige.filter(estExigible))]
     fresh(await store.saveCherche(tx, id, version, entrees, exige))
@@ -255,8 +255,7 @@ const ditLaSuite = (visit: Visit) => (appel: Appel) => policy.peutDireLaSuite(vi
  */
 export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
   write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
-    const avant = found(await store.find(tx, id))
-    authorize(policy.peutConfirmerAppel(visit.me, avant))
+    const avant = permis(visit.me, policy.peutConfirmerAppel, await store.find(tx, id))
     if (passer(avant, 'publier').ok && avant.jour !== null && Temporal.Instant.compare(avant.expireLe, visit.now) <= 0)
       return refused('jour-passe')
     return faire(
@@ -370,8 +369,7 @@ const JOURS_DU_LIEN = 30
 /** Sends the porteur what was written for them: a link and a code, and a mail when `contactId` is given. */
 export const faireConfirmer = (visit: Visit, id: Id, contactId: Id | null): Promise<LienFait> =>
   write(visit, async (tx) => {
-    const appel = found(await store.find(tx, id))
-    authorize(policy.peutFaireConfirmer(visit.me, appel))
+    const appel = permis(visit.me, policy.peutFaireConfirmer, await store.find(tx, id))
     const contacts = await contactsDe(tx, appel.structureId)
     const contact = contacts.find((un) => un.contactId === (contactId ?? appel.contactId))
     if (contact && contact.contactId !== appel.contactId) await store.saveContact(tx, id, contact.contactId)

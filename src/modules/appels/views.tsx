@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { dessinDuBesoin } from '#modules/annuaire/index.ts'
 import { adresseDite, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
@@ -95,7 +95,7 @@ export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit:
       {...(fini ? { genre: 'creux' as const } : { picto: pictoDe(appel) })}
       titre={appel.titre}
       surTitre={appel.structureNom}
-      href={url('/appels/:id', visit.territoire, { id: appel.id })}
+      href={url('/appels/:id', visit, { id: appel.id })}
     >
       <p>{majuscule(momentDe(appel, jourDe(visit.now)))}</p>
       {appel.lieuTexte === '' ? null : <p class="doux">{appel.lieuTexte}</p>}
@@ -140,5 +140,5 @@ export function messageAPartager(appel: Appel, t: Territoire): string | null {
   const comment =
     adresse === null ? `${majuscule(permanence)}.` : permanence === '' ? adresse : `${adresse} ou ${permanence}.`
   const dit = [`Coup de pouce, ${t.nom} : « ${appel.titre} ».`, `${majuscule(quandEtOu(appel))}.`, aApporterDit(appel)]
-  return [...dit, `Vous pouvez aider ? ${comment}`].filter((mot) => mot !== '').join(' ')
+  return joints([...dit, `Vous pouvez aider ? ${comment}`], ' ')
 }

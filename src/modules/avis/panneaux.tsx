@@ -24,7 +24,7 @@ export const regardsDeLAction: Volets = async (visit, tx, actionId) => {
     ...(aDire > 0 ? [pluriel(aDire, 'question à se dire', 'questions à se dire')] : []),
   ].join(', ')
   const contenu = (
-    <SeulGeste href={url('/regards/:id', visit.territoire, { id: actionId })} genre="secondaire" icone="commentaire">
+    <SeulGeste href={url('/regards/:id', visit, { id: actionId })} genre="secondaire" icone="commentaire">
       Voir les regards
     </SeulGeste>
   )

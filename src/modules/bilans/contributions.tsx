@@ -114,7 +114,7 @@ function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] 
   if (reste.length === 0) return []
   const jour = reste.find(({ echeance }) => echeance !== null)?.echeance ?? null
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
-  const href = url('/bilans', visit.territoire, {}, { annee: exercice })
+  const href = url('/bilans', visit, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
 }
 
@@ -128,11 +128,11 @@ function deLaVille(visit: Visit, tous: readonly Du[], aujourdhui: Temporal.Plain
     // Of one alone, whom to call is told: the page of its structure has who answers.
     if (autres.length === 0) {
       const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} en retard : « ${du.actionTitre} », ${du.structureNom}`
-      const href = `${url('/structures/:id', visit.territoire, { id: du.structureId })}#contacts`
+      const href = `${url('/structures/:id', visit, { id: du.structureId })}#contacts`
       return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
     }
     const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} : ${siens.length} en retard`
-    const href = url('/bilans', visit.territoire, {}, { annee: du.exercice, moment: du.moment })
+    const href = url('/bilans', visit, {}, { annee: du.exercice, moment: du.moment })
     return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
   })
 }
@@ -204,11 +204,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
       {aRendre && bilans.length === 0 ? (
         <>
           <p class="doux">Il se remplit déjà en partie avec le calendrier, les financements et les coups de pouce.</p>
-          <SeulGeste
-            href={url('/bilans', visit.territoire, {}, { annee: action.annee })}
-            genre="secondaire"
-            icone="bilan"
-          >
+          <SeulGeste href={url('/bilans', visit, {}, { annee: action.annee })} genre="secondaire" icone="bilan">
             Commencer le bilan
           </SeulGeste>
         </>
@@ -238,7 +234,7 @@ const essai: Panel = async (visit, tx) => {
       <Compteur
         valeur={`${rendus} sur ${attendus}`}
         libelle={`bilans ${exercice} rendus`}
-        {...(peutExporter(visit.me) ? { href: url('/bilans', visit.territoire, {}, { annee: exercice }) } : {})}
+        {...(peutExporter(visit.me) ? { href: url('/bilans', visit, {}, { annee: exercice }) } : {})}
       />
     </Compteurs>
   )

@@ -4,7 +4,7 @@ import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Bilan, demandeDesDates, estRendu, joursDuBilan, type Moment, ouverture } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
@@ -100,7 +100,7 @@ export function deplacer(props: Props): readonly Volet[] {
         signée. Rien ne bouge d’ici là.
       </p>
       {geste.genre === 'demander' ? (
-        <Formulaire
+        <SeulEnvoi
           action={url('/bilans', t)}
           hidden={{
             id: newId(),
@@ -109,11 +109,11 @@ export function deplacer(props: Props): readonly Volet[] {
             moment: geste.moment,
             issue: 'dates',
           }}
+          genre="secondaire"
+          icone="calendrier"
         >
-          <SeulGeste genre="secondaire" icone="calendrier">
-            {dit}
-          </SeulGeste>
-        </Formulaire>
+          {dit}
+        </SeulEnvoi>
       ) : (
         <SeulGeste
           href={geste.genre === 'continuer' ? adresse(t, geste, '/recits') : `${adresse(t, geste)}#changer`}

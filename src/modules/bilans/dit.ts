@@ -1,4 +1,5 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { type LigneDite, lignesDites, phraseDeLaSubvention } from './calculs.ts'
 import { ANNEXE, MALGRE_LES_COMPTES, recitsDe } from './domain/champs.ts'
 import { CHARGES, ligneDe, montantsDe, nomDeLigne, PRODUITS } from './domain/tableau.ts'
@@ -56,7 +57,7 @@ export function bilanDit(
 function signatureDe({ bilan, champs, atteste }: Pick<Ouvert, 'bilan' | 'champs' | 'atteste'>): string {
   if (!atteste || bilan.attesteLe === null) return 'Brouillon, pas encore signé.'
   const de = (cle: string): string => champs.get(cle)?.valeur ?? ''
-  const qui = [de('signataire'), de('qualite')].filter((mot) => mot !== '').join(', ')
+  const qui = joints([de('signataire'), de('qualite')], ', ')
   const ou = de('lieu') === '' ? '' : ` à ${de('lieu')}`
   const version = bilan.numero > 1 ? ` (version ${bilan.numero})` : ''
   return `Certifié exact par ${qui}, le ${enClair(jourDe(bilan.attesteLe))}${ou}${version}.`

@@ -1,5 +1,5 @@
 import { Message } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
 import { adresse, type Vue } from './views.tsx'
 
 /** What was signed stays at hand while it is corrected, and the correction may be given up. */
@@ -15,9 +15,9 @@ export function EnCorrection({ vue: { bilan, visit, peutEcrire } }: { vue: Vue }
         <details class="pile">
           <summary>Abandonner la correction</summary>
           <p>Ce que vous avez changé depuis la signature sera effacé, et le bilan redevient tel qu’il est signé.</p>
-          <Formulaire action={adresse(t, bilan, '/abandon')} hidden={{ version: bilan.version }}>
-            <SeulGeste genre="secondaire">Abandonner et revenir à la version signée</SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={adresse(t, bilan, '/abandon')} hidden={{ version: bilan.version }} genre="secondaire">
+            Abandonner et revenir à la version signée
+          </SeulEnvoi>
         </details>
       ) : null}
     </Message>

@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { EXPLICATIONS } from './domain/champs.ts'
 import { chiffresAExpliquer, valeursDe } from './domain/verifier.ts'
 import { compteesDe } from './faits-queries.ts'
@@ -25,8 +25,7 @@ export async function tenirPour(tx: Tx, id: Id, cle: string): Promise<void> {
 export const confirmer = (visit: Visit, id: Id, pour: string): Promise<Result<undefined, 'verrouille' | 'change'>> =>
   write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'change'>> => {
     await store.tenir(tx, id)
-    const bilan = found(await store.find(tx, id))
-    authorize(peutEcrire(visit.me, bilan))
+    const bilan = permis(visit.me, peutEcrire, await store.find(tx, id))
     if (bilan.etat === 'atteste') return refused('verrouille')
     if ((await chiffresDe(tx, id)) !== pour) return refused('change')
     for (const cle of EXPLICATIONS) await champsStore.savePour(tx, id, cle, pour)

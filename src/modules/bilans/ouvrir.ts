@@ -1,7 +1,7 @@
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { authorize, found, type Me, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, type Me, permis, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
 import { echeanceDe } from './echeance.ts'
@@ -46,8 +46,7 @@ export const compteDe = (me: Me): string => (me.genre === 'compte' ? me.compteId
  * for a version by its `numero`.
  */
 export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null = null): Promise<Ouvert> {
-  const bilan = found(await store.find(tx, id))
-  authorize(policy.peutLireAtteste(visit.me, bilan))
+  const bilan = permis(visit.me, policy.peutLireAtteste, await store.find(tx, id))
   const brouillon = policy.peutLireLeBrouillon(visit.me, bilan)
   // Nothing was signed yet: for the city and the funders there is nothing to read.
   found(brouillon || bilan.numero > 0 || null)

@@ -1,7 +1,7 @@
 import { creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
+import { found, permis, type Visit, write } from '#src/ground/visit.ts'
 import * as policy from './policy.ts'
 import { estAuProgramme, suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'
@@ -16,8 +16,7 @@ export const reconduire = (
   titre: string,
 ): Promise<Result<Id, RefusDeReconduction>> =>
   write(visit, async (tx): Promise<Result<Id, RefusDeReconduction>> => {
-    const bilan = found(await store.find(tx, bilanId))
-    authorize(policy.peutReconduire(visit.me, bilan))
+    const bilan = permis(visit.me, policy.peutReconduire, await store.find(tx, bilanId))
     if (bilan.numero === 0) return refused('pas-signe')
     const suite = await suiteDe(tx, bilan.actionId)
     if (suite !== null) return suite === nouvelle ? ok(suite) : refused('deja-reconduite')

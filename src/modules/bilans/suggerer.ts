@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, personneDe, type Visit, write } from '#src/ground/visit.ts'
+import { auteur, found, fresh, permis, personneDe, type Visit, write } from '#src/ground/visit.ts'
 import { SIGNATURE } from './domain/champs.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
@@ -18,8 +18,7 @@ export const suggerer = (
   p: Proposition,
 ): Promise<Result<undefined, 'vide' | RefusDEcriture>> =>
   write(visit, async (tx): Promise<Result<undefined, 'vide' | RefusDEcriture>> => {
-    const bilan = found(await store.find(tx, bilanId))
-    authorize(policy.peutSuggerer(visit.me, bilan))
+    const bilan = permis(visit.me, policy.peutSuggerer, await store.find(tx, bilanId))
     if (bilan.etat === 'atteste') return refused('verrouille')
     // Who signs is said by who signs.
     if (SIGNATURE.some((une) => une === p.cle)) return refused('champ-inconnu')

@@ -1,5 +1,6 @@
 import { url } from '#platform/url.ts'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Section } from '#ui/data.tsx'
+import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import * as policy from './policy.ts'
 import { adresse, type Vue } from './views.tsx'
 
@@ -13,8 +14,7 @@ export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
   if (!programme && !sienne) return null
   const mi = bilan.moment === 'mi-parcours'
   return (
-    <section class="pile" aria-labelledby="suite-des-dates">
-      <h2 id="suite-des-dates">Les nouvelles dates</h2>
+    <Section id="suite-des-dates" titre="Les nouvelles dates">
       <p>
         {bilan.accordee
           ? 'La programmation porte maintenant ces jours. Les dates du calendrier, elles, se disent une par une.'
@@ -51,13 +51,16 @@ export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
               : 'Cette demande n’est pas le bilan. L’action est finie ?'}{' '}
             Il s’ouvre ici, déjà rempli ; la demande signée reste dans les versions.
           </p>
-          <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version, issue: 'realisee' }}>
-            <SeulGeste genre="secondaire" icone="bilan">
-              {mi ? 'Écrire le bilan à mi-parcours' : 'L’action a eu lieu : écrire le bilan'}
-            </SeulGeste>
-          </Formulaire>
+          <SeulEnvoi
+            action={adresse(t, bilan, '/correction')}
+            hidden={{ version: bilan.version, issue: 'realisee' }}
+            genre="secondaire"
+            icone="bilan"
+          >
+            {mi ? 'Écrire le bilan à mi-parcours' : 'L’action a eu lieu : écrire le bilan'}
+          </SeulEnvoi>
         </>
       ) : null}
-    </section>
+    </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { Section } from '#ui/data.tsx'
 import { Autre, dansLaCase, Lu, Provenance } from './champs.tsx'
 import {
   CHARGES,
@@ -35,8 +36,7 @@ export function Cote({ vue, cote, calculs }: Props & { cote: CoteDuTableau }) {
   const lignes = cote === 'charges' ? CHARGES : PRODUITS
   const rubriques = ['direct', 'propre', 'total', 'volontaire'] as const
   return (
-    <section class="pile" aria-labelledby={cote}>
-      <h2 id={cote}>{NOM_DU_COTE[cote]}</h2>
+    <Section id={cote} titre={NOM_DU_COTE[cote]}>
       <table class="saisie-en-table">
         <caption class="invisible">{`${NOM_DU_COTE[cote]} : prévu et réalisé, en euros`}</caption>
         <thead>
@@ -70,7 +70,7 @@ export function Cote({ vue, cote, calculs }: Props & { cote: CoteDuTableau }) {
           </tbody>
         ))}
       </table>
-    </section>
+    </Section>
   )
 }
 

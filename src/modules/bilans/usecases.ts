@@ -4,8 +4,9 @@ import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#
 import { jourDe, lireUnJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { joints } from '#platform/texte.ts'
 import { encoreVrai } from '#platform/vu.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { auteur, authorize, found, fresh, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Bilan,
   type ChampEcrit,
@@ -97,8 +98,7 @@ export async function miParcoursDe(
 /** The bilan, held, for whoever may write it. */
 export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bilan> {
   await store.tenir(tx, id)
-  const bilan = found(await store.find(tx, id))
-  authorize(policy.peutEcrire(visit.me, bilan))
+  const bilan = permis(visit.me, policy.peutEcrire, await store.find(tx, id))
   return bilan
 }
 
@@ -235,7 +235,7 @@ export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise
     if (bilan.etat === 'atteste') return refused('verrouille')
     if (genreDe(cle) !== 'long') return refused('champ-inconnu')
     const la = await champsStore.find(tx, id, cle)
-    const lu = lireValeur(cle, [la?.valeur ?? '', texte].filter((mots) => mots !== '').join('\n'))
+    const lu = lireValeur(cle, joints([la?.valeur ?? '', texte], '\n'))
     if (!lu.ok) return lu
     await ecrireUn(tx, visit, id, { cle, valeur: lu.value, version: la?.version ?? 0 })
     return ok()

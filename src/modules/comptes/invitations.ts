@@ -17,6 +17,7 @@ import {
   authorize,
   estAuBureau,
   found,
+  permis,
   personneDe,
   type Quartiers,
   type Role,
@@ -156,8 +157,7 @@ export type InvitationASuivre = Readonly<{
  */
 export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'): Promise<InvitationASuivre> =>
   write(visit, async (tx) => {
-    const invitation = found(await store.findInvitation(tx, id))
-    authorize(policy.peutSuivre(visit.me, invitation))
+    const invitation = permis(visit.me, policy.peutSuivre, await store.findInvitation(tx, id))
     const aConfirmer = invitation.compteId !== null && policy.peutConfirmer(visit.me, invitation, await lEquipe(tx))
     const aUnCompte = (await comptesDe(tx, [invitation.personneId])).length > 0
     const lue = { invitation, aConfirmer, aUnCompte }
@@ -229,8 +229,7 @@ export async function aConfirmerPar(tx: Tx, { me }: Visit): Promise<domain.Invit
 /** Opens a stale invitation again, for as long as a new one. */
 export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
   write(visit, async (tx) => {
-    const invitation = found(await store.findInvitation(tx, id))
-    authorize(policy.peutSuivre(visit.me, invitation))
+    const invitation = permis(visit.me, policy.peutSuivre, await store.findInvitation(tx, id))
     if (invitation.accepteeLe) return refused('deja-acceptee')
     if (invitation.retireeLe) return refused('retiree')
     await store.prolongerInvitation(tx, id, visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION }))
@@ -262,8 +261,7 @@ export const fermerInvitation = (visit: Visit, id: Id): Promise<Result<Id | null
 /** The invitation as its link shows it, or why it no longer opens. */
 export const lireInvitation = (visit: Visit, id: Id) =>
   read(visit, async (tx) => {
-    const invitation = found(await store.findInvitation(tx, id))
-    authorize(policy.peutRepondre(visit.me, invitation))
+    const invitation = permis(visit.me, policy.peutRepondre, await store.findInvitation(tx, id))
     const ouverte = domain.ouverte(invitation, visit.now)
     return ouverte.ok ? ok(invitation) : ouverte
   })
@@ -281,8 +279,7 @@ export const accepter = (
   nom: Readonly<{ prenom: string; nom: string }> | null,
 ): Promise<Result<boolean, RefusDAccepter>> =>
   write(visit, async (tx) => {
-    const invitation = found(await store.findInvitation(tx, id))
-    authorize(policy.peutRepondre(visit.me, invitation))
+    const invitation = permis(visit.me, policy.peutRepondre, await store.findInvitation(tx, id))
     const ouverte = domain.ouverte(invitation, visit.now)
     if (!ouverte.ok) return ouverte
     const refus = await fermeA(tx, invitation, compteId)

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Panel, Todo, Volets } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Jour, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { Bouton, Envoi } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
 import { aConfirmerPar } from './invitations.ts'
 import { rolesADonner } from './policy.ts'
@@ -55,7 +55,7 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (rolesADonner(visit.me).length === 0) return []
   return (await aConfirmerPar(tx, visit)).map((invite) => ({
     texte: PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)),
-    href: url('/equipe/invitations/:id', visit.territoire, { id: invite.id }),
+    href: url('/equipe/invitations/:id', visit, { id: invite.id }),
     jour: null,
     urgence: 'bientot',
     quelquunAttend: true,
@@ -66,7 +66,7 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
   const todos: Todo[] = await aConfirmer(visit, tx)
   for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
-    const href = `${url('/structures/:id', visit.territoire, { id })}#${ICI}`
+    const href = `${url('/structures/:id', visit, { id })}#${ICI}`
     const todo = (texte: string, quand: Temporal.Instant) =>
       todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
     for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
@@ -94,11 +94,9 @@ const ICI = 'qui-agit'
 
 type DireProps = Readonly<{ action: string; nom: string; dit: string }>
 const Dire = ({ action, nom, dit }: DireProps) => (
-  <Formulaire action={action}>
-    <Bouton genre="discret" petit nomComplet={`${dit} : ${nom}`}>
-      {dit}
-    </Bouton>
-  </Formulaire>
+  <Envoi action={action} genre="discret" petit nomComplet={`${dit} : ${nom}`}>
+    {dit}
+  </Envoi>
 )
 
 export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => {
@@ -106,10 +104,9 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
   const [place] = await placesDe(tx, visit, [structureId])
   if (!place) return []
   const { tiennent, invites } = place
-  const t = visit.territoire
   const moi = tiennent.find((porteur) => estMoi(visit, porteur))
   const apresMoi = (p: Equipier) => moi !== undefined && Temporal.Instant.compare(p.donneLe, moi.donneLe) > 0
-  const vers = ({ id }: Invitation, geste: string) => url(`/equipe/invitations/:id/${geste}`, t, { id })
+  const vers = ({ id }: Invitation, geste: string) => url(`/equipe/invitations/:id/${geste}`, visit, { id })
   const contenu = (
     <>
       <p class="doux">{PORTEURS.aQuoi}</p>
@@ -123,14 +120,14 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
               </p>
               {apresMoi(porteur) && !porteur.reconnue ? (
                 <Dire
-                  action={url('/equipe/:id/reconnaissance', t, { id: porteur.id })}
+                  action={url('/equipe/:id/reconnaissance', visit, { id: porteur.id })}
                   nom={nomDe(porteur)}
                   dit={PORTEURS.desNotres}
                 />
               ) : null}
               {apresMoi(porteur) ? (
                 <Bouton
-                  href={url('/equipe/:id/retrait', t, { id: porteur.id })}
+                  href={url('/equipe/:id/retrait', visit, { id: porteur.id })}
                   genre="discret"
                   petit
                   nomComplet={`${PORTEURS.pasDesNotres} : ${nomDe(porteur)}`}

@@ -24,13 +24,13 @@ export const attente = (nombre: number, max: number): number =>
   Math.round(RALENTI_MAX_MS * Math.min(1, Math.max(0, (nombre - max) / max)))
 
 /** What a try met: whether the door was open, how many tries are left behind it, and when it is new again. */
-export type Essai = Readonly<{ ouvert: boolean; restent: number; jusqua: Temporal.Instant }>
+export type Essai = Awaited<ReturnType<typeof essayer>>
 
 /**
  * Counts one try at a door and says whether it is still open. Never inside a transaction.
  * `qui` (an address, a mail) is kept as a signed hash only.
  */
-export async function essayer(porte: Porte, qui: string, now = Temporal.Now.instant()): Promise<Essai> {
+export async function essayer(porte: Porte, qui: string, now = Temporal.Now.instant()) {
   const debut = now.subtract({ minutes: porte.minutes })
   const row = await asOwner((tx) =>
     tx

@@ -37,7 +37,7 @@ export function aPrevenirDeViveVoix(visit: Visit, mots: readonly ADire[]): Todo[
   const combien = pluriel(gens.size, 'personne', 'personnes')
   const dire = (qui: readonly string[]) =>
     `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(qui)}`
-  const href = url(LA_PAGE, visit.territoire)
+  const href = url(LA_PAGE, visit)
   return gens.size === 0
     ? []
     : [

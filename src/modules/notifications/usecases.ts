@@ -170,7 +170,7 @@ export function direLeDevenir(tous: readonly Devenir[], concernees: number, nomm
 
 /** Takes one mail, or says why not; what it throws is a failure to try again. */
 export type SendMail = (mail: Mail) => Promise<Result<unknown, RefusDEnvoi>>
-export type BilanDEnvoi = Readonly<{ envoyes: number; reportes: number; abandonnes: number }>
+export type BilanDEnvoi = Awaited<ReturnType<typeof envoyerEnAttente>>
 
 const PAR_TOUR = 50
 
@@ -182,7 +182,7 @@ const PAR_TOUR = 50
 export async function envoyerEnAttente(
   visit: Pick<Visit, 'territoire' | 'now'>,
   send: SendMail | null = peutEnvoyer() ? sendMail : null,
-): Promise<BilanDEnvoi> {
+) {
   const bilan = { envoyes: 0, reportes: 0, abandonnes: 0 }
   if (publicUrl() === null || send === null || visit.territoire.demonstration) return bilan
   const posteur: Visit = { me: systeme('envoi des e-mails'), territoire: visit.territoire, now: visit.now }

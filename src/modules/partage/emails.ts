@@ -18,7 +18,7 @@ type Entre = Readonly<{ partage: Partage; annonce: Annonce }>
 async function versLePartage(tx: Tx, visit: Visit, { partage, annonce }: Entre, cote: Cote): Promise<string> {
   const { structureId, contactId } = cote === 'annonce' ? annonce : partage
   const contact = await contactPourLePartage(tx, structureId, contactId)
-  if (!contact) return url('/partages/:id', visit.territoire, { id: partage.id })
+  if (!contact) return url('/partages/:id', visit, { id: partage.id })
   const { personneId } = contact
   const geste = LIENS_DE_PARTAGE[cote]
   return (await lienPour(tx, visit, { geste, sujetId: partage.id, personneId, jours: JOURS_DU_LIEN })).chemin
@@ -148,7 +148,7 @@ const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
       annonce.details,
       `${annonce.structureNom} aimerait en parler avec vous. Si vous dites « on en parle » à votre tour, chacun reçoit le contact de l’autre.`,
     ],
-    bouton: { libelle: 'Voir et répondre', href: url('/partage', visit.territoire) },
+    bouton: { libelle: 'Voir et répondre', href: url('/partage', visit) },
   }
 }
 

@@ -27,7 +27,7 @@ const deCela =
             <CarteDAnnonce annonce={annonce} t={visit.territoire} aujourdhui={jourDe(visit.now)} />
           ))}
         />
-        <SeulGeste href={url('/partage', visit.territoire)} genre="secondaire" icone="echange">
+        <SeulGeste href={url('/partage', visit)} genre="secondaire" icone="echange">
           Voir tout le tableau
         </SeulGeste>
       </>
@@ -44,7 +44,7 @@ const essai: Panel = async (visit, tx) => {
         valeur={annonces}
         un="annonce entre structures"
         libelle="annonces entre structures"
-        href={url('/partage', visit.territoire)}
+        href={url('/partage', visit)}
       />
       <Compteur valeur={accords} un="accord entre deux structures" libelle="accords entre deux structures" />
       <Compteur valeur={faits} un="prêt rendu ou partage fait" libelle="prêts rendus ou partages faits" />
@@ -78,7 +78,7 @@ function finalementNon(visit: Visit, { partage, annonce }: PartageVu): Todo {
   const autre = structuresDe(visit.me).includes(annonce.structureId) ? partage : annonce
   return {
     texte: `« ${annonce.titre} », avec ${leNom(autre.structureNom)} : finalement, non`,
-    href: url('/partages/:id', visit.territoire, { id: partage.id }),
+    href: url('/partages/:id', visit, { id: partage.id }),
     jour: partage.du,
     urgence: 'bientot',
   }
@@ -95,7 +95,7 @@ function aDemander(visit: Visit, vu: PartageVu, contact: ContactDe): Todo | null
   if (!convenu(vu) || !seule) return null
   return {
     texte: `« ${annonce.titre} » : demander ${aNom(seule.structureNom)} qui répond pour elle`,
-    href: url('/partages/:id', visit.territoire, { id: partage.id }),
+    href: url('/partages/:id', visit, { id: partage.id }),
     jour: partage.du,
     urgence: 'bientot',
     quelquunAttend: true,
@@ -103,7 +103,7 @@ function aDemander(visit: Visit, vu: PartageVu, contact: ContactDe): Todo | null
 }
 
 function aFaire(visit: Visit, { partage, annonce }: PartageVu): Todo | null {
-  const href = url('/partages/:id', visit.territoire, { id: partage.id satisfies Id })
+  const href = url('/partages/:id', visit, { id: partage.id satisfies Id })
   if (partage.etat === 'demande' && peutPartagerPour(visit.me, annonce)) {
     const texte = `${partage.structureNom} répond à « ${annonce.titre} » : oui, ou pas cette fois ?`
     return { texte, href, jour: partage.du, urgence: 'bientot', quelquunAttend: true }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signalements } from '#modules/annuaire/index.ts'
-import { type ChoixDAction, choixDActions, structuresTenues } from '#modules/programmation/index.ts'
+import { choixDActions, structuresTenues } from '#modules/programmation/index.ts'
 import { choix, type Errors, entier, identifiant, jour, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -71,13 +71,10 @@ export const valeursDe = (a: Annonce): Raw => ({
   au: a.au?.toString() ?? '',
 })
 
-export type Listes = Readonly<{
-  actions: readonly ChoixDAction[]
-  structures: readonly Readonly<{ id: string; nom: string }>[]
-}>
+export type Listes = Awaited<ReturnType<typeof listes>>
 
 /** For what the person may write; what the line is already for stays among them. */
-export async function listes(tx: Tx, visit: Visit, annonce?: Annonce): Promise<Listes> {
+export async function listes(tx: Tx, visit: Visit, annonce?: Annonce) {
   const actions = await choixDActions(tx, visit.me)
   const structures = await structuresTenues(tx, visit.me)
   const { actionId = null, structureId = '' } = annonce ?? {}

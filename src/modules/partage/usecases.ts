@@ -4,17 +4,7 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import {
-  auteur,
-  authorize,
-  found,
-  fresh,
-  personneDe,
-  type Quartiers,
-  type Tx,
-  type Visit,
-  write,
-} from '#src/ground/visit.ts'
+import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import {
   type Annonce,
@@ -34,9 +24,7 @@ export type SaisieDAnnonce = Omit<store.SaisieDAnnonce, 'structureId' | 'actionI
 /** For what it is written: an action, whose structure is known, or a structure in general. */
 export type Pour = Readonly<{ actionId: Id } | { structureId: Id }>
 
-type Rattachement = Readonly<{ structureId: Id; actionId: Id | null; quartiers: Quartiers }>
-
-async function rattachement(tx: Tx, pour: Pour): Promise<Rattachement> {
+async function rattachement(tx: Tx, pour: Pour) {
   if ('structureId' in pour) {
     const { id, quartiers } = found(await trouverStructure(tx, pour.structureId))
     return { structureId: id, actionId: null, quartiers }
@@ -84,8 +72,7 @@ export const modifierAnnonce = (
   { pour, ...saisie }: SaisieDAnnonce,
 ): Promise<Annonce> =>
   write(visit, async (tx) => {
-    const avant = found(await store.findAnnonce(tx, id))
-    authorize(policy.peutPartagerPour(visit.me, avant))
+    const avant = permis(visit.me, policy.peutPartagerPour, await store.findAnnonce(tx, id))
     const { quartiers, ...lien } = await rattachement(tx, pour)
     authorize(policy.peutPartagerPour(visit.me, { structureId: lien.structureId, quartiers }))
     const expireLe = expiration(jourOuRien(saisie.au), visit.now)
@@ -104,8 +91,7 @@ export const modifierAnnonce = (
 /** Takes a line off the board, or puts it back for its time. */
 export const ouvrirOuFermer = (visit: Visit, id: Id, etat: Annonce['etat']): Promise<void> =>
   write(visit, async (tx) => {
-    const annonce = found(await store.findAnnonce(tx, id))
-    authorize(policy.peutPartagerPour(visit.me, annonce))
+    const annonce = permis(visit.me, policy.peutPartagerPour, await store.findAnnonce(tx, id))
     const fini = annonce.au !== null && Temporal.Instant.compare(expiration(annonce.au, visit.now), visit.now) <= 0
     const expireLe = etat === 'ouverte' ? expiration(fini ? null : annonce.au, visit.now) : annonce.expireLe
     fresh(await store.saveEtatDAnnonce(tx, annonce, etat, expireLe))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { joints } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 
 /**
@@ -28,9 +29,7 @@ export async function distinguer(tx: Tx, ids: readonly string[]): Promise<Readon
   return new Map(
     rows.map(({ id, quartier, fin, cree_le }) => [
       id,
-      [quartier ?? '', fin ? `numéro finissant par ${fin}` : '', `fiche du ${enClair(jourDe(cree_le))}`]
-        .filter((dit) => dit !== '')
-        .join(', '),
+      joints([quartier ?? '', fin ? `numéro finissant par ${fin}` : '', `fiche du ${enClair(jourDe(cree_le))}`], ', '),
     ]),
   )
 }

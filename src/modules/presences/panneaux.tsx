@@ -50,7 +50,7 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
             valeur={comptes.presences}
             un={`présence${estimations}`}
             libelle={`présences${estimations}`}
-            href={url('/presences/:id', visit.territoire, { id: actionId })}
+            href={url('/presences/:id', visit, { id: actionId })}
           />
           {comptes.seances > 0 ? (
             <Compteur valeur={comptes.seances} un="date comptée" libelle="dates comptées" />
@@ -68,11 +68,7 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
         <p>Aucune date n’est encore comptée. Un nombre suffit, cinq secondes par date.</p>
       )}
       {compte ? (
-        <SeulGeste
-          href={url('/presences/:id', visit.territoire, { id: actionId })}
-          icone="personnes"
-          genre="secondaire"
-        >
+        <SeulGeste href={url('/presences/:id', visit, { id: actionId })} icone="personnes" genre="secondaire">
           Compter les présences
         </SeulGeste>
       ) : null}
@@ -94,7 +90,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   })
   return lignes.map(({ actionId, dates, derniere, ...action }) => ({
     texte: `« ${titreEn(action, aujourdhui)} » : ${pluriel(dates, 'date récente à compter', 'dates récentes à compter')}, un nombre suffit`,
-    href: url('/presences/:id', visit.territoire, { id: actionId }),
+    href: url('/presences/:id', visit, { id: actionId }),
     jour: derniere,
     urgence: 'quand-possible' as const,
   }))

@@ -1,7 +1,7 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { saisi } from '#platform/forms.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { PAR_LIEN } from '#src/ground/visit.ts'
 import { Case, Champ, champs, Zone } from '#ui/fields.tsx'
 import type { Comptage, Tranche } from './domain.ts'
@@ -117,7 +117,7 @@ export const quiA = ({ saisiPar }: Signe): string =>
 export function provenanceDe(c: Comptage, aujourdhui: Temporal.PlainDate): string {
   const quand = enToutesLettres(jourDe(c.saisiLe), aujourdhui)
   const qui = c.saisiPar === PAR_LIEN && c.maniere === 'lien' ? '' : parQui(c)
-  return [NOM_DE_LA_MANIERE[c.maniere], qui, quand].filter((mot) => mot !== '').join(', ')
+  return joints([NOM_DE_LA_MANIERE[c.maniere], qui, quand], ', ')
 }
 
 /** What was just written, to be checked at a glance: « C’est noté : 12 présences, jeudi 5 novembre. » */

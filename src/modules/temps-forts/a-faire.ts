@@ -23,7 +23,7 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
 }
 
-const page = (visit: Visit, path: string, id: string) => url(path, visit.territoire, { id })
+const page = (visit: Visit, path: string, id: string) => url(path, visit, { id })
 
 async function reponses(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
   const parId = new Map(aVenir.map((un) => [un.id, un]))

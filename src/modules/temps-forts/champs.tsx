@@ -1,5 +1,5 @@
 import type { Errors, Raw } from '#platform/forms.ts'
-import { Champ, Choix, champs, Radios, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import type { Autour } from './autour.ts'
 import { ACCES, FormNouveau, type Listes, RANGS } from './saisie.ts'
 import { AIDE_DE_L_ACCES, NOM_DE_L_ACCES } from './textes.fr.ts'
@@ -29,7 +29,7 @@ export function ChampsDeRencontre({ values, errors, listes: l }: Props) {
           libelle="Pour quel quartier ?"
           nu
           vide={l.partout ? 'Tout le territoire' : 'Choisir…'}
-          options={l.quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          options={optionsParId(l.quartiers)}
         />
       ) : null}
       <ChampsDuLieu values={values} errors={errors} listes={l} />

@@ -1,8 +1,8 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
-import { leNom } from '#platform/texte.ts'
+import { joints, leNom } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { aCommence } from './domain/temps-fort.ts'
-import type { Decision, Invite, Point, Relecture, TempsFort } from './domain/types.ts'
+import type { Decision, Invite, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
 import { estASaCharge } from './policy.ts'
 import * as decisions from './store/decisions.ts'
@@ -11,18 +11,10 @@ import * as points from './store/points.ts'
 import * as promesses from './store/promesses.ts'
 import { NOM_DE_LA_RELECTURE } from './textes.fr.ts'
 
-type Relue = Decision & Readonly<{ relecture: Relecture | null; tempsFortTitre: string }>
-
 /** All that a meeting left. */
-export type CompteRendu = Readonly<{
-  invites: readonly Invite[]
-  relues: readonly Relue[]
-  points: readonly Point[]
-  decisions: readonly Decision[]
-  promesses: readonly promesses.Promesse[]
-}>
+export type CompteRendu = Awaited<ReturnType<typeof lireCompteRendu>>
 
-export const lireCompteRendu = async (tx: Tx, tempsFort: TempsFort): Promise<CompteRendu> => ({
+export const lireCompteRendu = async (tx: Tx, tempsFort: TempsFort) => ({
   invites: await invites.deCeTempsFort(tx, tempsFort.id),
   relues: await decisions.aRelire(tx, tempsFort),
   points: await points.deCeTempsFort(tx, tempsFort.id),
@@ -55,7 +47,7 @@ export function promesseEnMots(p: promesses.Promesse): string {
 
 /** « Demander les clés (la Régie, pour le 12 avril 2026) »: in brackets, so that whose it is does not read as part of it. */
 export function decisionEnMots({ texte, aQui, jour }: Decision): string {
-  const qui = [aQui, jour ? `pour le ${enClair(jour)}` : ''].filter((mot) => mot !== '').join(', ')
+  const qui = joints([aQui, jour ? `pour le ${enClair(jour)}` : ''], ', ')
   return qui === '' ? texte : `${texte} (${qui})`
 }
 

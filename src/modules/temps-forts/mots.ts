@@ -1,7 +1,7 @@
 import { plageEnClair } from '#modules/seances/index.ts'
 import { aParis } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
-import { minuscule, pluriel } from '#platform/texte.ts'
+import { joints, minuscule, pluriel } from '#platform/texte.ts'
 import type { Invite, Moment, Point, TempsFort } from './domain/types.ts'
 
 const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => aParis(instant).toPlainDateTime()
@@ -64,7 +64,7 @@ export function messageACopier(
     : 'Vous venez ? Répondez-moi par un mot.'
   const demande =
     moment === null ? `on cherche une date pour « ${titre} ».` : `vous êtes invité ou invitée à « ${titre} »${quand}.`
-  return [`${bonjour}${demande}`, propos, programme, reponse].filter((mot) => mot !== '').join('\n')
+  return joints([`${bonjour}${demande}`, propos, programme, reponse], '\n')
 }
 
 /** « 7 viennent, 2 ne viennent pas, 4 n’ont pas répondu » */

@@ -3,7 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/ground/module.ts'
 import { estALAnimation } from '#src/ground/visit.ts'
-import { Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
+import { Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { peutLire, peutOrganiser } from './policy.ts'
 import { chiffres, lister, seanceAPreparer } from './queries.ts'
@@ -16,15 +16,9 @@ const essai: Panel = async (visit, tx) => {
   if (c.tenus === 0 && c.decisions === 0) return null
   const faites = pluriel(c.faites, 'faite', 'faites')
   return (
-    <section class="pile" aria-labelledby="cooperation">
-      <h2 id="cooperation">Ce qui s’est décidé ensemble</h2>
+    <Section id="cooperation" titre="Ce qui s’est décidé ensemble">
       <Compteurs>
-        <Compteur
-          valeur={c.tenus}
-          un="temps fort tenu"
-          libelle="temps forts tenus"
-          href={url('/temps-forts', visit.territoire)}
-        />
+        <Compteur valeur={c.tenus} un="temps fort tenu" libelle="temps forts tenus" href={url('/temps-forts', visit)} />
         <Compteur valeur={c.structures} un="structure venue" libelle="structures venues" />
         <Compteur valeur={c.decisions} un={`décision, dont ${faites}`} libelle={`décisions, dont ${faites}`} />
         <Compteur
@@ -34,7 +28,7 @@ const essai: Panel = async (visit, tx) => {
         />
         <Compteur valeur={c.partages} un="prêt promis de vive voix" libelle="prêts promis de vive voix" />
       </Compteurs>
-    </section>
+    </Section>
   )
 }
 
@@ -45,13 +39,12 @@ const accueil: Panel = async (visit, tx) => {
   if (!estALAnimation(visit.me)) return null
   const { aVenir } = await lister(tx, visit)
   return (
-    <section class="pile" aria-labelledby="temps-forts">
-      <h2 id="temps-forts">Les prochains temps forts</h2>
+    <Section id="temps-forts" titre="Les prochains temps forts">
       <Liste
         elements={aVenir.slice(0, A_L_ACCUEIL).map((un) => <CarteDeTempsFort tempsFort={un} visit={visit} />)}
         vide={<p class="doux">Aucun n’est prévu.</p>}
       />
-    </section>
+    </Section>
   )
 }
 

@@ -1,3 +1,4 @@
+import { Section } from '#ui/data.tsx'
 import type { CompteRenduDit } from './compte-rendu.ts'
 
 /** The minutes in words, as they are read on a page, printed, or sent. */
@@ -18,21 +19,19 @@ export function LeCompteRendu({ dit }: { dit: CompteRenduDit }) {
       <Rubrique id="promis" titre="Promis de vive voix" lignes={dit.promesses} />
       <Rubrique id="relu" titre="Relu de la dernière fois" lignes={dit.relues} />
       {dit.points.length > 0 ? (
-        <section class="pile" aria-labelledby="dit">
-          <h2 id="dit">Ce qui s’est dit</h2>
+        <Section id="dit" titre="Ce qui s’est dit">
           {dit.points.map(({ titre, notes }, i) => (
             <div class="pile pile--serree">
               <h3>{`${i + 1}. ${titre}`}</h3>
               {notes === '' ? null : <Paragraphes texte={notes} />}
             </div>
           ))}
-        </section>
+        </Section>
       ) : null}
       {dit.notes === '' ? null : (
-        <section class="pile" aria-labelledby="aussi">
-          <h2 id="aussi">Et aussi</h2>
+        <Section id="aussi" titre="Et aussi">
           <Paragraphes texte={dit.notes} />
-        </section>
+        </Section>
       )}
     </>
   )
@@ -41,14 +40,13 @@ export function LeCompteRendu({ dit }: { dit: CompteRenduDit }) {
 function Rubrique({ id, titre, lignes }: { id: string; titre: string; lignes: readonly string[] }) {
   if (lignes.length === 0) return null
   return (
-    <section class="pile" aria-labelledby={id}>
-      <h2 id={id}>{titre}</h2>
+    <Section id={id} titre={titre}>
       <ul>
         {lignes.map((ligne) => (
           <li>{ligne}</li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 

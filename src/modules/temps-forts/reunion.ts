@@ -2,6 +2,7 @@ import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { joints } from '#platform/texte.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
@@ -142,7 +143,7 @@ async function sansLesPointsRetires(tx: Tx, id: Id, textes: readonly UnTexte[]):
   const tempsFort = found(await store.find(tx, id))
   const siennes = restent.find(({ pointId }) => pointId === null)
   const { version, notes } = siennes ?? { version: tempsFort.notesVersion, notes: tempsFort.notes }
-  const ensemble = { pointId: null, version, notes: [notes, ...perdus].filter((un) => un !== '').join('\n') }
+  const ensemble = { pointId: null, version, notes: joints([notes, ...perdus], '\n') }
   return [...restent.filter((texte) => texte !== siennes), ensemble]
 }
 

@@ -4,7 +4,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
-import { Radios } from '#ui/fields.tsx'
+import { optionsDe, Radios } from '#ui/fields.tsx'
 import { quiEtOu } from './compte-rendu.ts'
 import { estTombe } from './domain/temps-fort.ts'
 import { CERCLES, type Creneau, type Etat, type Invite, type TempsFort, VOIX, type Voix } from './domain/types.ts'
@@ -31,11 +31,7 @@ export const quandEnMots = ({ moment }: Pick<TempsFort, 'moment'>, visit: Visit)
 export function CarteDeTempsFort({ tempsFort, visit, suite }: { tempsFort: TempsFort; visit: Visit; suite?: Child }) {
   const { id, titre, lieu } = tempsFort
   return (
-    <Carte
-      titre={titre}
-      href={url('/temps-forts/:id', visit.territoire, { id })}
-      surTitre={quandEnMots(tempsFort, visit)}
-    >
+    <Carte titre={titre} href={url('/temps-forts/:id', visit, { id })} surTitre={quandEnMots(tempsFort, visit)}>
       <p class="etiquettes">
         <EtatDuTempsFort tempsFort={tempsFort} />
       </p>
@@ -91,7 +87,7 @@ export function ChampsDeMesDates({ creneaux, dureeMinutes, dites, aujourdhui, ai
           aide={aide?.(rang)}
           disposition="courtes"
           valeur={dites.get(creneau.id)}
-          options={VOIX.map((voix) => ({ valeur: voix, libelle: NOM_DE_LA_VOIX[voix] }))}
+          options={optionsDe(VOIX, NOM_DE_LA_VOIX)}
         />
       ))}
     </>

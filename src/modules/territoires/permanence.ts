@@ -1,4 +1,5 @@
 import { numeroEnPaires } from '#platform/telephone.ts'
+import { joints } from '#platform/texte.ts'
 import { onlyHere } from '#platform/url.ts'
 import type { Permanence, Territoire } from '#src/ground/visit.ts'
 
@@ -23,7 +24,7 @@ export function joindreLaPermanence(ici: Ici): string {
   const { nom, telephone, lieu, horaires } = permanenceDe(ici)
   const appel = telephone === '' ? '' : `appelez ${nom || 'la permanence'} au ${numeroEnPaires(telephone)}`
   const visite = lieu === '' ? '' : appel === '' && nom !== '' ? `demandez ${nom} : ${lieu}` : `passez : ${lieu}`
-  const comment = [appel, visite].filter((mot) => mot !== '').join(' ou ')
+  const comment = joints([appel, visite], ' ou ')
   return comment === '' || horaires === '' ? comment : `${comment} (${horaires})`
 }
 
@@ -38,4 +39,4 @@ export const adresseDite = (ici: Partial<Shown>, adresse: string): string =>
 
 /** How whoever got a message answers: by its link, where it has one, or by the desk; `''` while there is neither. */
 export const pourRepondre = (ici: Ici & Partial<Shown>, lien: string | null): string =>
-  [lien === null ? '' : adresseDite(ici, lien), joindreLaPermanence(ici)].filter((mot) => mot !== '').join(' ou ')
+  joints([lien === null ? '' : adresseDite(ici, lien), joindreLaPermanence(ici)], ' ou ')

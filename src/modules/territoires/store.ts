@@ -133,10 +133,10 @@ export async function saveOutils(
 }
 
 /** What the law asks a site to say of itself; each part may be empty. */
-export type Mentions = Readonly<{ editeur: string; directeur: string; hebergeur: string }>
+export type Mentions = Awaited<ReturnType<typeof mentionsDe>>
 
 /** Who publishes and who hosts this site, as it was typed. */
-export async function mentionsDe(tx: Tx, territoireId: string): Promise<Mentions> {
+export async function mentionsDe(tx: Tx, territoireId: string) {
   return tx
     .selectFrom('territoires')
     .select(['mentions_editeur as editeur', 'mentions_directeur as directeur', 'mentions_hebergeur as hebergeur'])

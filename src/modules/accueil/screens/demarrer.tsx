@@ -10,7 +10,18 @@ import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/ground/visit.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, GroupeDeChamps, SeulGeste, Zone } from '#ui/fields.tsx'
+import {
+  Bouton,
+  Champ,
+  Choix,
+  champs,
+  Formulaire,
+  Gestes,
+  GroupeDeChamps,
+  SeulEnvoi,
+  SeulGeste,
+  Zone,
+} from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
   estSansRole,
@@ -161,11 +172,9 @@ function TroisChemins({ sansEquipe, demontree }: TroisCheminsProps) {
           <Carte niveau={2} picto="fete" titre="Découvrir avec un quartier de démonstration">
             <p>Un quartier inventé, une année d’actions et de coups de pouce, pour tout essayer sans risque.</p>
             <p>Les visiteurs ne la voient pas. Elle se retire d’ici, quand vous voulez.</p>
-            <Formulaire action="/demarrer/demonstration">
-              <SeulGeste genre="secondaire">
-                {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
-              </SeulGeste>
-            </Formulaire>
+            <SeulEnvoi action="/demarrer/demonstration" genre="secondaire">
+              {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
+            </SeulEnvoi>
             {demontree ? (
               <SeulGeste href="/demarrer/demonstration/retrait" genre="secondaire">
                 Retirer la démonstration

@@ -7,7 +7,7 @@ import type { Todo } from '#src/ground/module.ts'
 import { aRole, aRolePartout, estALAnimation, estAuBureau, type Me, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
-import { Carte, Fiche, Liste, LongueListe, Telephone, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, LongueListe, Section, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -61,8 +61,7 @@ function Public({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
         <Illustration nom="accueil" />
       </section>
       {morceaux}
-      <section class="pile" aria-labelledby="aller-plus-loin">
-        <h2 id="aller-plus-loin">Vous cherchez…</h2>
+      <Section id="aller-plus-loin" titre="Vous cherchez…">
         <Liste
           elements={[
             ...(t.outils.includes('calendrier')
@@ -80,7 +79,7 @@ function Public({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
             </Carte>,
           ]}
         />
-      </section>
+      </Section>
       <NousJoindre visit={visit} />
     </Layout>
   )
@@ -103,8 +102,7 @@ function NousJoindre({ visit }: { visit: Visit }) {
   const { nom, telephone, lieu, horaires } = permanenceDe(visit.territoire)
   if (telephone === '' && lieu === '') return null
   return (
-    <section class="pile pile--serree" aria-labelledby="nous-joindre">
-      <h2 id="nous-joindre">Nous parler</h2>
+    <Section id="nous-joindre" titre="Nous parler" serree>
       <Fiche
         lignes={[
           { libelle: 'Qui répond', valeur: nom },
@@ -113,7 +111,7 @@ function NousJoindre({ visit }: { visit: Visit }) {
           { libelle: 'Quand', valeur: horaires },
         ]}
       />
-    </section>
+    </Section>
   )
 }
 
@@ -131,10 +129,9 @@ function Mien({ visit, aFaire, enTete, morceaux }: Omit<MienProps, 'tempsForts'>
   return (
     <Layout titre={bonjour(visit.me)} fenetre="Accueil" gestes={<GestesDuRole visit={visit} />}>
       {enTete}
-      <section class="pile" aria-labelledby="a-faire">
-        <h2 id="a-faire">À faire</h2>
+      <Section id="a-faire" titre="À faire">
         <Lignes visit={visit} lignes={aFaire} visibles={8} vide={<RienNAttend visit={visit} />} />
-      </section>
+      </Section>
       {morceaux}
     </Layout>
   )
@@ -160,8 +157,7 @@ const DE_L_ANIMATION = ['/calendrier', '/temps-forts', '/echeances']
 
 /** Dates, meetings and publications first; then the quartier; the desk's own lines after, in a fold. */
 function Animation({ visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
-  const t = visit.territoire
-  const debuts = DE_L_ANIMATION.map((path) => url(path, t))
+  const debuts = DE_L_ANIMATION.map((path) => url(path, visit))
   const [siennes, duBureau] = [true, false].map((sienne) =>
     aFaire.filter(({ href }) => debuts.some((debut) => href.startsWith(debut)) === sienne),
   )
@@ -171,26 +167,24 @@ function Animation({ visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
       fenetre="Accueil"
       gestes={
         <Gestes>
-          <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
+          <Bouton href={url('/calendrier/seances/nouvelle', visit)} icone="ajouter">
             Ajouter des dates
           </Bouton>
-          <Bouton href={url('/temps-forts', t)} icone="personnes" genre="secondaire">
+          <Bouton href={url('/temps-forts', visit)} icone="personnes" genre="secondaire">
             Les temps forts
           </Bouton>
-          <Bouton href={url('/calendrier/publication', t)} icone="calendrier" genre="secondaire">
+          <Bouton href={url('/calendrier/publication', visit)} icone="calendrier" genre="secondaire">
             Publier
           </Bouton>
         </Gestes>
       }
     >
-      <section class="pile" aria-labelledby="a-faire">
-        <h2 id="a-faire">À faire au calendrier</h2>
+      <Section id="a-faire" titre="À faire au calendrier">
         <Lignes visit={visit} lignes={siennes ?? []} visibles={8} vide={<p>Aucune date n’attend.</p>} />
-      </section>
+      </Section>
       {tempsForts}
       {morceaux}
-      <section class="pile" aria-labelledby="au-bureau">
-        <h2 id="au-bureau">Au bureau des coups de pouce</h2>
+      <Section id="au-bureau" titre="Au bureau des coups de pouce">
         {enTete}
         {duBureau?.length === 0 ? null : (
           <details class="pile">
@@ -198,14 +192,13 @@ function Animation({ visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
             <Lignes visit={visit} lignes={duBureau ?? []} visibles={20} />
           </details>
         )}
-      </section>
+      </Section>
     </Layout>
   )
 }
 
 /** Nothing waits: what the person can do next, with its button. */
 function RienNAttend({ visit }: { visit: Visit }) {
-  const t = visit.territoire
   const suite = estAuBureau(visit.me)
     ? ([
         ['/appels/nouveau', 'Écrire un besoin'],
@@ -218,7 +211,7 @@ function RienNAttend({ visit }: { visit: Visit }) {
       picto="merci"
       titre="Rien n’attend"
       action={suite.map(([path, libelle], rang) => (
-        <Bouton href={url(path, t)} genre={rang === 0 ? 'principal' : 'secondaire'}>
+        <Bouton href={url(path, visit)} genre={rang === 0 ? 'principal' : 'secondaire'}>
           {libelle}
         </Bouton>
       ))}
@@ -229,14 +222,13 @@ function RienNAttend({ visit }: { visit: Visit }) {
 }
 
 function GestesDuRole({ visit }: { visit: Visit }) {
-  const t = visit.territoire
   if (estAuBureau(visit.me)) {
     return (
       <Gestes>
-        <Bouton href={url('/appels/nouveau', t)} icone="appel">
+        <Bouton href={url('/appels/nouveau', visit)} icone="appel">
           Écrire un besoin
         </Bouton>
-        <Bouton href={url('/annuaire/nouveau', t)} icone="ajouter" genre="secondaire">
+        <Bouton href={url('/annuaire/nouveau', visit)} icone="ajouter" genre="secondaire">
           Inscrire un talent
         </Bouton>
       </Gestes>
@@ -244,14 +236,14 @@ function GestesDuRole({ visit }: { visit: Visit }) {
   }
   if (aRole(visit.me, 'porteur')) {
     return (
-      <SeulGeste href={url('/appels/nouveau', t)} icone="appel">
+      <SeulGeste href={url('/appels/nouveau', visit)} icone="appel">
         J’ai besoin d’un coup de pouce
       </SeulGeste>
     )
   }
   if (aRolePartout(visit.me, 'cdsu')) {
     return (
-      <SeulGeste href={url('/import', t)} icone="importer" genre="secondaire">
+      <SeulGeste href={url('/import', visit)} icone="importer" genre="secondaire">
         Importer la programmation
       </SeulGeste>
     )

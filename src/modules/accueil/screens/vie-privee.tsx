@@ -115,8 +115,8 @@ viePriveeScreen.get('/mentions-legales', async (c) => {
         <Joindre visit={visit} />
         <h2>Vos informations, le programme</h2>
         <p>
-          <a href={url('/vie-privee', visit.territoire)}>Ce que nous gardons de vous, et comment le reprendre</a>. Le
-          programme de ce site est libre (<a href="/licences">licences</a>).
+          <a href={url('/vie-privee', visit)}>Ce que nous gardons de vous, et comment le reprendre</a>. Le programme de
+          ce site est libre (<a href="/licences">licences</a>).
         </p>
       </div>
     </Layout>,
@@ -142,7 +142,7 @@ const Ou = ({ visit }: Readonly<{ visit: Visit }>): Child =>
   estAuBureau(visit.me) ? (
     <>
       {' '}
-      <a href={url('/reglages/joindre', visit.territoire)}>L’écrire dans « Nous joindre »</a>
+      <a href={url('/reglages/joindre', visit)}>L’écrire dans « Nous joindre »</a>
     </>
   ) : null
 

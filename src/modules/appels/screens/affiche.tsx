@@ -4,7 +4,7 @@ import { enQr } from '#platform/qr.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { absolute, onlyHere, url } from '#platform/url.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
 import { Affiche, FORMATS, type Format } from '#ui/affiche.tsx'
 import { Message } from '#ui/data.tsx'
@@ -23,8 +23,7 @@ const PATH = '/appels/:id/affiche'
 
 afficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const appel = found(await read(visit, (tx) => find(tx, param(c))))
-  authorize(peutTenirAppel(visit.me, appel))
+  const appel = permis(visit.me, peutTenirAppel, await read(visit, (tx) => find(tx, param(c))))
   const t = visit.territoire
   const adresse = absolute(url('/appels/:id', t, { id: appel.id }), t)
   const muette = adresse === null && !aUnePermanence(t)
@@ -109,8 +108,7 @@ function piedDe(appel: Appel, t: Visit['territoire'], petit: boolean): string | 
 type PasEncoreProps = { visit: Visit; appel: Appel; muette: boolean }
 
 function PasEncore({ visit, appel, muette }: PasEncoreProps) {
-  const t = visit.territoire
-  const fiche = url('/appels/:id', t, { id: appel.id })
+  const fiche = url('/appels/:id', visit, { id: appel.id })
   const aVenir = muette || appel.etat === 'brouillon' || appel.etat === 'a-confirmer'
   return (
     <Layout

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choixOuRien, textes as listeDeTextes, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -46,13 +46,12 @@ comprehensionScreen.post(PATH, async (c) => {
     exige: remettre === 'oui' ? [] : [...exigences, exigence],
   })
   const encore = ajout !== '' || exigence !== ''
-  return goTo(c, url(encore ? PATH : '/appels/:id', visit.territoire, { id: appel.id }), 'C’est noté.')
+  return goTo(c, url(encore ? PATH : '/appels/:id', visit, { id: appel.id }), 'C’est noté.')
 })
 
 const charger = (c: Ctx): Promise<Appel> =>
   read(c.var.visit, async (tx) => {
-    const appel = found(await find(tx, param(c)))
-    authorize(peutModifierAppel(c.var.visit.me, appel))
+    const appel = permis(c.var.visit.me, peutModifierAppel, await find(tx, param(c)))
     return appel
   })
 
@@ -64,14 +63,13 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, appel, lu, erreur }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Ce que nous avons compris"
       chapeau="C’est avec cela que nous cherchons à qui penser. Décochez ce qui n’a rien à voir, ajoutez ce qui manque."
       fil={[
-        { href: url('/appels', t), libelle: textes.titre },
-        { href: url('/appels/:id', t, { id: appel.id }), libelle: appel.titre },
+        { href: url('/appels', visit), libelle: textes.titre },
+        { href: url('/appels/:id', visit, { id: appel.id }), libelle: appel.titre },
       ]}
       enErreur={erreur !== undefined}
     >
@@ -81,7 +79,7 @@ function Page({ visit, appel, lu, erreur }: Props) {
         </Message>
       ) : null}
       <Formulaire
-        action={url(PATH, t, { id: appel.id })}
+        action={url(PATH, visit, { id: appel.id })}
         errors={erreur ? { formulaire: erreur } : {}}
         hidden={{ version: appel.version }}
       >

@@ -1,7 +1,7 @@
 import { moiScreen, VersMaPage } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { permis, personneDe, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -34,13 +34,12 @@ confirmationScreen.post(PATH, async (c) => {
     const refus = REFUS_APPEL[result.reason]
     return c.html(<Page visit={visit} appel={appel} refus={refus} />, 409)
   }
-  return goTo(c, url('/appels/:id', visit.territoire, { id: param(c) }), textes.confirmation.merci)
+  return goTo(c, url('/appels/:id', visit, { id: param(c) }), textes.confirmation.merci)
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
   read(visit, async (tx) => {
-    const appel = found(await find(tx, id))
-    authorize(peutConfirmerAppel(visit.me, appel))
+    const appel = permis(visit.me, peutConfirmerAppel, await find(tx, id))
     return appel
   })
 
@@ -73,15 +72,11 @@ function Page({ visit, appel, refus }: Props) {
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       {attend ? (
         <div>
-          <Formulaire action={url(PATH, visit.territoire, { id: appel.id })}>
+          <Formulaire action={url(PATH, visit, { id: appel.id })}>
             <Gestes collees>
               <Bouton icone="coche">{t.oui}</Bouton>
               {peutModifierAppel(visit.me, appel) ? (
-                <Bouton
-                  href={url('/appels/:id/modifier', visit.territoire, { id: appel.id })}
-                  genre="secondaire"
-                  icone="modifier"
-                >
+                <Bouton href={url('/appels/:id/modifier', visit, { id: appel.id })} genre="secondaire" icone="modifier">
                   {t.corriger}
                 </Bouton>
               ) : null}

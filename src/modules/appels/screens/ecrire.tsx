@@ -1,7 +1,7 @@
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, estAuBureau, found, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
@@ -68,7 +68,7 @@ ecrireScreen.post(NOUVEAU, async (c) => {
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
   const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite, copie: form.value.copie })
-  return goTo(c, url('/appels/:id', visit.territoire, { id: appel.id }), MESSAGE[appel.etat])
+  return goTo(c, url('/appels/:id', visit, { id: appel.id }), MESSAGE[appel.etat])
 })
 
 const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
@@ -106,19 +106,18 @@ ecrireScreen.post(MODIFIER, async (c) => {
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
   const dit = textes.change(result.value, estAuBureau(visit.me))
-  return goTo(c, url(ou, visit.territoire, { id: appel.id }), dit)
+  return goTo(c, url(ou, visit, { id: appel.id }), dit)
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
   read(visit, async (tx) => {
-    const appel = found(await find(tx, id))
-    authorize(peutModifierAppel(visit.me, appel))
+    const appel = permis(visit.me, peutModifierAppel, await find(tx, id))
     return appel
   })
 
-type Donnees = { visit: Visit; listes: Listes; appel: Appel | undefined; annonce: string | null }
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
+async function donnees(c: Ctx, appel?: Appel) {
   const { visit } = c.var
   return read(visit, async (tx) => ({
     visit,
@@ -129,14 +128,13 @@ async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
 }
 
 function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & { values: Raw; errors: Errors }) {
-  const t = visit.territoire
-  const action = appel ? url(MODIFIER, t, { id: appel.id }) : url(NOUVEAU, t)
+  const action = appel ? url(MODIFIER, visit, { id: appel.id }) : url(NOUVEAU, visit)
   const rien = l.actions.length === 0 && l.structures.length === 0
   return (
     <Layout
       titre={appel ? `Modifier : ${appel.titre}` : 'Écrire un besoin'}
       chapeau={appel ? undefined : 'Les deux premières réponses suffisent. Le reste se complète quand vous voulez.'}
-      fil={[{ href: url('/appels', t), libelle: textes.titre }]}
+      fil={[{ href: url('/appels', visit), libelle: textes.titre }]}
       enErreur={errors}
     >
       {rien || appel ? null : <Modeles visit={visit} values={values} />}
@@ -153,7 +151,7 @@ function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & { 
             values={values}
             errors={errors}
             listes={l}
-            ajouter={!appel && estAuBureau(visit.me) ? url('/structures/nouvelle', t) : undefined}
+            ajouter={!appel && estAuBureau(visit.me) ? url('/structures/nouvelle', visit) : undefined}
           />
           {annonce ? <Message genre="attention">{annonce}</Message> : null}
           <ChampsDuMoment values={values} errors={errors} listes={l} />
@@ -175,7 +173,7 @@ function Modeles({ visit, values }: Readonly<{ visit: Visit; values: Raw }>) {
       <ul>
         {Object.entries(MODELES).map(([cle, { nom }]) => (
           <li>
-            <a href={url(NOUVEAU, visit.territoire, {}, { ...de, modele: cle })}>{nom}</a>
+            <a href={url(NOUVEAU, visit, {}, { ...de, modele: cle })}>{nom}</a>
           </li>
         ))}
       </ul>
@@ -226,7 +224,7 @@ function SansAction({ visit }: { visit: Visit }) {
       titre="Il manque une action ou une structure"
       action={
         estAuBureau(visit.me) ? (
-          <Bouton href={url('/actions/nouvelle', visit.territoire)} icone="ajouter">
+          <Bouton href={url('/actions/nouvelle', visit)} icone="ajouter">
             Écrire une action
           </Bouton>
         ) : undefined

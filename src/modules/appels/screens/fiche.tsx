@@ -47,20 +47,19 @@ type Props = {
 
 function Page({ visit, appel, tenir, fin, tombe }: Props) {
   const fini = estFini(appel, visit.now)
-  const t = visit.territoire
   return (
     <Layout
       titre={appel.titre}
       chapeau={appel.structureNom}
-      fil={[{ href: url('/appels', t), libelle: textes.titre }]}
+      fil={[{ href: url('/appels', visit), libelle: textes.titre }]}
       description={appel.besoin.slice(0, 150)}
       gestes={
         peutTenirAppel(visit.me, appel) && peutModifierAppel(visit.me, appel) ? (
-          <Bouton href={url('/appels/:id/modifier', t, { id: appel.id })} genre="secondaire" icone="modifier">
+          <Bouton href={url('/appels/:id/modifier', visit, { id: appel.id })} genre="secondaire" icone="modifier">
             Modifier
           </Bouton>
         ) : accepteDesReponses(appel, visit.now) && !tenir ? (
-          <Bouton href={url('/appels/:id/je-peux-aider', t, { id: appel.id })} icone="coup-de-pouce">
+          <Bouton href={url('/appels/:id/je-peux-aider', visit, { id: appel.id })} icone="coup-de-pouce">
             {textes.jePeuxAider}
           </Bouton>
         ) : undefined
@@ -113,7 +112,7 @@ function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
     <div class="pile pile--serree">
       <div class="gestes gestes--pleins">
         <Bouton
-          href={url('/appels/:id/je-peux-aider', visit.territoire, { id: appel.id })}
+          href={url('/appels/:id/je-peux-aider', visit, { id: appel.id })}
           icone="coup-de-pouce"
           genre={bureau || appel.etat === 'complet' ? 'secondaire' : 'principal'}
         >
@@ -129,10 +128,10 @@ function Termine({ visit }: { visit: Visit }) {
   return (
     <Layout titre={textes.termine} chapeau={textes.termineAide} horsRecherche>
       <div class="gestes">
-        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+        <Bouton href={url('/appels', visit)} icone="appel">
           {textes.voirLesAutres}
         </Bouton>
-        <Bouton href={url('/je-peux-aider', visit.territoire)} genre="secondaire" icone="coup-de-pouce">
+        <Bouton href={url('/je-peux-aider', visit)} genre="secondaire" icone="coup-de-pouce">
           {textes.jePeuxAider}
         </Bouton>
       </div>

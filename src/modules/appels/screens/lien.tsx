@@ -5,7 +5,7 @@ import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Message } from '#ui/data.tsx'
+import { Carte, Message, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
@@ -31,14 +31,13 @@ lienScreen.post('/appels/:id/lien', async (c) => {
 type Props = { visit: Visit; appel: Appel; lien: LienFait; parMail: boolean }
 
 function Page({ visit, appel, lien, parMail }: Props) {
-  const t = visit.territoire
-  const fiche = url('/appels/:id', t, { id: appel.id })
+  const fiche = url('/appels/:id', visit, { id: appel.id })
   return (
     <Layout
       titre="Faire confirmer"
       chapeau={appel.titre}
       fil={[
-        { href: url('/appels', t), libelle: textes.titre },
+        { href: url('/appels', visit), libelle: textes.titre },
         { href: fiche, libelle: appel.titre },
       ]}
     >
@@ -50,14 +49,13 @@ function Page({ visit, appel, lien, parMail }: Props) {
           </p>
         </Message>
       ) : (
-        <section class="pile" aria-labelledby="message">
-          <h2 id="message">Le message à envoyer</h2>
+        <Section id="message" titre="Le message à envoyer">
           {parMail ? <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
           <MessagePret
             id="message-a-envoyer"
             message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
           />
-        </section>
+        </Section>
       )}
       <Carte niveau={2} picto="cadenas" titre="Ou un code, sur papier ou au téléphone">
         <p>

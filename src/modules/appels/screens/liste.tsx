@@ -46,7 +46,6 @@ type Props = {
 }
 
 function Appels({ visit, vue, appels, nombres }: Props) {
-  const t = visit.territoire
   const ecrit = peutEcrire(visit.me)
   const vues = ecrit ? VUES : (['ouverts', 'complets'] as const)
   return (
@@ -57,7 +56,7 @@ function Appels({ visit, vue, appels, nombres }: Props) {
       description={textes.chapeau}
       gestes={
         ecrit ? (
-          <Bouton href={url('/appels/nouveau', t)} icone="ajouter">
+          <Bouton href={url('/appels/nouveau', visit)} icone="ajouter">
             Écrire un besoin
           </Bouton>
         ) : undefined
@@ -67,7 +66,7 @@ function Appels({ visit, vue, appels, nombres }: Props) {
         <Onglets
           libelle="Appels à talents par état"
           onglets={vues.map((une) => ({
-            href: url('/appels', t, {}, { vue: une === 'ouverts' ? null : une }),
+            href: url('/appels', visit, {}, { vue: une === 'ouverts' ? null : une }),
             libelle: NOM_DE_LA_VUE[une],
             actif: une === vue,
             nombre: nombres[une],
@@ -84,13 +83,12 @@ function Appels({ visit, vue, appels, nombres }: Props) {
 }
 
 function Rien({ visit, vue }: { visit: Visit; vue: Vue }) {
-  const t = visit.territoire
   if (peutEcrire(visit.me)) {
     return (
       <Vide
         picto="annoncer"
         titre={vue === 'ouverts' ? textes.aucun : 'Rien ici'}
-        action={<Bouton href={url('/appels/nouveau', t)}>Écrire un besoin</Bouton>}
+        action={<Bouton href={url('/appels/nouveau', visit)}>Écrire un besoin</Bouton>}
       >
         <p>Une ligne et une action suffisent pour commencer.</p>
       </Vide>
@@ -101,7 +99,7 @@ function Rien({ visit, vue }: { visit: Visit; vue: Vue }) {
       picto="annoncer"
       titre={textes.aucun}
       action={
-        <Bouton href={url('/je-peux-aider', t)} icone="coup-de-pouce">
+        <Bouton href={url('/je-peux-aider', visit)} icone="coup-de-pouce">
           {textes.jePeuxAider}
         </Bouton>
       }

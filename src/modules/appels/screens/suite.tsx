@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { choix, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -39,7 +39,7 @@ suiteScreen.post(PATH, async (c) => {
     const refus = REFUS_APPEL[result.reason]
     return c.html(<Page visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
   }
-  return goTo(c, url(PATH, visit.territoire, { id: appel.id }), dit(visit, apres, suite))
+  return goTo(c, url(PATH, visit, { id: appel.id }), dit(visit, apres, suite))
 })
 
 const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =>
@@ -49,8 +49,7 @@ const finDe = (visit: Visit, appel: Appel): string => enToutesLettres(jourDe(app
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
   read(visit, async (tx) => {
-    const appel = found(await find(tx, id))
-    authorize(peutDireLaSuite(visit.me, appel))
+    const appel = permis(visit.me, peutDireLaSuite, await find(tx, id))
     return appel
   })
 
@@ -99,7 +98,7 @@ function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'er
   ) : null
   return (
     <div>
-      <Formulaire action={url(PATH, visit.territoire, { id: appel.id })} errors={errors}>
+      <Formulaire action={url(PATH, visit, { id: appel.id })} errors={errors}>
         <p>{passe ? t.passe : appel.etat === 'expire' ? t.arrete : t.sarrete(finDe(visit, appel))}</p>
         {passe ? null : <Gestes>{garder}</Gestes>}
         {passe ? null : <p>{t.sinon}</p>}

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
@@ -61,7 +61,7 @@ async function suite(c: Ctx, result: Result<Etat, RefusAppel>, message: string):
 }
 
 const retour = (c: Ctx, message: string): Response =>
-  goTo(c, url('/appels/:id', c.var.visit.territoire, { id: param(c) }), message)
+  goTo(c, url('/appels/:id', c.var.visit, { id: param(c) }), message)
 
 type Donnees = Readonly<{ visit: Visit; appel: Appel }>
 
@@ -73,8 +73,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 const filDe = ({ visit, appel }: Donnees) => [
-  { href: url('/appels', visit.territoire), libelle: textes.titre },
-  { href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre },
+  { href: url('/appels', visit), libelle: textes.titre },
+  { href: url('/appels/:id', visit, { id: appel.id }), libelle: appel.titre },
 ]
 
 /** Before its day, nothing can have been done by us. */
@@ -87,12 +87,12 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   const { visit, appel, values, errors } = props
   return (
     <Layout titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)} enErreur={errors}>
-      <Formulaire action={url(CLOTURE, visit.territoire, { id: appel.id })} errors={errors}>
+      <Formulaire action={url(CLOTURE, visit, { id: appel.id })} errors={errors}>
         <Radios
           {...champs(Form, values, errors)('issue')}
           libelle="Comment cela s’est-il terminé ?"
           required
-          options={issuesDe(props).map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+          options={optionsDe(issuesDe(props), NOM_DE_L_ISSUE)}
         />
         <SeulGeste>Terminer</SeulGeste>
       </Formulaire>
@@ -111,10 +111,10 @@ function Annulation(props: Donnees & { dit: string | null }) {
         </p>
       </Message>
       <div>
-        <Formulaire action={url(ANNULATION, visit.territoire, { id: appel.id })}>
+        <Formulaire action={url(ANNULATION, visit, { id: appel.id })}>
           <Gestes>
             <Bouton genre="danger">Oui, annuler</Bouton>
-            <Bouton href={url('/appels/:id', visit.territoire, { id: appel.id })} genre="secondaire">
+            <Bouton href={url('/appels/:id', visit, { id: appel.id })} genre="secondaire">
               Non, revenir
             </Bouton>
           </Gestes>

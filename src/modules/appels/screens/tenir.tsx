@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { contactsDe } from '#modules/programmation/index.ts'
+import { joints } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { Message, Quand } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Message, Quand, Section } from '#ui/data.tsx'
+import { Bouton, Choix, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { comprendre } from '../comprehension.ts'
 import { type Appel, estAConclure, estFini, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
@@ -23,7 +24,7 @@ export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel): Promise<T
 const cheminDe =
   ({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) =>
   (geste: string) =>
-    url(`/appels/:id/${geste}`, visit.territoire, { id: appel.id })
+    url(`/appels/:id/${geste}`, visit, { id: appel.id })
 
 /** What can be done with a call, beside it. */
 export function Tenir(props: TenirProps) {
@@ -71,11 +72,9 @@ export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
       genre="attention"
       titre={appel.etat === 'expire' ? 'C’est toujours d’actualité ?' : MOT_DE_FIN[fin ?? 'bientot']}
     >
-      <Formulaire action={chemin('renouvellement')}>
-        <Bouton petit icone="echange">
-          Encore trois semaines
-        </Bouton>
-      </Formulaire>
+      <Envoi action={chemin('renouvellement')} petit icone="echange">
+        Encore trois semaines
+      </Envoi>
     </Message>
   )
 }
@@ -102,15 +101,17 @@ function Brouillon({ visit, appel, chemin }: Interne) {
     <Message titre="C’est encore un brouillon">
       <Gestes>
         {peutFaireConfirmer(visit.me, appel) ? (
-          <Formulaire action={chemin('demande')}>
-            <Bouton petit>Le faire confirmer</Bouton>
-          </Formulaire>
+          <Envoi action={chemin('demande')} petit>
+            Le faire confirmer
+          </Envoi>
         ) : null}
-        <Formulaire action={chemin('confirmation')}>
-          <Bouton petit genre={peutFaireConfirmer(visit.me, appel) ? 'secondaire' : 'principal'}>
-            Publier
-          </Bouton>
-        </Formulaire>
+        <Envoi
+          action={chemin('confirmation')}
+          petit
+          genre={peutFaireConfirmer(visit.me, appel) ? 'secondaire' : 'principal'}
+        >
+          Publier
+        </Envoi>
       </Gestes>
     </Message>
   )
@@ -129,8 +130,7 @@ function ARelire({ chemin }: Pick<Interne, 'chemin'>) {
 function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
   const sansAdresse = baseOf(visit.territoire) === null
   return (
-    <section class="pile" aria-labelledby="confirmer">
-      <h2 id="confirmer">Faire confirmer</h2>
+    <Section id="confirmer" titre="Faire confirmer">
       {sansAdresse ? (
         <Message>{textes.confirmation.deViveVoix}</Message>
       ) : (
@@ -144,7 +144,7 @@ function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProp
           </SeulGeste>
         </Formulaire>
       </div>
-    </section>
+    </Section>
   )
 }
 
@@ -166,7 +166,7 @@ function LienDeConfirmation({
             aide="Un e-mail part tout de suite à cette personne, si elle a une adresse."
             options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
               valeur: contactId,
-              libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
+              libelle: joints([`${prenom} ${nom}`.trim(), fonction], ', '),
             }))}
           />
         ) : (
@@ -183,8 +183,7 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
   const { savoirs, exigences } = comprendre(appel)
   const dits = [...savoirs, ...exigences].filter(({ gardee }) => gardee).map(({ libelle }) => libelle)
   return (
-    <section class="pile pile--serree" aria-labelledby="compris">
-      <h2 id="compris">Ce que nous avons compris</h2>
+    <Section id="compris" titre="Ce que nous avons compris" serree>
       {dits.length === 0 ? (
         <p>Nous n’avons rien reconnu dans ces mots : dites-nous ce qu’il faut savoir faire.</p>
       ) : (
@@ -197,15 +196,14 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
       <SeulGeste href={chemin('comprehension')} genre="secondaire" petit icone="modifier">
         {dits.length === 0 ? 'Le dire' : 'Corriger'}
       </SeulGeste>
-    </section>
+    </Section>
   )
 }
 
 function Suites({ appel, chemin, visit }: Interne) {
   const gestes = TRANSITIONS[appel.etat]
   return (
-    <section class="pile pile--serree" aria-labelledby="suites">
-      <h2 id="suites">Suivi</h2>
+    <Section id="suites" titre="Suivi" serree>
       <ul>
         <li>Écrit par {appel.redigePar}</li>
         {appel.confirmePar ? <li>Confirmé : {appel.confirmePar}</li> : null}
@@ -222,12 +220,7 @@ function Suites({ appel, chemin, visit }: Interne) {
             Terminer
           </Bouton>
         ) : null}
-        <Bouton
-          href={url('/appels/nouveau', visit.territoire, {}, { copie: appel.id })}
-          genre="secondaire"
-          petit
-          icone="copier"
-        >
+        <Bouton href={url('/appels/nouveau', visit, {}, { copie: appel.id })} genre="secondaire" petit icone="copier">
           Écrire le même besoin
         </Bouton>
         {gestes.annuler ? (
@@ -236,6 +229,6 @@ function Suites({ appel, chemin, visit }: Interne) {
           </Bouton>
         ) : null}
       </Gestes>
-    </section>
+    </Section>
   )
 }

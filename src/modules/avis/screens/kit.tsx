@@ -2,7 +2,7 @@ import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { kitDeBilan } from '../papier.ts'
 import { peutVoirLesRegards } from '../policy.ts'
@@ -26,16 +26,14 @@ kitScreen.get(PATH, async (c) => {
       fil={[{ href: url('/regards/:id', t, { id }), libelle: textes.titre }]}
     >
       <p class="grand">{kit.action}</p>
-      <section class="pile" aria-labelledby="avant">
-        <h2 id="avant">Avant</h2>
+      <Section id="avant" titre="Avant">
         <ul>
           {kit.avant.map((une) => (
             <li>{une}</li>
           ))}
         </ul>
-      </section>
-      <section class="pile" aria-labelledby="horloge">
-        <h2 id="horloge">L’heure</h2>
+      </Section>
+      <Section id="horloge" titre="L’heure">
         <ol>
           {kit.horloge.map(({ heure, quoi }) => (
             <li>
@@ -43,9 +41,8 @@ kitScreen.get(PATH, async (c) => {
             </li>
           ))}
         </ol>
-      </section>
-      <section class="pile" aria-labelledby="cartes">
-        <h2 id="cartes">Les six cartes</h2>
+      </Section>
+      <Section id="cartes" titre="Les six cartes">
         <Liste
           elements={kit.cartes.map(({ nom, question, niveaux }) => (
             <Carte titre={question} surTitre={nom}>
@@ -57,7 +54,7 @@ kitScreen.get(PATH, async (c) => {
             </Carte>
           ))}
         />
-      </section>
+      </Section>
     </Layout>,
   )
 })
@@ -68,7 +65,7 @@ kitScreen.get(`${PATH}/pdf`, async (c) => {
     modele: 'modules/avis/kit.typ',
     donnees: kit,
     fichier: 'bilan-ensemble',
-    jumelle: url(PATH, c.var.visit.territoire, { id }),
+    jumelle: url(PATH, c.var.visit, { id }),
   })
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Rempli, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
+import { CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
 import { voixDe } from '../policy.ts'
 import { avisDe } from '../store.ts'
 import { CRITERE, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
@@ -44,17 +44,12 @@ mienScreen.post(PATH, async (c) => {
     return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   }
   await donnerSonRegard(visit, { actionId: param(c), niveaux, mot: form.value.mot })
-  return goTo(c, url('/regards/:id', visit.territoire, { id: param(c) }), textes.enregistre)
+  return goTo(c, url('/regards/:id', visit, { id: param(c) }), textes.enregistre)
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  action: Readonly<{ id: string; titre: string }>
-  voix: string
-  deja: Avis | undefined
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const { action, cadre } = await actionEtCadre(tx, param(c))
@@ -70,15 +65,14 @@ async function donnees(c: Ctx): Promise<Donnees> {
 type Props = Omit<Donnees, 'deja'> & Rempli
 
 function Page({ visit, action, voix, values, errors }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre={`${voix} : votre regard`}
       chapeau={`${action.titre}. Choisissez la phrase qui ressemble le plus à ce que vous avez vu. Vous ne savez pas ? Passez.`}
-      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
+      <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors}>
         {CRITERES.map((critere) => (
           <Radios
             nom={critere}

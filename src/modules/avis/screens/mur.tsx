@@ -44,24 +44,23 @@ murScreen.post(PATH, async (c) => {
       .map(({ critere, niveau, nom }) => ({ critere, niveau, combien: Number(saisi(values, nom)) }))
       .filter(({ combien }) => combien > 0),
   )
-  return goTo(c, url('/regards/:id', visit.territoire, { id: d.action.id }), 'Le mur est recopié. Merci !')
+  return goTo(c, url('/regards/:id', visit, { id: d.action.id }), 'Le mur est recopié. Merci !')
 })
 
 type Props = AInterroger & Rempli
 
 function Page({ visit, action, values, errors }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Recopier le mur"
       chapeau={`${action.titre}. Sur chaque carte, comptez les gommettes de chaque phrase.`}
       fil={[
-        { href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre },
-        { href: url('/regards/:id/kit', t, { id: action.id }), libelle: KIT.titre },
+        { href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre },
+        { href: url('/regards/:id/kit', visit, { id: action.id }), libelle: KIT.titre },
       ]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
+      <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors}>
         <touches-de-feuille>
           {CRITERES.map((critere) => (
             <fieldset class="champ">

@@ -21,12 +21,11 @@ const COTE_DU_QR = 220
 
 ouvrirScreen.get(PATH, async (c) => {
   const { visit, action } = await aInterroger(c)
-  const t = visit.territoire
   return c.html(
     <Layout
       titre="Trois questions aux personnes venues"
       chapeau={action.titre}
-      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
     >
       <ol>
         {Object.values(QUESTION).map((question) => (
@@ -34,10 +33,10 @@ ouvrirScreen.get(PATH, async (c) => {
         ))}
       </ol>
       <p>Trois visages par question, et un mot si l’on veut. Les réponses s’ouvrent à partir de cinq.</p>
-      <Formulaire action={url(PATH, t, { id: action.id })}>
+      <Formulaire action={url(PATH, visit, { id: action.id })}>
         <Gestes>
           <Bouton icone="cle">Préparer le carré à photographier</Bouton>
-          <Bouton formaction={url(`${PATH}/pdf`, t, { id: action.id })} genre="secondaire" icone="imprimer">
+          <Bouton formaction={url(`${PATH}/pdf`, visit, { id: action.id })} genre="secondaire" icone="imprimer">
             Imprimer les papiers
           </Bouton>
         </Gestes>
@@ -90,6 +89,6 @@ ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
     modele: 'modules/avis/papiers.typ',
     donnees: papiersDeParticipants(visit.territoire, action.titre, { qr, adresse: lien.url ?? '' }),
     fichier: 'trois-questions',
-    jumelle: url(PATH, visit.territoire, { id: action.id }),
+    jumelle: url(PATH, visit, { id: action.id }),
   })
 })

@@ -58,7 +58,7 @@ papiersScreen.post(PATH, async (c) => {
       mot: saisi(values, `mot.${n}`),
     })),
   )
-  const suite = url(PATH, visit.territoire, { id: param(c) })
+  const suite = url(PATH, visit, { id: param(c) })
   return goTo(c, suite, `C’est noté : ${pluriel(pleines.length, 'papier', 'papiers')}. Aux suivants ?`)
 })
 
@@ -68,12 +68,11 @@ const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()
 type Props = AInterroger & Rempli
 
 function Page({ visit, action, values, errors }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Recopier les papiers"
       chapeau={action.titre}
-      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
       enErreur={errors}
     >
       <p>Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.</p>
@@ -83,7 +82,7 @@ function Page({ visit, action, values, errors }: Props) {
         ))}
       </ol>
       <Formulaire
-        action={url(PATH, t, { id: action.id })}
+        action={url(PATH, visit, { id: action.id })}
         errors={errors}
         hidden={Object.fromEntries(LIGNES.map((n) => [`id.${n}`, saisi(values, `id.${n}`)]))}
       >

@@ -4,7 +4,7 @@ import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -51,14 +51,14 @@ questionsScreen.post(PATH, async (c) => {
   if (trop) return encore({ formulaire: trop === 'jour' ? textes.tropAujourdhui : textes.trop }, 429)
   await repondre(visit, param(c), { id: form.value.id, ...reponse })
   poserCookie(c, dit(param(c)), '1', 3600 * 24 * 30)
-  return goTo(c, `${url(PATH, visit.territoire, { id: param(c) })}?${MERCI}`)
+  return goTo(c, `${url(PATH, visit, { id: param(c) })}?${MERCI}`)
 })
 
 const dit = (actionId: string): string => `dit-${actionId}`
 
-type Donnees = Readonly<{ visit: Visit; action: Readonly<{ id: string; titre: string }> }>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const { action } = await actionEtCadre(tx, param(c))
@@ -70,7 +70,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 const Merci = ({ visit, action }: Donnees) => (
   <Layout titre={textes.merci} chapeau={action.titre} horsRecherche>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
-    <SeulGeste href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
+    <SeulGeste href={url(PATH, visit, { id: action.id })} genre="secondaire">
       Répondre pour une autre personne
     </SeulGeste>
   </Layout>
@@ -85,7 +85,7 @@ function Page({ visit, action, values, errors, dejaDit = false }: Props) {
         <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>
       ) : null}
       <Formulaire
-        action={url(PATH, visit.territoire, { id: action.id })}
+        action={url(PATH, visit, { id: action.id })}
         errors={Object.keys(errors).length > 0 ? errors : undefined}
         hidden={{ id: saisi(values, 'id') }}
       >

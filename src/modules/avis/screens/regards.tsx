@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Etiquette, Liste, Message, Pictogramme, Tableau, Vide } from '#ui/data.tsx'
+import { Etiquette, Liste, Message, Pictogramme, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from '../domain.ts'
@@ -63,8 +63,7 @@ regardsScreen.get('/regards/:id', async (c) => {
         ]}
       />
       {d.mots.length > 0 ? (
-        <section class="pile" aria-labelledby="mots">
-          <h2 id="mots">Avec leurs mots</h2>
+        <Section id="mots" titre="Avec leurs mots">
           <Liste
             genre="lignes"
             elements={d.mots.map(({ voix: qui, mot }) => (
@@ -74,7 +73,7 @@ regardsScreen.get('/regards/:id', async (c) => {
               </p>
             ))}
           />
-        </section>
+        </Section>
       ) : null}
       <Participants participants={d.participants} />
       {peutInterroger(visit.me, d.cadre) ? <Outils t={t} id={d.action.id} /> : null}
@@ -112,8 +111,7 @@ function Etale({ dits, regard }: { dits: Etalement; regard: Regard }) {
 
 function Participants({ participants: { combien, attendent, questions, mots } }: { participants: Depouillement }) {
   return (
-    <section class="pile" aria-labelledby="participants">
-      <h2 id="participants">{textes.participants}</h2>
+    <Section id="participants" titre={textes.participants}>
       {questions === null ? (
         <Message>
           <p>
@@ -150,13 +148,12 @@ function Participants({ participants: { combien, attendent, questions, mots } }:
           ) : null}
         </>
       )}
-    </section>
+    </Section>
   )
 }
 
 const Outils = ({ t, id }: { t: Territoire; id: string }) => (
-  <section class="pile" aria-labelledby="outils">
-    <h2 id="outils">Recueillir les regards</h2>
+  <Section id="outils" titre="Recueillir les regards">
     <div class="rangee">
       <Pictogramme nom="ensemble" />
       <ul>
@@ -179,5 +176,5 @@ const Outils = ({ t, id }: { t: Territoire; id: string }) => (
     <SeulGeste href={url('/actions/:id', t, { id })} genre="discret">
       Revenir à l’action
     </SeulGeste>
-  </section>
+  </Section>
 )

@@ -1,3 +1,4 @@
+import { joints } from '#platform/texte.ts'
 import type { Bilan, Champs } from './bilan.ts'
 import { DETAILLES, LIGNES, type Ligne, montantDe, montantsDe, partDeLaSubvention, pourcentDe } from './tableau.ts'
 import { valeursDe } from './verifier.ts'
@@ -69,7 +70,7 @@ export const titresDeLAnnexe = (nommer: (cle: string) => string): Readonly<Recor
 function motsDe({ cle, libelle }: Ligne, aUnMontant: boolean, de: (cle: string) => string): string {
   const auDessus = DETAILLES.get(cle)
   const siens = aUnMontant ? de(`t-${cle}`) || libelle : ''
-  return [auDessus === undefined ? '' : de(`t-${auDessus}`), siens].filter((mots) => mots !== '').join(' ; ')
+  return joints([auDessus === undefined ? '' : de(`t-${auDessus}`), siens], ' ; ')
 }
 
 type Rempli = Pick<Bilan, 'exercice' | 'attesteLe' | 'etat'>

@@ -1,5 +1,5 @@
 import { direJours, duree, type Jours } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
 import { argent, depenseDite } from './faits-argent.ts'
 import { dire, moisEnMots } from './mots.ts'
@@ -179,7 +179,7 @@ function beneficiaires({ comptes, publics, jours }: Faits): Trouvaille[] {
   return [
     {
       cle: 'beneficiaires',
-      valeur: lignes.filter((ligne) => ligne !== '').join('\n'),
+      valeur: joints(lignes, '\n'),
       provenance: `les présences comptées, en ${enCombien(comptes)}`,
     },
   ]

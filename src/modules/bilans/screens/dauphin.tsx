@@ -1,5 +1,5 @@
 import { screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ANNEXE, RECITS } from '../domain/champs.ts'
@@ -29,15 +29,13 @@ function Page({ vue }: { vue: Vue }) {
           ne presse.
         </p>
       </Message>
-      <section class="pile" aria-labelledby="recits">
-        <h2 id="recits">Bilan qualitatif</h2>
+      <Section id="recits" titre="Bilan qualitatif">
         {RECITS.map((cle) => (
           <UnTexte id={`copie-${cle}`} nom={NOM_SUR_LE_FORMULAIRE[cle] ?? nomDuChamp(cle)} texte={de(cle)} />
         ))}
-      </section>
+      </Section>
       {aRecopier(champs).map(({ titre, lignes }) => (
-        <section class="pile" aria-labelledby={`ecran-${titre}`}>
-          <h2 id={`ecran-${titre}`}>{titre}</h2>
+        <Section id={`ecran-${titre}`} titre={titre}>
           {lignes.length === 0 ? <p class="doux">Rien à recopier.</p> : null}
           <dl class="a-recopier">
             {lignes.map(({ nom, prevu, realise }) => (
@@ -50,14 +48,13 @@ function Page({ vue }: { vue: Vue }) {
               </div>
             ))}
           </dl>
-        </section>
+        </Section>
       ))}
-      <section class="pile" aria-labelledby="annexe">
-        <h2 id="annexe">Annexe</h2>
+      <Section id="annexe" titre="Annexe">
         {ANNEXE.map((cle) => (
           <UnTexte id={`copie-${cle}`} nom={NOM_SUR_LE_FORMULAIRE[cle] ?? nomDuChamp(cle)} texte={de(cle)} />
         ))}
-      </section>
+      </Section>
     </Layout>
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { precede } from '#platform/dates.ts'
 import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, read, write } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -60,14 +60,9 @@ exportScreen.post(`${PATH}/csv`, async (c) => {
   })
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  annee: number
-  financeurs: readonly string[]
-  connu: Readonly<{ attribuant: string; siret: string }>
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx, demande: number): Promise<Donnees> {
+async function donnees(c: Ctx, demande: number) {
   const { visit } = c.var
   authorize(peutExporter(visit.me))
   return read(visit, async (tx) => {
@@ -85,17 +80,16 @@ async function donnees(c: Ctx, demande: number): Promise<Donnees> {
 
 function Page({ visit, financeurs: liste, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   const annee = saisi(values, 'annee')
   return (
     <Layout
       titre={`Subventions ${annee} en données ouvertes`}
       chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
-      fil={[{ href: url('/bilans', t, {}, { annee }), libelle: `Bilans ${annee}` }]}
+      fil={[{ href: url('/bilans', visit, {}, { annee }), libelle: `Bilans ${annee}` }]}
       actif="bilans"
       enErreur={errors}
     >
-      <Formulaire action={url(`${PATH}/csv`, t)} errors={errors} hidden={{ annee }}>
+      <Formulaire action={url(`${PATH}/csv`, visit)} errors={errors} hidden={{ annee }}>
         <Choix
           {...champ('financeur')}
           libelle="Qui a accordé ?"

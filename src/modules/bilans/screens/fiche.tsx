@@ -5,8 +5,8 @@ import { choix, choixOuRien, versionLue } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
@@ -32,7 +32,7 @@ ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
   // One goes on where one was.
   const ou = c.req.query('vers') === 'recits' ? `${PATH}/recits` : PATH
   const mot = 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.'
-  return goTo(c, url(ou, c.var.visit.territoire, { id: param(c) }), mot)
+  return goTo(c, url(ou, c.var.visit, { id: param(c) }), mot)
 })
 
 const FormIssue = z.object({
@@ -61,7 +61,7 @@ ficheScreen.post(`${PATH}/correction`, async (c) => {
   if (!result.ok && result.reason === 'annulee')
     return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
   if (result.ok && issue !== null)
-    return goTo(c, url(`${PATH}/recits`, c.var.visit.territoire, { id: param(c) }), 'Le bilan est ouvert, déjà rempli.')
+    return goTo(c, url(`${PATH}/recits`, c.var.visit, { id: param(c) }), 'Le bilan est ouvert, déjà rempli.')
   return revenir(
     c,
     result.ok ? 'Corrigez, puis signez de nouveau : la version d’avant reste.' : 'Ce bilan est déjà en correction.',
@@ -74,7 +74,7 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
   return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
 })
 
-const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
 
 function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const { bilan, visit } = vue
@@ -110,10 +110,10 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}
       />
-      <section class="pile" aria-labelledby="pages">
-        <h2 id="pages">
-          {vue.peutEcrire ? `En ${pages.length === 2 ? 'deux' : 'quatre'} courtes pages` : 'Lire le bilan'}
-        </h2>
+      <Section
+        id="pages"
+        titre={vue.peutEcrire ? `En ${pages.length === 2 ? 'deux' : 'quatre'} courtes pages` : 'Lire le bilan'}
+      >
         <Liste
           genre="etroites"
           elements={pages.map((une) => (
@@ -124,7 +124,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
             </Carte>
           ))}
         />
-      </section>
+      </Section>
       {bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan) ? (
         <Message genre="succes">
           La ville, le conseil citoyen et les partenaires lisent ici ce que vous avez signé.
@@ -154,8 +154,7 @@ function Emporter({ vue }: { vue: Vue }) {
   const t = visit.territoire
   const realisee = bilan.issue === 'realisee'
   return (
-    <section class="pile" aria-labelledby="emporter">
-      <h2 id="emporter">L’emporter</h2>
+    <Section id="emporter" titre="L’emporter">
       <Gestes>
         <Bouton href={adresse(t, bilan, '/papier')} genre="secondaire" icone="imprimer">
           Page à imprimer et PDF
@@ -190,7 +189,7 @@ function Emporter({ vue }: { vue: Vue }) {
         </p>
       ) : null}
       {bilan.numero > 1 ? <a href={adresse(t, bilan, '/versions')}>Relire et comparer les versions signées</a> : null}
-    </section>
+    </Section>
   )
 }
 
@@ -199,26 +198,21 @@ function Aide({ vue }: { vue: Vue }) {
   if (!vue.peutEcrire) return null
   const demande = { action: vue.bilan.actionId, modele: 'bilan', id: vue.bilan.id }
   return (
-    <section class="pile" aria-labelledby="aide">
-      <h2 id="aide">Un coup de pouce au bilan ?</h2>
+    <Section id="aide" titre="Un coup de pouce au bilan ?">
       <p>
         Quelqu’un du conseil ou du quartier peut relire, aider à formuler, vérifier les comptes. Vous restez l’auteur.
       </p>
       {vue.aide ? (
         <p>
-          C’est demandé : <a href={url('/appels/:id', vue.visit.territoire, { id: vue.aide.id })}>{vue.aide.titre}</a> (
+          C’est demandé : <a href={url('/appels/:id', vue.visit, { id: vue.aide.id })}>{vue.aide.titre}</a> (
           {NOM_DE_L_ETAT[vue.aide.etat].toLowerCase()}).
         </p>
       ) : (
-        <SeulGeste
-          href={url('/appels/nouveau', vue.visit.territoire, {}, demande)}
-          genre="secondaire"
-          icone="coup-de-pouce"
-        >
+        <SeulGeste href={url('/appels/nouveau', vue.visit, {}, demande)} genre="secondaire" icone="coup-de-pouce">
           Demander un coup de pouce
         </SeulGeste>
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -228,15 +222,12 @@ function Changer({ vue }: { vue: Vue }) {
   const corrigeable = bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan)
   if (!vue.peutEcrire && !corrigeable && !vue.peutReconduire) return null
   return (
-    <section class="pile" aria-labelledby="changer">
-      <h2 id="changer">Autrement</h2>
+    <Section id="changer" titre="Autrement">
       {vue.peutEcrire ? (
         <>
-          <Formulaire action={adresse(t, bilan, '/mise-a-jour')}>
-            <SeulGeste genre="discret" icone="suivi">
-              Reprendre ce qui est connu aujourd’hui
-            </SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={adresse(t, bilan, '/mise-a-jour')} genre="discret" icone="suivi">
+            Reprendre ce qui est connu aujourd’hui
+          </SeulEnvoi>
           <details class="pile">
             <summary>
               {bilan.issue === 'realisee'
@@ -249,7 +240,7 @@ function Changer({ vue }: { vue: Vue }) {
                 libelle="Qu’est devenue l’action ?"
                 required
                 valeur={bilan.issue}
-                options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+                options={optionsDe(ISSUES, NOM_DE_L_ISSUE)}
               />
               <SeulGeste genre="secondaire">Changer</SeulGeste>
             </Formulaire>
@@ -260,11 +251,14 @@ function Changer({ vue }: { vue: Vue }) {
         <details class="pile">
           <summary>Corriger : commencer une nouvelle version</summary>
           <p>La version signée reste celle que la ville lit tant que la nouvelle n’est pas signée à son tour.</p>
-          <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version }}>
-            <SeulGeste genre="secondaire" icone="modifier">
-              Commencer la correction
-            </SeulGeste>
-          </Formulaire>
+          <SeulEnvoi
+            action={adresse(t, bilan, '/correction')}
+            hidden={{ version: bilan.version }}
+            genre="secondaire"
+            icone="modifier"
+          >
+            Commencer la correction
+          </SeulEnvoi>
         </details>
       ) : null}
       {vue.peutReconduire ? (
@@ -272,6 +266,6 @@ function Changer({ vue }: { vue: Vue }) {
           {`Reconduire l’action en ${bilan.exercice + 1}`}
         </SeulGeste>
       ) : null}
-    </section>
+    </Section>
   )
 }

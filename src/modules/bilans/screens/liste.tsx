@@ -6,8 +6,8 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Section, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
   attendSaFin,
@@ -90,7 +90,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
 
 function Page(props: Donnees & { refus?: string }) {
   const { visit, exercice, moment, tous, liste, compte, annees, refus } = props
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const rendus = liste.filter(estRendu)
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
@@ -106,12 +105,12 @@ function Page(props: Donnees & { refus?: string }) {
         libelle="Années et moments"
         onglets={[
           ...annees.slice(0, 4).map((annee) => ({
-            href: url(PATH, t, {}, { annee }),
+            href: url(PATH, visit, {}, { annee }),
             libelle: `Final ${annee}`,
             actif: annee === exercice && moment === 'final',
           })),
           {
-            href: url(PATH, t, {}, { annee: jourDe(visit.now).year, moment: 'mi-parcours' }),
+            href: url(PATH, visit, {}, { annee: jourDe(visit.now).year, moment: 'mi-parcours' }),
             libelle: `Mi-parcours ${jourDe(visit.now).year}`,
             actif: moment === 'mi-parcours',
           },
@@ -119,8 +118,10 @@ function Page(props: Donnees & { refus?: string }) {
       />
       {compte ? <Chiffres {...props} compte={compte} /> : null}
       {policy.peutFiltrerLaListe(visit.me) && props.tous.length > 0 ? <FiltresDeListe {...props} /> : null}
-      <section class="pile" aria-labelledby="a-rendre">
-        <h2 id="a-rendre">{pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}</h2>
+      <Section
+        id="a-rendre"
+        titre={pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}
+      >
         {echeance ? (
           <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
         ) : null}
@@ -138,31 +139,29 @@ function Page(props: Donnees & { refus?: string }) {
             ) : null
           }
         />
-      </section>
+      </Section>
       {reportes.length > 0 ? (
-        <section class="pile" aria-labelledby="reportes">
-          <h2 id="reportes">
-            {pluriel(reportes.length, 'bilan reporté à de nouvelles dates', 'bilans reportés à de nouvelles dates')}
-          </h2>
+        <Section
+          id="reportes"
+          titre={pluriel(reportes.length, 'bilan reporté à de nouvelles dates', 'bilans reportés à de nouvelles dates')}
+        >
           <p class="doux">La demande est signée. Le bilan se fera une fois l’action finie : il n’est pas rendu.</p>
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
-        </section>
+        </Section>
       ) : null}
       {autrement.length > 0 ? (
-        <section class="pile" aria-labelledby="autrement">
-          <h2 id="autrement">{pluriel(autrement.length, 'bilan venu autrement', 'bilans venus autrement')}</h2>
+        <Section id="autrement" titre={pluriel(autrement.length, 'bilan venu autrement', 'bilans venus autrement')}>
           <p class="doux">
             Le tableau de la ville le dit reçu, par DAUPHIN ou sur papier. Rien n’est à refaire ; l’écrire ici reste
             possible.
           </p>
           <Liste elements={autrement.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
-        </section>
+        </Section>
       ) : null}
       {rendus.length > 0 ? (
-        <section class="pile" aria-labelledby="rendus">
-          <h2 id="rendus">{pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}</h2>
+        <Section id="rendus" titre={pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}>
           <Liste elements={rendus.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
-        </section>
+        </Section>
       ) : null}
     </Layout>
   )
@@ -170,7 +169,6 @@ function Page(props: Donnees & { refus?: string }) {
 
 /** What the list is cut to, and the same lines to take away. */
 function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
-  const t = visit.territoire
   const voit = policy.voitDesBrouillons(visit.me)
   const ici: Readonly<Record<string, string>> = { annee: String(exercice), ...(moment === 'final' ? {} : { moment }) }
   const choisis = [filtre.q, filtre.tour === null ? '' : NOM_DU_TOUR[filtre.tour]].filter((dit) => dit !== '')
@@ -178,11 +176,11 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
   return (
     <>
       <Filtres
-        action={url(PATH, t)}
+        action={url(PATH, visit)}
         libelle="Choisir"
         choisis={choisis}
         hidden={ici}
-        reinitialiser={choisis.length > 0 ? url(PATH, t, {}, ici) : undefined}
+        reinitialiser={choisis.length > 0 ? url(PATH, visit, {}, ici) : undefined}
       >
         <Champ nu nom="q" libelle="Un mot de l’action ou de la structure" type="search" valeur={filtre.q} />
         <Choix
@@ -199,8 +197,8 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
       </Filtres>
       <p class="rangee sans-impression">
         <span class="doux">Emporter ces lignes :</span>
-        <a href={url('/bilans/exports/liste.xlsx', t, {}, query)}>tableur (XLSX)</a>
-        <a href={url('/bilans/exports/liste.csv', t, {}, query)}>texte (CSV)</a>
+        <a href={url('/bilans/exports/liste.xlsx', visit, {}, query)}>tableur (XLSX)</a>
+        <a href={url('/bilans/exports/liste.csv', visit, {}, query)}>texte (CSV)</a>
       </p>
     </>
   )
@@ -233,14 +231,14 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
       {moment === 'final' ? (
         <Gestes>
           <Bouton
-            href={url('/bilans/exports/subventions', visit.territoire, {}, { annee: exercice })}
+            href={url('/bilans/exports/subventions', visit, {}, { annee: exercice })}
             genre="discret"
             icone="exporter"
           >
             Données ouvertes des subventions (SCDL)
           </Bouton>
           {policy.peutRegler(visit.me) ? (
-            <Bouton href={url('/reglages/bilans', visit.territoire)} genre="discret" icone="reglages">
+            <Bouton href={url('/reglages/bilans', visit)} genre="discret" icone="reglages">
               Formulaire officiel et taux d’une heure
             </Bouton>
           ) : null}
@@ -296,7 +294,7 @@ function Commencer({ visit, du, ouverte }: { visit: Visit; du: Du; ouverte: bool
         aria-label={`Commencer : ${du.actionTitre}`}
       >{`Commencer le ${NOM_DU_MOMENT[du.moment].toLowerCase()}`}</summary>
       <Formulaire
-        action={url(PATH, visit.territoire)}
+        action={url(PATH, visit)}
         cle={`${du.actionId}-${du.moment}`}
         hidden={{ id: newId(), actionId: du.actionId, exercice: du.exercice, moment: du.moment }}
       >
@@ -305,7 +303,7 @@ function Commencer({ visit, du, ouverte }: { visit: Visit; du: Du; ouverte: bool
           libelle="Qu’est devenue l’action ?"
           required
           valeur={du.actionEtat === 'annulee' ? 'non-realisee' : 'realisee'}
-          options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+          options={optionsDe(ISSUES, NOM_DE_L_ISSUE)}
         />
         <SeulGeste icone="bilan" nomComplet={`Commencer le bilan : ${du.actionTitre}`}>
           Commencer

@@ -113,7 +113,7 @@ function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue
         {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}
         <a href={`${adresse(visit.territoire, bilan)}#changer`}>changez ce que l’action est devenue</a>
         {', ou '}
-        <a href={url('/presences/:id', visit.territoire, { id: bilan.actionId })}>corrigez les comptes</a>.
+        <a href={url('/presences/:id', visit, { id: bilan.actionId })}>corrigez les comptes</a>.
       </p>
     </Message>
   )

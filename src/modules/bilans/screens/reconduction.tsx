@@ -44,7 +44,7 @@ reconductionScreen.post(PATH, async (c) => {
     return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const result = await reconduire(visit, param(c), form.value.nouvelle, form.value.titre)
   if (!result.ok) return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={REFUS[result.reason]} />, 409)
-  return goTo(c, url('/actions/:id', visit.territoire, { id: result.value }), 'L’action est reconduite. Relisez-la.')
+  return goTo(c, url('/actions/:id', visit, { id: result.value }), 'L’action est reconduite. Relisez-la.')
 })
 
 function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }) {

@@ -17,16 +17,15 @@ import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Message, Section, Tableau } from '#ui/data.tsx'
+import { Champ, champs, Envoi, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { Taux } from '../domain/benevolat.ts'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
 import { estLeFormulaire } from '../domain/cerfa.ts'
 import { SEUILS } from '../domain/verifier.ts'
 import { peutRegler } from '../policy.ts'
 import { Seuil } from '../seuil.tsx'
-import { lireReglages, lireTaux, type Reglages, retirerTaux, saveReglages, saveTaux } from '../store/reglages.ts'
+import { lireReglages, lireTaux, retirerTaux, saveReglages, saveTaux } from '../store/reglages.ts'
 
 /** The official form to fill, what an hour of volunteer time is worth, and which accounts stand where. */
 export const reglagesScreen = screen()
@@ -53,7 +52,7 @@ reglagesScreen.post(PATH, async (c) => {
     ecart_pour_cent: pourCent ?? SEUILS.pourCent,
     ecart_euros: euros,
   })
-  return goTo(c, url(PATH, c.var.visit.territoire), 'C’est réglé.')
+  return goTo(c, url(PATH, c.var.visit), 'C’est réglé.')
 })
 
 const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promise<void> =>
@@ -85,7 +84,7 @@ reglagesScreen.post(`${PATH}/formulaire`, async (c) => {
   const lu = await lireDepot(c)
   if ('refus' in lu) return c.html(<Page {...d} values={{}} errors={{ formulaire: REFUS_DE_FICHIER[lu.refus] }} />, 422)
   await regler(visit, { formulaire: lu.octets, formulaire_nom: lu.nom, formulaire_le: visit.now })
-  return goTo(c, url(PATH, visit.territoire), 'Le formulaire est en place : les bilans peuvent le remplir.')
+  return goTo(c, url(PATH, visit), 'Le formulaire est en place : les bilans peuvent le remplir.')
 })
 
 type Depot = Readonly<{ octets: Buffer; nom: string }> | Readonly<{ refus: keyof typeof REFUS_DE_FICHIER }>
@@ -121,7 +120,7 @@ reglagesScreen.post(`${PATH}/taux`, async (c) => {
     await saveTaux(tx, visit, id, { duJour: Temporal.PlainDate.from(duJour), centimesDeLHeure: taux, source })
     await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'fixer-un-taux' })
   })
-  return goTo(c, url(PATH, visit.territoire), 'Le taux est gardé. Les bilans signés ne changent pas.')
+  return goTo(c, url(PATH, visit), 'Le taux est gardé. Les bilans signés ne changent pas.')
 })
 
 reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
@@ -131,16 +130,12 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
     found((await retirerTaux(tx, param(c, 'taux'))) || null)
     await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'retirer-un-taux' })
   })
-  return goTo(c, url(PATH, visit.territoire), 'Le taux est retiré.')
+  return goTo(c, url(PATH, visit), 'Le taux est retiré.')
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  reglages: Reglages
-  taux: readonly (Taux & Readonly<{ id: string }>)[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   return read(visit, async (tx) => ({
@@ -154,16 +149,14 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, reglages, values, errors } = props
-  const t = visit.territoire
   return (
     <Layout
       titre="Les bilans"
       chapeau="Le formulaire officiel, ce que vaut une heure donnée, et les comptes."
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
-      <section class="pile" aria-labelledby="officiel">
-        <h2 id="officiel">Le formulaire officiel</h2>
+      <Section id="officiel" titre="Le formulaire officiel">
         {reglages.formulaire ? (
           <Message genre="succes">
             <p>{`En place : ${reglages.formulaire.nom}, déposé le ${enClair(jourDe(reglages.formulaire.deposeLe))}.`}</p>
@@ -174,7 +167,7 @@ function Page(props: Props) {
             bilan pourra le remplir.
           </p>
         )}
-        <Formulaire action={url(`${PATH}/formulaire`, t)} fichier>
+        <Formulaire action={url(`${PATH}/formulaire`, visit)} fichier>
           <Champ
             nom="formulaire"
             libelle={reglages.formulaire ? 'Le remplacer' : 'Le fichier PDF'}
@@ -187,11 +180,10 @@ function Page(props: Props) {
             Déposer
           </SeulGeste>
         </Formulaire>
-      </section>
+      </Section>
       <LesTaux {...props} />
-      <section class="pile" aria-labelledby="comptes">
-        <h2 id="comptes">Numéros de compte, écarts à expliquer</h2>
-        <Formulaire action={url(PATH, t)}>
+      <Section id="comptes" titre="Numéros de compte, écarts à expliquer">
+        <Formulaire action={url(PATH, visit)}>
           <Radios
             {...champs(Form, values, errors)('numerotation')}
             libelle="Numéros de compte du bénévolat et des dons"
@@ -210,17 +202,15 @@ function Page(props: Props) {
             Enregistrer
           </SeulGeste>
         </Formulaire>
-      </section>
+      </Section>
     </Layout>
   )
 }
 
 function LesTaux({ visit, taux, values, errors }: Props) {
   const champ = champs(FormTaux, values, errors)
-  const t = visit.territoire
   return (
-    <section class="pile" aria-labelledby="heure">
-      <h2 id="heure">Ce que vaut une heure donnée</h2>
+    <Section id="heure" titre="Ce que vaut une heure donnée">
       <p>
         L’État ne fixe aucun taux : c’est votre choix, daté, écrit dans chaque bilan. Beaucoup prennent le SMIC horaire,
         qui change dans l’année. Le temps de gouvernance n’est jamais compté.
@@ -238,16 +228,19 @@ function LesTaux({ visit, taux, values, errors }: Props) {
           {
             libelle: 'Retirer',
             valeur: ({ id, duJour }) => (
-              <Formulaire action={url(`${PATH}/taux/:taux/retrait`, t, { taux: id })}>
-                <Bouton petit genre="discret" nomComplet={`Retirer le taux du ${enClair(duJour)}`}>
-                  Retirer
-                </Bouton>
-              </Formulaire>
+              <Envoi
+                action={url(`${PATH}/taux/:taux/retrait`, visit, { taux: id })}
+                petit
+                genre="discret"
+                nomComplet={`Retirer le taux du ${enClair(duJour)}`}
+              >
+                Retirer
+              </Envoi>
             ),
           },
         ]}
       />
-      <Formulaire action={url(`${PATH}/taux`, t)} hidden={{ id: newId() }}>
+      <Formulaire action={url(`${PATH}/taux`, visit)} hidden={{ id: newId() }}>
         <div class="grille">
           <Champ {...champ('duJour')} libelle="À partir du" required type="date" />
           <Champ {...champ('taux')} libelle="Une heure vaut (€)" required inputmode="decimal" />
@@ -262,6 +255,6 @@ function LesTaux({ visit, taux, values, errors }: Props) {
           Ajouter ce taux
         </SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }

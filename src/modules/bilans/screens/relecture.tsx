@@ -4,7 +4,7 @@ import { pluriel } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
@@ -104,13 +104,12 @@ function Relecture({ vue, values, errors }: Props) {
       <Garder vue={vue}>
         <Corrections vue={vue} />
       </Garder>
-      <section class="pile" aria-labelledby="tel-quel">
-        <h2 id="tel-quel">Tel que ce sera lu</h2>
+      <Section id="tel-quel" titre="Tel que ce sera lu">
         <details class="pile" open={vue.atteste || pret}>
           <summary>Tout relire</summary>
           <LeBilan dit={bilanDit(vue)} photos={vue.photos} t={vue.visit.territoire} niveau={3} />
         </details>
-      </section>
+      </Section>
       {vue.peutEcrire ? <Signer vue={vue} values={values} errors={errors} pret={pret} /> : null}
     </Cadre>
   )
@@ -119,8 +118,7 @@ function Relecture({ vue, values, errors }: Props) {
 function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
   const champ = champs(Form, values, errors)
   return (
-    <section class="pile" aria-labelledby="signer">
-      <h2 id="signer">Signer</h2>
+    <Section id="signer" titre="Signer">
       <p>
         « {CERTIFICATION[vue.bilan.issue]} » Une fois signé, plus rien ne change ; une correction fait une nouvelle
         version, et l’ancienne reste.
@@ -140,6 +138,6 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
           <p class="doux">On pourra signer quand les points du haut seront réglés.</p>
         )}
       </Formulaire>
-    </section>
+    </Section>
   )
 }

@@ -6,7 +6,7 @@ import { choixOuRien, type Errors, texte } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
@@ -114,11 +114,10 @@ export function Tableau({ vue, depense }: { vue: Vue; depense?: MontantDuTableau
       <Garder vue={vue}>
         <Cote vue={vue} cote="charges" calculs={calculs} />
         <Cote vue={vue} cote="produits" calculs={calculs} />
-        <section class="pile pile--serree" aria-labelledby="part">
-          <h2 id="part">La subvention dans le total</h2>
+        <Section id="part" titre="La subvention dans le total" serree>
           <Ligne vue={vue} cle="subvention" />
           <p data-calcul="part">{calculs.part}</p>
-        </section>
+        </Section>
         <Corrections vue={vue} cles={CLES} />
         <FormDePage vue={vue} vers="tableau" suite="Continuer : expliquer" />
       </Garder>

@@ -1,7 +1,7 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Tableau, Vide } from '#ui/data.tsx'
+import { Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ANNEXE, estUneRaison, RECITS, SIGNATURE } from '../domain/champs.ts'
 import { CASES } from '../domain/tableau.ts'
@@ -47,8 +47,7 @@ function UneVersion({ vue, version, avant }: Props) {
     ? comparer(avant.contenu, version.contenu, ORDRE).filter(({ cle }) => !estUneRaison(cle))
     : []
   return (
-    <section class="pile" aria-labelledby={`version-${version.numero}`}>
-      <h2 id={`version-${version.numero}`}>{`Version ${version.numero}`}</h2>
+    <Section id={`version-${version.numero}`} titre={`Version ${version.numero}`}>
       <p>
         <a href={adresse(vue.visit.territoire, vue.bilan, '/papier', version.numero)}>
           {`Lire ou télécharger la version ${version.numero}`}
@@ -68,6 +67,6 @@ function UneVersion({ vue, version, avant }: Props) {
           ]}
         />
       )}
-    </section>
+    </Section>
   )
 }

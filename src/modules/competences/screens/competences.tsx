@@ -3,14 +3,14 @@ import { choix, type Errors, identifiant, type Raw, saisi, texte } from '#platfo
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Tableau } from '#ui/tableau.tsx'
-import { entree, familles, type Lecture, lire } from '../consulter.ts'
-import { type MotDeQuartier, type Refus, SOURCES, type Source } from '../domain.ts'
+import { entree, familles, lire } from '../consulter.ts'
+import { type Refus, SOURCES, type Source } from '../domain.ts'
 import { peutNoterDesMots } from '../policy.ts'
 import { motsDeQuartier } from '../store.ts'
 import { noterUnMot, oublierUneListe, retirerUnMot } from '../usecases.ts'
@@ -63,7 +63,7 @@ competencesScreen.post(PATH, async (c) => {
   const result = await noterUnMot(visit, { id, terme, entree: voulue, poids: EN_NOMBRE[poids] })
   if (!result.ok)
     return c.html(<Page {...data} essai="" values={form.raw} errors={{ terme: REFUS[result.reason] }} />, 422)
-  return goTo(c, url(PATH, visit.territoire), `« ${result.value} » veut dire : ${connue.libelle}.`)
+  return goTo(c, url(PATH, visit), `« ${result.value} » veut dire : ${connue.libelle}.`)
 })
 
 competencesScreen.post(LISTE, async (c) => {
@@ -71,17 +71,17 @@ competencesScreen.post(LISTE, async (c) => {
   authorize(peutNoterDesMots(visit.me))
   const form = await readForm(c, Liste)
   if (form.ok) await oublierUneListe(visit, form.value.source)
-  return goTo(c, url(PATH, visit.territoire), form.ok ? 'Les mots de cette liste sont retirés.' : undefined)
+  return goTo(c, url(PATH, visit), form.ok ? 'Les mots de cette liste sont retirés.' : undefined)
 })
 
 competencesScreen.post(RETRAIT, async (c) => {
   await retirerUnMot(c.var.visit, param(c))
-  return goTo(c, url(PATH, c.var.visit.territoire), 'Le mot est retiré.')
+  return goTo(c, url(PATH, c.var.visit), 'Le mot est retiré.')
 })
 
-type Donnees = Readonly<{ visit: Visit; mots: readonly MotDeQuartier[]; lecture: Lecture | null }>
+type Donnees = Awaited<ReturnType<typeof pageData>>
 
-async function pageData(c: Ctx): Promise<Donnees> {
+async function pageData(c: Ctx) {
   const { visit } = c.var
   authorize(peutNoterDesMots(visit.me))
   const essai = (c.req.query('essai') ?? '').slice(0, 500)
@@ -97,7 +97,6 @@ type Props = Donnees & Readonly<{ essai: string; values: Raw; errors: Errors }>
 
 function Page({ visit, mots, lecture, essai, values, errors }: Props) {
   const champ = champs(Mot, values, errors)
-  const t = visit.territoire
   return (
     <Layout
       titre="Les mots du quartier"
@@ -107,7 +106,7 @@ function Page({ visit, mots, lecture, essai, values, errors }: Props) {
       <Essai visit={visit} essai={essai} lecture={lecture} />
       <section class="pile">
         <h2>Ajouter un mot</h2>
-        <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
+        <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
           <Champ
             {...champ('terme')}
             libelle="Ce que l’on dit ici"
@@ -142,7 +141,7 @@ function Essai({ visit, essai, lecture }: Pick<Props, 'visit' | 'essai' | 'lectu
   return (
     <section class="pile">
       <h2>Essayer une phrase</h2>
-      <Formulaire action={url(PATH, visit.territoire)} method="get">
+      <Formulaire action={url(PATH, visit)} method="get">
         <Champ
           nom="essai"
           libelle="Comme une personne la dirait"
@@ -175,7 +174,6 @@ function Essai({ visit, essai, lecture }: Pick<Props, 'visit' | 'essai' | 'lectu
 }
 
 function Mots({ visit, mots }: Pick<Props, 'visit' | 'mots'>) {
-  const t = visit.territoire
   const ici = mots.filter((mot) => mot.source === 'quartier')
   const listes = SOURCES.filter((source) => source !== 'quartier' && mots.some((mot) => mot.source === source))
   return (
@@ -193,7 +191,7 @@ function Mots({ visit, mots }: Pick<Props, 'visit' | 'mots'>) {
           {
             libelle: 'Retirer',
             valeur: (mot) => (
-              <form method="post" action={url(RETRAIT, t, { id: mot.id })}>
+              <form method="post" action={url(RETRAIT, visit, { id: mot.id })}>
                 <Bouton genre="discret" petit icone="supprimer" nomComplet={`Retirer « ${mot.terme} »`}>
                   Retirer
                 </Bouton>
@@ -208,7 +206,7 @@ function Mots({ visit, mots }: Pick<Props, 'visit' | 'mots'>) {
         }
       />
       {listes.map((source) => (
-        <form method="post" action={url(LISTE, t)} class="rangee">
+        <form method="post" action={url(LISTE, visit)} class="rangee">
           <input type="hidden" name="source" value={source} />
           <p>
             <Etiquette>{NOMS[source]}</Etiquette>{' '}

@@ -5,8 +5,8 @@ import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
-import { direInstant, Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { direInstant, Etiquette, Liste, Message, Quand, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
@@ -87,8 +87,7 @@ function Page(props: Props) {
   const adresse = vraiCourriel(session.courriel)
   return (
     <Layout titre="Mon compte" enErreur={errors}>
-      <section class="pile" aria-labelledby="moi">
-        <h2 id="moi">Comment on vous appelle</h2>
+      <Section id="moi" titre="Comment on vous appelle">
         <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>
           <Champ
             {...champs(Nom, values, errors)('nom')}
@@ -99,18 +98,16 @@ function Page(props: Props) {
           />
           <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
         </Formulaire>
-      </section>
-      <section class="pile" aria-labelledby="adresse">
-        <h2 id="adresse">Votre adresse e-mail</h2>
+      </Section>
+      <Section id="adresse" titre="Votre adresse e-mail">
         <p>{phraseDAdresse(adresse)}</p>
         {peutEnvoyer() ? (
           <SeulGeste href="/compte/adresse" genre="secondaire" icone="courriel">
             {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
           </SeulGeste>
         ) : null}
-      </section>
-      <section class="pile" aria-labelledby="secours">
-        <h2 id="secours">Votre code de secours</h2>
+      </Section>
+      <Section id="secours" titre="Votre code de secours">
         <p>
           {compte.secours ? 'Vous en avez un, à garder sur papier' : 'Vous n’en avez pas encore'} : il ouvre votre
           compte sans e-mail.
@@ -118,7 +115,7 @@ function Page(props: Props) {
         <SeulGeste href="/compte/secours" genre="secondaire" icone="cle">
           {compte.secours ? 'Changer de code' : 'Faire mon code de secours'}
         </SeulGeste>
-      </section>
+      </Section>
       <Roles compte={compte} />
       <Cles {...props} />
       <Appareils compte={compte} session={session} />
@@ -148,8 +145,7 @@ function Precaution() {
 
 function Roles({ compte }: { compte: Compte }) {
   return (
-    <section class="pile" aria-labelledby="roles">
-      <h2 id="roles">Vos rôles</h2>
+    <Section id="roles" titre="Vos rôles">
       {compte.attentes.map((une) => (
         <Message>{direAttente(une)}</Message>
       ))}
@@ -169,14 +165,13 @@ function Roles({ compte }: { compte: Compte }) {
           <a href="/demarrer">Ouvrir un quartier, ou retirer la démonstration</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
 function Cles({ compte, cles, session }: Props) {
   return (
-    <section class="pile" aria-labelledby="cles">
-      <h2 id="cles">Vos clés d’accès</h2>
+    <Section id="cles" titre="Vos clés d’accès">
       <p>Avec une clé d’accès, vous entrez par votre empreinte, votre visage ou le code de votre appareil.</p>
       <Liste
         genre="lignes"
@@ -185,11 +180,14 @@ function Cles({ compte, cles, session }: Props) {
             <p>
               {cle.nom ?? 'Clé d’accès'}, ajoutée le <Quand instant={cle.ajouteeLe} />
             </p>
-            <Formulaire action={`/compte/cles/${cle.id}/retrait`}>
-              <Bouton genre="danger" petit nomComplet={`Retirer la clé ajoutée le ${direInstant(cle.ajouteeLe)}`}>
-                Retirer
-              </Bouton>
-            </Formulaire>
+            <Envoi
+              action={`/compte/cles/${cle.id}/retrait`}
+              genre="danger"
+              petit
+              nomComplet={`Retirer la clé ajoutée le ${direInstant(cle.ajouteeLe)}`}
+            >
+              Retirer
+            </Envoi>
           </div>
         ))}
         vide={<p>Vous n’en avez pas encore.</p>}
@@ -209,14 +207,13 @@ function Cles({ compte, cles, session }: Props) {
             : 'Les clés d’accès marchent quand le site a une adresse publique en https, ou sur l’ordinateur même, à http://localhost.'}
         </Message>
       )}
-    </section>
+    </Section>
   )
 }
 
 function Appareils({ compte, session }: { compte: Compte; session: Session }) {
   return (
-    <section class="pile" aria-labelledby="appareils">
-      <h2 id="appareils">Où votre compte est ouvert</h2>
+    <Section id="appareils" titre="Où votre compte est ouvert">
       <Liste
         genre="lignes"
         elements={compte.appareils.map((un) => (
@@ -226,34 +223,31 @@ function Appareils({ compte, session }: { compte: Compte; session: Session }) {
               {un.id === session.id ? <Etiquette genre="info">Cet appareil</Etiquette> : null}
             </p>
             {un.id === session.id ? null : (
-              <Formulaire action={`/compte/appareils/${un.id}/fermeture`}>
-                <Bouton
-                  genre="secondaire"
-                  petit
-                  nomComplet={`Fermer sur ${un.appareil}, ouvert le ${direInstant(un.depuis)}`}
-                >
-                  Fermer
-                </Bouton>
-              </Formulaire>
+              <Envoi
+                action={`/compte/appareils/${un.id}/fermeture`}
+                genre="secondaire"
+                petit
+                nomComplet={`Fermer sur ${un.appareil}, ouvert le ${direInstant(un.depuis)}`}
+              >
+                Fermer
+              </Envoi>
             )}
           </div>
         ))}
       />
       {compte.appareils.length > 1 ? (
-        <Formulaire action="/compte/appareils/fermeture">
-          <Bouton genre="secondaire">Fermer partout ailleurs</Bouton>
-        </Formulaire>
+        <Envoi action="/compte/appareils/fermeture" genre="secondaire">
+          Fermer partout ailleurs
+        </Envoi>
       ) : null}
       {(vraiCourriel(session.courriel) === null || !peutEnvoyer()) && compte.cles.length === 0 && !compte.secours ? (
         <Message genre="attention">
           Faites d’abord votre code de secours : sans lui, vous ne pourriez plus entrer sans aide.
         </Message>
       ) : null}
-      <Formulaire action="/deconnexion">
-        <Bouton genre="secondaire" icone="deconnexion">
-          Se déconnecter
-        </Bouton>
-      </Formulaire>
-    </section>
+      <Envoi action="/deconnexion" genre="secondaire" icone="deconnexion">
+        Se déconnecter
+      </Envoi>
+    </Section>
   )
 }

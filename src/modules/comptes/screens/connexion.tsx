@@ -5,7 +5,7 @@ import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { entrerParCode, fermerSession } from '../auth.ts'
@@ -157,8 +157,7 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
         </>
       )}
       <passkey-entree hidden class="grille">
-        <section class="pile pile--serree" aria-labelledby="avec-cle">
-          <h2 id="avec-cle">Ou avec votre clé d’accès</h2>
+        <Section id="avec-cle" titre="Ou avec votre clé d’accès" serree>
           <p>
             Votre empreinte, votre visage ou le code de votre appareil suffit, si vous l’avez enregistré dans votre
             compte.
@@ -167,10 +166,9 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
           <SeulGeste type="button" genre="secondaire" icone="cle">
             Entrer avec une clé d’accès
           </SeulGeste>
-        </section>
+        </Section>
       </passkey-entree>
-      <section class="pile pile--serree" aria-labelledby="autrement">
-        <h2 id="autrement">{parCourriel ? 'Vous ne recevez pas d’e-mail ?' : 'Ni code ni clé ?'}</h2>
+      <Section id="autrement" titre={parCourriel ? 'Vous ne recevez pas d’e-mail ?' : 'Ni code ni clé ?'} serree>
         <ul>
           {parCourriel ? (
             <li>
@@ -188,9 +186,8 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
             quelqu’un d’autre : un lien s’affiche.
           </p>
         </details>
-      </section>
-      <section class="pile pile--serree" aria-labelledby="sans-compte">
-        <h2 id="sans-compte">Pas de compte ?</h2>
+      </Section>
+      <Section id="sans-compte" titre="Pas de compte ?" serree>
         <p>
           Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
           message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
@@ -199,7 +196,7 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
         <SeulGeste href={quartier === null ? '/' : `/${quartier}/code`} genre="secondaire" icone="cle">
           {quartier === null ? 'Choisir mon quartier' : 'J’ai un code'}
         </SeulGeste>
-      </section>
+      </Section>
     </Layout>
   )
 }
@@ -224,8 +221,7 @@ function Reponse({ courriel, errors }: { courriel: string; errors: Errors }) {
         />
         <SeulGeste icone="cle">Entrer</SeulGeste>
       </Formulaire>
-      <section class="pile pile--serree" aria-labelledby="rien-recu">
-        <h2 id="rien-recu">Rien reçu ?</h2>
+      <Section id="rien-recu" titre="Rien reçu ?" serree>
         <ul>
           <li>Attendez une minute, puis regardez dans les courriers indésirables.</li>
           <li>
@@ -236,7 +232,7 @@ function Reponse({ courriel, errors }: { courriel: string; errors: Errors }) {
           </li>
           <li>Sinon, demandez à la personne « Coup de pouce aux projets » de votre quartier.</li>
         </ul>
-      </section>
+      </Section>
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { logDoor } from '#platform/log.ts'
 import { goTo, type OuterEnv } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { retourSur } from '../domain.ts'
@@ -43,9 +43,9 @@ entrerScreen.post(PATH, async (c) => {
 function Page({ nom, jeton }: { nom: string; jeton: string }) {
   return (
     <Layout titre={`Bonjour ${nom}`} chapeau="Un dernier geste : appuyez sur le bouton pour entrer." horsRecherche>
-      <Formulaire action={`/entrer/${jeton}`}>
-        <SeulGeste icone="cle">Entrer</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={`/entrer/${jeton}`} icone="cle">
+        Entrer
+      </SeulEnvoi>
       <p>Sur un appareil partagé, pensez à vous déconnecter en partant.</p>
     </Layout>
   )

@@ -6,7 +6,7 @@ import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Etiquette, Jour, Liste, Message, Vide } from '#ui/data.tsx'
+import { Etiquette, Jour, Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
@@ -56,7 +56,7 @@ equipeScreen.post(ENVOI, async (c) => {
             ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation : elle dit pourquoi.`
             : ''
         }`
-  return goTo(c, url(PATH, visit.territoire), phrase)
+  return goTo(c, url(PATH, visit), phrase)
 })
 
 async function envoyerLot(c: Ctx, ids: readonly Id[]): Promise<number> {
@@ -86,7 +86,7 @@ function Page({ visit, membres, invitations }: Props) {
       chapeau="Qui fait quoi ici. Un rôle se donne par invitation et se retire d’un geste, avec effet immédiat."
       gestes={
         peut ? (
-          <Bouton href={url('/equipe/inviter', visit.territoire)} icone="inviter">
+          <Bouton href={url('/equipe/inviter', visit)} icone="inviter">
             Inviter quelqu’un
           </Bouton>
         ) : undefined
@@ -110,8 +110,7 @@ function DuRole({ role, visit, membres }: { role: Role; visit: Visit; membres: r
   if (membres.length === 0) return null
   const id = `role-${role}`
   return (
-    <section class="pile pile--serree" aria-labelledby={id}>
-      <h2 id={id}>{libelleDuRole(role)}</h2>
+    <Section id={id} titre={libelleDuRole(role)} serree>
       <p class="doux">Pour {POUR_QUOI_FAIRE[role]}.</p>
       <Liste
         genre="lignes"
@@ -128,7 +127,7 @@ function DuRole({ role, visit, membres }: { role: Role; visit: Visit; membres: r
             </p>
             {peutRetirer(visit.me, membre) ? (
               <Bouton
-                href={url('/equipe/:id/retrait', visit.territoire, { id: membre.id })}
+                href={url('/equipe/:id/retrait', visit, { id: membre.id })}
                 genre="discret"
                 petit
                 nomComplet={`Retirer le rôle ${de(membre.nom)}`}
@@ -139,7 +138,7 @@ function DuRole({ role, visit, membres }: { role: Role; visit: Visit; membres: r
           </div>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 
@@ -149,9 +148,8 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
   const miennes = invitations.filter((invitation) => peutInviter(visit.me, invitation))
   if (miennes.length === 0) return null
   return (
-    <section class="pile pile--serree" aria-labelledby="attente">
-      <h2 id="attente">{pluriel(miennes.length, 'invitation en cours', 'invitations en cours')}</h2>
-      <Formulaire action={url(ENVOI, visit.territoire)}>
+    <Section id="attente" titre={pluriel(miennes.length, 'invitation en cours', 'invitations en cours')} serree>
+      <Formulaire action={url(ENVOI, visit)}>
         <Liste genre="lignes" elements={miennes.map((invitation) => <Ligne visit={visit} invitation={invitation} />)} />
         {publicUrl() === null ? (
           <Message>
@@ -167,7 +165,7 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
       {miennes.length > LOT ? (
         <Message>Un envoi compte {LOT} personnes au plus : recommencez pour les suivantes.</Message>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -202,7 +200,7 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
         <Etiquette genre="attente">{etat.reason === 'a-confirmer' ? CONFIRMATION.attend : 'Trop ancienne'}</Etiquette>
       )}
       <Bouton
-        href={url('/equipe/invitations/:id', visit.territoire, { id: invitation.id })}
+        href={url('/equipe/invitations/:id', visit, { id: invitation.id })}
         genre="secondaire"
         petit
         nomComplet={`Ouvrir l’invitation ${de(nom)}`}

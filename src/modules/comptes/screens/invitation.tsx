@@ -6,8 +6,8 @@ import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Etapes, Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Etapes, Fiche, Message, Section } from '#ui/data.tsx'
+import { Bouton, Envoi, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
@@ -47,13 +47,13 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
   const envoi = await envoyerInvitation(visit.territoire, suivie)
   if (!envoi.ok) return montrer(c, ENVOI[envoi.reason])
   await noterEnvoi(visit, suivie.invitation.id)
-  return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), 'L’invitation est partie par e-mail.')
+  return goTo(c, url(PATH, visit, { id: suivie.invitation.id }), 'L’invitation est partie par e-mail.')
 })
 
 invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
   const faite = await renouveler(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), INVITATION_ROUVERTE)
+  return goTo(c, url(PATH, c.var.visit, { id: param(c) }), INVITATION_ROUVERTE)
 })
 
 invitationScreen.post(`${PATH}/confirmation`, async (c) => {
@@ -117,15 +117,11 @@ function Page({ territoire, suivie, fin, refus }: Props) {
         <Message genre="attention">{INVITATION[fin]}</Message>
       ) : null}
       <Gestes>
-        {fin === 'perimee' ? (
-          <Formulaire action={adresse('/renouvellement')}>
-            <Bouton>Renouveler l’invitation</Bouton>
-          </Formulaire>
-        ) : null}
+        {fin === 'perimee' ? <Envoi action={adresse('/renouvellement')}>Renouveler l’invitation</Envoi> : null}
         {fini ? null : (
-          <Formulaire action={adresse('/retrait')}>
-            <Bouton genre="danger">Retirer l’invitation</Bouton>
-          </Formulaire>
+          <Envoi action={adresse('/retrait')} genre="danger">
+            Retirer l’invitation
+          </Envoi>
         )}
       </Gestes>
     </Layout>
@@ -139,9 +135,9 @@ function AConfirmer({ suivie, action }: { suivie: InvitationASuivre; action: str
   return (
     <>
       <Message>{CONFIRMATION.aDire(nom, pourQuoi(invitation))}</Message>
-      <Formulaire action={action}>
-        <SeulGeste icone="fait">{CONFIRMATION.oui(nom)}</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={action} icone="fait">
+        {CONFIRMATION.oui(nom)}
+      </SeulEnvoi>
     </>
   )
 }
@@ -157,9 +153,9 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   const { telephone = '', courriel = '' } = coordonnees ?? {}
   const parCourriel =
     courriel === '' || !peutEnvoyer() ? null : (
-      <Formulaire action={adresse('/envoi')}>
-        <Bouton icone="courriel">{invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}</Bouton>
-      </Formulaire>
+      <Envoi action={adresse('/envoi')} icone="courriel">
+        {invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}
+      </Envoi>
     )
   if (!lien)
     return (
@@ -186,8 +182,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   const message = messageDInvitation(invitation, territoire.nom, lien.url)
   return (
     <>
-      <section class="pile" aria-labelledby="transmettre">
-        <h2 id="transmettre">Comment la transmettre ?</h2>
+      <Section id="transmettre" titre="Comment la transmettre ?">
         <Gestes>
           {parCourriel}
           {telephone === '' || !recoitDesMessages(telephone) ? null : (
@@ -204,7 +199,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
             Imprimer un papier
           </Bouton>
         </Gestes>
-      </section>
+      </Section>
       <Fiche
         lignes={[
           { libelle: 'Adresse e-mail', valeur: courriel },

@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, optionsParId, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../invitations.ts'
 import { rolesADonner } from '../policy.ts'
@@ -70,7 +70,7 @@ inviterScreen.post(PATH, async (c) => {
   if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
   return goTo(
     c,
-    url('/equipe/invitations/:id', visit.territoire, { id: faite.value }),
+    url('/equipe/invitations/:id', visit, { id: faite.value }),
     'L’invitation est prête : choisissez comment la transmettre.',
   )
 })
@@ -78,8 +78,8 @@ inviterScreen.post(PATH, async (c) => {
 async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Personne[], status: 200 | 409 | 422) {
   const { visit } = c.var
   const props = {
-    retour: url('/equipe', visit.territoire),
-    action: url(PATH, visit.territoire),
+    retour: url('/equipe', visit),
+    action: url(PATH, visit),
     roles: rolesADonner(visit.me),
     lieux: await read(visit, (tx) => lieux(tx, visit.me)),
   }
@@ -134,7 +134,7 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
           libelle="Pour quelle structure ?"
           aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
           vide="Choisir…"
-          options={places.structures.map((structure) => ({ valeur: structure.id, libelle: structure.nom }))}
+          options={optionsParId(places.structures)}
         />
         {places.partout && places.quartiers.length < 2 ? null : (
           <Choix
@@ -143,7 +143,7 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
             libelle="Pour quel quartier ?"
             aide="Tenu pour un quartier, un rôle n’agit que sur les actions de ce quartier et ce qui s’y rattache."
             vide={places.partout ? 'Tous les quartiers' : undefined}
-            options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
+            options={optionsParId(places.quartiers)}
           />
         )}
         <SeulGeste icone="inviter">Préparer l’invitation</SeulGeste>

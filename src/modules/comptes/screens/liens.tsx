@@ -67,7 +67,7 @@ liensScreen.post('/l/pas-moi', async (c) => {
   await pasMoi(visit, lien.personneId, lien)
   oterCookie(c, nom)
   oublierLaCle(c)
-  return goTo(c, url('/', visit.territoire), PAS_MOI_FAIT)
+  return goTo(c, url('/', visit), PAS_MOI_FAIT)
 })
 
 /** Whoever signs out of a shared computer leaves none of the links that they opened there. */
@@ -104,7 +104,7 @@ liensScreen.post('/code', async (c) => {
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
-    return c.redirect(url('/d/:lettres', visit.territoire, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
+    return c.redirect(url('/d/:lettres', visit, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
   const lien = await lienDuCode(c, form.value.code)
   return 'phrase' in lien
     ? encore({ code: lien.phrase }, lien.status, lien.porte)
@@ -165,7 +165,7 @@ export function garderOuvert(c: Ctx, { id, expireLe }: LienEnregistre): void {
 
 async function refuser(c: Ctx, refus: RefusDeLien) {
   const prenoms = await read(c.var.visit, prenomsDeLaCoordination)
-  const props = { refus, prenoms, code: url('/code', c.var.visit.territoire) }
+  const props = { refus, prenoms, code: url('/code', c.var.visit) }
   return c.html(<Ferme {...props} />, refus === 'inconnu' ? 404 : 410)
 }
 

@@ -35,7 +35,7 @@ retraitScreen.post(PATH, async (c) => {
     return c.html(<Page {...props} />, 409)
   }
   const moi = visit.me.genre === 'compte' && visit.me.compteId === fait.value.compteId
-  const suite = moi ? url('/', visit.territoire) : retourDe(visit, fait.value.structureId)
+  const suite = moi ? url('/', visit) : retourDe(visit, fait.value.structureId)
   return goTo(c, suite, 'Ce rôle est retiré.')
 })
 

@@ -6,7 +6,7 @@ import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
-import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
 import { ecrireCode, lireCode, retourSur, SIGNES_DU_SECOURS } from '../domain.ts'
@@ -121,9 +121,9 @@ function MonCode({ code, depuis }: MonCodeProps) {
               SECOURS.aucun
             )}
           </p>
-          <Formulaire action={PATH}>
-            <SeulGeste icone="cle">{depuis ? 'Faire un nouveau code' : 'Faire mon code'}</SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={PATH} icone="cle">
+            {depuis ? 'Faire un nouveau code' : 'Faire mon code'}
+          </SeulEnvoi>
         </>
       ) : (
         <>
@@ -131,9 +131,9 @@ function MonCode({ code, depuis }: MonCodeProps) {
           <p class="grand">
             <strong>{ecrireCode(code)}</strong>
           </p>
-          <Formulaire action={`${PATH}/note`}>
-            <SeulGeste icone="fait">C’est noté, continuer</SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={`${PATH}/note`} icone="fait">
+            C’est noté, continuer
+          </SeulEnvoi>
         </>
       )}
     </Layout>

@@ -7,7 +7,7 @@ import { enQr } from '#platform/qr.ts'
 import { publicUrl } from '#platform/url.ts'
 import { authorize } from '#src/ground/visit.ts'
 import { goTo, readForm } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
@@ -79,8 +79,7 @@ function Page({ qr, values, errors }: Props) {
         </Formulaire>
       )}
       {qr === '' ? null : (
-        <section class="pile pile--serree" aria-labelledby="essayer">
-          <h2 id="essayer">Vérifiez avec un téléphone</h2>
+        <Section id="essayer" titre="Vérifiez avec un téléphone" serree>
           <div class="rangee">
             <div>{raw(qr)}</div>
             <p>
@@ -88,7 +87,7 @@ function Page({ qr, values, errors }: Props) {
               arriver sur ce site. Sinon, corrigez l’adresse avant d’imprimer une affiche.
             </p>
           </div>
-        </section>
+        </Section>
       )}
     </Layout>
   )

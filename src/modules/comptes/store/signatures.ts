@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { asOwner, PAR_LIEN, type Territoire } from '#src/ground/visit.ts'
 
 /** Under which names a person signed here, and with which accounts they sign in. */
-export type Signataire = Readonly<{ noms: readonly string[]; comptes: readonly string[] }>
+export type Signataire = Awaited<ReturnType<typeof nomsSignes>>
 
 /** After a person is erased: their accounts go, with name, sessions and passkeys, unless they hold a role elsewhere. */
 export async function fermerComptes(ids: readonly string[]): Promise<void> {
@@ -27,7 +27,7 @@ export async function fermerComptes(ids: readonly string[]): Promise<void> {
  * bears here is left out: where it is read, it is that person's as much, and goes with the last of them. Outside any
  * transaction of a visit, since accounts belong to the installation.
  */
-export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personnes: readonly Id[]): Promise<Signataire> =>
+export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personnes: readonly Id[]) =>
   asOwner(async (tx) => {
     const siennes = sql`any(${[...personnes]}::uuid[])`
     const { rows } = await sql<{ nom: string }>`

@@ -5,7 +5,7 @@ import { LIMITES, PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { url } from '#platform/url.ts'
 import { depot as prendUnFichier } from '#src/ground/depots.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
-import { authorize, found, read } from '#src/ground/visit.ts'
+import { authorize, permis, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import type { Fil } from '#ui/layout.tsx'
@@ -72,14 +72,13 @@ export function leDepot<C extends object>(genre: GenreDeDepot<object, C>, c: Ctx
   const { visit } = c.var
   return read(visit, async (tx) => {
     authorize(genre.peut(visit.me))
-    const depot = found(await store.find(tx, genre, param(c)))
-    authorize(genre.peut(visit.me, depot))
+    const depot = permis(visit.me, genre.peut, await store.find(tx, genre, param(c)))
     return depot
   })
 }
 
 export const adresseDuDepot = ({ racine }: Pick<EcransDeDepot, 'racine'>, c: Ctx, suite = ''): string =>
-  url(`${racine}/:id${suite}`, c.var.visit.territoire, { id: param(c) })
+  url(`${racine}/:id${suite}`, c.var.visit, { id: param(c) })
 
 /** The page of the file of the address: how far its reading is, then what it would do, or did. */
 export async function pageDuDepot<L extends object, C extends object>(d: EcransDeDepot<L, C>, c: Ctx, refus?: string) {
@@ -115,7 +114,7 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
       return c.html(await pageOuDeposer(d, c, { id, errors: fautes, form }), 422)
     const garde = await deposer(c.var.visit, genre, { id, ...fichier, ...(choix ? { choix } : {}) })
     if (!garde.ok) return c.html(await pageOuDeposer(d, c, { id, errors: { fichier: TROP_A_LIRE }, form }), 422)
-    return goTo(c, url(chemin, c.var.visit.territoire, { id }))
+    return goTo(c, url(chemin, c.var.visit, { id }))
   })
 
   ecran.get(chemin, async (c) => c.html(await pageDuDepot(d, c)))
@@ -135,7 +134,7 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
   ecran.post(`${chemin}/abandon`, async (c) => {
     const result = await abandonner(c.var.visit, genre, param(c))
     if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
-    return goTo(c, url(racine, c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
+    return goTo(c, url(racine, c.var.visit), 'Le fichier est abandonné. Rien n’a été écrit.')
   })
 
   return ecran

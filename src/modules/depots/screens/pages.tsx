@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
 import type { Ctx } from '#src/ground/web.ts'
-import { Etiquette, Liste, Message, Nombres, Quand } from '#ui/data.tsx'
+import { Etiquette, Liste, Message, Nombres, Quand, Section } from '#ui/data.tsx'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Depot, EtatDeDepot } from '../domain.ts'
@@ -55,8 +55,7 @@ export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepo
       </Formulaire>
       {aussi}
       {recents.length === 0 ? null : (
-        <section class="pile" aria-labelledby="recents">
-          <h2 id="recents">{d.genre.prive ? 'Vos derniers fichiers' : 'Fichiers déjà déposés'}</h2>
+        <Section id="recents" titre={d.genre.prive ? 'Vos derniers fichiers' : 'Fichiers déjà déposés'}>
           <Liste
             genre="lignes"
             elements={recents.map((r) => (
@@ -69,13 +68,13 @@ export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepo
               </div>
             ))}
           />
-        </section>
+        </Section>
       )}
     </Layout>
   )
 }
 
-const filDe = ({ c, d }: Vue) => [...d.fil(c), { href: url(d.racine, c.var.visit.territoire), libelle: d.titre }]
+const filDe = ({ c, d }: Vue) => [...d.fil(c), { href: url(d.racine, c.var.visit), libelle: d.titre }]
 
 /** While the file is read: how far, and a way to look again without JavaScript. */
 export function EnLecture(vue: Vue) {
@@ -152,7 +151,7 @@ export function Fini({ vue, titre, nombres, gestes, children }: FiniProps) {
         {depot.etat === 'applique' ? gestes : null}
         <Bouton
           genre={depot.etat === 'applique' ? 'discret' : 'principal'}
-          href={url(d.racine, c.var.visit.territoire)}
+          href={url(d.racine, c.var.visit)}
           icone="importer"
         >
           Déposer un autre fichier

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 
 // Beyond, a page no longer helps anyone: the count is told, the rest is alike.
@@ -55,6 +55,4 @@ export function Problemes(p: Readonly<{ titre?: string; problemes: readonly Prob
 }
 
 const ouDe = ({ feuille, ligne, colonne }: Probleme): string =>
-  [feuille, ligne === null ? '' : `ligne ${ligne}`, colonne === null ? '' : `colonne ${colonne}`]
-    .filter((mot) => mot !== '')
-    .join(', ')
+  joints([feuille, ligne === null ? '' : `ligne ${ligne}`, colonne === null ? '' : `colonne ${colonne}`], ', ')

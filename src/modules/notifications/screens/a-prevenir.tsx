@@ -5,8 +5,8 @@ import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Arrivee, Liste, Message, Telephone, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Arrivee, Liste, Message, Section, Telephone, Vide } from '#ui/data.tsx'
+import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
 import { marquerDit } from '../store.ts'
@@ -39,7 +39,7 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
     const envoi = found((await motsADire(visit)).find(({ id }) => id === param(c)))
     await marquerDit(tx, envoi.id, visit.now)
   })
-  return goTo(c, url(LA_PAGE, visit.territoire), 'C’est noté, merci de l’avoir fait.')
+  return goTo(c, url(LA_PAGE, visit), 'C’est noté, merci de l’avoir fait.')
 })
 
 type Lu = Readonly<{ id: Id; numero: Numero }>
@@ -68,13 +68,12 @@ function Page({ visit, tous, lu }: Props) {
       )}
     >
       {parTexte.length === 0 ? (
-        <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit.territoire)}>L’accueil</Bouton>}>
+        <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
           <p>Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici.</p>
         </Vide>
       ) : null}
       {parTexte.map((siens, i) => (
-        <section class="pile" aria-labelledby={`sujet-${i}`}>
-          <h2 id={`sujet-${i}`}>{siens[0]?.sujet}</h2>
+        <Section id={`sujet-${i}`} titre={siens[0]?.sujet}>
           {siens[0]?.lignes.map((ligne) => (
             <p>{ligne}</p>
           ))}
@@ -84,14 +83,14 @@ function Page({ visit, tous, lu }: Props) {
               <UnePersonne visit={visit} un={un} {...(lu?.id === un.id ? { numero: lu.numero } : {})} />
             ))}
           />
-        </section>
+        </Section>
       ))}
     </Layout>
   )
 }
 
 function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; numero?: Numero }>) {
-  const vers = (geste: string) => url(`${LA_PAGE}/:id/${geste}`, visit.territoire, { id: un.id })
+  const vers = (geste: string) => url(`${LA_PAGE}/:id/${geste}`, visit, { id: un.id })
   const qui = `${nomCourt(un)}, « ${un.sujet} »`
   return (
     <>
@@ -106,17 +105,20 @@ function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; 
       </div>
       <Gestes>
         {numero === undefined ? (
-          <Formulaire action={vers('numero')} class="rangee">
-            <Bouton petit genre="secondaire" icone="telephone" nomComplet={`Voir le numéro ${de(qui)}`}>
-              Voir le numéro
-            </Bouton>
-          </Formulaire>
+          <Envoi
+            action={vers('numero')}
+            class="rangee"
+            petit
+            genre="secondaire"
+            icone="telephone"
+            nomComplet={`Voir le numéro ${de(qui)}`}
+          >
+            Voir le numéro
+          </Envoi>
         ) : null}
-        <Formulaire action={vers('dit')} class="rangee">
-          <Bouton petit icone="coche" nomComplet={`C’est dit à ${qui}`}>
-            C’est dit
-          </Bouton>
-        </Formulaire>
+        <Envoi action={vers('dit')} class="rangee" petit icone="coche" nomComplet={`C’est dit à ${qui}`}>
+          C’est dit
+        </Envoi>
       </Gestes>
     </>
   )

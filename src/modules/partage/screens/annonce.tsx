@@ -6,8 +6,8 @@ import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, optionsParId, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
 import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
@@ -38,7 +38,7 @@ annonceScreen.post(`${PATH}/reponse`, async (c) => {
   }
   return goTo(
     c,
-    url('/partages/:id', visit.territoire, { id: result.value }),
+    url('/partages/:id', visit, { id: result.value }),
     'C’est demandé. L’autre structure le lit ici ; à elle de répondre.',
   )
 })
@@ -49,7 +49,7 @@ for (const [geste, etat, message] of [
 ] as const)
   annonceScreen.post(`${PATH}/${geste}`, async (c) => {
     await ouvrirOuFermer(c.var.visit, param(c), etat)
-    return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), message)
+    return goTo(c, url(PATH, c.var.visit, { id: param(c) }), message)
   })
 
 type Donnees = Readonly<{
@@ -124,15 +124,14 @@ function Page(props: Props) {
         ]}
       />
       {partages.length > 0 ? (
-        <section class="pile" aria-labelledby="reponses">
-          <h2 id="reponses">{tient ? 'Qui a répondu' : 'Votre réponse'}</h2>
+        <Section id="reponses" titre={tient ? 'Qui a répondu' : 'Votre réponse'}>
           <Liste
             genre="etroites"
             elements={partages.map((partage) => (
               <CarteDePartage vu={{ partage, annonce }} t={t} aujourdhui={aujourdhui} />
             ))}
           />
-        </section>
+        </Section>
       ) : null}
       {repond ? <Repondre {...props} /> : null}
       {tient ? <Tenir visit={visit} annonce={annonce} /> : null}
@@ -143,13 +142,12 @@ function Page(props: Props) {
 function Repondre({ visit, annonce, miennes, values, errors }: Props) {
   const champ = champs(FormDeReponse, values, errors)
   return (
-    <section class="pile" aria-labelledby="repondre">
-      <h2 id="repondre">{annonce.sens === 'propose' ? 'Cela nous intéresse' : 'Nous avons cela'}</h2>
+    <Section id="repondre" titre={annonce.sens === 'propose' ? 'Cela nous intéresse' : 'Nous avons cela'}>
       <Message>
         <p>{textes.regle}</p>
       </Message>
       <Formulaire
-        action={url(`${PATH}/reponse`, visit.territoire, { id: annonce.id })}
+        action={url(`${PATH}/reponse`, visit, { id: annonce.id })}
         errors={errors}
         hidden={{ id: saisi(values, 'id') || newId() }}
       >
@@ -158,7 +156,7 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
           libelle="Pour quelle structure ?"
           required
           vide={miennes.length === 1 ? undefined : 'Choisir…'}
-          options={miennes.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          options={optionsParId(miennes)}
         />
         <div class="grille">
           <Champ {...champ('du')} libelle="Du" nu type="date" valeur={values.du ?? annonce.du?.toString()} />
@@ -173,7 +171,7 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
         <Zone {...champ('mot')} libelle="Un mot" nu lignes={3} />
         <SeulGeste icone="envoyer">{annonce.sens === 'propose' ? 'Demander' : 'Proposer le nôtre'}</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }
 
@@ -182,9 +180,9 @@ function Tenir({ visit, annonce }: Pick<Props, 'visit' | 'annonce'>) {
   const geste = ouverte ? 'fermeture' : 'reouverture'
   return (
     <div>
-      <Formulaire action={url(`${PATH}/${geste}`, visit.territoire, { id: annonce.id })}>
-        <SeulGeste genre="discret">{ouverte ? 'Retirer du tableau' : 'Remettre au tableau'}</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={url(`${PATH}/${geste}`, visit, { id: annonce.id })} genre="discret">
+        {ouverte ? 'Retirer du tableau' : 'Remettre au tableau'}
+      </SeulEnvoi>
     </div>
   )
 }

@@ -2,9 +2,9 @@ import { jourDe } from '#platform/dates.ts'
 import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Champ, Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
 import { peutEcrire, peutPartagerPour } from '../policy.ts'
@@ -42,7 +42,7 @@ ecrireScreen.post(NOUVELLE, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const annonce = await ecrireAnnonce(visit, form.value.id, annonceDepuis(form.value))
-  return goTo(c, url('/partage/:id', visit.territoire, { id: annonce.id }), 'C’est au tableau.')
+  return goTo(c, url('/partage/:id', visit, { id: annonce.id }), 'C’est au tableau.')
 })
 
 ecrireScreen.get(MODIFIER, async (c) => {
@@ -58,13 +58,12 @@ ecrireScreen.post(MODIFIER, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
   await modifierAnnonce(visit, annonce.id, form.value.version ?? 0, annonceDepuis(form.value))
-  return goTo(c, url('/partage/:id', visit.territoire, { id: annonce.id }), 'C’est changé.')
+  return goTo(c, url('/partage/:id', visit, { id: annonce.id }), 'C’est changé.')
 })
 
 const charger = (visit: Visit, id: string): Promise<Annonce> =>
   read(visit, async (tx) => {
-    const annonce = found(await findAnnonce(tx, id))
-    authorize(peutPartagerPour(visit.me, annonce))
+    const annonce = permis(visit.me, peutPartagerPour, await findAnnonce(tx, id))
     return annonce
   })
 
@@ -77,16 +76,15 @@ async function donnees(c: Ctx, annonce?: Annonce): Promise<Donnees> {
 
 function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
   const champ = champs(FormDAnnonce, values, errors)
-  const t = visit.territoire
   return (
     <Layout
       titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
       chapeau={annonce ? undefined : textes.regle}
-      fil={[{ href: url('/partage', t), libelle: textes.titre }]}
+      fil={[{ href: url('/partage', visit), libelle: textes.titre }]}
       enErreur={errors}
     >
       <Formulaire
-        action={annonce ? url(MODIFIER, t, { id: annonce.id }) : url(NOUVELLE, t)}
+        action={annonce ? url(MODIFIER, visit, { id: annonce.id }) : url(NOUVELLE, visit)}
         errors={errors}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
       >
@@ -111,7 +109,7 @@ function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
           libelle="C’est plutôt…"
           required
           vide="Choisir…"
-          options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
+          options={optionsDe(GENRES, NOM_DU_GENRE)}
         />
         <Choix
           {...champ('pour')}

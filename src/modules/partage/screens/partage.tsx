@@ -8,7 +8,7 @@ import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Telephone } from '#ui/data.tsx'
+import { Fiche, Message, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { contactPourLePartage } from '../contact.ts'
@@ -44,7 +44,7 @@ partageScreen.post(`${PATH}/geste`, async (c) => {
   if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={form.errors.geste ?? form.errors.retour} />, 422)
   const result = await faire(visit, param(c), form.value.geste, form.value.retour)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_PARTAGE[result.reason]} />, 409)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), DIT_APRES[result.value])
+  return goTo(c, url(PATH, visit, { id: param(c) }), DIT_APRES[result.value])
 })
 
 type Contact = Readonly<{ nom: string; fonction: string; telephone: string; courriel: string }>
@@ -104,7 +104,6 @@ async function lireContacts(
 
 function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
   const { visit, annonce, partage, promis, refus } = props
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   return (
     <Layout
@@ -115,8 +114,8 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
         visit.me.genre === 'lien'
           ? []
           : [
-              { href: url('/partage', t), libelle: textes.titre },
-              { href: url('/partage/:id', t, { id: annonce.id }), libelle: annonce.titre },
+              { href: url('/partage', visit), libelle: textes.titre },
+              { href: url('/partage/:id', visit, { id: annonce.id }), libelle: annonce.titre },
             ]
       }
       enErreur={refus !== undefined}
@@ -167,8 +166,7 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
     { id: partage.structureId, nom: partage.structureNom },
   ]
   return (
-    <section class="pile" aria-labelledby="contacts">
-      <h2 id="contacts">Qui appeler</h2>
+    <Section id="contacts" titre="Qui appeler">
       <Fiche
         lignes={deux.map(({ id, nom }) => {
           const contact = contacts[id]
@@ -189,7 +187,7 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
           }
         })}
       />
-    </section>
+    </Section>
   )
 }
 
@@ -211,9 +209,8 @@ function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
   if (possibles.length === 0) return null
   const demandeUnMot = possibles.some((geste) => AVEC_UN_MOT.includes(geste))
   return (
-    <section class="pile" aria-labelledby="suite">
-      <h2 id="suite">La suite</h2>
-      <Formulaire action={url(`${PATH}/geste`, visit.territoire, { id: partage.id })}>
+    <Section id="suite" titre="La suite">
+      <Formulaire action={url(`${PATH}/geste`, visit, { id: partage.id })}>
         {demandeUnMot ? (
           <Zone
             nom="retour"
@@ -232,6 +229,6 @@ function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
           ))}
         </Gestes>
       </Formulaire>
-    </section>
+    </Section>
   )
 }

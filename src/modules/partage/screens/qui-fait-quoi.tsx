@@ -2,6 +2,7 @@ import { nomEntier } from '#modules/personnes/index.ts'
 import { quartiers as listeDesQuartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -35,9 +36,7 @@ async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]): Promise
       id,
       nom: siennes[0]?.structureNom ?? '',
       actions: siennes,
-      contacts: (contacts.get(id) ?? []).map((un) =>
-        [nomEntier(un), un.fonction].filter((mot) => mot !== '').join(', '),
-      ),
+      contacts: (contacts.get(id) ?? []).map((un) => joints([nomEntier(un), un.fonction], ', ')),
     }))
     .sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
 }
@@ -45,18 +44,17 @@ async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]): Promise
 type Props = Readonly<{ visit: Visit; lignes: readonly Ligne[]; noms: ReadonlyMap<Id, string> }>
 
 function QuiFaitQuoi({ visit, lignes, noms }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre={textes.quiFaitQuoi}
       chapeau={textes.quiFaitQuoiChapeau}
-      fil={[{ href: url('/partage', t), libelle: textes.titre }]}
+      fil={[{ href: url('/partage', visit), libelle: textes.titre }]}
     >
       <Liste
         genre="larges"
         libelle={textes.quiFaitQuoi}
         elements={lignes.map((ligne) => (
-          <Carte titre={ligne.nom} niveau={2} href={url('/structures/:id', t, { id: ligne.id })}>
+          <Carte titre={ligne.nom} niveau={2} href={url('/structures/:id', visit, { id: ligne.id })}>
             <Fiche
               lignes={[
                 { libelle: 'Actions', valeur: ligne.actions.map(({ titre }) => titre).join(' · ') },

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { structuresDe, type Visit } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
 import { peutEcrire } from '../policy.ts'
 import { enParler, type RefusDeSynergie, type SynergieVue } from '../synergies.ts'
 
@@ -21,15 +21,14 @@ const Form = z.object({ moi: id, avec: id, lundi: z.string().regex(/^\d{4}-\d{2}
 
 synergiesScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const t = visit.territoire
   const form = await readForm(c, Form)
-  if (!form.ok) return goTo(c, url('/partage', t), REFUS['plus-actuelle'])
+  if (!form.ok) return goTo(c, url('/partage', visit), REFUS['plus-actuelle'])
   const resultat = await enParler(visit, form.value)
-  if (!resultat.ok) return goTo(c, url('/partage', t), REFUS[resultat.reason])
+  if (!resultat.ok) return goTo(c, url('/partage', visit), REFUS[resultat.reason])
   const deux = resultat.value.startsWith('/partages/')
   return goTo(
     c,
-    url(resultat.value, t),
+    url(resultat.value, visit),
     deux
       ? 'Vous êtes d’accord tous les deux : voyez qui appeler.'
       : 'C’est dit. L’autre structure le lit ici ; à elle de répondre.',
@@ -38,7 +37,6 @@ synergiesScreen.post(PATH, async (c) => {
 
 /** Two structures, why they would gain by talking, and the gesture of whoever may speak for one of them. */
 export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; visit: Visit }) {
-  const t = visit.territoire
   const { structures, raison, parlee } = synergie
   const [a, b] = structures
   const siennes = structuresDe(visit.me)
@@ -50,8 +48,8 @@ export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; vi
     <Carte
       titre={
         <>
-          <a href={url('/structures/:id', t, { id: a.id })}>{a.nom}</a> et{' '}
-          <a href={url('/structures/:id', t, { id: b.id })}>{b.nom}</a>
+          <a href={url('/structures/:id', visit, { id: a.id })}>{a.nom}</a> et{' '}
+          <a href={url('/structures/:id', visit, { id: b.id })}>{b.nom}</a>
         </>
       }
     >
@@ -67,15 +65,16 @@ export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; vi
         : paroles
             .filter(({ id: une }) => une !== parlee?.structureId)
             .map((moi) => (
-              <Formulaire
-                action={url(PATH, t)}
+              <SeulEnvoi
+                action={url(PATH, visit)}
                 class="rangee"
                 hidden={{ moi: moi.id, avec: moi.id === a.id ? b.id : a.id, lundi: synergie.lundi.toString() }}
+                petit
+                genre="secondaire"
+                icone="commentaire"
               >
-                <SeulGeste petit genre="secondaire" icone="commentaire">
-                  {mienne.length > 0 ? 'On en parle' : `On en parle, de la part de : ${moi.nom}`}
-                </SeulGeste>
-              </Formulaire>
+                {mienne.length > 0 ? 'On en parle' : `On en parle, de la part de : ${moi.nom}`}
+              </SeulEnvoi>
             ))}
     </Carte>
   )

@@ -4,8 +4,8 @@ import { choixOuRien, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Liste, LongueListe, Onglets, Section, Vide } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, optionsDe, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
 import { peutEcrire, peutVoirLeTableau } from '../policy.ts'
@@ -98,18 +98,16 @@ function Tableau({ visit, filtre, annonces, siens, liens, synergies }: Props) {
       }
     >
       {siens.length > 0 ? (
-        <section class="pile" aria-labelledby="en-cours">
-          <h2 id="en-cours">En ce moment</h2>
+        <Section id="en-cours" titre="En ce moment">
           <LongueListe
             genre="etroites"
             visibles={6}
             suite="Les autres"
             elements={siens.map((vu) => <CarteDePartage vu={vu} t={t} aujourdhui={aujourdhui} />)}
           />
-        </section>
+        </Section>
       ) : null}
-      <section class="pile" aria-labelledby="tableau">
-        <h2 id="tableau">Au tableau</h2>
+      <Section id="tableau" titre="Au tableau">
         <Filtrer visit={visit} filtre={filtre} />
         <Liste
           libelle={textes.titre}
@@ -126,7 +124,7 @@ function Tableau({ visit, filtre, annonces, siens, liens, synergies }: Props) {
           }
         />
         <p class="doux">{textes.regle}</p>
-      </section>
+      </Section>
       {liens.length > 0 || synergies.length > 0 ? <Liens visit={visit} liens={liens} synergies={synergies} /> : null}
       <p>
         <a href={url('/qui-fait-quoi', t)}>{textes.quiFaitQuoi} : structures, thèmes, publics et contacts</a>
@@ -136,8 +134,7 @@ function Tableau({ visit, filtre, annonces, siens, liens, synergies }: Props) {
 }
 
 function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
-  const t = visit.territoire
-  const vers = (sens: FiltreDuTableau['sens']) => url(PATH, t, {}, { sens, genre: filtre.genre })
+  const vers = (sens: FiltreDuTableau['sens']) => url(PATH, visit, {}, { sens, genre: filtre.genre })
   return (
     <>
       <Onglets
@@ -148,7 +145,12 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
           { href: vers('cherche'), libelle: 'Cherché', actif: filtre.sens === 'cherche' },
         ]}
       />
-      <Formulaire action={url(PATH, t)} method="get" hidden={filtre.sens ? { sens: filtre.sens } : {}} class="rangee">
+      <Formulaire
+        action={url(PATH, visit)}
+        method="get"
+        hidden={filtre.sens ? { sens: filtre.sens } : {}}
+        class="rangee"
+      >
         <Choix
           nom="genre"
           libelle="Quoi ?"
@@ -156,7 +158,7 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
           vide="Tout"
           largeur="moyen"
           valeur={filtre.genre ?? ''}
-          options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
+          options={optionsDe(GENRES, NOM_DU_GENRE)}
         />
         <SeulGeste petit genre="secondaire" icone="filtrer">
           Voir
@@ -168,8 +170,7 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
 
 function Liens({ visit, liens, synergies }: Pick<Props, 'visit' | 'liens' | 'synergies'>) {
   return (
-    <section class="pile" aria-labelledby="liens-possibles">
-      <h2 id="liens-possibles">{textes.liens}</h2>
+    <Section id="liens-possibles" titre={textes.liens}>
       <p>{textes.liensAide}</p>
       <Liste genre="larges" elements={synergies.map((une) => <CarteDeSynergie synergie={une} visit={visit} />)} />
       <Liste
@@ -178,8 +179,8 @@ function Liens({ visit, liens, synergies }: Pick<Props, 'visit' | 'liens' | 'syn
           <Carte
             titre={
               <>
-                <a href={url('/structures/:id', visit.territoire, { id: a.id })}>{a.nom}</a> et{' '}
-                <a href={url('/structures/:id', visit.territoire, { id: b.id })}>{b.nom}</a>
+                <a href={url('/structures/:id', visit, { id: a.id })}>{a.nom}</a> et{' '}
+                <a href={url('/structures/:id', visit, { id: b.id })}>{b.nom}</a>
               </>
             }
           >
@@ -191,6 +192,6 @@ function Liens({ visit, liens, synergies }: Pick<Props, 'visit' | 'liens' | 'syn
           </Carte>
         ))}
       />
-    </section>
+    </Section>
   )
 }

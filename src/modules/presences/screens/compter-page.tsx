@@ -1,10 +1,11 @@
 import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
 import { enToutesLettres, type Jours, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { LongueListe, Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { LongueListe, Message, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Envoi, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
@@ -35,7 +36,6 @@ type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?:
 /** The counting page: one date in front, the others one press away, what is counted already, and other ways. */
 export function PageDeComptage(props: Props) {
   const { visit, action, compte, values, errors, refus, dates } = props
-  const t = visit.territoire
   const reste = dates.filter((une) => une.reste && une.date.id !== values.date)
   // Older ones are not asked for: whoever remembers may still say.
   const depuis = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
@@ -45,7 +45,9 @@ export function PageDeComptage(props: Props) {
       titre={textes.titre}
       chapeau={action.titre}
       fil={
-        visit.me.genre === 'lien' ? [] : [{ href: url('/actions/:id', t, { id: action.id }), libelle: action.titre }]
+        visit.me.genre === 'lien'
+          ? []
+          : [{ href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre }]
       }
       enErreur={Object.keys(errors).length > 0 || refus !== undefined}
       horsRecherche
@@ -53,20 +55,19 @@ export function PageDeComptage(props: Props) {
       {refus ? <Refus {...props} refus={refus} /> : null}
       {compte ? <UnCompte {...props} /> : null}
       {compte && reste.length > 0 ? (
-        <section class="pile" aria-labelledby="a-compter">
-          <h2 id="a-compter">Encore à compter</h2>
+        <Section id="a-compter" titre="Encore à compter">
           <LongueListe
             genre="lignes"
             visibles={demandees}
             suite="De plus anciennes, si vous vous en souvenez"
             elements={reste.map(({ date }) => (
-              <a href={url(CHEMIN, t, { id: action.id }, { date: date.id })}>
+              <a href={url(CHEMIN, visit, { id: action.id }, { date: date.id })}>
                 {momentEnClair(date.debut, jourDe(visit.now))}
                 {date.seance.titre === action.titre ? '' : ` : ${date.seance.titre}`}
               </a>
             ))}
           />
-        </section>
+        </Section>
       ) : null}
       <DejaComptes {...props} />
       <Personnes {...props} />
@@ -76,7 +77,6 @@ export function PageDeComptage(props: Props) {
 }
 
 function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus: string }>) {
-  const t = visit.territoire
   return (
     <Message genre="attention">
       <p>{refus}</p>
@@ -87,8 +87,8 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
             <strong>{values.total}</strong>.
           </p>
           <p>
-            <a href={url(CHEMIN, t, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre ci-dessous : il
-            remplacera l’autre.
+            <a href={url(CHEMIN, visit, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre ci-dessous
+            : il remplacera l’autre.
           </p>
         </>
       ) : null}
@@ -97,7 +97,6 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
 }
 
 function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Props) {
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   if (values.quoi === undefined) {
     return dates.length > 0 ? (
@@ -106,8 +105,8 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
       <Message>
         <p>
           Aucune date passée n’est publiée au calendrier pour cette action. Vous pouvez compter{' '}
-          <a href={url(CHEMIN, t, { id: action.id }, { jour: 'autre' })}>un autre jour</a> ou{' '}
-          <a href={url(CHEMIN, t, { id: action.id }, { mois: 'un' })}>un mois entier</a>.
+          <a href={url(CHEMIN, visit, { id: action.id }, { jour: 'autre' })}>un autre jour</a> ou{' '}
+          <a href={url(CHEMIN, visit, { id: action.id }, { mois: 'un' })}>un mois entier</a>.
         </p>
       </Message>
     )
@@ -124,7 +123,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
   }
   return (
     <compter-hors-ligne data-de={cleDAppareil(visit.me)} data-nom={prenomDe(visit.me)} data-action={action.titre}>
-      <Formulaire action={url(CHEMIN, t, { id: action.id })} errors={errors} hidden={hidden}>
+      <Formulaire action={url(CHEMIN, visit, { id: action.id })} errors={errors} hidden={hidden}>
         {laDate ? (
           <p class="grand">
             <strong>{momentEnClair(laDate.debut, aujourdhui)}</strong>
@@ -162,12 +161,10 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
 
 function DejaComptes({ visit, action, comptages, compte }: Props) {
   if (comptages.length === 0) return null
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const parJour = [...comptages].sort((a, b) => Temporal.PlainDate.compare(b.jour, a.jour))
   return (
-    <section class="pile" aria-labelledby="deja-compte">
-      <h2 id="deja-compte">Déjà compté</h2>
+    <Section id="deja-compte" titre="Déjà compté">
       <LongueListe
         genre="lignes"
         visibles={VISIBLES}
@@ -177,14 +174,11 @@ function DejaComptes({ visit, action, comptages, compte }: Props) {
             <span>
               {c.genre === 'mois' ? moisDe(c.jour) : enToutesLettres(c.jour, aujourdhui)}
               {c.libelle === '' ? '' : ` (${c.libelle})`} : <strong>{enPresences(c.total, c.estime)}</strong>
-              <span class="petit doux">
-                {' '}
-                {[detailsDe(c), provenanceDe(c, aujourdhui)].filter((mot) => mot !== '').join(' · ')}
-              </span>
+              <span class="petit doux"> {joints([detailsDe(c), provenanceDe(c, aujourdhui)], ' · ')}</span>
             </span>
             {compte ? (
               <Bouton
-                href={url(CHEMIN, t, { id: action.id }, { compte: c.id })}
+                href={url(CHEMIN, visit, { id: action.id }, { compte: c.id })}
                 genre="discret"
                 petit
                 nomComplet={`Corriger le compte du ${enToutesLettres(c.jour, aujourdhui)}`}
@@ -195,48 +189,47 @@ function DejaComptes({ visit, action, comptages, compte }: Props) {
           </div>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 
 /** Other ways to count; one's own correction can also be taken away. */
 function Autrement({ visit, action, prete, values, comptages }: Props) {
-  const t = visit.territoire
   const p = { id: action.id }
   const ouvert = comptages.find(({ id }) => id === values.id)
   return (
-    <section class="pile" aria-labelledby="autrement">
-      <h2 id="autrement">Compter autrement</h2>
+    <Section id="autrement" titre="Compter autrement">
       <ul>
         <li>
-          <a href={url('/presences/:id/mois', t, p)}>Tout un mois d’un coup</a>, ou collé depuis un tableur
+          <a href={url('/presences/:id/mois', visit, p)}>Tout un mois d’un coup</a>, ou collé depuis un tableur
         </li>
         <li>
-          <a href={url(CHEMIN, t, p, { jour: 'autre' })}>{textes.autreJour}</a>
+          <a href={url(CHEMIN, visit, p, { jour: 'autre' })}>{textes.autreJour}</a>
         </li>
         <li>
-          <a href={url(CHEMIN, t, p, { mois: 'un' })}>{textes.unMois}</a>
+          <a href={url(CHEMIN, visit, p, { mois: 'un' })}>{textes.unMois}</a>
         </li>
         <li>
-          <a href={url('/presences/:id/feuille', t, p)}>La feuille de présence à imprimer</a>, et{' '}
-          <a href={url('/presences/:id/touches', t, p)}>la recopier au clavier</a>
+          <a href={url('/presences/:id/feuille', visit, p)}>La feuille de présence à imprimer</a>, et{' '}
+          <a href={url('/presences/:id/touches', visit, p)}>la recopier au clavier</a>
         </li>
         {prete ? (
           <li>
-            <a href={url('/presences/:id/lien', t, p)}>Un lien pour la personne qui anime</a>, sans compte
+            <a href={url('/presences/:id/lien', visit, p)}>Un lien pour la personne qui anime</a>, sans compte
           </li>
         ) : null}
       </ul>
       {ouvert ? (
-        <Formulaire
-          action={url('/presences/comptes/:id/retrait', t, { id: ouvert.id })}
+        <Envoi
+          action={url('/presences/comptes/:id/retrait', visit, { id: ouvert.id })}
           hidden={{ version: ouvert.version }}
+          genre="danger"
+          icone="supprimer"
+          petit
         >
-          <Bouton genre="danger" icone="supprimer" petit>
-            Retirer ce compte
-          </Bouton>
-        </Formulaire>
+          Retirer ce compte
+        </Envoi>
       ) : null}
-    </section>
+    </Section>
   )
 }

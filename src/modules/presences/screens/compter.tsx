@@ -74,7 +74,7 @@ compterScreen.post(CHEMIN, async (c) => {
     if (data.has('revient')) leaveWord(c, dit)
     return c.json({ dit })
   }
-  return goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
+  return goTo(c, url(CHEMIN, visit, { id: param(c) }), dit)
 })
 
 const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
@@ -83,7 +83,7 @@ compterScreen.post(CHEMIN_DU_RETRAIT, async (c) => {
   const { visit } = c.var
   const form = await readForm(c, FormDeRetrait)
   const { actionId } = await oublierUnCompte(visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
-  return goTo(c, url(CHEMIN, visit.territoire, { id: actionId }), textes.oublie)
+  return goTo(c, url(CHEMIN, visit, { id: actionId }), textes.oublie)
 })
 
 async function donnees(c: Ctx): Promise<DonneesDeComptage> {

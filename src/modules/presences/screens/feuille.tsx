@@ -74,7 +74,7 @@ feuilleScreen.get(`${PATH}/pdf`, async (c) => {
     modele: 'modules/presences/feuille.typ',
     donnees: feuille,
     fichier: 'feuille-de-presence',
-    jumelle: url(PATH, c.var.visit.territoire, { id: actionId }),
+    jumelle: url(PATH, c.var.visit, { id: actionId }),
   })
 })
 

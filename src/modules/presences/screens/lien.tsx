@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import { peutPreterLeComptage } from '../policy.ts'
@@ -26,20 +26,19 @@ lienScreen.get(PATH, async (c) => {
     authorize(peutPreterLeComptage(visit.me, { ...lue, quartiers: quartiersDeLAction(lue) }))
     return lue
   })
-  const t = visit.territoire
   return c.html(
     <Layout
       titre="Un lien pour compter"
       chapeau={action.titre}
-      fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]}
+      fil={[{ href: url('/presences/:id', visit, { id: action.id }), libelle: textes.titre }]}
     >
       <p>
         La personne qui anime ouvre le lien sur son téléphone, écrit un nombre, c’est fini. Elle ne voit que le comptage
         de cette action. Le lien sert pendant six mois.
       </p>
-      <Formulaire action={url(PATH, t, { id: action.id })}>
-        <SeulGeste icone="cle">Préparer le lien</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={url(PATH, visit, { id: action.id })} icone="cle">
+        Préparer le lien
+      </SeulEnvoi>
     </Layout>,
   )
 })
@@ -48,18 +47,18 @@ lienScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lien = await preterLeComptage(visit, param(c))
   const action = found(await read(visit, (tx) => trouverAction(tx, param(c))))
-  const t = visit.territoire
-  const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
+  const fil = [{ href: url('/presences/:id', visit, { id: action.id }), libelle: textes.titre }]
   if (lien.url === null) {
     return c.html(
       <Layout titre="Un code pour compter" chapeau={action.titre} fil={fil}>
         <Message>
           <p>
             Ce site n’a pas encore d’adresse publique : ce lien ne s’ouvrirait que sur cette machine. En attendant,
-            imprimez la <a href={url('/presences/:id/feuille', t, { id: action.id })}>feuille de présence</a>.
+            imprimez la <a href={url('/presences/:id/feuille', visit, { id: action.id })}>feuille de présence</a>.
           </p>
           <p>
-            Ici même, le code <strong>{lien.code}</strong> ouvre la page : <a href={url('/code', t)}>J’ai un code</a>.
+            Ici même, le code <strong>{lien.code}</strong> ouvre la page :{' '}
+            <a href={url('/code', visit)}>J’ai un code</a>.
           </p>
         </Message>
       </Layout>,

@@ -1,7 +1,7 @@
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -34,14 +34,14 @@ type Props = DonneesDuMois &
 /** The grid of a month; after a paste, what was understood, to be read before it is kept. */
 export function PageDuMois(props: Props) {
   const { visit, action, mois, errors, collage } = props
-  const t = visit.territoire
-  const vers = (m: Temporal.PlainDate) => url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: m.toString().slice(0, 7) })
+  const vers = (m: Temporal.PlainDate) =>
+    url(CHEMIN_DU_MOIS, visit, { id: action.id }, { mois: m.toString().slice(0, 7) })
   const nomDe = (m: Temporal.PlainDate) => m.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
   return (
     <Layout
       titre={collage ? 'Vérifiez ce que vous avez collé' : `Compter ${nomDe(mois)}`}
       chapeau={action.titre}
-      fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: 'Compter les présences' }]}
+      fil={[{ href: url('/presences/:id', visit, { id: action.id }), libelle: 'Compter les présences' }]}
       enErreur={errors}
     >
       {collage ? (
@@ -78,9 +78,8 @@ const ResumeDuCollage = ({ collage }: { collage: readonly LigneCollee[] }) => {
 }
 
 function Grille({ visit, action, mois, lignes, values, errors, maniere = 'grille' }: Props) {
-  const t = visit.territoire
   const hidden = { combien: lignes.length, maniere }
-  const action_ = url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })
+  const action_ = url(CHEMIN_DU_MOIS, visit, { id: action.id }, { mois: mois.toString().slice(0, 7) })
   return (
     <Formulaire action={action_} errors={errors} hidden={hidden}>
       <section class="tableau" tabindex={0} aria-label="Les dates du mois">
@@ -118,7 +117,7 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
   const nom = date
     ? momentEnClair(date.debut, aujourdhui)
     : comptage
-      ? [enToutesLettres(comptage.jour, aujourdhui), comptage.libelle].filter((dit) => dit !== '').join(', ')
+      ? joints([enToutesLettres(comptage.jour, aujourdhui), comptage.libelle], ', ')
       : `autre jour, ligne ${cle + 1}`
   const connu: Raw = comptage
     ? {
@@ -189,12 +188,11 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
 const NOMS = { total: 'Total', femmes: 'Femmes', hommes: 'Hommes', duQuartier: 'Du quartier' } as const
 
 function Coller({ visit, action, mois, values, errors }: Props) {
-  const t = visit.territoire
   return (
     <details class="pile" open={errors.colle !== undefined}>
       <summary>Coller depuis un tableur</summary>
       <Formulaire
-        action={url(`${CHEMIN_DU_MOIS}/collage`, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })}
+        action={url(`${CHEMIN_DU_MOIS}/collage`, visit, { id: action.id }, { mois: mois.toString().slice(0, 7) })}
         errors={errors.colle === undefined ? undefined : { colle: errors.colle }}
       >
         <Zone

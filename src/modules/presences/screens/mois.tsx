@@ -66,7 +66,7 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
     )
     return rendre(Object.fromEntries(refus), 409)
   }
-  const suite = url('/presences/:id', visit.territoire, { id: param(c) })
+  const suite = url('/presences/:id', visit, { id: param(c) })
   return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. Rien n’a été perdu.`)
 })
 

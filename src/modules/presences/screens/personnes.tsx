@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
@@ -43,7 +43,7 @@ personnesScreen.post(PATH, async (c) => {
     return c.html(
       <Layout titre={textes.personnes} enErreur>
         <Demande
-          action={url(PATH, visit.territoire, { id: param(c) })}
+          action={url(PATH, visit, { id: param(c) })}
           valeurs={{ du, au, nombre: String(form.raw.nombre ?? ''), environ: form.raw.environ !== undefined }}
           vu={String(form.raw.vu ?? '')}
           errors={errors}
@@ -76,12 +76,12 @@ personnesScreen.post(PATH, async (c) => {
             avez écrit <strong>{lu.nombre}</strong>.
           </p>
           <p>
-            <a href={url('/presences/:id', visit.territoire, { id: param(c) })}>Garder {deja.nombre}</a>, ou enregistrez
-            le vôtre ci-dessous : il remplacera l’autre.
+            <a href={url('/presences/:id', visit, { id: param(c) })}>Garder {deja.nombre}</a>, ou enregistrez le vôtre
+            ci-dessous : il remplacera l’autre.
           </p>
         </Message>
         <Demande
-          action={url(PATH, visit.territoire, { id: param(c) })}
+          action={url(PATH, visit, { id: param(c) })}
           valeurs={{ du: lu.du, au: lu.au, nombre: String(lu.nombre), environ: lu.environ }}
           errors={{}}
           vu={vuDe(deja)}
@@ -90,7 +90,7 @@ personnesScreen.post(PATH, async (c) => {
       409,
     )
   }
-  return goTo(c, url('/presences/:id', visit.territoire, { id: param(c) }), textes.enregistre)
+  return goTo(c, url('/presences/:id', visit, { id: param(c) }), textes.enregistre)
 })
 
 /** Which word was seen, and in which state: what a form must know to take its place. */
@@ -120,8 +120,7 @@ const PREMIERES_FOIS = 'd’après les premières fois notées à chaque date'
 export function Personnes({ visit, action, compte, personnes, annee }: Props) {
   if (!compte && personnes === null) return null
   return (
-    <section class="pile" aria-labelledby="personnes">
-      <h2 id="personnes">{textes.personnes}</h2>
+    <Section id="personnes" titre={textes.personnes}>
       {personnes ? (
         <Message genre={personnes.douteux ? 'attention' : 'info'}>
           <p>
@@ -138,7 +137,7 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
         <details class="pile">
           <summary>{personnes ? 'Corriger ce nombre' : 'Dire combien'}</summary>
           <Demande
-            action={url(PATH, visit.territoire, { id: action.id })}
+            action={url(PATH, visit, { id: action.id })}
             valeurs={{
               du: (personnes?.dit?.du ?? annee.du).toString(),
               au: (personnes?.dit?.au ?? annee.au).toString(),
@@ -150,7 +149,7 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
           />
         </details>
       ) : null}
-    </section>
+    </Section>
   )
 }
 

@@ -2,15 +2,15 @@ import { jourDe, momentEnClair } from '#platform/dates.ts'
 import type { Errors, Raw, Rempli } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
-import { type Comptage, compterLaFeuille, memeCompte, type Tranche } from '../domain.ts'
+import { compterLaFeuille, memeCompte } from '../domain.ts'
 import { LIGNES_DE_FEUILLE } from '../papier.ts'
-import { aCompter, type DateACompter } from '../queries.ts'
+import { aCompter } from '../queries.ts'
 import { dejaDansLeMois } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { direRemplace, REFUS, textes } from '../textes.fr.ts'
@@ -66,22 +66,15 @@ touchesScreen.post(PATH, async (c) => {
     ...(comptage && dit('version') !== '' ? { version } : {}),
   })
   if (!result.ok) return rendre({ formulaire: REFUS[result.reason] }, 409)
-  const suite = url('/presences/:id', visit.territoire, { id: param(c) })
+  const suite = url('/presences/:id', visit, { id: param(c) })
   return goTo(c, suite, `C’est noté : ${enPresences(result.value.total, false)}.`)
 })
 
 const numeros = Array.from({ length: LIGNES_DE_FEUILLE }, (_, rang) => rang + 1)
 
-type Donnees = Readonly<{
-  visit: Visit
-  action: Readonly<{ id: string; titre: string }>
-  tranches: readonly Tranche[]
-  dates: readonly DateACompter[]
-  sansDate: readonly Comptage[]
-  choisie: DateACompter | null
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
+async function donnees(c: Ctx, date = c.req.query('date')) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const { action } = await actionACompter(tx, visit, param(c))
@@ -100,9 +93,8 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
 type Props = Donnees & Rempli
 
 function Page({ visit, action, tranches, dates, choisie, values, errors }: Props) {
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
-  const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
+  const fil = [{ href: url('/presences/:id', visit, { id: action.id }), libelle: textes.titre }]
   if (dates.length === 0) {
     return (
       <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
@@ -118,7 +110,7 @@ function Page({ visit, action, tranches, dates, choisie, values, errors }: Props
   }
   return (
     <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil} enErreur={errors}>
-      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={hidden}>
+      <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors} hidden={hidden}>
         <div class="champ">
           <label class="champ__libelle" for="champ-date">
             La date de la feuille

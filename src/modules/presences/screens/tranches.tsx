@@ -44,7 +44,7 @@ tranchesScreen.post(PATH, async (c) => {
       .slice(1)
       .map(({ du }) => du),
   )
-  return goTo(c, url(PATH, visit.territoire), 'C’est réglé. Les comptes déjà faits gardent leurs tranches.')
+  return goTo(c, url(PATH, visit), 'C’est réglé. Les comptes déjà faits gardent leurs tranches.')
 })
 
 const enBornes = (tranches: readonly Tranche[]): string =>

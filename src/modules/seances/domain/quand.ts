@@ -1,6 +1,5 @@
 import { type DatePrevue, datePrevue, ecrireRegle, lireRegle, minutesDuMur, type Quand } from '#modules/phrase/index.ts'
 import { pick } from '#platform/columns.ts'
-import { precede } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Occurrence, Seance, SeancePubliee } from './seance.ts'
 

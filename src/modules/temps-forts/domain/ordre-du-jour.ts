@@ -1,6 +1,6 @@
 import type { CreuxCommun } from '#modules/calendrier/index.ts'
 import { depuis, enClair, enToutesLettres } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Point } from './types.ts'
 
 type Jour = Temporal.PlainDate
@@ -88,7 +88,7 @@ const enumerer = (mots: readonly string[]): string =>
 
 /** What there is to read aloud of a line: the facts of its kind, as they are today, then what somebody added. */
 export const aLire = ({ source, details }: Point, proposes: readonly PointPropose[]): string =>
-  [proposes.find((un) => un.source === source)?.faits ?? '', details].filter((mot) => mot !== '').join('\n')
+  joints([proposes.find((un) => un.source === source)?.faits ?? '', details], '\n')
 
 /** What was planned, all lines together. */
 export const minutesPrevues = (points: readonly Pick<Point, 'minutes'>[]): number =>

@@ -30,7 +30,7 @@ annulerScreen.post(PATH, async (c) => {
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
   const { dit, deViveVoix } = result.value
   const vers = deViveVoix && estAuBureau(visit.me) ? '/a-prevenir' : '/temps-forts'
-  return goTo(c, url(vers, visit.territoire), `C’est annulé. ${dit}`)
+  return goTo(c, url(vers, visit), `C’est annulé. ${dit}`)
 })
 
 type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>

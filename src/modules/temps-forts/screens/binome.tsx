@@ -14,10 +14,10 @@ import {
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Etiquette, Liste } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Etiquette, Liste, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Envoi, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { QUI, type Tache, type TempsFort } from '../domain/types.ts'
 import { ajouterUneTache, changerUneTache, cocherUneTache, retirerUneTache } from '../liste-du-binome.ts'
@@ -71,15 +71,14 @@ binomeScreen.post(`${PATH}/:tache/retrait`, async (c) => {
   return revenir(c, 'C’est retiré de la liste.')
 })
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
 
 type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const tempsFort = found(await store.find(tx, param(c)))
-    authorize(peutTenirLaListe(visit.me, tempsFort))
+    const tempsFort = permis(visit.me, peutTenirLaListe, await store.find(tx, param(c)))
     return { visit, tempsFort, taches: await lireTaches(tx, tempsFort.id) }
   })
 }
@@ -105,10 +104,9 @@ function Page(props: Props) {
         libelle="La liste du binôme"
         elements={taches.map((tache) => <UneTache {...props} tache={tache} />)}
       />
-      <section class="pile" aria-labelledby="ajouter">
-        <h2 id="ajouter">Ajouter une chose à faire</h2>
+      <Section id="ajouter" titre="Ajouter une chose à faire">
         <Formulaire
-          action={url(PATH, visit.territoire, { id: tempsFort.id })}
+          action={url(PATH, visit, { id: tempsFort.id })}
           hidden={{ id: newId() }}
           errors={nouvelle?.errors ?? {}}
         >
@@ -117,7 +115,7 @@ function Page(props: Props) {
             Ajouter
           </SeulGeste>
         </Formulaire>
-      </section>
+      </Section>
     </Layout>
   )
 }
@@ -125,7 +123,7 @@ function Page(props: Props) {
 function UneTache({ visit, tempsFort, tache, fautive }: Props & { tache: Tache }) {
   const { faiteLe, faitePar } = tache
   const faite = faiteLe !== null
-  const vers = (suite: string) => url(`${PATH}/:tache${suite}`, visit.territoire, { id: tempsFort.id, tache: tache.id })
+  const vers = (suite: string) => url(`${PATH}/:tache${suite}`, visit, { id: tempsFort.id, tache: tache.id })
   const quand = tache.jour === null ? '' : `, avant le ${enClair(tache.jour)}`
   return (
     <div class="pile pile--serree">
@@ -164,11 +162,9 @@ function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string)
           Enregistrer
         </SeulGeste>
       </Formulaire>
-      <Formulaire action={vers('/retrait')} class="rangee">
-        <Bouton petit genre="discret" nomComplet={`Retirer : ${tache.texte}`}>
-          Retirer de la liste
-        </Bouton>
-      </Formulaire>
+      <Envoi action={vers('/retrait')} class="rangee" petit genre="discret" nomComplet={`Retirer : ${tache.texte}`}>
+        Retirer de la liste
+      </Envoi>
     </details>
   )
 }
@@ -183,7 +179,7 @@ function ChampsDeTache({ values, errors }: Rempli) {
         libelle="Qui s’en occupe ?"
         required
         disposition="colonnes"
-        options={QUI.map((qui) => ({ valeur: qui, libelle: NOM_DE_QUI[qui] }))}
+        options={optionsDe(QUI, NOM_DE_QUI)}
       />
       <Champ {...champ('jour')} libelle="Avant le" nu type="date" largeur="court" />
     </>

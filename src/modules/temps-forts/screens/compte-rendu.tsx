@@ -1,9 +1,10 @@
 import { jourDe } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
-import { Tableau } from '#ui/data.tsx'
+import { Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu.ts'
 import { aLire, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
@@ -35,7 +36,7 @@ compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
     modele: 'modules/temps-forts/compte-rendu.typ',
     donnees: dit,
     fichier: `compte-rendu-${jourDe(tempsFort.moment?.debut ?? c.var.visit.now)}`,
-    jumelle: url(PATH, c.var.visit.territoire, { id: tempsFort.id }),
+    jumelle: url(PATH, c.var.visit, { id: tempsFort.id }),
   })
 })
 
@@ -43,8 +44,7 @@ compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
 const lire = (c: Ctx): Promise<Readonly<{ dit: CompteRenduDit; tempsFort: TempsFort }>> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const tempsFort = found(await store.find(tx, param(c)))
-    authorize(peutLireCelle(visit.me, tempsFort))
+    const tempsFort = permis(visit.me, peutLireCelle, await store.find(tx, param(c)))
     authorize(tempsFort.etat === 'tenu' || peutOrganiser(visit.me, tempsFort))
     return { tempsFort, dit: dire(visit, tempsFort, await lireCompteRendu(tx, tempsFort)) }
   })
@@ -52,7 +52,7 @@ const lire = (c: Ctx): Promise<Readonly<{ dit: CompteRenduDit; tempsFort: TempsF
 type MinutesProps = Readonly<{ visit: Visit; tempsFort: TempsFort; dit: CompteRenduDit }>
 
 function Minutes({ visit, tempsFort, dit }: MinutesProps) {
-  const pdf = `${url(PATH, visit.territoire, { id: tempsFort.id })}/pdf`
+  const pdf = `${url(PATH, visit, { id: tempsFort.id })}/pdf`
   return (
     <Layout
       impression
@@ -97,7 +97,7 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
     <Layout
       impression
       titre={titre}
-      chapeau={[moment === null ? '' : momentEnMots(moment), lieu].filter((mot) => mot !== '').join(', ')}
+      chapeau={joints([moment === null ? '' : momentEnMots(moment), lieu], ', ')}
       fil={filDe(visit.territoire, tempsFort)}
       gestes={
         <imprimer-page>
@@ -108,8 +108,7 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
       }
       horsRecherche
     >
-      <section class="pile" aria-labelledby="programme">
-        <h2 id="programme">Au programme</h2>
+      <Section id="programme" titre="Au programme">
         <ol>
           {points.map((point) => (
             <li>
@@ -119,9 +118,8 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
             </li>
           ))}
         </ol>
-      </section>
-      <section class="pile" aria-labelledby="feuille">
-        <h2 id="feuille">Feuille de présence</h2>
+      </Section>
+      <Section id="feuille" titre="Feuille de présence">
         <Tableau
           caption="Prénoms et signatures"
           captionCachee
@@ -132,7 +130,7 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
           ]}
         />
         <p class="doux petit">Les prénoms des personnes présentes figurent au compte rendu, envoyé à celles-ci.</p>
-      </section>
+      </Section>
     </Layout>
   )
 }

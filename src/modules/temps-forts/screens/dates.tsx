@@ -6,16 +6,16 @@ import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
 import { CeQuiEstAutour } from '../champs.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { CRENEAUX_MAX, depouiller, type ResultatDeCreneau, silencieux } from '../domain/sondage.ts'
-import type { Invite, TempsFort } from '../domain/types.ts'
+import type { Invite } from '../domain/types.ts'
 import { marquerAAppeler } from '../inviter.ts'
 import { momentEnMots, plageDe } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -51,7 +51,7 @@ datesScreen.post(`${PATH}/choix`, async (c) => {
   if (!form.ok) return refuser(c, 'Choisissez une des dates.', 422)
   const result = await choisir(visit, param(c), form.value.creneauId)
   if (!result.ok) return refuser(c, REFUS_DE_PREPARATION[result.reason])
-  const invitation = url('/temps-forts/:id/invitation', visit.territoire, { id: param(c) })
+  const invitation = url('/temps-forts/:id/invitation', visit, { id: param(c) })
   return goTo(c, invitation, 'La date est fixée. Il reste à inviter.')
 })
 
@@ -78,20 +78,13 @@ datesScreen.post(`${PATH}/retrait`, async (c) => {
 const REFUS = { ...REFUS_DE_PREPARATION, ...REFUS_DE_SONDAGE }
 const phraseDe = (result: Extract<Result<never, keyof typeof REFUS>, { ok: false }>): string => REFUS[result.reason]
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
 const refuser = async (c: Ctx, refus: string, status: 409 | 422 = 409) =>
   c.html(<Page {...(await donnees(c))} refus={refus} />, status)
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  invites: readonly Invite[]
-  muets: readonly Invite[]
-  resultats: readonly ResultatDeCreneau[]
-  autour: readonly Autour[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -131,13 +124,12 @@ function Page(props: Props) {
           <p>La date est choisie. Les réponses restent là pour mémoire.</p>
         </Message>
       )}
-      <section class="pile" aria-labelledby="choix">
-        <h2 id="choix">{enSondage ? 'Choisir' : 'Ce que chacun avait dit'}</h2>
+      <Section id="choix" titre={enSondage ? 'Choisir' : 'Ce que chacun avait dit'}>
         <Liste
           genre="larges"
           elements={resultats.map((resultat, rang) => <UnCreneau {...props} resultat={resultat} ici={autour[rang]} />)}
         />
-      </section>
+      </Section>
       {resultats.length > 0 ? <LeTableau visit={visit} tempsFort={tempsFort} resultats={resultats} /> : null}
       {enSondage ? <AppelerEtDemander {...props} /> : null}
       {enSondage && resultats.length < CRENEAUX_MAX ? <AjouterUneDate {...props} /> : null}
@@ -156,7 +148,7 @@ function UnCreneau({
 }: Props & { resultat: ResultatDeCreneau; ici: Autour | undefined }) {
   const { creneau, oui, siBesoin, non, cerclesAbsents, meilleur } = resultat
   const quand = momentEnMots(plageDe(creneau.debut, tempsFort.dureeMinutes), jourDe(visit.now))
-  const vers = (geste: string) => url(`${PATH}/${geste}`, visit.territoire, { id: tempsFort.id })
+  const vers = (geste: string) => url(`${PATH}/${geste}`, visit, { id: tempsFort.id })
   const passe = Temporal.Instant.compare(creneau.debut, visit.now) <= 0
   return (
     <Carte titre={majuscule(quand)} genre={meilleur ? 'accent' : undefined}>
@@ -175,23 +167,29 @@ function UnCreneau({
       {tempsFort.etat === 'sondage' ? (
         <Gestes>
           {passe ? null : (
-            <Formulaire action={vers('choix')} hidden={{ creneauId: creneau.id }} class="rangee">
-              <Bouton
-                petit
-                icone="coche"
-                genre={meilleur ? 'principal' : 'secondaire'}
-                nomComplet={`Choisir cette date : ${quand}`}
-              >
-                Choisir cette date
-              </Bouton>
-            </Formulaire>
+            <Envoi
+              action={vers('choix')}
+              hidden={{ creneauId: creneau.id }}
+              class="rangee"
+              petit
+              icone="coche"
+              genre={meilleur ? 'principal' : 'secondaire'}
+              nomComplet={`Choisir cette date : ${quand}`}
+            >
+              Choisir cette date
+            </Envoi>
           )}
           {resultats.length > 2 ? (
-            <Formulaire action={vers('retrait')} hidden={{ creneauId: creneau.id }} class="rangee">
-              <Bouton petit genre="discret" nomComplet={`Retirer ${quand}`}>
-                Retirer
-              </Bouton>
-            </Formulaire>
+            <Envoi
+              action={vers('retrait')}
+              hidden={{ creneauId: creneau.id }}
+              class="rangee"
+              petit
+              genre="discret"
+              nomComplet={`Retirer ${quand}`}
+            >
+              Retirer
+            </Envoi>
           ) : null}
         </Gestes>
       ) : null}
@@ -201,13 +199,12 @@ function UnCreneau({
 
 /** Those who said nothing: mails for some, a call for the others, noted here. */
 function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
-  const t = visit.territoire
   const aEcrire = invites.filter(({ personneId, sondeLe }) => personneId !== null && sondeLe === null).length
   return (
-    <section class="pile" aria-labelledby="reste">
-      <h2 id="reste">
-        {pluriel(muets.length, 'personne n’a rien dit', 'personnes n’ont rien dit', 'Tout le monde a répondu')}
-      </h2>
+    <Section
+      id="reste"
+      titre={pluriel(muets.length, 'personne n’a rien dit', 'personnes n’ont rien dit', 'Tout le monde a répondu')}
+    >
       <Liste
         genre="lignes"
         elements={muets.map((invite) => (
@@ -222,7 +219,7 @@ function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
               ) : null}
             </span>
             <a
-              href={url('/temps-forts/:id/invites/:invite', t, { id: tempsFort.id, invite: invite.id })}
+              href={url('/temps-forts/:id/invites/:invite', visit, { id: tempsFort.id, invite: invite.id })}
               aria-label={`Noter la réponse : ${quiEtOu(invite)}`}
             >
               Noter sa réponse
@@ -232,15 +229,17 @@ function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
       />
       <Gestes>
         {aEcrire > 0 ? (
-          <Formulaire action={url(`${PATH}/demande`, t, { id: tempsFort.id })} class="rangee">
-            <Bouton icone="courriel">{`Demander par e-mail à ${pluriel(aEcrire, 'personne', 'personnes')}`}</Bouton>
-          </Formulaire>
+          <Envoi
+            action={url(`${PATH}/demande`, visit, { id: tempsFort.id })}
+            class="rangee"
+            icone="courriel"
+          >{`Demander par e-mail à ${pluriel(aEcrire, 'personne', 'personnes')}`}</Envoi>
         ) : null}
-        <Bouton href={url('/temps-forts/:id/invites', t, { id: tempsFort.id })} genre="secondaire" icone="inviter">
+        <Bouton href={url('/temps-forts/:id/invites', visit, { id: tempsFort.id })} genre="secondaire" icone="inviter">
           Qui est invité
         </Bouton>
       </Gestes>
-    </section>
+    </Section>
   )
 }
 
@@ -249,11 +248,7 @@ function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
   return (
     <details class="pile" open={Object.keys(errors).length > 0}>
       <summary>Proposer une date de plus</summary>
-      <Formulaire
-        action={url(`${PATH}/ajout`, visit.territoire, { id: tempsFort.id })}
-        errors={errors}
-        hidden={{ id: newId() }}
-      >
+      <Formulaire action={url(`${PATH}/ajout`, visit, { id: tempsFort.id })} errors={errors} hidden={{ id: newId() }}>
         <div class="grille">
           <Champ {...champ('jour')} libelle="Quel jour ?" required type="date" />
           <Champ {...champ('heure')} libelle="À quelle heure ?" required type="time" />

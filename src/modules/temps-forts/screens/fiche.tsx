@@ -1,15 +1,15 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
+import { Bouton, Envoi, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type CompteRendu, decisionEnMots, dire, lireCompteRendu } from '../compte-rendu.ts'
+import { decisionEnMots, dire, lireCompteRendu } from '../compte-rendu.ts'
 import { estEnRetard } from '../domain/suite.ts'
 import { aCommence, estAReannoncer, estTombe } from '../domain/temps-fort.ts'
-import type { Decision, Invite, Tache, TempsFort } from '../domain/types.ts'
+import type { Decision, Invite, TempsFort } from '../domain/types.ts'
 import { maPlace } from '../inviter.ts'
 import { compteDesReponses, ordreDuJourEnLignes } from '../mots.ts'
 import { LeCompteRendu } from '../papier.tsx'
@@ -32,7 +32,7 @@ ficheScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 ficheScreen.post(`${PATH}/ma-place`, async (c) => {
   const { visit } = c.var
   const id = await maPlace(visit, param(c))
-  return goTo(c, url('/temps-forts/pour-moi/:id', visit.territoire, { id }))
+  return goTo(c, url('/temps-forts/pour-moi/:id', visit, { id }))
 })
 
 ficheScreen.post(`${PATH}/decisions/:decision/faite`, async (c) => faire(c, true))
@@ -41,22 +41,16 @@ ficheScreen.post(`${PATH}/decisions/:decision/a-faire`, async (c) => faire(c, fa
 async function faire(c: Ctx, faite: boolean): Promise<Response> {
   const { visit } = c.var
   await direFaite(visit, param(c, 'decision'), faite)
-  const la = `${url(PATH, visit.territoire, { id: param(c) })}#decisions`
+  const la = `${url(PATH, visit, { id: param(c) })}#decisions`
   return goTo(c, la, faite ? 'C’est fait, merci.' : 'C’est de nouveau à faire.')
 }
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  lu: CompteRendu
-  taches: readonly Tache[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const tempsFort = found(await store.find(tx, param(c)))
-    authorize(peutLireCelle(visit.me, tempsFort))
+    const tempsFort = permis(visit.me, peutLireCelle, await store.find(tx, param(c)))
     return {
       visit,
       tempsFort,
@@ -99,7 +93,7 @@ function Page(props: Donnees) {
 }
 
 function Alertes({ visit, tempsFort }: Donnees) {
-  const vers = (path: string) => url(path, visit.territoire, { id: tempsFort.id })
+  const vers = (path: string) => url(path, visit, { id: tempsFort.id })
   if (estTombe(tempsFort))
     return (
       <Message genre="attention" titre="La date n’est plus au calendrier">
@@ -124,7 +118,7 @@ function MaReponse({ visit, tempsFort, lu }: Donnees) {
   const la = saLigne(visit.me, lu.invites)
   const dit = la?.vient === 'oui' ? 'Vous venez.' : la?.vient === 'non' ? 'Vous ne venez pas.' : null
   return (
-    <Formulaire action={url(`${PATH}/ma-place`, visit.territoire, { id: tempsFort.id })} class="rangee">
+    <Formulaire action={url(`${PATH}/ma-place`, visit, { id: tempsFort.id })} class="rangee">
       {dit === null ? null : <p>{dit}</p>}
       <Bouton icone="coche" genre={dit === null ? 'principal' : 'discret'}>
         {tempsFort.etat === 'sondage' ? 'Dire mes dates' : dit === null ? 'Dire si je viens' : 'Changer ma réponse'}
@@ -136,12 +130,11 @@ function MaReponse({ visit, tempsFort, lu }: Donnees) {
 /** The gestures of whoever organises, in the order of a meeting. */
 function Preparer({ visit, tempsFort, lu, taches }: Donnees) {
   const { etat } = tempsFort
-  const vers = (geste: string) => url(`${PATH}/${geste}`, visit.territoire, { id: tempsFort.id })
+  const vers = (geste: string) => url(`${PATH}/${geste}`, visit, { id: tempsFort.id })
   const commence = aCommence(tempsFort, visit.now)
   const restent = taches.filter(({ faiteLe }) => faiteLe === null).length
   return (
-    <section class="pile" aria-labelledby="preparer">
-      <h2 id="preparer">{etat === 'tenu' ? 'Le compte rendu' : 'Préparer, animer, envoyer'}</h2>
+    <Section id="preparer" titre={etat === 'tenu' ? 'Le compte rendu' : 'Préparer, animer, envoyer'}>
       <Gestes>
         {etat === 'sondage' ? (
           <Bouton href={vers('dates')} icone="dates">
@@ -187,15 +180,13 @@ function Preparer({ visit, tempsFort, lu, taches }: Donnees) {
             <Bouton href={vers('compte-rendu')} icone="imprimer" genre="secondaire">
               Imprimer le compte rendu
             </Bouton>
-            <Formulaire action={vers('reouverture')} class="rangee">
-              <Bouton icone="modifier" genre="discret">
-                Corriger le compte rendu
-              </Bouton>
-            </Formulaire>
+            <Envoi action={vers('reouverture')} class="rangee" icone="modifier" genre="discret">
+              Corriger le compte rendu
+            </Envoi>
           </>
         ) : null}
       </Gestes>
-    </section>
+    </Section>
   )
 }
 
@@ -204,16 +195,14 @@ function AvantLaRencontre({ tempsFort, lu }: Donnees) {
   const viennent = lu.invites.filter(({ vient }) => vient === 'oui')
   return (
     <>
-      <section class="pile" aria-labelledby="programme">
-        <h2 id="programme">Au programme</h2>
+      <Section id="programme" titre="Au programme">
         <Liste genre="lignes" elements={programme} vide={<p class="doux">L’ordre du jour se prépare.</p>} />
-      </section>
+      </Section>
       {tempsFort.etat === 'fixe' ? (
-        <section class="pile" aria-labelledby="qui-vient">
-          <h2 id="qui-vient">Qui vient</h2>
+        <Section id="qui-vient" titre="Qui vient">
           <p>{compteDesReponses(lu.invites)}.</p>
           <ParCercle invites={viennent} />
-        </section>
+        </Section>
       ) : (
         <QuiSait tempsFort={tempsFort} invites={lu.invites} />
       )}
@@ -231,17 +220,15 @@ function QuiSait({ tempsFort, invites }: { tempsFort: TempsFort; invites: readon
       </p>
     )
   return (
-    <section class="pile" aria-labelledby="qui-savait">
-      <h2 id="qui-savait">Qui était invité</h2>
+    <Section id="qui-savait" titre="Qui était invité">
       {sus.length === 0 ? <p>Personne n’avait encore été invité.</p> : <ParCercle invites={sus} />}
-    </section>
+    </Section>
   )
 }
 
 function Decisions({ visit, tempsFort, lu }: Donnees) {
   return (
-    <section class="pile" aria-labelledby="decisions">
-      <h2 id="decisions">Décidé ensemble</h2>
+    <Section id="decisions" titre="Décidé ensemble">
       <Liste
         genre="lignes"
         libelle="Décidé ensemble"
@@ -249,14 +236,14 @@ function Decisions({ visit, tempsFort, lu }: Donnees) {
           <UneDecision visit={visit} tempsFort={tempsFort} decision={decision} />
         ))}
       />
-    </section>
+    </Section>
   )
 }
 
 function UneDecision({ visit, tempsFort, decision }: { visit: Visit; tempsFort: TempsFort; decision: Decision }) {
   const { etat } = decision
   const peut = etat !== 'plus-utile' && peutDireFaite(visit.me, decision, tempsFort)
-  const action = url(`${PATH}/decisions/:decision/${etat === 'faite' ? 'a-faire' : 'faite'}`, visit.territoire, {
+  const action = url(`${PATH}/decisions/:decision/${etat === 'faite' ? 'a-faire' : 'faite'}`, visit, {
     id: tempsFort.id,
     decision: decision.id,
   })
@@ -270,15 +257,15 @@ function UneDecision({ visit, tempsFort, decision }: { visit: Visit; tempsFort: 
           {NOM_DE_L_ETAT_DE_DECISION[etat]}
         </Etiquette>
         {peut ? (
-          <Formulaire action={action} class="rangee">
-            <Bouton
-              petit
-              genre={etat === 'faite' ? 'discret' : 'secondaire'}
-              nomComplet={`${etat === 'faite' ? 'Pas encore fait' : 'C’est fait'} : ${decision.texte}`}
-            >
-              {etat === 'faite' ? 'Pas encore' : 'C’est fait'}
-            </Bouton>
-          </Formulaire>
+          <Envoi
+            action={action}
+            class="rangee"
+            petit
+            genre={etat === 'faite' ? 'discret' : 'secondaire'}
+            nomComplet={`${etat === 'faite' ? 'Pas encore fait' : 'C’est fait'} : ${decision.texte}`}
+          >
+            {etat === 'faite' ? 'Pas encore' : 'C’est fait'}
+          </Envoi>
         ) : null}
       </span>
     </>

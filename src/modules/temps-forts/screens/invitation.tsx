@@ -1,14 +1,14 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Carte, Etiquette, Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Etiquette, Fiche, Liste, Message, Refusee, Section } from '#ui/data.tsx'
+import { Bouton, Envoi, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { estAReannoncer } from '../domain/temps-fort.ts'
-import type { Invite, Point, TempsFort } from '../domain/types.ts'
+import type { Invite } from '../domain/types.ts'
 import { envoyerLesInvitations, estMoi, marquerAAppeler, prevenirDuChangement } from '../inviter.ts'
 import { compteDesReponses, messageACopier, momentEnMots } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -28,23 +28,18 @@ invitationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const result = await envoyerLesInvitations(visit, param(c))
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), result.value)
+  return goTo(c, url(PATH, visit, { id: param(c) }), result.value)
 })
 
 invitationScreen.post(`${PATH}/changement`, async (c) => {
   const { visit } = c.var
   const mot = await prevenirDuChangement(visit, param(c))
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), mot)
+  return goTo(c, url(PATH, visit, { id: param(c) }), mot)
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  invites: readonly Invite[]
-  points: readonly Point[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -72,8 +67,7 @@ function Page(props: Props) {
       <Refusee phrase={refus} />
       {estAReannoncer(tempsFort) ? <AChange {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <ParCourriel {...props} /> : null}
-      <section class="pile" aria-labelledby="message">
-        <h2 id="message">Par message</h2>
+      <Section id="message" titre="Par message">
         <p>{`À coller dans un SMS, WhatsApp ou un groupe. ${baseOf(t) === null ? 'Le code de chaque personne, à dicter,' : 'Le lien de chaque personne'} est sur sa page.`}</p>
         <Carte genre="creux">
           <p id="message-a-copier" class="a-copier">
@@ -87,7 +81,7 @@ function Page(props: Props) {
             </Bouton>
           </copier-texte>
         </Gestes>
-      </section>
+      </Section>
       <QuiVient visit={visit} tempsFort={tempsFort} invites={invites} />
     </Layout>
   )
@@ -104,36 +98,38 @@ function AChange({ visit, tempsFort }: Props) {
           { libelle: 'C’est maintenant', valeur: moment ? `${momentEnMots(moment)}, ${lieu}` : null },
         ]}
       />
-      <Formulaire action={url(`${PATH}/changement`, visit.territoire, { id: tempsFort.id })}>
-        <SeulGeste icone="courriel">Prévenir tout le monde</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={url(`${PATH}/changement`, visit, { id: tempsFort.id })} icone="courriel">
+        Prévenir tout le monde
+      </SeulEnvoi>
     </Message>
   )
 }
 
 function ParCourriel({ visit, tempsFort, ...props }: Props) {
   const invites = props.invites.filter((un) => !estMoi(visit, un))
-  const t = visit.territoire
   const attendent = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null)
   const aEcrire = attendent.length
   return (
-    <section class="pile" aria-labelledby="courriel">
-      <h2 id="courriel">Par e-mail</h2>
+    <Section id="courriel" titre="Par e-mail">
       <p>{aEcrire === 0 ? dejaInvites(invites) : quiAttend(attendent)}</p>
       <Gestes>
         {aEcrire > 0 ? (
-          <Formulaire action={url(PATH, t, { id: tempsFort.id })} class="rangee">
-            <Bouton icone="envoyer">Envoyer l’invitation</Bouton>
-          </Formulaire>
+          <Envoi action={url(PATH, visit, { id: tempsFort.id })} class="rangee" icone="envoyer">
+            Envoyer l’invitation
+          </Envoi>
         ) : null}
-        <Bouton href={url('/temps-forts/:id/ordre-du-jour', t, { id: tempsFort.id })} genre="secondaire" icone="liste">
+        <Bouton
+          href={url('/temps-forts/:id/ordre-du-jour', visit, { id: tempsFort.id })}
+          genre="secondaire"
+          icone="liste"
+        >
           L’ordre du jour
         </Bouton>
-        <Bouton href={url('/temps-forts/:id/invites', t, { id: tempsFort.id })} genre="secondaire" icone="inviter">
+        <Bouton href={url('/temps-forts/:id/invites', visit, { id: tempsFort.id })} genre="secondaire" icone="inviter">
           Qui est invité
         </Bouton>
       </Gestes>
-    </section>
+    </Section>
   )
 }
 
@@ -161,8 +157,7 @@ const REPONSES = { oui: 'Vient', non: 'Ne vient pas' } as const
 
 function QuiVient({ visit, tempsFort, invites }: Pick<Props, 'visit' | 'tempsFort' | 'invites'>) {
   return (
-    <section class="pile" aria-labelledby="qui-vient">
-      <h2 id="qui-vient">Qui vient</h2>
+    <Section id="qui-vient" titre="Qui vient">
       <p>{compteDesReponses(invites)}.</p>
       <Liste
         genre="lignes"
@@ -180,7 +175,7 @@ function QuiVient({ visit, tempsFort, invites }: Pick<Props, 'visit' | 'tempsFor
               )}
               {invite.aAppeler ? <Etiquette icone="telephone">À appeler</Etiquette> : null}
               <a
-                href={url('/temps-forts/:id/invites/:invite', visit.territoire, {
+                href={url('/temps-forts/:id/invites/:invite', visit, {
                   id: tempsFort.id,
                   invite: invite.id,
                 })}
@@ -192,6 +187,6 @@ function QuiVient({ visit, tempsFort, invites }: Pick<Props, 'visit' | 'tempsFor
           </>
         ))}
       />
-    </section>
+    </Section>
   )
 }

@@ -9,15 +9,14 @@ import {
 import { adresseDite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
-import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
-import type { Creneau, Invite, Point, TempsFort, Voix } from '../domain/types.ts'
+import type { Invite } from '../domain/types.ts'
 import { lienDe } from '../emails.ts'
 import { direSiJeViens } from '../inviter.ts'
 import { messageACopier } from '../mots.ts'
@@ -42,7 +41,7 @@ inviteScreen.post(`${PATH}/dates`, async (c) => {
   const form = lireMesDates(d.creneaux, await c.req.formData())
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSesDates(c.var.visit, d.invite.id, form.value)
-  if (result.ok) return goTo(c, url('/temps-forts/:id/dates', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
+  if (result.ok) return goTo(c, url('/temps-forts/:id/dates', c.var.visit, { id: param(c) }), 'C’est noté.')
   const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
   return c.html(<Page {...(await donnees(c))} refus={refus} values={form.raw} />, 409)
 })
@@ -53,7 +52,7 @@ inviteScreen.post(`${PATH}/venue`, async (c) => {
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
-  return goTo(c, url('/temps-forts/:id/invitation', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
+  return goTo(c, url('/temps-forts/:id/invitation', c.var.visit, { id: param(c) }), 'C’est noté.')
 })
 
 /** The number, to call: a gesture, because it is written down who read it. */
@@ -74,19 +73,10 @@ const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
     return lues.ok ? lues.value : lues.reason
   })
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  invite: Invite
-  prenom: string
-  lien: Readonly<{ url: string | null; code: string }>
-  creneaux: readonly Creneau[]
-  dites: ReadonlyMap<Id, Voix>
-  points: readonly Point[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
 // The link is made here, and made once: it is a write, though the page only shows.
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return write(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -124,8 +114,7 @@ function Page(props: Props) {
     >
       <Refusee phrase={refus} />
       <div class="deux-colonnes deux-colonnes--egales">
-        <section class="pile" aria-labelledby="reponse">
-          <h2 id="reponse">Sa réponse, de vive voix</h2>
+        <Section id="reponse" titre="Sa réponse, de vive voix">
           {tempsFort.etat === 'sondage' ? (
             <QuestionDesDates {...question} action={vers('dates')} creneaux={props.creneaux} dites={props.dites} />
           ) : null}
@@ -140,7 +129,7 @@ function Page(props: Props) {
           {tempsFort.etat === 'tenu' || tempsFort.etat === 'annule' ? (
             <p>Il n’y a plus rien à répondre à cette rencontre.</p>
           ) : null}
-        </section>
+        </Section>
         <Joindre {...props} />
       </div>
     </Layout>
@@ -152,21 +141,18 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
     prenom,
     lien: lien.url === null ? null : adresseDite(visit.territoire, lien.url),
   })
-  const vers = url(`${PATH}/numero`, visit.territoire, { id: tempsFort.id, invite: invite.id })
+  const vers = url(`${PATH}/numero`, visit, { id: tempsFort.id, invite: invite.id })
   return (
-    <section class="pile" aria-labelledby="joindre">
-      <h2 id="joindre">Lui écrire, ou l’appeler</h2>
+    <Section id="joindre" titre="Lui écrire, ou l’appeler">
       {numero === undefined ? null : (
         <Arrivee>
           <NumeroLu numero={numero} />
         </Arrivee>
       )}
       {numero === undefined && invite.personneId !== null && peutNoterUnePromesse(visit.me, tempsFort) ? (
-        <Formulaire action={vers}>
-          <SeulGeste icone="telephone" genre="secondaire">
-            Voir le numéro
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={vers} icone="telephone" genre="secondaire">
+          Voir le numéro
+        </SeulEnvoi>
       ) : null}
       <Carte genre="creux">
         <p id="message-a-copier" class="a-copier">
@@ -181,7 +167,7 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
       <p class="doux">
         Sur papier, le code de cette personne : <strong>{lien.code}</strong>
       </p>
-    </section>
+    </Section>
   )
 }
 

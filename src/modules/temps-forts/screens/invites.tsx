@@ -7,18 +7,18 @@ import { type Errors, identifiant, textes as plusieurs, type Rempli } from '#pla
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
-import { Liste } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Liste, Section } from '#ui/data.tsx'
+import { Bouton, Cases, Champ, Choix, champs, Formulaire, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
-import { CERCLES, type Invite, type TempsFort } from '../domain/types.ts'
+import { CERCLES } from '../domain/types.ts'
 import { ajouterQuelquun, choisirLesInvites, cleDe, estLie } from '../inviter.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
-import { type Candidat, candidats } from '../queries.ts'
+import { candidats } from '../queries.ts'
 import { champsDeQuelquun } from '../saisie-reunion.ts'
 import * as invitesStore from '../store/invites.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
@@ -38,7 +38,7 @@ invitesScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} values={{}} errors={form.errors} />, 422)
   await choisirLesInvites(visit, param(c), form.value.cles)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La liste est enregistrée.')
+  return goTo(c, url(PATH, visit, { id: param(c) }), 'La liste est enregistrée.')
 })
 
 const Quelquun = z.object({ id: identifiant(), ...champsDeQuelquun })
@@ -53,19 +53,12 @@ invitesScreen.post(`${PATH}/quelquun`, async (c) => {
   if (nom === '' && talentId === null) return encore({ nom: 'Écrivez un nom, ou choisissez dans l’annuaire.' }, 422)
   const result = await ajouterQuelquun(visit, param(c), { ...form.value, present: false })
   if (!result.ok) return encore({ talentId: 'Cette personne n’est plus dans l’annuaire.' }, 409)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La personne est sur la liste.')
+  return goTo(c, url(PATH, visit, { id: param(c) }), 'La personne est sur la liste.')
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  invites: readonly Invite[]
-  candidats: readonly Candidat[]
-  talents: readonly Readonly<{ id: string; libelle: string }>[]
-  structures: readonly Readonly<{ id: string; nom: string }>[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -112,7 +105,7 @@ function Page(props: Props) {
 function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
   const dedans = new Map(invites.map((invite) => [cleDe(invite), invite]))
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: tempsFort.id })}>
+    <Formulaire action={url(PATH, visit, { id: tempsFort.id })}>
       {CERCLES.map((cercle) => {
         const siens = tous.filter((un) => un.cercle === cercle)
         if (siens.length === 0) return null
@@ -155,26 +148,22 @@ function AilleursDansLaListe({ visit, tempsFort, invites, candidats: tous }: Pro
   const autres = invites.filter((invite) => !connues.has(cleDe(invite)))
   if (autres.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="autres">
-      <h2 id="autres">Invités aussi</h2>
+    <Section id="autres" titre="Invités aussi">
       <Liste
         genre="lignes"
         elements={autres.map((invite) => (
-          <a href={url(`${PATH}/:invite`, visit.territoire, { id: tempsFort.id, invite: invite.id })}>
-            {quiEtOu(invite)}
-          </a>
+          <a href={url(`${PATH}/:invite`, visit, { id: tempsFort.id, invite: invite.id })}>{quiEtOu(invite)}</a>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 
 function QuelquunDAutre({ visit, tempsFort, talents, structures, values, errors }: Props) {
   return (
-    <section class="pile" aria-labelledby="quelquun">
-      <h2 id="quelquun">Quelqu’un d’autre</h2>
+    <Section id="quelquun" titre="Quelqu’un d’autre">
       <Formulaire
-        action={url(`${PATH}/quelquun`, visit.territoire, { id: tempsFort.id })}
+        action={url(`${PATH}/quelquun`, visit, { id: tempsFort.id })}
         errors={errors}
         hidden={{ id: newId() }}
       >
@@ -183,7 +172,7 @@ function QuelquunDAutre({ visit, tempsFort, talents, structures, values, errors 
           Ajouter
         </SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }
 
@@ -193,18 +182,16 @@ export function ChampsDeQuelquun({
   structures,
   values,
   errors,
-}: Pick<Props, 'talents' | 'structures' | 'values' | 'errors'>) {
+}: Rempli &
+  Readonly<{
+    talents: readonly Readonly<{ id: string; libelle: string }>[]
+    structures: readonly Readonly<{ id: string; nom: string }>[]
+  }>) {
   const champ = champs(Quelquun, values, errors)
   return (
     <>
       {talents.length > 0 ? (
-        <Choix
-          {...champ('talentId')}
-          libelle="Dans l’annuaire"
-          nu
-          vide="Choisir…"
-          options={talents.map(({ id, libelle }) => ({ valeur: id, libelle }))}
-        />
+        <Choix {...champ('talentId')} libelle="Dans l’annuaire" nu vide="Choisir…" options={optionsParId(talents)} />
       ) : null}
       <div class="grille">
         <Champ {...champ('nom')} libelle={talents.length > 0 ? 'Ou un prénom' : 'Un prénom'} nu />
@@ -213,7 +200,7 @@ export function ChampsDeQuelquun({
           libelle="À quel titre ?"
           nu
           valeur={values.cercle ?? 'habitant'}
-          options={CERCLES.map((cercle) => ({ valeur: cercle, libelle: NOM_DU_CERCLE[cercle] }))}
+          options={optionsDe(CERCLES, NOM_DU_CERCLE)}
         />
         {structures.length > 0 ? (
           <Choix
@@ -221,7 +208,7 @@ export function ChampsDeQuelquun({
             libelle="Pour une structure"
             nu
             vide="Aucune"
-            options={structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+            options={optionsParId(structures)}
           />
         ) : null}
       </div>

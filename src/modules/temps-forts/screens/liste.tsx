@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
-import { Liste, LongueListe, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Liste, LongueListe, Section, Vide } from '#ui/data.tsx'
+import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
@@ -37,7 +37,7 @@ listeScreen.post(`${PATH}/adoption`, async (c) => {
   const { visit } = c.var
   authorize(organise(visit.me))
   const form = await readForm(c, Form)
-  if (!form.ok) return goTo(c, url(PATH, visit.territoire))
+  if (!form.ok) return goTo(c, url(PATH, visit))
   const id = await adopter(visit, form.value.seanceId, form.value.id, [
     'porteur',
     'conseil',
@@ -45,11 +45,7 @@ listeScreen.post(`${PATH}/adoption`, async (c) => {
     'animation',
     'cdsu',
   ])
-  return goTo(
-    c,
-    url('/temps-forts/:id/invites', visit.territoire, { id }),
-    'Regardez qui inviter : la liste est faite.',
-  )
+  return goTo(c, url('/temps-forts/:id/invites', visit, { id }), 'Regardez qui inviter : la liste est faite.')
 })
 
 type Props = Readonly<{
@@ -60,9 +56,8 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, aVenir, passes, seules }: Props) {
-  const t = visit.territoire
   const nouveau = organise(visit.me) ? (
-    <Bouton href={url('/temps-forts/nouveau', t)} icone="ajouter">
+    <Bouton href={url('/temps-forts/nouveau', visit)} icone="ajouter">
       Organiser une rencontre
     </Bouton>
   ) : undefined
@@ -71,11 +66,10 @@ function Page({ visit, aVenir, passes, seules }: Props) {
       titre={textes.titre}
       chapeau={textes.chapeau}
       gestes={nouveau}
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       actif="calendrier"
     >
-      <section class="pile" aria-labelledby="a-venir">
-        <h2 id="a-venir">À venir</h2>
+      <Section id="a-venir" titre="À venir">
         <Liste
           libelle="À venir"
           elements={aVenir.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
@@ -85,7 +79,7 @@ function Page({ visit, aVenir, passes, seules }: Props) {
             </Vide>
           }
         />
-      </section>
+      </Section>
       {seules.length > 0 ? <APreparer visit={visit} seules={seules} /> : null}
       <Passes
         id="passes"
@@ -108,22 +102,20 @@ type PassesProps = Readonly<{ id: string; titre: string; ceux: readonly TempsFor
 function Passes({ id, titre, ceux, visit }: PassesProps) {
   if (ceux.length === 0) return null
   return (
-    <section class="pile" aria-labelledby={id}>
-      <h2 id={id}>{titre}</h2>
+    <Section id={id} titre={titre}>
       <LongueListe
         libelle={titre}
         visibles={6}
         suite="Plus anciens"
         elements={ceux.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
       />
-    </section>
+    </Section>
   )
 }
 
 function APreparer({ visit, seules }: Pick<Props, 'visit' | 'seules'>) {
   return (
-    <section class="pile" aria-labelledby="a-preparer">
-      <h2 id="a-preparer">Au calendrier, à préparer</h2>
+    <Section id="a-preparer" titre="Au calendrier, à préparer">
       <Liste
         genre="lignes"
         elements={seules.map(({ id, titre, debut, fin }) => (
@@ -133,18 +125,19 @@ function APreparer({ visit, seules }: Pick<Props, 'visit' | 'seules'>) {
               <br />
               <span class="doux">{momentEnMots({ debut, fin })}</span>
             </span>
-            <Formulaire
-              action={url(`${PATH}/adoption`, visit.territoire)}
+            <SeulEnvoi
+              action={url(`${PATH}/adoption`, visit)}
               hidden={{ id: newId(), seanceId: id }}
               class="rangee"
+              petit
+              genre="secondaire"
+              nomComplet={`Préparer « ${titre || 'Temps fort'} »`}
             >
-              <SeulGeste petit genre="secondaire" nomComplet={`Préparer « ${titre || 'Temps fort'} »`}>
-                Préparer
-              </SeulGeste>
-            </Formulaire>
+              Préparer
+            </SeulEnvoi>
           </>
         ))}
       />
-    </section>
+    </Section>
   )
 }

@@ -1,16 +1,15 @@
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ChampAcces, ChampsDeRencontre } from '../champs.tsx'
 import { accesADire } from '../compte-rendu.ts'
-import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { changer } from '../preparer.ts'
-import { FormModifie, type Listes, lireLaDate, listes, saisieDepuis, valeursDe } from '../saisie.ts'
+import { FormModifie, lireLaDate, listes, saisieDepuis, valeursDe } from '../saisie.ts'
 import { REFUS_DE_PREPARATION } from '../textes.fr.ts'
 import { filDe } from '../views.tsx'
 
@@ -37,16 +36,12 @@ modifierScreen.post(PATH, async (c) => {
   const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value, entreNous), debut }
   const result = await changer(visit, d.tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
-  return goTo(
-    c,
-    url('/temps-forts/:id', visit.territoire, { id: d.tempsFort.id }),
-    `C’est changé. ${result.value}`.trim(),
-  )
+  return goTo(c, url('/temps-forts/:id', visit, { id: d.tempsFort.id }), `C’est changé. ${result.value}`.trim())
 })
 
-type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; acces: boolean; listes: Listes }>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))

@@ -1,28 +1,18 @@
 import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
-import { Bouton, Cases, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Cases, champs, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Autour, autourDesCreneaux } from '../autour.ts'
+import { autourDesCreneaux } from '../autour.ts'
 import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
 import { CERCLES } from '../domain/types.ts'
 import { momentEnMots } from '../mots.ts'
 import { organise } from '../policy.ts'
 import { creer, type RefusDePreparation } from '../preparer.ts'
-import {
-  accesDe,
-  FormNouveau,
-  type Listes,
-  lireCreneaux,
-  listes,
-  premierCreneau,
-  projetDe,
-  RANGS,
-  saisieDepuis,
-} from '../saisie.ts'
+import { accesDe, FormNouveau, lireCreneaux, listes, premierCreneau, projetDe, RANGS, saisieDepuis } from '../saisie.ts'
 import { NOM_DU_CERCLE, REFUS_DE_PREPARATION } from '../textes.fr.ts'
 import { filDe } from '../views.tsx'
 
@@ -61,7 +51,7 @@ nouveauScreen.post(PATH, async (c) => {
         ? 'La date est fixée. Regardez qui inviter.'
         : 'C’est au calendrier. Regardez qui inviter.'
       : 'Regardez qui inviter, puis demandez les dates.'
-  return goTo(c, url('/temps-forts/:id/invites', visit.territoire, { id: result.value }), suite)
+  return goTo(c, url('/temps-forts/:id/invites', visit, { id: result.value }), suite)
 })
 
 /** Said under the first date, where it is mended. */
@@ -69,14 +59,10 @@ const erreurDe = (reason: RefusDePreparation): Errors => ({
   [reason === 'lieu-disparu' ? 'lieu' : 'jour1']: REFUS_DE_PREPARATION[reason],
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  listes: Listes
-  autour: ReadonlyMap<number, Autour>
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
 /** With what stands behind the dates that are typed. */
-async function donnees(c: Ctx, raw: Raw = {}): Promise<Donnees> {
+async function donnees(c: Ctx, raw: Raw = {}) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const rangs = RANGS.flatMap((n) => {
@@ -107,7 +93,7 @@ function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
       actif="calendrier"
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
         <ChampsDeRencontre values={values} errors={errors} listes={l} />
         <Cases
           {...champs(FormNouveau, values, errors)('cercles')}
@@ -115,10 +101,10 @@ function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
           aide="Vous choisirez les personnes une par une ensuite."
           nu
           disposition="colonnes"
-          options={CERCLES.filter((cercle) => cercle !== 'habitant').map((cercle) => ({
-            valeur: cercle,
-            libelle: NOM_DU_CERCLE[cercle],
-          }))}
+          options={optionsDe(
+            CERCLES.filter((cercle) => cercle !== 'habitant'),
+            NOM_DU_CERCLE,
+          )}
         />
         <ChampAcces
           values={values}

@@ -14,13 +14,13 @@ import {
 import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Carte, Liste, Message, Refusee, Section } from '#ui/data.tsx'
+import { Champ, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { aLire, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
-import type { Point, TempsFort } from '../domain/types.ts'
+import { aLire, minutesPrevues, proposerDesPoints } from '../domain/ordre-du-jour.ts'
+import type { Point } from '../domain/types.ts'
 import { lireLesFaits } from '../faits.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { Paragraphes } from '../papier.tsx'
@@ -85,21 +85,16 @@ ordreDuJourScreen.post(`${PATH}/:point/retrait`, async (c) =>
   suite(c, await retirerUnPoint(c.var.visit, param(c), param(c, 'point')), 'C’est retiré.'),
 )
 
-const revenir = (c: Ctx, mot?: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot?: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
 
 async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, mot?: string): Promise<Response> {
   if (result.ok) return revenir(c, mot)
   return c.html(<Page {...(await donnees(c))} refus={REFUS_DE_POINT[result.reason]} />, 409)
 }
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  points: readonly Point[]
-  proposes: readonly PointPropose[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -141,21 +136,20 @@ function Page(props: Props) {
         vide={<p class="doux">Rien encore. Prenez ci-dessous ce qui mérite d’être dit ensemble.</p>}
       />
       <Proposes {...props} />
-      <section class="pile" aria-labelledby="ajouter">
-        <h2 id="ajouter">Autre chose</h2>
+      <Section id="ajouter" titre="Autre chose">
         <Formulaire action={url(PATH, t, { id: tempsFort.id })} hidden={{ id: newId() }} errors={nouveau?.errors ?? {}}>
           <ChampsDePoint values={nouveau?.raw ?? {}} errors={nouveau?.errors ?? {}} />
           <SeulGeste icone="ajouter" genre="secondaire">
             Ajouter
           </SeulGeste>
         </Formulaire>
-      </section>
+      </Section>
     </Layout>
   )
 }
 
 function UnPoint({ visit, tempsFort, points, proposes, point, rang, fautif }: Props & { point: Point; rang: number }) {
-  const vers = (suite: string) => url(`${PATH}/:point${suite}`, visit.territoire, { id: tempsFort.id, point: point.id })
+  const vers = (suite: string) => url(`${PATH}/:point${suite}`, visit, { id: tempsFort.id, point: point.id })
   const le = fautif?.id === point.id ? fautif : undefined
   const { titre, details, minutes } = point
   return (
@@ -168,11 +162,9 @@ function UnPoint({ visit, tempsFort, points, proposes, point, rang, fautif }: Pr
       <div class="rangee">
         {rang > 0 ? <Bouger action={vers('/rang')} sens="haut" titre={titre} /> : null}
         {rang < points.length - 1 ? <Bouger action={vers('/rang')} sens="bas" titre={titre} /> : null}
-        <Formulaire action={vers('/retrait')} class="rangee">
-          <Bouton petit genre="discret" nomComplet={`Retirer : ${titre}`}>
-            Retirer
-          </Bouton>
-        </Formulaire>
+        <Envoi action={vers('/retrait')} class="rangee" petit genre="discret" nomComplet={`Retirer : ${titre}`}>
+          Retirer
+        </Envoi>
       </div>
       <details open={le !== undefined}>
         <summary class="petit" aria-label={`Changer : ${titre}`}>
@@ -195,11 +187,17 @@ function UnPoint({ visit, tempsFort, points, proposes, point, rang, fautif }: Pr
 const MOT = { haut: 'Monter', bas: 'Descendre' } as const
 
 const Bouger = ({ action, sens, titre }: { action: string; sens: 'haut' | 'bas'; titre: string }) => (
-  <Formulaire action={action} hidden={{ sens }} class="rangee">
-    <Bouton petit genre="discret" icone={sens} nomComplet={`${MOT[sens]} : ${titre}`}>
-      {MOT[sens]}
-    </Bouton>
-  </Formulaire>
+  <Envoi
+    action={action}
+    hidden={{ sens }}
+    class="rangee"
+    petit
+    genre="discret"
+    icone={sens}
+    nomComplet={`${MOT[sens]} : ${titre}`}
+  >
+    {MOT[sens]}
+  </Envoi>
 )
 
 /** What the programme says today, that is not on the agenda yet: taken in one press. */
@@ -207,26 +205,27 @@ function Proposes({ visit, tempsFort, points, proposes }: Props) {
   const restent = proposes.filter(({ source }) => points.every((point) => point.source !== source))
   if (restent.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="faits">
-      <h2 id="faits">D’après ce qui se passe</h2>
+    <Section id="faits" titre="D’après ce qui se passe">
       <Liste
         genre="larges"
         elements={restent.map(({ source, titre, faits }) => (
           <Carte titre={titre} genre="creux">
             <Paragraphes texte={faits} />
-            <Formulaire
-              action={url(`${PATH}/faits`, visit.territoire, { id: tempsFort.id })}
+            <Envoi
+              action={url(`${PATH}/faits`, visit, { id: tempsFort.id })}
               hidden={{ id: newId(), source }}
               class="rangee"
+              petit
+              icone="ajouter"
+              genre="secondaire"
+              nomComplet={`Ajouter : ${titre}`}
             >
-              <Bouton petit icone="ajouter" genre="secondaire" nomComplet={`Ajouter : ${titre}`}>
-                Ajouter
-              </Bouton>
-            </Formulaire>
+              Ajouter
+            </Envoi>
           </Carte>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 

@@ -1,16 +1,14 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
-import type { Id } from '#platform/ids.ts'
 import { absolute, url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { found, permis, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Liste, Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { Fiche, Liste, Message, Refusee, Section } from '#ui/data.tsx'
+import { Envoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type CompteRendu, decisionEnMots, dire, leSien, lireCompteRendu } from '../compte-rendu.ts'
+import { decisionEnMots, dire, leSien, lireCompteRendu } from '../compte-rendu.ts'
 import { aCommence, estTombe } from '../domain/temps-fort.ts'
-import type { Creneau, Invite, TempsFort, Voix } from '../domain/types.ts'
 import { direSiJeViens } from '../inviter.ts'
 import { enEvenement, momentEnMots, ordreDuJourEnLignes } from '../mots.ts'
 import { LeCompteRendu } from '../papier.tsx'
@@ -60,7 +58,7 @@ pourMoiScreen.post(`${PATH}/decisions/:decision`, async (c) => {
 /** The date, for whoever got the link by telephone and wants it in their calendar. */
 pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
   const { visit, tempsFort, invite } = await donnees(c)
-  const page = absolute(url(PATH, visit.territoire, { id: invite.id }), visit.territoire)
+  const page = absolute(url(PATH, visit, { id: invite.id }), visit.territoire)
   const event = found(tempsFort.etat === 'annule' ? null : enEvenement(tempsFort, visit.now, page))
   return c.body(writeCalendar({ method: 'PUBLISH', name: tempsFort.titre, events: [event] }), 200, {
     'content-type': 'text/calendar; charset=utf-8',
@@ -69,22 +67,14 @@ pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
   })
 })
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  invite: Invite
-  creneaux: readonly Creneau[]
-  dites: ReadonlyMap<Id, Voix>
-  lu: CompteRendu
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const invite = found(await invitesStore.find(tx, param(c)))
-    authorize(estInvite(visit.me, invite))
+    const invite = permis(visit.me, estInvite, await invitesStore.find(tx, param(c)))
     const tempsFort = found(await store.find(tx, invite.tempsFortId))
     return {
       visit,
@@ -115,8 +105,7 @@ function Page(props: Props) {
 
 function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {}, values }: Props) {
   return (
-    <section class="pile" aria-labelledby="mes-dates">
-      <h2 id="mes-dates">{textes.pourMoi.dates}</h2>
+    <Section id="mes-dates" titre={textes.pourMoi.dates}>
       <p>{dites.size > 0 ? textes.pourMoi.datesChanger : textes.pourMoi.datesAide}</p>
       <QuestionDesDates
         visit={visit}
@@ -126,14 +115,13 @@ function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {}, valu
         {...(values ? { values } : {})}
         creneaux={creneaux}
         dites={dites}
-        action={url(`${PATH}/dates`, visit.territoire, { id: invite.id })}
+        action={url(`${PATH}/dates`, visit, { id: invite.id })}
       />
-    </section>
+    </Section>
   )
 }
 
 function MaVenue({ visit, tempsFort, invite, lu, errors = {}, values }: Props) {
-  const t = visit.territoire
   const { moment, lieu } = tempsFort
   const tombe = estTombe(tempsFort)
   const programme = ordreDuJourEnLignes(lu.points)
@@ -147,8 +135,7 @@ function MaVenue({ visit, tempsFort, invite, lu, errors = {}, values }: Props) {
         ]}
       />
       {moment && !tombe && !aCommence(tempsFort, visit.now) ? (
-        <section class="pile" aria-labelledby="venue">
-          <h2 id="venue">{textes.pourMoi.venue}</h2>
+        <Section id="venue" titre={textes.pourMoi.venue}>
           {invite.vient === null ? null : <Message genre="succes">{textes.pourMoi.dit[invite.vient]}</Message>}
           <QuestionDeVenue
             visit={visit}
@@ -156,18 +143,17 @@ function MaVenue({ visit, tempsFort, invite, lu, errors = {}, values }: Props) {
             invite={invite}
             errors={errors}
             {...(values ? { values } : {})}
-            action={url(`${PATH}/venue`, t, { id: invite.id })}
+            action={url(`${PATH}/venue`, visit, { id: invite.id })}
           />
           <p>
-            <a href={url(`${PATH}/agenda.ics`, t, { id: invite.id })}>Ajouter la date à mon agenda</a>
+            <a href={url(`${PATH}/agenda.ics`, visit, { id: invite.id })}>Ajouter la date à mon agenda</a>
           </p>
-        </section>
+        </Section>
       ) : null}
       {programme.length > 0 ? (
-        <section class="pile" aria-labelledby="programme">
-          <h2 id="programme">Au programme</h2>
+        <Section id="programme" titre="Au programme">
           <Liste genre="lignes" elements={programme} />
-        </section>
+        </Section>
       ) : null}
     </>
   )
@@ -177,24 +163,25 @@ function PourMoi({ visit, invite, lu }: Props) {
   const siennes = leSien(lu, invite)
   if (siennes.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="pour-moi">
-      <h2 id="pour-moi">Pour vous</h2>
+    <Section id="pour-moi" titre="Pour vous">
       <Liste
         genre="lignes"
         elements={siennes.map((decision) => (
           <>
             <span>{decisionEnMots(decision)}</span>
-            <Formulaire
-              action={url(`${PATH}/decisions/:decision`, visit.territoire, { id: invite.id, decision: decision.id })}
+            <Envoi
+              action={url(`${PATH}/decisions/:decision`, visit, { id: invite.id, decision: decision.id })}
               class="rangee"
+              petit
+              icone="fait"
+              genre="secondaire"
+              nomComplet={`C’est fait : ${decision.texte}`}
             >
-              <Bouton petit icone="fait" genre="secondaire" nomComplet={`C’est fait : ${decision.texte}`}>
-                C’est fait
-              </Bouton>
-            </Formulaire>
+              C’est fait
+            </Envoi>
           </>
         ))}
       />
-    </section>
+    </Section>
   )
 }

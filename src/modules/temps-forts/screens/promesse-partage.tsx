@@ -3,12 +3,11 @@ import { GENRES_DE_PARTAGE, NOM_DU_GENRE_DE_PARTAGE } from '#modules/partage/ind
 import { choix, type Errors, identifiant, jour, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
 import { promettreUnPartage } from '../promettre.ts'
@@ -48,17 +47,13 @@ promesseDePartageScreen.post(PATH, async (c) => {
   if (du !== null && au !== null && au < du) return encore({ au: 'La fin vient avant le début.' }, 422)
   const result = await promettreUnPartage(visit, param(c), form.value)
   if (!result.ok) return encore({}, 409, REFUS_DE_PROMESSE[result.reason])
-  const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
+  const reunion = url('/temps-forts/:id/reunion', visit, { id: param(c) })
   return goTo(c, `${reunion}#promesses`, 'C’est d’accord : le prêt est suivi à « Partage ».')
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  structures: readonly Readonly<{ id: string; nom: string }>[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -99,11 +94,11 @@ function Page(props: Props) {
 
 function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
   const champ = champs(Form, values, errors)
-  const options = structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+  const options = optionsParId(structures)
   const cache = (nom: string) => saisi(values, nom)
   return (
     <Formulaire
-      action={url(PATH, visit.territoire, { id: tempsFort.id })}
+      action={url(PATH, visit, { id: tempsFort.id })}
       errors={errors}
       hidden={{ promesseId: cache('promesseId'), annonceId: cache('annonceId'), partageId: cache('partageId') }}
     >
@@ -116,7 +111,7 @@ function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
         {...champ('genre')}
         libelle="C’est plutôt…"
         required
-        options={GENRES_DE_PARTAGE.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE_DE_PARTAGE[genre] }))}
+        options={optionsDe(GENRES_DE_PARTAGE, NOM_DU_GENRE_DE_PARTAGE)}
       />
       <div class="grille">
         <Champ {...champ('du')} libelle="Du" nu type="date" />

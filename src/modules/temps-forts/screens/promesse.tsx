@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChoixDAction, choixDActions } from '#modules/programmation/index.ts'
+import { choixDActions } from '#modules/programmation/index.ts'
 import {
   choix,
   type Errors,
@@ -13,12 +13,11 @@ import {
 } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Refusee, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
 import { type PourQuoi, promettreUnCoupDePouce } from '../promettre.ts'
@@ -78,7 +77,7 @@ promesseScreen.post(PATH, async (c) => {
     const dit: Raw = result.reason === 'deja-pris' || result.reason === 'absence' ? { sachant: talentId } : {}
     return encore({ refus: REFUS_DE_PROMESSE[result.reason], dit }, 409)
   }
-  const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
+  const reunion = url('/temps-forts/:id/reunion', visit, { id: param(c) })
   return goTo(c, `${reunion}#promesses`, 'C’est d’accord : chacun reçoit le contact de l’autre.')
 })
 
@@ -98,15 +97,9 @@ const manques = (raw: Raw): Errors => ({
   ...(isId(saisi(raw, 'pour').slice(2)) ? {} : { pour: 'Pour quelle action, ou quelle structure ?' }),
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  tempsFort: TempsFort
-  la: Awaited<ReturnType<typeof quiPeutPromettre>>
-  besoins: Awaited<ReturnType<typeof besoinsDe>>
-  actions: readonly ChoixDAction[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
@@ -146,17 +139,16 @@ function Page(props: Props) {
 }
 
 function PasEncore({ visit, tempsFort, la }: Props) {
-  const t = visit.territoire
   return (
     <Vide
       picto="ensemble"
       titre="Il manque quelqu’un dans la salle"
       action={
         <>
-          <Bouton href={`${url('/temps-forts/:id/reunion', t, { id: tempsFort.id })}#presents`}>
+          <Bouton href={`${url('/temps-forts/:id/reunion', visit, { id: tempsFort.id })}#presents`}>
             Noter qui est là
           </Bouton>
-          <Bouton href={url('/annuaire/nouveau', t)} genre="secondaire">
+          <Bouton href={url('/annuaire/nouveau', visit)} genre="secondaire">
             Inscrire quelqu’un à l’annuaire
           </Bouton>
         </>
@@ -176,7 +168,7 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
   const cache = (nom: string) => saisi(values, nom)
   return (
     <Formulaire
-      action={url(PATH, visit.territoire, { id: tempsFort.id })}
+      action={url(PATH, visit, { id: tempsFort.id })}
       errors={errors}
       hidden={{
         promesseId: cache('promesseId'),

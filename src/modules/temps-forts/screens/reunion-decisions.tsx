@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids.ts'
-import { Liste } from '#ui/data.tsx'
+import { Liste, Section } from '#ui/data.tsx'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Bouton, Champ, Choix, SeulGeste, Zone } from '#ui/fields.tsx'
 import { decisionEnMots, quiEtOu } from '../compte-rendu.ts'
@@ -13,8 +13,7 @@ import type { Props } from './reunion-page.tsx'
 export function LesDecisions(props: Props) {
   const { lu, ouvert } = props
   return (
-    <section class="pile" aria-labelledby="decisions">
-      <h2 id="decisions">Décidé ensemble</h2>
+    <Section id="decisions" titre="Décidé ensemble">
       <Liste
         genre="lignes"
         libelle="Décidé ensemble"
@@ -29,7 +28,7 @@ export function LesDecisions(props: Props) {
           </SeulGeste>
         </>
       ) : null}
-    </section>
+    </Section>
   )
 }
 

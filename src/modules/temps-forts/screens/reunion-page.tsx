@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Liste, Message, Refusee } from '#ui/data.tsx'
+import { Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
@@ -37,7 +37,7 @@ export type Suite = Readonly<{ refus?: string; rendu?: Rendu; autres?: Autres }>
 export type Props = Donnees & Suite & Readonly<{ ouvert: boolean; ferme: boolean }>
 
 export const adresse = ({ visit, tempsFort }: Pick<Props, 'visit' | 'tempsFort'>, suite: string): string =>
-  `${url('/temps-forts/:id/reunion', visit.territoire, { id: tempsFort.id })}${suite}`
+  `${url('/temps-forts/:id/reunion', visit, { id: tempsFort.id })}${suite}`
 
 export function Page(donnees: Donnees & Suite) {
   const { visit, tempsFort, lu, refus, rendu, autres } = donnees
@@ -73,12 +73,11 @@ export function Page(donnees: Donnees & Suite) {
         <Formulaire action={adresse(props, '')} errors={rendu?.errors ?? {}}>
           {lu.relues.length > 0 ? <Relire {...props} /> : null}
           <Presents {...props} />
-          <section class="pile" aria-labelledby="points">
-            <h2 id="points">Ce qui se dit</h2>
+          <Section id="points" titre="Ce qui se dit">
             {lu.points.length === 0 ? (
               <p class="doux">
                 Pas d’ordre du jour : écrivez tout dans « Notes ».{' '}
-                <a href={url('/temps-forts/:id/ordre-du-jour', visit.territoire, { id: tempsFort.id })}>
+                <a href={url('/temps-forts/:id/ordre-du-jour', visit, { id: tempsFort.id })}>
                   Préparer un ordre du jour
                 </a>
               </p>
@@ -87,7 +86,7 @@ export function Page(donnees: Donnees & Suite) {
               <UnPoint {...props} point={point} rang={rang} />
             ))}
             <Notes {...props} />
-          </section>
+          </Section>
           <LesDecisions {...props} />
           {props.duConseil || lu.promesses.length > 0 ? <LesPromesses {...props} /> : null}
           {ouvert ? <PourFinir {...props} /> : null}
@@ -101,8 +100,7 @@ export function Page(donnees: Donnees & Suite) {
 /** First: what was decided the last times. */
 function Relire({ lu, rendu, ferme }: Props) {
   return (
-    <section class="pile" aria-labelledby="relecture">
-      <h2 id="relecture">D’abord, on relit ce qui avait été décidé</h2>
+    <Section id="relecture" titre="D’abord, on relit ce qui avait été décidé">
       {lu.relues.map((decision) => {
         const cle = `relue-${decision.id}`
         return (
@@ -129,7 +127,7 @@ function Relire({ lu, rendu, ferme }: Props) {
           </>
         )
       })}
-    </section>
+    </Section>
   )
 }
 
@@ -137,8 +135,7 @@ function Presents({ lu, talents, structures, ouvert, ferme, rendu }: Props) {
   const presents = lu.invites.filter(({ present }) => present)
   const enOrdre = [...lu.invites].sort((a, b) => Number(b.vient === 'oui') - Number(a.vient === 'oui'))
   return (
-    <section class="pile" aria-labelledby="presents">
-      <h2 id="presents">Qui est là</h2>
+    <Section id="presents" titre="Qui est là">
       <p class="doux">Les prénoms des personnes présentes figurent au compte rendu : dites-le en commençant.</p>
       {lu.invites.length > 0 ? (
         <>
@@ -174,15 +171,14 @@ function Presents({ lu, talents, structures, ouvert, ferme, rendu }: Props) {
           </SeulGeste>
         </details>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
 /** Said aloud by two who are here: agreed already. */
 function LesPromesses({ lu, ouvert, duConseil }: Props) {
   return (
-    <section class="pile" aria-labelledby="promesses">
-      <h2 id="promesses">Promis de vive voix</h2>
+    <Section id="promesses" titre="Promis de vive voix">
       <Liste genre="lignes" elements={lu.promesses.map(promesseEnMots)} />
       {duConseil && ouvert ? (
         <>
@@ -200,7 +196,7 @@ function LesPromesses({ lu, ouvert, duConseil }: Props) {
           </Gestes>
         </>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -208,8 +204,7 @@ function LesPromesses({ lu, ouvert, duConseil }: Props) {
 function PourFinir({ tempsFort, visit }: Props) {
   const commence = aCommence(tempsFort, visit.now)
   return (
-    <section class="pile" aria-labelledby="cloture">
-      <h2 id="cloture">Pour finir</h2>
+    <Section id="cloture" titre="Pour finir">
       <p>
         {commence
           ? 'Clos, le compte rendu part par e-mail à qui était là et à qui a quelque chose à faire ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
@@ -228,6 +223,6 @@ function PourFinir({ tempsFort, visit }: Props) {
           </Bouton>
         ) : null}
       </Gestes>
-    </section>
+    </Section>
   )
 }

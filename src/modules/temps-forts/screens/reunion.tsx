@@ -141,7 +141,7 @@ async function ecrireUnChamp(
 reunionScreen.post('/temps-forts/:id/reouverture', async (c) => {
   const result = await rouvrir(c.var.visit, param(c))
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason] }, 409)
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'Corrigez, puis envoyez de nouveau.')
+  return goTo(c, url(PATH, c.var.visit, { id: param(c) }), 'Corrigez, puis envoyez de nouveau.')
 })
 
 async function donnees(c: Ctx): Promise<Donnees> {

@@ -4,6 +4,7 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
 
@@ -66,7 +67,7 @@ export function toTempsFort(row: Ligne): TempsFort {
     propos: row.propos,
     dureeMinutes: row.duree_minutes,
     endroit: { lieuId: row.ici_lieu_id, salleId: row.ici_salle_id, lieuEcrit: row.ici_lieu ?? '' },
-    lieu: lieu.filter((mot) => mot !== '').join(', '),
+    lieu: joints(lieu, ', '),
     etat: row.etat,
     seanceId: row.seance_id,
     entre: row.entre,

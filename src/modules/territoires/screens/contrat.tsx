@@ -39,7 +39,7 @@ contratScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...contrat } = form.value
   await reglerContrat(visit, version, contrat)
-  return goTo(c, url('/reglages', visit.territoire), 'C’est enregistré.')
+  return goTo(c, url('/reglages', visit), 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; values: Raw }>
@@ -60,14 +60,13 @@ async function pageData(c: Ctx): Promise<Donnees> {
 
 function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   return (
     <Layout
       titre="Le quartier et son contrat"
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
+      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: String(values.version) }}>
         <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />
         <Champ {...champ('commune')} libelle="Commune" maxlength={120} />
         <Champ
@@ -85,7 +84,7 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
         />
         <Gestes>
           <Bouton icone="coche">Enregistrer</Bouton>
-          <Bouton href={url('/reglages', t)} genre="discret">
+          <Bouton href={url('/reglages', visit)} genre="discret">
             Revenir
           </Bouton>
         </Gestes>

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Vide } from '#ui/data.tsx'
+import { Section, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutVoirLEssai } from '../policy.ts'
@@ -43,14 +43,13 @@ function Page({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
           <p>Les nombres apparaîtront ici avec le premier besoin d’une association.</p>
         </Vide>
       )}
-      <section class="pile" aria-labelledby="pour-la-reunion">
-        <h2 id="pour-la-reunion">À se demander ensemble</h2>
+      <Section id="pour-la-reunion" titre="À se demander ensemble">
         <ul>
           <li>Qui a reçu un coup de pouce, et qu’est-ce que cela a permis ?</li>
           <li>Qui a proposé son aide et n’a pas encore été sollicité ?</li>
           <li>Qu’est-ce qu’on garde, qu’est-ce qu’on change, qu’est-ce qu’on essaie ensuite ?</li>
         </ul>
-      </section>
+      </Section>
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { type Errors, type Raw, telephone, texte, versionLue, zone } from '#plat
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
@@ -35,7 +35,7 @@ joindreScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...permanence } = form.value
   await direOuNousJoindre(visit, version, permanence)
-  return goTo(c, url(PATH, visit.territoire), 'C’est enregistré.')
+  return goTo(c, url(PATH, visit), 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; values: Raw }>
@@ -122,10 +122,9 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
 }
 
 function AdresseDuSite({ visit }: Pick<Donnees, 'visit'>) {
-  const adresse = absolute(url('/', visit.territoire), visit.territoire)
+  const adresse = absolute(url('/', visit), visit.territoire)
   return (
-    <section class="pile pile--serree" aria-labelledby="adresse-du-site">
-      <h2 id="adresse-du-site">L’adresse du site</h2>
+    <Section id="adresse-du-site" titre="L’adresse du site" serree>
       {adresse === null ? (
         <p>
           Aucune pour l’instant : ce site n’est ouvert que sur cet ordinateur. Les affiches et les messages marchent
@@ -138,6 +137,6 @@ function AdresseDuSite({ visit }: Pick<Donnees, 'visit'>) {
           {publicUrl() === null ? ' : elle ne s’ouvre que sur cet ordinateur.' : null}
         </p>
       )}
-    </section>
+    </Section>
   )
 }

@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
 import { type LieuEntier, trouverLieu } from '../lieux-store.ts'
@@ -70,7 +70,7 @@ lieuScreen.post(NOUVEAU, async (c) => {
     return c.html(<Page {...data} lieu={null} values={values} errors={errors} />, 422)
   const { id, ...saisie } = form.value
   await noterLieu(visit, id, null, { ...saisie, salles: salles.salles })
-  return goTo(c, url('/lieux', visit.territoire), 'Le lieu est noté.')
+  return goTo(c, url('/lieux', visit), 'Le lieu est noté.')
 })
 
 lieuScreen.get(PATH, async (c) => {
@@ -92,7 +92,7 @@ lieuScreen.post(PATH, async (c) => {
     return c.html(<Page {...data} lieu={lieu} values={values} errors={errors} />, 422)
   const { version, ...saisie } = form.value
   await noterLieu(visit, lieu.id, version, { ...saisie, salles: salles.salles })
-  return goTo(c, url('/lieux', visit.territoire), 'C’est enregistré.')
+  return goTo(c, url('/lieux', visit), 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; quartiers: readonly Quartier[] }>
@@ -122,27 +122,25 @@ type Props = Donnees & Readonly<{ lieu: LieuEntier | null; values: Raw; errors: 
 
 function Page({ visit, quartiers, lieu, values, errors }: Props) {
   const champ = champs(Nouveau, values, errors)
-  const t = visit.territoire
   const hidden: Record<string, string> = lieu
     ? { version: saisi(values, 'version') || String(lieu.version) }
     : { id: saisi(values, 'id') || newId() }
   return (
     <Layout
       titre={lieu ? lieu.nom : 'Ajouter un lieu'}
-      fil={[{ href: url('/lieux', t), libelle: 'Lieux' }]}
+      fil={[{ href: url('/lieux', visit), libelle: 'Lieux' }]}
       enErreur={errors}
     >
-      <Formulaire action={lieu ? url(PATH, t, { id: lieu.id }) : url(NOUVEAU, t)} errors={errors} hidden={hidden}>
+      <Formulaire
+        action={lieu ? url(PATH, visit, { id: lieu.id }) : url(NOUVEAU, visit)}
+        errors={errors}
+        hidden={hidden}
+      >
         <Champ {...champ('nom')} libelle="Nom" required maxlength={160} />
         <Champ {...champ('adresse')} libelle="Adresse" maxlength={200} />
         <Champ {...champ('acces')} libelle="Pour venir" aide="« Entrée par la cour, sonner en bas. »" maxlength={300} />
         {quartiers.length > 1 ? (
-          <Choix
-            {...champ('quartierId')}
-            libelle="Quartier"
-            vide="Pas précisé"
-            options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
-          />
+          <Choix {...champ('quartierId')} libelle="Quartier" vide="Pas précisé" options={optionsParId(quartiers)} />
         ) : null}
         <Cases
           {...champ('accessibilite')}
@@ -162,7 +160,7 @@ function Page({ visit, quartiers, lieu, values, errors }: Props) {
         ) : null}
         <Gestes>
           <Bouton icone="coche">{lieu ? 'Enregistrer' : 'Ajouter le lieu'}</Bouton>
-          <Bouton href={url('/lieux', t)} genre="discret">
+          <Bouton href={url('/lieux', visit)} genre="discret">
             Revenir
           </Bouton>
         </Gestes>

@@ -1,4 +1,4 @@
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -21,10 +21,9 @@ lieuxScreen.get(PATH, async (c) => {
 })
 
 function Page({ visit, lieux }: { visit: Visit; lieux: readonly LieuEntier[] }) {
-  const t = visit.territoire
   const regle = peutRegler(visit.me)
   const ajouter = regle ? (
-    <Bouton href={url('/lieux/nouveau', t)} icone="ajouter">
+    <Bouton href={url('/lieux/nouveau', visit)} icone="ajouter">
       Ajouter un lieu
     </Bouton>
   ) : null
@@ -52,7 +51,7 @@ function Page({ visit, lieux }: { visit: Visit; lieux: readonly LieuEntier[] }) 
 }
 
 function Lieu({ lieu, visit }: { lieu: LieuEntier; visit: Visit }) {
-  const adresse = peutRegler(visit.me) ? url('/lieux/:id/modifier', visit.territoire, { id: lieu.id }) : undefined
+  const adresse = peutRegler(visit.me) ? url('/lieux/:id/modifier', visit, { id: lieu.id }) : undefined
   return (
     <Carte niveau={2} titre={lieu.nom} href={adresse} surTitre={lieu.ferme ? 'Fermé' : undefined} id={lieu.id}>
       {lieu.adresse ? <p>{lieu.adresse}</p> : null}
@@ -76,10 +75,11 @@ function Lieu({ lieu, visit }: { lieu: LieuEntier; visit: Visit }) {
 }
 
 const direSalle = (salle: Salle): string =>
-  [
-    salle.nom,
-    salle.capacite === null ? '' : pluriel(salle.capacite, 'personne', 'personnes'),
-    ...salle.accessibilite.map((code) => nomDAccessibilite(code).toLowerCase()),
-  ]
-    .filter((mot) => mot !== '')
-    .join(', ')
+  joints(
+    [
+      salle.nom,
+      salle.capacite === null ? '' : pluriel(salle.capacite, 'personne', 'personnes'),
+      ...salle.accessibilite.map((code) => nomDAccessibilite(code).toLowerCase()),
+    ],
+    ', ',
+  )

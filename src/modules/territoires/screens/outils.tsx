@@ -26,7 +26,7 @@ outilsScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await pageData(c))} erreur={form.errors.outils} />, 422)
   await choisirOutils(visit, form.value.outils)
   const jour = enClair(jourDe(visit.now).add({ months: MOIS_D_ESSAI }))
-  return goTo(c, url(PATH, visit.territoire), `Votre choix est noté. On regarde ensemble le ${jour}.`)
+  return goTo(c, url(PATH, visit), `Votre choix est noté. On regarde ensemble le ${jour}.`)
 })
 
 type Donnees = Readonly<{ visit: Visit; outils: readonly string[] }>

@@ -72,7 +72,7 @@ quartierScreen.post(NOUVEAU, async (c) => {
   const { id, ...saisie } = form.value
   const result = await noterQuartier(visit, id, null, saisie)
   if (!result.ok) return c.html(<Page {...page} errors={PRIS[result.reason]} />, 409)
-  return goTo(c, url('/reglages/quartiers', visit.territoire), 'Le quartier est noté.')
+  return goTo(c, url('/reglages/quartiers', visit), 'Le quartier est noté.')
 })
 
 quartierScreen.get(PATH, async (c) => {
@@ -89,13 +89,13 @@ quartierScreen.post(PATH, async (c) => {
   const nouveau = contour ?? (sansContour ? null : undefined)
   const result = await noterQuartier(visit, data.quartier.id, version, { ...saisie, contour: nouveau })
   if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={PRIS[result.reason]} />, 409)
-  return goTo(c, url('/reglages/quartiers', visit.territoire), 'C’est enregistré.')
+  return goTo(c, url('/reglages/quartiers', visit), 'C’est enregistré.')
 })
 
 quartierScreen.post('/reglages/quartiers/:id/retrait', async (c) => {
   const { visit } = c.var
   const result = await retirerQuartier(visit, param(c))
-  if (result.ok) return goTo(c, url('/reglages/quartiers', visit.territoire), 'Le quartier est retiré.')
+  if (result.ok) return goTo(c, url('/reglages/quartiers', visit), 'Le quartier est retiré.')
   const data = await pageData(c)
   return c.html(<Page {...data} values={valeursDe(data.quartier)} errors={{ formulaire: LIE }} />, 409)
 })
@@ -128,8 +128,7 @@ type Props = Omit<Donnees, 'quartier' | 'seul'> &
 
 function Page({ visit, values, errors, quartier, seul }: Props) {
   const champ = champs(Nouveau, values, errors)
-  const t = visit.territoire
-  const adresse = quartier ? url(PATH, t, { id: quartier.id }) : url(NOUVEAU, t)
+  const adresse = quartier ? url(PATH, visit, { id: quartier.id }) : url(NOUVEAU, visit)
   const hidden: Record<string, string> = quartier
     ? { version: saisi(values, 'version') || String(quartier.version) }
     : { id: saisi(values, 'id') || newId() }
@@ -137,8 +136,8 @@ function Page({ visit, values, errors, quartier, seul }: Props) {
     <Layout
       titre={quartier ? quartier.nom : 'Ajouter un quartier'}
       fil={[
-        { href: url('/reglages', t), libelle: 'Réglages' },
-        { href: url('/reglages/quartiers', t), libelle: 'Quartiers' },
+        { href: url('/reglages', visit), libelle: 'Réglages' },
+        { href: url('/reglages/quartiers', visit), libelle: 'Quartiers' },
       ]}
       enErreur={errors}
     >
@@ -166,13 +165,13 @@ function Page({ visit, values, errors, quartier, seul }: Props) {
         />
         <Gestes>
           <Bouton icone="coche">{quartier ? 'Enregistrer' : 'Ajouter le quartier'}</Bouton>
-          <Bouton href={url('/reglages/quartiers', t)} genre="discret">
+          <Bouton href={url('/reglages/quartiers', visit)} genre="discret">
             Revenir
           </Bouton>
         </Gestes>
       </Formulaire>
       {quartier && seul ? (
-        <Formulaire action={url('/reglages/quartiers/:id/retrait', t, { id: quartier.id })}>
+        <Formulaire action={url('/reglages/quartiers/:id/retrait', visit, { id: quartier.id })}>
           <p class="doux">Rien n’est à ce quartier : il peut quitter la liste.</p>
           <SeulGeste genre="danger">Retirer ce quartier</SeulGeste>
         </Formulaire>

@@ -22,9 +22,8 @@ quartiersScreen.get(PATH, async (c) => {
 type Props = Readonly<{ visit: Visit; quartiers: readonly QuartierEntier[] }>
 
 function Page({ visit, quartiers }: Props) {
-  const t = visit.territoire
   const ajouter = (
-    <Bouton href={url('/reglages/quartiers/nouveau', t)} icone="ajouter">
+    <Bouton href={url('/reglages/quartiers/nouveau', visit)} icone="ajouter">
       Ajouter un quartier
     </Bouton>
   )
@@ -32,12 +31,12 @@ function Page({ visit, quartiers }: Props) {
     <Layout
       titre="Les quartiers"
       chapeau="Une action peut concerner plusieurs quartiers."
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       gestes={quartiers.length > 0 ? ajouter : null}
     >
       <Liste
         elements={quartiers.map((q) => (
-          <Carte niveau={2} titre={q.nom} href={url('/reglages/quartiers/:id', t, { id: q.id })}>
+          <Carte niveau={2} titre={q.nom} href={url('/reglages/quartiers/:id', visit, { id: q.id })}>
             <p class="doux">{q.code ?? 'Code officiel pas encore écrit'}</p>
             {q.autresNoms.length > 0 ? <p class="petit">Aussi appelé {q.autresNoms.join(', ')}</p> : null}
             {q.contour ? <DessinDuContour contour={q.contour} nom={q.nom} /> : null}
