@@ -85,13 +85,16 @@ async function read(id: string): Promise<void> {
   await expect.poll(state, { timeout: 240_000, interval: 500 }).toBeTruthy()
 }
 
-const apply = (id: string): Promise<Response> =>
-  fetch(`${server.address}/${SLUG}/import/${id}/application`, {
+async function apply(id: string): Promise<Response> {
+  const page = await (await fetch(`${server.address}/${SLUG}/import/${id}`, { headers: { cookie } })).text()
+  const version = /name="version" value="([^"]*)"/.exec(page)?.[1] ?? ''
+  return fetch(`${server.address}/${SLUG}/import/${id}/application`, {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: server.address, cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    body: '',
+    body: new URLSearchParams({ version }).toString(),
   })
+}
 
 /** What stands of the file of a year: its state, and how many rows of each kind. */
 const standing = (year: number, id: string) =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { importerFichier, programmation } from '#modules/programmation/index.ts'
 import { annulerAction } from '#modules/programmation/usecases.ts'
@@ -60,7 +60,7 @@ async function rendreParFichier(actionId: string) {
   await attendreLaLecture(s, id)
   const page = async () => (await texteDe(await cdsu.get(`/import/${id}`))).replace(/\s/gu, ' ')
   const avant = await page()
-  await cdsu.post(`/import/${id}/application`, {})
+  await direOui(cdsu, `/import/${id}`, {})
   return { avant, apres: await page() }
 }
 

@@ -1,3 +1,4 @@
+import { versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
@@ -110,7 +111,10 @@ export const examples: Examples = {
   }),
   'GET /suivi/import/:id': async (s) => unTableau(s),
   'GET /suivi/import/:id/etat': async (s) => unTableau(s),
-  'POST /suivi/import/:id/application': async (s) => unTableau(s),
+  'POST /suivi/import/:id/application': async (s) => {
+    const { params } = await unTableau(s)
+    return { params, fields: { version: await versionDuOui(s.as('cdsu'), `/suivi/import/${params.id}`) } }
+  },
   'POST /suivi/import/:id/abandon': async (s) => unTableau(s),
   'GET /suivi/import/:id/correspondance': async (s) => unTableau(s),
   'POST /suivi/import/:id/correspondance': async (s) => unTableau(s),

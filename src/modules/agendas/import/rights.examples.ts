@@ -1,5 +1,6 @@
 import { fondDe } from '#modules/annee/jours/fond.ts'
 import { insererDepot } from '#modules/depots/index.ts'
+import { versionDuOui } from '#modules/depots/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -44,7 +45,11 @@ export const examples: Examples = {
   }),
   'GET /calendrier/import/:id': unFichier,
   'GET /calendrier/import/:id/etat': unFichier,
-  'POST /calendrier/import/:id/application': unFichier,
+  'POST /calendrier/import/:id/application': async (s, structureId) => {
+    const { params } = await unFichier(s)
+    const chemin = `/calendrier/import/${params.id}`
+    return { params, fields: { version: await versionDuOui(s.as('porteur', { structureId }), chemin) } }
+  },
   'POST /calendrier/import/:id/abandon': unFichier,
   'POST /calendrier/import/:id/actions': unFichier,
   'POST /calendrier/import/:id/colonnes': unFichier,

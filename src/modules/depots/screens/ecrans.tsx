@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { isId, newId } from '#platform/ids.ts'
-import type { Result } from '#platform/result.ts'
+import { type Result, refused } from '#platform/result.ts'
 import { LIMITES, PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { url } from '#platform/url.ts'
 import { depot as prendUnFichier } from '#src/ground/depots.ts'
@@ -61,6 +61,7 @@ export const REFUS: Readonly<Record<RefusDuOui, string>> = {
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
   'pas-reconnu': 'Ce fichier n’est pas ce qui est attendu ici : il n’y a rien à reprendre.',
   'sans-reponse': 'Il reste une question sans réponse. Rien n’est écrit. Répondez-y, puis redites votre oui.',
+  'sans-page': 'Ce oui est arrivé sans la page qu’il accepte : rien n’est écrit. Relisez, puis redites votre oui.',
   'a-redemander':
     'Ce qui est ici a changé pendant que vous lisiez : une question n’est plus la même, une autre se pose, ou ce fichier ferait autre chose. Rien n’est écrit. Relisez, puis redites votre oui.',
 }
@@ -126,7 +127,8 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
   })
 
   ecran.post(`${chemin}/application`, async (c) => {
-    const result = await d.accepter(c, param(c), await c.req.formData())
+    const form = await c.req.formData()
+    const result = form.has('version') ? await d.accepter(c, param(c), form) : refused('sans-page')
     if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
     return goTo(c, adresseDuDepot(d, c), result.value)
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { read } from '#src/ground/visit.ts'
@@ -25,7 +25,7 @@ async function donner(s: Scene, bytes: Uint8Array, name: string): Promise<string
 }
 
 const importer = async (s: Scene, lignes: readonly string[], entete = ENTETE) =>
-  s.as('cdsu').post(`/import/${await deposer(s, entete, lignes)}/application`, {})
+  direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, {})
 
 const etats = async (s: Scene) => {
   const rows = await read(s.visit(), (tx) =>
@@ -82,7 +82,7 @@ it('makes planned what a vote grants, written at first or given back, and announ
   ]
   const id = await deposer(s, entete, votees)
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toMatch(/1 action de plus se lit sans compte/)
-  await s.as('cdsu').post(`/import/${id}/application`, {})
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
   expect(await dits()).toEqual(['Atelier vélo : prevue', 'Jardin du toit : en-instruction', 'Repas partagé : prevue'])
   expect(await publiques()).toBe('2')
 })

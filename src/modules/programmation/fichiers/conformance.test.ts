@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { COULEUR_MODIFIEE } from '#platform/tableur/types.ts'
 import { type Scene, scene } from '#src/test/app.ts'
@@ -52,7 +52,7 @@ async function importer(s: Scene, chemin: string): Promise<string> {
   const bytes = new Uint8Array(readFileSync(chemin))
   await cdsu.upload('/import', { id }, { name: 'programmation-2026.xlsx', field: 'fichier', bytes })
   await attendreLaLecture(s, id)
-  expect((await cdsu.post(`/import/${id}/application`)).status).toBe(303)
+  expect((await direOui(cdsu, `/import/${id}`)).status).toBe(303)
   return id
 }
 

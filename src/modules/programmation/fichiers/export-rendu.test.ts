@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -37,7 +37,7 @@ async function enScene() {
     exporter: () => telecharger('/programmation.xlsx?annee=2026'),
     reprendre: (id: string) => telecharger(`/import/${id}/classeur`),
     apercu: async (id: string) => (await texteDe(await ville.get(`/import/${id}`))).replace(/\s/gu, ' '),
-    appliquer: (id: string) => ville.post(`/import/${id}/application`, {}),
+    appliquer: (id: string) => direOui(ville, `/import/${id}`, {}),
   }
 }
 
@@ -176,7 +176,7 @@ it('asks of a cell put back as it was given, once a later file changed what is h
   expect(autre).not.toContain('Revenir au dernier import : 3 000 €')
   const html = await (await n.ville.get(`/import/${remis}`)).text()
   const question = /name="(conflit [^"]+)"/.exec(html)?.[1] ?? ''
-  await n.ville.post(`/import/${remis}/application`, { [question]: 'fichier' })
+  await direOui(n.ville, `/import/${remis}`, { [question]: 'fichier' })
   const [ligne] = await n.cases(await n.exporter())
   expect(ligne?.['Ville accordé']).toBe(3000)
 })

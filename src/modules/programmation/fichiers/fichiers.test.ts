@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { viderLesOublies } from '#modules/depots/usecases.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -32,7 +32,7 @@ async function deposer(s: Scene, octets: Uint8Array, nom = 'programmation-2026.c
   return id
 }
 
-const appliquer = (s: Scene, id: string, fields = {}) => s.as('cdsu').post(`/import/${id}/application`, fields)
+const appliquer = (s: Scene, id: string, fields = {}) => direOui(s.as('cdsu'), `/import/${id}`, fields)
 
 /** What the page of the file sends when nothing is touched. */
 async function envoye(s: Scene, id: string): Promise<Fields> {
@@ -159,7 +159,7 @@ describe('the city’s file', () => {
     const id = await deposer(s, tableau(REPAS))
     const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${id}`)).text()) ?? ['']
     await uneAction(s, { annee: 2026, titre: 'Repas partagés au pied des tours', structureId })
-    const redite = await s.as('cdsu').post(`/import/${id}/application`, { [cle]: 'meme' })
+    const redite = await direOui(s.as('cdsu'), `/import/${id}`, { [cle]: 'meme' })
     expect(redite.status).toBe(409)
     const encore = await texteDe(redite)
     expect(encore).toContain('une question n’est plus la même')
@@ -219,7 +219,7 @@ describe('the city’s file', () => {
       const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
       const [cle] = /structure [^"]*cerise(?=")/.exec(html) ?? []
       if (!cle) throw new Error(`No question on ${id}`)
-      reponses.push({ chemin: `/import/${id}/${geste}`, dit: { [cle]: 'meme' } })
+      reponses.push({ chemin: `/import/${id}/${geste}`, dit: { ...(await envoye(s, id)), [cle]: 'meme' } })
     }
     await s.prepare((tx) => tx.updateTable('structures').set({ nom: 'Autre' }).execute())
     const proche = await uneStructure(s, { nom: 'Centre social Les Trois Cerises' })
@@ -780,7 +780,7 @@ describe('the city’s file', () => {
       expect(reste(id)?.lecture).not.toBeNull()
     }
     expect(await texteDe(await s.as('cdsu').get(`/import/${relu}`))).toContain('son contenu est effacé')
-    expect((await s.as('cdsu').post(`/import/${relu}/application`)).status).toBe(409)
+    expect((await direOui(s.as('cdsu'), `/import/${relu}`)).status).toBe(409)
     expect((await s.as('cdsu').get(`/import/${relu}/classeur`)).status).toBe(404)
   })
 

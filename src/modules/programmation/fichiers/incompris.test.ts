@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { insertQuartier, quartiers } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -40,7 +40,7 @@ async function deposer(s: Scene, octets: Uint8Array, name = 'programmation-2026.
 }
 
 const appliquer = async (s: Scene, id: string, dit = {}) =>
-  expect((await s.as('cdsu').post(`/import/${id}/application`, dit)).status).toBe(303)
+  expect((await direOui(s.as('cdsu'), `/import/${id}`, dit)).status).toBe(303)
 
 const laPremiere = async (s: Scene) => {
   const toutes = await read(s.visit(), (tx) => actionsDuProduit(tx, [2026]))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
@@ -23,7 +23,7 @@ async function rendre(s: Scene, lignes: string[], dit = ''): Promise<void> {
   await attendreLaLecture(s, id)
   const html = dit && (await (await s.as('cdsu').get(`/import/${id}`)).text())
   const dites = [...html.matchAll(/name="(structure [^"]+)"/g)].map(([, cle]) => [cle, dit])
-  expect((await s.as('cdsu').post(`/import/${id}/application`, Object.fromEntries(dites))).status).toBe(303)
+  expect((await direOui(s.as('cdsu'), `/import/${id}`, Object.fromEntries(dites))).status).toBe(303)
 }
 
 /** Each structure with its number and the actions it carries. */

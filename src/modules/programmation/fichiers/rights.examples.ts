@@ -1,4 +1,5 @@
 import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
+import { versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
@@ -39,7 +40,10 @@ export const examples: Examples = {
   }),
   'GET /import/:id': (s) => unFichier(s),
   'GET /import/:id/etat': (s) => unFichier(s),
-  'POST /import/:id/application': (s) => unFichier(s),
+  'POST /import/:id/application': async (s) => {
+    const { params } = await unFichier(s)
+    return { params, fields: { version: await versionDuOui(s.as('cdsu'), `/import/${params.id}`) } }
+  },
   'POST /import/:id/abandon': (s) => unFichier(s),
   'GET /import/:id/correspondance': (s) => unFichier(s),
   'POST /import/:id/correspondance': (s) => unFichier(s),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -27,7 +27,7 @@ async function deposer(s: Scene, bytes: Uint8Array, nom = 'suivi.xlsx', plus = {
   return id
 }
 const lire = async (s: Scene, id: string) => texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
-const accepter = (s: Scene, id: string) => s.as('cdsu').post(`/suivi/import/${id}/application`)
+const accepter = (s: Scene, id: string) => direOui(s.as('cdsu'), `/suivi/import/${id}`)
 async function reprendre(s: Scene, bytes: Uint8Array): Promise<string> {
   const id = await deposer(s, bytes)
   expect((await accepter(s, id)).status).toBe(303)
@@ -326,7 +326,7 @@ describe('the tracker that the city keeps', () => {
     const id = await deposer(s, await bilans())
     const html = await (await s.as('cdsu').get(`/suivi/import/${id}`)).text()
     const version = /name="version" value="([^"]+)"/.exec(html)?.[1] ?? ''
-    const dire = () => s.as('cdsu').post(`/suivi/import/${id}/application`, { version })
+    const dire = () => direOui(s.as('cdsu'), `/suivi/import/${id}`, { version })
     const ranger = (archivee_le: Temporal.Instant | null) =>
       s.prepare((tx) => tx.updateTable('actions').set({ archivee_le }).execute())
     await ranger(s.now)

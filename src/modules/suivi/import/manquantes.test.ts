@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -58,12 +58,10 @@ describe('a tracker of a year that has no programmation here', () => {
 
     // Not ticked, they are left aside.
     const sans = await deposer(s, await bilans(), 'autre.xlsx')
-    await s.as('cdsu').post(`/suivi/import/${sans}/application`, {})
+    await direOui(s.as('cdsu'), `/suivi/import/${sans}`, {})
     expect((await actions(s)).map(({ ref }) => ref)).toEqual(['25-B'])
 
-    const deux = await Promise.all(
-      [1, 2].map(() => s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })),
-    )
+    const deux = await Promise.all([1, 2].map(() => direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })))
     expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
     expect((await actions(s)).map(({ ref, etat, annee }) => [ref, etat, annee])).toEqual([
       ['25-A', 'terminee', 2025],
@@ -91,8 +89,8 @@ describe('a tracker of a year that has no programmation here', () => {
     const dites = { creer: 'on', [cle]: 'meme' }
     // Of a structure that is no longer here, the answer writes nothing.
     const perdue = { creer: 'on', [cle.replace(/ \S+/, ` ${newId()}`)]: 'meme' }
-    expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, perdue)).status).toBe(409)
-    expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, dites)).status).toBe(303)
+    expect((await direOui(s.as('cdsu'), `/suivi/import/${id}`, perdue)).status).toBe(409)
+    expect((await direOui(s.as('cdsu'), `/suivi/import/${id}`, dites)).status).toBe(303)
     expect((await actions(s)).find(({ ref }) => ref === '25-C')?.structure).toBe('L’Amicale du Square')
   })
 
@@ -111,7 +109,7 @@ describe('a tracker of a year that has no programmation here', () => {
       expect(html).toContain('Est-ce « Fleurir le petit square », Amicale du square')
       const [, cle] = /name="(doute [^"]+)"/.exec(html) ?? []
       return (dit: string, creer = {}) =>
-        s.as('cdsu').post(`/suivi/import/${depot}/application`, { [cle ?? '']: dit, ...creer })
+        direOui(s.as('cdsu'), `/suivi/import/${depot}`, { [cle ?? '']: dit, ...creer })
     }
     await (await seule('un.xlsx'))('autre')
     expect(await duSquare()).toHaveLength(1)
@@ -137,7 +135,7 @@ describe('a tracker of a year that has no programmation here', () => {
     const html = await (await s.as('cdsu').get(`/suivi/import/${depot}`)).text()
     const [, cle = ''] = /name="(doute [^"]+)"/.exec(html) ?? []
     await uneAction(s, { annee: 2025, titre: 'Fleurir les square', structureId })
-    const redite = await s.as('cdsu').post(`/suivi/import/${depot}/application`, { [cle]: 'meme' })
+    const redite = await direOui(s.as('cdsu'), `/suivi/import/${depot}`, { [cle]: 'meme' })
     expect(redite.status).toBe(409)
     const encore = await texteDe(redite)
     expect(encore).toContain('une question n’est plus la même')
@@ -152,7 +150,7 @@ describe('a tracker of a year that has no programmation here', () => {
     const id = await deposer(s, await bilans())
     const html = await (await s.as('cdsu').get(`/suivi/import/${id}`)).text()
     const [, cle = ''] = /name="(doute [^"]+)"/.exec(html) ?? []
-    await s.as('cdsu').post(`/suivi/import/${id}/application`, { [cle]: 'autre', creer: 'on' })
+    await direOui(s.as('cdsu'), `/suivi/import/${id}`, { [cle]: 'autre', creer: 'on' })
     const siennes = (await actions(s)).filter(({ structure }) => structure === 'Amicale du square')
     expect(siennes.map(({ titre }) => titre).toSorted()).toEqual(['Fleurir le petit square', 'Fleurir le square'])
   })
@@ -162,7 +160,7 @@ describe('a tracker of a year that has no programmation here', () => {
     await uneAction(s, { annee: 2025, ref: '25-A', titre: 'Chorale des halls' })
     const id = await deposer(s, await bilans())
     expect(await lire(s, id)).toMatch(/La référence 25-A est ici celle de « Chorale des halls »/)
-    await s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })
+    await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
     const refs = (await actions(s)).map(({ ref, titre }) => [ref, titre])
     expect(refs).toContainEqual(['25-A', 'Chorale des halls'])
     expect(refs).toContainEqual([null, 'Repair café'])
@@ -183,7 +181,7 @@ describe('a tracker of a year that has no programmation here', () => {
       const s = await scene()
       const id = await deposer(s, new Uint8Array(readFileSync(NANTES)), 'programmation-2026-nantes.xlsx')
       expect(await lire(s, id)).toContain('Créer aussi les 24 actions inconnues')
-      expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })).status).toBe(303)
+      expect((await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })).status).toBe(303)
       const creees = await actions(s)
       expect(creees).toHaveLength(24)
       expect(creees.find(({ ref }) => ref === '25-BEL-01')).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -34,8 +34,11 @@ describe('the screens of an import of dates', () => {
       'mercredi 18 mars',
     ])
       expect(texte).toContain(mot)
-    expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(303)
-    expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(409)
+    // A yes that does not say what its page showed was said to nothing.
+    const sans = await qui.post(`/calendrier/import/${id}/application`, {})
+    expect([sans.status, await texteDe(sans)]).toEqual([409, expect.stringContaining('sans la page')])
+    expect((await direOui(qui, `/calendrier/import/${id}`, {})).status).toBe(303)
+    expect((await direOui(qui, `/calendrier/import/${id}`, {})).status).toBe(409)
     expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
   })
 
@@ -102,7 +105,7 @@ describe('the screens of an import of dates', () => {
     const { id } = await deposer(s, qui)
     const html = await (await qui.get(`/calendrier/import/${id}`)).text()
     const version = /name="version" value="([^"]+)"/.exec(html)?.[1] ?? ''
-    const dire = () => qui.post(`/calendrier/import/${id}/application`, { version })
+    const dire = () => direOui(qui, `/calendrier/import/${id}`, { version })
     const nommer = (titre: string) =>
       s.prepare((tx) => tx.updateTable('actions').set({ titre }).where('id', '=', actionId).execute())
     await nommer('Jardin')
