@@ -55,4 +55,4 @@ it('says of nobody what they neither wrote nor confirmed, for any need of the de
   expect(faux).toEqual([])
 })
 
-const SANS_RAISON = { moteur: '', lexique: '', note: 0, talent: '', question: null, reservee: false, clauses: [] }
+const SANS_RAISON = { talent: '', question: null, reservee: false }

@@ -8,7 +8,6 @@ export type AnneeTables = {
     du: Jour
     au: Jour
     zones: string[]
-    importees_le: Instant
   }
   echeances: {
     territoire_id: string

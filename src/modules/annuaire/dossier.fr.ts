@@ -167,7 +167,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
 }
 
 /** What serves the order of a list alone, or the program: left to the file. */
-export const TUS: ReadonlySet<string> = new Set(['autour', 'clauses', 'force', 'lexique', 'moteur', 'points'])
+export const TUS: ReadonlySet<string> = new Set(['autour', 'force', 'lexique', 'points'])
 
 /** What each message is about, and why one did not leave. */
 const MESSAGES: Readonly<Record<string, string>> = {

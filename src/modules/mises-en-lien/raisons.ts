@@ -1,24 +1,20 @@
 import { z } from 'zod'
-import { type Explication, MOT_DU_GENRE } from '#modules/suggestions/index.ts'
+import type { Explication } from '#modules/suggestions/index.ts'
 import { pick } from '#platform/columns.ts'
 
 /**
- * Why a talent was thought of, kept as it was said then, with the versions of the engine and of the lexicon that said
- * it. `mots`: what the person said, as it was quoted. `porteur` names nobody: it may be read before both said yes.
+ * Why a talent was thought of, kept as it was said then. `mots`: what the person said, as it was quoted. `porteur` names
+ * nobody: it may be read before both said yes.
  */
 export type Raisons = Readonly<{
   mots: readonly string[]
   /** Those of them that were ticked, not written. */
   choisis: readonly string[]
-  moteur: string
-  lexique: string
-  note: number
   porteur: string
   talent: string
   question: string | null
   /** A place kept for somebody who was never asked. */
   reservee: boolean
-  clauses: readonly Readonly<{ genre: string; mot: string; points: number }>[]
 }>
 
 /** Older versions said that somebody who ticked « plutôt libre » is free: said of nobody any more. */
@@ -28,14 +24,10 @@ const sansLibre = (phrase: string): string =>
 const Gardees = z.object({
   mots: z.array(z.string()).default([]),
   choisis: z.array(z.string()).default([]),
-  moteur: z.string().default(''),
-  lexique: z.string().default(''),
-  note: z.number().default(0),
   porteur: z.string().default('').transform(sansLibre),
   talent: z.string().default('').transform(sansLibre),
   question: z.string().nullable().default(null),
   reservee: z.boolean().default(false),
-  clauses: z.array(z.object({ genre: z.string(), mot: z.string(), points: z.number() })).default([]),
 })
 
 /** What was kept; `null` when nothing was. What an older version did not write is empty. */
@@ -49,11 +41,6 @@ export function lireRaisons(garde: unknown): Raisons | null {
 export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
   mots: e.dits.map(({ mots }) => mots),
   choisis: e.dits.flatMap(({ mots, genre }) => (genre === 'mots' ? [] : [mots])),
-  ...pick(e, 'moteur', 'lexique', 'note', 'porteur', 'talent', 'question'),
+  ...pick(e, 'porteur', 'talent', 'question'),
   reservee,
-  clauses: e.clauses.map(({ raison, points }) => ({
-    genre: raison.genre,
-    mot: raison.genre === 'texte' ? (raison.preuve.dit?.mots ?? '') : MOT_DU_GENRE[raison.genre],
-    points,
-  })),
 })

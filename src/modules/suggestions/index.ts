@@ -4,7 +4,7 @@ export { type Pistes, pistesPour } from './moteur/a-qui-demander.ts'
 export type { Barriere } from './moteur/barrieres.ts'
 export type { Clause, Explication } from './moteur/explication.ts'
 export { direDits } from './moteur/phrase-du-bureau.fr.ts'
-export { aEcritDeSesMoments, enumerer, MOT_DU_GENRE, POURQUOI_PAS, plutotLibre } from './moteur/phrases.fr.ts'
+export { aEcritDeSesMoments, enumerer, POURQUOI_PAS, plutotLibre } from './moteur/phrases.fr.ts'
 export { promisAilleurs } from './moteur/queries.ts'
 export {
   type Pourquoi,

@@ -58,7 +58,6 @@ export async function saveVacances(tx: Tx, visit: Visit, vacances: readonly Vaca
       vacances.map((une) => ({
         territoire_id: visit.territoire.id,
         ...toRow(une, 'libelle', 'du', 'au', 'zones'),
-        importees_le: visit.now,
       })),
     )
     .onConflict((oc) =>

@@ -1,6 +1,6 @@
 import type { Dit } from '#modules/annuaire/index.ts'
 import { barrieresFermees, questionPossible } from './barrieres.ts'
-import { facteurs, noter, VERSION_DU_MOTEUR } from './note.ts'
+import { facteurs, noter } from './note.ts'
 import { phraseDuBureau } from './phrase-du-bureau.fr.ts'
 import { ecritDe, phraseDuPorteur, phraseDuTalent, plutotLibre } from './phrases.fr.ts'
 import { aDitQuand, partCouverte } from './temps.ts'
@@ -14,8 +14,6 @@ export type Clause = Readonly<{ raison: Raison; points: number }>
 
 /** Why this talent for this need, kept with the mise en lien as it was said. */
 export type Explication = Readonly<{
-  moteur: string
-  lexique: string
   note: number
   clauses: readonly Clause[]
   /** What the person said that answers the need, most telling first, each once. */
@@ -77,7 +75,7 @@ function ditsDe(clauses: readonly Clause[]): readonly Dit[] {
 }
 
 /** The explanation of a pair: one sentence for each side and a plain one, each clause with what it weighs. */
-export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: string): Explication {
+export function expliquer(besoin: Besoin, c: Candidat, autour: Autour): Explication {
   const note = noter(facteurs(besoin, c, autour))
   const clauses = raisons(besoin, c)
     .map((raison) => ({ raison, points: note - noter(facteurs(besoin, sans(c, raison), autour)) }))
@@ -92,8 +90,6 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     dejaAide: c.dejaFait > 0,
   }
   return {
-    moteur: VERSION_DU_MOTEUR,
-    lexique,
     note,
     clauses,
     dits,

@@ -82,7 +82,7 @@ describe('gates', () => {
       heure: new Temporal.PlainTime(9, 30),
     }
     const de = (...moments: Candidat['moments']) => {
-      const { porteur, talent, bureau, question } = expliquer(mardiMatin, { ...exemple.candidat, moments }, autour, 'l')
+      const { porteur, talent, bureau, question } = expliquer(mardiMatin, { ...exemple.candidat, moments }, autour)
       return { dit: [porteur, talent, bureau].join(' '), question }
     }
     for (const moments of [
@@ -197,7 +197,7 @@ describe('explanation', () => {
   it('says of each reason exactly what the note loses without it', () => {
     fc.assert(
       fc.property(unBesoin, unCandidat, (besoin, c) => {
-        for (const { raison, points } of expliquer(besoin, c, autour, 'l').clauses)
+        for (const { raison, points } of expliquer(besoin, c, autour).clauses)
           expect(note(besoin, c) - note(besoin, sans(c, raison))).toBeCloseTo(points, 10)
       }),
       { numRuns: 5_000 },
@@ -207,7 +207,7 @@ describe('explanation', () => {
   it('says all: what it does not name can go without moving the note', () => {
     fc.assert(
       fc.property(unBesoin, unCandidat, (besoin, c) => {
-        const dites = expliquer(besoin, c, autour, 'l').clauses.map(({ raison }) => raison.genre)
+        const dites = expliquer(besoin, c, autour).clauses.map(({ raison }) => raison.genre)
         const genres = ['temps', 'distance', 'deja-fait', 'envie', 'jamais-demande', 'charge'] as const
         for (const genre of genres)
           if (!dites.includes(genre)) expect(note(besoin, sans(c, { genre }))).toBeCloseTo(note(besoin, c), 10)
@@ -219,7 +219,7 @@ describe('explanation', () => {
   })
 
   it('tells each side what the person said, and names nobody to the porteur', () => {
-    const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
+    const dite = expliquer(exemple.besoin, exemple.candidat, autour)
     expect(dite.porteur).toBe('Ses mots : « Je change une chaîne ». Elle a dit être plutôt libre l’après-midi.')
     expect(dite.talent).toBe(
       'On pense à vous parce que vous avez dit « Je change une chaîne ». Vous avez dit être plutôt libre l’après-midi. C’est dans votre quartier.',
@@ -232,7 +232,6 @@ describe('explanation', () => {
       exemple.besoin,
       { ...exemple.candidat, pertinence: { score: 0.8, certitude: 'sure', preuves } },
       autour,
-      'v1',
     )
     expect(autre.talent).toContain('Rose répare des vélos')
     expect(autre.porteur).toBe('Elle a dit être plutôt libre l’après-midi.')
@@ -240,7 +239,7 @@ describe('explanation', () => {
 
   it('quotes what somebody wrote of their moments, and never calls them free then', () => {
     const c = { ...exemple.candidat, precisions: 'je préviens la veille' }
-    const dite = expliquer(exemple.besoin, c, autour, 'v1')
+    const dite = expliquer(exemple.besoin, c, autour)
     expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/libre/)
     expect(dite.talent).toMatch(/De vos moments, vous avez écrit.: «.je préviens la veille.»/)
     expect(dite.bureau).toMatch(/a écrit, de ses moments.: «.je préviens la veille.»/)
@@ -255,7 +254,7 @@ describe('explanation', () => {
   })
 
   it('asks of a day that her own words name, and quotes them', () => {
-    const dite = expliquer(exemple.besoin, { ...exemple.candidat, reserves: 'Le samedi je ne peux pas' }, autour, 'v1')
+    const dite = expliquer(exemple.besoin, { ...exemple.candidat, reserves: 'Le samedi je ne peux pas' }, autour)
     expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/libre/)
     expect(dite.talent).toMatch(/De vos moments, vous avez écrit.: «.Le samedi je ne peux pas.»/)
     expect(dite.bureau).toMatch(/a écrit, de ses moments.: «.Le samedi je ne peux pas.»/)
@@ -264,7 +263,7 @@ describe('explanation', () => {
 
   it('ends but once what she wrote of her moments, where her own words name the day too', () => {
     const ecrit = { precisions: 'Plutôt l’après-midi.', reserves: 'Le samedi je vois ma sœur' }
-    const dite = expliquer(exemple.besoin, { ...exemple.candidat, ...ecrit }, autour, 'v1')
+    const dite = expliquer(exemple.besoin, { ...exemple.candidat, ...ecrit }, autour)
     expect(dite.ecrit).toBe('Plutôt l’après-midi. Le samedi je vois ma sœur')
   })
 
@@ -275,7 +274,7 @@ describe('explanation', () => {
     )
     const preuves = [{ entree: 'coudre', dit: image, part: 0.7 }]
     const c: Candidat = { ...exemple.candidat, pertinence: { score: 0.8, certitude: 'sure', preuves } }
-    const dite = expliquer(exemple.besoin, c, autour, 'v1')
+    const dite = expliquer(exemple.besoin, c, autour)
     expect(dite.talent).toMatch(/vous avez choisi l’image «.Coudre.»/)
     expect(dite.bureau).toMatch(/A choisi l’image «.Coudre.»/)
     expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/dit «|mots/)
@@ -283,7 +282,7 @@ describe('explanation', () => {
 
   it('says that somebody is free only when they are for all of it', () => {
     const longue = { ...exemple.besoin, heure: new Temporal.PlainTime(11), dureeMinutes: 240 }
-    expect(expliquer(longue, exemple.candidat, autour, 'v1').porteur).not.toContain('libre')
+    expect(expliquer(longue, exemple.candidat, autour).porteur).not.toContain('libre')
   })
 })
 
@@ -345,7 +344,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
 
 describe('the reason that the desk reads', () => {
   const raison = (ecart: Partial<Candidat>, besoin: Partial<Besoin> = {}) =>
-    expliquer({ ...exemple.besoin, ...besoin }, { ...exemple.candidat, ...ecart }, autour, 'v').bureau
+    expliquer({ ...exemple.besoin, ...besoin }, { ...exemple.candidat, ...ecart }, autour).bureau
 
   it('says what was said, when and how far', () => {
     expect(raison({})).toBe('A dit « Je change une chaîne » ; plutôt libre l’après-midi ; dans son quartier.')

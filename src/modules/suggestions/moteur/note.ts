@@ -1,9 +1,6 @@
 import { partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
-/** Changes with any rule or weight of this folder: stored with each explanation, so that an old one can be understood. */
-export const VERSION_DU_MOTEUR = '8'
-
 /** The reasons that move a note, each traceable to one field; the text has one reason per entry of the lexicon. */
 export type Facteurs = Readonly<{
   /** Relevance of the words, 0 to 1. */

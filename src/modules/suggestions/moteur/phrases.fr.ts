@@ -1,7 +1,6 @@
 import { citer, type Dit, direAuPorteur, quandEnClair } from '#modules/annuaire/index.ts'
 import { minuscule } from '#platform/texte.ts'
 import type { Barriere } from './barrieres.ts'
-import type { Raison } from './explication.ts'
 import type { Candidat } from './types.ts'
 
 /** Why a talent is not suggested, for the desk: facts and the person's own words, never a judgement. */
@@ -18,16 +17,6 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   pris: 'Elle n’est pas disponible ce jour-là : déjà prise ailleurs.',
   creneau: 'Elle n’est pas libre à ce moment-là.',
   plafond: 'Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle le souhaite.',
-}
-
-/** A reason in favour that is no word of the person, kept with the mise en lien. */
-export const MOT_DU_GENRE: Readonly<Record<Exclude<Raison['genre'], 'texte'>, string>> = {
-  temps: 'ses moments',
-  distance: 'le quartier',
-  'deja-fait': 'a déjà donné un coup de pouce',
-  envie: 'aimerait l’apprendre',
-  'jamais-demande': 'jamais appelée encore',
-  charge: 'appelée il y a peu',
 }
 
 /** Facts beside what was said: each is typed by the person, or counted. `libre`: as it was ticked, never more. */

@@ -6,13 +6,7 @@ import {
   type Talent,
 } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
-import {
-  type Certitude,
-  entreesCherchees,
-  estCompris,
-  estEnDeuxMots,
-  versionDuLexique,
-} from '#modules/competences/index.ts'
+import { type Certitude, entreesCherchees, estCompris, estEnDeuxMots } from '#modules/competences/index.ts'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -72,7 +66,7 @@ export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: numbe
     const { certitude } = candidat.pertinence
     if (!un || certitude === null) return []
     const entier = { ...candidat, pertinence: pertinenceDe(un, lu) }
-    const explication = expliquer(lu.besoin, entier, lus.autour, versionDuLexique())
+    const explication = expliquer(lu.besoin, entier, lus.autour)
     return [{ talent: un.talent, certitude, reservee, explication }]
   })
   return {
@@ -191,7 +185,7 @@ export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: 
   return {
     talent: un.talent,
     fermees: barrieresFermees(lu.besoin, candidat, autour),
-    explication: expliquer(lu.besoin, candidat, autour, versionDuLexique()),
+    explication: expliquer(lu.besoin, candidat, autour),
     proche: estPense(candidat),
   }
 }
