@@ -46,3 +46,25 @@ describe('the history of the mises en lien of the demonstration', () => {
     expect(new Set((ecrites.journal ?? []).map(({ id }) => id)).size).toBe(ecrites.journal?.length)
   })
 })
+
+describe('the history of the actions of the demonstration', () => {
+  it('tells all that is otherwise than it was voted', () => {
+    for (const { action_id, donnees } of ecrites.actions_votees ?? []) {
+      const votee: { titre: string; accorde: Record<string, number | null> } = JSON.parse(String(donnees))
+      const action = ecrites.actions?.find(({ id }) => id === action_id)
+      const accordes = (ecrites.financements ?? []).filter((f) => f.action_id === action_id)
+      const changees = [
+        ...(action?.titre === votee.titre ? [] : ['titre']),
+        ...accordes.flatMap((f) =>
+          (votee.accorde[f.financeur] ?? null) === (f.accorde_centimes ?? null)
+            ? []
+            : [`financements.${f.financeur}.accorde`],
+        ),
+      ]
+      const dites = (parLien.get(String(action_id)) ?? []).flatMap(({ changements }) =>
+        Object.keys(JSON.parse(String(changements))),
+      )
+      expect(dites).toEqual(changees)
+    }
+  })
+})

@@ -5,7 +5,7 @@ import { Contexte, type Lignes } from './contexte.ts'
 import { surLeursSeances } from './deplacer.ts'
 import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
-import { journal } from './journal.ts'
+import { depuisLeVote, journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { lignesDePresences } from './presences.ts'
@@ -38,6 +38,6 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...bilans,
     ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
     ...lignesDAvis(contexte),
-    journal: journal(contexte),
+    journal: [...journal(contexte), ...depuisLeVote(contexte)],
   }
 }

@@ -1,4 +1,5 @@
-import { etatDeMiseEnLien } from '../correspondances.ts'
+import { etatDeMiseEnLien, FINANCEURS } from '../correspondances.ts'
+import { vote } from '../suivi.ts'
 import type { MiseEnLien } from '../types.ts'
 import type { Contexte, Row } from './contexte.ts'
 
@@ -92,6 +93,37 @@ function auteurDe(c: Contexte, lien: MiseEnLien, qui: Qui): Pick<Row<'journal'>,
     const action = c.actions.get(c.appels.get(lien.appel)?.action ?? '')
     return { auteur: 'par lien', auteur_id: action ? c.id(action.contact) : null }
   }
+  return coordination(c)
+}
+
+function coordination(c: Contexte): Pick<Row<'journal'>, 'auteur' | 'auteur_id'> {
   const elle = c.d.conseil.find((membre) => membre.role === 'coordination')?.talent ?? ''
   return { auteur: c.talents.get(elle)?.prenom ?? 'Coup de pouce aux projets', auteur_id: c.id(elle) }
 }
+
+/** What became of actions since their vote, a month after it. */
+export const depuisLeVote = (c: Contexte): Row<'journal'>[] =>
+  c.d.actions.flatMap((a) => {
+    const avant = Object.entries(vote.autrement).find(([id]) => id === a.id)?.[1]
+    if (!avant) return []
+    const apres = new Map(
+      a.financements.map((f) => [`financements.${FINANCEURS[f.financeur]}.accorde`, f.accordeCentimes]),
+    )
+    const dits = Object.entries(avant.accordeCentimes ?? {}).map(([payeur, centimes]) => {
+      const champ = `financements.${payeur}.accorde`
+      return [champ, { avant: centimes, apres: apres.get(champ) ?? null }] as const
+    })
+    const titre = avant.titre === null ? {} : { titre: { avant: avant.titre, apres: a.titre } }
+    return [
+      {
+        territoire_id: c.territoire_id,
+        id: c.id(`journal-${a.id}-vote`),
+        objet: 'action',
+        objet_id: c.id(a.id),
+        geste: 'modifier',
+        changements: JSON.stringify({ ...titre, ...Object.fromEntries(dits) }),
+        ...coordination(c),
+        fait_le: c.instant(vote.jour + 30),
+      },
+    ]
+  })

@@ -158,7 +158,7 @@ function enMots(champ: string, valeur: string): string | undefined {
 
 function dire(champ: string, valeur: unknown): string {
   if (valeur === null || valeur === undefined || valeur === '') return 'rien'
-  if (argentDe(champ) && typeof valeur === 'number') return montant(valeur)
+  if (argentDe(champ)) return typeof valeur === 'number' ? montant(valeur) : String(valeur)
   if (champ === 'etat' && estEtat(valeur)) return `« ${NOM_DE_L_ETAT[valeur]} »`
   const mot = typeof valeur === 'string' ? enMots(champ, valeur) : undefined
   if (mot) return `« ${mot} »`

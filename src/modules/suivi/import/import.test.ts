@@ -116,6 +116,8 @@ describe('the tracker that the city keeps', () => {
     expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
     const fiche = (await texteDe(await s.as('cdsu').get(`/actions/${cafe}`))).replace(/\s/gu, ' ')
     expect(fiche).toMatch(/a repris le tableau de suivi de la ville.*Participants : rien → « 64 »/)
+    expect(fiche).toMatch(/Toute l’action, réalisé\s: rien → 13\s650,40\s€/u)
+    expect(fiche).toMatch(/Bilan\s: rien → « Reçu le 26 février 2026 »/u)
     const { valeurs, dits } = await toutCeQuiEstEcrit(s)
     expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 12, 22, 38, 45, 50, 51, 64])
     expect(new Set(valeurs.map((v) => `${v.origine} ${v.jour}`))).toEqual(new Set(['import 2025-12-31']))

@@ -33,6 +33,7 @@ import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
 import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { comptesDe } from '../comptes.ts'
+import type { QuoiDuTableau } from '../dits/domain.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
@@ -290,12 +291,23 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
   await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
 }
 
-// For the history: the counts, and the names of what is told in words; each payer has its line already.
+/** Steps of money that are told to those alone who read them of each payer; words, on the page of the action. */
+const CLES: Readonly<Partial<Record<QuoiDuTableau, string>>> = {
+  depense: 'financements.Toute l’action.realise',
+  accorde: 'financements.Tous financeurs.accorde',
+  realise: 'financements.Tous financeurs.realise',
+}
+const EN_MOTS: readonly QuoiDuTableau[] = ['remarque', 'intitule']
+
+// For the history; each payer has its line already.
 function autresQueLArgent(changements: readonly Changement[]): Changements {
   const autres: Changements = {}
   for (const c of changements) {
-    if (c.genre === 'mesure') autres[c.libelle] = { avant: c.avant, apres: c.apres }
-    if (c.genre === 'dit' && c.dit.financeur === '') autres[c.libelle] = { avant: null, apres: null }
+    const { libelle, avant, apres } = c
+    if (c.genre === 'mesure') autres[libelle] = { avant, apres }
+    if (c.genre !== 'dit' || c.dit.financeur !== '') continue
+    const enMots = EN_MOTS.includes(c.dit.quoi)
+    autres[CLES[c.dit.quoi] ?? libelle] = enMots ? { avant: null, apres: null } : { avant, apres }
   }
   return autres
 }
