@@ -519,16 +519,17 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
       s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
       const d = await decor()
       const gens: { talentId: string; personneId: string; nom: string; la: boolean }[] = []
-      let contact = ''
+      let [contact, contactId] = ['', '']
       for (const un of QUI) {
         const talentId = await unTalent(s, un)
         const m = await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees', talentId })
         gens.push({ talentId, personneId: m.personneId, nom: `${un.prenom} ${un.nom}`, la: true })
-        contact = m.contact
+        ;({ contact, contactId } = m)
       }
       const ines = 'ines@exemple.org'
       await s.prepare(async (tx, { territoire: { id: territoire_id } }) => {
         await tx.updateTable('coordonnees').set({ courriel: ines }).where('personne_id', '=', contact).execute()
+        await tx.updateTable('appels').set({ contact_id: contactId }).where('id', '=', d.appelId).execute()
         // Two of those who come asked to be told of these dates too.
         for (const { personneId: personne_id } of gens.slice(1, 3))
           await tx
