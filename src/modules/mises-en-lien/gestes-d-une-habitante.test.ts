@@ -191,7 +191,7 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     'code-neuf': async (p) => {
       if (!p) return
       const html = await (await bureau.post(`/annuaire/${p.talentId}/page`, { nouveau: 'oui' })).text()
-      const [avant, apres] = [p.code, found(/class="grand">([A-Z0-9-]+)</u.exec(html)?.[1])]
+      const [avant, apres] = [p.code, found(/class="billet__numero">([A-Z0-9-]+)</u.exec(html)?.[1])]
       expect(await parCode(apres)).toContain(`/ma-fiche/${p.talentId}`)
       if (avant) expect(await parCode(avant)).toBeNull()
       p.code = apres
