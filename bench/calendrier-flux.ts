@@ -54,8 +54,6 @@ async function fabrication(dataDir: string): Promise<Figure[]> {
     await write({ territoire }, (tx) =>
       tx.updateTable('calendriers').set({ version: sql`version + 1`, modifie_le: now }).execute(),
     )
-    // The version is read once a second: the next one must be seen.
-    await new Promise((resolve) => setTimeout(resolve, 1_010))
     const [debut, avant] = [performance.now(), process.cpuUsage()]
     const response = await app.request(CHEMIN)
     octets = (await response.arrayBuffer()).byteLength

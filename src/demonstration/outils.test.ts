@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asOwner, VISITEUR } from '#src/ground/visit.ts'
+import { VISITEUR, write } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
 import { createApp } from '#src/start/app.tsx'
 import { demonstrationVisitee, pagesDe } from '#src/test/promenade.ts'
@@ -28,7 +28,7 @@ it.each([
     const cachees = routesDe(sans)
     const estCachee = (href: string) => cachees.some((route) => route.test(href.split(/[?#]/)[0] ?? ''))
     const outils = OUTILS.filter((outil) => !sans.includes(outil))
-    await asOwner((tx) => tx.updateTable('territoires').set({ outils }).where('id', '=', territoire.id).execute())
+    await write({ territoire }, (tx) => tx.updateTable('territoires').set({ outils }).execute())
     const app = createApp({ now: () => NOW, qui: async () => moi.get(qui) ?? VISITEUR })
     const trouves: string[] = []
     let vues = 0

@@ -88,6 +88,13 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   return trier(all)
 }
 
+/** The next moment after which a public page says something else by the clock alone, all modules together. */
+export async function prochainMoment(visit: Visit, tx: Tx): Promise<Temporal.Instant | null> {
+  const tous: Temporal.Instant[] = []
+  for (const module of modules) tous.push(...[(await module.prochainMoment?.(visit, tx)) ?? []].flat())
+  return tous.sort(Temporal.Instant.compare)[0] ?? null
+}
+
 /** What is due of a structure, or of all (`null`), all modules together, in module order. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []

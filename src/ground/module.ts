@@ -250,6 +250,8 @@ export type Module = Readonly<{
   dejaCompte?: (tx: Tx, actionId: Id) => Promise<string | null>
   /** The files that are deposited for it. */
   depots?: readonly GenreDeDepot[]
+  /** The next moment after which its public pages say something else by the clock alone, midnights apart; `null`: none. */
+  prochainMoment?: (visit: Visit, tx: Tx) => Promise<Temporal.Instant | null>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`ground/signatures-store.ts`). */

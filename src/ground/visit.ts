@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
 import { type Db, maintenance, transaction } from '#platform/db/index.ts'
+import { mark, markOf } from '#platform/db/marks.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import type { Schema } from './schema.ts'
@@ -191,10 +192,25 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
     return work(outer.tx)
   }
   if (!database) throw new Error('connect() first')
-  return transaction<Schema, T>(database, { territoire: visit.territoire.id }, (tx) => {
+  const { id } = visit.territoire
+  return transaction<Schema, T>(database, { territoire: id }, async (tx) => {
     if (quoi === 'lit') lectures.add(tx)
-    return open.run({ tx, territoireId: visit.territoire.id }, () => work(tx))
+    const result = await open.run({ tx, territoireId: id }, () => work(tx))
+    if (!neFaitQueLire(tx)) await marquer(tx, id)
+    return result
   })
+}
+
+/**
+ * What is kept of these territoires (`gardees.ts`) is made anew. `write` says it by itself, last; whoever writes there as the
+ * owner names them.
+ */
+export const marquer = (tx: Tx, ...territoires: Id[]): Promise<unknown> => mark(tx, territoires)
+
+/** What tells the last write here from the one before; outside any transaction. */
+export function marqueDe({ id }: Pick<Territoire, 'id'>): Promise<string | null> {
+  if (!database) throw new Error('connect() first')
+  return markOf(database, id)
 }
 
 class RolledBack<R> extends Error {

@@ -7,11 +7,12 @@ import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { parseTheme } from '#ui/theme.tsx'
+import type { Garderie } from './gardees.ts'
 import { navigation } from './navigation.ts'
 import { type Me, NotFound, type Visit } from './visit.ts'
 
 /** What every handler under a territoire finds in its context. */
-export type Env = { Variables: { visit: Visit } }
+export type Env = { Variables: { visit: Visit; garderie: Garderie } }
 /** Outside any territoire: only who, when they are known. */
 export type OuterEnv = { Variables: { me?: Me } }
 export type Ctx = Context<Env>

@@ -5,12 +5,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
 import { attentesDe, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
-import { parSlug } from '#modules/territoires/index.ts'
+import { parSlug, relire } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
 import { isTaken, pointsAtNothing } from '#platform/db/index.ts'
+import { gardes } from '#platform/gardes.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
+import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
 import { rendreLesMots } from '#src/ground/rendre.tsx'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
@@ -66,11 +68,15 @@ const entetesDUnCadre = secureHeaders({
   crossOriginResourcePolicy: 'cross-origin',
 })
 
+// Kept pages and feeds, all territoires together.
+const OCTETS_GARDES = 32 * 1024 * 1024
+
 /** The whole application, middlewares in the order in which a request meets them. */
 export function createApp(options: AppOptions = {}): Hono {
   const identify = options.qui ?? qui
   const clock = options.now ?? Temporal.Now.instant
   gather(MODULES)
+  const garderie: Garderie = { gardes: gardes(OCTETS_GARDES), relire }
 
   // A final slash is the same page.
   const app = new Hono({ strict: false })
@@ -90,12 +96,12 @@ export function createApp(options: AppOptions = {}): Hono {
   app.route('/', assetsApp)
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
-  app.route('/:territoire', pourTous(clock))
+  app.route('/:territoire', pourTous(garderie, clock))
   app.use(pourUnSeulLecteur, rendreLesMots, pasTropLourd)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.route('/', outside(identify))
-  app.route('/:territoire', inside(identify, clock))
+  app.route('/:territoire', inside(identify, garderie, clock))
   app.notFound((c) => {
     const bouton = c.req.method === 'GET' ? DERRIERE_UN_BOUTON.exec(c.req.path)?.[1] : undefined
     return bouton ? c.redirect(bouton, 303) : c.html(<Erreur404 />, 404)
@@ -191,12 +197,13 @@ function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
 }
 
 /** What is the same for everyone, whoever asks: no session is read for it. */
-function pourTous(clock: () => Temporal.Instant): Hono<Env> {
+function pourTous(garderie: Garderie, clock: () => Temporal.Instant): Hono<Env> {
   const routes = new Hono<Env>({ strict: false })
   for (const module of MODULES) {
     if (!module.sansSession) continue
     for (const path of new Set(module.sansSession.routes.map((route) => route.path)))
       routes.use(path, async (c, next) => {
+        c.set('garderie', garderie)
         c.set('visit', { me: VISITEUR, territoire: await territoireDe(c), now: clock() })
         await next()
       })
@@ -214,10 +221,15 @@ async function territoireDe(c: Context): Promise<Territoire> {
   return territoire
 }
 
-function inside(identify: NonNullable<AppOptions['qui']>, clock: () => Temporal.Instant): Hono<Env> {
+function inside(
+  identify: NonNullable<AppOptions['qui']>,
+  garderie: Garderie,
+  clock: () => Temporal.Instant,
+): Hono<Env> {
   const routes = new Hono<Env>({ strict: false })
   routes.use(async (c, next) => {
     const territoire = await territoireDe(c)
+    c.set('garderie', garderie)
     c.set('visit', { me: await identify(c.req.raw, territoire), territoire, now: clock() })
     await next()
   })

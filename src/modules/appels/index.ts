@@ -5,7 +5,7 @@ import { avertirLesStructures } from './avertir.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
-import { dictes } from './queries.ts'
+import { dictes, prochaineFin } from './queries.ts'
 import { rattaches } from './rattaches.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
@@ -65,6 +65,7 @@ export const appels: Module = {
   courriels,
   annulations,
   rattaches,
+  prochainMoment: (visit, tx) => prochaineFin(tx, visit.now),
   entretien: async (visit) => {
     await arreterLesDepasses(visit)
     await avertirLesStructures(visit)

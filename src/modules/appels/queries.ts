@@ -178,6 +178,18 @@ export async function tombesAvec(tx: Tx, actions: readonly string[], dates: read
 
 const SON_MOMENT = ['jour', 'heure', 'lieuId', 'lieuTexte'] as const satisfies readonly (keyof Appel)[]
 
+/** When the next call is over by the clock. */
+export async function prochaineFin(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('appels')
+    .select('arret_le')
+    .where('arret_le', '>', now)
+    .orderBy('arret_le')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.arret_le ?? null
+}
+
 /** Those whose time is over: to be stopped by the clock. */
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
   const rows = await appelsNommes(tx)

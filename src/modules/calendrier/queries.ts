@@ -105,7 +105,7 @@ export async function prochainesDe(
     .selectFrom('occurrences_publiees')
     .select(['id', 'debut', 'origine'])
     .where('seance_id', '=', seanceId)
-    .where('debut', '>=', depuis)
+    .where('debut', '>', depuis)
     .where(sql<SqlBool>`statut not in ('annulee', 'reportee')`)
     .orderBy('debut')
     .limit(12)

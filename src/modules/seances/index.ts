@@ -8,6 +8,7 @@ import { personalDataDesSeances } from './personal-data.ts'
 import { annulations } from './publication/annulations.ts'
 import { concernesDuCalendrier } from './publiees/concernes.ts'
 import { contactRetire, transmettre } from './publiees/contacts.ts'
+import { prochainMoment } from './publiees/queries.ts'
 import { dateScreen } from './screens/date.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { publicationScreen } from './screens/publication.tsx'
@@ -44,7 +45,7 @@ export {
 } from './publication/temps-forts.ts'
 export { DATES_CHANGEES } from './publiees/concernes.ts'
 export { joursDe, lieuEnUneLigne, paragraphes, prixEnClair, rubriques, titreDit } from './publiees/en-clair.ts'
-export { A_TOUS, ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './publiees/filtre.ts'
+export { A_TOUS, ecrireFiltre, type Filtre, lireFiltre, PARAMETRES, SANS_FILTRE } from './publiees/filtre.ts'
 export { filtreDit } from './publiees/filtre-dit-queries.ts'
 export { agesEnClair, lieuEnClair, plageEnClair } from './publiees/mots.ts'
 export {
@@ -73,6 +74,7 @@ export const seances: Module = {
   contactRetire,
   contactArrive: (visit, tx, { structureId }) => transmettre(tx, visit, structureId),
   annulations,
+  prochainMoment: (visit, tx) => prochainMoment(tx, visit.now),
   entretien: prolongerLesSeances,
   signatures: ['publications.par', 'seances.redigee_par'],
 }

@@ -23,7 +23,16 @@ export {
   pourRepondre,
 } from './permanence.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
-export { creer as creerTerritoire, type Mentions, mentionsDe, oublier, parSlug, savePermanence, tous } from './store.ts'
+export {
+  creer as creerTerritoire,
+  type Mentions,
+  mentionsDe,
+  oublier,
+  parSlug,
+  relire,
+  savePermanence,
+  tous,
+} from './store.ts'
 
 export const territoires: Module = {
   nom: 'territoires',

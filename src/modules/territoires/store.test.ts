@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { asOwner } from '#src/ground/visit.ts'
+import { asOwner, marquer } from '#src/ground/visit.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { tous } from './store.ts'
 
@@ -9,7 +9,10 @@ test('no quartier is left out of the work of the night, however many there are',
   const ids = Array.from({ length: 520 }, () => newId())
   const lignes = ids.map((id) => ({ id, slug: `tous-${id}`, nom: `Zone ${id}` }))
   try {
-    await asOwner((tx) => tx.insertInto('territoires').values(lignes).execute())
+    await asOwner(async (tx) => {
+      await tx.insertInto('territoires').values(lignes).execute()
+      await marquer(tx, ...ids)
+    })
     const connus = new Set((await tous()).map(({ id }) => id))
     expect(ids.filter((id) => !connus.has(id))).toEqual([])
   } finally {

@@ -37,7 +37,11 @@ const permanenceDe = (row: RowDePermanence): Permanence => ({
 /** The territoire of an address; kept for five seconds, so that a page costs no query for it. */
 export async function parSlug(slug: string): Promise<Territoire | null> {
   const kept = cache.get(slug)
-  if (kept && kept.until > Date.now()) return kept.territoire
+  return kept && kept.until > Date.now() ? kept.territoire : relire(slug)
+}
+
+/** The same as it stands now. */
+export async function relire(slug: string): Promise<Territoire | null> {
   const row = await asOwner((tx) =>
     tx.selectFrom('territoires').select(COLUMNS).where('slug', '=', slug).executeTakeFirst(),
   )

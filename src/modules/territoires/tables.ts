@@ -22,6 +22,8 @@ export type TerritoiresTables = {
     version: Auto<number>
     cree_le: InstantAuto
   }
+  /** Written by `write` (`visit.ts`). */
+  marques: { territoire_id: string; marque: string }
   quartiers: {
     territoire_id: string
     id: string

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attribuer, tientLInstallation } from '#modules/comptes/index.ts'
 import { installeePar } from '#modules/comptes/store/comptes.ts'
-import { creerTerritoire, oublier } from '#modules/territoires/index.ts'
+import { creerTerritoire, oublier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
-import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/ground/visit.ts'
+import { asOwner, type Me, marquer, read, systeme, VISITEUR, write } from '#src/ground/visit.ts'
 import { createApp } from '#src/start/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
@@ -198,8 +198,11 @@ describe('beside a real quartier, the demonstration', () => {
       tx.selectFrom('territoires').select('id').where('demonstration', '=', false).execute(),
     )
     const ids = vrais.map(({ id }) => id)
-    const marquer = async (demonstration: boolean) => {
-      await asOwner((tx) => tx.updateTable('territoires').set({ demonstration }).where('id', 'in', ids).execute())
+    const passerPour = async (demonstration: boolean) => {
+      await asOwner(async (tx) => {
+        await tx.updateTable('territoires').set({ demonstration }).where('id', 'in', ids).execute()
+        await marquer(tx, ...ids)
+      })
       oublier()
     }
     const valeur = installeePar(compteId)
@@ -210,7 +213,7 @@ describe('beside a real quartier, the demonstration', () => {
         .onConflict((oc) => oc.column('id').doUpdateSet({ valeur }))
         .execute(),
     )
-    await marquer(true)
+    await passerPour(true)
     try {
       expect((await app.request('/?sortir')).headers.get('location')).toBe('/demarrer')
       const avant = await texteDe(await app.request('/demarrer/demonstration/retrait'))
@@ -225,19 +228,22 @@ describe('beside a real quartier, the demonstration', () => {
       // Nor one that administers the demonstration.
       const commun = { compte_id: invitee.compteId, personne_id: null, quartier_id: null, structure_id: null }
       const role = { ...commun, role: 'administration', donne_par: 'essai', donne_le: Temporal.Now.instant() } as const
-      const demos = await asOwner((tx) => tx.selectFrom('territoires').select('id').execute())
-      await asOwner((tx) =>
-        tx
-          .insertInto('attributions')
-          .values(demos.map(({ id }) => ({ ...role, id: newId(), territoire_id: id })))
-          .execute(),
-      )
+      for (const territoire of await tous())
+        await write({ territoire }, (tx) =>
+          tx
+            .insertInto('attributions')
+            .values({ ...role, id: newId(), territoire_id: territoire.id })
+            .execute(),
+        )
       expect((await invitee.app.request('/demarrer/quartier', form({}))).status).toBe(403)
       expect((await invitee.app.request('/demarrer/demonstration/retrait', form({}))).status).toBe(403)
       expect(await tientLInstallation(invitee.compteId)).toBe(false)
     } finally {
-      await asOwner((tx) => tx.deleteFrom('attributions').where('compte_id', '=', invitee.compteId).execute())
-      await marquer(false)
+      for (const territoire of await tous())
+        await write({ territoire }, (tx) =>
+          tx.deleteFrom('attributions').where('compte_id', '=', invitee.compteId).execute(),
+        )
+      await passerPour(false)
     }
   })
 })

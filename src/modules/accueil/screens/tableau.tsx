@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { permanenceDe } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { gesteDeLien, panels, todos } from '#src/ground/host.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { aRole, aRolePartout, estALAnimation, estAuBureau, type Me, read, type Visit } from '#src/ground/visit.ts'
@@ -15,7 +16,7 @@ import { Layout } from '#ui/layout.tsx'
 /** The home of each role: what waits, then what lives; for a visitor, the three doors of the quartier. */
 export const tableauScreen = screen()
 
-tableauScreen.get('/', async (c) => {
+tableauScreen.get('/', gardee(), async (c) => {
   const { visit } = c.var
   if (visit.me.genre !== 'compte') {
     const morceaux = await read(visit, (tx) => panels('accueil-public', visit, tx, visit.territoire.id))

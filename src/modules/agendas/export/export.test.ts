@@ -6,7 +6,6 @@ import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { oublierVersions } from '../flux/versions.ts'
 import { FICHIER_DE_DATES } from '../import/index.ts'
 import { accepterDates, apercevoir } from '../import/usecases.ts'
 
@@ -79,7 +78,6 @@ describe('dates as files', () => {
         headers: tag === '' ? {} : { 'if-none-match': tag },
       })
     for (const chemin of ['export.csv', 'export.xlsx', 'openagenda.json']) {
-      oublierVersions()
       const premiere = await lire(chemin)
       const tag = premiere.headers.get('etag') ?? ''
       expect(tag, chemin).not.toBe('')
@@ -87,7 +85,6 @@ describe('dates as files', () => {
       // A week of it is another file.
       expect((await lire(`${chemin}?du=2026-05-01&au=2026-05-07`, tag)).status, chemin).toBe(200)
       await uneSeancePubliee(s, { jours: ['2026-03-20'] })
-      oublierVersions()
       expect((await lire(chemin, tag)).status, chemin).toBe(200)
     }
     const resultats = `/${s.territoire.slug}/resultats.csv`

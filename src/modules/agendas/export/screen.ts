@@ -3,14 +3,14 @@ import { baseDe, cheminDe } from '#modules/calendrier/index.ts'
 import { brouillons, type DatePubliee, ecrireFiltre, lireFiltre } from '#modules/seances/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
+import type { Garde } from '#platform/gardes.ts'
+import { repondre } from '#platform/reponse.ts'
 import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { nomDeTableur, servirTableur, TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { toutesPubliees } from '../flux/flux-queries.ts'
-import type { Garde } from '../flux/gardes.ts'
-import { repondre } from '../flux/reponse.ts'
 import { garder } from '../flux/screens/flux.ts'
 import { versionDe } from '../flux/versions.ts'
 import { fenetreDe } from '../import/lire.ts'
@@ -54,7 +54,7 @@ async function gardee(c: Ctx, nom: string, produire: () => Promise<string | Uint
   const { du, au, filtre } = demandeDe(c)
   const { cle: version, modifieLe } = await versionDe(visit)
   const cle = JSON.stringify([visit.territoire.id, nom, du, au, ecrireFiltre(filtre)])
-  return garder(cle, `${version} ${jourDe(visit.now)}`, async () => ({ texte: await produire(), modifieLe }))
+  return garder(c, cle, `${version} ${jourDe(visit.now)}`, async () => ({ texte: await produire(), modifieLe }))
 }
 
 // Read as forms read a day: what is none, or of a year that no calendar holds, is not asked.

@@ -3,10 +3,10 @@ import { cheminDe, cheminDuCalendrier } from '#modules/calendrier/index.ts'
 import { type DatePubliee, filtreDit, joursDe, lieuEnUneLigne, plageEnClair, titreDit } from '#modules/seances/index.ts'
 import { asset } from '#platform/assets.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
+import type { Produit } from '#platform/gardes.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Territoire, Tx } from '#src/ground/visit.ts'
 import { toutesPubliees } from './flux-queries.ts'
-import type { Produit } from './gardes.ts'
 import { type Commande, fenetre, titreDuFlux } from './produire.ts'
 
 const DATES_MAX = 40

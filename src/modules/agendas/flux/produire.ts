@@ -1,13 +1,13 @@
 import { cheminDe, cheminDuCalendrier, cheminDuFlux, type Format } from '#modules/calendrier/index.ts'
 import { type DatePubliee, type Filtre, filtreDit } from '#modules/seances/index.ts'
 import { instantDe, jourDe, plusTard } from '#platform/dates.ts'
+import type { Produit } from '#platform/gardes.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import type { Territoire, Tx, Visit } from '#src/ground/visit.ts'
 import { articles } from './articles.ts'
 import { evenements, finDeRappel } from './evenements.ts'
 import { totauxDe, toutesPubliees } from './flux-queries.ts'
-import type { Produit } from './gardes.ts'
 import { type Journal, jsonFeed, rss } from './syndication.ts'
 
 /** What a feed is made for: `base` stands before its paths; `modifieLe` is the last publication. */

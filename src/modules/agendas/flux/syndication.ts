@@ -1,7 +1,7 @@
 import { type DatePubliee, lieuEnUneLigne } from '#modules/seances/index.ts'
+import { date as dateHttp } from '#platform/reponse.ts'
 import { escapeXml } from '#platform/xml.ts'
 import { type Article, enHtml, enTexte } from './articles.ts'
-import { date as dateHttp } from './reponse.ts'
 
 /** A feed of news: its title, where it is, where the same is on a page; `modifieLe` is its latest change. */
 export type Journal = Readonly<{

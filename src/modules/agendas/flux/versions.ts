@@ -1,27 +1,24 @@
-import { read, type Visit, write } from '#src/ground/visit.ts'
+import { marqueDe, read, type Visit, write } from '#src/ground/visit.ts'
 import { lireVersion, noterAilleurs } from './versions-store.ts'
 
 export type VersionVue = Readonly<{ cle: string; modifieLe: Temporal.Instant }>
 
-const FRAICHE_MS = 1_000
 const MAX = 1_000
-const vues = new Map<string, Readonly<{ version: Promise<VersionVue>; jusqua: number }>>()
+const vues = new Map<string, Readonly<{ marque: string | null; version: Promise<VersionVue> }>>()
 
-/** The version of what is published in a territoire: read at most once a second, whoever asks. */
-export function versionDe(visit: Visit): Promise<VersionVue> {
+/** The version of what is published in a territoire: looked for again once something was written there. */
+export async function versionDe(visit: Visit): Promise<VersionVue> {
   const { id } = visit.territoire
+  const marque = await marqueDe(visit.territoire)
   const vue = vues.get(id)
-  if (vue && vue.jusqua > performance.now()) return vue.version
+  if (vue?.marque === marque) return vue.version
   const version = lire(visit)
   if (vues.size > MAX) vues.clear()
-  vues.set(id, { version, jusqua: performance.now() + FRAICHE_MS })
+  vues.set(id, { marque, version })
   // A failure is told to whoever waits for it, and asked again by the next one.
   version.catch(() => vues.delete(id))
   return version
 }
-
-/** Forgets what was read less than a second ago. */
-export const oublierVersions = (): void => vues.clear()
 
 async function lire(visit: Visit): Promise<VersionVue> {
   const lue = await read(visit, lireVersion)

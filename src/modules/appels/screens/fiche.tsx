@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { authorize, estAuBureauIci, found, NotFound, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
 import { Message, Pictogramme } from '#ui/data.tsx'
@@ -19,7 +20,7 @@ export const ficheScreen = screen()
 
 const PATH = '/appels/:id'
 
-ficheScreen.get(PATH, async (c) => {
+ficheScreen.get(PATH, gardee(), async (c) => {
   const { visit } = c.var
   const { appel, ...lues } = await read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choix, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Liste, Onglets, Vide } from '#ui/data.tsx'
@@ -17,7 +18,7 @@ export const listeScreen = screen()
 
 const Form = z.object({ vue: choix(VUES).catch('ouverts') })
 
-listeScreen.get('/appels', async (c) => {
+listeScreen.get('/appels', gardee('vue'), async (c) => {
   const { visit } = c.var
   const data = new FormData()
   data.append('vue', c.req.query('vue') ?? '')

@@ -5,10 +5,11 @@ import {
   estScolaire,
   moisEntre,
 } from '#modules/annee/index.ts'
-import { ecrireFiltre } from '#modules/seances/index.ts'
+import { ecrireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -22,7 +23,7 @@ import { inconnue, lireVue, type VueLue } from '../vues/vue.tsx'
 /** Twelve months at a glance: how full each day is, the temps forts by name. */
 export const anneeScreen = screen()
 
-anneeScreen.get('/calendrier/annee/:cle', async (c) => {
+anneeScreen.get('/calendrier/annee/:cle', gardee(...PARAMETRES), async (c) => {
   const { visit } = c.var
   const t = visit.territoire
   const lu = await lireVue(c, 'annee')

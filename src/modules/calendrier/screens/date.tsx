@@ -11,6 +11,7 @@ import {
 import { jourDe, momentEnClair } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
 import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -30,7 +31,7 @@ import { Partager } from '../vues/partager.tsx'
 export const dateScreen = screen()
 const PATH = '/calendrier/dates/:id'
 
-dateScreen.get(PATH, async (c) => {
+dateScreen.get(PATH, gardee(), async (c) => {
   const { visit } = c.var
   const lu = await read(visit, (tx) => lire(tx, visit, param(c)))
   return c.html(<Page visit={visit} {...lu} />)

@@ -1,7 +1,8 @@
 import { jourEnClair, lireJour, moisDu, nomDuJour, nomDuMois, type Repere } from '#modules/annee/index.ts'
-import { filtreDit, lireFiltre } from '#modules/seances/index.ts'
+import { filtreDit, lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
 import { read, type Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -20,7 +21,7 @@ const PATH = '/calendrier'
 /** Beyond so many lines the page stops at the end of a day, and the next one goes on. */
 const LIGNES_MAX = 40
 
-listeScreen.get(PATH, async (c) => {
+listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
   const { visit } = c.var
   const t = visit.territoire
   const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]

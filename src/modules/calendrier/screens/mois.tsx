@@ -1,8 +1,9 @@
 import { cleDeSemaine, jourEnClair, lundiDe, semaine } from '#modules/annee/index.ts'
-import { ecrireFiltre } from '#modules/seances/index.ts'
+import { ecrireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { SeulGeste } from '#ui/fields.tsx'
@@ -18,7 +19,7 @@ export const moisScreen = screen()
 /** A cell tells so many dates, the others are one gesture away. */
 const PAR_JOUR = 5
 
-moisScreen.get('/calendrier/mois/:cle', async (c) => {
+moisScreen.get('/calendrier/mois/:cle', gardee(...PARAMETRES), async (c) => {
   const { visit } = c.var
   const lu = await lireVue(c, 'mois')
   if (lu === null) return inconnue(c, 'mois')

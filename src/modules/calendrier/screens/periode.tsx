@@ -9,10 +9,11 @@ import {
   semaine,
   trimestreDu,
 } from '#modules/annee/index.ts'
-import { ecrireFiltre } from '#modules/seances/index.ts'
+import { ecrireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { precede } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -26,7 +27,7 @@ import { inconnue, lireVue, type VueLue } from '../vues/vue.tsx'
 /** A term, week after week: a quarter, or a stretch between two school holidays. */
 export const periodeScreen = screen()
 
-periodeScreen.get('/calendrier/periode/:cle', async (c) => {
+periodeScreen.get('/calendrier/periode/:cle', gardee(...PARAMETRES), async (c) => {
   const { visit } = c.var
   const t = visit.territoire
   const lu = await lireVue(c, 'periode')

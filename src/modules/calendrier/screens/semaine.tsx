@@ -1,6 +1,8 @@
 import { jourEnClair } from '#modules/annee/index.ts'
+import { PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { screen } from '#src/ground/web.ts'
 import { parJour } from '../lignes.ts'
 import { Cadre } from '../vues/cadre.tsx'
@@ -11,7 +13,7 @@ import { inconnue, lireVue } from '../vues/vue.tsx'
 /** A week, its seven days side by side when there is room. */
 export const semaineScreen = screen()
 
-semaineScreen.get('/calendrier/semaine/:cle', async (c) => {
+semaineScreen.get('/calendrier/semaine/:cle', gardee(...PARAMETRES), async (c) => {
   const { visit } = c.var
   const lu = await lireVue(c, 'semaine')
   if (lu === null) return inconnue(c, 'semaine')

@@ -107,7 +107,7 @@ describe('views of the calendar', () => {
     const texte = await texteDe(await s.as('visiteur').get('/calendrier/mois/2026-03'))
     expect(texte).toContain('Aïd el-Fitr')
     expect(texte).toContain('annoncée la veille')
-    expect(await lire(s, '/calendrier/mois/2026-05')).toContain('Férié : Fête du travail')
+    expect(await lire(s, '/calendrier/mois/2026-05')).toContain('Férié\u00a0: Fête du travail')
     expect(await lire(s, '/calendrier/semaine/2026-W17')).toContain('Vacances de printemps')
   })
 

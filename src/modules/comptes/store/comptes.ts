@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import { asOwner, type Role, type Tx } from '#src/ground/visit.ts'
+import { asOwner, marquer, type Role, type Tx } from '#src/ground/visit.ts'
 
 /** What the set-up link leaves behind once it was used: whose account it made. */
 export const installeePar = (compteId: string): string => `utilise ${compteId}`
@@ -168,6 +168,7 @@ export const renommer = (compteId: string, nom: string): Promise<unknown> =>
       tx,
     )
     await tx.updateTable('auth.user').set({ name: nom }).where('id', '=', compteId).execute()
+    await marquerOuIlEst(tx, compteId)
   })
 
 export const retirerCle = (compteId: string, id: string): Promise<unknown> =>
@@ -210,6 +211,14 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
   await tx.updateTable('auth.verification').set({ value: dans }).where('value', '=', compteId).execute()
   await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
   await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()
+  await marquerOuIlEst(tx, dans)
+}
+
+async function marquerOuIlEst(tx: Tx, compteId: Id): Promise<void> {
+  const { rows } = await sql<{ ou: Id }>`
+    select territoire_id as ou from attributions where compte_id = ${compteId} union select territoire_id from invitations
+      where ${compteId} in (compte_id, invite_par_compte) or ${compteId} = any(vue_par_comptes)`.execute(tx)
+  await marquer(tx, ...rows.map(({ ou }) => ou))
 }
 
 /**

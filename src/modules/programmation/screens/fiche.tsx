@@ -2,6 +2,7 @@ import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -34,7 +35,7 @@ const PATH = '/actions/:id'
 /** What one most often comes to the page of an action for, by the ids of its parts. */
 const SOUVENT = ['dates-de-l-action', 'appels-a-talents', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
 
-ficheScreen.get(PATH, async (c) => {
+ficheScreen.get(PATH, gardee('ouvrir'), async (c) => {
   const { visit } = c.var
   const donnees = await pageData(visit, param(c))
   return c.html(<Page visit={visit} {...donnees} ouvrir={c.req.query('ouvrir')} />)

@@ -1,6 +1,7 @@
 import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -22,7 +23,7 @@ export const structureScreen = screen()
 const PATH = '/structures/:id'
 const ACTIONS_AU_PLUS = 60
 
-structureScreen.get(PATH, async (c) => {
+structureScreen.get(PATH, gardee(), async (c) => {
   const { visit } = c.var
   return c.html(<Page visit={visit} {...(await pageData(visit, param(c)))} />)
 })

@@ -26,6 +26,9 @@ export const SANS_FILTRE: Filtre = {
   nature: null,
 }
 
+/** The parameters of an address that cut what it shows. */
+export const PARAMETRES = Object.keys(SANS_FILTRE)
+
 /** A public that is everybody: « Tout public », « Toutes et tous »; not « Tout-petits ». */
 export const A_TOUS = '^tou(s|t|tes)([ -](?!petit)|$)'
 

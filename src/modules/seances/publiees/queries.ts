@@ -289,3 +289,11 @@ export async function datesDictees(tx: Tx, empreinte: string): Promise<{ id: Id;
     .limit(5)
     .execute()
 }
+
+/** When the next published date begins or is over. */
+export async function prochainMoment(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ moment: Temporal.Instant | null }>`select least(
+    (select min(debut) from occurrences_publiees where debut > ${now}::timestamptz),
+    (select min(fin) from occurrences_publiees where fin > ${now}::timestamptz)) as moment`.execute(tx)
+  return rows[0]?.moment ?? null
+}

@@ -11,7 +11,6 @@ import { unCompte, unePersonne } from '#src/test/builders.ts'
 import { personalDataDesAgendas } from '../../personal-data.ts'
 import { oublierAbonnements } from '../abonnements/usecases.ts'
 import { unAbonnement } from '../testing.ts'
-import { oublierVersions } from '../versions.ts'
 
 let s: Scene
 let me: Extract<Me, { genre: 'compte' }>
@@ -22,7 +21,6 @@ beforeEach(async () => {
 
 const PAGE = '/calendrier/abonnement'
 const lire = async (chemin: string, headers: Record<string, string> = {}) => {
-  oublierVersions()
   return s.app.request(chemin, { headers })
 }
 const depliee = async (response: Response) => (await response.text()).replaceAll('\r\n ', '')

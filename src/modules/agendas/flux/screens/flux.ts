@@ -1,13 +1,14 @@
 import { baseDe, cheminDuFlux, FORMATS, type Format } from '#modules/calendrier/index.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Garde, Produit } from '#platform/gardes.ts'
+import { repondre } from '#platform/reponse.ts'
 import { turns } from '#platform/turns.ts'
-import { read } from '#src/ground/visit.ts'
+import { aNeuf } from '#src/ground/gardees.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { cadre } from '../cadre.tsx'
-import { type Garde, gardes, type Produit } from '../gardes.ts'
 import { type Commande, PRODUIRE } from '../produire.ts'
-import { repondre } from '../reponse.ts'
 import { versionDe } from '../versions.ts'
 
 /** What anybody may read of the calendar, filtered by the same query as its page: nobody is recognised for it. */
@@ -19,8 +20,6 @@ const TYPES: Readonly<Record<Format, string>> = {
   json: 'application/feed+json; charset=utf-8',
 }
 
-const OCTETS_GARDES = 32 * 1024 * 1024
-const gardees = gardes(OCTETS_GARDES)
 // Addresses can be made up without end: few are made at once, and never so many wait that pages would.
 const aSonTour = turns({ atOnce: 2, waiting: 60 })
 
@@ -60,11 +59,18 @@ export async function gardee(
   const base = baseDe(c.req.url)
   const { cle: version, modifieLe } = await versionDe(visit)
   const cle = JSON.stringify([visit.territoire.id, nom, base, ecrireFiltre(filtre)])
-  return garder(cle, `${version} ${jourDe(visit.now)}`, () =>
-    read(visit, (tx) => produire(tx, { visit, filtre, base, modifieLe })),
+  return garder(c, cle, `${version} ${jourDe(visit.now)}`, (neuve) =>
+    read(neuve, (tx) => produire(tx, { visit: neuve, filtre, base, modifieLe })),
   )
 }
 
 /** What is kept under a key; made, each in its turn, when its version is another. */
-export const garder = (cle: string, version: string, produire: () => Promise<Produit>): Promise<Garde> =>
-  gardees.obtenir(cle, version, () => aSonTour(produire))
+export const garder = (
+  c: Ctx,
+  cle: string,
+  version: string,
+  produire: (visit: Visit) => Promise<Produit>,
+): Promise<Garde> =>
+  c.var.garderie.gardes.obtenir(cle, { version, now: c.var.visit.now }, () =>
+    aSonTour(async () => produire(await aNeuf(c))),
+  )

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { echeancesEntre as entre, lisibles } from '#modules/annee/index.ts'
 import { baseDe } from '#modules/calendrier/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Garde } from '#platform/gardes.ts'
+import { repondre } from '#platform/reponse.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { type Ouverture, ouvrir, type RefusDOuverture } from '../abonnements/usecases.ts'
 import { echeanceEnAgenda } from '../echeances-en-agenda.ts'
-import type { Garde } from '../gardes.ts'
 import { enIcs, evenementsPublies, fenetre } from '../produire.ts'
-import { repondre } from '../reponse.ts'
 import { versionDe } from '../versions.ts'
 import { garder } from './flux.ts'
 
@@ -37,7 +37,7 @@ fluxPriveScreen.get('/calendrier/prive/:jeton/agenda.ics', async (c) => {
     return c.text(`${phrase}\n`, statut)
   }
   const type = 'text/calendar; charset=utf-8'
-  return repondre(c, await agendaDe(c, ouvert.value), { type, nom: 'agenda.ics', prive: true })
+  return repondre(c, await agendaDe(c, ouvert.value), { type, nom: 'agenda.ics', pour: 'un jeton' })
 })
 
 async function agendaDe(c: Ctx, { abonnement, me }: Ouverture): Promise<Garde> {
@@ -50,13 +50,17 @@ async function agendaDe(c: Ctx, { abonnement, me }: Ouverture): Promise<Garde> {
   const { cle: version, modifieLe } = await versionDe(visit)
   const { filtre } = abonnement
   return garder(
+    c,
     JSON.stringify([t.id, 'prive', base, abonnement.id]),
     `${version} ${jourDe(visit.now)} ${createHash('sha256').update(JSON.stringify(events)).digest('base64')}`,
-    () =>
-      read(visit, async (tx) => {
-        const publies = await evenementsPublies(tx, { visit, filtre, base, modifieLe })
+    (neuve) =>
+      read(neuve, async (tx) => {
+        const publies = await evenementsPublies(tx, { visit: neuve, filtre, base, modifieLe })
         // Made because something changed: that is when it did.
-        return { texte: enIcs(`${abonnement.nom} (${t.nom})`, [...publies.events, ...events]), modifieLe: visit.now }
+        return {
+          texte: enIcs(`${abonnement.nom} (${neuve.territoire.nom})`, [...publies.events, ...events]),
+          modifieLe: visit.now,
+        }
       }),
   )
 }

@@ -4,6 +4,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { gardee } from '#src/ground/gardees.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
@@ -26,7 +27,9 @@ import { lireResultats, type Resultats } from '../lire.ts'
 export const resultatsScreen = screen()
 const PATH = '/resultats'
 
-resultatsScreen.get(PATH, async (c) => c.html(<Page visit={c.var.visit} {...(await donnees(c))} />))
+resultatsScreen.get(PATH, gardee('semestre', 'annee'), async (c) =>
+  c.html(<Page visit={c.var.visit} {...(await donnees(c))} />),
+)
 
 /** The same figures and no other: what the page hides is hidden in the file. */
 resultatsScreen.get(`${PATH}.csv`, etag(), async (c) => {

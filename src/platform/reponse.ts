@@ -7,40 +7,45 @@ type Comment = Readonly<{
   nom?: string
   /** To be saved rather than shown. */
   aEmporter?: boolean
-  /** Opened by a token: no shared cache keeps it, no search engine lists it. */
-  prive?: boolean
+  /** By `un jeton`, no shared cache keeps it, no search engine lists it. `la page`: nobody keeps it without asking again. */
+  pour?: keyof typeof POUR
 }>
 
 const MINUTE = 60
+
+const POUR = {
+  tous: { 'cache-control': `public, max-age=${5 * MINUTE}`, 'access-control-allow-origin': '*' },
+  'un jeton': { 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' },
+  'la page': { 'cache-control': 'private, no-cache' },
+} as const
 
 /** What is kept, or 304 to whoever has these very bytes. */
 export async function repondre(
   c: Context,
   garde: Garde,
-  { type, nom, aEmporter = false, prive = false }: Comment,
+  { type, nom, aEmporter = false, pour = 'tous' }: Comment,
 ): Promise<Response> {
   const serre = accepteGzip(c.req.header('accept-encoding'))
   const headers: Record<string, string> = {
     etag: `"${garde.empreinte}${serre ? '-z' : ''}"`,
-    'last-modified': date(garde.modifieLe),
-    'cache-control': prive ? 'private, no-cache' : `public, max-age=${5 * MINUTE}`,
-    vary: 'accept-encoding',
-    ...(prive ? { 'x-robots-tag': 'noindex' } : { 'access-control-allow-origin': '*' }),
+    ...(pour === 'la page' ? {} : { 'last-modified': date(garde.modifieLe) }),
+    vary: pour === 'la page' ? 'accept-encoding, cookie' : 'accept-encoding',
+    ...POUR[pour],
   }
-  if (estConnu(c, garde)) return new Response(null, { status: 304, headers })
+  if (estConnu(c, garde, pour !== 'la page')) return new Response(null, { status: 304, headers })
   headers['content-type'] = type
   if (nom !== undefined) headers['content-disposition'] = `${aEmporter ? 'attachment' : 'inline'}; filename="${nom}"`
   if (serre) headers['content-encoding'] = 'gzip'
   return new Response(serre ? await garde.gzip() : garde.octets, { headers })
 }
 
-/** RFC 9110, 13.2.2: the tags alone when there are some, else the date. */
-function estConnu(c: Context, garde: Garde): boolean {
+/** RFC 9110, 13.2.2: the tags alone when there are some, else the date where one is told. */
+function estConnu(c: Context, garde: Garde, date: boolean): boolean {
   const tags = c.req.header('if-none-match')
   if (tags !== undefined)
     return tags.trim() === '*' || tags.split(',').some((tag) => sansHabit(tag.trim()) === garde.empreinte)
   const depuis = Date.parse(c.req.header('if-modified-since') ?? '')
-  return !Number.isNaN(depuis) && Math.floor(garde.modifieLe.epochMilliseconds / 1000) * 1000 <= depuis
+  return date && !Number.isNaN(depuis) && Math.floor(garde.modifieLe.epochMilliseconds / 1000) * 1000 <= depuis
 }
 
 const sansHabit = (tag: string): string => tag.replace(/^W\//, '').replace(/^"|"$/g, '').replace(/-z$/, '')

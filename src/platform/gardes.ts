@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
-export type Produit = Readonly<{ texte: string | Uint8Array; modifieLe: Temporal.Instant }>
+/** `jusqua`: the first moment when it is no longer so by the clock alone; absent: none, its version tells all. */
+export type Produit = Readonly<{
+  texte: string | Uint8Array
+  modifieLe: Temporal.Instant
+  jusqua?: Temporal.Instant
+}>
 
 /** What is served, byte for byte, until it changes. */
 export type Garde = Readonly<{
@@ -13,9 +18,21 @@ export type Garde = Readonly<{
   gzip: () => Promise<Uint8Array<ArrayBuffer>>
 }>
 
-type Entree = { version: string; garde: Promise<Garde>; taille: number }
+/** Under what it is made, and when: another version, or its time gone, makes it anew. */
+export type Etat = Readonly<{ version: string; now: Temporal.Instant }>
+
+type Entree = {
+  version: string
+  faite: Temporal.Instant
+  jusqua?: Temporal.Instant
+  garde: Promise<Garde>
+  taille: number
+}
 
 const serrer = promisify(gzip)
+
+/** What an entry weighs beside its bytes. */
+const POIDS_D_UNE_ENTREE = 500
 
 /**
  * Keeps what was produced, by key and version, within so many bytes: what was asked least recently goes first. Two who
@@ -40,25 +57,26 @@ export function gardes(octetsMax: number) {
     }
   }
 
-  function obtenir(cle: string, version: string, produire: () => Promise<Produit>): Promise<Garde> {
+  function obtenir(cle: string, { version, now }: Etat, produire: () => Promise<Produit>): Promise<Garde> {
     const connue = entrees.get(cle)
-    if (connue?.version === version) {
+    if (connue?.version === version && tient(connue, now)) {
       // Asked again: it goes last.
       entrees.delete(cle)
       entrees.set(cle, connue)
       return connue.garde
     }
     oter(cle)
-    const entree: Entree = { version, garde: faire(), taille: 0 }
+    const entree: Entree = { version, faite: now, garde: faire(), taille: 0 }
     entrees.set(cle, entree)
     entree.garde.then(
-      ({ octets }) => peser(cle, entree, octets.byteLength + cle.length * 2),
+      ({ octets }) => peser(cle, entree, octets.byteLength + cle.length * 2 + POIDS_D_UNE_ENTREE),
       () => entrees.get(cle) === entree && oter(cle),
     )
     return entree.garde
 
     async function faire(): Promise<Garde> {
-      const { texte, modifieLe } = await produire()
+      const { texte, modifieLe, jusqua } = await produire()
+      if (jusqua) entree.jusqua = jusqua
       const octets = typeof texte === 'string' ? new TextEncoder().encode(texte) : new Uint8Array(texte)
       const empreinte = createHash('sha256').update(octets).digest('hex').slice(0, 32)
       let serres: Promise<Uint8Array<ArrayBuffer>> | null = null
@@ -76,3 +94,9 @@ export function gardes(octetsMax: number) {
 
   return { obtenir, taille: () => total, combien: () => entrees.size }
 }
+
+/** A clock that was set back makes it anew too. */
+const tient = ({ faite, jusqua }: Entree, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(faite, now) <= 0 && (jusqua === undefined || Temporal.Instant.compare(now, jusqua) < 0)
+
+export type Gardes = ReturnType<typeof gardes>
