@@ -92,7 +92,7 @@ describe('architecture', () => {
 
   it('writes SQL only in stores, queries, the platform and the doors of accounts', () => {
     // The doors of accounts stand beside the library's own tables; a territoire is founded before it has a module.
-    const doors = /^modules\/comptes\/[a-z-]+\.ts$|^modules\/accueil\/fondation\.ts$/
+    const doors = /^modules\/comptes\/((connexion|inviter|liens)\/)?[a-z-]+\.ts$|^modules\/accueil\/fondation\.ts$/
     const kept = /(store|queries)(\.ts|\/)|^platform\/|^cli\/|^demonstration\//
     const sqlText = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|sql`/
     expect(breaking(program, (s) => !kept.test(s.path) && !doors.test(s.path) && sqlText.test(s.text))).toEqual([])
@@ -149,11 +149,37 @@ describe('architecture', () => {
     expect(breaking(program, (s) => /<script>|onclick=|onsubmit=/i.test(s.text))).toEqual([])
   })
 
-  it('keeps files to one subject: 400 lines, data and sentences apart', () => {
-    const data =
-      /textes\.fr\.ts$|\.(donnees|dessins)\.ts$|^demonstration\/|\/lexique\/|tables\.ts$|pictogrammes|illustrations/
-    const long = program.filter((s) => !data.test(s.path) && s.text.split('\n').length > 400)
-    expect(long.map((s) => `${s.path} ${s.text.split('\n').length}`)).toEqual([])
+  it('keeps modules in rooms: twelve files at the root, the rest in the order that the README declares', () => {
+    const wrong = ORDER.flatMap((nom) => {
+      const own = program.filter((s) => moduleOf(s.path) === nom)
+      const rooms = [...new Set(own.map((s) => roomOf(s.path)).filter((room) => room.endsWith('/')))]
+      const atRoot = own.length - own.filter((s) => roomOf(s.path).endsWith('/')).length
+      const readme = readFileSync(join(SRC, 'modules', nom, 'README.md'), 'utf8')
+      const told = /^Rooms, each on those before: ([\s\S]*?)\n\n/m.exec(readme)?.[1] ?? ''
+      const order = told === '' ? rooms : [...told.matchAll(/`([^`]+\/)`/g)].map(([, room]) => room ?? '')
+      const upward = arrowsOf(own).filter(([from, to]) => {
+        const [low, high] = [order.indexOf(from), order.indexOf(to)]
+        return low >= 0 && high > low
+      })
+      return [
+        ...(atRoot > 12 ? [`${nom}: ${atRoot} files at its root`] : []),
+        ...(told === '' && rooms.length > 1 ? [`${nom}: its README says no order`] : []),
+        ...rooms.filter((room) => !order.includes(room)).map((room) => `${nom}: the README leaves ${room} out`),
+        ...order
+          .filter((room) => !rooms.includes(room))
+          .map((room) => `${nom}: the README tells ${room}, which is not`),
+        ...upward.map((arrow) => `${nom}: ${arrow.join(' → ')} goes up`),
+        ...circlesOf(arrowsOf(own)).map((room) => `${nom}: ${room} stands in a circle`),
+      ]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('imports no screen but from a screen, a piece of page or a façade', () => {
+    const under = program.filter(
+      (s) => moduleOf(s.path) !== null && s.path.endsWith('.ts') && !/\/screens\/|\/index\.ts$/.test(s.path),
+    )
+    expect(breaking(under, (s) => importsOf(s).some((name) => name.includes('/screens/')))).toEqual([])
   })
 
   it('gives every module a README', () => {
@@ -165,6 +191,29 @@ describe('architecture', () => {
     expect(breaking(program, (s) => /\p{L}·\p{L}/u.test(s.text))).toEqual([])
   })
 })
+
+/** The folder of a file in its module, `screens/`; at the root, the file is a room by itself. */
+const roomOf = (path: string): string => {
+  const [, , ...rest] = path.split('/')
+  return rest.length > 1 ? `${rest.slice(0, -1).join('/')}/` : rest.join('')
+}
+
+/** From room to room of one module; its façade, which takes from everywhere, apart. */
+const arrowsOf = (own: readonly Source[]): [string, string][] =>
+  own
+    .filter((s) => roomOf(s.path) !== 'index.ts')
+    .flatMap((s) =>
+      importsOf(s)
+        .filter((name) => name.startsWith('.'))
+        .map((name): [string, string] => [roomOf(s.path), roomOf(join(s.path, '..', name))]),
+    )
+    .filter(([from, to]) => from !== to)
+
+/** The rooms that no order can hold: what stands under nothing goes, then what stood under that alone. */
+function circlesOf(arrows: readonly [string, string][]): string[] {
+  const left = arrows.filter(([, to]) => arrows.some(([from]) => from === to))
+  return left.length === arrows.length ? [...new Set(left.map(([from]) => from))] : circlesOf(left)
+}
 
 const topOf = (path: string): string =>
   path

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { GESTES, type Geste, TRANSITIONS } from '#modules/mises-en-lien/domain.ts'
+import { GESTES, type Geste, TRANSITIONS } from '#modules/mises-en-lien/etats/domain.ts'
 import { newId } from '#platform/ids.ts'
 import { demonstration } from './index.ts'
 import { lignes } from './lignes/index.ts'

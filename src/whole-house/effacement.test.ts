@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { mEffacer } from '#modules/annuaire/soi.ts'
+import { mEffacer } from '#modules/annuaire/soi-meme/soi.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { trouverPersonne } from '#modules/personnes/index.ts'
 import { contributions } from '#src/ground/host.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { mEffacer } from '#modules/annuaire/soi.ts'
+import { mEffacer } from '#modules/annuaire/soi-meme/soi.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { renommer } from '#modules/comptes/store/comptes.ts'
 import { newId } from '#platform/ids.ts'

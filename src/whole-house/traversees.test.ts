@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { importerDates } from '#modules/agendas/index.ts'
 import { remplir } from '#modules/bilans/domain/cerfa.ts'
-import { lireSemaine, planDeSemaine } from '#modules/mises-en-lien/semaine.ts'
+import { lireSemaine, planDeSemaine } from '#modules/mises-en-lien/semaine/semaine.ts'
 import { lireFichier, PROGRAMMATION } from '#modules/programmation/index.ts'
 import { TABLEAU_DE_SUIVI } from '#modules/suivi/import/usecases.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'

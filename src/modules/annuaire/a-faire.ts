@@ -5,8 +5,8 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { peutTenirAnnuaire } from './policy.ts'
-import * as queries from './queries.ts'
-import { aLireEnsemble } from './recherche-queries.ts'
+import * as queries from './store/queries.ts'
+import { aLireEnsemble } from './store/recherche-queries.ts'
 import { textes } from './textes.fr.ts'
 
 /** What waits for the desk in the annuaire: hands to read, words to ask again, people written down twice. */

@@ -5,10 +5,10 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { carteVoilee } from './carte.ts'
-import { repondreAuxAccords } from './gestes.ts'
-import { find } from './store.ts'
-import { reconstruireMots } from './usecases.ts'
+import { carteVoilee } from './images/carte.ts'
+import { reconstruireMots } from './inscrire/usecases.ts'
+import { repondreAuxAccords } from './soi-meme/gestes.ts'
+import { find } from './store/store.ts'
 
 const USAGES = ['annuaire', 'directe', 'entremise', 'photo'] as const
 const LECTEURS = ['conseil', 'porteur', 'cdsu', 'partenaire', 'talent', 'visiteur'] as const

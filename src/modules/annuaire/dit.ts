@@ -1,7 +1,7 @@
 import { entreeDuLexique, motsFrancais } from '#modules/competences/index.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
-import { motsPleins } from './mots.ts'
+import { motsPleins } from './mots/mots.ts'
 
 type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
 

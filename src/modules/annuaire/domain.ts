@@ -3,7 +3,7 @@ import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule, minuscule } from '#platform/texte.ts'
-import { sansPuce, separerLeNom } from './noms.ts'
+import { sansPuce, separerLeNom } from './mots/noms.ts'
 import type { JoursEvites } from './tables.ts'
 
 export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const

@@ -3,11 +3,11 @@ import { sontEcritesParSoi } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import { estAReconfirmer } from './domain.ts'
+import { JOURS_DU_LIEN } from './inscrire/usecases.ts'
 import { MA_FICHE } from './policy.ts'
-import { RECONFIRMATION } from './queries.ts'
-import { find } from './store.ts'
+import { RECONFIRMATION } from './store/queries.ts'
+import { find } from './store/store.ts'
 import { textes } from './textes.fr.ts'
-import { JOURS_DU_LIEN } from './usecases.ts'
 
 const UN_MOIS_H = 24 * 31
 

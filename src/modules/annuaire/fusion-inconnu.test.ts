@@ -14,9 +14,9 @@ import { type Id, newId } from '#platform/ids.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { numeroEstBon } from './gestes.ts'
 import { MA_FICHE } from './policy.ts'
-import { find } from './store.ts'
+import { numeroEstBon } from './soi-meme/gestes.ts'
+import { find } from './store/store.ts'
 
 /** Whoever knows a name may have opened the other page: what the desk, in good faith, must not give them with it. */
 let s: Scene

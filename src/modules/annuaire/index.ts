@@ -2,8 +2,7 @@ import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { todos } from './a-faire.ts'
 import { courriels } from './emails.ts'
-import { oublierLesDoublons } from './fusion-store.ts'
-import { oublierLesAnciens } from './gestes.ts'
+import { oublierLesDoublons } from './fusionner/fusion-store.ts'
 import { maFiche } from './panneaux.tsx'
 import { extraitScreen } from './papier/extrait-screen.tsx'
 import { inscriptionScreen } from './papier/inscription.tsx'
@@ -24,10 +23,9 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import { saPageScreen } from './screens/sa-page.tsx'
 import { structuresScreen } from './screens/structures.tsx'
-import * as store from './store.ts'
+import { oublierLesAnciens } from './soi-meme/gestes.ts'
+import * as store from './store/store.ts'
 
-export { carteVoilee } from './carte.ts'
-export { ChampsAccords, ChampsDeReponse } from './champs.tsx'
 export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,
@@ -42,12 +40,20 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { dessinDuBesoin, enQuelleLangue } from './images.ts'
-export { motsEnFrancais } from './langue.ts'
-export { motsPleins, raciniser, signalements } from './mots.ts'
+export { carteVoilee } from './images/carte.ts'
+export { dessinDuBesoin, enQuelleLangue } from './images/images.ts'
+export { ChampsAccords, ChampsDeReponse } from './inscrire/champs.tsx'
+export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './inscrire/saisie.ts'
+export {
+  enregistrerConseil,
+  enregistrerTalent,
+  reconstruireMots,
+  type SaisieTalent,
+  veutEtreAppele,
+} from './inscrire/usecases.ts'
+export { motsEnFrancais } from './mots/langue.ts'
+export { motsPleins, raciniser, signalements } from './mots/mots.ts'
 export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
-export { ONT_ETE_DEMANDES } from './queries.ts'
-export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, prouver, VersMaPage } from './screens/moi.tsx'
 export {
   BUREAU as PORTE_DU_BUREAU,
@@ -58,7 +64,8 @@ export {
   ouvrir,
   type Porte,
 } from './screens/porte.tsx'
-export { ceQuiOuvreSaPage, maPage, reconnaitre } from './soi.ts'
+export { ceQuiOuvreSaPage, maPage, reconnaitre } from './soi-meme/soi.ts'
+export { ONT_ETE_DEMANDES } from './store/queries.ts'
 export {
   actif,
   find as trouverTalent,
@@ -69,15 +76,8 @@ export {
   seraLa,
   talentDeJson,
   talentsNommes,
-} from './store.ts'
+} from './store/store.ts'
 export type { JoursEvites } from './tables.ts'
-export {
-  enregistrerConseil,
-  enregistrerTalent,
-  reconstruireMots,
-  type SaisieTalent,
-  veutEtreAppele,
-} from './usecases.ts'
 export { Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { scene } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
-import { find } from './store.ts'
+import { find } from './store/store.ts'
 
 it('writes no « non » to a question that was never asked when another answer is taken back', async () => {
   const s = await scene()

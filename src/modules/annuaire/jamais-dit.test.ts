@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { creerStructure } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { enregistrerConseil } from './usecases.ts'
+import { enregistrerConseil } from './inscrire/usecases.ts'
 
 it('tells what nobody said as our rule, never as their word; and of a structure, nothing', async () => {
   const s = await scene()

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type Me, read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import * as store from './store.ts'
+import * as store from './store/store.ts'
 
 it('leads a talent who has an account from the home to their own page', async () => {
   const s = await scene()

@@ -2,7 +2,7 @@ import { url } from '#platform/url.ts'
 import type { Panel } from '#src/ground/module.ts'
 import { personneDe } from '#src/ground/visit.ts'
 import { Carte } from '#ui/data.tsx'
-import * as store from './store.ts'
+import * as store from './store/store.ts'
 
 /** On one's own home: the way to one's own page, when one has offered a hand. */
 export const maFiche: Panel = async (visit, tx) => {

@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unePersonne, unTalent } from '#src/test/builders.ts'
-import { changerEtat, repondreAuxAccords } from './gestes.ts'
-import { find } from './store.ts'
+import { reconstruireMots } from './inscrire/usecases.ts'
+import { changerEtat, repondreAuxAccords } from './soi-meme/gestes.ts'
+import { find } from './store/store.ts'
 import { textes } from './textes.fr.ts'
-import { reconstruireMots } from './usecases.ts'
 
 const NUMERO = '0639986161'
 let s: Scene

@@ -1,12 +1,13 @@
 import { url } from '#platform/url.ts'
 import type { GesteDeLien, Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
-import { avertirLesStructures } from './avertir.ts'
-import { courriels } from './emails.ts'
+import { annulations, arreterLesDepasses } from './ecrire/usecases.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
+import { avertirLesStructures } from './prevenir/avertir.ts'
+import { courriels } from './prevenir/emails.ts'
+import { rattaches } from './prevenir/rattaches.ts'
 import { dictes, prochaineFin } from './queries.ts'
-import { rattaches } from './rattaches.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
 import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
@@ -17,9 +18,10 @@ import { listeScreen } from './screens/liste.tsx'
 import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
 import { find } from './store.ts'
-import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, momentDe, momentVu, NOM_DE_L_ETAT, quandEtOu, rendezVous } from './domain.ts'
+export { conclureAppel, defaireAppel } from './ecrire/suites.ts'
+export { ecrireAppel, nePlusChercher } from './ecrire/usecases.ts'
 export { finDe, motDeSaDate } from './queries.ts'
 export {
   ETAT as ETAT_DE_L_APPEL,
@@ -28,9 +30,7 @@ export {
   LIEU as LIEU_DE_L_APPEL,
   PLACES as PLACES_DE_L_APPEL,
 } from './store.ts'
-export { conclureAppel, defaireAppel } from './suites.ts'
 export { aApporterDit, enfantsDits } from './textes.fr.ts'
-export { ecrireAppel, nePlusChercher } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
 
 const structure: GesteDeLien['structure'] = async (tx, id) => (await find(tx, id))?.structureId ?? null

@@ -19,7 +19,6 @@ import {
   type Tx,
   type Visit,
 } from '#src/ground/visit.ts'
-import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
 import {
   demandeDesDates,
   type Etat,
@@ -33,8 +32,9 @@ import {
   ouverture,
   resteARendre,
 } from './domain/bilan.ts'
-import { demandeDe } from './echeance.ts'
+import { demandeDe } from './domain/echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
+import { demandeDesDatesDe, pasAvant } from './store/demandes-queries.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
 const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const

@@ -10,7 +10,7 @@ import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import type { Tour } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
 import { GUIDES } from './guides.fr.ts'
-import type { RefusDAttestation, RefusDEcriture } from './usecases.ts'
+import type { RefusDAttestation, RefusDEcriture } from './remplir/usecases.ts'
 
 export const NOM_DU_MOMENT: Readonly<Record<Moment, string>> = {
   'mi-parcours': 'Bilan à mi-parcours',

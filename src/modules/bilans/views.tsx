@@ -13,8 +13,9 @@ import { type Fil, Layout } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
-import type { Ouvert } from './ouvrir.ts'
 import { peutEcrire } from './policy.ts'
+import type { Ouvert } from './remplir/ouvrir.ts'
+import type { Ecriture, RefusDEcriture } from './remplir/usecases.ts'
 import {
   direRefus,
   direRemarque,
@@ -25,7 +26,6 @@ import {
   nomDuChamp,
   nomDuDocument,
 } from './textes.fr.ts'
-import type { Ecriture, RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
 export type Rendu = Readonly<{

@@ -13,9 +13,8 @@ export {
   exigenceDe,
   exigencesDe,
   FORCE_D_UN_ACQUIS,
-} from './certitude.ts'
-export { certitudes, classer, type Pense } from './classement.ts'
-export { entree, familles, type Lue, lire } from './consulter.ts'
+} from './chercher/certitude.ts'
+export { certitudes, classer, type Pense } from './chercher/classement.ts'
 export {
   besoinChoisi,
   type EntreeGardee,
@@ -26,10 +25,17 @@ export {
   estUneFacette,
   sansEntree,
   talentGarde,
-} from './en-base.ts'
+} from './chercher/en-base.ts'
+export {
+  type BesoinPrepare,
+  preparerBesoin,
+  preparerTalent,
+  rapprocher,
+  type TalentPrepare,
+} from './chercher/rapprocher.ts'
+export { entree, familles, type Lue, lire } from './consulter.ts'
 export { distance } from './francais/fautes.ts'
 export { motsFrancais } from './francais/langue.ts'
-export { type BesoinPrepare, preparerBesoin, preparerTalent, rapprocher, type TalentPrepare } from './rapprocher.ts'
 
 /** The lexicon: what residents write, and what they can do. */
 export const competences: Module = {
@@ -40,8 +46,8 @@ export const competences: Module = {
   signatures: ['mots_de_quartier.note_par'],
 }
 
+export { construireIndex } from './chercher/recherche.ts'
 export { mesurerLaConstruction } from './lexique/charger.ts'
-export { construireIndex } from './recherche.ts'
 export { chaufferLexique, fautesDuVocabulaire, importerUneListe } from './usecases.ts'
 
 /** Changes when the lexicon does: what was read with another version is read again. */

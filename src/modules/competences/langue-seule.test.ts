@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entreeDuLexique, entreesAGarder } from './en-base.ts'
+import { entreeDuLexique, entreesAGarder } from './chercher/en-base.ts'
 import { lexique } from './lexique/charger.ts'
 
 // « Parler des langues d’Asie centrale » heads a list: nobody speaks « a language of Central Asia ».

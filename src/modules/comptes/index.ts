@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import type { Module } from '#src/ground/module.ts'
 import { type OuterEnv, screens } from '#src/ground/web.ts'
-import { oublierEntrees } from './entrees.ts'
-import { oublierLiens } from './liens.ts'
+import { oublierEntrees } from './connexion/entrees.ts'
+import { oublierTentatives } from './connexion/tentatives.ts'
+import { aFaireDesPorteurs, enAttente, quiAgitPourLaStructure } from './inviter/porteurs.tsx'
+import { oublierLiens } from './liens/liens.ts'
 import { donneesDe, effacer } from './personal-data.ts'
 import { GESTE_D_INVITATION } from './policy.ts'
-import { aFaireDesPorteurs, enAttente, quiAgitPourLaStructure } from './porteurs.tsx'
 import { accepterScreen } from './screens/accepter.tsx'
 import { adresseScreen } from './screens/adresse.tsx'
 import { compteScreen } from './screens/compte.tsx'
@@ -22,18 +23,34 @@ import { monSecoursScreen, secoursScreen } from './screens/secours.tsx'
 import { siteScreen } from './screens/site.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierSessions } from './store/sessions.ts'
-import { oublierTentatives } from './tentatives.ts'
 
-export { lireLAdresseDuSite } from './adresse-du-site.ts'
 export { cleDAppareil, prenomDe } from './appareil.ts'
 export { configureComptes } from './auth.ts'
-export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './cle.ts'
-export { courriersPartis } from './courriels.ts'
+export { lireLAdresseDuSite } from './connexion/adresse-du-site.ts'
+export {
+  creerCompte,
+  jetonDInstallation,
+  lienDEntree,
+  liensDeDemonstration,
+  liensDeSecours,
+} from './connexion/entrees.ts'
+export { qui } from './connexion/qui.ts'
+export {
+  adresseDe,
+  type EssaiDUne,
+  essayerToutes,
+  frapper,
+  frapperAToutes,
+  MINUTES_GARDEES,
+  oublierTentatives,
+  type Porte,
+  rendre,
+} from './connexion/tentatives.ts'
 export { retourSur } from './domain.ts'
-export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, liensDeSecours } from './entrees.ts'
-export { inviterEnLot, peutReunir, peutReunirStructures } from './invitations.ts'
-export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens.ts'
-export { qui } from './qui.ts'
+export { courriersPartis } from './inviter/courriels.ts'
+export { inviterEnLot, peutReunir, peutReunirStructures } from './inviter/invitations.ts'
+export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './liens/cle.ts'
+export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens/liens.ts'
 export { direSonNavigateur, garderOuvert, lienDuCode } from './screens/liens.tsx'
 export {
   annoncerLesPorteurs,
@@ -47,17 +64,6 @@ export { aInstalle, attentesDe, tientLInstallation } from './store/comptes.ts'
 export { marquerConnues } from './store/invitations.ts'
 export { changerDeSujet, detacherLiensDe } from './store/liens.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
-export {
-  adresseDe,
-  type EssaiDUne,
-  essayerToutes,
-  frapper,
-  frapperAToutes,
-  MINUTES_GARDEES,
-  oublierTentatives,
-  type Porte,
-  rendre,
-} from './tentatives.ts'
 export { direAttente, essaisRestants, tropDEssais } from './textes.fr.ts'
 export { attribuer, quitterLaStructure, retirer } from './usecases.ts'
 

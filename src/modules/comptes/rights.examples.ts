@@ -4,9 +4,9 @@ import { unePersonne } from '#src/test/builders.ts'
 import { testDatabase } from '#src/test/database.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { configureComptes } from './auth.ts'
-import { creerCompte } from './entrees.ts'
-import { inviterEnLot } from './invitations.ts'
-import { lienPour } from './liens.ts'
+import { creerCompte } from './connexion/entrees.ts'
+import { inviterEnLot } from './inviter/invitations.ts'
+import { lienPour } from './liens/liens.ts'
 import { attribuer } from './usecases.ts'
 
 /** An invitation of a partenaire, which everyone who may invite at all may follow. */

@@ -3,9 +3,9 @@ import type { RefusDEnvoi } from '#platform/mail.ts'
 import { aNom, pluriel } from '#platform/texte.ts'
 import type { Role } from '#src/ground/visit.ts'
 import { libelleDuRole } from '#ui/layout.tsx'
+import type { RefusDInstallation } from './connexion/entrees.ts'
 import type { CodeMalEcrit, Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
-import type { RefusDInstallation } from './entrees.ts'
-import type { RefusDeLien } from './liens.ts'
+import type { RefusDeLien } from './liens/liens.ts'
 
 /** What people read at the doors: signing in, links, codes, invitations. */
 const QUI_APPELER = 'Demandez-en un autre à la personne « Coup de pouce aux projets » de votre quartier.'

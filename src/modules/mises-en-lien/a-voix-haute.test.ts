@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aVoixHaute } from './a-voix-haute.fr.ts'
+import { aVoixHaute } from './joindre/a-voix-haute.fr.ts'
 
 it.each([
   [

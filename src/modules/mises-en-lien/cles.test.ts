@@ -8,7 +8,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import * as store from './store.ts'
+import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene

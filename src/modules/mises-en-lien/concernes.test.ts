@@ -4,7 +4,7 @@ import type { DateChangee } from '#src/ground/module.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene } from '#src/test/app.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
-import type { Etat } from './domain.ts'
+import type { Etat } from './etats/domain.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 const le = (iso: string) => Temporal.PlainDateTime.from(iso)

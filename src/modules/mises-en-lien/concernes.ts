@@ -1,5 +1,5 @@
 import type { Concerne, DateChangee, Module } from '#src/ground/module.ts'
-import { type Engagement, engagements } from './concernes-queries.ts'
+import { type Engagement, engagements } from './store/concernes-queries.ts'
 
 /**
  * Whom a change of dates touches: those who said yes to come for that action on that very day, and who awaits them. A

@@ -1,16 +1,16 @@
 import { beforeEach, expect, it } from 'vitest'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from '#modules/appels/policy.ts'
 import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
-import { inviterEnLot } from '#modules/comptes/invitations.ts'
+import { inviterEnLot } from '#modules/comptes/inviter/invitations.ts'
 import { navigateur } from '#modules/comptes/testing.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { direLesNumeros, lirePartage, preparer } from './contacts.ts'
-import { deplacements } from './deplacement.ts'
+import { deplacements } from './gestes/deplacement.ts'
+import { noterReponse } from './gestes/usecases.ts'
+import { direLesNumeros, lirePartage, preparer } from './joindre/contacts.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { numerosADire, uneMiseEnLien } from './testing.ts'
-import { noterReponse } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {

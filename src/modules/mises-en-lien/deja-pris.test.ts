@@ -4,9 +4,9 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
-import { accorderDeViveVoix } from './accord.ts'
+import { accorderDeViveVoix } from './gestes/accord.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import * as store from './store.ts'
+import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene

@@ -3,11 +3,11 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { chiffres } from './bureau-queries.ts'
-import { direLesNumeros } from './contacts.ts'
-import * as store from './store.ts'
+import { noterReponse } from './gestes/usecases.ts'
+import { direLesNumeros } from './joindre/contacts.ts'
+import { chiffres } from './store/bureau-queries.ts'
+import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
-import { noterReponse } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {

@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { enCours } from './queries.ts'
-import { rappel } from './rappels.ts'
+import { rappel } from './etats/rappels.ts'
+import { enCours } from './store/queries.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene

@@ -11,10 +11,7 @@ import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { attendUnMot } from './a-prevenir.ts'
-import { chiffres } from './bureau-queries.ts'
-import { coupsDePartis, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
-import { annonceDesDeparts } from './departs.tsx'
+import { attendUnMot } from './etats/a-prevenir.ts'
 import {
   appelOuvert,
   attendLePorteur,
@@ -23,12 +20,15 @@ import {
   type MiseEnLien,
   nomVisible,
   ouiEtPasLa,
-} from './domain.ts'
-import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './mise-en-lien.ts'
+} from './etats/domain.ts'
+import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
+import { annonceDesDeparts } from './gestes/departs.tsx'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
-import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
+import { chiffres } from './store/bureau-queries.ts'
+import { deLAppel, duTalent } from './store/queries.ts'
 import { textes } from './textes.fr.ts'
+import { coupsDePartis, derniers, type Somme, somme } from './valoriser/coups-de-pouce-store.ts'
 import { unParBesoin } from './valoriser/domain.ts'
 import { ouisADemander } from './valoriser/ouis-store.ts'
 import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'

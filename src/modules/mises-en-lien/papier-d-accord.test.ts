@@ -6,7 +6,7 @@ import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { lienDuTalent } from './emails.ts'
-import { find } from './store.ts'
+import { find } from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 it('is printed for an elder once both said yes: when, where, whom to call, the code; its number is read by a gesture', async () => {

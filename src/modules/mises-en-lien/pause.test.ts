@@ -6,9 +6,9 @@ import { ok } from '#platform/result.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
-import { retenirPlusieurs } from './retenir.ts'
+import { retenirPlusieurs } from './gestes/retenir.ts'
+import { noterReponse, proposerAuPorteur, proposerAuTalent } from './gestes/usecases.ts'
 import { uneCouturiere, uneMiseEnLien } from './testing.ts'
-import { noterReponse, proposerAuPorteur, proposerAuTalent } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BUREAU, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/ground/visit.ts'
-import { DEPART, type MiseEnLien } from './domain.ts'
+import { DEPART, type MiseEnLien } from './etats/domain.ts'
 import * as policy from './policy.ts'
 
 const m = {

@@ -8,7 +8,7 @@ import {
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
-import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
+import { coordonneesVisibles, type MiseEnLien } from './etats/domain.ts'
 
 /** The gestures that a signed link carries. */
 export const LIEN_DU_TALENT = 'repondre-talent'

@@ -5,10 +5,10 @@ import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { direLesNumeros, preparer } from './contacts.ts'
-import { partir } from './departs.tsx'
+import { partir } from './gestes/departs.tsx'
+import { noterReponse, reprendre, retirer } from './gestes/usecases.ts'
+import { direLesNumeros, preparer } from './joindre/contacts.ts'
 import { uneMiseEnLien } from './testing.ts'
-import { noterReponse, reprendre, retirer } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {

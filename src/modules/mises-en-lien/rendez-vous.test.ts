@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { scene, texteDe } from '#src/test/app.ts'
-import { courrielDeDepart } from './departs.tsx'
-import type { Etat } from './domain.ts'
 import { courriels } from './emails.ts'
+import type { Etat } from './etats/domain.ts'
+import { courrielDeDepart } from './gestes/departs.tsx'
 import { uneMiseEnLien } from './testing.ts'
 
 /** Who is asked to come reads when, where and how long, whatever the way. */

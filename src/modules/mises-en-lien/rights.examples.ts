@@ -2,10 +2,10 @@ import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
-import { insert } from './coups-de-pouce-store.ts'
-import type { Etat } from './domain.ts'
+import type { Etat } from './etats/domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from './testing.ts'
+import { insert } from './valoriser/coups-de-pouce-store.ts'
 import { unCoupMerci } from './valoriser/testing.ts'
 
 type Faire = Examples[string]

@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { type Role, read } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { DEPART, type Etat, type Suivi } from './domain.ts'
-import { passerLaMain } from './passations.ts'
-import { enCours } from './queries.ts'
-import { insert } from './store.ts'
+import { DEPART, type Etat, type Suivi } from './etats/domain.ts'
+import { passerLaMain } from './passations/passations.ts'
+import { enCours } from './store/queries.ts'
+import { insert } from './store/store.ts'
 
 /** A mise en lien in any state, with what a believable one has said; for tests and rights examples. */
 export async function uneMiseEnLien(

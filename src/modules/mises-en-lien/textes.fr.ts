@@ -1,5 +1,5 @@
 import { leNom } from '#platform/texte.ts'
-import type { EtatVu, Refus } from './domain.ts'
+import type { EtatVu, Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 

@@ -4,8 +4,8 @@ import { aNom, de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
-import type { Chiffres } from './bureau-queries.ts'
-import { type Etat, estAbsent, etatVu, type MiseEnLien } from './domain.ts'
+import { type Etat, estAbsent, etatVu, type MiseEnLien } from './etats/domain.ts'
+import type { Chiffres } from './store/bureau-queries.ts'
 import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
 
 /** The finer words of the desk; nobody else reads them. */

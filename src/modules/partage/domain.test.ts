@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contactsVisibles, ETATS, type Etat, expiration, GESTES, passer, preteur, TRANSITIONS } from './domain.ts'
-import { uneAction, uneLigne } from './rapprochements.testing.ts'
-import { rapprocher } from './rapprochements.ts'
+import { uneAction, uneLigne } from './rapprocher/rapprochements.testing.ts'
+import { rapprocher } from './rapprocher/rapprochements.ts'
 
 describe('a sharing between two structures', () => {
   it('shows contacts only after the other yes, whatever the gestures', () => {

@@ -4,11 +4,11 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
-import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import { type Annonce, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
-import { RETIRE, RETOUR } from './queries.ts'
-import { findAnnonce, findPartage } from './store.ts'
+import { contactPourLePartage, SANS_CONTACT } from './store/contact.ts'
+import { RETIRE, RETOUR } from './store/queries.ts'
+import { findAnnonce, findPartage } from './store/store.ts'
 
 const JOURS_DU_LIEN = 60
 

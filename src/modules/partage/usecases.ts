@@ -5,7 +5,6 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import {
   type Annonce,
   type Etat,
@@ -17,8 +16,9 @@ import {
   type RefusPartage,
 } from './domain.ts'
 import * as policy from './policy.ts'
-import * as queries from './queries.ts'
-import * as store from './store.ts'
+import { contactPourLePartage, SANS_CONTACT } from './store/contact.ts'
+import * as queries from './store/queries.ts'
+import * as store from './store/store.ts'
 
 export type SaisieDAnnonce = Omit<store.SaisieDAnnonce, 'structureId' | 'actionId'> & Readonly<{ pour: Pour }>
 /** For what it is written: an action, whose structure is known, or a structure in general. */

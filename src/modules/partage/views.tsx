@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { type Annonce, type Etat, NOM_DE_L_ETAT, NOM_DU_GENRE, type Partage } from './domain.ts'
-import type { PartageVu } from './queries.ts'
+import type { PartageVu } from './store/queries.ts'
 import { NOM_DU_SENS } from './textes.fr.ts'
 
 /** « du samedi 14 mars au dimanche 15 mars », « jusqu’au … », « quand vous voulez ». */

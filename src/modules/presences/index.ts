@@ -23,9 +23,9 @@ export {
   personnesDifferentes,
   seancesDe,
 } from './queries.ts'
+export { detailsDe, provenanceDe } from './screens/views.tsx'
 export { tranchesDAge } from './store.ts'
 export { direComptes } from './textes.fr.ts'
-export { detailsDe, provenanceDe } from './views.tsx'
 
 export const presences: Module = {
   nom: 'presences',

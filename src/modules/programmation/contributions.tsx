@@ -10,7 +10,7 @@ import { direRecoupement } from './mots.ts'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
 import { find } from './store.ts'
-import { nombreSansContact } from './structures-queries.ts'
+import { nombreSansContact } from './structures/structures-queries.ts'
 import { Section } from './views.tsx'
 
 /** The action on whose page they stand, for the panels of all modules. */

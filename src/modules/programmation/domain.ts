@@ -234,3 +234,10 @@ export function verifierParts(pourcents: readonly (number | null)[]): Result<und
 /** The money of one quartier in an action's amount; `null` when the amount or the share is not known. */
 export const partDe = (centimes: Centimes | null, part: number | null): Centimes | null =>
   centimes === null || part === null ? null : Math.round(centimes * part)
+
+export const NOM_DE_LA_PERIODE: Readonly<Record<PeriodeGenre, string>> = {
+  'annee-civile': 'Année civile',
+  'annee-scolaire': 'Année scolaire',
+  pluriannuelle: 'Plusieurs années',
+  dates: 'Dates précises',
+}

@@ -1,9 +1,11 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
-import { finirLesAnnulees } from './annulations.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
-import { fichiersRoutes, PROGRAMMATION } from './fichiers/index.ts'
-import { effacerLeContact } from './personal-data.ts'
+import { finirLesAnnulees } from './ecrire/annulations.ts'
+import { PROGRAMMATION } from './fichiers/genre.ts'
+import { apercuScreen } from './fichiers/screens/apercu.tsx'
+import { classeurScreen } from './fichiers/screens/classeur.ts'
+import { contactsScreen } from './fichiers/screens/contacts.tsx'
 import { comiteScreen } from './screens/comite.tsx'
 import { contactScreen } from './screens/contact.tsx'
 import { contactModifierScreen } from './screens/contact-modifier.tsx'
@@ -19,10 +21,9 @@ import { structureDoubleScreen } from './screens/structure-double.tsx'
 import { structureModifierScreen } from './screens/structure-modifier.tsx'
 import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
-import * as structures from './structures-store.ts'
+import { effacerLeContact } from './structures/personal-data.ts'
+import * as structures from './structures/structures-store.ts'
 
-export { CE_QUI_TOMBE } from './annulations.ts'
-export { trouverContact } from './contacts-usecases.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
@@ -39,28 +40,17 @@ export {
   reduireA,
   titreEn,
 } from './domain.ts'
-export {
-  type ActionDite,
-  type BilanDeFichier,
-  CorrigerLesColonnes,
-  cleDeDoute,
-  cleDeProche,
-  creerActionsDites,
-  Doute,
-  type DoutesDits,
-  doutesDits,
-  ecransDesColonnes,
-  genreDeClasseur,
-  importerFichier,
-  lireFichier,
-  PROGRAMMATION,
-  Proches,
-  type StructureProche,
-  Structures,
-  type StructuresDites,
-  structuresDites,
-} from './fichiers/index.ts'
-export { parleDe, voisines } from './import/appariement.ts'
+export { CE_QUI_TOMBE } from './ecrire/annulations.ts'
+export { trouverContact } from './ecrire/contacts-usecases.ts'
+export { annulerAction, creerAction, creerStructure, noterReprise } from './ecrire/usecases.ts'
+export { type ActionDite, creerActionsDites } from './fichiers/actions-dites.ts'
+export { parleDe, voisines } from './fichiers/appariement.ts'
+export { cleDeDoute, type DoutesDits } from './fichiers/appliquer.ts'
+export { genreDeClasseur, lireFichier, PROGRAMMATION } from './fichiers/genre.ts'
+export { type BilanDeFichier, importerFichier } from './fichiers/importer.ts'
+export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './fichiers/rattachement.ts'
+export { CorrigerLesColonnes, ecransDesColonnes } from './fichiers/screens/correspondance.tsx'
+export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
 export { ENTETES_DES_BILANS } from './import/nos-listes.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
@@ -68,15 +58,14 @@ export { direRecoupement, MONTANTS_ENTIERS, seulement } from './mots.ts'
 export { peutAppelerContacts, peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
 export { find as trouverAction } from './store.ts'
-export { contactsDAilleurs, structuresTenues } from './structures-queries.ts'
+export { contactsDAilleurs, structuresTenues } from './structures/structures-queries.ts'
 export {
   contactsJoignables as contactsDe,
   contactsJoignablesDe as contactsDesStructures,
   find as trouverStructure,
   POUR_SA_STRUCTURE,
   structuresDePersonne,
-} from './structures-store.ts'
-export { annulerAction, creerAction, creerStructure, noterReprise } from './usecases.ts'
+} from './structures/structures-store.ts'
 
 export const programmation: Module = {
   nom: 'programmation',
@@ -97,7 +86,9 @@ export const programmation: Module = {
     contactModifierScreen,
     contactScreen,
     structureScreen,
-    fichiersRoutes,
+    apercuScreen,
+    contactsScreen,
+    classeurScreen,
   ),
   panels: { accueil: compteursDeLAnnee },
   todos: aFaire,

@@ -1,15 +1,8 @@
 import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { PeriodeGenre } from './domain.ts'
+import { NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
 import type { Recoupement } from './queries.ts'
-
-export const NOM_DE_LA_PERIODE: Readonly<Record<PeriodeGenre, string>> = {
-  'annee-civile': 'Année civile',
-  'annee-scolaire': 'Année scolaire',
-  pluriannuelle: 'Plusieurs années',
-  dates: 'Dates précises',
-}
 
 type Periode = Readonly<{
   annee: number

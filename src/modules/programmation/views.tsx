@@ -12,7 +12,7 @@ import {
   plusQueDemande,
   totaux,
 } from './domain.ts'
-import { enClair } from './historique.ts'
+import { enClair } from './ecrire/historique.ts'
 
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   deposee: 'neutre',

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { effacerPartout } from '#modules/annuaire/gestes.ts'
+import { effacerPartout } from '#modules/annuaire/soi-meme/gestes.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'

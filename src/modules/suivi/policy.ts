@@ -11,7 +11,7 @@ import {
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
-import type { Cote, Lectorat, Note } from './journal/domain.ts'
+import type { Cote, Lectorat, Note } from './domain.ts'
 
 export type ActionTenue = Readonly<{ structureId: Id; quartiers: Quartiers }>
 

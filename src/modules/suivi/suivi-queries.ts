@@ -4,7 +4,7 @@ import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import type { Lectorat } from './journal/domain.ts'
+import type { Lectorat } from './domain.ts'
 
 /** What the follow-up is asked; `null` and `''` are « all ». */
 export type FiltreDeSuivi = Readonly<{

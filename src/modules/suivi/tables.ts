@@ -1,8 +1,8 @@
 import type { Auto, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
+import type { Cote, Droits, Genre, Lectorat } from './domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
 import type { Derive, Preuve } from './indicateurs/domain.ts'
-import type { Cote, Droits, Genre, Lectorat } from './journal/domain.ts'
 import type { ActionVotee } from './programme/domain.ts'
 import type { Arrete } from './public/domain.ts'
 

@@ -6,9 +6,9 @@ import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
+import type { Cote, Genre, Lectorat } from './domain.ts'
 import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
 import type { Derive } from './indicateurs/domain.ts'
-import type { Cote, Genre, Lectorat } from './journal/domain.ts'
 
 /** Rows that tests start from. */
 export async function uneNote(

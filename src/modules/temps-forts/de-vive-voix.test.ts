@@ -7,8 +7,8 @@ import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
-import { direSiJeViens } from './inviter.ts'
-import { clore } from './reunion.ts'
+import { direSiJeViens } from './preparer/inviter.ts'
+import { clore } from './tenir/reunion.ts'
 import { unInvite, unTempsFort } from './testing.ts'
 
 let s: Scene

@@ -1,21 +1,11 @@
 import { REFUS_DE_MISE_EN_LIEN } from '#modules/mises-en-lien/index.ts'
-import type { RefusDeDate } from './dates.ts'
+import type { RefusDeDate } from './domain/dates.ts'
 import type { RefusDeCreneaux } from './domain/sondage.ts'
 import type { RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Etat, EtatDeDecision, Qui, Relecture, Voix } from './domain/types.ts'
-import type { RefusDePromesse } from './promettre.ts'
-import type { RefusDePoint } from './rediger.ts'
-import type { RefusDeSondage } from './sonder.ts'
-
-export const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
-  porteur: 'Porteurs de projet',
-  conseil: 'Conseil citoyen',
-  coordination: 'Coup de pouce aux projets',
-  animation: 'Animation de la programmation',
-  cdsu: 'CDSU',
-  partenaire: 'Partenaires',
-  habitant: 'Habitantes et habitants',
-}
+import type { RefusDePromesse } from './preparer/promettre.ts'
+import type { RefusDeSondage } from './preparer/sonder.ts'
+import type { RefusDePoint } from './tenir/rediger.ts'
 
 /** « sans le CDSU »: who would be missing. */
 export const SANS_LE_CERCLE: Readonly<Record<Cercle, string>> = {
@@ -47,12 +37,6 @@ export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
 }
 
 export const NOM_DE_LA_VOIX: Readonly<Record<Voix, string>> = { oui: 'Oui', 'si-besoin': 'Si besoin', non: 'Non' }
-
-export const NOM_DE_LA_RELECTURE: Readonly<Record<Relecture, string>> = {
-  faite: 'Fait',
-  'pas-encore': 'Pas encore',
-  'plus-utile': 'Plus utile',
-}
 
 export const NOM_DE_L_ETAT_DE_DECISION: Readonly<Record<EtatDeDecision, string>> = {
   'a-faire': 'À faire',

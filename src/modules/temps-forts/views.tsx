@@ -5,11 +5,20 @@ import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { optionsDe, Radios } from '#ui/fields.tsx'
-import { quiEtOu } from './compte-rendu.ts'
+import { quiEtOu } from './compte-rendu/compte-rendu.ts'
+import { momentEnMots, plageDe } from './domain/mots.ts'
 import { estTombe } from './domain/temps-fort.ts'
-import { CERCLES, type Creneau, type Etat, type Invite, type TempsFort, VOIX, type Voix } from './domain/types.ts'
-import { momentEnMots, plageDe } from './mots.ts'
-import { NOM_DE_L_ETAT, NOM_DE_LA_VOIX, NOM_DU_CERCLE } from './textes.fr.ts'
+import {
+  CERCLES,
+  type Creneau,
+  type Etat,
+  type Invite,
+  NOM_DU_CERCLE,
+  type TempsFort,
+  VOIX,
+  type Voix,
+} from './domain/types.ts'
+import { NOM_DE_L_ETAT, NOM_DE_LA_VOIX } from './textes.fr.ts'
 
 const GENRE: Readonly<Record<Etat, GenreDEtiquette>> = {
   sondage: 'attente',

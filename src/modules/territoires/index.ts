@@ -11,9 +11,10 @@ import { quartierScreen } from './screens/quartier.tsx'
 import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
-export { distances } from './distances.ts'
 export { ACCESSIBILITES, nomDAccessibilite, OUTILS } from './domain.ts'
-export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux-store.ts'
+export { distances } from './lieux/distances.ts'
+export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux/lieux-store.ts'
+export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './lieux/quartiers-store.ts'
 export {
   adresseDite,
   aUnePermanence,
@@ -22,7 +23,6 @@ export {
   permanenceDe,
   pourRepondre,
 } from './permanence.ts'
-export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
 export {
   creer as creerTerritoire,
   type Mentions,

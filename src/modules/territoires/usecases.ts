@@ -7,9 +7,9 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, found, fresh, type Permanence, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Contour, MOIS_D_ESSAI } from './domain.ts'
-import * as lieux from './lieux-store.ts'
+import * as lieux from './lieux/lieux-store.ts'
+import * as quartiers from './lieux/quartiers-store.ts'
 import * as policy from './policy.ts'
-import * as quartiers from './quartiers-store.ts'
 import * as store from './store.ts'
 
 /** Name, commune, contract. 409 when somebody was faster. */

@@ -6,7 +6,7 @@ import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { FICHIER_DE_DATES } from '../import/index.ts'
+import { FICHIER_DE_DATES } from '../import/genre.ts'
 import { accepterDates, apercevoir } from '../import/usecases.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')

@@ -30,9 +30,9 @@ import type { Changement } from './changements.ts'
 import type { LigneDeDifference } from './difference.ts'
 import { type LieuConnu, trouverEndroit } from './endroits.ts'
 import { endroitDeDate } from './etat.ts'
-import { enQuand } from './jours.ts'
+import { enQuand } from './lu/jours.ts'
+import type { DateLue, SeanceLue, Textes } from './lu/types.ts'
 import type { ActionConnue } from './rattacher.ts'
-import type { DateLue, SeanceLue, Textes } from './types.ts'
 
 export type Moyens = Readonly<{ tx: Tx; visit: Visit; lieux: readonly LieuConnu[]; actions: readonly ActionConnue[] }>
 

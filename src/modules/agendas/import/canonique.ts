@@ -2,7 +2,7 @@ import { NATURES, type SeancePubliee } from '#modules/seances/index.ts'
 import { pick } from '#platform/columns.ts'
 import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
-import type { Textes } from './types.ts'
+import type { Textes } from './lu/types.ts'
 
 export const TEXTES = [
   'titre',

@@ -9,8 +9,8 @@ import {
   type SeanceDuProduit,
   trancher,
 } from './etat.ts'
+import type { DateLue, QuandLu, SeanceLue, Textes } from './lu/types.ts'
 import { enClair } from './mots.ts'
-import type { DateLue, QuandLu, SeanceLue, Textes } from './types.ts'
 
 type Commun = Readonly<{ cle: string; libelle: string; avant: string; apres: string; aChoisir: boolean }>
 

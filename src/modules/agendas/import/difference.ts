@@ -4,8 +4,8 @@ import { type Changement, changementsDe } from './changements.ts'
 import type { LieuConnu } from './endroits.ts'
 import { type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
 import { grouper } from './grouper.ts'
+import type { Lecture, Probleme, SeanceLue } from './lu/types.ts'
 import type { ActionConnue, Rattachement } from './rattacher.ts'
-import type { Lecture, Probleme, SeanceLue } from './types.ts'
 
 export type Sort = 'creee' | 'modifiee' | 'annulee' | 'conflit' | 'inchangee'
 

@@ -1,6 +1,6 @@
 import type { Endroit } from '#modules/seances/index.ts'
 import { plier } from '#platform/texte.ts'
-import type { EndroitEcrit } from './types.ts'
+import type { EndroitEcrit } from './lu/types.ts'
 
 /** A place as rights allow to read it, with its rooms. */
 export type LieuConnu = Readonly<{

@@ -3,7 +3,7 @@ import { instantDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { canonique, type NomDeTexte, type ParDefaut, TEXTES } from './canonique.ts'
 import { type LieuConnu, memeEndroit, trouverEndroit } from './endroits.ts'
-import type { DateLue, QuandLu, SeanceLue, Textes } from './types.ts'
+import type { DateLue, QuandLu, SeanceLue, Textes } from './lu/types.ts'
 
 /** One date, each part in the one form in which two are the same; absent: nothing is said of it. */
 export type DateEnEtat = Readonly<{ plage: string; statut?: Statut; mot?: string; endroit?: string }>

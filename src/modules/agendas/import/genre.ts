@@ -5,12 +5,12 @@ import { jourDe } from '#platform/dates.ts'
 import { refused } from '#platform/result.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { read } from '#src/ground/visit.ts'
+import type { Lecture } from './lu/types.ts'
 import { peutVoirLImport } from './policy.ts'
 import type { ChoixDActions } from './rattacher.ts'
 import type { Correction } from './tableau/lire.ts'
 import { REFUS_DE_LECTURE } from './textes.fr.ts'
 import { lireEnTravailleur } from './travailleur.ts'
-import type { Lecture } from './types.ts'
 
 /** What a person said of the file: whose dates they are, and what its columns are. */
 export type ChoixDImport = Readonly<{ actions: ChoixDActions; correction: Correction }>

@@ -1,5 +1,5 @@
 import type { LigneDeDifference } from './difference.ts'
-import type { SeanceLue } from './types.ts'
+import type { SeanceLue } from './lu/types.ts'
 
 const DATES_MAX = 800
 

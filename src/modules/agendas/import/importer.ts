@@ -5,8 +5,8 @@ import { plier } from '#platform/texte.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
 import type { Sort } from './difference.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
+import type { FormatDeDates, Probleme } from './lu/types.ts'
 import { actionsConnues } from './produit-queries.ts'
-import type { FormatDeDates, Probleme } from './types.ts'
 import { comparerIci, ecrire } from './usecases.ts'
 
 /** What a file of dates does or would do, as the command line prints it. */

@@ -5,9 +5,9 @@ import { type Result, refused } from '#platform/result.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
 import { lireIcs, type RefusDeCalendrier } from './ics/lire.ts'
+import { type Fenetre, type Lecture, LIMITES_D_IMPORT } from './lu/types.ts'
 import { type Correction, lireTableauDeDates, type RefusDeTableau } from './tableau/lire.ts'
 import type { Accessibilites } from './tableau/valeurs.ts'
-import { type Fenetre, type Lecture, LIMITES_D_IMPORT } from './types.ts'
 
 /** What a reading is told beside the bytes; it crosses to another thread. */
 export type CadreDeLecture = Readonly<{

@@ -1,8 +1,8 @@
 import { direQuand } from '#modules/phrase/index.ts'
 import { plageEnClair, type Statut } from '#modules/seances/index.ts'
 import { aParis, instantDe } from '#platform/dates.ts'
-import { enQuand } from './jours.ts'
-import type { DateLue, EndroitEcrit, QuandLu } from './types.ts'
+import { enQuand } from './lu/jours.ts'
+import type { DateLue, EndroitEcrit, QuandLu } from './lu/types.ts'
 
 const STATUTS: Readonly<Record<Statut, string>> = {
   programmee: 'Programmée',

@@ -15,9 +15,9 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { textesDe } from './canonique.ts'
 import { type LieuConnu, memeEndroit, nomDEndroit } from './endroits.ts'
 import { type DateDuProduit, plageDInstants, type SeanceDuProduit } from './etat.ts'
-import { ecrireQuand } from './jours.ts'
+import { ecrireQuand } from './lu/jours.ts'
+import type { Fenetre } from './lu/types.ts'
 import type { ActionConnue } from './rattacher.ts'
-import type { Fenetre } from './types.ts'
 
 const ACTIONS_MAX = 5_000
 

@@ -1,7 +1,7 @@
 import { TEMPS_FORT } from '#modules/seances/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { SeanceLue } from './types.ts'
+import type { SeanceLue } from './lu/types.ts'
 
 /** An action to which dates may be tied by this person. */
 export type ActionConnue = Readonly<{

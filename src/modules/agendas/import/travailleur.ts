@@ -1,6 +1,6 @@
 import { type Limits, readAside } from '#platform/read-aside.ts'
 import type { CadreDeLecture, RefusDeLecture } from './lire.ts'
-import type { Lecture } from './types.ts'
+import type { Lecture } from './lu/types.ts'
 
 /** A calendar of 20 MB takes three seconds; a reading beyond this is stopped. */
 const LIMITES: Limits = { millisecondes: 20_000, megaoctets: 768 }

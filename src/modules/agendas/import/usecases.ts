@@ -24,13 +24,13 @@ import type { LieuConnu } from './endroits.ts'
 import { enEtat, type SeanceDuProduit } from './etat.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
 import { lireIcs } from './ics/lire.ts'
-import { bornerLue } from './jours.ts'
 import { fenetreDe } from './lire.ts'
+import { bornerLue } from './lu/jours.ts'
+import type { Lecture, SeanceLue } from './lu/types.ts'
 import { peutImporterDesTempsForts } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
 import { type ActionConnue, type Rattachement, rattacher } from './rattacher.ts'
 import * as store from './store.ts'
-import type { Lecture, SeanceLue } from './types.ts'
 
 export type Comparee = Readonly<{
   difference: Difference

@@ -5,7 +5,7 @@ import { screen } from '#src/ground/web.ts'
 import { Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutVoirAnnuaire } from '../policy.ts'
-import { extrait, prenoms } from '../queries.ts'
+import { extrait, prenoms } from '../store/queries.ts'
 import { type Extrait, extraitPourLeConseil } from './extrait.ts'
 
 /** The directory on paper, for a meeting of the council. */

@@ -4,7 +4,7 @@ import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { MOMENTS, type Moment, momentEnClair } from '../domain.ts'
-import { ACCORDS } from '../saisie.ts'
+import { ACCORDS } from '../inscrire/saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { feuille } from './textes.fr.ts'
 

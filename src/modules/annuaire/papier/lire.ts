@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { pick } from '#platform/columns.ts'
 import { choix, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
-import { accordsDits, laisseAppeler } from '../saisie.ts'
-import type { SaisieTalent } from '../usecases.ts'
+import { accordsDits, laisseAppeler } from '../inscrire/saisie.ts'
+import type { SaisieTalent } from '../inscrire/usecases.ts'
 import { LETTRES, NUMEROS } from './feuille.ts'
 import { saisie } from './textes.fr.ts'
 

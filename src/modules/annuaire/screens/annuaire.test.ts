@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unTalent } from '#src/test/builders.ts'
-import { reconstruireMots } from '../usecases.ts'
+import { reconstruireMots } from '../inscrire/usecases.ts'
 
 const inscription = (change = {}) => ({
   talentId: newId(),

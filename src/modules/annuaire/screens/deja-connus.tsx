@@ -8,12 +8,12 @@ import { read, type Visit, write } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { RefusTalent } from '../domain.ts'
-import { ecarter } from '../fusion.ts'
-import { homonymes } from '../queries.ts'
-import { ajouterALaFiche } from '../rejoindre.ts'
-import { findByPersonne } from '../store.ts'
+import { ecarter } from '../fusionner/fusion.ts'
+import { ajouterALaFiche } from '../fusionner/rejoindre.ts'
+import { enregistrerTalent, type Inscription, type SaisieTalent } from '../inscrire/usecases.ts'
+import { homonymes } from '../store/queries.ts'
+import { findByPersonne } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
-import { enregistrerTalent, type Inscription, type SaisieTalent } from '../usecases.ts'
 
 export type Connu = Readonly<{ personneId: Id; nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
 

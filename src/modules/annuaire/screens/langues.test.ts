@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { reindexer } from '../store.ts'
+import { reindexer } from '../store/store.ts'
 
 const ARABE = 'أستطيع أن أخيط الملابس وأصلحها'
 
@@ -43,7 +43,7 @@ describe('words in another language than French', () => {
     expect(apres).toContain(ARABE)
     expect(apres).not.toContain('cochez ses savoir-faire')
     expect(await texteDe(await bureau.get('/annuaire?q=vélo'))).not.toContain('a écrit dans')
-    // What a structure reads of it follows its need (`carte.test.ts`): here, only what the desk and she chose.
+    // What a structure reads of it follows its need (`images/carte.test.ts`): here, only what the desk and she chose.
     expect(apres).toContain('En images Coudre, Parler arabe')
   })
 

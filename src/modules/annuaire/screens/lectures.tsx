@@ -1,7 +1,7 @@
 import type { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { Quand } from '#ui/data.tsx'
 import { CODE_DE_PAGE } from '../domain.ts'
-import { VALEURS } from '../dossier.fr.ts'
+import { VALEURS } from '../soi-meme/dossier.fr.ts'
 import { textes } from '../textes.fr.ts'
 
 const POUR: Readonly<Record<string, string>> = { ...VALEURS, directe: 'vous appeler directement, avec votre accord' }

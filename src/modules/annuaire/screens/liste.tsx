@@ -11,7 +11,8 @@ import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
-import { famillesEnImages } from '../images.ts'
+import { famillesEnImages } from '../images/images.ts'
+import { lireLesMains } from '../inscrire/usecases.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
 import {
   aLireEnsemble,
@@ -22,9 +23,8 @@ import {
   type Recherche,
   type Trouve,
   VUES,
-} from '../recherche-queries.ts'
+} from '../store/recherche-queries.ts'
 import { textes } from '../textes.fr.ts'
-import { lireLesMains } from '../usecases.ts'
 import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */

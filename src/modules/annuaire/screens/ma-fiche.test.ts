@@ -5,9 +5,9 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { courriels } from '../emails.ts'
-import { oublierLesAnciens } from '../gestes.ts'
-import { find } from '../store.ts'
-import { reconstruireMots } from '../usecases.ts'
+import { reconstruireMots } from '../inscrire/usecases.ts'
+import { oublierLesAnciens } from '../soi-meme/gestes.ts'
+import { find } from '../store/store.ts'
 
 const lien = (id: string) => ({
   genre: 'lien' as const,

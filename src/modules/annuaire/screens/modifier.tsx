@@ -5,8 +5,10 @@ import { cases, choixOuRien, type Errors, type Raw, saisi, texte, versionLue, zo
 import { read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { ChampLangue, ChampsMoments, ChampsMots } from '../champs.tsx'
-import { ChampsImages, veutDesImages } from '../champs-images.tsx'
+import { MOMENTS } from '../domain.ts'
+import { motsDesImages, texteOuImages } from '../images/images.ts'
+import { ChampLangue, ChampsMoments, ChampsMots } from '../inscrire/champs.tsx'
+import { ChampsImages, veutDesImages } from '../inscrire/champs-images.tsx'
 import {
   ChampDiplomes,
   ChampGrille,
@@ -15,10 +17,7 @@ import {
   ChampsEnvies,
   ChampsOu,
   enDeuxJours,
-} from '../champs-preferences.tsx'
-import { MOMENTS } from '../domain.ts'
-import { modifierTalent } from '../gestes.ts'
-import { motsDesImages, texteOuImages } from '../images.ts'
+} from '../inscrire/champs-preferences.tsx'
 import {
   champsPreferences,
   joursDits,
@@ -26,8 +25,9 @@ import {
   manquesPreferences,
   preferencesDepuis,
   valeursDesPreferences,
-} from '../preferences.ts'
-import { listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../saisie.ts'
+} from '../inscrire/preferences.ts'
+import { listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../inscrire/saisie.ts'
+import { modifierTalent } from '../soi-meme/gestes.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'

@@ -19,7 +19,7 @@ import { Message } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estChezSoi } from '../policy.ts'
-import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi.ts'
+import { CHIFFRES, maPage, ouvrirMaPage, type Preuve, reconnaitre, type Soi } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
 
 /** Wrong answers about one person: four digits must not be found by trying, were it a few each day. */

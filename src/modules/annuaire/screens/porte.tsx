@@ -6,7 +6,7 @@ import { type Ctx, param } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Talent } from '../domain.ts'
 import { peutTenirAnnuaire, peutTenirMaFiche } from '../policy.ts'
-import { find } from '../store.ts'
+import { find } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
 

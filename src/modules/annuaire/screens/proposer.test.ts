@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { find } from '../store.ts'
+import { find } from '../store/store.ts'
 
 const fields = (change: Fields = {}): Fields => ({
   talentId: newId(),

@@ -7,7 +7,7 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { donnerSaPage, donnerSaPageAuContact, type Remise } from '../soi.ts'
+import { donnerSaPage, donnerSaPageAuContact, type Remise } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
 
 /** The code of one's own page, given by the desk to somebody written down by phone or on paper, or who lost theirs. */

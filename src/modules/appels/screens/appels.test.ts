@@ -6,9 +6,9 @@ import { lettresDe } from '#src/ground/lettres.ts'
 import { read, write } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { conclureAppel } from '../ecrire/suites.ts'
+import { arreterLesDepasses } from '../ecrire/usecases.ts'
 import { find } from '../store.ts'
-import { conclureAppel } from '../suites.ts'
-import { arreterLesDepasses } from '../usecases.ts'
 
 const lire = (s: Scene, id: string) => read(s.visit(), (tx) => find(tx, id))
 const lien = (id: string, geste = 'confirmer-appel') => ({

@@ -3,7 +3,7 @@ import { trouverAppel } from '#modules/appels/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure } from '#src/test/builders.ts'
-import { comprendre } from '../comprehension.ts'
+import { comprendre } from '../ecrire/comprehension.ts'
 
 const unBesoin = (titre: string, besoin: string) => comprendre({ titre, besoin, entrees: null, exige: [] })
 

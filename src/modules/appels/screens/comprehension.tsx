@@ -6,12 +6,12 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ajoutables, type Comprehension, comprendre, type Proposition } from '../comprehension.ts'
 import type { Appel } from '../domain.ts'
+import { ajoutables, type Comprehension, comprendre, type Proposition } from '../ecrire/comprehension.ts'
+import { choisirCeQuiEstCherche } from '../ecrire/usecases.ts'
 import { peutModifierAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { choisirCeQuiEstCherche } from '../usecases.ts'
 
 /** « Ce que nous avons compris »: what is looked for in people, read from the words, corrected by who wrote them. */
 export const comprehensionScreen = screen()

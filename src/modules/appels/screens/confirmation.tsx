@@ -7,10 +7,10 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Appel } from '../domain.ts'
+import { confirmerAppel } from '../ecrire/usecases.ts'
 import { peutConfirmerAppel, peutModifierAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { confirmerAppel } from '../usecases.ts'
 import { Paragraphes, ResumeAppel } from '../views.tsx'
 
 /** The porteur reads what was written for them, mends it, says yes: by link, by account, or by voice noted by the desk. */

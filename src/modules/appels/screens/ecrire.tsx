@@ -6,14 +6,14 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../champs.tsx'
 import type { Appel } from '../domain.ts'
-import { MODELES, type Modele } from '../modeles.donnees.ts'
+import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../ecrire/champs.tsx'
+import { MODELES, type Modele } from '../ecrire/modeles.donnees.ts'
+import { dansLOrdre, Form, type Listes, listes, manques, saisieDepuis, valeursDe } from '../ecrire/saisie.ts'
+import { avantDeDeplacer, ecrireAppel, modifierAppel } from '../ecrire/usecases.ts'
 import { peutEcrire, peutModifierAppel, peutVoirAppel } from '../policy.ts'
-import { dansLOrdre, Form, type Listes, listes, manques, saisieDepuis, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { avantDeDeplacer, ecrireAppel, modifierAppel } from '../usecases.ts'
 
 /** A need said in under a minute; then changed as often as needed until it is over. */
 export const ecrireScreen = screen()

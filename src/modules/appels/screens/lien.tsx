@@ -10,9 +10,9 @@ import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from '../domain.ts'
+import { faireConfirmer } from '../ecrire/usecases.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { faireConfirmer } from '../usecases.ts'
 
 /** The link and the code by which a porteur confirms: to send from one's own phone, to read aloud, to copy on a slip. */
 export const lienScreen = screen()

@@ -7,7 +7,7 @@ import { ok } from '#platform/result.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { avertirLesStructures } from '../avertir.ts'
+import { avertirLesStructures } from '../prevenir/avertir.ts'
 import { find } from '../store.ts'
 
 let s: Scene

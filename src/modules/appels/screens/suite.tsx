@@ -8,10 +8,10 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Appel, estAConclure, FINAUX, ISSUES, type Issue, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import { cloreAppel, renouvelerAppel } from '../ecrire/usecases.ts'
 import { peutDireLaSuite } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { cloreAppel, renouvelerAppel } from '../usecases.ts'
 import { ResumeAppel } from '../views.tsx'
 
 /** Where a mail leads a structure without an account: keep the call open, or say how it ended. Opening it does nothing. */

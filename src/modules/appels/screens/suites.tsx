@@ -9,10 +9,10 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
+import { annulerAppel, cloreAppel, demanderConfirmation, renouvelerAppel, repondu } from '../ecrire/usecases.ts'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { annulerAppel, cloreAppel, demanderConfirmation, renouvelerAppel, repondu } from '../usecases.ts'
 
 /** What becomes of a call: concluded, renewed, cancelled, sent to be confirmed. */
 export const suitesScreen = screen()

@@ -4,7 +4,7 @@ import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { kitDeBilan } from '../papier.ts'
+import { kitDeBilan } from '../papier/papier.ts'
 import { peutVoirLesRegards } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { actionEtCadre } from '../usecases.ts'
@@ -62,7 +62,7 @@ kitScreen.get(PATH, async (c) => {
 kitScreen.get(`${PATH}/pdf`, async (c) => {
   const { kit, id } = await leKit(c)
   return servirPdf(c, {
-    modele: 'modules/avis/kit.typ',
+    modele: 'modules/avis/papier/kit.typ',
     donnees: kit,
     fichier: 'bilan-ensemble',
     jumelle: url(PATH, c.var.visit, { id }),

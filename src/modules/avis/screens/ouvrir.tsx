@@ -8,7 +8,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
-import { papiersDeParticipants } from '../papier.ts'
+import { papiersDeParticipants } from '../papier/papier.ts'
 import { QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre, ouvrirLesQuestions } from '../usecases.ts'
 import { aInterroger } from './interroger.ts'
@@ -86,7 +86,7 @@ ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
   const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
   const qr = lien.url === null ? '' : await enQr(lien.url, { margin: 0 })
   return servirPdf(c, {
-    modele: 'modules/avis/papiers.typ',
+    modele: 'modules/avis/papier/papiers.typ',
     donnees: papiersDeParticipants(visit.territoire, action.titre, { qr, adresse: lien.url ?? '' }),
     fichier: 'trois-questions',
     jumelle: url(PATH, visit, { id: action.id }),

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { papiersDeParticipants } from '../papier.ts'
+import { papiersDeParticipants } from '../papier/papier.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
 import { PAR_ACTION, PAR_JOUR } from '../portes.ts'
 

@@ -1,8 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Recit } from '../champs.tsx'
-import { Corrections } from '../corrections.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
 import {
@@ -15,7 +13,9 @@ import {
   valeursDe,
   verifier,
 } from '../domain/verifier.ts'
-import { confirmer } from '../explications.ts'
+import { Recit } from '../morceaux/champs.tsx'
+import { Corrections } from '../morceaux/corrections.tsx'
+import { confirmer } from '../remplir/explications.ts'
 import { direMontants, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
 import { sauverPage, vueDe, vueDePage } from './page.tsx'

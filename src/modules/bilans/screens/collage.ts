@@ -5,9 +5,9 @@ import { pluriel } from '#platform/texte.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { estRemplace } from '../domain/bilan.ts'
 import { lireCollage } from '../domain/collage.ts'
-import { ouvrir } from '../ouvrir.ts'
+import { ouvrir } from '../remplir/ouvrir.ts'
+import { coller } from '../remplir/usecases.ts'
 import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { coller } from '../usecases.ts'
 
 export const FormDuCollage = z.object({ collage: zone({ max: 20_000, obligatoire: 'Collez d’abord vos lignes.' }) })
 

@@ -7,9 +7,9 @@ import { type Ctx, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireScdl } from '../domain/scdl.ts'
-import { financeurs, octrois } from '../octrois-queries.ts'
 import { peutExporter, peutRegler } from '../policy.ts'
 import { exerciceDuMoment } from '../queries.ts'
+import { financeurs, octrois } from '../store/octrois-queries.ts'
 import { lireReglages, saveReglages } from '../store/reglages.ts'
 
 /** The essential data of the grants, for open data: what the programmation does not know is asked once. */

@@ -22,8 +22,8 @@ import {
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
+import { commencer } from '../remplir/usecases.ts'
 import { direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
-import { commencer } from '../usecases.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
 import { demandeDeListe } from './liste-demande.ts'
 

@@ -23,8 +23,8 @@ import { Layout } from '#ui/layout.tsx'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
 import { estLeFormulaire } from '../domain/cerfa.ts'
 import { SEUILS } from '../domain/verifier.ts'
+import { Seuil } from '../morceaux/seuil.tsx'
 import { peutRegler } from '../policy.ts'
-import { Seuil } from '../seuil.tsx'
 import { lireReglages, lireTaux, retirerTaux, saveReglages, saveTaux } from '../store/reglages.ts'
 
 /** The official form to fill, what an hour of volunteer time is worth, and which accounts stand where. */

@@ -6,9 +6,9 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { demandeDesDatesDe, pasAvant } from '../demandes-queries.ts'
 import { type Bilan, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
+import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
 
 /** By what a bilan belongs to a quartier. */
 export const BILAN = { territoire: 'b.territoire_id', action: 'b.action_id', structure: 'a.structure_id' } as const

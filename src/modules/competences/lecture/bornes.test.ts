@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
+import { preparerBesoin, preparerTalent } from '../chercher/rapprocher.ts'
 import { motsFrancais } from '../francais/langue.ts'
-import { preparerBesoin, preparerTalent } from '../rapprocher.ts'
 
 // Whoever knows how reading works would write these, one after the other and without end.
 const PAROLES = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { rapprocher } from '../chercher/rapprocher.ts'
 import { racine } from '../francais/cles.ts'
 import type { Lexique } from '../lexique/construire.ts'
-import { rapprocher } from '../rapprocher.ts'
 import { lexiqueAvecScenes } from '../testing.ts'
 import { lireAvec, lireBesoin } from './lire.ts'
 

@@ -9,7 +9,7 @@ import { direInstant, Etiquette, Liste, Message, Quand, Section } from '#ui/data
 import { Bouton, Champ, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { FRAICHEUR } from '../auth.ts'
-import { vraiCourriel } from '../entrees.ts'
+import { vraiCourriel } from '../connexion/entrees.ts'
 import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
 import { direAttente } from '../textes.fr.ts'

@@ -8,8 +8,8 @@ import { texteDe } from '#src/test/app.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { configureComptes } from '../auth.ts'
-import { courriersPartis } from '../courriels.ts'
-import { creerCompte, jetonDInstallation, lienDEntree } from '../entrees.ts'
+import { creerCompte, jetonDInstallation, lienDEntree } from '../connexion/entrees.ts'
+import { courriersPartis } from '../inviter/courriels.ts'
 import { deuxNavigateurs, type Navigateur, navigateur } from '../testing.ts'
 
 let nav: Navigateur

@@ -6,10 +6,10 @@ import { Message } from '#ui/data.tsx'
 import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
+import { regarderEntree, utiliserEntree } from '../connexion/entrees.ts'
+import { donnerCookies, maison } from '../connexion/reponses.ts'
+import { adresseDe } from '../connexion/tentatives.ts'
 import { retourSur } from '../domain.ts'
-import { regarderEntree, utiliserEntree } from '../entrees.ts'
-import { donnerCookies, maison } from '../reponses.ts'
-import { adresseDe } from '../tentatives.ts'
 import { LIEN_PERIME } from '../textes.fr.ts'
 
 /** A sign-in link: mail scanners open links, so opening it shows a button; the button signs in. */

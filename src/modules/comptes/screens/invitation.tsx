@@ -9,8 +9,8 @@ import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Etapes, Fiche, Message, Section } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
+import { envoyerInvitation } from '../inviter/courriels.ts'
 import {
   confirmer,
   fermerInvitation,
@@ -18,8 +18,8 @@ import {
   noterEnvoi,
   preparer,
   renouveler,
-} from '../invitations.ts'
-import { retourDe } from '../retour.ts'
+} from '../inviter/invitations.ts'
+import { retourDe } from '../liens/retour.ts'
 import {
   AVEC_SON_COMPTE,
   COMPTE_REFUSE,

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { logDoor } from '#platform/log.ts'
 import { leaveWord, type OuterEnv } from '#src/ground/web.ts'
 import { auth, entre } from '../auth.ts'
+import { adresseDe, frapper, type Porte } from '../connexion/tentatives.ts'
 import { fermerAppareils } from '../store/comptes.ts'
 import { sessionDe } from '../store/sessions.ts'
-import { adresseDe, frapper, type Porte } from '../tentatives.ts'
 
 /** What the browser and better-auth tell each other about passkeys: nothing else of better-auth is reachable. */
 export const passkeysScreen = new Hono<OuterEnv>({ strict: false })

@@ -3,8 +3,8 @@ import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { rappelerLe } from '../gestes/usecases.ts'
 import { uneMiseEnLien } from '../testing.ts'
-import { rappelerLe } from '../usecases.ts'
 
 let s: Scene
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import type { Etat } from '../domain.ts'
+import type { Etat } from '../etats/domain.ts'
 import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { uneMiseEnLien } from '../testing.ts'
 

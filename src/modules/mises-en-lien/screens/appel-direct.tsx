@@ -5,8 +5,8 @@ import { param, screen } from '#src/ground/web.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { lireNumeroDirect } from '../contacts.ts'
-import type { MiseEnLien } from '../domain.ts'
+import type { MiseEnLien } from '../etats/domain.ts'
+import { lireNumeroDirect } from '../joindre/contacts.ts'
 import { textes } from '../textes.fr.ts'
 
 /** The number of whoever said « un porteur peut aussi m’appeler directement »: a gesture, written down, never a GET. */

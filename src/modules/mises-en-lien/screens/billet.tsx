@@ -10,7 +10,7 @@ import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { lirePapierDAccord, preparerSeule } from '../contacts.ts'
+import { lirePapierDAccord, preparerSeule } from '../joindre/contacts.ts'
 import { textes } from '../textes.fr.ts'
 import { seDemande } from './proposer.tsx'
 

@@ -15,10 +15,10 @@ import {
   estEnPause,
   etatVu,
   type MiseEnLien,
-} from '../domain.ts'
-import { estLaisseTranquille, estReporte } from '../mise-en-lien.ts'
+} from '../etats/domain.ts'
+import { estLaisseTranquille, estReporte } from '../etats/mise-en-lien.ts'
+import { aPartirDu, estSonTour } from '../etats/vagues.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
-import { aPartirDu, estSonTour } from '../vagues.ts'
 import { CarteDuBureau, EtatDuBureau, motDAttente } from '../views.tsx'
 
 const EN_VUE = 6

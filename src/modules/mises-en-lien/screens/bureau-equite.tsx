@@ -3,7 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
-import type { Chiffres, Equite, Nomme } from '../bureau-queries.ts'
+import type { Chiffres, Equite, Nomme } from '../store/bureau-queries.ts'
 import { Appeles } from '../views.tsx'
 
 /** `signes`: what tells apart two of one name. */

@@ -8,8 +8,8 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unTalent } from '#src/test/builders.ts'
 import { clair } from '#src/test/formulaires.ts'
 import { compte as unCompte } from '#src/test/rights.ts'
-import { suivreLesPassations } from '../passations.ts'
-import * as store from '../store.ts'
+import { suivreLesPassations } from '../passations/passations.ts'
+import * as store from '../store/store.ts'
 import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from '../testing.ts'
 
 let s: Scene

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { consentir } from '#modules/personnes/index.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
-import { deplacements } from '../deplacement.ts'
-import type { Etat } from '../domain.ts'
+import type { Etat } from '../etats/domain.ts'
+import { deplacements } from '../gestes/deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const NUMERO = /0[67](\s\d\d){4}/u

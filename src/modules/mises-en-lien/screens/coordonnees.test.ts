@@ -6,7 +6,7 @@ import { ok } from '#platform/result.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
-import { deplacements } from '../deplacement.ts'
+import { deplacements } from '../gestes/deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 describe('both numbers, dictated by the desk', () => {

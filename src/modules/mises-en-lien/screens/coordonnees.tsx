@@ -5,10 +5,10 @@ import { goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
-import { aPuSeFaire } from '../domain.ts'
+import { aPuSeFaire } from '../etats/domain.ts'
+import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
-import * as store from '../store.ts'
+import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 
 /** Each side reads the other's contact, once both said yes; the reading is written down. */

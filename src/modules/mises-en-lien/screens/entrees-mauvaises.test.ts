@@ -5,7 +5,7 @@ import { contributions } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel } from '#src/test/builders.ts'
-import * as store from '../store.ts'
+import * as store from '../store/store.ts'
 import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
 
 /** What happens at the desk and at the door when things do not go as foreseen: each case has its sentence. */

@@ -6,8 +6,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { direCeQuiReste } from '../a-faire.fr.ts'
-import { estAPrevenir } from '../a-prevenir.ts'
+import { estAPrevenir } from '../etats/a-prevenir.ts'
 import {
   aEteApprochee,
   aPuSeFaire,
@@ -18,9 +17,10 @@ import {
   estEnPause,
   type MiseEnLien,
   retraitADire,
-} from '../domain.ts'
-import { estSeulementADire } from '../mise-en-lien.ts'
-import type { ADicter } from '../numeros.ts'
+} from '../etats/domain.ts'
+import { estSeulementADire } from '../etats/mise-en-lien.ts'
+import type { ADicter } from '../gestes/numeros.ts'
+import { direCeQuiReste } from '../joindre/a-faire.fr.ts'
 import { textes } from '../textes.fr.ts'
 import { motDAttente } from '../views.tsx'
 

@@ -8,7 +8,7 @@ import { Carte, Message, Pictogramme } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lienDuTalent } from '../emails.ts'
-import * as store from '../store.ts'
+import * as store from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
 
 /** What happened to an answer, and the key to follow it: without a name, the phone may be shared. */

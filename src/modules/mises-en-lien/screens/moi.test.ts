@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { asOwner, type Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { deplacements } from '../deplacement.ts'
+import { deplacements } from '../gestes/deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const lien = (geste: string, sujetId: string, personneId: string | null): Me => ({

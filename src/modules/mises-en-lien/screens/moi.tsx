@@ -2,9 +2,9 @@ import { moiScreen } from '#modules/annuaire/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, personneDe, read } from '#src/ground/visit.ts'
 import { type Ctx, param } from '#src/ground/web.ts'
-import type { MiseEnLien } from '../domain.ts'
+import type { MiseEnLien } from '../etats/domain.ts'
 import { peutRepondrePorteur, peutRepondreTalent } from '../policy.ts'
-import { find } from '../store.ts'
+import { find } from '../store/store.ts'
 
 /** From an answer to one's own page: the talent's, or that of the person who answers for the structure. */
 export const MOI = {

@@ -5,9 +5,9 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
-import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes-store.ts'
-import { ajouterNoteDeTalent } from '../usecases.ts'
+import { ajouterNoteDeTalent } from '../gestes/usecases.ts'
+import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
+import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes/notes-store.ts'
 import { GARDEE, NoteForm, Notes, RETRAIT, TROP } from './notes.tsx'
 
 /** What the council wrote on a talent: for itself, or for the structures with which both said yes. */

@@ -5,8 +5,8 @@ import { url } from '#platform/url.ts'
 import { auteur, type Visit } from '#src/ground/visit.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
-import { VISIBILITES, type Visibilite } from '../notes.ts'
-import type { Note } from '../notes-store.ts'
+import { VISIBILITES, type Visibilite } from '../notes/notes.ts'
+import type { Note } from '../notes/notes-store.ts'
 
 /** A note of the desk and who reads it. */
 export const NoteForm = z.object({

@@ -15,8 +15,8 @@ import {
   peutTerminer,
   type RefusDePassation,
   terminer,
-} from '../passations.ts'
-import { type Passation, passationsOuvertes, type Releve, releves } from '../passations-store.ts'
+} from '../passations/passations.ts'
+import { type Passation, passationsOuvertes, type Releve, releves } from '../passations/passations-store.ts'
 
 /** Holidays, or the end of a mandate: the desk goes to the pair or to a successor, with what waits written down. */
 export const passationScreen = screen()

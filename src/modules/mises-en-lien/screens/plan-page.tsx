@@ -9,8 +9,8 @@ import type { Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { commentTrouve, sansBonneIdee } from '../plan/phrases.fr.ts'
-import { type BesoinDeSemaine, type Choix, PEU_DE_BESOINS, type Semaine } from '../semaine.ts'
+import { commentTrouve, sansBonneIdee } from '../semaine/phrases.fr.ts'
+import { type BesoinDeSemaine, type Choix, PEU_DE_BESOINS, type Semaine } from '../semaine/semaine.ts'
 
 /** Kept, left out: ticked by the desk; nothing is sent from this page. */
 type Props = Readonly<{

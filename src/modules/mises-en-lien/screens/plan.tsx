@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
+import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine/semaine.ts'
 import { PagePlan } from './plan-page.tsx'
 
 /** All open needs together: who could be asked for what, so that most needs find somebody. Nothing is sent here. */

@@ -11,7 +11,7 @@ import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { quiLAditSansPouvoir } from '../plan/phrases.fr.ts'
+import { quiLAditSansPouvoir } from '../semaine/phrases.fr.ts'
 import { AQuiDemander } from './a-qui-demander.tsx'
 import { GROUPES, Raisons } from './appel-suggestions.tsx'
 

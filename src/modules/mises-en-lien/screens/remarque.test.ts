@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { preparer } from '../contacts.ts'
+import { preparer } from '../joindre/contacts.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const dire = (_id: string, mot: string) => ({ reponse: 'oui', moyen: 'telephone', motif: 'mal au dos', mot })

@@ -10,7 +10,6 @@ import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
-import { motRetenu } from '../carte.ts'
 import {
   appelOuvert,
   estAbsent,
@@ -19,11 +18,12 @@ import {
   ouiEtPasLa,
   REPONSES,
   retraitADire,
-} from '../domain.ts'
-import { peutSeRaviser, pourquoiElle } from '../mise-en-lien.ts'
+} from '../etats/domain.ts'
+import { peutSeRaviser, pourquoiElle } from '../etats/mise-en-lien.ts'
+import { motRetenu } from '../gestes/carte.ts'
+import { jeSeraiLa, repondreTalent } from '../gestes/usecases.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { jeSeraiLa, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
 import { Contre, GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 

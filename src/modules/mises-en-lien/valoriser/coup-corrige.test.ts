@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
-import { eraseOf } from '../coups-de-pouce-store.ts'
 import { uneMiseEnLien } from '../testing.ts'
+import { eraseOf } from './coups-de-pouce-store.ts'
 
 let s: Scene
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Tx, type Visit } from '#src/ground/visit.ts'
-import { DU_COUP } from '../coups-de-pouce-store.ts'
+import { DU_COUP } from './coups-de-pouce-store.ts'
 import { type Nom, visibiliteDuMerci } from './domain.ts'
 import { coups, LUS, nomsDeLAnnuaire, PHOTO_ACCORDEE, portraits } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/ground/visit.ts'
-import { DU_COUP } from '../coups-de-pouce-store.ts'
+import { DU_COUP } from './coups-de-pouce-store.ts'
 import { visibiliteDuMerci } from './domain.ts'
 import { coups, type Merci, nomsDeLAnnuaire } from './store.ts'
 

@@ -5,8 +5,8 @@ import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { CoupDePouce } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
+import type { CoupDePouce } from './coups-de-pouce-store.ts'
 import {
   type Connus,
   connus,

@@ -1,8 +1,8 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
-import { insert } from '../coups-de-pouce-store.ts'
 import { insertDemande, saveSignature } from './attestations-store.ts'
+import { insert } from './coups-de-pouce-store.ts'
 import { contenuDe } from './domain.ts'
 import { insertPortrait } from './store.ts'
 

@@ -11,12 +11,12 @@ import { Bouton, Champ, Choix, champs, Formulaire, optionsParId, SeulEnvoi, Seul
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
 import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
-import { partagesDeLAnnonce } from '../queries.ts'
-import { FormDeReponse, manques } from '../saisie.ts'
-import { findAnnonce } from '../store.ts'
+import { partagesDeLAnnonce } from '../store/queries.ts'
+import { findAnnonce } from '../store/store.ts'
 import { REFUS_PARTAGE, textes } from '../textes.fr.ts'
 import { ouvrirOuFermer, repondre } from '../usecases.ts'
 import { CarteDePartage, majuscule, periode } from '../views.tsx'
+import { FormDeReponse, manques } from './saisie.ts'
 
 /** One line of the board: what it is, who answered, and the answer of another structure. */
 export const annonceScreen = screen()

@@ -8,10 +8,10 @@ import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } 
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
 import { peutEcrire, peutPartagerPour } from '../policy.ts'
-import { annonceDepuis, FormDAnnonce, type Listes, listes, manques, valeursDe } from '../saisie.ts'
-import { findAnnonce } from '../store.ts'
+import { findAnnonce } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
 import { ecrireAnnonce, modifierAnnonce } from '../usecases.ts'
+import { annonceDepuis, FormDAnnonce, type Listes, listes, manques, valeursDe } from './saisie.ts'
 
 /** A line for the board, in half a minute; then changed as often as needed. */
 export const ecrireScreen = screen()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { effacerPartout } from '#modules/annuaire/gestes.ts'
+import { effacerPartout } from '#modules/annuaire/soi-meme/gestes.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'

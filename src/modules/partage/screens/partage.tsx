@@ -11,7 +11,6 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { contactPourLePartage } from '../contact.ts'
 import {
   type Annonce,
   contactsVisibles,
@@ -23,8 +22,9 @@ import {
   preteur,
 } from '../domain.ts'
 import { type Cote, cotesDe } from '../policy.ts'
-import { dejaPromis } from '../queries.ts'
-import { findAnnonce, findPartage } from '../store.ts'
+import { contactPourLePartage } from '../store/contact.ts'
+import { dejaPromis } from '../store/queries.ts'
+import { findAnnonce, findPartage } from '../store/store.ts'
 import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
 import { faire } from '../usecases.ts'
 import { EtatDuPartage, majuscule, periode } from '../views.tsx'

@@ -9,7 +9,7 @@ import { screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutVoirLeTableau } from '../policy.ts'
-import { type ActionDeLAnnee, actionsDeLAnnee, contactsMontres } from '../queries.ts'
+import { type ActionDeLAnnee, actionsDeLAnnee, contactsMontres } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
 
 /** « Qui fait quoi »: the structures of the year, by theme, public and place, with the contacts who agreed to be shown. */

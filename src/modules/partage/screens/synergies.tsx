@@ -6,7 +6,7 @@ import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { peutEcrire } from '../policy.ts'
-import { enParler, type RefusDeSynergie, type SynergieVue } from '../synergies.ts'
+import { enParler, type RefusDeSynergie, type SynergieVue } from '../rapprocher/synergies.ts'
 
 /** « On en parle »: one gesture, from the card that says why. */
 export const synergiesScreen = screen()

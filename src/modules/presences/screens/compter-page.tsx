@@ -9,10 +9,10 @@ import { Bouton, Champ, champs, Envoi, Formulaire, Gestes } from '#ui/fields.tsx
 import { Layout } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
-import { FormDeCompte } from '../saisie.ts'
+import { FormDeCompte } from '../saisie/saisie.ts'
 import { textes } from '../textes.fr.ts'
-import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe, quiA } from '../views.tsx'
 import { Personnes } from './personnes.tsx'
+import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe, quiA } from './views.tsx'
 
 export const CHEMIN = '/presences/:id'
 const VISIBLES = 8

@@ -10,13 +10,13 @@ import { type Ctx, goTo, leaveWord, param, readForm, screen } from '#src/ground/
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
-import { enChamps, lireComptage } from '../saisie.ts'
+import { enChamps, lireComptage } from '../saisie/saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { compter, oublierUnCompte } from '../usecases.ts'
-import { direLeCompte } from '../views.tsx'
 import { CHEMIN, type DonneesDeComptage, PageDeComptage } from './compter-page.tsx'
 import { pasTropParLien } from './porte.tsx'
+import { direLeCompte } from './views.tsx'
 
 const CHEMIN_DU_RETRAIT = '/presences/comptes/:id/retrait'
 

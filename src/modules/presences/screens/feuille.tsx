@@ -5,7 +5,7 @@ import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { feuilleDePresence } from '../papier.ts'
+import { feuilleDePresence } from '../papier/papier.ts'
 import { prochainesDates } from '../queries.ts'
 import { tranchesDAge } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -71,7 +71,7 @@ feuilleScreen.get(PATH, async (c) => {
 feuilleScreen.get(`${PATH}/pdf`, async (c) => {
   const { feuille, actionId } = await laFeuille(c)
   return servirPdf(c, {
-    modele: 'modules/presences/feuille.typ',
+    modele: 'modules/presences/papier/feuille.typ',
     donnees: feuille,
     fichier: 'feuille-de-presence',
     jumelle: url(PATH, c.var.visit, { id: actionId }),

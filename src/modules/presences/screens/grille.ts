@@ -3,10 +3,10 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { majuscule } from '#platform/texte.ts'
 import { lireVu, vu } from '#platform/vu.ts'
-import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
-import { type DejaLa, lireComptage } from '../saisie.ts'
+import { LIGNES_MAX, type LigneCollee } from '../saisie/collage.ts'
+import { type DejaLa, lireComptage } from '../saisie/saisie.ts'
 import type { SaisieDeComptage } from '../usecases.ts'
 
 /** Free lines under the dates of the month, for a day that is not in the calendar. */

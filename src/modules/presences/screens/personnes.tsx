@@ -14,8 +14,8 @@ import type { PersonnesDifferentes } from '../queries.ts'
 import type { PersonnesComptees } from '../store.ts'
 import { direDouteux, direTropDePersonnes, textes } from '../textes.fr.ts'
 import { direLesPersonnes } from '../usecases.ts'
-import { parQui, quiA } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
+import { parQui, quiA } from './views.tsx'
 
 /** How many different people: said for a period, never computed from presences. */
 export const personnesScreen = screen()

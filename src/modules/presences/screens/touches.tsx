@@ -9,14 +9,14 @@ import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { compterLaFeuille, memeCompte } from '../domain.ts'
-import { LIGNES_DE_FEUILLE } from '../papier.ts'
+import { LIGNES_DE_FEUILLE } from '../papier/papier.ts'
 import { aCompter } from '../queries.ts'
-import { dejaDansLeMois } from '../saisie.ts'
+import { dejaDansLeMois } from '../saisie/saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { direRemplace, REFUS, textes } from '../textes.fr.ts'
 import { actionACompter, compter } from '../usecases.ts'
-import { enPresences } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
+import { enPresences } from './views.tsx'
 
 /** A paper sheet keyed back with the number keys: one field a person, Enter goes on, the last key of a line too. */
 export const touchesScreen = screen()

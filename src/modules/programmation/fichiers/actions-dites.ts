@@ -2,8 +2,8 @@ import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Etat } from '../domain.ts'
+import { creerAction } from '../ecrire/usecases.ts'
 import type { Lecture } from '../import/types.ts'
-import { creerAction } from '../usecases.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'
 
 /** An action that a file tells of without being its programme: a name, who carries it, nothing more. */

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
-import { comparer } from '../import/difference.testing.ts'
-import { type ActionDuProduit, partage, sansVides } from '../import/difference.ts'
 import { lireProgrammation } from '../import/lecture.ts'
 import { ETATS_MONTANT } from '../import/types.ts'
+import { comparer } from './difference.testing.ts'
+import { type ActionDuProduit, partage, sansVides } from './difference.ts'
 import { feuillesDe } from './export.ts'
 
 /** Any programme that people may have typed here, taken away as a workbook and brought back, changes nothing. */

@@ -4,8 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../annulations.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
+import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
+import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../import/vocabulaire.ts'
 import {
   type Champs,
   champsDe,
@@ -16,12 +18,10 @@ import {
   lirePartage,
   partage,
   type Valeur,
-} from '../import/difference.ts'
-import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
+} from './difference.ts'
 import * as ecriture from './ecriture-store.ts'
 import { actionsRenouvelables, type Renouvelee } from './produit-store.ts'
 import { Quartiers, Structures, type StructuresDites } from './rattachement.ts'
-import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from './vocabulaire.ts'
 
 /** What a person chose for each conflict, each doubt, and for each action gone from the file. */
 export type Choix = Readonly<{

@@ -1,6 +1,6 @@
 import { montant } from '#platform/money.ts'
-import type { Valeur } from '../import/difference.ts'
 import { MOTS_DE_L_EXPORT } from '../import/notre-export.ts'
+import type { Valeur } from './difference.ts'
 
 const NOMS: Readonly<Record<string, string>> = {
   ref: 'Référence',

@@ -5,8 +5,8 @@ import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { GenreDeStructure } from '../domain.ts'
-import type { Champs } from '../import/difference.ts'
 import type { Financement } from '../import/types.ts'
+import type { Champs } from './difference.ts'
 
 /** Rows at once: well under the 65,535 parameters of one statement. */
 const LOT = 1_000

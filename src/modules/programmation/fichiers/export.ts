@@ -1,6 +1,5 @@
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import type { ActionDuProduit, Valeur } from '../import/difference.ts'
 import {
   COLONNES_DE_L_EXPORT,
   ENTETES_DES_QUARTIERS,
@@ -9,6 +8,7 @@ import {
   TEL_QUE_DONNE,
 } from '../import/notre-export.ts'
 import { ETATS_MONTANT } from '../import/types.ts'
+import type { ActionDuProduit, Valeur } from './difference.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import { quartiersConnus } from './store.ts'

@@ -3,9 +3,9 @@ import { commeEcrit } from '#platform/tableur/ecrire.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ProblemeLu, ReleveLu } from '../import/types.ts'
+import { ENTETES, rangee } from '../lister/rangees.ts'
 import { portee } from '../policy.ts'
 import { type LigneDAction, page } from '../queries.ts'
-import { ENTETES, rangee } from '../rangees.ts'
 
 const AU_PLUS = 20_000
 const TOUTES = { theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false } as const

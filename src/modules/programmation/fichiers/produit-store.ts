@@ -3,11 +3,11 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
-import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from '../import/difference.ts'
 import { cleDe } from '../import/structures.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../import/types.ts'
+import { etatDepuis } from '../import/vocabulaire.ts'
 import { periode } from '../mots.ts'
-import { etatDepuis } from './vocabulaire.ts'
+import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from './difference.ts'
 
 type Financement = { financeur: string } & Record<EtatMontant, number | null>
 type Part = { nom: string; part: number | null }

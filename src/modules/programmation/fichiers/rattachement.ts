@@ -2,15 +2,15 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { StructureIci } from '../import/appariement.ts'
-import { anneesLues, comparer } from '../import/difference.ts'
 import { Annuaire, cleDe } from '../import/structures.ts'
 import type { ActionLue, Lecture, StructureLue } from '../import/types.ts'
+import { genreDepuis } from '../import/vocabulaire.ts'
 import { choix } from '../queries.ts'
+import type { StructureIci } from './appariement.ts'
+import { anneesLues, comparer } from './difference.ts'
 import * as ecriture from './ecriture-store.ts'
 import { actionsDuProduit, quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
 import { auxThemesDIci } from './themes.ts'
-import { genreDepuis } from './vocabulaire.ts'
 
 const SANS_FICHE = { sigle: null, type: null, siren: null, rna: null, source: { feuille: '', ligne: 0 } } as const
 

@@ -1,7 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { adresse } from '#platform/tableur/adresse.ts'
 import { NOM_DE_L_ETAT, plusQueDemande } from '../domain.ts'
-import { etatDit, etatLu, periodeDepuis } from '../fichiers/vocabulaire.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
 import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
@@ -14,6 +13,7 @@ import { lireSiretDeCellule, separerSiret } from './siret.ts'
 import type { Annuaire } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from './types.ts'
+import { etatDit, etatLu, periodeDepuis } from './vocabulaire.ts'
 
 export type Outils = Readonly<{
   quartiers: Quartiers

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rendreTableur } from '#platform/tableur/rendre.ts'
+import { comparer } from '../fichiers/difference.testing.ts'
+import { champsDe } from '../fichiers/difference.ts'
 import { classeurXlsx } from './classeurs.testing.ts'
-import { comparer } from './difference.testing.ts'
-import { champsDe } from './difference.ts'
 import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
 
 const present = existsSync(ECHANTILLONS)

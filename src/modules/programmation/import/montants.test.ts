@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lireRna, sirenValide, siretValide } from '../identifiants.ts'
+import { lireRna, sirenValide, siretValide } from './identifiants.ts'
 import { lireMontant, lireNombre } from './montants.ts'
 import { lireSiretDeCellule, separerSiret } from './siret.ts'
 

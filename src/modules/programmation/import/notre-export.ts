@@ -2,7 +2,7 @@ import { adresse } from '#platform/tableur/adresse.ts'
 import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
-import { NOM_DE_LA_PERIODE } from '../mots.ts'
+import { NOM_DE_LA_PERIODE } from '../domain.ts'
 import {
   DAUPHIN_SANS_CHIFFRE,
   etatIncompris,

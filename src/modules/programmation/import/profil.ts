@@ -1,7 +1,7 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { lireRna, siretValide } from '../identifiants.ts'
 import { etapesDeCellule } from './argent.ts'
 import { celluleEn } from './grille.ts'
+import { lireRna, siretValide } from './identifiants.ts'
 import { lireMontant, ressembleAUnMontant } from './montants.ts'
 import { COUPURE } from './porteurs.ts'
 import { cle, propre } from './texte.ts'

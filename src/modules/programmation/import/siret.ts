@@ -1,5 +1,5 @@
 import type { Cellule } from '#platform/tableur/types.ts'
-import { sirenValide, siretValide } from '../identifiants.ts'
+import { sirenValide, siretValide } from './identifiants.ts'
 import { propre } from './texte.ts'
 
 export type SiretLu = Readonly<{ siret: string | null; siren: string | null; probleme: string | null }>

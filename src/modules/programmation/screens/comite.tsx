@@ -8,11 +8,11 @@ import { screen } from '#src/ground/web.ts'
 import { Message, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
-import { anneeParDefaut, enParametres, lireFiltre } from '../filtre.ts'
+import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
 import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
-import { find as trouverStructure } from '../structures-store.ts'
+import { find as trouverStructure } from '../structures/structures-store.ts'
 import { Section } from '../views.tsx'
 
 /** The table that a committee reads on paper: by theme, all steps of money, sub-totals, the same filter as the list. */

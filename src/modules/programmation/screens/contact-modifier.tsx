@@ -5,11 +5,11 @@ import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { authorize, found, fresh, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
-import { modifierContact, type RefusDeContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
+import { modifierContact, type RefusDeContact, trouverContact } from '../ecrire/contacts-usecases.ts'
 import { peutModifierStructure } from '../policy.ts'
-import { type ContactDeStructure, find } from '../structures-store.ts'
+import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../structures/contact-form.tsx'
+import { type ContactDeStructure, find } from '../structures/structures-store.ts'
 
 /** The name, the number or the answer of a contact. Numbers are never shown here: an empty field leaves them alone. */
 export const contactModifierScreen = screen()

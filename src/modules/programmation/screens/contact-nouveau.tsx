@@ -5,11 +5,11 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
-import { noterContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
+import { noterContact } from '../ecrire/contacts-usecases.ts'
 import { peutModifierStructure } from '../policy.ts'
-import { find } from '../structures-store.ts'
+import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../structures/contact-form.tsx'
+import { find } from '../structures/structures-store.ts'
 
 /** Somebody to call in a structure, with how she agreed. */
 export const contactNouveauScreen = screen()

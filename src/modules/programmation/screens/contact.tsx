@@ -13,10 +13,10 @@ import { goTo, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { retirerContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
+import { retirerContact, trouverContact } from '../ecrire/contacts-usecases.ts'
 import { peutAppelerContacts, peutJoindreContacts } from '../policy.ts'
-import { type ContactDeStructure, contactsJoignables, find, POUR_SA_STRUCTURE } from '../structures-store.ts'
+import { type ContactDeStructure, contactsJoignables, find, POUR_SA_STRUCTURE } from '../structures/structures-store.ts'
 
 /**
  * How to reach a contact of a structure. A page of its own: opening it is what reads the number, and that is written

@@ -3,10 +3,10 @@ import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/ground/tableur.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { anneeParDefaut, lireFiltre, lireOrdre } from '../filtre.ts'
+import { anneeParDefaut, lireFiltre, lireOrdre } from '../lister/filtre.ts'
+import { ENTETES, rangee } from '../lister/rangees.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
-import { ENTETES, rangee } from '../rangees.ts'
 
 /** The list as a file: the same filter, the same sort, and no amount that the page would not show. */
 export const exportScreen = screen()

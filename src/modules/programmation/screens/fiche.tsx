@@ -22,11 +22,11 @@ import {
   reduireA,
   totaux,
 } from '../domain.ts'
-import { reduireLaLigne } from '../historique.ts'
+import { reduireLaLigne } from '../ecrire/historique.ts'
+import { nomDuThemeNational } from '../ecrire/themes-nationaux.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
-import { nomDuThemeNational } from '../themes-nationaux.ts'
 import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 
 /** An action: its facts, its money, what came before and after, and what other modules know of it. */

@@ -8,12 +8,12 @@ import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
+import { ajouterAction } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
-import { DejaLa } from '../structure-form.tsx'
-import { choixDeStructures, parNom } from '../structures-queries.ts'
-import { semblables } from '../structures-store.ts'
-import { ajouterAction } from '../usecases.ts'
+import { DejaLa } from '../structures/structure-form.tsx'
+import { choixDeStructures, parNom } from '../structures/structures-queries.ts'
+import { semblables } from '../structures/structures-store.ts'
 
 /** A new action: a title and a structure are enough, the rest is written when it is known. */
 export const nouvelleScreen = screen()

@@ -7,11 +7,11 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ceQuiReste, dejaCompteDe } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
+import { ceQuiReste, dejaCompteDe } from '../ecrire/annulations.ts'
+import { annulerAction, rangerAction, reunirActions } from '../ecrire/usecases.ts'
 import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
-import { annulerAction, rangerAction, reunirActions } from '../usecases.ts'
 
 /** Cancelling an action, putting it away or taking it out: each is confirmed, and can be undone; making one of two cannot. */
 export const rangerScreen = screen()

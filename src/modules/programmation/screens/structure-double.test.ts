@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { asOwner, type Me, type Role, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { LIENS } from '../structures-store.ts'
+import { LIENS } from '../structures/structures-store.ts'
 
 const ligne = (s: Scene, table: string, valeurs: Record<string, unknown>) =>
   s.prepare(async (tx) => {

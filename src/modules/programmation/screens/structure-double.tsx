@@ -9,11 +9,11 @@ import { Carte, Fiche, Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
-import { siretLisible } from '../identifiants.ts'
+import { comparerStructures, type Reunion, reunirStructures } from '../ecrire/usecases.ts'
+import { siretLisible } from '../import/identifiants.ts'
 import { peutModifierAction } from '../policy.ts'
-import { choixDeStructures } from '../structures-queries.ts'
-import { find, semblables } from '../structures-store.ts'
-import { comparerStructures, type Reunion, reunirStructures } from '../usecases.ts'
+import { choixDeStructures } from '../structures/structures-queries.ts'
+import { find, semblables } from '../structures/structures-store.ts'
 
 /** A structure written twice: whose double it is, what follows to the other, then the yes. */
 export const structureDoubleScreen = screen()

@@ -7,9 +7,10 @@ import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { Conflit } from '../conflit.tsx'
 import type { Structure } from '../domain.ts'
-import { type Ecart, ecartsDeStructure } from '../ecarts.ts'
+import { Conflit } from '../ecrire/conflit.tsx'
+import { type Ecart, ecartsDeStructure } from '../ecrire/ecarts.ts'
+import { modifierStructure, retirerStructure } from '../ecrire/usecases.ts'
 import { peutModifierAction, peutModifierStructure, peutProgrammer } from '../policy.ts'
 import {
   CHAMPS_DE_STRUCTURE,
@@ -18,9 +19,8 @@ import {
   FormulaireDeStructure,
   refusDeNumero,
   valeursDeStructure,
-} from '../structure-form.tsx'
-import { find, semblables } from '../structures-store.ts'
-import { modifierStructure, retirerStructure } from '../usecases.ts'
+} from '../structures/structure-form.tsx'
+import { find, semblables } from '../structures/structures-store.ts'
 
 /** The sheet of a structure, changed by the desk, the city or its own people. */
 export const structureModifierScreen = screen()

@@ -6,10 +6,16 @@ import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
+import { ajouterStructure } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
-import { CHAMPS_DE_STRUCTURE, DejaLa, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
-import { semblables } from '../structures-store.ts'
-import { ajouterStructure } from '../usecases.ts'
+import {
+  CHAMPS_DE_STRUCTURE,
+  DejaLa,
+  enSaisie,
+  FormulaireDeStructure,
+  refusDeNumero,
+} from '../structures/structure-form.tsx'
+import { semblables } from '../structures/structures-store.ts'
 
 /** A new structure; one that looks like another is asked once more, never merged alone. */
 export const structureNouvelleScreen = screen()

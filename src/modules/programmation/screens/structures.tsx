@@ -7,7 +7,7 @@ import { Bouton, Champ, Choix } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { NOM_DU_GENRE } from '../domain.ts'
 import * as policy from '../policy.ts'
-import * as queries from '../structures-queries.ts'
+import * as queries from '../structures/structures-queries.ts'
 
 /** Who carries actions in the quartier. */
 export const structuresScreen = screen()

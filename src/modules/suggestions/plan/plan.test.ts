@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { commentTrouve, sansBonneIdee } from '#modules/mises-en-lien/plan/phrases.fr.ts'
+import { commentTrouve, sansBonneIdee } from '#modules/mises-en-lien/semaine/phrases.fr.ts'
 import { planOptimal } from './optimal.ts'
 import { planifier } from './travailleur.ts'
 import type { Arete, Couple, Probleme } from './types.ts'

@@ -37,8 +37,8 @@ import type { QuoiDuTableau } from '../dits/domain.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
-import { differences } from '../page/rangees.ts'
 import { peutGarderLeVote } from '../policy.ts'
+import { differences } from '../rangees.ts'
 import {
   type ActionConnue,
   actionDite,

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { COTES, estLuePar, LECTORATS, partageDepuis } from '../domain.ts'
 import { uneNote, unePhoto, unePhotoDeNote } from '../testing.ts'
-import { COTES, estLuePar, LECTORATS, partageDepuis } from './domain.ts'
 import { ecritesPar, oublierAuteur } from './store.ts'
 
 const saisie = (plus: Record<string, string | string[]> = {}) => ({

@@ -3,8 +3,8 @@ import { trouverAction } from '#modules/programmation/index.ts'
 import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Photo } from '../domain.ts'
 import { lectoratsDe } from '../policy.ts'
-import type { Photo } from './domain.ts'
 import { photosTransmises } from './store.ts'
 
 export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>

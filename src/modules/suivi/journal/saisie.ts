@@ -3,7 +3,7 @@ import { signalements } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, choix, type Errors, entier, identifiant, jour, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { type Cote, DROITS, GENRES, LECTORATS, type Note, partageDepuis } from './domain.ts'
+import { type Cote, DROITS, GENRES, LECTORATS, type Note, partageDepuis } from '../domain.ts'
 import type { SaisieDeNote } from './store.ts'
 
 export const FormDeNote = z.object({

@@ -6,7 +6,7 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Lectorat, Note, Photo } from './domain.ts'
+import type { Lectorat, Note, Photo } from '../domain.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
 type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>

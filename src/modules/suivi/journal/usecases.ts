@@ -3,8 +3,8 @@ import { peutVoirAction, quartiersDeLAction, trouverAction } from '#modules/prog
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Droits, estLuePar, type Note, type Photo } from '../domain.ts'
 import * as policy from '../policy.ts'
-import { type Droits, estLuePar, type Note, type Photo } from './domain.ts'
 import { type RefusDePhoto, refaire } from './photos.ts'
 import * as store from './store.ts'
 

@@ -5,6 +5,8 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { Cases, Champ, champs, Radios, Zone } from '#ui/fields.tsx'
+import { type Cote, GENRES, type Genre, LECTORATS, type Note, type Photo } from '../domain.ts'
+import { FormDeNote } from './saisie.ts'
 import {
   AIDE_DU_GENRE,
   GARDE,
@@ -13,9 +15,7 @@ import {
   NOM_DU_GENRE,
   NOM_DU_LECTORAT,
   textes,
-} from '../textes.fr.ts'
-import { type Cote, GENRES, type Genre, LECTORATS, type Note, type Photo } from './domain.ts'
-import { FormDeNote } from './saisie.ts'
+} from './textes.fr.ts'
 
 const COULEUR: Readonly<Record<Genre, GenreDEtiquette>> = {
   visite: 'info',

@@ -129,3 +129,19 @@ export type Tache = Readonly<{
   faitePar: string
   version: number
 }>
+
+export const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
+  porteur: 'Porteurs de projet',
+  conseil: 'Conseil citoyen',
+  coordination: 'Coup de pouce aux projets',
+  animation: 'Animation de la programmation',
+  cdsu: 'CDSU',
+  partenaire: 'Partenaires',
+  habitant: 'Habitantes et habitants',
+}
+
+export const NOM_DE_LA_RELECTURE: Readonly<Record<Relecture, string>> = {
+  faite: 'Fait',
+  'pas-encore': 'Pas encore',
+  'plus-utile': 'Plus utile',
+}

@@ -6,17 +6,17 @@ import { authorize, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu.ts'
+import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu/compte-rendu.ts'
+import { LeCompteRendu, Paragraphes } from '../compte-rendu/papier.tsx'
+import { momentEnMots } from '../domain/mots.ts'
 import { aLire, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
-import { lireLesFaits } from '../faits.ts'
-import { momentEnMots } from '../mots.ts'
-import { ouvrir } from '../ouvrir.ts'
-import { LeCompteRendu, Paragraphes } from '../papier.tsx'
 import { peutLireCelle, peutOrganiser } from '../policy.ts'
+import { ouvrir } from '../preparer/ouvrir.ts'
 import * as invitesStore from '../store/invites.ts'
 import * as pointsStore from '../store/points.ts'
 import * as store from '../store/temps-forts.ts'
+import { lireLesFaits } from '../tenir/faits.ts'
 import { filDe } from '../views.tsx'
 
 /** On paper: the agenda and the sheet to sign before, the minutes after. */
@@ -33,7 +33,7 @@ compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
   const { dit, tempsFort } = await lire(c)
   return servirPdf(c, {
     entier: true,
-    modele: 'modules/temps-forts/compte-rendu.typ',
+    modele: 'modules/temps-forts/compte-rendu/compte-rendu.typ',
     donnees: dit,
     fichier: `compte-rendu-${jourDe(tempsFort.moment?.debut ?? c.var.visit.now)}`,
     jumelle: url(PATH, c.var.visit, { id: tempsFort.id }),

@@ -1,9 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette, Tableau } from '#ui/data.tsx'
+import { momentEnMots, plageDe } from '../domain/mots.ts'
 import type { ResultatDeCreneau } from '../domain/sondage.ts'
 import type { TempsFort } from '../domain/types.ts'
-import { momentEnMots, plageDe } from '../mots.ts'
 
 type Props = Readonly<{ visit: Visit; tempsFort: TempsFort; resultats: readonly ResultatDeCreneau[] }>
 

@@ -6,14 +6,23 @@ import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, champs, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { autourDesCreneaux } from '../autour.ts'
-import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
-import { CERCLES } from '../domain/types.ts'
-import { momentEnMots } from '../mots.ts'
+import { momentEnMots } from '../domain/mots.ts'
+import { CERCLES, NOM_DU_CERCLE } from '../domain/types.ts'
 import { organise } from '../policy.ts'
-import { creer, type RefusDePreparation } from '../preparer.ts'
-import { accesDe, FormNouveau, lireCreneaux, listes, premierCreneau, projetDe, RANGS, saisieDepuis } from '../saisie.ts'
-import { NOM_DU_CERCLE, REFUS_DE_PREPARATION } from '../textes.fr.ts'
+import { creer, type RefusDePreparation } from '../preparer/preparer.ts'
+import { autourDesCreneaux } from '../saisie/autour.ts'
+import { ChampAcces, ChampsDeRencontre, ChampsDesCreneaux } from '../saisie/champs.tsx'
+import {
+  accesDe,
+  FormNouveau,
+  lireCreneaux,
+  listes,
+  premierCreneau,
+  projetDe,
+  RANGS,
+  saisieDepuis,
+} from '../saisie/saisie.ts'
+import { REFUS_DE_PREPARATION } from '../textes.fr.ts'
 import { filDe } from '../views.tsx'
 
 /** A meeting begins: what for, who, and one date, or several to be asked. */

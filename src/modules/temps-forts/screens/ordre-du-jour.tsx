@@ -19,11 +19,12 @@ import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Champ, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { Paragraphes } from '../compte-rendu/papier.tsx'
 import { aLire, minutesPrevues, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { Point } from '../domain/types.ts'
-import { lireLesFaits } from '../faits.ts'
-import { ouvrir } from '../ouvrir.ts'
-import { Paragraphes } from '../papier.tsx'
+import { ouvrir } from '../preparer/ouvrir.ts'
+import * as pointsStore from '../store/points.ts'
+import { lireLesFaits } from '../tenir/faits.ts'
 import {
   ajouterUnPoint,
   changerUnPoint,
@@ -31,8 +32,7 @@ import {
   prendreLesFaits,
   type RefusDePoint,
   retirerUnPoint,
-} from '../rediger.ts'
-import * as pointsStore from '../store/points.ts'
+} from '../tenir/rediger.ts'
 import { REFUS_DE_POINT } from '../textes.fr.ts'
 import { filDe } from '../views.tsx'
 

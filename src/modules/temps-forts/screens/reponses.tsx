@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Creneau, type Invite, type TempsFort, VOIX, type Voix } from '../domain/types.ts'
-import type { MesDates } from '../sonder.ts'
+import type { MesDates } from '../preparer/sonder.ts'
 import { ChampsDeMesDates, nomDeVoix } from '../views.tsx'
 
 /** The two questions that somebody is asked, on their own page or on the one where they are noted for them. */

@@ -2,9 +2,9 @@ import type { Id } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Zone } from '#ui/fields.tsx'
+import { Paragraphes } from '../compte-rendu/papier.tsx'
 import { aLire } from '../domain/ordre-du-jour.ts'
 import type { Point } from '../domain/types.ts'
-import { Paragraphes } from '../papier.tsx'
 import type { Props } from './reunion-page.tsx'
 
 /** What is written during a meeting: kept as it is typed, by two at once if need be. */

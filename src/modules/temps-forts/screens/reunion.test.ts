@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
-import { lireCompteRendu } from '../compte-rendu.ts'
+import { lireCompteRendu } from '../compte-rendu/compte-rendu.ts'
 import * as store from '../store/temps-forts.ts'
 import { uneDecision, unInvite, unPoint, unTempsFort } from '../testing.ts'
 

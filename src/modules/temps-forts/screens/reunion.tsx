@@ -10,12 +10,12 @@ import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
 import { Forbidden, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { lireCompteRendu } from '../compte-rendu.ts'
+import { lireCompteRendu } from '../compte-rendu/compte-rendu.ts'
 import { proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import { RELECTURES } from '../domain/types.ts'
-import { lireLesFaits } from '../faits.ts'
-import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
+import { ouvrir } from '../preparer/ouvrir.ts'
+import { lireLesFaits } from '../tenir/faits.ts'
 import {
   clore,
   type Enregistre,
@@ -26,8 +26,8 @@ import {
   relire,
   retirerUneDecision,
   rouvrir,
-} from '../reunion.ts'
-import { type Cle, lireCle, lirePage, motsDesNotes, nomsDeDecision, type Rendu } from '../saisie-reunion.ts'
+} from '../tenir/reunion.ts'
+import { type Cle, lireCle, lirePage, motsDesNotes, nomsDeDecision, type Rendu } from '../tenir/saisie-reunion.ts'
 import { REFUS } from '../textes.fr.ts'
 import { type Donnees, Page, type Suite } from './reunion-page.tsx'
 

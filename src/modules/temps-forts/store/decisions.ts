@@ -8,13 +8,13 @@ import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Decision,
   type EtatDeDecision,
+  NOM_DU_CERCLE,
   type Relecture,
   ROLES_DE_DECISION,
   type RoleDeDecision,
   type TempsFort,
 } from '../domain/types.ts'
 import { estASoi, peutLireCelle } from '../policy.ts'
-import { NOM_DU_CERCLE } from '../textes.fr.ts'
 import { ENTRE } from './temps-forts.ts'
 
 const decisionsNommees = (tx: Tx) =>

@@ -18,10 +18,10 @@ import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
-import { type LieuEntier, trouverLieu } from '../lieux-store.ts'
+import { type LieuEntier, trouverLieu } from '../lieux/lieux-store.ts'
+import { quartiers as lireQuartiers, type Quartier } from '../lieux/quartiers-store.ts'
+import { ChampsDeSalles, lireSalles, valeursDeSalles } from '../lieux/salles.tsx'
 import { peutRegler } from '../policy.ts'
-import { quartiers as lireQuartiers, type Quartier } from '../quartiers-store.ts'
-import { ChampsDeSalles, lireSalles, valeursDeSalles } from '../salles.tsx'
 import { noterLieu } from '../usecases.ts'
 
 /** One place and its rooms, new or known. */

@@ -6,7 +6,7 @@ import { Carte, Etiquette, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { nomDAccessibilite } from '../domain.ts'
-import { type LieuEntier, lieuxEntiers, type Salle } from '../lieux-store.ts'
+import { type LieuEntier, lieuxEntiers, type Salle } from '../lieux/lieux-store.ts'
 import { peutRegler } from '../policy.ts'
 
 /** The places of the quartier, for whoever is coming: where, which rooms, and whether one can get in. */

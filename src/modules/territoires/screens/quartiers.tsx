@@ -4,8 +4,8 @@ import { screen } from '#src/ground/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { type QuartierEntier, quartiersEntiers } from '../lieux/quartiers-store.ts'
 import { peutRegler } from '../policy.ts'
-import { type QuartierEntier, quartiersEntiers } from '../quartiers-store.ts'
 import { DessinDuContour } from '../views.tsx'
 
 /** The quartiers of the contract. */

@@ -2,7 +2,7 @@ import { type BlocDeCalendrier, type LigneDeCalendrier, texteDeValeur } from '#p
 import { PARIS } from '#platform/ical/lire/fuseaux.ts'
 import { type Fuseaux, lireDuree, lireMoment, type MomentLu } from '#platform/ical/lire/moments.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { LONGUEURS } from '../types.ts'
+import { LONGUEURS } from '../lu/types.ts'
 import { sansBalises } from './texte.ts'
 
 type Mural = Temporal.PlainDateTime

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import { longestTurn } from '#src/test/loop.ts'
-import type { SeanceLue } from '../types.ts'
+import type { SeanceLue } from '../lu/types.ts'
 import { lireIcs } from './lire.ts'
 
 const FENETRE = { du: Temporal.PlainDate.from('2024-03-11'), au: Temporal.PlainDate.from('2028-03-11') }

@@ -12,7 +12,7 @@ import {
   LONGUEURS,
   type Probleme,
   type SeanceLue,
-} from '../types.ts'
+} from '../lu/types.ts'
 import { type EvenementLu, enJournees, lireEvenement, type RefusDEvenement } from './evenement.ts'
 import { lireSerie, type RefusDeSerie, type Reste } from './serie.ts'
 import { sansMot } from './titre.ts'

@@ -4,9 +4,9 @@ import { plier, pluriel } from '#platform/texte.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
+import type { TableauLu } from '../lu/types.ts'
 import { enClair } from '../mots.ts'
 import { NOM_DU_CHAMP } from '../textes.fr.ts'
-import type { TableauLu } from '../types.ts'
 import { type Comparee, cleDeChoix } from '../usecases.ts'
 
 const titreDe = ({ seance, actionTitre, ici }: LigneDeDifference): string =>

@@ -1,6 +1,6 @@
 import type { Fond } from '#modules/annee/pure.ts'
-import { dansLaFenetre, ecrireQuand, muralEcrit, plageDe, quandSeul, suivreQuand } from '../jours.ts'
-import type { DateLue, EndroitEcrit, Fenetre, Probleme, SeanceLue, Source, Textes } from '../types.ts'
+import { dansLaFenetre, ecrireQuand, muralEcrit, plageDe, quandSeul, suivreQuand } from '../lu/jours.ts'
+import type { DateLue, EndroitEcrit, Fenetre, Probleme, SeanceLue, Source, Textes } from '../lu/types.ts'
 import type { Rangee } from './rangee.ts'
 
 export type RangeeLue = Rangee & Readonly<{ source: Source }>

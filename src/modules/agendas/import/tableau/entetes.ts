@@ -1,6 +1,6 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
-import type { Champ, ColonneLue } from '../types.ts'
+import type { Champ, ColonneLue } from '../lu/types.ts'
 
 /** The words of headers, folded, as people write them; the first that fits is right. */
 const ENTETES: readonly (readonly [Champ, RegExp])[] = [

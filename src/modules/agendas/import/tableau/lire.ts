@@ -9,7 +9,7 @@ import {
   LIMITES_D_IMPORT,
   type Probleme,
   type TableauLu,
-} from '../types.ts'
+} from '../lu/types.ts'
 import { anneeDite } from './annee.ts'
 import { enSeances, type RangeeLue } from './assembler.ts'
 import { champDe, trouverEntetes } from './entetes.ts'

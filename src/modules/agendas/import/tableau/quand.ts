@@ -3,10 +3,10 @@ import { lirePhrase, type Quand } from '#modules/phrase/index.ts'
 import { enChiffres } from '#platform/dates.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
-import { NOTES_DE_CELLULE, REFUS_DE_CELLULE } from '../textes.fr.ts'
-import type { Champ } from '../types.ts'
+import type { Champ } from '../lu/types.ts'
 import { type AnneeDite, avecAnnee } from './annee.ts'
 import { type MomentDeCellule, momentDe } from './moments.ts'
+import { NOTES_DE_CELLULE, REFUS_DE_CELLULE } from './textes.fr.ts'
 
 type Jour = Temporal.PlainDate
 type Heure = Temporal.PlainTime

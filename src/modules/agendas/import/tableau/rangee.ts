@@ -1,7 +1,7 @@
 import type { Statut } from '#modules/seances/pure.ts'
 import { lireMontant } from '#platform/money.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
-import { type Champ, type EndroitEcrit, LONGUEURS, type Textes } from '../types.ts'
+import { type Champ, type EndroitEcrit, LONGUEURS, type Textes } from '../lu/types.ts'
 import { type Autour, type QuandCompris, quandDeLaRangee } from './quand.ts'
 import {
   type Accessibilites,

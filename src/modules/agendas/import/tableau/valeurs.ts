@@ -1,7 +1,7 @@
 import { NATURES, type Statut } from '#modules/seances/pure.ts'
 import { lireMontant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
-import type { Textes } from '../types.ts'
+import type { Textes } from '../lu/types.ts'
 
 type Ages = NonNullable<Textes['ages']>
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { LigneDeDifference } from '../../import/difference.ts'
+import type { LigneDeDifference } from '../difference.ts'
 import { Disparues, Refusees } from './parties.tsx'
 
 const ligne = (sort: LigneDeDifference['sort']): LigneDeDifference => ({

@@ -2,15 +2,15 @@ import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { montant } from '#platform/money.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
-import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../annulations.ts'
 import { NOM_DE_L_ETAT } from '../../domain.ts'
-import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
+import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
 import { MOTS_DE_L_EXPORT } from '../../import/notre-export.ts'
 import { ETATS_MONTANT } from '../../import/types.ts'
+import { etatDepuis, etatLu } from '../../import/vocabulaire.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
+import type { Ecart, LigneDeDifference } from '../difference.ts'
 import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
-import { etatDepuis, etatLu } from '../vocabulaire.ts'
 
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')

@@ -4,8 +4,8 @@ import { servirTableur } from '#src/ground/tableur.ts'
 import { authorize } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
+import { entetes, rangee } from '../../rangees.ts'
 import { lireLAnnee } from '../lire.ts'
-import { entetes, rangee } from '../rangees.ts'
 
 /** The lines of the page as a file: the same filter, the same order, and no amount that the page would not show. */
 export const exportScreen = screen()

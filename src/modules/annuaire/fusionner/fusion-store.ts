@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { toRow } from '#platform/columns.ts'
+import type { Id } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Talent } from '../domain.ts'
+import { colonnes } from '../store/store.ts'
+
+// The further it went, the more somebody counts on it.
+const AVANCEES = [
+  'realisee',
+  'pas-realisee',
+  'coordonnees-partagees',
+  'proposee-au-porteur',
+  'acceptee-par-le-talent',
+  'proposee-au-talent',
+]
+
+/** Two mises en lien of one appel become one: the further one stays, a certificate asked twice is asked once. */
+export async function ecarterLesDoubles(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  const rang = (alias: string) =>
+    sql`coalesce(array_position(${AVANCEES}::text[], ${sql.ref(`${alias}.etat`)}), ${AVANCEES.length + 1})`
+  await sql`delete from mises_en_lien m using mises_en_lien n
+    where m.talent_id = ${garde} and n.talent_id = ${retire} and m.appel_id = n.appel_id
+      and ${rang('n')} < ${rang('m')}`.execute(tx)
+  await sql`delete from attestations a where a.talent_id = ${retire} and a.signee_le is null
+    and exists (select 1 from attestations b where b.talent_id = ${garde} and b.signee_le is null)`.execute(tx)
+}
+
+/** A box left empty when one page was opened is no answer to what was a yes on the other: those written since are. */
+export async function oublierLesCasesVides(tx: Tx, talentId: Id, autre: Id): Promise<void> {
+  await sql`delete from consentements c using talents t, talents u
+    where t.id = ${talentId} and c.personne_id = t.personne_id and not c.accorde and c.donne_le = t.cree_le
+      and u.id = ${autre} and exists (select 1 from consentements d
+        where d.personne_id = u.personne_id and d.usage = c.usage and d.accorde)`.execute(tx)
+}
+
+/** A yes said on a page that anybody may have opened does not make up for what the other (`autre`) never said. */
+export async function oublierLesOuisDuSite(tx: Tx, personneId: Id, autre: Id): Promise<void> {
+  await sql`delete from consentements c where c.personne_id = ${personneId} and c.accorde
+    and (select d.accorde from consentements d where d.personne_id = ${autre} and d.usage = c.usage
+      order by d.donne_le desc, d.id desc limit 1) is not true`.execute(tx)
+}
+
+/** Writes what two talents were as one; the age and the parent's agreement come from the younger. */
+export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
+  await tx
+    .updateTable('talents')
+    .set((eb) => ({
+      ...colonnes(t),
+      ...toRow(t, 'texte', 'langue', 'moments', 'disponibilites', 'langues', 'age'),
+      // A younger one was written down with this agreement, or not at all.
+      ...(t.age === '16-17' ? { accord_parental: true } : {}),
+      ...toRow(t, 'parMois', 'etat', 'pauseJusquAu', 'structuresRefusees', 'confirmeLe'),
+      lue_ensemble_le: sql`case when texte = ${t.texte} then lue_ensemble_le end`,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', garde)
+    .execute()
+}
+
+/** Those of them who are somebody, and since when: who was erased, or became another, is not any more. */
+export async function vivantes(tx: Tx, ids: readonly Id[]) {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('personnes')
+    .select(['id', 'prenom', 'nom', 'cercle', 'quartier_id', 'cree_le'])
+    .where('id', 'in', ids)
+    .where('efface_le', 'is', null)
+    .execute()
+  return rows.map(({ quartier_id: quartierId, cree_le: depuis, ...nommee }) => ({
+    personne: { ...nommee, quartierId },
+    depuis,
+  }))
+}
+
+/** The talent who is now another: nothing points to it any more. */
+export async function removeTalent(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('talents').where('id', '=', id).execute()
+}
+
+/** These two are two people: never proposed again. */
+export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void> {
+  const [personne_a, personne_b] = a < b ? [a, b] : [b, a]
+  await tx
+    .insertInto('doublons_ecartes')
+    .values({
+      territoire_id: visit.territoire.id,
+      personne_a,
+      personne_b,
+      ecarte_par: auteur(visit.me),
+      ecarte_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/**
+ * Pairs of the same whole name (200 at most): of talents whatever the accents and order; of a talent and whoever has no page
+ * in the annuaire, an account or a contact, whatever the case. `entre`: of these alone.
+ */
+export async function memesNoms(tx: Tx, entre?: readonly Id[]): Promise<{ a: Id; b: Id }[]> {
+  const { rows } = await sql<{ a: Id; b: Id }>`
+    with noms as materialized (
+      select t.personne_id, string_agg(m.mot, ' ' order by m.mot) as nom from talent_mots m
+      join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
+      where m.mot ~>=~ '#' and m.mot ~<~ '$' group by t.personne_id having count(*) > 1
+    )
+    select * from (select least(x.personne_id, y.personne_id) as a, greatest(x.personne_id, y.personne_id) as b
+    from noms x join noms y on x.nom = y.nom and x.personne_id < y.personne_id
+    union
+    select least(p.id, q.id), greatest(p.id, q.id) from talents t
+    join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id and p.nom <> ''
+    join personnes q on q.territoire_id = p.territoire_id and q.id <> p.id and q.efface_le is null
+      and lower(q.prenom) = lower(p.prenom) and lower(q.nom) = lower(p.nom)
+    ) paires ${entre ? sql`where a = any(${entre}::uuid[]) and b = any(${entre}::uuid[])` : sql``} limit 200`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Those that the desk has said to be two, as `a b`. */
+export async function ecartes(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('doublons_ecartes').select(['personne_a', 'personne_b']).execute()
+  return new Set(rows.map((row) => `${row.personne_a} ${row.personne_b}`))
+}
+
+/** Somebody who erases everything is no longer told apart from anybody. */
+export async function oublierLesDoublons(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .deleteFrom('doublons_ecartes')
+    .where((eb) => eb.or([eb('personne_a', '=', personneId), eb('personne_b', '=', personneId)]))
+    .execute()
+}

@@ -1,0 +1,198 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enregistrerTalent, reconstruireMots } from '../inscrire/usecases.ts'
+import { repondreAuxAccords } from '../soi-meme/gestes.ts'
+import { find, findByPersonne } from '../store/store.ts'
+import { doublons, ecarterDoublon, fusionner } from './fusion.ts'
+
+const personneDe = async (s: Scene, talentId: string) =>
+  (await read(s.visit(), (tx) => find(tx, talentId)))?.personneId ?? ''
+
+async function deux(s: Scene, a = {}, b = {}) {
+  const [une, autre] = [await unTalent(s, a), await unTalent(s, b)]
+  await reconstruireMots(s.visit())
+  return { une, autre, p: await personneDe(s, une), q: await personneDe(s, autre) }
+}
+
+const enLien = (s: Scene, talent_id: string, appel_id: string, etat: 'retenue' | 'realisee') => {
+  const rien = {
+    explication: null,
+    retiree_par: null,
+    proposee_talent_le: null,
+    repondue_talent_le: null,
+    reponse_talent: null,
+    moyen_talent: null,
+    proposee_porteur_le: null,
+    repondue_porteur_le: null,
+    reponse_porteur: null,
+    partagees_le: null,
+    conclue_le: null,
+    relance_jour: null,
+    vague: null,
+  }
+  const ligne = { territoire_id: s.territoire.id, id: newId(), appel_id, talent_id, origine: 'choix' as const, etat }
+  return s.prepare((tx) =>
+    tx
+      .insertInto('mises_en_lien')
+      .values({ ...ligne, ...rien, cree_le: s.now })
+      .execute(),
+  )
+}
+
+/** Everything in the database that still points to one of these. */
+async function restes(s: Scene, ids: readonly string[]): Promise<string[]> {
+  return read(s.visit(), async (tx) => {
+    const { rows } = await sql<{ t: string; c: string }>`select k.conrelid::regclass::text as t, a.attname as c
+      from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+      where k.contype = 'f' and k.confrelid in ('personnes'::regclass, 'talents'::regclass)
+        and a.attname <> 'territoire_id'`.execute(tx)
+    expect(rows.length).toBeGreaterThan(12)
+    const trouves: string[] = []
+    for (const { t, c } of rows) {
+      const lu =
+        await sql`select 1 from ${sql.table(t)} where ${sql.ref(c)} = any(${`{${ids.join(',')}}`}::uuid[])`.execute(tx)
+      if (lu.rows.length > 0) trouves.push(`${t}.${c}`)
+    }
+    return trouves
+  })
+}
+
+describe('people written twice', () => {
+  it('are proposed by name, by phone or mail, once, with the reason; never merged alone', async () => {
+    const s = await scene()
+    await deux(s, { telephone: '0639980001' }, { telephone: '0639980001' })
+    await unTalent(s, { prenom: 'Samir', nom: 'X', telephone: '0639980002' } as object)
+    const lus = await doublons(s.visit())
+    expect(lus.map(({ pourquoi }) => pourquoi)).toEqual([['nom', 'numero']])
+    expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute())).toHaveLength(3)
+    await expect(doublons(s.visit('conseil'))).rejects.toThrow()
+  })
+
+  it('are proposed too when one is in the annuaire only by an account, or as a contact', async () => {
+    const s = await scene()
+    const [talentId, personneId] = [
+      await unTalent(s, { prenom: 'Fatou', nom: 'Diallo' }),
+      await unePersonne(s, { prenom: 'fatou', nom: 'Diallo', telephone: '', courriel: '' }),
+    ]
+    await reconstruireMots(s.visit())
+    const vus = (await doublons(s.visit())).map(({ a, b, pourquoi }) => [
+      [a.personne.id, b.personne.id].sort(),
+      pourquoi,
+    ])
+    expect(vus).toEqual([[[await personneDe(s, talentId), personneId].sort(), ['nom']]])
+  })
+
+  it('are left alone once they are said to be two', async () => {
+    const s = await scene()
+    const { p, q } = await deux(s)
+    for (let n = 0; n < 2; n += 1) await ecarterDoublon(s.visit(), q, p)
+    expect(await doublons(s.visit())).toEqual([])
+    await expect(ecarterDoublon(s.visit(), p, p)).rejects.toThrow()
+    await expect(ecarterDoublon(s.visit('conseil'), p, q)).rejects.toThrow()
+  })
+})
+
+describe('merging', () => {
+  it('takes everything attached along, and nothing points to the other any more', async () => {
+    const s = await scene()
+    const { une, autre, p, q } = await deux(
+      s,
+      { accords: ['entremise'] },
+      { accords: ['annuaire'], texte: 'Je répare' },
+    )
+    const structureId = await uneStructure(s)
+    await unContact(s, structureId, q)
+    const [commun, seul] = [await unAppel(s, { structureId }), await unAppel(s, { structureId })]
+    await enLien(s, une, commun, 'retenue')
+    await enLien(s, autre, commun, 'realisee')
+    await enLien(s, autre, seul, 'retenue')
+    const bureau = s.as('coordination')
+    await bureau.post(`/annuaire/${autre}/page`)
+    await fusionner(s.visit(), p, q, { mots: 'deux', nom: 'garde', numero: 'garde' })
+    expect(await restes(s, [autre, q])).toEqual([])
+    const talent = await read(s.visit(), (tx) => findByPersonne(tx, p))
+    expect(talent).toMatchObject({ id: une, texte: 'Je sais coudre et faire des ourlets.\nJe répare' })
+    const liens = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select(['appel_id', 'etat', 'talent_id']).execute(),
+    )
+    expect(liens.map(({ appel_id, etat }) => [appel_id, etat]).sort()).toEqual(
+      [
+        [commun, 'realisee'],
+        [seul, 'retenue'],
+      ].sort(),
+    )
+    const derniers = await read(s.visit(), (tx) => derniersConsentements(tx, p))
+    expect([derniers.get('entremise'), derniers.get('annuaire')]).toEqual([true, true])
+    const journal = await s.prepare((tx) => tx.selectFrom('journal').select(['geste', 'objet_id']).execute())
+    expect(journal).toContainEqual({ geste: 'fusion', objet_id: une })
+    const ouverts = await s.prepare((tx) =>
+      tx.selectFrom('liens').select('id').where('sujet_id', '=', autre).where('revoque_le', 'is', null).execute(),
+    )
+    expect(ouverts).toEqual([])
+    expect((await bureau.get('/annuaire?q=repare')).status).toBe(200)
+    expect(await texteDe(await bureau.get('/annuaire?q=repare'))).toMatch(/^ *1 personne.: .*« repare » · .*Je répare/)
+  })
+
+  it('keeps the words and the number chosen, and fills what is missing from the other', async () => {
+    const s = await scene()
+    const { p, q } = await deux(
+      s,
+      { telephone: '0639980011', courriel: '' },
+      { telephone: '0639980012', texte: 'Je répare' },
+    )
+    await fusionner(s.visit(), p, q, { mots: 'autre', nom: 'garde', numero: 'autre' })
+    const lu = await read(s.visit(), (tx) => lireCoordonnees(tx, s.visit(), p, { pour: 'soi' }))
+    expect(lu.ok && [lu.value.telephone, lu.value.courriel !== '']).toEqual(['0639980012', true])
+    expect((await read(s.visit(), (tx) => findByPersonne(tx, p)))?.texte).toBe('Je répare')
+  })
+
+  it('makes a no hold, whichever of the two said it, were a yes said to the desk since', async () => {
+    const s = await scene()
+    const { une, autre, p, q } = await deux(s, { accords: ['entremise'] }, { accords: [] })
+    const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
+    await repondreAuxAccords(demain, une, { entremise: false }, 'telephone')
+    const plusTard = { ...s.visit(), now: s.now.add({ hours: 48 }) }
+    await repondreAuxAccords(plusTard, autre, { entremise: true }, 'telephone')
+    await fusionner(plusTard, q, p, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    expect((await read(s.visit(), (tx) => derniersConsentements(tx, q))).get('entremise')).toBe(false)
+  })
+
+  it.each([0, 1])('takes no box left empty at a second sign-up for a no, whichever page stays (%d)', async (reste) => {
+    const s = await scene()
+    const { p } = await deux(s, { accords: ['entremise', 'annuaire'] }, {})
+    const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
+    const r = newId()
+    await enregistrerTalent(demain, {
+      ...{ talentId: newId(), personneId: r, prenom: 'Aïcha', nom: 'Benali', telephone: '0639980077', courriel: '' },
+      ...{ texte: 'Je couds', moments: [], langues: [], age: 'adulte', accordParental: false, parMois: null },
+      ...{
+        entree: 'web',
+        moyen: 'web',
+        cercle: 'habitant',
+        accords: { entremise: true, annuaire: false, photo: false },
+      },
+    })
+    const [garde = '', autre = ''] = reste === 0 ? [p, r] : [r, p]
+    await fusionner(demain, garde, autre, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    const donnes = await read(s.visit(), (tx) => derniersConsentements(tx, garde))
+    expect([donnes.get('annuaire'), donnes.get('photo')]).toEqual([true, false])
+  })
+
+  it('is done once: the second click finds nobody', async () => {
+    const s = await scene()
+    const { une, p, q } = await deux(s, { prenom: 'Aïcha' })
+    const bureau = s.as('coordination')
+    const champs = { autre: q, mots: 'garde', nom: 'autre', numero: 'garde' }
+    expect(await texteDe(await bureau.get(`/annuaire/doublons/${p}?avec=${q}`))).toContain('Une ou deux personnes')
+    expect((await bureau.post(`/annuaire/doublons/${p}`, champs)).status).toBe(303)
+    expect((await bureau.post(`/annuaire/doublons/${p}`, champs)).status).toBe(404)
+    expect((await read(s.visit(), (tx) => find(tx, une)))?.prenom).toBe('Aïcha')
+    expect((await bureau.get(`/annuaire/doublons/${p}`)).status).toBe(404)
+    expect((await bureau.post(`/annuaire/doublons/${p}`, { autre: p })).status).toBe(403)
+  })
+})

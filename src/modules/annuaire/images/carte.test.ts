@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { motsDiscrets } from '../dit.ts'
+import { DEMI_JOURNEES, MOMENTS } from '../domain.ts'
+import { carteVoilee } from './carte.ts'
+
+const talent = {
+  cercle: 'habitant' as const,
+  texte: '',
+  langue: 'fr',
+  langues: [],
+  moments: [],
+  grille: [],
+  disponibilites: '',
+  images: [],
+  diplomes: [],
+  prenom: 'Fatou',
+  nom: 'Diallo',
+}
+
+describe('the veiled card', () => {
+  it.each([
+    [{ grille: ['mardi-soir'] }, 'Une personne du quartier, plutôt libre mardi soir'],
+    [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
+    [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
+    [{ moments: ['soir'] as const, disponibilites: 'pas le vendredi' }, 'Une personne du quartier'],
+    [{ moments: ['soir'] as const, texte: 'Je couds. Pas les mardis.' }, 'Une personne du quartier'],
+    [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne du quartier'],
+  ])('says of %j who and when, by what was ticked', (change, attendu) => {
+    expect(carteVoilee({ ...talent, ...change })).toBe(attendu)
+  })
+
+  it('says that nobody is alone with children, wherever there are some', () => {
+    expect(carteVoilee({ ...talent, images: ['aide-devoirs'] })).toContain('jamais seule avec les enfants')
+    expect(carteVoilee(talent)).not.toContain('jamais seule')
+    expect(carteVoilee(talent, { avecEnfants: true })).toMatch(/jamais seule avec les enfants$/)
+  })
+
+  it.each([
+    [{ texte: 'Fatou, bâtiment C, je fais de la couture le mercredi' }, 'je fais de la couture le mercredi…'],
+    [{ texte: 'Je bricole chez ma cousine Aïssata. Je cuisine aussi.' }, '… Je cuisine aussi'],
+    [{ texte: 'je bricole chez ma cousine aïssata' }, null],
+    [{ texte: 'fatou diallo, couture' }, 'couture…'],
+    [{ texte: 'Je suis diabétique, je fais la cuisine' }, 'je fais la cuisine…'],
+    [{ texte: 'Malvoyante, pianiste' }, 'pianiste…'],
+    [{ texte: 'Au 12 rue des Lilas, 3e étage' }, null],
+    [{ texte: 'Appelez-moi au 06 39 98 12 34' }, null],
+    [{ texte: 'أستطيع أن أخيط الملابس', langue: 'ar' }, null],
+    [{ texte: '🙂' }, null],
+  ])('and of %j the words that name nobody', (change, attendu) => {
+    expect(motsDiscrets({ ...talent, ...change })).toBe(attendu ?? '')
+  })
+
+  it('lets no word through that is not French', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z]{8,12}$/),
+        fc.constantFrom(...MOMENTS),
+        fc.constantFrom(...DEMI_JOURNEES),
+        (nom, moment, demi) => {
+          const une = {
+            ...talent,
+            cercle: 'conseil' as const,
+            texte: `Zz${nom} je couds avec zz${nom}. zz${nom}`,
+            moments: [moment],
+            grille: [demi, `zz${nom}`],
+            images: [`zz${nom}`],
+          }
+          expect(`${carteVoilee(une)} ${motsDiscrets(une)}`.toLowerCase()).not.toContain(`zz${nom}`)
+          expect(carteVoilee(une).startsWith('Une personne du conseil citoyen')).toBe(true)
+        },
+      ),
+    )
+  })
+})

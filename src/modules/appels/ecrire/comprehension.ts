@@ -1,0 +1,61 @@
+import { entree, familles, type Lue, lire } from '#modules/competences/index.ts'
+import type { Appel } from '../domain.ts'
+
+/** An entry of the lexicon as a box to tick, with the words of the need that gave it. */
+export type Proposition = Readonly<{ id: string; libelle: string; mots: readonly string[]; gardee: boolean }>
+/** What was understood of a need: what to look for, and what nobody can come without. */
+export type Comprehension = Readonly<{ savoirs: readonly Proposition[]; exigences: readonly Proposition[] }>
+
+const LUES_MAX = 10
+/** Read surely enough to be looked for without being asked. */
+const FORCE_GARDEE = 0.45
+/** Said so surely that it may be a condition: proposed, never decided. */
+const FORCE_D_UNE_EXIGENCE = 0.4
+
+/** What can be required of a person: a diploma or licence, a language; equipment and publics are no condition. */
+const EXIGIBLES = ['diplomes', 'langues']
+
+/** What is understood of a need: the porteur's own choice where there is one, what the words say otherwise. */
+export function comprendre(appel: Pick<Appel, 'titre' | 'besoin' | 'entrees' | 'exige'>): Comprehension {
+  const lu = lire(`${appel.titre}\n${appel.besoin}`, 'besoin')
+  const choisies = appel.entrees
+  const savoirs = [
+    ...(choisies ?? []).map((id) => proposer(id, lu.entrees, true)),
+    ...lu.entrees
+      .filter(({ id }) => !choisies?.includes(id))
+      .slice(0, LUES_MAX)
+      .map(({ id, force }) => proposer(id, lu.entrees, choisies === null && force >= FORCE_GARDEE)),
+  ]
+  const exigees = lu.facettes.filter(({ id, force }) => force >= FORCE_D_UNE_EXIGENCE && estExigible(id))
+  return {
+    savoirs: connues(savoirs),
+    exigences: connues([
+      ...appel.exige.map((id) => proposer(id, lu.facettes, true)),
+      ...exigees.filter(({ id }) => !appel.exige.includes(id)).map(({ id }) => proposer(id, lu.facettes, false)),
+    ]),
+  }
+}
+
+const proposer = (id: string, lues: readonly Lue[], gardee: boolean): Proposition => ({
+  id,
+  libelle: entree(id)?.libelle ?? '',
+  mots: lues.find((lue) => lue.id === id)?.mots ?? [],
+  gardee,
+})
+
+const connues = (propositions: readonly Proposition[]): Proposition[] =>
+  propositions.filter(({ libelle }) => libelle !== '')
+
+export const estExigible = (id: string): boolean => EXIGIBLES.includes(entree(id)?.famille ?? '')
+
+/** Whether this is something one can look for: an entry that is no facet. */
+export const estUnSavoir = (id: string): boolean => entree(id)?.facette === false
+
+/** Every entry one can add by hand, under its family; or every condition. */
+export function ajoutables(quoi: 'savoirs' | 'exigences'): { valeur: string; libelle: string; groupe: string }[] {
+  return familles()
+    .filter(({ id, facette }) => (quoi === 'savoirs' ? !facette : EXIGIBLES.includes(id)))
+    .flatMap(({ libelle: groupe, entrees }) =>
+      entrees.map((id) => ({ valeur: id, libelle: entree(id)?.libelle ?? id, groupe })),
+    )
+}

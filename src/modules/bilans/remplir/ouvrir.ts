@@ -1,0 +1,107 @@
+import { type Appel, trouverAppel } from '#modules/appels/index.ts'
+import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { found, type Me, permis, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Bilan, ChampEcrit, Champs } from '../domain/bilan.ts'
+import type { Comptees } from '../domain/champs.ts'
+import { echeanceDe } from '../domain/echeance.ts'
+import * as policy from '../policy.ts'
+import { suiteDe } from '../queries.ts'
+import * as store from '../store/bilans.ts'
+import * as champsStore from '../store/champs.ts'
+import { lireReglages, type Reglages } from '../store/reglages.ts'
+import { type Suggestion, suggestions } from '../store/suggestions.ts'
+import { compteesDe } from './faits-queries.ts'
+
+/** A bilan as this person may see it. */
+export type Ouvert = Readonly<{
+  visit: Visit
+  bilan: Bilan
+  champs: Champs
+  echeance: Temporal.PlainDate | null
+  reglages: Reglages
+  suggestions: readonly Suggestion[]
+  /** The days of the action as they were voted. */
+  periode: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
+  /** Of an action told as never done: what was counted all the same. */
+  comptees: Comptees | null
+  plumes: readonly champsStore.Plume[]
+  /** The coup de pouce that was asked for it. */
+  aide: Appel | null
+  peutEcrire: boolean
+  peutSuggerer: boolean
+  /** Signed, and of an action that nothing renews yet. */
+  peutReconduire: boolean
+  /** Of a bilan under correction, others read what was attested. */
+  atteste: boolean
+  /** The last version signed, where an earlier one is read. */
+  remplaceePar?: number
+}>
+
+/** Who is at the keyboard, to tell two of them apart. */
+export const compteDe = (me: Me): string => (me.genre === 'compte' ? me.compteId : me.genre)
+
+/**
+ * The draft for its author and who helps to write; what was attested, for the city and the funders, and for whoever asks
+ * for a version by its `numero`.
+ */
+export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null = null): Promise<Ouvert> {
+  const bilan = permis(visit.me, policy.peutLireAtteste, await store.find(tx, id))
+  const brouillon = policy.peutLireLeBrouillon(visit.me, bilan)
+  // Nothing was signed yet: for the city and the funders there is nothing to read.
+  found(brouillon || bilan.numero > 0 || null)
+  const reglages = await lireReglages(tx)
+  const action = found(await trouverAction(tx, bilan.actionId))
+  const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+  const peutReconduire =
+    bilan.numero > 0 && policy.peutReconduire(visit.me, bilan) && (await suiteDe(tx, bilan.actionId)) === null
+  const commun = { visit, bilan, reglages, echeance: await echeanceDe(tx, bilan), periode, peutReconduire }
+  if (!brouillon || numero !== null) {
+    const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
+    const { contenu, attesteeLe } = signee
+    return {
+      ...commun,
+      bilan: { ...bilan, etat: 'atteste', issue: contenu.issue, numero: signee.numero, attesteLe: attesteeLe },
+      champs: champsDe(signee),
+      suggestions: [],
+      comptees: null,
+      plumes: [],
+      aide: null,
+      peutEcrire: false,
+      peutSuggerer: false,
+      atteste: true,
+      ...(signee.numero < bilan.numero ? { remplaceePar: bilan.numero } : {}),
+    }
+  }
+  const demandee = await trouverAppel(tx, id)
+  return {
+    ...commun,
+    champs: await champsStore.champs(tx, id),
+    suggestions: await suggestions(tx, id),
+    comptees: await compteesDe(tx, bilan),
+    plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
+    aide: demandee?.structureId === bilan.structureId ? demandee : null,
+    peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
+    // Whoever writes has no margin.
+    peutSuggerer:
+      policy.peutSuggerer(visit.me, bilan) && !policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
+    atteste: bilan.etat === 'atteste',
+  }
+}
+
+/** The fields as they were when attested. */
+const champsDe = (version: store.VersionAttestee): Champs =>
+  new Map(
+    Object.entries(version.contenu.valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
+      cle,
+      {
+        cle,
+        valeur,
+        provenance: '',
+        trouve: '',
+        version: version.numero,
+        par: version.par,
+        modifieLe: version.attesteeLe,
+      },
+    ]),
+  )

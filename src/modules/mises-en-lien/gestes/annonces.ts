@@ -1,0 +1,92 @@
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
+import { contactsDesStructures } from '#modules/programmation/index.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import { attendUnMot, FINIES } from '../etats/a-prevenir.ts'
+import { aDitOui, estPromise, type MiseEnLien } from '../etats/domain.ts'
+import { parmiDAutres } from '../store/departs-store.ts'
+
+export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
+
+/**
+ * Who answers for the porteur: the contact named on the appel, or the only one of the structure. `null`: the desk must
+ * ask, nobody is guessed among several.
+ */
+export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): Promise<Interlocuteur | null> =>
+  (await interlocuteursDe(tx, [besoin], parti))(besoin)
+
+type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
+
+/** The same for several needs, read at once; `parti`: who is about to go. */
+export async function interlocuteursDe(
+  tx: Tx,
+  besoins: readonly Besoin[],
+  parti?: string,
+): Promise<(besoin: Besoin) => Interlocuteur | null> {
+  const tous = await contactsDesStructures(
+    tx,
+    besoins.map(({ structureId }) => structureId),
+  )
+  return ({ structureId, contactId }) => {
+    const contacts = (tous.get(structureId) ?? []).filter(({ personneId }) => personneId !== parti)
+    const nomme = contacts.find((contact) => contact.contactId === contactId)
+    return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
+  }
+}
+
+/**
+ * Told to the structure of a need that moved, whoever of those it awaits goes meanwhile, and to both of a moment that came
+ * back: aloud where no mail says it.
+ */
+export const CHANGE = 'moment-change-porteur'
+export const REVENU = 'moment-revenu'
+/** Told to the structure of somebody who does not come. */
+export const DEPART = 'depart-porteur'
+const ENTENDUES: readonly MiseEnLien['etat'][] = [
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+  'refusee-par-le-porteur',
+]
+
+/** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */
+export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: MiseEnLien): Promise<void> {
+  const donnees = { id: apres.id }
+  // The structure is asked, or has answered, for the new moment: it has heard of it.
+  if (ENTENDUES.includes(apres.etat)) await rendreSansObjet(tx, CHANGE, [apres.appelId])
+  // What was still to be said of it, and is no longer true.
+  if (aDitOui(avant.etat) && !aDitOui(apres.etat)) await rendreSansObjet(tx, REVENU, [apres.id])
+  const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
+    prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })
+  const auPorteur = async (genre: string, de: Readonly<Record<string, string>> = donnees) => {
+    const contact = await interlocuteurDe(tx, apres)
+    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees: de })
+  }
+  if (apres.etat === 'proposee-au-talent' && apres.moyenTalent === 'courriel')
+    await auTalent('proposition-talent', 'sollicitation')
+  if (avant.etat !== 'retenue' && apres.momentAvant !== '' && apres.etat === 'retenue')
+    await auTalent('moment-change-talent', 'sollicitation')
+  if (apres.etat === 'coordonnees-partagees') {
+    await auTalent('coordonnees-talent', 'double-oui')
+    await auPorteur('coordonnees-porteur')
+  }
+  // Of a call that is cancelled, the structure is told once, whatever the number of people (`gestes/deplacement.ts`).
+  const seRetire = apres.etat === 'retiree' && apres.retireePar !== 'porteur' && apres.appelEtat !== 'annule'
+  if (avant.annoncee === 'attendue' && estPromise(avant) && seRetire) {
+    const parmi = await parmiDAutres(tx, visit, apres.appelId, true)
+    const depart = { id: apres.appelId, lien: apres.id, attendu: 'oui', ...(parmi ? { parmi: 'oui' } : {}) }
+    await auPorteur(DEPART, depart)
+  }
+  if (attendUnMot(avant) && estFiniePourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
+  if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
+}
+
+/** Ended by others: whoever said yes waits for a word. */
+const estFiniePourLui = ({ etat, retireePar, repondueTalentLe }: MiseEnLien): boolean =>
+  FINIES.some((fin) => fin === etat) && (etat !== 'retiree' || retireePar !== 'talent') && repondueTalentLe !== null
+
+/** Asks the porteur by mail; the talent stays veiled in it. */
+export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {
+  const contact = await interlocuteurDe(tx, m)
+  if (!contact) return
+  const { personneId } = contact
+  await prevenir(tx, visit, { personneId, genre: 'proposition-porteur', usage: 'compte', donnees: { id: m.id } })
+}

@@ -1,0 +1,82 @@
+import { carteVoilee, estEncoreDit, trouverTalent } from '#modules/annuaire/index.ts'
+import { type Appel, quandEtOu } from '#modules/appels/index.ts'
+import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { resteADireDe } from '../store/numeros-queries.ts'
+import { textes } from '../textes.fr.ts'
+import { estLisible } from '../valoriser/domain.ts'
+import { nomsConnus } from '../valoriser/store.ts'
+import { interlocuteurDe } from './annonces.ts'
+
+/** Who it is, veiled; and what they said, in a sentence of their own words. */
+export type Carte = Readonly<{ qui: string; dit: string }>
+
+/**
+ * What the structure reads of the talent before both said yes; where the need has children, the rule is said with it.
+ * Words that the person took back since are not said any more, nor are others that have nothing to do with the need.
+ */
+export async function carteAuPorteur(
+  tx: Tx,
+  { talentId, raisons }: Pick<MiseEnLien, 'talentId' | 'raisons'>,
+  { avecEnfants }: Pick<Appel, 'avecEnfants'>,
+): Promise<Carte> {
+  const talent = await trouverTalent(tx, talentId)
+  if (!talent) return { qui: 'Une personne du quartier', dit: '' }
+  const qui = carteVoilee(talent, { avecEnfants })
+  const tient = raisons !== null && raisons.mots.length > 0 && raisons.mots.every((mots) => estEncoreDit(talent, mots))
+  return { qui, dit: tient ? raisons.porteur : '' }
+}
+
+type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
+
+/** Whether the word that goes with a yes stays at the desk: it names somebody, or says where they are. */
+export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
+  m.mot !== '' && !estLisible(m.mot, m, false, await nomsConnus(tx))
+
+/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody, nor of another day. */
+export const precision = async (tx: Tx, m: Mot): Promise<string> =>
+  m.mot === '' || m.momentAvant !== '' || (await motRetenu(tx, m))
+    ? ''
+    : `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
+
+/** Inside a sentence, spoken or written. */
+export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
+
+/** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
+export async function promesseDeNumeros(tx: Tx, m: MiseEnLien): Promise<string> {
+  const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre } = textes.porteur
+  const contact = await interlocuteurDe(tx, m)
+  if (contact && !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
+  if (await aRetireSonAccord(tx, m.personneId)) return apresOuiRetenu
+  return (await seJoindrait(tx, m, m.personneId)) ? apresOui : apresOuiSansNumero
+}
+
+/** Whether the other side finds a number or an address of theirs, once both said yes. */
+export const seJoindrait = (tx: Tx, m: MiseEnLien, personneId: string): Promise<boolean> =>
+  seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
+
+/**
+ * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had
+ * before the moment changed, whether the new one suits. A contact who came since is told as one who knows nobody.
+ */
+export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
+  const quand = quandEtOu(appel, jourDe(visit.now))
+  const { retenu, connu } = await resteADireDe(tx, m.id)
+  if (connu && nomVisible(m)) {
+    return {
+      besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
+      dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
+      suite: `Est-ce que cela vous va aussi ?${retenu ? ` ${textes.porteur.appelle}` : ''}`,
+      promesse: '',
+    }
+  }
+  return {
+    besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
+    dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
+    suite: null,
+    promesse: await promesseDeNumeros(tx, m),
+  }
+}

@@ -1,0 +1,135 @@
+import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
+import { DATES_CHANGEES } from '#modules/seances/index.ts'
+import { pourquoiPas } from '#modules/suggestions/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { minuscule, pluriel } from '#platform/texte.ts'
+import type { Module } from '#src/ground/module.ts'
+import { found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from '../etats/domain.ts'
+import { raisonsDe } from '../etats/raisons.ts'
+import { estLePorteur } from '../policy.ts'
+import { departsDeLAppel, marquerDits } from '../store/departs-store.ts'
+import { deLAppel } from '../store/queries.ts'
+import * as store from '../store/store.ts'
+import { CHANGE, type Interlocuteur, interlocuteurDe, REVENU } from './annonces.ts'
+import { direLAnnulation } from './departs.tsx'
+import { faire, obstacle, rendre } from './gestes.ts'
+
+/**
+ * A yes was said for a day, an hour and a place. Before one of them changes, the form says how many said yes; after, each
+ * is to be asked again, both sides are written, and what was said of them for that moment is found anew.
+ */
+export const deplacements: NonNullable<Module['deplacements']> = {
+  repondu: async (tx, appelId, vers) => {
+    const dit = await repondu(tx, appelId)
+    // Back at a moment already agreed, what was said of it stands.
+    if (dit === null || vers === undefined || (await store.reprises(tx, { appelId, moment: vers })).length > 0)
+      return dit
+    return `${dit}. ${A_REDEMANDER} : un oui ne vaut que pour ce moment-là.`
+  },
+  annuler: async (visit, tx, appelId) => {
+    const tous = await deLAppel(tx, appelId)
+    const siens = tous.filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
+    const par = tous.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
+    for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
+    const connus = siens.filter((m) => m.annoncee !== null)
+    const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
+    const dits = siens.filter(({ etat }) => aDitOui(etat)).map(({ personneId }) => personneId)
+    // Its own structure calls it off: nothing is said to it.
+    if (par === 'porteur') await marquerDits(tx, visit, appelId)
+    else if (connu) {
+      await direLAnnulation(tx, visit, connu)
+      const contact = await interlocuteurDe(tx, connu)
+      if (contact) return [...dits, contact.personneId]
+    }
+    return dits
+  },
+  annonce: async (tx, appelId, moment) => {
+    const dites = await repondu(tx, appelId, ` pour ${moment}`)
+    return dites === null
+      ? null
+      : `${dites}. Si vous changez le jour, l’heure ou le lieu, ${minuscule(A_REDEMANDER)} : un oui ne vaut que pour ce moment-là.`
+  },
+  redemander: async (visit, tx, { appelId, moment, jour, passe }) => {
+    // Moved again, what nobody has said yet of the move before is not to be said.
+    const ids = (await deLAppel(tx, appelId)).map(({ id }) => id)
+    const sansLeSavoir = await rendreSansObjet(tx, CHANGE, [appelId])
+    await rendreSansObjet(tx, REVENU, [appelId, ...ids])
+    await store.oublierPasMoi(tx, appelId)
+    const rendues = await revenir(tx, visit, appelId, sansLeSavoir)
+    const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
+    const touches = siens.filter(
+      // Whoever was agreed for a day that has gone may have come: that is still to be asked.
+      ({ id, etat }) =>
+        TRANSITIONS[etat].redemander !== undefined && !rendues.has(id) && !(passe && etat === 'coordonnees-partagees'),
+    )
+    for (const m of siens) await redireLesRaisons(tx, visit, m)
+    for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment, jourAvant: jour })
+    // Asked again of the new day, they are not told besides that they come on it.
+    const redemandees = touches.map(({ id }) => id)
+    await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
+    const attend = siens.some((m) => !rendues.has(m.id) && estPromise(m))
+    const aDire =
+      attend ||
+      (rendues.size === 0 && (sansLeSavoir.length > 0 || (await departsDeLAppel(tx, visit, appelId)).length > 0))
+    const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId) : []
+    const eux = siens.filter((m) => touches.includes(m) || rendues.has(m.id)).map(({ personneId }) => personneId)
+    return { redemandees: touches.length, rendues: rendues.size, dits: [...eux, ...porteur] }
+  },
+}
+
+const A_REDEMANDER = 'Tout le monde sera à redemander, l’association aussi, et d’ici là aucun numéro ne se voit'
+
+/** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
+async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const moment = rendezVous(found(await trouverAppel(tx, appelId)), jourDe(visit.now))
+  const rendues = new Set<Id>()
+  let auPorteur = false
+  for (const une of await store.reprises(tx, { appelId, moment })) {
+    const m = found(await store.find(tx, une.id))
+    // Given meanwhile to somebody else, or to rest: the hour is no longer theirs to keep.
+    if (aDitOui(une.etat) && (await obstacle(tx, visit, m)) !== null) {
+      await store.oublierLeMoment(tx, une.id)
+      continue
+    }
+    await rendre(tx, visit, une, 'avant_deplacement', async (_, libre) => libre)
+    rendues.add(une.id)
+    const { suDuTalent, suDuPorteur } = une
+    if (!(suDuTalent || suDuPorteur) || !aDitOui(une.etat)) continue
+    const mot = (id: Id) => ({ genre: REVENU, donnees: { id }, aDire: true })
+    if (suDuTalent) await prevenir(tx, visit, { ...mot(une.id), personneId: m.personneId, usage: 'sollicitation' })
+    const contact: Interlocuteur | null = une.promise && !auPorteur ? await interlocuteurDe(tx, m) : null
+    auPorteur ||= contact !== null
+    if (!contact || contact.personneId === personneDe(visit.me)) continue
+    if (suDuPorteur || !sansLeSavoir.includes(contact.personneId))
+      await prevenir(tx, visit, { ...mot(appelId), personneId: contact.personneId, usage: 'compte' })
+  }
+  return rendues
+}
+
+async function repondu(tx: Tx, appelId: Id, pour = ''): Promise<string | null> {
+  const tous = await deLAppel(tx, appelId)
+  const oui = tous.filter(({ etat }) => aDitOui(etat) && etat !== 'realisee').length
+  const demandees = tous.filter(({ etat }) => etat === 'proposee-au-talent').length
+  const disentOui = `${pluriel(oui, 'personne a dit oui', 'personnes ont dit oui')}${pour}`
+  const attend = pluriel(demandees, 'personne a été demandée', 'personnes ont été demandées')
+  if (oui > 0) return demandees === 0 ? disentOui : `${disentOui}, ${attend}`
+  return demandees === 0 ? null : attend + pour
+}
+
+async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {
+  if (m.raisons === null) return
+  const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
+  await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
+}
+
+/** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
+async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<Id[]> {
+  const contact = await interlocuteurDe(tx, found(await trouverAppel(tx, appelId)))
+  if (!contact || contact.personneId === personneDe(visit.me)) return []
+  const { personneId } = contact
+  await prevenir(tx, visit, { personneId, genre: CHANGE, usage: 'compte', donnees: { id: appelId }, aDire: true })
+  return [personneId]
+}

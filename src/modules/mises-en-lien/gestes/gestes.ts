@@ -1,0 +1,126 @@
+import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
+import { conclureAppel, defaireAppel, momentVu, trouverAppel } from '#modules/appels/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { promisAilleurs } from '#modules/suggestions/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
+import * as domain from '../etats/domain.ts'
+import * as store from '../store/store.ts'
+import { annoncer } from './annonces.ts'
+
+export type Decision = Result<domain.MiseEnLien, domain.Refus>
+/** `vu`: the print of the moment that whoever answers was shown; empty: no page showed one. */
+export type AvecMot = domain.Precisions & Readonly<{ mot?: string; vu?: string }>
+
+/** What takes back words that may come back. */
+const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
+  'pas-moi': 'avant_pas_moi',
+  redemander: 'avant_deplacement',
+}
+
+const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
+
+/**
+ * The gate of every yes of a talent, wherever it is said or noted: an hour promised elsewhere, or a day noted as away, is
+ * given only by whoever has read so; that day is then no longer away. The talent is held, so that two yeses at once wait
+ * for each other.
+ */
+export async function obstacle(
+  tx: Tx,
+  visit: Visit,
+  { appelId, talentId }: Readonly<{ appelId: Id; talentId: Id }>,
+  sachant = false,
+): Promise<'deja-pris' | 'absence' | null> {
+  await store.lockTalent(tx, talentId)
+  const appel = found(await trouverAppel(tx, appelId))
+  const pasLa = appel.jour !== null && (await seraAbsent(tx, talentId, appel.jour))
+  const absent = domain.estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
+  if (sachant) {
+    if (absent && appel.jour !== null) await seraLa(tx, talentId, appel.jour)
+    return null
+  }
+  if ((await promisAilleurs(tx, talentId, appel, visit.now)).length > 0) return 'deja-pris'
+  return absent ? 'absence' : null
+}
+
+/**
+ * One gesture, decided and written in the caller's transaction, with what follows: mails, journal.
+ * The right was checked before. Whoever counts places holds the appel, so that the last one is given once.
+ */
+export async function faire(
+  tx: Tx,
+  visit: Visit,
+  m: domain.MiseEnLien,
+  quoi: domain.Geste,
+  precisions: AvecMot = {},
+): Promise<Decision> {
+  if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now)) return refused('en-pause')
+  // The desk asks them before a structure is told of anybody.
+  if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
+  await store.lockAppel(tx, m.appelId)
+  if (precisions.vu && precisions.vu !== momentVu(found(await trouverAppel(tx, m.appelId))))
+    return refused('moment-change')
+  const places = await store.compter(tx, m.appelId)
+  const autour = {
+    appelOuvert: domain.appelOuvert(m, visit.now),
+    placeLibre: places.prises < m.places,
+    talentLa: m.talentLa,
+  }
+  const decision = domain.appliquer(m, quoi, autour, visit.now, precisions)
+  if (!decision.ok) return decision
+  // A structure waits for nobody in a call that is over, when it is the desk that tidies it.
+  const attendue = autour.appelOuvert || decision.value.retireePar === 'talent' || !domain.estPromise(m)
+  const suivi =
+    attendue || !domain.retraitADire(decision.value) ? decision.value : { ...decision.value, annoncee: null }
+  const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
+  if (contre) return refused(contre)
+  // What was said of one day is not said of another: the word goes with the answer that it came with.
+  const autreJour = m.momentAvant !== '' && suivi.momentAvant === ''
+  const mot = precisions.mot ?? (autreJour ? '' : m.mot)
+  // Moved twice, what was agreed is still what was before the first time.
+  const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
+  if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
+  await noter(tx, visit, {
+    objet: 'mise-en-lien',
+    objetId: m.id,
+    geste: quoi,
+    changements: { etat: { avant: m.etat, apres: suivi.etat } },
+  })
+  const apres = { ...m, ...suivi, mot, version: m.version + 1 }
+  await suites(tx, visit, m, apres)
+  return ok(apres)
+}
+
+/**
+ * Gives back what was taken; of two yeses, the talent's alone when the place was given away, or the structure is to be
+ * asked again (`tient`).
+ */
+export async function rendre(
+  tx: Tx,
+  visit: Visit,
+  { id, etat }: store.Reprise,
+  garde: store.Garde,
+  tient: (m: domain.MiseEnLien, libre: boolean) => Promise<boolean>,
+): Promise<domain.MiseEnLien> {
+  const avant = found(await store.find(tx, id))
+  await store.lockAppel(tx, avant.appelId)
+  const { prises } = await store.compter(tx, avant.appelId)
+  const entiere = await tient(avant, !domain.prendUnePlace(etat) || prises < avant.places)
+  const apres = entiere || !domain.aDitOui(etat) ? etat : 'acceptee-par-le-talent'
+  await store.rendre(tx, id, apres, garde, entiere)
+  const changements = { etat: { avant: avant.etat, apres } }
+  const geste = garde === 'avant_pas_moi' ? 'cetait-elle' : 'moment-revenu'
+  await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste, changements })
+  return avant
+}
+
+/** What follows a change: the appel's conclusion, mails. */
+async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
+  if (avant.etat === 'realisee' && apres.etat !== 'realisee') await defaireAppel(tx, visit, apres.appelId)
+  if (apres.etat === 'realisee') {
+    const { faites } = await store.compter(tx, apres.appelId)
+    if (faites >= apres.places) await conclureAppel(tx, visit, apres.appelId, 'par-nous')
+  }
+  await annoncer(tx, visit, avant, apres)
+}

@@ -1,0 +1,232 @@
+import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
+import { rendreSansObjet } from '#modules/notifications/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, refused } from '#platform/result.ts'
+import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
+import { estAPrevenir } from '../etats/a-prevenir.ts'
+import * as domain from '../etats/domain.ts'
+import { dit } from '../etats/paroles.ts'
+import type { Visibilite } from '../notes/notes.ts'
+import { ecrireNote } from '../notes/notes-store.ts'
+import * as policy from '../policy.ts'
+import * as store from '../store/store.ts'
+import { demanderAuPorteur } from './annonces.ts'
+import { type AvecMot, type Decision, faire } from './gestes.ts'
+import { direOui, moyenDe } from './reponses.ts'
+
+/** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
+function geste(
+  visit: Visit,
+  id: Id,
+  droit: (m: domain.MiseEnLien) => boolean,
+  quoi: domain.Geste,
+  precisions: AvecMot = {},
+): Promise<Decision> {
+  return write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(droit(m))
+    return faire(tx, visit, m, quoi, precisions)
+  })
+}
+
+const duBureau = (visit: Visit) => (m: domain.MiseEnLien) => policy.peutTenirLeBureau(visit.me, m)
+
+/** The desk asked the talent, by `moyen`; a mail leaves when that is « courriel ». */
+export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
+  geste(visit, id, duBureau(visit), 'proposer-au-talent', { moyen })
+
+/** The desk asked the structure, once the talent said yes; a mail leaves when `moyen` is « courriel ». */
+export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur')
+    if (decision.ok && moyen === 'courriel') await demanderAuPorteur(tx, visit, decision.value)
+    return decision
+  })
+
+const GESTE_DU_TALENT = { oui: 'oui-du-talent', non: 'non-du-talent', 'pas-cette-fois': 'pas-cette-fois' } as const
+const GESTE_DU_PORTEUR = { oui: 'oui-du-porteur', non: 'non-du-porteur' } as const
+
+type Dites = Readonly<{ mot?: string | undefined; motif: string }>
+
+/** Without a yes, the word that was to go with it stays at the desk with what was said; the one that the box gave back waits for a yes. */
+const sansOui = (m: domain.MiseEnLien, { mot, motif }: Dites): Pick<AvecMot, 'mot'> & { motif: string } =>
+  mot === undefined || mot === m.mot
+    ? { motif, ...(mot ? { mot } : {}) }
+    : { mot: '', motif: [mot, motif].filter((dits) => dits !== '').join('\n') }
+
+/** The talent answers: by link, or with their account. */
+export const repondreTalent = (
+  visit: Visit,
+  id: Id,
+  reponse: domain.ReponseTalent,
+  mot: string,
+  sachant = false,
+  vu = '',
+): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondreTalent(visit.me, m))
+    const moyen = moyenDe(visit)
+    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, mot })
+    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
+  })
+
+/** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
+export const repondrePorteur = (
+  visit: Visit,
+  id: Id,
+  reponse: domain.ReponsePorteur,
+  motif: string,
+  vu = '',
+): Promise<Decision> =>
+  geste(visit, id, (m) => policy.peutRepondrePorteur(visit.me, m), GESTE_DU_PORTEUR[reponse], { motif, vu })
+
+/** An answer that somebody gave to the desk by voice, by phone or on paper. */
+export const noterReponse = (
+  visit: Visit,
+  id: Id,
+  r: Readonly<
+    | {
+        de: 'talent'
+        reponse: domain.ReponseTalent
+        moyen: domain.MoyenDeDemande
+        motif: string
+        mot?: string
+        sachant?: boolean
+        vu?: string
+      }
+    | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
+  >,
+): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const { motif, vu = '' } = r
+    if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
+    const { moyen, mot, sachant = false } = r
+    if (r.reponse !== 'oui')
+      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...sansOui(m, r) })
+    // Their word was for another day: it is read to them before their yes is noted, and no card does.
+    if (mot === undefined && m.mot !== '' && m.momentAvant !== '') return refused('mot-d-avant')
+    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...(mot === undefined ? {} : { mot }) })
+  })
+
+/**
+ * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. Today a call to make, by the desk, which
+ * then notes what was said; never a yes.
+ */
+export const noterVeutEnParler = (
+  visit: Visit,
+  id: Id,
+  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande }> & Dites,
+): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const attendu = r.de === 'talent' ? 'proposee-au-talent' : 'proposee-au-porteur'
+    const quoi = r.de === 'talent' ? 'proposer-au-talent' : 'proposer-au-porteur'
+    const demande = m.etat === attendu ? ok(m) : await faire(tx, visit, m, quoi, { moyen: r.moyen })
+    if (!demande.ok) return demande
+    const avant = demande.value
+    const apres = {
+      ...avant,
+      ...dit(avant, { par: r.de, motif: sansOui(m, r).motif }),
+      enParler: true,
+      relanceJour: jourDe(visit.now),
+    }
+    if (!(await store.save(tx, avant, apres))) return refused('plus-rapide')
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'veut-en-parler' })
+    return ok({ ...apres, version: avant.version + 1 })
+  })
+
+/** « Je serai là quand même »: the yes holds, and that day is no longer one of those away. By the talent, or heard by the desk. */
+export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondreTalent(visit.me, m) || policy.peutTenirLeBureau(visit.me, m))
+    if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return
+    await seraLa(tx, m.talentId, m.jour)
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'sera-la' })
+  })
+
+/** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
+export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRetirer(visit.me, m))
+    const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
+    if (dite === 'erreur') {
+      const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
+      if (decision.ok) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'erreur' })
+      return decision
+    }
+    const par = dite ?? policy.coteDe(visit.me, m)
+    return faire(tx, visit, m, 'retirer', { par })
+  })
+
+/** Begins again what led nowhere: all that was said before is forgotten. */
+export const reprendre = (visit: Visit, id: Id): Promise<Decision> => geste(visit, id, duBureau(visit), 'reprendre')
+
+/** Not done, or sent towards an association or a service instead; the reason stays with the desk. */
+export const conclureSansSuite = (
+  visit: Visit,
+  id: Id,
+  issue: 'ne-pas-realiser' | 'orienter',
+  motif: string,
+): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m))
+    if (m.etat === 'realisee') return refused('terminee')
+    return faire(tx, visit, m, issue, { par: policy.coteDe(visit.me, m), motif })
+  })
+
+/** A note on a mise en lien, for those whom its visibility names. */
+export const ajouterNote = (
+  visit: Visit,
+  id: Id,
+  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    await ecrireNote(tx, visit, { miseEnLienId: m.id }, m.quartiers, note)
+  })
+
+/** A note on a talent; a talent is of no quartier: whoever holds the desk writes it. */
+export const ajouterNoteDeTalent = (
+  visit: Visit,
+  talentId: Id,
+  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const talent = found(await trouverTalent(tx, talentId))
+    await ecrireNote(tx, visit, { talentId: talent.id }, null, note)
+  })
+
+/** Not answered yet, with what was said if anything was: it comes back on « À faire » that day. */
+export const rappelerLe = (
+  visit: Visit,
+  id: Id,
+  jour: string | null,
+  dites: Readonly<{ par: 'talent' | 'porteur' }> & Dites = { par: 'talent', motif: '' },
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
+  })
+
+/** Told that it is over, that there are enough people, or that it will be another time: nothing more waits for them. */
+export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
+    if (!decision.ok) return decision
+    await rappelerLe(visit, id, null)
+    await rendreSansObjet(tx, 'autre-fois-talent', [id])
+    return decision
+  })

@@ -1,0 +1,378 @@
+import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
+import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import {
+  aQuoiJoindre,
+  aRetireSonAccord,
+  type Coordonnees,
+  ETRE_DEMANDE,
+  historique,
+  lireCoordonnees,
+  memeNumero,
+  nomCourt,
+  nomEntier,
+  noter,
+  numeroPartage,
+  type RefusDeLire,
+  seJoindraitPour,
+} from '#modules/personnes/index.ts'
+import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
+import { pourquoiPas, promisAilleurs } from '#modules/suggestions/index.ts'
+import { trouverLieu } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { guillemets, leNom, minuscule } from '#platform/texte.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
+import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
+import { pourquoiElle } from '../etats/mise-en-lien.ts'
+import { raisonsDe } from '../etats/raisons.ts'
+import { type Interlocuteur, interlocuteurDe } from '../gestes/annonces.ts'
+import { demandeAuPorteur, motRetenu, precision } from '../gestes/carte.ts'
+import { notesDuTalent } from '../notes/notes-store.ts'
+import * as policy from '../policy.ts'
+import { aLireDepuis, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
+import { appeler } from '../store/queries.ts'
+import * as store from '../store/store.ts'
+import { aVoixHaute } from './a-voix-haute.fr.ts'
+
+export type CoteDemande = 'talent' | 'porteur'
+
+/** Whom to ask, what to say aloud, and the signed link with its code; `lien.url` is `null` without a public address. */
+export type Demande = Readonly<{
+  m: MiseEnLien
+  appel: Appel
+  cote: CoteDemande
+  a: Interlocuteur | null
+  /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
+  ailleurs: readonly string[]
+  /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
+  dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
+  script: string
+  /** The word that the talent added names somebody: it is not said before both yeses. */
+  retenu: boolean
+  /** The message without its link. */
+  message: string
+  lien: Readonly<{ url: string | null; code: string }>
+  /** Kept by hand for a moment at which they said not to be free, and no question is to be asked of it. */
+  pasLibre: boolean
+}>
+
+/** The same, with what a page of one question says around it. */
+export type DemandeSeule = Demande &
+  Readonly<{
+    adresse: string
+    /** How the desk's gestures call the talent. */
+    nomme: string
+    /** The number of whoever is asked is somebody else's too. */
+    partage: string | null
+    /** In which language the talent may be spoken to; empty for a structure. */
+    langue: string
+  }>
+
+/** To a structure, spoken or written. */
+export const BONJOUR = 'Bonjour, c’est « Coup de pouce aux projets ».'
+
+/** All that the desk needs to ask one side; no number in it. */
+export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Demande> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const appel = found(await trouverAppel(tx, m.appelId))
+    const lue = await avecRaisons(tx, visit, m, appel)
+    return { ...(await demande(tx, visit, lue.m, appel, cote)), pasLibre: lue.pasLibre }
+  })
+
+export const preparerSeule = (visit: Visit, id: Id, cote: CoteDemande): Promise<DemandeSeule> =>
+  write(visit, async (tx) => {
+    const lue = await preparer(visit, id, cote)
+    const auTalent = cote === 'talent'
+    const autres = auTalent ? await memeNumero(tx, lue.m.personneId) : []
+    return {
+      ...lue,
+      adresse: await adresseDe(tx, lue.appel),
+      nomme: await appeler(tx, lue.m),
+      partage: autres.length === 0 ? null : numeroPartage(autres),
+      langue: auTalent ? await langueDe(tx, lue.m.talentId) : '',
+    }
+  })
+
+const PAS_DEMANDEE: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue']
+
+/** Until somebody is asked, the reasons are those of today: what a person wrote, or the day, may have changed since. */
+async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
+  if (m.raisons !== null && !PAS_DEMANDEE.includes(m.etat)) return { m, pasLibre: false }
+  const pourquoi = await pourquoiPas(tx, visit, appel, m.talentId)
+  const pasLibre =
+    PAS_DEMANDEE.includes(m.etat) && !pourquoi?.explication.question && !!pourquoi?.fermees.includes('creneau')
+  if (!pourquoi?.proche) return { m, pasLibre }
+  const raisons = raisonsDe(pourquoi.explication, m.raisons?.reservee ?? false)
+  await store.saveRaisons(tx, m.id, raisons)
+  return { m: { ...m, raisons }, pasLibre }
+}
+
+async function demande(
+  tx: Tx,
+  visit: Visit,
+  m: MiseEnLien,
+  appel: Appel,
+  cote: CoteDemande,
+): Promise<Omit<Demande, 'pasLibre'>> {
+  const quand = quandEtOu(appel, jourDe(visit.now))
+  const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
+  if (cote === 'talent') {
+    const raison = m.momentAvant === '' ? '' : await motDeSaDate(tx, appel)
+    const { url, code } = await lienDuTalent(tx, visit, m)
+    const dire = {
+      bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
+      besoin: '',
+      quoi: phrases(
+        m.enParler ? 'Vous vouliez d’abord en parler.' : null,
+        ...(m.momentAvant === ''
+          ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
+          : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
+        m.momentAvant === '' ? pourquoiElle(m) : raison,
+        enfantsDits(appel),
+        aApporterDit(appel),
+        m.raisons?.question,
+      ),
+      fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
+    }
+    return {
+      m,
+      appel,
+      cote,
+      ailleurs,
+      a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
+      dire,
+      retenu: false,
+      script: scriptDe([dire]),
+      message: phrases(
+        m.momentAvant === ''
+          ? `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
+          : `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
+        m.momentAvant === '' ? pourquoiElle(m) : raison,
+        enfantsDits(appel),
+        m.raisons?.question ?? 'Ça vous dit ?',
+        'Un non ne change rien pour la suite.',
+      ),
+      lien: { url, code },
+    }
+  }
+  // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
+  const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
+  const { url, code } = await lienDuPorteur(tx, visit, m)
+  const dire = {
+    bonjour: BONJOUR,
+    besoin,
+    quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, dit),
+    fin: suite ?? promesse,
+  }
+  return {
+    m,
+    appel,
+    cote,
+    ailleurs,
+    a: await interlocuteurDe(tx, m),
+    dire,
+    retenu: await motRetenu(tx, m),
+    script: scriptDe([dire]),
+    message: suite
+      ? phrases(BONJOUR, besoin, dit, suite)
+      : phrases(`${BONJOUR} Pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
+    lien: { url, code },
+  }
+}
+
+/** Where the place of a call is, for a paper; empty when it is in no list. */
+const adresseDe = async (tx: Tx, { lieuId }: Appel): Promise<string> =>
+  lieuId === null ? '' : ((await trouverLieu(tx, lieuId))?.adresse ?? '')
+
+/** What a talent said of languages, for whoever phones or meets them. */
+export async function langueDe(tx: Tx, talentId: Id): Promise<string> {
+  const talent = await trouverTalent(tx, talentId)
+  return talent ? enQuelleLangue(talent) : ''
+}
+
+type Dites = readonly (string | null | undefined)[]
+
+/** What is read aloud to somebody: one hello, each thing in turn, a need and an ending once. */
+export function scriptDe(tous: readonly Demande['dire'][]): string {
+  const [premier] = tous
+  const dites = tous.map(({ besoin, quoi }, rang) => {
+    if (rang === 0) return phrases(besoin, quoi)
+    return besoin !== '' && besoin === tous[rang - 1]?.besoin
+      ? `Pour le même besoin aussi, ${minuscule(quoi)}`
+      : `Autre chose : ${minuscule(phrases(besoin, quoi))}`
+  })
+  return aVoixHaute(guillemets(phrases(premier?.bonjour, ...dites, ...new Set(tous.map(({ fin }) => fin)))))
+}
+
+const phrases = (...dites: Dites): string =>
+  dites.filter((une) => une !== null && une !== undefined && une !== '').join(' ')
+
+/** The number, for the desk to call or write: a gesture, because it is written down who read it. */
+export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Result<Coordonnees, RefusDeLire>> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (cote === 'talent') return lireCoordonnees(tx, visit, m.personneId, ETRE_DEMANDE)
+    const contact = await interlocuteurDe(tx, m)
+    return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
+  })
+
+/** Whether a structure may call before it answers: somebody of age said yes to its need and to that use. */
+export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
+  if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
+  const talent = await trouverTalent(tx, m.talentId)
+  return talent !== null && !m.suspens && veutEtreAppele(tx, talent)
+}
+
+type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string }>
+
+/** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
+export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDirect, 'pas-direct'>> =>
+  write<Result<NumeroDirect, 'pas-direct'>>(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondrePorteur(visit.me, m))
+    if (!(await veutBienEtreAppele(tx, visit, m))) return refused('pas-direct')
+    const motif = { pour: 'joindre', usages: ['directe'] } as const
+    const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
+    return lues.ok
+      ? ok({ m, telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
+      : refused('pas-direct')
+  })
+
+export type Partage = Readonly<{
+  m: MiseEnLien
+  qui: string
+  coordonnees: Coordonnees | null
+  /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
+  retenu: boolean
+  /** Of a talent: in which language, and what they make of their yes. */
+  langue?: string
+  precise?: string
+  /** What the council shares with the structure about the talent. */
+  notes?: readonly string[]
+}>
+
+/**
+ * What each side reads of the other, and nothing else, once both said yes; each reading is written down. Refused while
+ * one yes is missing, or once it is over.
+ */
+export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<Partage, 'pas-encore'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.estLeTalent(visit.me, m) || policy.estLePorteur(visit.me, m))
+    const de = policy.peutVoirCoordonnees(visit.me, m)
+    if (de === null) return refused('pas-encore')
+    const qui =
+      de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
+    if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null, retenu: false })
+    const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
+    const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: de === 'du-porteur' } as const
+    const retenu = await aRetireSonAccord(tx, m.personneId)
+    // Whoever is shown nothing has read nothing.
+    const aLire = await seJoindraitPour(tx, qui.personneId, motif)
+    const lues = aLire ? await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur) : refused('inconnues')
+    const cote = de === 'du-talent' ? 'porteur' : 'talent'
+    // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
+    const donne = lues.ok && aQuoiJoindre(lues.value)
+    if (donne && !(await dejaVu(tx, m.id, cote)))
+      await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: NUMERO_VU[cote] })
+    const nom = retenu && de === 'du-talent' ? nomCourt(m) : nomEntier(qui)
+    return ok({
+      m,
+      qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
+      coordonnees: lues.ok ? lues.value : null,
+      retenu,
+      langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
+      precise: de === 'du-talent' ? await precision(tx, m) : '',
+      notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
+    })
+  })
+
+/** Already opened since both said yes, for this day and by this contact, with this number. */
+async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
+  const depuis = await aLireDepuis(tx, id, cote)
+  return (await historique(tx, 'mise-en-lien', id)).some(
+    ({ geste, faitLe }) =>
+      geste === NUMERO_VU[cote] && (depuis === null || Temporal.Instant.compare(faitLe, depuis) >= 0),
+  )
+}
+
+/**
+ * Both contacts, for the desk to dictate by phone to whoever has no mail: only once both said yes; each reading is
+ * written down.
+ */
+export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!coordonneesVisibles(m)) return refused('pas-encore')
+    const porteur = await interlocuteurDe(tx, m)
+    return ok([
+      await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
+      await dicter(tx, visit, m, porteur, m.structureNom),
+    ])
+  })
+
+export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; adresse: string; avec: Partage; code: string }>
+
+/** For a talent who reads paper, once both said yes: when, where, whom to call, and the code; the reading is written down. */
+export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDAccord, 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<PapierDAccord, 'pas-encore'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!coordonneesVisibles(m)) return refused('pas-encore')
+    const appel = found(await trouverAppel(tx, m.appelId))
+    const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+    return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
+  })
+
+/** What is dictated to one of the two who said yes: the number of the other; the reading is written down. */
+export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Partage | null> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!coordonneesVisibles(m)) return null
+    return aQui === 'porteur'
+      ? dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, '')
+      : dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+  })
+
+/** The desk told each the number of the other: nothing is left to be said. `false`: they are not agreed any more. */
+export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!coordonneesVisibles(m)) return false
+    // What each is told for the first time, or anew, the other finds on their page as read by them.
+    const { auTalent, auPorteur } = await resteADireDe(tx, id)
+    const contact = auTalent === 'numero' ? await interlocuteurDe(tx, m) : null
+    if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
+    if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
+    return true
+  })
+
+async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string): Promise<void> {
+  const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId } as const
+  if (await seJoindraitPour(tx, personneId, motif)) await lireCoordonnees(tx, visit, personneId, motif, lecteur)
+}
+
+async function dicter(
+  tx: Tx,
+  visit: Visit,
+  m: MiseEnLien,
+  a: Interlocuteur | null,
+  structure: string,
+): Promise<Partage> {
+  const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
+  if (!a) return { m, qui: nom, coordonnees: null, retenu: false }
+  const deLaStructure = structure !== ''
+  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })
+  const langue = deLaStructure ? '' : await langueDe(tx, m.talentId)
+  const retenu = !lues.ok && lues.reason === 'sans-consentement'
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, langue }
+}

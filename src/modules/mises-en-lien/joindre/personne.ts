@@ -1,0 +1,99 @@
+import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
+import { motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { pourRepondre } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui, seDit } from './choses.ts'
+import { type Demande as ADemander, BONJOUR, preparer, scriptDe } from './contacts.ts'
+import { textes as t } from './textes.fr.ts'
+
+/** Somebody to phone today, in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
+export type AAppeler = AJoindre & Readonly<{ pret: boolean; faux: boolean; langue: string; aLire: Qui }>
+
+/** Who is to be phoned today in the desk's quartiers; no number of theirs is read. */
+export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
+  read(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    return aJoindre(tx, parPersonne(visit, await choses(tx, visit)))
+  })
+
+async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> {
+  const buts = gens.flatMap(({ choses: siennes }) =>
+    siennes.flatMap(({ qui: { personneId, lecture } }) => (personneId ? [{ personneId, motif: lecture }] : [])),
+  )
+  const permis = (await sontPermis(tx, buts)).values()
+  const fausses = new Set(await sontFausses(tx))
+  const talents = gens.flatMap(({ qui: { personneId, cote } }) => (personneId && cote === 'talent' ? [personneId] : []))
+  const langues = new Map((await talentsDesPersonnes(tx, talents)).map((un) => [un.personneId, enQuelleLangue(un)]))
+  return gens.map((un) => {
+    // Who agreed to nothing more is told what they wait for, and asked nothing.
+    const permises = un.choses.filter(({ qui }) => qui.personneId !== null && permis.next().value === true)
+    const faux = un.qui.personneId !== null && fausses.has(un.qui.personneId)
+    const langue = langues.get(un.qui.personneId ?? '') ?? ''
+    const pret = permises.length > 0
+    const [{ qui: aLire } = un] = permises
+    return { ...un, choses: pret ? permises : un.choses, pret: pret && !faux, faux, langue, aLire }
+  })
+}
+
+/** One thing asked or told, with what is said for it; `ailleurs`: what else was promised at that hour. */
+export type Preparee = Demande & Readonly<{ dire: ADemander['dire']; message: string; ailleurs: readonly string[] }>
+export type Appel = AAppeler & Readonly<{ demandes: readonly Preparee[]; script: string; message: string }>
+
+/**
+ * One person of here to join today (or a structure for which nobody answers), with everything to ask or tell them in one
+ * script and one message; `null`: nothing is left.
+ */
+export const preparerLAppel = (visit: Visit, id: Id): Promise<Appel | null> =>
+  write(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    const lui = parPersonne(visit, await choses(tx, visit)).find(({ qui }) => qui.id === id)
+    if (!lui) {
+      found((await trouverPersonne(tx, id)) ?? (await trouverStructure(tx, id)))
+      return null
+    }
+    const [un] = await aJoindre(tx, [lui])
+    return ouvrirLAppel(visit, { ...found(un ?? null), choses: lui.choses })
+  })
+
+export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {
+  const annonces = un.choses.flatMap(({ annonce }) => annonce ?? [])
+  const demandes: Preparee[] = []
+  for (const { demande } of un.choses) if (demande) demandes.push({ ...demande, ...(await dire(visit, demande)) })
+  return {
+    ...un,
+    demandes,
+    script: scriptDe([
+      ...annonces.map((quoi) => ({ bonjour: BONJOUR, besoin: '', quoi, fin: '' })),
+      ...demandes.map((une) => une.dire),
+    ]),
+    message: [...annonces.map((quoi) => `${BONJOUR} ${quoi}`), ...demandes.map(({ message }) => message)].join('\n'),
+  }
+}
+
+async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyof Demande>> {
+  const { m, motif } = demande
+  if (seDit(motif)) {
+    const { appel, raison } = await read(visit, async (tx) => {
+      const lu = found(await trouverAppel(tx, m.appelId))
+      return { appel: lu, raison: await motDeSaDate(tx, lu) }
+    })
+    if (motif === 'dire-que-ca-a-change')
+      return seulement(m.prenom, t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now)), raison))
+    if (estAnnule(demande)) return seulement(m.prenom, t.finAnnulee(m.titre, raison))
+  }
+  if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
+    return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))
+  const lue = await preparer(visit, m.id, coteDe(motif))
+  const comment = pourRepondre(visit.territoire, lue.lien.url)
+  const message = comment === '' ? lue.message : `${lue.message} Pour répondre : ${comment}`
+  return { dire: lue.dire, message, ailleurs: lue.ailleurs }
+}
+
+function seulement(prenom: string, quoi: string) {
+  const bonjour = t.bonjour(prenom)
+  return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
+}

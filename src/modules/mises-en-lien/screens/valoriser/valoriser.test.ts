@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { effacerTalent } from '#modules/annuaire/soi-meme/gestes.ts'
+import { consentir } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import type { Me } from '#src/ground/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from '../../testing.ts'
+import { unCoup, unCoupMerci } from '../../valoriser/testing.ts'
+
+const parLien = (s: Scene, sujetId: string) => {
+  const me: Me = { genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId, personneId: null } }
+  return s.as(me)
+}
+const personneDuTalent = (s: Scene, id: string) =>
+  s.prepare(
+    async (tx) =>
+      (await tx.selectFrom('talents').select('personne_id').where('id', '=', id).executeTakeFirstOrThrow()).personne_id,
+  )
+const mercis = async (s: Scene) => texteDe(await s.as('visiteur').get('/mercis'))
+
+describe('thank-yous for everyone', () => {
+  it('shows those agreed to and read by the desk, and names nobody who was not asked', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'La Régie' })
+    const talentId = await unTalent(s)
+    await unCoup(s, talentId, structureId, { merci: 'Les rideaux sont superbes.' })
+    await unCoup(s, talentId, structureId, { merci: 'Pas encore relu.', relu: false })
+    await unCoup(s, talentId, structureId, { merci: 'Entre nous.', merciPublic: false })
+    await unCoup(s, talentId, structureId, { merci: 'Merci Aïcha, tu es formidable.' })
+    const page = await mercis(s)
+    expect(page).toContain('Les rideaux sont superbes.')
+    expect(page).toContain('une personne du quartier')
+    for (const cache of ['Pas encore relu', 'Entre nous', 'formidable', 'Aïcha', 'Benali'])
+      expect(page).not.toContain(cache)
+    expect(await texteDe(await s.as('visiteur').get('/mercis/mur'))).toContain('Les rideaux sont superbes.')
+  })
+
+  it('reads what was asked and the words of thanks apart: « voisines. Bravo » names nobody', async () => {
+    const s = await scene()
+    const titre = 'Une chanson au Café des voisines'
+    await unCoup(s, await unTalent(s), await uneStructure(s), { titre, merci: 'Bravo.' })
+    expect(await mercis(s)).toContain('Bravo.')
+    await unCoup(s, await unTalent(s), await uneStructure(s), { titre, merci: 'Merci !', relu: false })
+    const desk = await texteDe(await s.as('coordination').get('/mises-en-lien'))
+    expect(desk).toContain('Merci !')
+    expect(desk).not.toContain('Il dit un nom de famille')
+  })
+
+  it('says of a thank-you and of a portrait that they were not answered, until they are', async () => {
+    const s = await scene()
+    const { talentId, coupId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    const tout = async () => (await texteDe(await elle.get(`/ma-fiche/${talentId}/tout`))).replace(/\s+/g, ' ')
+    expect((await tout()).match(/pas encore répondu/g)).toHaveLength(2)
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'non' })
+    expect(await tout()).toMatch(/Votre prénom peut être montré ?:? non/)
+    expect((await tout()).match(/pas encore répondu/g)).toHaveLength(1)
+  })
+
+  it('writes the first name once the person said yes for this one, until they say no', async () => {
+    const s = await scene()
+    const { talentId, coupId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    const repondre = (reponse: string) => elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse })
+    expect(await texteDe(await elle.get(`/ma-fiche/${talentId}/coups-de-pouce`))).toContain('Y écrire « Aïcha B. »')
+    await repondre('oui')
+    expect(await mercis(s)).toContain('Pour Aïcha B.')
+    await repondre('non')
+    expect(await mercis(s)).not.toContain('Aïcha')
+    const registre = await s.prepare((tx) =>
+      tx.selectFrom('accords_de_valorisation').select(['accorde', 'moyen', 'version_texte']).orderBy('id').execute(),
+    )
+    expect(registre.map(({ accorde, moyen }) => [accorde, moyen])).toEqual([
+      [true, 'web'],
+      [false, 'web'],
+    ])
+    expect(
+      (await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId: newId(), reponse: 'oui' })).status,
+    ).toBe(404)
+  })
+
+  it('says to the person and to the desk why words with a first name are not shown yet', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s)
+    const coupId = await unCoup(s, talentId, await uneStructure(s), { merci: 'Merci Aïcha, tu es formidable.' })
+    const elle = parLien(s, talentId)
+    expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).toContain('Les voir, et demander une attestation')
+    const sienne = () => elle.get(`/ma-fiche/${talentId}/coups-de-pouce`).then(texteDe)
+    expect(await sienne()).toContain('il n’est montré à personne')
+    expect(await mercis(s)).not.toContain('formidable')
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+    expect(await sienne()).toContain('est écrit sous ce merci')
+    expect(await mercis(s)).toContain('Merci Aïcha, tu es formidable.')
+  })
+
+  it('names and portrays nobody whose word is more than a year old', async () => {
+    const s = await scene()
+    const { talentId, coupId, portraitId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+    await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+    expect(await mercis(s)).toContain('Pour Aïcha B.')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ confirme_le: s.now.subtract({ hours: 24 * 370 }) })
+        .where('id', '=', talentId)
+        .execute(),
+    )
+    const page = await mercis(s)
+    expect(page).not.toMatch(/Aïcha|Elle coud depuis toujours/)
+    expect(page).toContain('une personne du quartier')
+  })
+
+  it('counts the quartier, and says how many people gave only from five on', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    for (let rang = 0; rang < 4; rang += 1) await unCoup(s, await unTalent(s), structureId, { minutes: 60 })
+    expect(await mercis(s)).toContain('actions aidées')
+    expect(await mercis(s)).not.toContain('personnes ont aidé')
+    const cinquieme = await unTalent(s)
+    for (const minutes of [60, 30]) await unCoup(s, cinquieme, structureId, { minutes })
+    expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
+    const auBureau = () => s.as('coordination').get('/mises-en-lien').then(texteDe)
+    expect(await auBureau()).toMatch(/coups de pouce donnés\s+6/)
+    await effacerTalent(s.visit(), cinquieme)
+    expect(await mercis(s)).toMatch(/personnes ont aidé\s+5/)
+    expect(await auBureau()).toMatch(/coups de pouce donnés\s+6/)
+  })
+})
+
+it('asks the yes of many in one line, that leads to them alone', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  for (const prenom of ['Aïcha', 'Nadia', 'Malika'])
+    await unCoup(s, await unTalent(s, { prenom }), structureId, { merci: `Merci ${prenom} !` })
+  const autre = await unTalent(s, { prenom: 'Denise' })
+  await uneMiseEnLien(s, { talentId: autre })
+  const desk = s.as('coordination')
+  expect(await texteDe(await desk.get('/'))).toContain('Demander à 3 personnes si leur merci ou leur portrait')
+  expect(await texteDe(await desk.get('/'))).not.toContain('si le merci pour')
+  const celles = await texteDe(await desk.get('/mises-en-lien/telephone?mercis=oui'))
+  for (const prenom of ['Aïcha', 'Nadia', 'Malika']) expect(celles).toContain(prenom)
+  expect(celles).not.toContain('Denise')
+  expect(await texteDe(await desk.get('/mises-en-lien/telephone'))).toContain('Denise')
+})
+
+describe('portraits', () => {
+  it('waits for a yes, is shown, and goes in one gesture', async () => {
+    const s = await scene()
+    const { talentId, portraitId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+    // Until the answer, it is to be asked: on the desk's list and sheet, and on her own page.
+    const aDemander = async () => [
+      /Demander à Aïcha B[^.]*\. si son portrait peut être montré/u.test(
+        await texteDe(await s.as('coordination').get('/')),
+      ),
+      (await texteDe(await s.as('coordination').get('/mises-en-lien/telephone'))).includes('Un portrait à montrer'),
+      (await texteDe(await elle.get(`/ma-fiche/${talentId}`))).includes('Dire si votre portrait peut être montré'),
+    ]
+    const personneId = await personneDuTalent(s, talentId)
+    const photo = (oui: boolean) => s.prepare((tx, v) => consentir(tx, v, personneId, { photo: oui }, 'telephone'))
+    expect(await aDemander()).toEqual([true, true, true])
+    await photo(false)
+    expect(await aDemander()).toEqual([false, false, false])
+    await photo(true)
+    await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+    expect(await aDemander()).toEqual([false, false, false])
+    expect(await mercis(s)).toContain('Elle coud depuis toujours.')
+    await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'non' })
+    expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+    expect(await s.prepare((tx) => tx.selectFrom('portraits').selectAll().execute())).toEqual([])
+  })
+
+  it('is hidden as soon as « photo ou portrait » is taken back, and is never written without it', async () => {
+    const s = await scene()
+    const { talentId, portraitId } = await unCoupMerci(s)
+    await s
+      .as('coordination')
+      .post(`/annuaire/${talentId}/portraits/${portraitId}`, { reponse: 'oui', moyen: 'papier' })
+    expect(await mercis(s)).toContain('Elle coud depuis toujours.')
+    const personneId = await personneDuTalent(s, talentId)
+    await s.prepare((tx, visit) => consentir(tx, visit, personneId, { photo: false }, 'telephone'))
+    expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+    const refus = await s
+      .as('coordination')
+      .post(`/annuaire/${talentId}/portrait`, { portraitId: newId(), texte: 'Elle coud.' })
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('n’a pas dit oui')
+  })
+})
+
+describe('a certificate of volunteering', () => {
+  it('is asked by the person, signed by the desk, read by both and by nobody else', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'La Régie' })
+    const talentId = await unTalent(s)
+    await unCoup(s, talentId, structureId, { titre: 'Coudre des rideaux', minutes: 90 })
+    const [elle, bureau] = [parLien(s, talentId), s.as('coordination')]
+    await elle.post(`/ma-fiche/${talentId}/attestations`, { attestationId: newId() })
+    await elle.post(`/ma-fiche/${talentId}/attestations`, { attestationId: newId() })
+    const attente = await s.prepare((tx) => tx.selectFrom('attestations').select('id').execute())
+    expect(attente).toHaveLength(1)
+    const id = attente[0]?.id ?? ''
+    expect((await elle.get(`/ma-fiche/${talentId}/attestations/${id}`)).status).toBe(404)
+    expect(await texteDe(await bureau.get('/'))).toContain('Signer l’attestation de bénévolat d’Aïcha B.')
+    await bureau.post(`/annuaire/${talentId}/attestations`, { attestationId: newId() })
+    await unCoup(s, talentId, structureId, { titre: 'Après la signature' })
+    const page = await texteDe(await elle.get(`/ma-fiche/${talentId}/attestations/${id}`))
+    for (const dit of [
+      'Aïcha Benali',
+      'Coudre des rideaux',
+      'La Régie',
+      '1 h 30',
+      'Essai coordination',
+      '11 mars 2026',
+    ])
+      expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
+    expect(page).not.toContain('Après la signature')
+    expect(page).not.toMatch(/€|euro/)
+    for (const autre of [
+      s.as('conseil'),
+      s.as('cdsu'),
+      s.as('porteur', { structureId }),
+      s.as('visiteur'),
+      parLien(s, newId()),
+    ])
+      for (const chemin of [`/annuaire/${talentId}/attestations/${id}`, `/ma-fiche/${talentId}/attestations/${id}/pdf`])
+        expect((await autre.get(chemin)).status).toBe(403)
+  })
+
+  it('is the same as a tagged PDF', async () => {
+    const s = await scene()
+    const { talentId, attestationId } = await unCoupMerci(s)
+    const reponse = await s.as('coordination').get(`/annuaire/${talentId}/attestations/${attestationId}/pdf`)
+    expect(reponse.headers.get('content-type')).toBe('application/pdf')
+    expect(reponse.headers.get('cache-control')).toBe('private, no-store')
+    const pdf = new Uint8Array(await reponse.arrayBuffer())
+    if (popplerMissing()) return
+    expect(textOf(pdf).replace(/\s+/g, ' ')).toContain('Aïcha Benali a donné bénévolement')
+    for (const signe of ['Tagged: yes', 'H1', 'TH']) expect(structureOf(pdf)).toContain(signe)
+  })
+
+  it('is refused while nothing was given, and goes with the person', async () => {
+    const s = await scene()
+    const vide = await unTalent(s)
+    const reponse = await parLien(s, vide).post(`/ma-fiche/${vide}/attestations`, { attestationId: newId() })
+    expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).toContain('pas encore de coup de pouce')
+    const { talentId } = await unCoupMerci(s)
+    const donnees = await (await parLien(s, talentId).get(`/ma-fiche/${talentId}/donnees`)).text()
+    for (const dit of ['Elle coud depuis toujours.', 'attestations']) expect(donnees).toContain(dit)
+    await parLien(s, talentId).post(`/ma-fiche/${talentId}/effacement`)
+    for (const table of ['portraits', 'attestations', 'accords_de_valorisation'] as const)
+      expect(await s.prepare((tx) => tx.selectFrom(table).selectAll().execute())).toEqual([])
+  })
+})

@@ -1,0 +1,147 @@
+import type { Raw } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { de } from '#platform/texte.ts'
+import { Tableau } from '#ui/data.tsx'
+import { type Errors, GroupeDeChamps } from '#ui/fields.tsx'
+import { Saisie } from '#ui/saisie.tsx'
+import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
+import { nombreDeLignes } from './saisie.ts'
+
+type Props = Readonly<{
+  values: Raw
+  errors: Errors
+  quartiers: readonly Readonly<{ id: string; nom: string }>[]
+  financeurs: readonly string[]
+}>
+
+/** Which quartiers, and the share of each in the money. */
+export function Quartiers({ values, errors, quartiers }: Props) {
+  if (quartiers.length === 0) return null
+  const coches = values.quartier ?? []
+  return (
+    <GroupeDeChamps
+      titre="Quartiers et partage de l’argent"
+      aide="Cochez les quartiers concernés. Les parts ne sont pas obligatoires ; si vous les écrivez, elles font 100 en tout."
+    >
+      <Tableau
+        caption="Quartiers et parts"
+        captionCachee
+        empile
+        lignes={quartiers}
+        colonnes={[
+          {
+            libelle: 'Quartier',
+            entete: true,
+            valeur: (q) => (
+              <label class="option">
+                <input type="checkbox" name="quartier" value={q.id} checked={coches.includes(q.id)} />
+                <span>{q.nom}</span>
+              </label>
+            ),
+          },
+          {
+            libelle: 'Part (%)',
+            valeur: (q) => (
+              <Saisie
+                nom={`part-${q.id}`}
+                libelle={`Part ${de(q.nom)}, en pour cent`}
+                values={values}
+                errors={errors}
+                clavier="decimal"
+              />
+            ),
+          },
+        ]}
+      />
+    </GroupeDeChamps>
+  )
+}
+
+/** A line a funder, a column a step. */
+export function Argent({ values, errors, financeurs }: Props) {
+  const rangs = Array.from({ length: nombreDeLignes(values, 'financeur') }, (_, n) => n)
+  const montant = (etape: Etape) => ({
+    libelle: NOM_DE_L_ETAPE[etape],
+    valeur: (n: number) => (
+      <Saisie
+        nom={`${etape}-${n}`}
+        libelle={`${NOM_DE_L_ETAPE[etape]}, ligne ${n + 1}, en euros`}
+        values={values}
+        errors={errors}
+        clavier="decimal"
+      />
+    ),
+  })
+  return (
+    <GroupeDeChamps titre="Financements" aide="En euros. Une case vide veut dire « on ne sait pas encore », pas zéro.">
+      <datalist id="financeurs">
+        {financeurs.map((f) => (
+          <option value={f}></option>
+        ))}
+      </datalist>
+      <Tableau
+        caption="Financements, une ligne par financeur"
+        captionCachee
+        empile
+        lignes={rangs}
+        colonnes={[
+          {
+            libelle: 'Financeur',
+            valeur: (n: number) => (
+              <Saisie
+                nom={`financeur-${n}`}
+                libelle={`Financeur, ligne ${n + 1}`}
+                values={values}
+                errors={errors}
+                liste="financeurs"
+              />
+            ),
+          },
+          ...ETAPES.map(montant),
+        ]}
+      />
+    </GroupeDeChamps>
+  )
+}
+
+/** A line an indicator. */
+export function Indicateurs({ values, errors }: Props) {
+  const rangs = Array.from({ length: nombreDeLignes(values, 'indicateur') }, (_, n) => n)
+  return (
+    <GroupeDeChamps
+      titre="Ce qui sera compté"
+      aide="Les indicateurs prévus dans le dossier : on les suit dans l’année, et le bilan y répond."
+    >
+      <Tableau
+        caption="Indicateurs prévus"
+        captionCachee
+        empile
+        lignes={rangs}
+        colonnes={[
+          {
+            libelle: 'Indicateur',
+            valeur: (n: number) => (
+              <>
+                <input type="hidden" name={`indicateurId-${n}`} value={texte(values[`indicateurId-${n}`]) || newId()} />
+                <Saisie
+                  nom={`indicateur-${n}`}
+                  libelle={`Indicateur, ligne ${n + 1}`}
+                  values={values}
+                  errors={errors}
+                />
+              </>
+            ),
+          },
+          {
+            libelle: 'Prévu',
+            valeur: (n: number) => (
+              <Saisie nom={`cible-${n}`} libelle={`Prévu, ligne ${n + 1}`} values={values} errors={errors} />
+            ),
+          },
+        ]}
+      />
+    </GroupeDeChamps>
+  )
+}
+
+const texte = (valeur: Raw[string] | undefined): string => (Array.isArray(valeur) ? (valeur[0] ?? '') : (valeur ?? ''))

@@ -1,0 +1,142 @@
+import type { Raw } from '#platform/forms.ts'
+import {
+  Bouton,
+  Champ,
+  Choix,
+  champs,
+  type Errors,
+  Formulaire,
+  Gestes,
+  GroupeDeChamps,
+  Radios,
+  Zone,
+} from '#ui/fields.tsx'
+import { type Action, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
+import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
+import { Tete } from './saisie.ts'
+import { THEMES_NATIONAUX } from './themes-nationaux.ts'
+
+type Props = Readonly<{
+  adresse: string
+  retour: string
+  version: number
+  action: Action
+  values: Raw
+  errors: Errors
+  quartiers: readonly Readonly<{ id: string; nom: string }>[]
+  structures: readonly Readonly<{ id: string; nom: string }>[]
+  renouvelables: readonly Readonly<{ id: string; annee: number; titre: string }>[]
+  themes: readonly string[]
+  financeurs: readonly string[]
+  publics: readonly string[]
+}>
+
+/** The whole form of an action. Lines of money and indicators have a few empty ones in reserve: no script is needed. */
+export function FormulaireDAction(props: Props) {
+  return (
+    <Formulaire action={props.adresse} errors={props.errors} hidden={{ version: props.version }}>
+      <Essentiel {...props} />
+      <Periode {...props} />
+      <Contenu {...props} />
+      <Quartiers {...props} />
+      <Argent {...props} />
+      <Indicateurs {...props} />
+      <Gestes>
+        <Bouton icone="coche">Enregistrer</Bouton>
+        <Bouton href={props.retour} genre="discret">
+          Ne rien changer
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+function Essentiel({ values, errors, structures, action, themes }: Props) {
+  const champ = champs(Tete, values, errors)
+  const etats = [action.etat, ...PASSAGES[action.etat]]
+  return (
+    <>
+      <Champ {...champ('titre')} libelle="Titre" required maxlength={300} />
+      <Choix
+        {...champ('structureId')}
+        libelle="Structure qui la porte"
+        required
+        options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
+      />
+      <Choix
+        {...champ('etat')}
+        libelle="Où en est l’action"
+        required
+        {...(action.etat !== 'annulee' && etats.includes('annulee')
+          ? {
+              aide: 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.',
+            }
+          : {})}
+        largeur="moyen"
+        options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
+      />
+      <Champ {...champ('theme')} libelle="Thème du contrat de ville" suggestions={themes} maxlength={120} />
+      <Choix
+        {...champ('themeNational')}
+        libelle="Thème national"
+        aide="La liste de l’Agence nationale de la cohésion des territoires, pour les demandes de l’État."
+        vide="Pas précisé"
+        options={THEMES_NATIONAUX.flatMap((theme) =>
+          [{ code: theme.code, nom: `${theme.nom} (sans précision)` }, ...theme.sousThemes].map(({ code, nom }) => ({
+            valeur: code,
+            libelle: `${code} - ${nom}`,
+            groupe: theme.nom,
+          })),
+        )}
+      />
+    </>
+  )
+}
+
+function Periode({ values, errors, action, renouvelables }: Props) {
+  const champ = champs(Tete, values, errors)
+  return (
+    <GroupeDeChamps titre="Quand">
+      <Champ {...champ('annee')} libelle="Année de programmation" required inputmode="numeric" largeur="court" />
+      <Radios
+        {...champ('periodeGenre')}
+        libelle="Elle dure"
+        required
+        disposition="colonnes"
+        options={PERIODES.map((p) => ({ valeur: p, libelle: NOM_DE_LA_PERIODE[p] }))}
+      />
+      <Champ {...champ('debutJour')} libelle="Premier jour" type="date" largeur="moyen" />
+      <Champ {...champ('finJour')} libelle="Dernier jour" type="date" largeur="moyen" />
+      <Champ
+        {...champ('periodeEcrite')}
+        libelle="En clair"
+        aide="Si les dates ne suffisent pas : « les mercredis, de mars à juin »."
+        maxlength={120}
+      />
+      {renouvelables.length > 0 || action.renouvelleId ? (
+        <Choix
+          {...champ('renouvelleId')}
+          libelle="Elle fait suite à"
+          vide="Aucune, c’est une première fois"
+          options={renouvelables.map((a) => ({ valeur: a.id, libelle: a.titre, groupe: String(a.annee) }))}
+        />
+      ) : null}
+    </GroupeDeChamps>
+  )
+}
+
+function Contenu({ values, errors, publics }: Props) {
+  const champ = champs(Tete, values, errors)
+  return (
+    <>
+      <Zone {...champ('objectifs')} libelle="Objectifs" lignes={5} />
+      <Champ
+        {...champ('publics')}
+        libelle="Pour qui"
+        aide="Séparez par des virgules : enfants, familles, personnes âgées."
+        suggestions={publics}
+        maxlength={500}
+      />
+    </>
+  )
+}

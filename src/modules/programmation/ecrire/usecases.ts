@@ -1,0 +1,288 @@
+import { annoncerLesPorteurs, changerDeSujet, marquerConnues, peutReunirStructures } from '#modules/comptes/index.ts'
+import {
+  type Changements,
+  changerCercle,
+  changerDObjet,
+  consentir,
+  creerPersonne,
+  type Moyen,
+  noter,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import { estSansLien } from '#platform/db/references.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { contactArrive, reunie } from '#src/ground/host.ts'
+import { authorize, found, fresh, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
+import * as policy from '../policy.ts'
+import * as store from '../store.ts'
+import { parNom } from '../structures/structures-queries.ts'
+import * as structures from '../structures/structures-store.ts'
+import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
+import { aPlat, differences, structureAPlat } from './historique.ts'
+
+/**
+ * Writes a structure and its line of history. The caller has checked the right. `false`: it was already there
+ * (same id), nothing is written.
+ */
+export async function creerStructure(tx: Tx, visit: Visit, s: structures.NouvelleStructure): Promise<boolean> {
+  const nouvelle = await structures.insert(tx, visit, s)
+  if (nouvelle) await noter(tx, visit, { objet: 'structure', objetId: s.id, geste: 'creer' })
+  return nouvelle
+}
+
+/**
+ * Writes an action, its quartiers, money and indicators, and its line of history. The caller has checked the right and,
+ * when shares are given, that they make 1. `false`: it was already there (same id), nothing is written.
+ */
+export async function creerAction(tx: Tx, visit: Visit, action: store.NouvelleAction): Promise<boolean> {
+  const nouvelle = await store.insert(tx, visit, action)
+  if (nouvelle) await noter(tx, visit, { objet: 'action', objetId: action.id, geste: 'creer' })
+  return nouvelle
+}
+
+export type NouveauContact = Readonly<{
+  contactId: string
+  structureId: string
+  personneId: string
+  prenom: string
+  nom: string
+  fonction: string
+  telephone: string
+  courriel: string
+  /** Whether the person agrees that her details are shown with the structure; `null`: nobody asked yet. */
+  accord: boolean | null
+  /** How she answered. */
+  moyen: Moyen
+}>
+
+/**
+ * A person by whom a structure is reached, with what she answered. Idempotent by ids; a person who exists already (same
+ * id) keeps her name and details. The caller has checked the right. Returns the contact that stands.
+ */
+export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): Promise<string> {
+  const connue = await trouverPersonne(tx, c.personneId)
+  if (!connue) {
+    const personne = { id: c.personneId, prenom: c.prenom, nom: c.nom, cercle: 'porteur' as const }
+    await creerPersonne(tx, visit, personne, { telephone: c.telephone, courriel: c.courriel })
+  } else {
+    // A link to answer for somebody new opens from now on what is kept of a contact.
+    await marquerConnues(tx, [c.personneId])
+    if (connue.cercle === 'habitant') await changerCercle(tx, c.personneId, 'porteur')
+  }
+  if (c.accord !== null) await consentir(tx, visit, c.personneId, { structure: c.accord }, c.moyen)
+  const contactId = await structures.insertContact(tx, visit, {
+    id: c.contactId,
+    structureId: c.structureId,
+    personneId: c.personneId,
+    fonction: c.fonction,
+  })
+  await contactArrive(visit, tx, { structureId: c.structureId, personneId: c.personneId })
+  await noter(tx, visit, { objet: 'structure', objetId: c.structureId, geste: 'ajouter-contact' })
+  return contactId
+}
+
+export type AjoutDAction = Readonly<{
+  id: Id
+  titre: string
+  annee: number
+  theme: string
+  /** The name as typed: an existing structure whatever its accents, or a new one under `nouvelleStructureId`. */
+  structure: string
+  nouvelleStructureId: Id
+}>
+
+/** Two words are enough to begin: a title and who carries it. Idempotent by ids. */
+export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutProgrammer(visit.me))
+    const connue = await parNom(tx, ajout.structure)
+    const structureId = connue?.id ?? ajout.nouvelleStructureId
+    if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
+    await creerAction(tx, visit, {
+      ...pick(ajout, 'id', 'titre', 'annee', 'theme'),
+      structureId,
+      // Whoever acts in one quartier writes there.
+      quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({
+        quartierId,
+        part: null,
+      })),
+    })
+  })
+
+export type RefusDeModification =
+  | RefusDEtat
+  | 'change-entre-temps'
+  | 'structure-inconnue'
+  | 'renouvellement-impossible'
+  | 'hors-de-vos-quartiers'
+
+/** Replaces what a person may change, and says what else follows; refused when somebody was faster, so that the screen can show both. */
+export const modifierAction = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  saisie: store.SaisieAction,
+): Promise<Result<readonly string[], RefusDeModification>> =>
+  write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
+    if (avant.version !== version) return refused('change-entre-temps')
+    const etat = passer(avant.etat, saisie.etat)
+    if (!etat.ok) return etat
+    if (!policy.peutModifierAction(visit.me, quartiersDeLAction(saisie))) return refused('hors-de-vos-quartiers')
+    if (!(await structures.find(tx, saisie.structureId))) return refused('structure-inconnue')
+    if (!(await peutRenouveler(tx, avant, saisie))) return refused('renouvellement-impossible')
+    if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
+    const apres = found(await store.find(tx, id))
+    await noterAction(tx, visit, avant, apres, 'modifier')
+    if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
+    return ok(avant.etat === 'annulee' && apres.etat !== 'annulee' ? await rendreCeQuiFutRetire(visit, tx, id) : [])
+  })
+
+async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {
+  if (saisie.renouvelleId === null || saisie.renouvelleId === avant.renouvelleId) return true
+  const renouvelee = await store.find(tx, saisie.renouvelleId)
+  return renouvelee !== null && renouvelee.id !== avant.id && renouvelee.annee < saisie.annee
+}
+
+/** Cancels, with its dates to come and its calls; what was written stays. 409 when somebody was faster. */
+export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Result<undefined, RefusDEtat>> =>
+  write<Result<undefined, RefusDEtat>>(visit, async (tx) => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
+    const etat = passer(avant.etat, 'annulee')
+    if (!etat.ok) return etat
+    fresh(await store.saveEtat(tx, visit, id, version, etat.value))
+    await noterAction(tx, visit, avant, { ...avant, etat: etat.value }, 'annuler')
+    await retirerCeQuiReste(visit, tx, id)
+    return ok()
+  })
+
+/** Puts away, out of lists and of totals, or takes out again. 409 when somebody was faster. */
+export const rangerAction = (visit: Visit, id: Id, version: number, ranger: boolean): Promise<void> =>
+  write(visit, async (tx) => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
+    fresh(await store.saveArchive(tx, visit, id, version, ranger ? visit.now : null))
+    await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
+  })
+
+/** `retire` was `garde` written twice, of one structure and year: all that is of it follows, and it leaves. */
+export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<Result<undefined, 'deux-fois'>> =>
+  write<Result<undefined, 'deux-fois'>>(visit, async (tx) => {
+    for (const id of [retireId, gardeId].toSorted()) await oneAtATime(tx, id)
+    const [retire, garde] = [found(await store.find(tx, retireId)), found(await store.find(tx, gardeId))]
+    authorize([retire, garde].every((une) => policy.peutModifierAction(visit.me, quartiersDeLAction(une))))
+    found((await store.jumelles(tx, retire)).find(({ id }) => id === gardeId) ?? null)
+    await changerDeSujet(tx, retireId, gardeId)
+    await reunie('actionReunie', tx, retireId, gardeId)
+    await changerDObjet(tx, 'action', retireId, gardeId)
+    if (!(await store.reunir(tx, visit, retire, garde))) return refused('deux-fois')
+    const changements = { titre: { avant: retire.titre, apres: garde.titre } }
+    await noter(tx, visit, { objet: 'action', objetId: gardeId, geste: 'reunir', changements })
+    return ok()
+  })
+
+/** What a tracker of the city says that a payer granted or paid. */
+export type MontantDit = Readonly<{ financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
+
+/** Writes these amounts beside the others of an action, with its line of history. The caller has checked the right. */
+export async function noterReprise(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  montants: readonly MontantDit[],
+  autres: Changements,
+): Promise<void> {
+  if (montants.length === 0)
+    return noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements: autres })
+  const avant = found(await store.find(tx, id))
+  const lignes = new Map(avant.financements.map((f) => [f.financeur, f]))
+  for (const { financeur, etape, centimes } of montants) {
+    const connue = lignes.get(financeur) ?? { financeur, demande: null, propose: null, accorde: null, realise: null }
+    lignes.set(financeur, { ...connue, [etape]: centimes })
+  }
+  const financements = [...lignes.values()]
+  fresh(await store.saveFinancements(tx, visit, id, avant.version, financements))
+  const changements = { ...autres, ...differences(aPlat(avant), aPlat({ ...avant, financements })) }
+  await noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements })
+}
+
+async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
+  const changements = differences(aPlat(avant), aPlat(apres))
+  if (Object.keys(changements).length > 0)
+    await noter(tx, visit, { objet: 'action', objetId: avant.id, geste, changements })
+}
+
+/** A structure by itself. Idempotent by id. */
+export const ajouterStructure = (visit: Visit, s: structures.NouvelleStructure): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutProgrammer(visit.me))
+    await creerStructure(tx, visit, s)
+  })
+
+/** Takes out a structure that was entered twice, once nothing is tied to it. */
+export const retirerStructure = (visit: Visit, id: Id): Promise<Result<undefined, 'liee'>> =>
+  write<Result<undefined, 'liee'>>(visit, async (tx) => {
+    authorize(policy.peutProgrammer(visit.me))
+    found(await structures.find(tx, id))
+    if (!(await estSansLien(tx, 'structures', id))) return refused('liee')
+    await structures.retirer(tx, id)
+    await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'retirer' })
+    return ok()
+  })
+
+export type Reunion = Readonly<{
+  deux: readonly [Structure, Structure]
+  /** What is of the first, counted in words. */
+  suit: readonly string[]
+  /** Whether this visit may give to those who act for one what the other's may. */
+  reunir: boolean
+}>
+
+/** Two structures that may be one, for the page that says what becomes of the first. */
+export const comparerStructures = (visit: Visit, retireId: Id, gardeId: Id): Promise<Reunion> =>
+  read(visit, async (tx) => {
+    const deux = [found(await structures.find(tx, retireId)), found(await structures.find(tx, gardeId))] as const
+    authorize(deux.every(({ quartiers }) => policy.peutModifierAction(visit.me, quartiers)))
+    return { deux, suit: await structures.liensDe(tx, retireId), reunir: await peutReunirStructures(tx, visit, deux) }
+  })
+
+/** `retire` was `garde` written twice: all that is of it follows, those who act for either act for both, and it leaves. */
+export const reunirStructures = (visit: Visit, retireId: Id, gardeId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const id of [retireId, gardeId].toSorted()) await oneAtATime(tx, id)
+    const [retire, garde] = [found(await structures.find(tx, retireId)), found(await structures.find(tx, gardeId))]
+    authorize(retireId !== gardeId && [retire, garde].every((s) => policy.peutModifierAction(visit.me, s.quartiers)))
+    authorize(await peutReunirStructures(tx, visit, [retire, garde]))
+    await annoncerLesPorteurs(tx, visit, retireId)
+    await changerDeSujet(tx, retireId, gardeId)
+    await reunie('structureReunie', tx, retireId, gardeId)
+    await changerDObjet(tx, 'structure', retireId, gardeId)
+    const arrivent = await structures.contacts(tx, retireId)
+    fresh(await structures.reunir(tx, retire, garde))
+    for (const { personneId } of arrivent) await contactArrive(visit, tx, { structureId: gardeId, personneId })
+    const changements = { structure: { avant: retire.nom, apres: garde.nom } }
+    await noter(tx, visit, { objet: 'structure', objetId: gardeId, geste: 'reunir', changements })
+  })
+
+/** Replaces what a person may change of a structure; refused when somebody was faster. */
+export const modifierStructure = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  saisie: structures.SaisieStructure,
+): Promise<Result<undefined, 'change-entre-temps'>> =>
+  write<Result<undefined, 'change-entre-temps'>>(visit, async (tx) => {
+    const avant = found(await structures.find(tx, id))
+    authorize(policy.peutModifierStructure(visit.me, avant))
+    if (!(await structures.update(tx, id, version, saisie))) return refused('change-entre-temps')
+    const changements = differences(structureAPlat(avant), structureAPlat({ ...avant, ...saisie }))
+    if (Object.keys(changements).length > 0)
+      await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'modifier', changements })
+    return ok()
+  })

@@ -1,0 +1,107 @@
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { Filtres } from '#ui/data.tsx'
+import { Champ, Choix } from '#ui/fields.tsx'
+import { ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT } from '../domain.ts'
+import * as policy from '../policy.ts'
+import type { Choix as ChoixDeLaListe, Filtre, Ordre } from '../queries.ts'
+
+const LISTE = '/actions'
+
+type Props = Readonly<{
+  visit: Visit
+  filtre: Filtre
+  ordre: Ordre
+  choix: ChoixDeLaListe
+  quartiers: readonly Readonly<{ id: string; nom: string }>[]
+  structures: readonly Readonly<{ id: string; nom: string }>[]
+}>
+
+/** The filters of the list; those that few people need are folded. */
+export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
+  const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
+  const pose =
+    filtre.theme !== '' || filtre.quartierId || filtre.structureId || filtre.etat || filtre.q !== '' || filtre.archivees
+  return (
+    <Filtres
+      action={url(LISTE, visit.territoire)}
+      libelle="Chercher"
+      choisis={enClair(filtre, quartiers, structures)}
+      hidden={{ tri: ordre.tri, sens: ordre.sens }}
+      reinitialiser={pose ? url(LISTE, visit.territoire) : undefined}
+      plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
+      plus={
+        <>
+          <Choix
+            nu
+            nom="structure"
+            libelle="Structure"
+            vide="Toutes"
+            valeur={filtre.structureId}
+            options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
+          />
+          <Choix
+            nu
+            nom="etat"
+            libelle="Où en est l’action"
+            vide="Tous les états"
+            valeur={filtre.etat}
+            options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
+          />
+          {policy.portee(visit.me).tout ? (
+            <Choix
+              nu
+              nom="archivees"
+              libelle="Actions rangées"
+              vide="Ne pas les montrer"
+              valeur={filtre.archivees ? 'oui' : ''}
+              options={[{ valeur: 'oui', libelle: 'Montrer celles qui sont rangées' }]}
+            />
+          ) : null}
+        </>
+      }
+    >
+      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
+      <Choix
+        nu
+        nom="annee"
+        libelle="Année"
+        valeur={filtre.annee === null ? 'toutes' : String(filtre.annee)}
+        options={[
+          ...choix.annees.map((a) => ({ valeur: String(a), libelle: String(a) })),
+          { valeur: 'toutes', libelle: 'Toutes les années' },
+        ]}
+      />
+      <Choix
+        nu
+        nom="theme"
+        libelle="Thème"
+        vide="Tous"
+        valeur={filtre.theme}
+        options={choix.themes.map((theme) => ({ valeur: theme, libelle: theme }))}
+      />
+      {quartiers.length > 1 ? (
+        <Choix
+          nu
+          nom="quartier"
+          libelle="Quartier"
+          vide="Tous"
+          valeur={filtre.quartierId}
+          options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
+        />
+      ) : null}
+    </Filtres>
+  )
+}
+
+/** What is chosen, in the words of the lists. */
+const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Props['structures']): string[] =>
+  [
+    filtre.annee === null ? 'toutes les années' : String(filtre.annee),
+    filtre.q === '' ? '' : `« ${filtre.q} »`,
+    filtre.theme,
+    quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
+    structures.find(({ id }) => id === filtre.structureId)?.nom ?? '',
+    filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
+    filtre.archivees ? 'avec les actions rangées' : '',
+  ].filter((dit) => dit !== '')

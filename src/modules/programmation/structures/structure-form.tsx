@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
+import { lireRna, lireSiret, siretLisible } from '../import/identifiants.ts'
+import type { SaisieStructure } from './structures-store.ts'
+
+/** The fields of a structure. SIRET and RNA are checked as they are typed in, spaces and all; neither is compulsory. */
+export const CHAMPS_DE_STRUCTURE = {
+  nom: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
+  sigle: texte({ max: 40 }),
+  genre: choixOuRien(GENRES_DE_STRUCTURE),
+  siret: texte({ max: 40 }).transform((ecrit, context) => {
+    const lu = lireSiret(ecrit)
+    if (lu === undefined)
+      context.addIssue({
+        code: 'custom',
+        message: 'Ce SIRET n’est pas juste : vérifiez les 14 chiffres, ou laissez vide.',
+      })
+    return lu ?? null
+  }),
+  rna: texte({ max: 40 }).transform((ecrit, context) => {
+    const lu = lireRna(ecrit)
+    if (lu === undefined)
+      context.addIssue({
+        code: 'custom',
+        message: 'Ce numéro RNA n’est pas juste : un W puis 9 signes, ou laissez vide.',
+      })
+    return lu ?? null
+  }),
+  presentation: zone({ max: 600 }),
+  site: texte({ max: 300 }).transform((ecrit, context) => {
+    if (ecrit === '') return ''
+    const adresse = /^https?:\/\//i.test(ecrit) ? ecrit : `https://${ecrit}`
+    if (!URL.canParse(adresse) || !new URL(adresse).hostname.includes('.')) {
+      context.addIssue({ code: 'custom', message: 'Cette adresse semble incomplète. Exemple : www.exemple.fr' })
+    }
+    return adresse
+  }),
+  autresNoms: texte({ max: 400 }),
+} as const
+
+export const FormDeStructure = z.object(CHAMPS_DE_STRUCTURE)
+
+/** A collective has neither number: said under the field rather than dropped in silence. */
+export function refusDeNumero(lu: z.infer<typeof FormDeStructure>): Errors {
+  if (lu.genre !== 'collectif') return {}
+  const message = 'Un collectif n’a pas ce numéro. Videz la case, ou choisissez un autre genre.'
+  return { ...(lu.siret ? { siret: message } : {}), ...(lu.rna ? { rna: message } : {}) }
+}
+
+/** What was typed as what is written: other names separated by commas. */
+export const enSaisie = (lu: z.infer<typeof FormDeStructure>): SaisieStructure => ({
+  ...lu,
+  autresNoms: lu.autresNoms
+    .split(/[,;]/)
+    .map((nom) => nom.trim())
+    .filter((nom) => nom !== ''),
+})
+
+/** A structure as the values of its form. */
+export const valeursDeStructure = (s: Structure): Raw => ({
+  nom: s.nom,
+  sigle: s.sigle,
+  genre: s.genre ?? '',
+  siret: s.siret ? siretLisible(s.siret) : '',
+  rna: s.rna ?? '',
+  presentation: s.presentation,
+  site: s.site,
+  autresNoms: s.autresNoms.join(', '),
+})
+
+/** Structures of this name or number already: said before it is written, never merged alone. */
+export function DejaLa({ visit, pareilles }: Readonly<{ visit: Visit; pareilles: readonly Structure[] }>) {
+  if (pareilles.length === 0) return null
+  return (
+    <div role="alert">
+      <Message genre="attention" titre="Cette structure est peut-être déjà là">
+        <ul>
+          {pareilles.map((s) => (
+            <li>
+              <a href={url('/structures/:id', visit.territoire, { id: s.id })}>{s.nom}</a>
+            </li>
+          ))}
+        </ul>
+        <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
+      </Message>
+    </div>
+  )
+}
+
+type Props = Readonly<{
+  adresse: string
+  retour: string
+  hidden: Readonly<Record<string, string | number>>
+  values: Raw
+  errors: Errors
+  envoi: string
+}>
+
+/** The form of a structure, new or known. */
+export function FormulaireDeStructure({ adresse, retour, hidden, values, errors, envoi }: Props) {
+  const champ = champs(FormDeStructure, values, errors)
+  return (
+    <Formulaire action={adresse} errors={errors} hidden={hidden}>
+      <Champ {...champ('nom')} libelle="Nom" required maxlength={200} />
+      <Champ {...champ('sigle')} libelle="Sigle" largeur="moyen" maxlength={40} />
+      <Champ
+        {...champ('autresNoms')}
+        libelle="Aussi appelée"
+        aide="Les noms sous lesquels on la trouve dans les fichiers, séparés par des virgules."
+        maxlength={400}
+      />
+      <Radios
+        {...champ('genre')}
+        libelle="Genre"
+        disposition="colonnes"
+        options={GENRES_DE_STRUCTURE.map((g) => ({ valeur: g, libelle: NOM_DU_GENRE[g] }))}
+      />
+      <Champ
+        {...champ('siret')}
+        libelle="SIRET"
+        aide="14 chiffres. Un collectif n’en a pas."
+        inputmode="numeric"
+        largeur="moyen"
+      />
+      <Champ
+        {...champ('rna')}
+        libelle="Numéro RNA"
+        aide="Celui des associations : un W puis 9 signes."
+        largeur="moyen"
+      />
+      <Champ {...champ('site')} libelle="Site" inputmode="url" maxlength={300} />
+      <Zone {...champ('presentation')} libelle="En une phrase ou deux" lignes={3} maxlength={600} />
+      <Gestes>
+        <Bouton icone="coche">{envoi}</Bouton>
+        <Bouton href={retour} genre="discret">
+          Revenir
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

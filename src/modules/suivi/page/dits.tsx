@@ -1,0 +1,105 @@
+import { enClair } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/ground/visit.ts'
+import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
+import { type Dit, NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
+import { NOM_DU_DIT, phraseDuDit } from '../dits/textes.fr.ts'
+import { ditAutrement } from '../etat/domain.ts'
+import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import { payeurDe } from '../import/domain.ts'
+import type { ActionSituee } from '../lire.ts'
+
+/** Whether the city's tracker says otherwise than the facts. */
+const estDitAutrement = ({ etat, avancementDit }: Pick<ActionSituee, 'etat' | 'avancementDit'>): boolean =>
+  avancementDit !== null && ditAutrement(etat, avancementDit)
+
+/** In a list: where the city's tracker says that it stands, as a fact beside, and whether that differs. */
+export function DitEnBref({ ligne }: { ligne: ActionSituee }) {
+  const { avancementDit } = ligne
+  const autrement = estDitAutrement(ligne)
+  // When it is what tells the state, the sentence beside says so already.
+  const pese = avancementDit?.sens === 'annulee' || avancementDit?.sens === 'reportee'
+  if (avancementDit === null || (pese && !autrement)) return null
+  return (
+    <p class="petit doux">
+      Tableau de la ville, {enClair(avancementDit.jour)} : {NOM_DE_L_AVANCEMENT[avancementDit.sens]}{' '}
+      {autrement ? <Etiquette genre="attente">Dit autrement</Etiquette> : null}
+    </p>
+  )
+}
+
+/** On the page of the year: the actions of which the city's tracker and the facts say two things. */
+export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: readonly ActionSituee[] }>) {
+  const autres = lignes.filter(estDitAutrement)
+  if (autres.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="dit-autrement">
+      <h2 id="dit-autrement">Le tableau de la ville dit autre chose ({autres.length})</h2>
+      <p class="doux">Les deux restent tels quels : un appel, puis une date ou un compte, les mettront d’accord.</p>
+      <Liste
+        genre="lignes"
+        elements={autres.map((ligne) => (
+          <div class="pile pile--serree">
+            <p class="rangee">
+              <a href={url('/actions/:id', t, { id: ligne.action.id })}>{ligne.action.titre}</a>
+              <EtiquetteDeSituation situation={ligne.etat.situation} />
+            </p>
+            <p class="petit">
+              {ligne.etat.raison} {phraseDuDesaccord(ligne)} <span class="doux">{ligne.action.structure}</span>
+            </p>
+          </div>
+        ))}
+      />
+    </section>
+  )
+}
+
+const phraseDuDesaccord = ({ avancementDit }: ActionSituee): string =>
+  avancementDit === null
+    ? ''
+    : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
+
+const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque', 'intitule'] as const
+
+/** On the action's page: all that the tracker says of it, word for word, with its day; and the difference, plainly. */
+export function DitsDeLAction({
+  ligne,
+  argent,
+  remarque,
+}: Readonly<{ ligne: ActionSituee; argent: boolean; remarque: boolean }>) {
+  const ici = ligne.action.financements
+  const noms = ici.map((f) => f.financeur)
+  // What a payer gave is written in the action's money: where that says otherwise, the tracker's word stands beside.
+  const differe = ({ quoi, financeur, centimes }: Dit) =>
+    (quoi === 'accorde' || quoi === 'realise') &&
+    ici.find((f) => f.financeur === payeurDe(financeur, noms))?.[quoi] !== centimes
+  const montrable = (d: Dit) => (d.financeur === '' ? tousFinanceurs(d) : argent && differe(d))
+  const tousFinanceurs = ({ quoi }: Dit) =>
+    quoi === 'remarque' ? remarque : argent || quoi === 'avancement' || quoi === 'bilan'
+  const dits = ORDRE.flatMap((quoi) => ligne.dits.filter((d) => d.quoi === quoi && montrable(d)))
+  const [premier] = dits
+  if (!premier) return null
+  const jours = new Set(dits.map((d) => d.jour.toString()))
+  return (
+    <div class="pile pile--serree">
+      <h3>Dit par le tableau de la ville{jours.size === 1 ? `, le ${enClair(premier.jour)}` : ''}</h3>
+      {estDitAutrement(ligne) && ligne.avancementDit ? (
+        <Message genre="attention">
+          <p>
+            {`Le tableau de la ville la dit « ${NOM_DE_L_AVANCEMENT[ligne.avancementDit.sens]} » ; ce que l’on sait ici dit « ${NOM_DE_LA_SITUATION[ligne.etat.situation].toLocaleLowerCase('fr')} ».`}
+          </p>
+        </Message>
+      ) : null}
+      <Fiche
+        lignes={dits.map((d) => ({
+          libelle:
+            d.financeur === '' ? NOM_DU_DIT[d.quoi] : `${d.financeur}, ${d.quoi === 'accorde' ? 'accordé' : 'versé'}`,
+          valeur: `${phraseDuDit(d)}${jours.size === 1 ? '' : `, dit le ${enClair(d.jour)}`}`,
+        }))}
+      />
+      <p class="petit doux">
+        Lu dans {[...new Set(dits.map((d) => d.source))].join(' ; ')}. Ce que dit la structure n’en est pas changé.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { ENTETES_DU_SUIVI } from '#modules/programmation/index.ts'
+import { commeEcrit, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { NOM_DU_MANQUE } from './completude.ts'
+import { NOM_DE_L_AVANCEMENT } from './dits/domain.ts'
+import { NOM_DE_LA_SITUATION } from './etat/views.tsx'
+import { type LigneDeSuivi, montantDe } from './lire.ts'
+
+/** The lines of the year as a file tells them. */
+export const entetes = (toutLArgent: boolean): string[] => [
+  ...ENTETES_DU_SUIVI,
+  ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
+]
+
+/** What a file brought back says otherwise than it is here now, column by column. */
+export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, string>>): string[] {
+  // A file taken away by who sees less of the money has no reference either.
+  const toutLArgent = 'Demandé' in cellules
+  const ici = rangee(l, toutLArgent).map(commeEcrit)
+  return entetes(toutLArgent).flatMap((entete, c) => {
+    const la = commeEcrit(cellules[entete] ?? '')
+    return la === ici[c] ? [] : [`${entete} : ${la || 'rien'} dans le tableau, ${ici[c] || 'rien'} ici`]
+  })
+}
+
+export function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
+  const { action: a, compte } = l
+  const euros = (etape: 'demande' | 'propose' | 'accorde' | 'realise') => {
+    const centimes = montantDe(a, etape)
+    return centimes === null ? null : centimes / 100
+  }
+  return [
+    a.annee,
+    toutLArgent ? a.ref : null,
+    a.titre,
+    a.structure,
+    a.theme,
+    a.quartiers.join(', '),
+    l.debut?.toString() ?? null,
+    l.fin?.toString() ?? null,
+    NOM_DE_LA_SITUATION[l.etat.situation],
+    l.etat.raison,
+    l.avancementDit === null ? null : NOM_DE_L_AVANCEMENT[l.avancementDit.sens],
+    l.avancementDit?.jour.toString() ?? null,
+    compte?.seances ?? null,
+    compte?.presences ?? null,
+    compte?.estimees ?? null,
+    compte?.femmes ?? null,
+    compte?.hommes ?? null,
+    compte?.duQuartier ?? null,
+    l.manques.map((un) => NOM_DU_MANQUE[un]).join(', '),
+    ...(toutLArgent ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise')] : [euros('accorde')]),
+  ]
+}
