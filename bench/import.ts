@@ -1,4 +1,4 @@
-import { lireEnTravailleur } from '#modules/programmation/import/travailleur.ts'
+import { lireEnTravailleur } from '#modules/programmation/classeurs/travailleur.ts'
 import { fromJson } from '#platform/json.ts'
 import { type Figure, figure } from './figure.ts'
 

@@ -90,6 +90,18 @@ describe('architecture', () => {
     expect(pure.length).toBeGreaterThan(5)
   })
 
+  it('reads sentences and workbooks, and weighs suggestions, in pure files', () => {
+    const readers = program.filter((s) =>
+      /^modules\/(phrase|programmation\/classeurs|suggestions\/(moteur|plan))\/(?!queries|travail|[a-z-]+\.testing)/.test(
+        s.path,
+      ),
+    )
+    const impure =
+      /from '(kysely|hono|pg|node:(?!crypto)|#ui\/)|Temporal\.Now|Date\.now|new Date\(\)|store\.ts'|usecases\.ts'/
+    expect(breaking(readers, (s) => impure.test(s.text))).toEqual([])
+    expect(readers.length).toBeGreaterThan(80)
+  })
+
   it('writes SQL only in stores, queries, the platform and the doors of accounts', () => {
     // The doors of accounts stand beside the library's own tables; a territoire is founded before it has a module.
     const doors = /^modules\/comptes\/((connexion|inviter|liens)\/)?[a-z-]+\.ts$|^modules\/accueil\/fondation\.ts$/

@@ -23,7 +23,7 @@ import {
   type Visit,
   write,
 } from '#src/ground/visit.ts'
-import { distance } from '../import/texte.ts'
+import { distance } from '../classeurs/texte.ts'
 import * as policy from '../policy.ts'
 import * as structures from '../structures/structures-store.ts'
 import { ajouterContact, type NouveauContact } from './usecases.ts'

@@ -1,9 +1,9 @@
 import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Lecture } from '../classeurs/types.ts'
 import type { Etat } from '../domain.ts'
 import { creerAction } from '../ecrire/usecases.ts'
-import type { Lecture } from '../import/types.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'
 
 /** An action that a file tells of without being its programme: a name, who carries it, nothing more. */

@@ -4,10 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/types.ts'
+import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaire.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
-import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
-import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../import/vocabulaire.ts'
 import {
   type Champs,
   champsDe,

@@ -1,8 +1,8 @@
 import { pick } from '#platform/columns.ts'
+import { propre } from '../classeurs/texte.ts'
+import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from '../classeurs/types.ts'
+import { etatEcrit } from '../classeurs/vocabulaire.ts'
 import type { Etat } from '../domain.ts'
-import { propre } from '../import/texte.ts'
-import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from '../import/types.ts'
-import { etatEcrit } from '../import/vocabulaire.ts'
 import { apparier, type StructureIci } from './appariement.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */

@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Financement } from '../classeurs/types.ts'
 import type { GenreDeStructure } from '../domain.ts'
-import type { Financement } from '../import/types.ts'
 import type { Champs } from './difference.ts'
 
 /** Rows at once: well under the 65,535 parameters of one statement. */

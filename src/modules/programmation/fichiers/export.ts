@@ -6,8 +6,8 @@ import {
   IDENTIFIANT,
   MOTS_DE_L_EXPORT,
   TEL_QUE_DONNE,
-} from '../import/notre-export.ts'
-import { ETATS_MONTANT } from '../import/types.ts'
+} from '../classeurs/notre-export.ts'
+import { ETATS_MONTANT } from '../classeurs/types.ts'
 import type { ActionDuProduit, Valeur } from './difference.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'

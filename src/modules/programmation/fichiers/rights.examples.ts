@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Examples } from '#src/test/rights.ts'
-import { lireProgrammation } from '../import/lecture.ts'
+import { lireProgrammation } from '../classeurs/lecture.ts'
 import { PROGRAMMATION } from './genre.ts'
 
 const octets = new TextEncoder().encode(

@@ -1,5 +1,5 @@
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Colonne, RoleFeuille } from '../import/types.ts'
+import type { Colonne, RoleFeuille } from '../classeurs/types.ts'
 
 /** What a person said of the columns and sheets: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{

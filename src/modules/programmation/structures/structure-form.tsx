@@ -4,8 +4,8 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { lireRna, lireSiret, siretLisible } from '../classeurs/identifiants.ts'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
-import { lireRna, lireSiret, siretLisible } from '../import/identifiants.ts'
 import type { SaisieStructure } from './structures-store.ts'
 
 /** The fields of a structure. SIRET and RNA are checked as they are typed in, spaces and all; neither is compulsory. */

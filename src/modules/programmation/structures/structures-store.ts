@@ -7,8 +7,8 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
+import { cleDe } from '../classeurs/structures.ts'
 import type { GenreDeStructure, Structure } from '../domain.ts'
-import { cleDe } from '../import/structures.ts'
 
 export type NouvelleStructure = Readonly<{
   id: string

@@ -10,7 +10,7 @@ import {
 import { found, read, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
-import type { Lecture } from '../../import/types.ts'
+import type { Lecture } from '../../classeurs/types.ts'
 import * as store from '../store.ts'
 import { correspondanceDe, financeursTropLongs, PageDesColonnes, relue } from './colonnes.tsx'
 

@@ -5,7 +5,7 @@ import {
   type RoleColonne,
   type RoleFeuille,
   roles,
-} from '../../import/types.ts'
+} from '../../classeurs/types.ts'
 
 type Option<R> = Readonly<{ valeur: R; libelle: string }>
 const options = <R>(noms: readonly (readonly [R, string])[], garder: (role: R) => boolean): Option<R>[] =>
