@@ -225,3 +225,13 @@ it.each([
 ] as const)('a yes to a file « %s » that asks %j, answered %j: %s', (dans, demandes, dits, refus) => {
   expect(refusDuOui(dans, null, demandes, { dits: new Map(Object.entries(dits)) })).toBe(refus)
 })
+
+it('takes three files of a kind at a time to be read, whoever brings them, and the next once one is', async () => {
+  const s = await scene()
+  const [premier] = [await coupe(s, 'un'), await coupe(s, 'deux'), await coupe(s, 'trois')]
+  const deposerEncore = () =>
+    deposer(s.visit('cdsu'), ESSAI, { id: newId(), nomFichier: 'b.csv', octets: octets('quatre') })
+  expect(await deposerEncore()).toEqual(refused('trop-a-lire'))
+  await abandonner(s.visit('cdsu'), ESSAI, premier)
+  expect((await deposerEncore()).ok).toBe(true)
+})

@@ -62,12 +62,13 @@ export async function insert<C extends object>(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** How many files of somebody, this one aside, are still to be read. */
-export async function aLire(tx: Tx, compteId: string, id: Id): Promise<number> {
+/** How many files of that kind, of somebody where each sees their own, this one aside, are still to be read. */
+export async function aLire(tx: Tx, genre: Genre, compteId: string | null, id: Id): Promise<number> {
   const rows = await tx
     .selectFrom('depots')
     .select('id')
-    .where('compte_id', '=', compteId)
+    .where('usage', '=', genre.usage)
+    .where('compte_id', 'is not distinct from', compteId)
     .where('etat', '=', 'lecture')
     .where('id', '<>', id)
     .execute()

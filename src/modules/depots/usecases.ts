@@ -27,7 +27,7 @@ export async function deposer<C extends object>(
   authorize(genre.peut(visit.me))
   const compteId = genre.prive && visit.me.genre === 'compte' ? visit.me.compteId : null
   const garde = await write(visit, async (tx): Promise<Result<undefined, 'trop-a-lire'>> => {
-    if (compteId && (await store.aLire(tx, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
+    if ((await store.aLire(tx, genre, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
     if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
       await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
     return ok()

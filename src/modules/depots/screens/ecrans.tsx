@@ -66,7 +66,7 @@ export const REFUS: Readonly<Record<RefusDuOui, string>> = {
     'Ce qui est ici a changé pendant que vous lisiez : une question n’est plus la même, une autre se pose, ou ce fichier ferait autre chose. Rien n’est écrit. Relisez, puis redites votre oui.',
 }
 
-const TROP_A_LIRE = 'Trois de vos fichiers attendent d’être lus : attendez un instant, puis redéposez celui-ci.'
+const TROP_A_LIRE = 'Trois fichiers attendent déjà d’être lus : attendez un instant, puis redéposez celui-ci.'
 
 /** The file of the address, for whoever may read it again. */
 export function leDepot<C extends object>(genre: GenreDeDepot<object, C>, c: Ctx): Promise<Depot<C>> {

@@ -51,7 +51,7 @@ describe('the screens of an import of dates', () => {
     await s.prepare((tx) => tx.updateTable('depots').set({ etat: 'lecture' }).where('id', 'in', ids).execute())
     const refus = await qui.post('/calendrier/import', { id: newId(), colle: CSV })
     expect(refus.status).toBe(422)
-    expect(await texteDe(refus)).toContain('Trois de vos fichiers attendent d’être lus')
+    expect(await texteDe(refus)).toContain('Trois fichiers attendent déjà d’être lus')
     // One of the three sent twice is that one; somebody else waits for nobody.
     expect((await qui.post('/calendrier/import', { id: ids[0] ?? '', colle: CSV })).status).toBe(303)
     expect((await s.as('coordination').post('/calendrier/import', { id: newId(), colle: CSV })).status).toBe(303)
