@@ -83,6 +83,20 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('builds the modules on the ground, and starts them from above', () => {
+    const wrong = program.flatMap((s) =>
+      importsOf(s)
+        .filter(
+          (name) =>
+            // The schema takes the tables of all modules: types, which nothing loads.
+            (s.path.startsWith('ground/') && /^#modules\/(?!.*\/tables\.ts$)|^#src\/(?!ground\/)/.test(name)) ||
+            (s.path.startsWith('modules/') && /^#src\/(start\/|modules\.ts)/.test(name)),
+        )
+        .map((name) => `${s.path} → ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('keeps domain.ts and policy.ts pure: no database, no HTTP, no clock', () => {
     const pure = program.filter((s) => /(^|\/)(domain|policy)(\.ts|\/)/.test(s.path))
     const impure = /from '(kysely|hono|pg|node:)|Temporal\.Now|Date\.now|new Date\(\)|\.\/store\.ts|usecases\.ts/

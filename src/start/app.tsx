@@ -14,7 +14,6 @@ import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
-import { rendreLesMots } from '#src/ground/rendre.tsx'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { MODULES } from '#src/modules.ts'
@@ -29,6 +28,7 @@ import {
   pasTropVite,
   pourUnSeulLecteur,
 } from './protections.ts'
+import { rendreLesMots } from './rendre.tsx'
 
 /** What the application is told from outside: who is knocking (tests say it themselves) and what time it is. */
 export type AppOptions = Readonly<{

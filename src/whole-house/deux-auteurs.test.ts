@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { estUnChoix, estUnDeNosMots } from '#src/ground/rendre.tsx'
+import { estUnChoix, estUnDeNosMots } from '#src/start/rendre.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { clair, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '#platform/ids.ts'
-import { seRelit } from '#src/start/protections.ts'
 import { Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
+import { seRelit } from './protections.ts'
 
 /**
  * Nothing typed is lost. A form that fails gives back its own page; whatever else refuses one (a session that ended, a
