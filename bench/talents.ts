@@ -2,15 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { z } from 'zod'
-import {
-  certitudes,
-  classer,
-  construireIndex,
-  mesurerLaConstruction,
-  preparerTalent,
-} from '#modules/competences/index.ts'
+import { dictionnaireFrancais } from '#modules/competences/francais/dictionnaire.ts'
+import { certitudes, classer, preparerTalent } from '#modules/competences/index.ts'
+import { lireVocabulaire } from '#modules/competences/lexique/charger.ts'
+import { construire } from '#modules/competences/lexique/construire.ts'
 import { partsDeCertitude } from './certitude.ts'
 import { type Figure, figure } from './figure.ts'
+import { construireIndex } from './index-de-textes.ts'
 
 const DONNEES = new URL('../../shared/data/', import.meta.url)
 const JEUX = new URL('./jeux/', import.meta.url)
@@ -23,6 +21,21 @@ const Jeu = z.object({
 })
 type Jeu = z.infer<typeof Jeu>
 type Classement = ReadonlyMap<string, readonly string[]>
+
+type Construction = Readonly<{ millisecondes: number; megaoctets: number; entrees: number; termes: number }>
+
+/** Builds the lexicon once more, for the bench: how long, how much memory (dictionary apart), how large. */
+function mesurerLaConstruction(): Construction {
+  const dictionnaire = dictionnaireFrancais()
+  globalThis.gc?.()
+  const avant = process.memoryUsage().heapUsed
+  const debut = performance.now()
+  const { entrees, termes } = construire(lireVocabulaire(), dictionnaire)
+  const millisecondes = performance.now() - debut
+  globalThis.gc?.()
+  const megaoctets = (process.memoryUsage().heapUsed - avant) / 1e6
+  return { millisecondes, megaoctets, entrees: entrees.length, termes: new Set([...termes.values()].flat()).size }
+}
 
 /** The ranking of talents by their texts, beside what a stock engine gives on the same set. */
 export async function talents(only: string): Promise<Figure[]> {

@@ -222,12 +222,19 @@ export function Fiche({ lignes }: { lignes: readonly LigneDeFiche[] }) {
   )
 }
 
-type SectionProps = Readonly<{ id: string; titre: Child; serree?: boolean; children?: Child }>
+type SectionProps = Readonly<{ id: string; titre: Child; gestes?: Child; serree?: boolean; children?: Child }>
 
 /** A part of a page, under its title. */
-export const Section = ({ id, titre, serree, children }: SectionProps) => (
+export const Section = ({ id, titre, gestes, serree, children }: SectionProps) => (
   <section class={serree ? 'pile pile--serree' : 'pile'} aria-labelledby={id}>
-    <h2 id={id}>{titre}</h2>
+    {gestes ? (
+      <div class="rangee rangee--ecartee">
+        <h2 id={id}>{titre}</h2>
+        {gestes}
+      </div>
+    ) : (
+      <h2 id={id}>{titre}</h2>
+    )}
     {children}
   </section>
 )

@@ -2,7 +2,7 @@ import type { Cercle, Usage } from '#modules/personnes/index.ts'
 import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { majuscule, minuscule } from '#platform/texte.ts'
+import { joints, majuscule, minuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './mots/noms.ts'
 import type { JoursEvites } from './tables.ts'
 
@@ -217,7 +217,7 @@ function lireLigne(ligne: string): LigneDeConseil | string {
     prenom,
     nom,
     telephone: lu.data,
-    texte: apres.filter((un) => un !== '').join(separateur === ',' ? ', ' : ' '),
+    texte: joints(apres, separateur === ',' ? ', ' : ' '),
   }
 }
 

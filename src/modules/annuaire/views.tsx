@@ -5,7 +5,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Fiche, Jour, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { Envoi } from '#ui/fields.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
 import { type Lue, languesDites, motsDesImages, pictoDuTalent } from './images/images.ts'
@@ -280,10 +280,8 @@ export function Signes({ texte, langue = langueDevinee(texte) }: Readonly<{ text
 export const SEffaceAussi = ({ id, t, titre }: Readonly<{ id: string; t: Territoire; titre?: string }>) => (
   <Message genre="attention" {...(titre === undefined ? {} : { titre })}>
     <p>{textes.doublons.aussiAide}</p>
-    <Formulaire action={url('/annuaire/:id/effacement/demande', t, { id })}>
-      <Bouton genre="secondaire" petit icone="coche">
-        {textes.doublons.demande}
-      </Bouton>
-    </Formulaire>
+    <Envoi action={url('/annuaire/:id/effacement/demande', t, { id })} genre="secondaire" petit icone="coche">
+      {textes.doublons.demande}
+    </Envoi>
   </Message>
 )

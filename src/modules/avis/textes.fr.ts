@@ -6,7 +6,6 @@ export const textes = {
     'La structure, le conseil citoyen et la ville répondent aux mêmes questions. Rien n’est additionné ni moyenné : les différences servent à se parler.',
   donner: 'Donner votre regard',
   differe: 'À se dire',
-  memeVue: '',
   rien: 'Pas encore dit',
   participants: 'Ce que disent les personnes venues',
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',

@@ -73,7 +73,6 @@ const bilan: Bilan = {
   etat: 'atteste',
   numero: 1,
   attesteLe: now,
-  attestePar: 'Essai',
   issueSignee: 'realisee',
   reporteAu: null,
   resteDuCollage: '',

@@ -8,6 +8,7 @@ import {
   type Statut,
 } from '#modules/seances/index.ts'
 import { aParis, heure, precede } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -70,7 +71,7 @@ function enLigne(date: DatePubliee, brouillon: string): Ligne {
     nature: nomDeNature(seance.nature),
     structure: seance.action?.structureNom ?? '',
     lieu: lieuEnClair(date.lieu),
-    pour: [...seance.publics, agesEnClair(seance)].filter((mot) => mot !== '').join(', '),
+    pour: joints([...seance.publics, agesEnClair(seance)], ', '),
     statut: NOM_DU_STATUT[date.statut],
     nAPasLieu: date.statut === 'annulee' || date.statut === 'reportee',
     brouillon,

@@ -1,10 +1,10 @@
 import { jourEnClair } from '#modules/annee/index.ts'
 import { publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/ground/module.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { adresseDeDate } from './adresses.ts'
 import { lignes } from './lignes.ts'
@@ -24,13 +24,12 @@ const septJours: Panel = async (visit, tx) => {
   const t = visit.territoire
   const reste = aVenir.length - DATES
   return (
-    <section class="pile" aria-labelledby="sept-jours">
-      <h2 id="sept-jours">Les sept prochains jours dans le quartier</h2>
+    <Section id="sept-jours" titre="Les sept prochains jours dans le quartier">
       <Liste
         libelle="Les sept prochains jours"
         elements={lignes(aVenir.slice(0, DATES), [], []).map((ligne) => (
           <Carte titre={ligne.titre} href={adresseDeDate(t, ligne.id)} surTitre={majuscule(jourEnClair(ligne.du))}>
-            <p>{[quandEnClair(ligne), ligne.lieu].filter((mot) => mot !== '').join(', ')}</p>
+            <p>{joints([quandEnClair(ligne), ligne.lieu], ', ')}</p>
             {ligne.tempsFort || ligne.statut !== '' ? (
               <p class="etiquettes">
                 <Etats ligne={ligne} />
@@ -42,7 +41,7 @@ const septJours: Panel = async (visit, tx) => {
       <SeulGeste href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
         {reste > 0 ? `Voir les ${aVenir.length} rendez-vous` : 'Voir le calendrier'}
       </SeulGeste>
-    </section>
+    </Section>
   )
 }
 

@@ -46,8 +46,6 @@ export const competences: Module = {
   signatures: ['mots_de_quartier.note_par'],
 }
 
-export { construireIndex } from './chercher/recherche.ts'
-export { mesurerLaConstruction } from './lexique/charger.ts'
 export { chaufferLexique, fautesDuVocabulaire, importerUneListe } from './usecases.ts'
 
 /** Changes when the lexicon does: what was read with another version is read again. */

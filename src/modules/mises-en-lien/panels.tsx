@@ -9,7 +9,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { attendUnMot } from './etats/a-prevenir.ts'
 import {
@@ -118,8 +118,7 @@ const accueil: Panel = async (visit, tx) => {
   const siennes = peutVoirLesSiennes(visit.me) && !estAuBureau(visit.me)
   if (total.nombre === 0 && !siennes) return null
   return (
-    <section class="pile" aria-labelledby="cette-annee">
-      <h2 id="cette-annee">Cette année dans le quartier</h2>
+    <Section id="cette-annee" titre="Cette année dans le quartier">
       {total.nombre === 0 ? (
         <p class="doux">Le premier coup de pouce n’est pas encore donné.</p>
       ) : (
@@ -142,7 +141,7 @@ const accueil: Panel = async (visit, tx) => {
           <a href={url('/mercis', visit.territoire)}>Tous les mercis</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -150,8 +149,7 @@ const accueil: Panel = async (visit, tx) => {
 const essai: Panel = async (_visit, tx) => {
   const [c, total] = [await chiffres(tx, null), await somme(tx, {})]
   return (
-    <section class="pile" aria-labelledby="mises-en-lien">
-      <h2 id="mises-en-lien">Ce que les mises en lien ont donné</h2>
+    <Section id="mises-en-lien" titre="Ce que les mises en lien ont donné">
       <Compteurs>
         <Compteur valeur={c.proposees} un="mise en lien tentée" libelle="mises en lien tentées" />
         <Compteur valeur={c.oui} un="oui de talent" libelle="oui de talents" />
@@ -160,7 +158,7 @@ const essai: Panel = async (_visit, tx) => {
         <Compteur valeur={duree(total.minutes)} libelle="de temps donné" />
       </Compteurs>
       <Appeles chiffres={c} />
-    </section>
+    </Section>
   )
 }
 
@@ -187,10 +185,10 @@ const appel: Panel = async (visit, tx, appelId) => {
     liens.map(({ personneId }) => personneId),
   )
   return (
-    <section class="pile" aria-labelledby="en-vue">
-      <h2 id="en-vue">
-        {pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
-      </h2>
+    <Section
+      id="en-vue"
+      titre={pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
+    >
       <Liste
         genre="etroites"
         elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
@@ -198,7 +196,7 @@ const appel: Panel = async (visit, tx, appelId) => {
       <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>
         Voir les réponses et chercher quelqu’un
       </SeulGeste>
-    </section>
+    </Section>
   )
 }
 
@@ -209,8 +207,7 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
   if (vus.length === 0) return null
   const { peuvent, lire } = textes.porteur
   return (
-    <section class="pile" aria-labelledby="qui-repond">
-      <h2 id="qui-repond">{attendent.length > 0 ? peuvent(attendent.length) : 'Qui va aider'}</h2>
+    <Section id="qui-repond" titre={attendent.length > 0 ? peuvent(attendent.length) : 'Qui va aider'}>
       <Liste
         genre="lignes"
         elements={vus.map((m, i) => (
@@ -220,7 +217,7 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
           </a>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 
@@ -278,8 +275,7 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
     montres.map(({ appelId }) => appelId),
   )
   return (
-    <section class="pile" aria-labelledby="en-ce-moment">
-      <h2 id="en-ce-moment">{textes.maFiche.titre}</h2>
+    <Section id="en-ce-moment" titre={textes.maFiche.titre}>
       <Liste
         elements={montres.map((m) => (
           <Carte
@@ -296,7 +292,7 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
           </Carte>
         ))}
       />
-    </section>
+    </Section>
   )
 }
 

@@ -1,4 +1,5 @@
 import { heure, NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import type { Quand } from './regle/recurrence.ts'
 import { codeDuJour, JOURS, type JourDeRegle, type Regle } from './regle/regle.ts'
 
@@ -11,7 +12,7 @@ type Jour = Temporal.PlainDate
 export function direQuand(quand: Quand): string {
   const { regle } = quand
   const heures = horaire(quand)
-  if (regle === null) return [dates(quand, heures), sauf(quand)].filter((part) => part !== '').join(', ')
+  if (regle === null) return joints([dates(quand, heures), sauf(quand)], ', ')
   const simple = completer(regle, quand.debutJour)
   const parts = [
     `${retour(simple)}${quand.debutJour.equals(quand.finJour) || heures !== '' ? '' : ` pendant ${jours(quand)} jours`}`,
@@ -21,10 +22,7 @@ export function direQuand(quand: Quand): string {
     sauf({ ...quand, regle: simple }),
     quand.aussiJours.length > 0 ? `et aussi ${listeDeDates(quand.aussiJours)}` : '',
   ]
-  return parts
-    .filter((part) => part !== '')
-    .join(', ')
-    .replace(/, (de \d|à \d|toute la)/, ' $1')
+  return joints(parts, ', ').replace(/, (de \d|à \d|toute la)/, ' $1')
 }
 
 const jours = ({ debutJour, finJour }: Quand): number => debutJour.until(finJour).days + 1

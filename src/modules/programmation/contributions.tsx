@@ -5,13 +5,12 @@ import { url } from '#platform/url.ts'
 import { uneFois } from '#src/ground/host.ts'
 import type { Panel, Todo } from '#src/ground/module.ts'
 import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Compteur, Compteurs } from '#ui/data.tsx'
+import { Compteur, Compteurs, Section } from '#ui/data.tsx'
 import { direRecoupement } from './mots.ts'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
 import { find } from './store.ts'
 import { nombreSansContact } from './structures/structures-queries.ts'
-import { Section } from './views.tsx'
 
 /** The action on whose page they stand, for the panels of all modules. */
 export const actionDesPanneaux = uneFois(find)

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import type { LigneDeJournal } from '#modules/personnes/index.ts'
 import { montant } from '#platform/money.ts'
 import { Etiquette, type GenreDEtiquette, Message, Quand, Tableau } from '#ui/data.tsx'
@@ -94,28 +93,5 @@ export function Historique({ lignes }: { lignes: readonly LigneDeJournal[] }) {
         )
       })}
     </ol>
-  )
-}
-
-/** A section of a page, named by its heading. */
-export function Section({
-  id,
-  titre,
-  gestes,
-  children,
-}: {
-  id: string
-  titre: Child
-  gestes?: Child
-  children?: Child
-}) {
-  return (
-    <section class="pile" aria-labelledby={id}>
-      <div class="rangee rangee--ecartee">
-        <h2 id={id}>{titre}</h2>
-        {gestes}
-      </div>
-      {children}
-    </section>
   )
 }

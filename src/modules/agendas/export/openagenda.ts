@@ -7,6 +7,7 @@ import {
   type Statut,
 } from '#modules/seances/index.ts'
 import { aParis, plusTard, ZONE } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 
 /** Of the event as a whole (OpenAgenda, « Structure d’un événement », champ `status`). */
 const STATUTS: Readonly<Record<Statut, number>> = { programmee: 1, deplacee: 2, reportee: 4, complete: 5, annulee: 6 }
@@ -70,9 +71,10 @@ function evenement(premiere: DatePubliee, dates: readonly DatePubliee[], lien: (
 }
 
 const conditions = (seance: SeanceDeDate): string =>
-  [prixEnClair(seance), seance.inscription === 'libre' ? 'Entrée libre' : 'Sur inscription', seance.inscriptionMot]
-    .filter((mot) => mot !== '')
-    .join(', ')
+  joints(
+    [prixEnClair(seance), seance.inscription === 'libre' ? 'Entrée libre' : 'Sur inscription', seance.inscriptionMot],
+    ', ',
+  )
 
 function mots(seance: SeanceDeDate): string[] {
   let place = LONGUEURS.mots
@@ -93,7 +95,7 @@ const inscriptions = (mot: string) =>
   ECRITS.flatMap(([type, forme]) => [...mot.matchAll(forme)].map(([value]) => ({ type, value })))
 
 const endroit = (lieu: LieuDeDate) => ({
-  name: couper([lieu.nom, lieu.salleNom].filter((mot) => mot !== '').join(', '), LONGUEURS.lieu),
+  name: couper(joints([lieu.nom, lieu.salleNom], ', '), LONGUEURS.lieu),
   address: couper(lieu.adresse || lieu.nom, LONGUEURS.adresse),
   ...(lieu.acces === '' ? {} : { access: { fr: lieu.acces } }),
   ...(lieu.id === null ? {} : { extIds: [{ key: 'coup-de-pouce-aux-projets', value: lieu.id }] }),

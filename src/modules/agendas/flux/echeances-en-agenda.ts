@@ -1,5 +1,6 @@
 import { type Echeance, NOM_DU_RESPONSABLE } from '#modules/annee/index.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
+import { joints } from '#platform/texte.ts'
 
 /** A key date as a whole day of an agenda; `adresse` is the page of those of its year. */
 export const echeanceEnAgenda = (e: Echeance, adresse: string): CalendarEvent => ({
@@ -8,9 +9,7 @@ export const echeanceEnAgenda = (e: Echeance, adresse: string): CalendarEvent =>
   sequence: Math.floor(e.creeeLe.until(e.modifieeLe).total('minutes')),
   modified: e.modifieeLe,
   summary: e.etat === 'faite' ? `Fait : ${e.libelle}` : e.libelle,
-  description: [e.explication, `S’en charge : ${NOM_DU_RESPONSABLE[e.responsable]}`, adresse]
-    .filter((mot) => mot !== '')
-    .join('\n'),
+  description: joints([e.explication, `S’en charge : ${NOM_DU_RESPONSABLE[e.responsable]}`, adresse], '\n'),
   url: adresse,
   categories: ['Échéance'],
   status: 'CONFIRMED',

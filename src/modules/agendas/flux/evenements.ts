@@ -13,6 +13,7 @@ import {
 import { jourDe, plusTard, precede } from '#platform/dates.ts'
 import type { CalendarEvent, Moment } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -188,7 +189,7 @@ function textes(commun: Commun, date: DatePubliee, serie: boolean, { lien }: Aut
     categories,
     summary: seance.titre,
     // Said before all else, and the address as words too: some calendars show no other.
-    description: [serie ? '' : date.mot, description, url ?? ''].filter((mot) => mot !== '').join('\n'),
+    description: joints([serie ? '' : date.mot, description, url ?? ''], '\n'),
     ...(url === null ? {} : { url }),
   }
 }

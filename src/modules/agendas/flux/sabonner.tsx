@@ -4,7 +4,7 @@ import { ecrireFiltre, type Filtre } from '#modules/seances/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 
 const COTE_DU_QR = 168
@@ -66,8 +66,7 @@ export function SAbonner({ t, filtre, base, qr }: Props) {
   const adresse = `${base}${cheminDuFlux(t, 'ics', filtre)}`
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(enWebcal(adresse))}`
   return (
-    <section class="pile" aria-labelledby="abonner">
-      <h2 id="abonner">Dans votre agenda</h2>
+    <Section id="abonner" titre="Dans votre agenda">
       <div class="abonner">
         <div class="pile">
           <p>Cette adresse se donne à un agenda une seule fois : ensuite, il vient chercher les nouvelles dates.</p>
@@ -97,7 +96,7 @@ export function SAbonner({ t, filtre, base, qr }: Props) {
         )}
       </div>
       <Delais />
-    </section>
+    </Section>
   )
 }
 
@@ -121,8 +120,7 @@ const AUTRES: readonly Readonly<{ format: Format; nom: string; pour: string }>[]
 /** The other forms of the same dates. */
 export function AutresFlux({ t, filtre, base }: Omit<Props, 'qr'>) {
   return (
-    <section class="pile" aria-labelledby="autrement">
-      <h2 id="autrement">Autrement</h2>
+    <Section id="autrement" titre="Autrement">
       <ul>
         {AUTRES.map(({ format, nom, pour }) => (
           <li>
@@ -134,6 +132,6 @@ export function AutresFlux({ t, filtre, base }: Omit<Props, 'qr'>) {
           association, de la maison de quartier, de la mairie
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { NATURES, type SeancePubliee } from '#modules/seances/index.ts'
 import { pick } from '#platform/columns.ts'
 import { montant } from '#platform/money.ts'
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import type { Textes } from './lu/types.ts'
 
 export const TEXTES = [
@@ -92,17 +92,16 @@ export function dire(nom: NomDeTexte, textes: Textes): string {
       return `${ages?.min ?? 0} à ${ages?.max === null || ages === undefined ? 'tout âge' : `${ages.max} ans`}`
     case 'prix':
       return (
-        [
-          prix?.centimes === 0 ? 'Gratuit' : typeof prix?.centimes === 'number' ? montant(prix.centimes) : '',
-          prix?.mot ?? '',
-        ]
-          .filter((mot) => mot !== '')
-          .join(', ') || '(rien)'
+        joints(
+          [
+            prix?.centimes === 0 ? 'Gratuit' : typeof prix?.centimes === 'number' ? montant(prix.centimes) : '',
+            prix?.mot ?? '',
+          ],
+          ', ',
+        ) || '(rien)'
       )
     case 'inscription':
-      return [inscription?.genre === 'libre' ? 'Entrée libre' : 'Sur inscription', inscription?.mot ?? '']
-        .filter((mot) => mot !== '')
-        .join(', ')
+      return joints([inscription?.genre === 'libre' ? 'Entrée libre' : 'Sur inscription', inscription?.mot ?? ''], ', ')
     default:
       return String(textes[nom] ?? '') || '(rien)'
   }

@@ -1,5 +1,5 @@
 import type { Endroit } from '#modules/seances/index.ts'
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import type { EndroitEcrit } from './lu/types.ts'
 
 /** A place as rights allow to read it, with its rooms. */
@@ -15,7 +15,7 @@ const NOM_MIN = 8
 
 /** What a file writes of a place, as a known one when it is, else as words. */
 export function trouverEndroit({ lieu, salle }: EndroitEcrit, lieux: readonly LieuConnu[]): Endroit {
-  const ecrit = [lieu, salle].filter((mot) => mot !== '').join(', ')
+  const ecrit = joints([lieu, salle], ', ')
   if (ecrit === '') return { lieuId: null, salleId: null, lieuEcrit: '' }
   const exact = lieux.find(({ nom }) => plier(nom) === plier(lieu))
   const connu = exact ?? parMorceaux(lieu, lieux)
@@ -63,5 +63,5 @@ export function memeEndroit(endroit: Endroit, lieux: readonly LieuConnu[]): stri
 export function nomDEndroit({ lieuId, salleId, lieuEcrit }: Endroit, lieux: readonly LieuConnu[]): string {
   const lieu = lieux.find(({ id }) => id === lieuId)
   if (!lieu) return lieuEcrit
-  return [lieu.nom, lieu.salles.find(({ id }) => id === salleId)?.nom ?? ''].filter((mot) => mot !== '').join(', ')
+  return joints([lieu.nom, lieu.salles.find(({ id }) => id === salleId)?.nom ?? ''], ', ')
 }

@@ -1,6 +1,7 @@
 import { direQuand } from '#modules/phrase/index.ts'
 import { plageEnClair, type Statut } from '#modules/seances/index.ts'
 import { aParis, instantDe } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { enQuand } from './lu/jours.ts'
 import type { DateLue, EndroitEcrit, QuandLu } from './lu/types.ts'
 
@@ -38,5 +39,5 @@ export const enClair = {
     return quand ? direQuand(quand) : lu.regle
   },
   endroit: (endroit: EndroitEcrit | null): string =>
-    [endroit?.lieu ?? '', endroit?.salle ?? ''].filter((mot) => mot !== '').join(', ') || '(rien)',
+    joints([endroit?.lieu ?? '', endroit?.salle ?? ''], ', ') || '(rien)',
 } as const

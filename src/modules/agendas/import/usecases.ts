@@ -15,7 +15,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { vu } from '#platform/vu.ts'
-import { authorize, found, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
+import { permis, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { creer, modifier } from './appliquer.ts'
 import type { Changement } from './changements.ts'
@@ -110,8 +110,7 @@ export type Apercu = Readonly<{ depot: Depot<ChoixDImport>; lecture: Lecture; co
 /** What a deposit would do, as long as it waits. */
 export async function apercevoir(visit: Visit, id: Id): Promise<Apercu | null> {
   const { depot, lecture } = await read(visit, async (tx) => {
-    const depot = found(await trouverDepot(tx, FICHIER_DE_DATES, id))
-    authorize(FICHIER_DE_DATES.peut(visit.me, depot))
+    const depot = permis(visit.me, FICHIER_DE_DATES.peut, await trouverDepot(tx, FICHIER_DE_DATES, id))
     return { depot, lecture: depot.etat === 'apercu' ? await lectureDuDepot(tx, FICHIER_DE_DATES, id) : null }
   })
   return lecture && { depot, lecture, comparee: await comparerIci(visit, lecture, depot.choix) }

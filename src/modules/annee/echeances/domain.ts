@@ -65,7 +65,6 @@ export type Echeance = LigneDeModele &
     /** Before it was moved to a day on which people work. */
     jourDeLaRegle: Jour
     etat: EtatDEcheance
-    etatPar: string
     rappelsFaits: readonly number[]
     rang: number
     version: number

@@ -24,6 +24,7 @@ import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { rattacher } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { RAYONS, type Talent } from '../domain.ts'
 import { ranger } from '../mots/jours-libres.ts'
@@ -231,7 +232,7 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
     rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,
     publicsEvites: tous(une.publicsEvites, autre.publicsEvites),
     apprendre: une.apprendre || autre.apprendre,
-    neVeutPlus: [...new Set([une.neVeutPlus, autre.neVeutPlus])].filter((mot) => mot !== '').join('\n'),
+    neVeutPlus: joints([...new Set([une.neVeutPlus, autre.neVeutPlus])], '\n'),
     images: mots === 'garde' ? une.images : mots === 'autre' ? autre.images : tous(une.images, autre.images),
     diplomes: tous(une.diplomes, autre.diplomes),
     structuresRefusees: tous(une.structuresRefusees, autre.structuresRefusees),

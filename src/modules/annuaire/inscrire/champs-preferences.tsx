@@ -3,7 +3,18 @@ import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
 import { enClair, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
-import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import {
+  Case,
+  Cases,
+  Champ,
+  Choix,
+  champs,
+  GroupeDeChamps,
+  optionsDe,
+  optionsParId,
+  Radios,
+  Zone,
+} from '#ui/fields.tsx'
 import { PARTIES, RAYONS } from '../domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from '../images/images.donnees.ts'
 import { depuisValeur } from '../mots/jours-libres.ts'
@@ -132,7 +143,7 @@ export function ChampsOu(props: Props & Readonly<{ quartiers: readonly Quartier[
         libelle={t.rayon}
         nu
         valeur={loin === '' ? 'partout' : loin}
-        options={RAYONS.map((un) => ({ valeur: un, libelle: t.rayons[un] }))}
+        options={optionsDe(RAYONS, t.rayons)}
       />
       <Choix
         {...champs(FormTalent, values, errors)('quartierId')}
@@ -140,7 +151,7 @@ export function ChampsOu(props: Props & Readonly<{ quartiers: readonly Quartier[
         aide={t.quartierAide}
         vide={t.quartierTu}
         largeur="moyen"
-        options={quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+        options={optionsParId(quartiers)}
       />
     </Repli>
   )

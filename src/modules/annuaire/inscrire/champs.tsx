@@ -1,7 +1,7 @@
 import type { Quartier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
-import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { AGES, MOMENTS, momentEnClair } from '../domain.ts'
 import { AUTRE, LANGUES_ECRITES, langueDevinee, nomDeLangue } from '../mots/langue.ts'
 import { textes } from '../textes.fr.ts'
@@ -203,7 +203,7 @@ function ChampsAge({ values, errors }: Props) {
         libelle={textes.age}
         required
         disposition="colonnes"
-        options={AGES.map((age) => ({ valeur: age, libelle: textes.ages[age] }))}
+        options={optionsDe(AGES, textes.ages)}
       />
       <Case
         nom="accordParental"

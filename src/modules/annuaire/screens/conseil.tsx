@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Choix, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
 import { ChampsAccords } from '../inscrire/champs.tsx'
@@ -110,7 +110,7 @@ function Page({ visit, values, errors, connus }: Props) {
           nu
           largeur="moyen"
           valeur={values.moyen}
-          options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+          options={optionsDe(MOYENS, NOM_DU_MOYEN)}
         />
         <SeulGeste icone="conseil">Inscrire les membres</SeulGeste>
       </Formulaire>

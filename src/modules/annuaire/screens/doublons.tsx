@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
-import { Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Formulaire, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
@@ -165,9 +165,9 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
         <Message>{t.unCompte}</Message>
       )}
       <div>
-        <Formulaire action={vers('/differentes')} hidden={caches}>
-          <SeulGeste genre="secondaire">{t.differentes}</SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={vers('/differentes')} hidden={caches} genre="secondaire">
+          {t.differentes}
+        </SeulEnvoi>
       </div>
     </Layout>
   )

@@ -16,8 +16,8 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
-import { Arrivee, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
+import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible, type Talent } from '../domain.ts'
 import { carteVoilee } from '../images/carte.ts'
@@ -150,11 +150,9 @@ function Page({
             <Bouton href={url('/annuaire/:id/coordonnees', t, { id: talent.id })} petit icone="modifier">
               {textes.faux.changer}
             </Bouton>
-            <Formulaire action={url(`${PATH}/numero/bon`, t, { id: talent.id })}>
-              <Bouton genre="secondaire" petit>
-                {textes.faux.cestLeBon}
-              </Bouton>
-            </Formulaire>
+            <Envoi action={url(`${PATH}/numero/bon`, t, { id: talent.id })} genre="secondaire" petit>
+              {textes.faux.cestLeBon}
+            </Envoi>
           </Gestes>
         </Message>
       ) : null}
@@ -182,11 +180,10 @@ function Page({
           />
           {bureau ? <DejaFaits coups={coups} /> : null}
           {bureau ? (
-            <section class="pile pile--serree" aria-labelledby="lu-par-un-porteur">
-              <h2 id="lu-par-un-porteur">Ce qu’un porteur en lit, sans besoin précis</h2>
+            <Section id="lu-par-un-porteur" titre="Ce qu’un porteur en lit, sans besoin précis" serree>
               <p>{carteVoilee(talent)}</p>
               <p class="petit doux">{textes.luParUnPorteur(direct)}</p>
-            </section>
+            </Section>
           ) : null}
         </div>
         {bureau ? (
@@ -214,8 +211,7 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })
   return (
     <div class="pile">
-      <section class="pile pile--serree" aria-labelledby="joindre">
-        <h2 id="joindre">Joindre</h2>
+      <Section id="joindre" titre="Joindre" serree>
         {numero === undefined ? (
           <DemanderSonNumero talent={talent} action={chemin('numero')} />
         ) : (
@@ -226,9 +222,8 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
         <SeulGeste href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
           Changer son numéro ou son adresse e-mail
         </SeulGeste>
-      </section>
-      <section class="pile pile--serree" aria-labelledby="qui-voit">
-        <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
+      </Section>
+      <Section id="qui-voit" titre="Qui peut voir son numéro ?" serree>
         <RegistreDesAccords registre={registre} />
         <HistoriqueDesAccords registre={registre} />
         <Gestes>
@@ -238,13 +233,11 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
           <Bouton href={chemin('structures')} genre="secondaire" petit>
             {textes.structures.lien}
           </Bouton>
-          <Formulaire action={chemin('page')}>
-            <Bouton genre="secondaire" petit icone="cle">
-              {textes.saPage.donner}
-            </Bouton>
-          </Formulaire>
+          <Envoi action={chemin('page')} genre="secondaire" petit icone="cle">
+            {textes.saPage.donner}
+          </Envoi>
         </Gestes>
-      </section>
+      </Section>
       {compte ? <p class="doux">{direLeParcours(compte)}</p> : null}
       <SeulGeste href={chemin('coups-de-pouce')} genre="secondaire" petit icone="merci">
         Coups de pouce, portrait, attestation
@@ -304,8 +297,7 @@ type PresenceProps = { visit: Visit; talent: Talent; chemin: (geste: string) => 
 function Presence({ visit, talent, chemin }: PresenceProps) {
   const disponible = estDisponible(talent, jourDe(visit.now))
   return (
-    <section class="pile pile--serree" aria-labelledby="presence">
-      <h2 id="presence">Sa présence dans l’annuaire</h2>
+    <Section id="presence" titre="Sa présence dans l’annuaire" serree>
       <div>
         <Formulaire action={chemin('confirmation')}>
           <p>
@@ -318,11 +310,9 @@ function Presence({ visit, talent, chemin }: PresenceProps) {
       </div>
       <Gestes>
         {disponible ? null : (
-          <Formulaire action={chemin('reprise')}>
-            <Bouton genre="secondaire" petit icone="annuler">
-              De nouveau disponible
-            </Bouton>
-          </Formulaire>
+          <Envoi action={chemin('reprise')} genre="secondaire" petit icone="annuler">
+            De nouveau disponible
+          </Envoi>
         )}
         <Bouton href={chemin('presence')} genre="secondaire" petit icone="pause">
           Pause ou départ
@@ -331,6 +321,6 @@ function Presence({ visit, talent, chemin }: PresenceProps) {
           Tout effacer
         </Bouton>
       </Gestes>
-    </section>
+    </Section>
   )
 }

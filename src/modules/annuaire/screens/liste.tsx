@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images/images.ts'
@@ -148,7 +148,7 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
               nu
               vide="Toutes"
               valeur={famille}
-              options={famillesEnImages().map(({ id, libelle }) => ({ valeur: id, libelle }))}
+              options={optionsParId(famillesEnImages())}
             />
             <Choix
               nom="quand"
@@ -180,19 +180,13 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
               nu
               vide="Tout le monde"
               valeur={cercle}
-              options={(['conseil', 'habitant'] as const).map((un) => ({ valeur: un, libelle: NOM_DU_CERCLE[un] }))}
+              options={optionsDe(['conseil', 'habitant'] as const, NOM_DU_CERCLE)}
             />
           </>
         }
       >
         <Champ nom="q" libelle="Un mot" type="search" nu valeur={q} placeholder="couture, vélo, turc…" />
-        <Choix
-          nom="vue"
-          libelle="Lesquels"
-          nu
-          valeur={vue}
-          options={VUES.map((une) => ({ valeur: une, libelle: textes.vues[une] }))}
-        />
+        <Choix nom="vue" libelle="Lesquels" nu valeur={vue} options={optionsDe(VUES, textes.vues)} />
       </Filtres>
       <p role="status">{combien}</p>
       {aLire === 0 ? null : (

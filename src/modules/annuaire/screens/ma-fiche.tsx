@@ -13,7 +13,7 @@ import { panels } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Jour, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible } from '../domain.ts'
 import { dossier } from '../soi-meme/gestes.ts'
@@ -144,11 +144,9 @@ function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appela
           {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
         </p>
         <Gestes>
-          <Formulaire action={lien(disponible ? 'confirmation' : 'reprise')}>
-            <Bouton petit icone="coche">
-              {disponible ? t.toujours : t.reprendre}
-            </Bouton>
-          </Formulaire>
+          <Envoi action={lien(disponible ? 'confirmation' : 'reprise')} petit icone="coche">
+            {disponible ? t.toujours : t.reprendre}
+          </Envoi>
           <Bouton href={lien('presence')} petit genre="secondaire" icone="pause">
             {t.pause}
           </Bouton>

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Choix, champs, Formulaire, optionsDe, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ChampsTalent } from '../inscrire/champs.tsx'
 import { veutDesImages } from '../inscrire/champs-images.tsx'
@@ -88,7 +88,7 @@ function Page({ visit, choisir, values, errors, connus }: Props) {
           libelle="Comment la personne vous l’a-t-elle dit ?"
           nu
           largeur="moyen"
-          options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+          options={optionsDe(MOYENS, NOM_DU_MOYEN)}
         />
         <Choix
           nom="cercle"

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Me, read, type Visit } from '#src/ground/visit.ts'
+import { type Me, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Talent } from '../domain.ts'
@@ -31,8 +31,7 @@ export type Contexte = Readonly<{ porte: Porte; visit: Visit; talent: Talent }>
 /** Loads the talent behind this door: 404 when there is none, 403 when it is not for this person. */
 export async function ouvrir(c: Ctx, porte: Porte): Promise<Contexte> {
   const { visit } = c.var
-  const talent = found(await read(visit, (tx) => find(tx, param(c))))
-  authorize(porte.peut(visit.me, talent))
+  const talent = permis(visit.me, porte.peut, await read(visit, (tx) => find(tx, param(c))))
   return { porte, visit, talent }
 }
 

@@ -4,7 +4,7 @@ import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms
 import { url } from '#platform/url.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { changerEtat, confirmerTalent, effacerTalent } from '../soi-meme/gestes.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
@@ -79,12 +79,7 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
       chapeau={porte.soi ? t.pauseAide : undefined}
     >
       <Formulaire action={chemin(porte, visit, talent.id, 'presence')} errors={errors}>
-        <Radios
-          {...champ('quoi')}
-          libelle="Pour combien de temps ?"
-          required
-          options={CHOIX.map((un) => ({ valeur: un, libelle: t.durees[un] }))}
-        />
+        <Radios {...champ('quoi')} libelle="Pour combien de temps ?" required options={optionsDe(CHOIX, t.durees)} />
         <Champ
           {...champ('jusquAu')}
           libelle="Jusqu’au"

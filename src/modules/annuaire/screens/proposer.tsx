@@ -7,7 +7,7 @@ import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, sansTrace, screen } from '#src/ground/web.ts'
-import { Carte, Etapes } from '#ui/data.tsx'
+import { Carte, Etapes, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
@@ -122,10 +122,9 @@ function Merci({ visit, acces }: { visit: Visit; acces: Cle | null }) {
       <div class="rangee">
         <Pictogramme nom="merci" class="picto--grand" />
       </div>
-      <section class="pile" aria-labelledby="et-maintenant">
-        <h2 id="et-maintenant">{t.etMaintenant}</h2>
+      <Section id="et-maintenant" titre={t.etMaintenant}>
         <Etapes etapes={t.etapes.map((libelle) => ({ libelle }))} />
-      </section>
+      </Section>
       {acces ? (
         <Carte niveau={2} picto="cadenas" titre={t.maPage}>
           <p>{t.maPageAide}</p>

@@ -5,7 +5,7 @@ import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Case, Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Case, Choix, Formulaire, optionsDe, SeulGeste } from '#ui/fields.tsx'
 import { ChampsAccords, ChampsJoindre } from '../inscrire/champs.tsx'
 import { ACCORDS } from '../inscrire/saisie.ts'
 import { changerNumero, repondreAuxAccords } from '../soi-meme/gestes.ts'
@@ -162,7 +162,7 @@ function Accords({ contexte, values, errors }: Props) {
             nu
             largeur="moyen"
             valeur={values.moyen ?? 'telephone'}
-            options={MOYENS_DU_BUREAU.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+            options={optionsDe(MOYENS_DU_BUREAU, NOM_DU_MOYEN)}
           />
         )}
         <SeulGeste>Enregistrer</SeulGeste>

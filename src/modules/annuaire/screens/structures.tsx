@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { textes as champTextes } from '#platform/forms.ts'
 import { read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
-import { Cases, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Cases, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { refuserStructures } from '../soi-meme/gestes.ts'
 import { structuresConnues } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -46,7 +46,7 @@ function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly 
             libelle={t.libelle}
             nu
             valeurs={[...talent.structuresRefusees]}
-            options={connues.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+            options={optionsParId(connues)}
           />
           <SeulGeste>Enregistrer</SeulGeste>
         </Formulaire>

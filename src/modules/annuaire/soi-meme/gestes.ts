@@ -31,7 +31,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/ground/host.ts'
 import { oublierLesSignatures } from '#src/ground/signatures-store.ts'
-import { authorize, found, fresh, personneDe, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, fresh, permis, personneDe, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { accordsDe, ageDit, type EtatTalent, type Talent } from '../domain.ts'
 import { quartierConnu } from '../inscrire/usecases.ts'
 import * as policy from '../policy.ts'
@@ -194,8 +194,7 @@ export type Dossier = readonly Readonly<{ module: string; libelle: string; conte
 /** Everything the product keeps about a person, module by module: for themself only. */
 export const dossier = (visit: Visit, id: Id): Promise<Dossier> =>
   write(visit, async (tx) => {
-    const talent = found(await store.find(tx, id))
-    authorize(policy.peutTenirMaFiche(visit.me, talent))
+    const talent = permis(visit.me, policy.peutTenirMaFiche, await store.find(tx, id))
     return dossierDe(tx, visit, talent.personneId)
   })
 

@@ -24,7 +24,6 @@ export type Bilan = Readonly<{
   /** How many times it was attested. */
   numero: number
   attesteLe: Temporal.Instant | null
-  attestePar: string
   /** What it was last signed as; `null`: never. */
   issueSignee: Issue | null
   /** The end that was last asked for its action and year, by it or by the other one. */

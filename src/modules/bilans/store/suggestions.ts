@@ -11,7 +11,6 @@ export type Suggestion = Readonly<{
   mot: string
   par: string
   etat: 'proposee' | 'acceptee' | 'ecartee'
-  reponduePar: string
   /** What the field said before this proposal was taken. */
   remplace: string
   creeLe: Temporal.Instant

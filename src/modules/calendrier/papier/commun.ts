@@ -3,7 +3,7 @@ import { type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, onlyHere } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
@@ -58,7 +58,7 @@ export function imprimer(date: DatePubliee): DateImprimee {
     quand: quandEnClair(moment),
     titre: date.seance.titre,
     ou: lieuEnClair(date.lieu),
-    etat: [etatDe(date), date.mot].filter((mot) => mot !== '').join(' : '),
+    etat: joints([etatDe(date), date.mot], ' : '),
     fort: date.seance.genre === 'temps-fort',
     off: date.statut === 'annulee' || date.statut === 'reportee',
   }

@@ -1,7 +1,7 @@
 import type { Fond } from '#modules/annee/index.ts'
 import { datePrevue, joursDeRegle, phraseSure, type Quand } from '#modules/phrase/index.ts'
 import { agesEnClair, aLieu, type DatePubliee, lieuEnClair, quandPublie } from '#modules/seances/index.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { momentDe } from '../lignes.ts'
 
 type Jour = Temporal.PlainDate
@@ -127,5 +127,5 @@ const enPeriode = (phrase: string): string =>
 export const enLigne = ({ titre, quand, lieu, pour }: Regulier) => ({
   titre,
   quand: majuscule(quand),
-  ou: [lieu, pour].filter((mot) => mot !== '').join(', '),
+  ou: joints([lieu, pour], ', '),
 })

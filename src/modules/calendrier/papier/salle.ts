@@ -1,7 +1,7 @@
 import { type Etendue, jourEnClair } from '#modules/annee/index.ts'
 import type { DatePubliee } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { momentDe } from '../lignes.ts'
@@ -32,7 +32,7 @@ function listeDeJours(visit: Visit, tete: Tete, dates: readonly DatePubliee[], q
 export type ListeDeJours = ReturnType<typeof listeDeJours>
 
 const structureDe = ({ seance }: DatePubliee): string => seance.action?.structureNom ?? ''
-const ensemble = (mots: readonly string[]): string => [...new Set(mots)].filter((mot) => mot !== '').join(', ')
+const ensemble = (mots: readonly string[]): string => joints([...new Set(mots)], ', ')
 
 /** Who is in a room. */
 export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, dates: readonly DatePubliee[]) =>

@@ -1,4 +1,5 @@
 import { ecrireFiltre } from '#modules/seances/index.ts'
+import { joints } from '#platform/texte.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
 import { screen } from '#src/ground/web.ts'
 import { Bouton } from '#ui/fields.tsx'
@@ -20,7 +21,7 @@ afficheScreen.get(PATH, async (c) => {
     <Layout
       impression
       titre={affiche.titre}
-      chapeau={[affiche.lieu, affiche.filtre].filter((mot) => mot !== '').join(', ')}
+      chapeau={joints([affiche.lieu, affiche.filtre], ', ')}
       fil={[{ href: adresse(t, e, filtre), libelle: e.titre }]}
       gestes={
         <>

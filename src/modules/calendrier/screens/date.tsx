@@ -15,7 +15,7 @@ import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
 import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, adresseDeDate } from '../adresses.ts'
@@ -175,8 +175,7 @@ function Suite({ visit, date, suite }: Props) {
   if (autres.length === 0) return null
   const aujourdhui = jourDe(visit.now)
   return (
-    <section class="pile pile--serree" aria-labelledby="autres-dates">
-      <h2 id="autres-dates">Les autres dates</h2>
+    <Section id="autres-dates" titre="Les autres dates" serree>
       <ul class="cal-autres">
         {autres.map(({ id, debut, journee }) => (
           <li>
@@ -198,6 +197,6 @@ function Suite({ visit, date, suite }: Props) {
           </Bouton>
         </p>
       ) : null}
-    </section>
+    </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { ecrireFiltre } from '#modules/seances/index.ts'
+import { joints } from '#platform/texte.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
 import { screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
@@ -16,7 +17,7 @@ depliantScreen.get('/calendrier/depliant', async (c) => {
     <Layout
       impression
       titre={d.titre}
-      chapeau={[d.periode, d.lieu, d.filtre].filter((mot) => mot !== '').join(', ')}
+      chapeau={joints([d.periode, d.lieu, d.filtre], ', ')}
       fil={[{ href: adresse(t, e, filtre), libelle: e.titre }]}
       gestes={<BoutonPdf href={adresseDuPdf(t, 'depliant', { ...ecrireFiltre(filtre), periode: e.cle })} />}
     >

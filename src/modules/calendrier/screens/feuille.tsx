@@ -1,3 +1,4 @@
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
 import { param, screen } from '#src/ground/web.ts'
@@ -16,7 +17,7 @@ feuilleScreen.get('/calendrier/actions/:id', async (c) => {
     <Layout
       impression
       titre={`Les dates : ${f.titre}`}
-      chapeau={[f.structure, f.periode].filter((mot) => mot !== '').join(', ')}
+      chapeau={joints([f.structure, f.periode], ', ')}
       fil={[{ href: url('/actions/:id', t, { id: action.id }), libelle: action.titre }]}
       gestes={<BoutonPdf href={adresseDuPdf(t, 'action', { id })} />}
     >

@@ -12,7 +12,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lireFond, vacancesAutour } from '../charger.ts'
@@ -76,8 +76,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           </Carte>,
         ]}
       />
-      <section class="pile" aria-labelledby="en-tableau">
-        <h2 id="en-tableau">Les dates en tableau</h2>
+      <Section id="en-tableau" titre="Les dates en tableau">
         <p>
           Une ligne par date, à ouvrir dans Excel ou LibreOffice.
           {importe ? ' Changez-y ce que vous voulez, puis redonnez-le : seul ce qui a changé est repris.' : ''}
@@ -95,9 +94,8 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
             </Bouton>
           ) : null}
         </Gestes>
-      </section>
-      <section class="pile" aria-labelledby="feuilles-d-action">
-        <h2 id="feuilles-d-action">Les dates d’une action</h2>
+      </Section>
+      <Section id="feuilles-d-action" titre="Les dates d’une action">
         <p>Une page à donner aux gens, avec les dates à venir.</p>
         <ul class="cal-colonnes">
           {choix.actions.map(({ id, titre }) => (
@@ -106,10 +104,9 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
       {salles.length === 0 ? null : (
-        <section class="pile" aria-labelledby="feuilles-de-salle">
-          <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
+        <Section id="feuilles-de-salle" titre="Ce qui se passe dans une salle">
           <p>{`À mettre sur la porte : ${premier.titre.toLocaleLowerCase('fr')}.`}</p>
           <ul class="cal-colonnes">
             {salles.map(({ id, nom, lieuNom }) => (
@@ -118,7 +115,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </Layout>,
   )

@@ -1,6 +1,7 @@
 import { jourEnClair, lireJour, moisDu, nomDuJour, nomDuMois, type Repere } from '#modules/annee/index.ts'
 import { filtreDit, lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
@@ -113,9 +114,7 @@ function UnJour({ t, jour: { jour, lignes, suites }, fond, premier, aujourdhui }
           <time datetime={jour.toString()}>{jourEnClair(jour)}</time>
         </h3>
         {estAujourdhui || dits.length > 0 ? (
-          <p class="cal-fond petit">
-            {[estAujourdhui ? 'Aujourd’hui' : '', ...dits.map(motDuFond)].filter((mot) => mot !== '').join(', ')}
-          </p>
+          <p class="cal-fond petit">{joints([estAujourdhui ? 'Aujourd’hui' : '', ...dits.map(motDuFond)], ', ')}</p>
         ) : null}
         {lignes.map((ligne: Ligne) => (
           <UneLigne t={t} ligne={ligne} />

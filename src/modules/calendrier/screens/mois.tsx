@@ -1,7 +1,7 @@
 import { cleDeSemaine, jourEnClair, lundiDe, semaine } from '#modules/annee/index.ts'
 import { ecrireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import type { Territoire } from '#src/ground/visit.ts'
@@ -96,7 +96,7 @@ function Case({ t, lu, jour: { jour, lignes, suites }, aujourdhui }: Props & { j
   const montrees = lignes.length <= PAR_JOUR + 1 ? lignes : lignes.slice(0, PAR_JOUR)
   const reste = lignes.length - montrees.length
   const vide = lignes.length === 0 && suites.length === 0
-  const classe = [classeDuFond(fond), vide ? 'cal-vide' : ''].filter((mot) => mot !== '').join(' ')
+  const classe = joints([classeDuFond(fond), vide ? 'cal-vide' : ''], ' ')
   return (
     <td class={classe || undefined} aria-current={jour.equals(aujourdhui) ? 'date' : undefined}>
       <p class="cal-jour">

@@ -5,7 +5,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Etiquette, Liste, Onglets, Tableau, Vide } from '#ui/data.tsx'
+import { Etiquette, Liste, Onglets, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, adresseDuJour } from '../adresses.ts'
@@ -74,16 +74,14 @@ function Page(props: Props) {
           actif: n === combien,
         }))}
       />
-      <section class="pile" aria-labelledby="bousculades">
-        <h2 id="bousculades">Des soirs trop pleins</h2>
+      <Section id="bousculades" titre="Des soirs trop pleins">
         {bousculades.length === 0 ? (
           <p>Aucun soir n’a cinq rendez-vous ou plus : les gens peuvent choisir.</p>
         ) : (
           <Liste genre="larges" elements={bousculades.map((une) => <UnSoir t={t} soir={une} />)} />
         )}
-      </section>
-      <section class="pile" aria-labelledby="creux">
-        <h2 id="creux">Des semaines sans rien</h2>
+      </Section>
+      <Section id="creux" titre="Des semaines sans rien">
         {creux.length === 0 ? (
           <Vide niveau={3} picto="fete" titre="Aucun trou">
             <p>Chaque semaine a quelque chose pour chaque âge et chaque thème.</p>
@@ -91,7 +89,7 @@ function Page(props: Props) {
         ) : (
           <LesCreux t={t} creux={creux} />
         )}
-      </section>
+      </Section>
       <Chaleur {...props} />
     </Layout>
   )
@@ -181,8 +179,7 @@ function Chaleur({ t, lundis, sans, bandes: toutes }: Props) {
   // The holidays of a week are those of its Wednesday.
   const conges = (lundi: Temporal.PlainDate) => derriere(sans, lundi.add({ days: 2 }))
   return (
-    <section class="pile" aria-labelledby="chaleur">
-      <h2 id="chaleur">Semaine après semaine</h2>
+    <Section id="chaleur" titre="Semaine après semaine">
       <figure class="graphique">
         <figcaption>
           Combien de rendez-vous, par semaine
@@ -244,7 +241,7 @@ function Chaleur({ t, lundis, sans, bandes: toutes }: Props) {
           />
         </details>
       </figure>
-    </section>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { ecrireFiltre, type Filtre } from '#modules/seances/index.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
-import { Champ, Choix } from '#ui/fields.tsx'
+import { Champ, Choix, optionsParId } from '#ui/fields.tsx'
 import type { ChoixDeFiltre } from '../queries.ts'
 
 type Props = Readonly<{
@@ -16,8 +16,7 @@ type Props = Readonly<{
 }>
 
 const options = (mots: readonly string[]) => mots.map((mot) => ({ valeur: mot, libelle: mot }))
-const nommes = (choses: readonly Readonly<{ id: string; nom: string }>[]) =>
-  choses.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+const nommes = (choses: readonly Readonly<{ id: string; nom: string }>[]) => optionsParId(choses)
 
 /** The filters of every view: they stand in the address, and go along from one view to the next. */
 export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }: Props) {

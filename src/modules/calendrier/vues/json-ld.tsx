@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import { type DatePubliee, joursDe, type LieuDeDate, paragraphes, type Statut } from '#modules/seances/index.ts'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { aParis, jourDe } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { cheminDe } from './adresses-des-flux.ts'
@@ -44,7 +45,7 @@ export function evenement(date: DatePubliee, t: Territoire): Noeud {
     '@type': GENRES[seance.nature] ?? 'Event',
     '@id': `urn:uuid:${date.id}`,
     name: seance.titre,
-    description: [date.mot, ...paragraphes(seance)].filter((mot) => mot !== '').join('\n'),
+    description: joints([date.mot, ...paragraphes(seance)], '\n'),
     url: adresse,
     inLanguage: 'fr',
     startDate: quand(date, date.debut, joursDe(date).du),
@@ -75,7 +76,7 @@ function lieu(l: LieuDeDate | null, t: Territoire): Noeud {
   if (l === null) return { '@type': 'Place', name: t.nom, address: t.nom }
   return sansVides({
     '@type': 'Place',
-    name: [l.salleNom, l.nom].filter((mot) => mot !== '').join(', '),
+    name: joints([l.salleNom, l.nom], ', '),
     address: l.adresse === '' ? t.nom : l.adresse,
     amenityFeature: l.accessibilite.map((code) => ({
       '@type': 'LocationFeatureSpecification',

@@ -1,7 +1,7 @@
 import { type Etendue, jourEnClair, lundiDe, type Repere } from '#modules/annee/index.ts'
 import type { Filtre } from '#modules/seances/index.ts'
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { adresseDuJour } from '../adresses.ts'
 import { type JourDeVue, type Ligne, parJour } from '../lignes.ts'
@@ -60,9 +60,7 @@ function UnJour({
   const combien = lignes.length + suites.length
   const palier = PALIERS.filter((seuil) => combien >= seuil).length
   const fort = [...lignes, ...suites].some(({ tempsFort }) => tempsFort)
-  const classe = [classeDuFond(derniere), palier > 0 ? `mini--${palier}` : '', fort ? 'mini--fort' : '']
-    .filter((mot) => mot !== '')
-    .join(' ')
+  const classe = joints([classeDuFond(derniere), palier > 0 ? `mini--${palier}` : '', fort ? 'mini--fort' : ''], ' ')
   const dit = [
     jourEnClair(jour),
     pluriel(combien, 'rendez-vous', 'rendez-vous'),

@@ -1,5 +1,5 @@
 import { duAu, jourEnClair } from '#modules/annee/index.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
@@ -20,16 +20,17 @@ export function quandEnClair({ debut, fin, du, au }: Pick<Ligne, 'debut' | 'fin'
 
 /** What a link to a date says to whoever hears it: the same title comes back every week. */
 const dite = (ligne: Ligne): string =>
-  [
-    ligne.statut,
-    ligne.brouillon,
-    ligne.genre === 'echeance' ? 'Échéance' : '',
-    `${ligne.debut} ${ligne.titre}`.trim(),
-    jourEnClair(ligne.du),
-    ligne.genre === 'echeance' ? '' : ligne.structure,
-  ]
-    .filter((mot) => mot !== '')
-    .join(', ')
+  joints(
+    [
+      ligne.statut,
+      ligne.brouillon,
+      ligne.genre === 'echeance' ? 'Échéance' : '',
+      `${ligne.debut} ${ligne.titre}`.trim(),
+      jourEnClair(ligne.du),
+      ligne.genre === 'echeance' ? '' : ligne.structure,
+    ],
+    ', ',
+  )
 
 /** The state of a date: always in words, the colour only helps. */
 export function Etats({ ligne }: { ligne: Ligne }) {
@@ -60,15 +61,16 @@ export function Etats({ ligne }: { ligne: Ligne }) {
 }
 
 export function classeDeLigne(ligne: Ligne): string {
-  return [
-    'cal-l',
-    ligne.nAPasLieu ? 'cal-l--off' : '',
-    ligne.tempsFort ? 'cal-l--fort' : '',
-    ligne.genre === 'echeance' ? 'cal-l--echeance' : '',
-    ligne.brouillon === '' ? '' : 'cal-l--brouillon',
-  ]
-    .filter((mot) => mot !== '')
-    .join(' ')
+  return joints(
+    [
+      'cal-l',
+      ligne.nAPasLieu ? 'cal-l--off' : '',
+      ligne.tempsFort ? 'cal-l--fort' : '',
+      ligne.genre === 'echeance' ? 'cal-l--echeance' : '',
+      ligne.brouillon === '' ? '' : 'cal-l--brouillon',
+    ],
+    ' ',
+  )
 }
 
 /** A date in a list: hour, title, who and where, and its state. */

@@ -1,7 +1,7 @@
 import { type DatePubliee, lieuEnClair, prixEnClair } from '#modules/seances/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { momentEnClair } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
@@ -18,15 +18,13 @@ export function messageDeDate({ t, date, quand }: Props): string {
     quand,
     statut === 'deplacee' && debutPrecedent ? `C’était prévu ${momentEnClair(debutPrecedent)}.` : '',
     mot,
-    [lieuEnClair(lieu), lieu?.adresse ?? ''].filter((mot) => mot !== '').join(', '),
-    [majuscule(prixEnClair(seance)), seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
-      .filter((mot) => mot !== '')
-      .join(', '),
+    joints([lieuEnClair(lieu), lieu?.adresse ?? ''], ', '),
+    joints([majuscule(prixEnClair(seance)), seance.inscription === 'sur-inscription' ? 'Sur inscription' : ''], ', '),
     adresse ?? '',
     // What changed raises questions.
     adresse === null || statut !== 'programmee' ? majuscule(permanence) : '',
   ]
-  return lignes.filter((ligne) => ligne !== '').join('\n')
+  return joints(lignes, '\n')
 }
 
 /** A message ready to copy, or to open in the phone's own applications; nothing leaves from here. */

@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
 import { territoireOuvert } from '#src/ground/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
-import { completer, construire, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
+import { completer, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
 import { aGarder, lexiqueGarde } from './garder.ts'
 import { lireFichier } from './lire-fichier.ts'
 import { lireScenes } from './lire-scenes.ts'
@@ -99,18 +99,3 @@ const textes = (dossier: URL): (readonly [nom: string, contenu: string])[] =>
     .filter((nom) => nom.endsWith('.txt'))
     .sort()
     .map((nom) => [nom, readFileSync(new URL(nom, dossier), 'utf8')])
-
-export type Construction = Readonly<{ millisecondes: number; megaoctets: number; entrees: number; termes: number }>
-
-/** Builds the lexicon once more, for the bench: how long, how much memory (dictionary apart), how large. */
-export function mesurerLaConstruction(): Construction {
-  const dictionnaire = dictionnaireFrancais()
-  globalThis.gc?.()
-  const avant = process.memoryUsage().heapUsed
-  const debut = performance.now()
-  const { entrees, termes } = construire(lireVocabulaire(), dictionnaire)
-  const millisecondes = performance.now() - debut
-  globalThis.gc?.()
-  const megaoctets = (process.memoryUsage().heapUsed - avant) / 1e6
-  return { millisecondes, megaoctets, entrees: entrees.length, termes: new Set([...termes.values()].flat()).size }
-}

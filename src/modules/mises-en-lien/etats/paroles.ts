@@ -1,3 +1,4 @@
+import { joints } from '#platform/texte.ts'
 import { aPrevenirLe } from './a-prevenir.ts'
 import type { MoyenDeDemande, Precisions, ReponseTalent, Suivi } from './domain.ts'
 
@@ -8,7 +9,7 @@ export const dit = (
 ): Pick<Suivi, 'motif'> | Pick<Suivi, 'motifPorteur'> =>
   par === 'porteur' ? { motifPorteur: enLignes(suivi.motifPorteur, motif) } : { motif: enLignes(suivi.motif, motif) }
 
-const enLignes = (...dits: readonly string[]): string => dits.filter((un) => un !== '').join('\n')
+const enLignes = (...dits: readonly string[]): string => joints(dits, '\n')
 
 const DE_VIVE_VOIX: readonly MoyenDeDemande[] = ['telephone', 'vive-voix', 'papier']
 

@@ -4,7 +4,7 @@ import { ETRE_DEMANDE, estPermis, noter } from '#modules/personnes/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import * as policy from '../policy.ts'
@@ -29,8 +29,7 @@ export type RefusDAccord = domain.Refus | 'sans-accord'
  */
 export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result<{ id: Id }, RefusDAccord>> =>
   write(visit, async (tx): Promise<Result<{ id: Id }, RefusDAccord>> => {
-    const appel = found(await trouverAppel(tx, a.appelId))
-    authorize(policy.peutTenirLeBureau(visit.me, appel))
+    const appel = permis(visit.me, policy.peutTenirLeBureau, await trouverAppel(tx, a.appelId))
     if (appel.travailPaye === true) return refused('travail-paye')
     const talent = await trouverTalent(tx, a.talentId)
     if (!talent || talent.etat === 'parti') return refused('talent-parti')

@@ -5,7 +5,8 @@ import { pick } from '#platform/columns.ts'
 import { duree, jourDe, jour as lireJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { joints } from '#platform/texte.ts'
+import { auteur, authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { MiseEnLien, Refus } from '../etats/domain.ts'
 import { dit } from '../etats/paroles.ts'
 import * as policy from '../policy.ts'
@@ -33,8 +34,7 @@ const pasEncoreVenu = (visit: Visit, jour: string): boolean => precede(jourDe(vi
  */
 export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> =>
   write(visit, async (tx): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutConclure(visit.me, m))
+    const m = permis(visit.me, policy.peutConclure, await store.find(tx, id))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
     const par = policy.coteDe(visit.me, m)
     const deja = m.etat === 'realisee' && par === 'porteur' ? await merciEcrit(tx, m.id, visit.now) : null
@@ -42,7 +42,7 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
       return ajouterALAutre(tx, visit, m, deja.coupId, fait)
     // A thank-you is the association's to say: the words of whoever helped go to the desk.
     const merci = par === 'talent' ? '' : fait.merci
-    const motif = [par === 'talent' ? fait.merci : '', fait.motif ?? ''].filter((dit) => dit !== '').join('\n')
+    const motif = joints([par === 'talent' ? fait.merci : '', fait.motif ?? ''], '\n')
     const decision = await faire(tx, visit, m, 'realiser', { par, ...(motif ? { motif } : {}) })
     if (!decision.ok) return decision
     await coups.insert(tx, visit, {
@@ -63,9 +63,7 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
 async function ajouterALAutre(tx: Tx, visit: Visit, m: MiseEnLien, coupId: Id, fait: Fait): Promise<Decision> {
   if (fait.merci !== '') await corrigerMerci(visit, coupId, fait)
   const { minutes } = found(await coups.trouverCoup(tx, coupId))
-  const motif = [minutes === fait.minutes ? '' : `Compte ${duree(fait.minutes)}.`, fait.motif ?? '']
-    .filter((mots) => mots !== '')
-    .join('\n')
+  const motif = joints([minutes === fait.minutes ? '' : `Compte ${duree(fait.minutes)}.`, fait.motif ?? ''], '\n')
   return (await store.save(tx, m, { ...m, ...dit(m, { par: 'porteur', motif }) })) ? ok(m) : refused('plus-rapide')
 }
 

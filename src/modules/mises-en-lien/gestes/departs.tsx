@@ -10,7 +10,7 @@ import type { Courriel, Todo } from '#src/ground/module.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
 import type { MiseEnLien } from '../etats/domain.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import * as departs from '../store/departs-store.ts'
@@ -129,9 +129,9 @@ export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel
         <p>{phrase}</p>
       ))}
       {bureau ? (
-        <Formulaire action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }}>
-          <SeulGeste icone="coche">C’est dit à tout le monde</SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }} icone="coche">
+          C’est dit à tout le monde
+        </SeulEnvoi>
       ) : null}
     </Message>
   )

@@ -4,7 +4,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { vaguesPour } from '../etats/vagues.ts'
@@ -22,8 +22,7 @@ export const retenir = (visit: Visit, n: NouvelleMiseEnLien): Promise<Retenue> =
   write(visit, async (tx) => retenirUne(tx, visit, await ouvrir(tx, visit, n.appelId), n, null))
 
 async function ouvrir(tx: Tx, visit: Visit, appelId: Id): Promise<Appel> {
-  const appel = found(await trouverAppel(tx, appelId))
-  authorize(policy.peutTenirLeBureau(visit.me, appel))
+  const appel = permis(visit.me, policy.peutTenirLeBureau, await trouverAppel(tx, appelId))
   return appel
 }
 

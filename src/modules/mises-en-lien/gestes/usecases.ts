@@ -4,7 +4,8 @@ import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, refused } from '#platform/result.ts'
-import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
+import { joints } from '#platform/texte.ts'
+import { authorize, found, permis, type Visit, write } from '#src/ground/visit.ts'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { dit } from '../etats/paroles.ts'
@@ -54,7 +55,7 @@ type Dites = Readonly<{ mot?: string | undefined; motif: string }>
 const sansOui = (m: domain.MiseEnLien, { mot, motif }: Dites): Pick<AvecMot, 'mot'> & { motif: string } =>
   mot === undefined || mot === m.mot
     ? { motif, ...(mot ? { mot } : {}) }
-    : { mot: '', motif: [mot, motif].filter((dits) => dits !== '').join('\n') }
+    : { mot: '', motif: joints([mot, motif], '\n') }
 
 /** The talent answers: by link, or with their account. */
 export const repondreTalent = (
@@ -66,8 +67,7 @@ export const repondreTalent = (
   vu = '',
 ): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutRepondreTalent(visit.me, m))
+    const m = permis(visit.me, policy.peutRepondreTalent, await store.find(tx, id))
     const moyen = moyenDe(visit)
     if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, mot })
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
@@ -101,8 +101,7 @@ export const noterReponse = (
   >,
 ): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const { motif, vu = '' } = r
     if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
     const { moyen, mot, sachant = false } = r
@@ -123,8 +122,7 @@ export const noterVeutEnParler = (
   r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande }> & Dites,
 ): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const attendu = r.de === 'talent' ? 'proposee-au-talent' : 'proposee-au-porteur'
     const quoi = r.de === 'talent' ? 'proposer-au-talent' : 'proposer-au-porteur'
     const demande = m.etat === attendu ? ok(m) : await faire(tx, visit, m, quoi, { moyen: r.moyen })
@@ -154,8 +152,7 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
 export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutRetirer(visit.me, m))
+    const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
       const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
@@ -213,8 +210,7 @@ export const rappelerLe = (
   dites: Readonly<{ par: 'talent' | 'porteur' }> & Dites = { par: 'talent', motif: '' },
 ): Promise<void> =>
   write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
@@ -222,8 +218,7 @@ export const rappelerLe = (
 /** Told that it is over, that there are enough people, or that it will be another time: nothing more waits for them. */
 export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (!decision.ok) return decision
     await rappelerLe(visit, id, null)

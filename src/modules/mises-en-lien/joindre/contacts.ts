@@ -21,8 +21,8 @@ import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { guillemets, leNom, minuscule } from '#platform/texte.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { guillemets, joints, leNom, minuscule } from '#platform/texte.ts'
+import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
@@ -76,8 +76,7 @@ export const BONJOUR = 'Bonjour, c’est « Coup de pouce aux projets ».'
 /** All that the desk needs to ask one side; no number in it. */
 export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Demande> =>
   write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const appel = found(await trouverAppel(tx, m.appelId))
     const lue = await avecRaisons(tx, visit, m, appel)
     return { ...(await demande(tx, visit, lue.m, appel, cote)), pasLibre: lue.pasLibre }
@@ -214,8 +213,7 @@ const phrases = (...dites: Dites): string =>
 /** The number, for the desk to call or write: a gesture, because it is written down who read it. */
 export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Result<Coordonnees, RefusDeLire>> =>
   write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (cote === 'talent') return lireCoordonnees(tx, visit, m.personneId, ETRE_DEMANDE)
     const contact = await interlocuteurDe(tx, m)
     return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
@@ -233,8 +231,7 @@ type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string 
 /** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
 export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDirect, 'pas-direct'>> =>
   write<Result<NumeroDirect, 'pas-direct'>>(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutRepondrePorteur(visit.me, m))
+    const m = permis(visit.me, policy.peutRepondrePorteur, await store.find(tx, id))
     if (!(await veutBienEtreAppele(tx, visit, m))) return refused('pas-direct')
     const motif = { pour: 'joindre', usages: ['directe'] } as const
     const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
@@ -307,8 +304,7 @@ async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
  */
 export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
   write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const porteur = await interlocuteurDe(tx, m)
     return ok([
@@ -322,8 +318,7 @@ export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; adresse: str
 /** For a talent who reads paper, once both said yes: when, where, whom to call, and the code; the reading is written down. */
 export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDAccord, 'pas-encore'>> =>
   write(visit, async (tx): Promise<Result<PapierDAccord, 'pas-encore'>> => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const appel = found(await trouverAppel(tx, m.appelId))
     const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
@@ -333,8 +328,7 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
 /** What is dictated to one of the two who said yes: the number of the other; the reading is written down. */
 export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Partage | null> =>
   write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return null
     return aQui === 'porteur'
       ? dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, '')
@@ -344,8 +338,7 @@ export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Pa
 /** The desk told each the number of the other: nothing is left to be said. `false`: they are not agreed any more. */
 export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return false
     // What each is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
@@ -368,7 +361,7 @@ async function dicter(
   a: Interlocuteur | null,
   structure: string,
 ): Promise<Partage> {
-  const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
+  const nom = joints([a ? `${a.prenom} ${a.nom}`.trim() : '', structure], ', ')
   if (!a) return { m, qui: nom, coordonnees: null, retenu: false }
   const deLaStructure = structure !== ''
   const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })

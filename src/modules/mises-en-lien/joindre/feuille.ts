@@ -2,7 +2,7 @@ import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Chose, coteDe, seDit } from './choses.ts'
 import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'
@@ -79,14 +79,14 @@ async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
   ).values()) {
     const mots = new Set<string>()
     for (const chose of memes) mots.add(await chose.mots(visit))
-    dites.push({ quoi: [...mots].filter((dit) => dit !== '').join('\n'), reponses: memes[0]?.reponses ?? t.dits })
+    dites.push({ quoi: joints([...mots], '\n'), reponses: memes[0]?.reponses ?? t.dits })
   }
   return {
     qui: entier,
     page: un.page,
     raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
     joindre,
-    script: [cherche, script].filter((dit) => dit !== '').join(' '),
+    script: joints([cherche, script], ' '),
     // What is only told stands before what is asked.
     questions: [...questionsDe(demandes, dites.length === 0), ...dites].toSorted(
       (a, b) => Number(a.reponses !== t.dits) - Number(b.reponses !== t.dits),

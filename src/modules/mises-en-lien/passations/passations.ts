@@ -10,6 +10,7 @@ import {
   found,
   fresh,
   type Me,
+  permis,
   quartiersTenus,
   read,
   type Tx,
@@ -78,8 +79,7 @@ export const estLeSien = (me: Me, p: Pick<store.Passation, 'aCompte'>): boolean 
 /** Ends it: the role it gave goes with it, and whoever held it is thanked. Returns it as it was. */
 export const terminer = (visit: Visit, id: Id): Promise<store.Passation> =>
   write(visit, async (tx) => {
-    const p = found(await store.trouverPassation(tx, id))
-    authorize(peutTerminer(visit.me, p))
+    const p = permis(visit.me, peutTerminer, await store.trouverPassation(tx, id))
     fresh(p.termineeLe === null)
     fresh(await store.savePassation(tx, p, { termineeLe: visit.now }))
     await noter(tx, visit, { objet: 'passation', objetId: id, geste: 'terminer' })

@@ -35,7 +35,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, found, type Lien, personneDe, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, sansTrace, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../etats/domain.ts'
@@ -247,10 +247,9 @@ function Page({
       <ResumeDesErreurs errors={errors} />
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
       {ouvert ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absent ? appel.jour : null} /> : null}
-      <section class="pile" aria-labelledby="quoi">
-        <h2 id="quoi">{appel.titre}</h2>
+      <Section id="quoi" titre={appel.titre}>
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      </section>
+      </Section>
       {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
       {fermeEntreTemps ? (
         <div role="alert">

@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { MiseEnLien } from '../etats/domain.ts'
 import { lireNumeroDirect } from '../joindre/contacts.ts'
@@ -44,9 +44,7 @@ appelDirectScreen.post(PATH, async (c) => {
 
 /** On the porteur's page, before an answer. */
 export const AppelerDAbord = ({ visit, m }: Readonly<{ visit: Visit; m: MiseEnLien }>) => (
-  <Formulaire action={url(PATH, visit.territoire, { id: m.id })}>
-    <SeulGeste genre="secondaire" petit icone="telephone">
-      {t.appelerDAbord}
-    </SeulGeste>
-  </Formulaire>
+  <SeulEnvoi action={url(PATH, visit.territoire, { id: m.id })} genre="secondaire" petit icone="telephone">
+    {t.appelerDAbord}
+  </SeulEnvoi>
 )

@@ -13,8 +13,8 @@ import {
 } from '#modules/suggestions/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
-import { Choix, Formulaire, idDuChamp, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Etiquette, LongueListe, Message, Onglets, Section } from '#ui/data.tsx'
+import { Choix, Formulaire, idDuChamp, optionsParId, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../etats/domain.ts'
 import { FOIS_A_DIRE } from '../etats/rappels.ts'
@@ -31,12 +31,14 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
   const { suggestions, presque } = trouvees
   const duConseil = suggestions.filter(({ talent }) => talent.cercle === 'conseil').length
   return (
-    <section class="pile" aria-labelledby="suggestions">
-      <h2 id="suggestions">
-        {suggestions.length > 0
+    <Section
+      id="suggestions"
+      titre={
+        suggestions.length > 0
           ? 'On pourrait demander à…'
-          : `${sansIdee(trouvees.freins.size > 0, liens)} ; voici à qui demander`}
-      </h2>
+          : `${sansIdee(trouvees.freins.size > 0, liens)} ; voici à qui demander`
+      }
+    >
       <Onglets
         libelle="À qui demander d’abord"
         onglets={[
@@ -67,7 +69,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
         </>
       )}
       {presque.length > 0 ? <Presques presque={presque} t={visit.territoire} /> : null}
-    </section>
+    </Section>
   )
 }
 
@@ -217,8 +219,7 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
   if (autres.length === 0) return null
   const ici = url(PATH, visit.territoire, { id: appel.id })
   return (
-    <section class="pile" aria-labelledby="autre">
-      <h2 id="autre">Vous pensez à quelqu’un d’autre ?</h2>
+    <Section id="autre" titre="Vous pensez à quelqu’un d’autre ?">
       <div>
         <Formulaire action={`${ici}#autre`} method="get">
           <Choix
@@ -228,7 +229,7 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
             aide="On vous dit ce qui va, et ce qui l’empêche. Vous décidez ensuite."
             vide="Choisir dans l’annuaire…"
             valeur={pourquoi?.talent.id}
-            options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+            options={optionsParId(autres)}
           />
           <SeulGeste icone="chercher" genre="secondaire">
             Pourquoi pas cette personne ?
@@ -236,7 +237,7 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
         </Formulaire>
       </div>
       {pourquoi ? <ReponseDuPourquoi pourquoi={pourquoi} action={ici} /> : null}
-    </section>
+    </Section>
   )
 }
 
@@ -269,11 +270,14 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
       {sansAccord ? (
         <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>
       ) : null}
-      <Formulaire action={action} hidden={{ origine: 'choix', talentIds: talent.id }}>
-        <SeulGeste icone="ajouter" genre={fermees.length > 0 ? 'secondaire' : 'principal'}>
-          {fermees.length > 0 ? `Retenir ${nom} quand même` : `Retenir ${nom}`}
-        </SeulGeste>
-      </Formulaire>
+      <SeulEnvoi
+        action={action}
+        hidden={{ origine: 'choix', talentIds: talent.id }}
+        icone="ajouter"
+        genre={fermees.length > 0 ? 'secondaire' : 'principal'}
+      >
+        {fermees.length > 0 ? `Retenir ${nom} quand même` : `Retenir ${nom}`}
+      </SeulEnvoi>
     </Carte>
   )
 }

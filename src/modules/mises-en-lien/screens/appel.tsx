@@ -15,9 +15,9 @@ import { choix, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Etiquette, Liste, Message, Refusee } from '#ui/data.tsx'
+import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../etats/domain.ts'
 import { nEstPasADemander } from '../etats/mise-en-lien.ts'
@@ -93,8 +93,7 @@ export type Donnees = Readonly<{
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const appel = found(await trouverAppel(tx, param(c)))
-    authorize(peutTenirLeBureau(visit.me, appel))
+    const appel = permis(visit.me, peutTenirLeBureau, await trouverAppel(tx, param(c)))
     const liens = await deLAppel(tx, appel.id)
     const deja = new Set(liens.map((m) => m.talentId))
     const conseil = c.req.query('conseil') === 'oui'
@@ -194,17 +193,19 @@ function EnVue({
   const plusTard = enVue.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
   return (
-    <section class="pile" aria-labelledby="reponses">
-      <h2 id="reponses">
-        {fini
+    <Section
+      id="reponses"
+      titre={
+        fini
           ? pluriel(
               enVue.length,
               'personne attend encore un mot',
               'personnes attendent encore un mot',
               'Plus personne n’attend',
             )
-          : pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
-      </h2>
+          : pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')
+      }
+    >
       {fini ? null : (
         <p class="doux">
           {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length + partis, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
@@ -232,7 +233,7 @@ function EnVue({
       {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
         <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>
       ) : null}
-    </section>
+    </Section>
   )
 }
 

@@ -5,7 +5,7 @@ import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.t
 import { jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { leNom, majuscule } from '#platform/texte.ts'
+import { joints, leNom, majuscule } from '#platform/texte.ts'
 import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
@@ -107,7 +107,7 @@ const saPage = (preuves: string): string =>
 /** Whom to tell; where there is neither number nor mail nor desk to call, whoever gave the paper. */
 function enCasDEmpechement(telephone: string, courriel: string, permanence: string): string {
   const contact = telephone !== '' ? 'appelez ce numéro' : courriel === '' ? '' : 'écrivez à cette adresse'
-  const comment = [contact, permanence].filter((mot) => mot !== '').join(', ou ')
+  const comment = joints([contact, permanence], ', ou ')
   return `${majuscule(comment === '' ? 'dites-le à la personne qui vous a donné ce papier' : comment)}.`
 }
 

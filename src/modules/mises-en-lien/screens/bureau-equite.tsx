@@ -2,7 +2,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Section } from '#ui/data.tsx'
 import type { Chiffres, Equite, Nomme } from '../store/bureau-queries.ts'
 import { Appeles } from '../views.tsx'
 
@@ -12,8 +12,7 @@ type Props = Readonly<{ t: Territoire; nombres: Chiffres; equite: Equite; signes
 /** How the year goes, and who is forgotten or asked too much: for the desk only, by first name, never a rank. */
 export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
   return (
-    <section class="pile" aria-labelledby="equite">
-      <h2 id="equite">Cette année, et qui l’on oublie</h2>
+    <Section id="equite" titre="Cette année, et qui l’on oublie">
       <Compteurs>
         <Compteur valeur={nombres.proposees} un="mise en lien tentée" libelle="mises en lien tentées" />
         <Compteur valeur={nombres.oui} un="oui de talent" libelle="oui de talents" />
@@ -50,7 +49,7 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
         ]}
       />
       <p class="doux petit">Seul le bureau voit cette page. Les prénoms sont par ordre alphabétique.</p>
-    </section>
+    </Section>
   )
 }
 

@@ -7,7 +7,7 @@ import { trier } from '#src/ground/host.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
-import { Carte, Liste, LongueListe, Message, Onglets, Refusee, Vide } from '#ui/data.tsx'
+import { Carte, Liste, LongueListe, Message, Onglets, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETATS, estEnCours, type MiseEnLien, type Refus } from '../etats/domain.ts'
@@ -141,8 +141,7 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
     <Layout titre="Mises en lien" chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant.">
       <Refusee phrase={refus} />
       <Releves visit={visit} passations={autres.passations} />
-      <section class="pile" aria-labelledby="a-faire">
-        <h2 id="a-faire">À faire</h2>
+      <Section id="a-faire" titre="À faire">
         <LongueListe
           genre="lignes"
           libelle="À faire"
@@ -156,9 +155,8 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
           }
         />
         <Outils t={t} />
-      </section>
-      <section class="pile" aria-labelledby="ou-en-est-on">
-        <h2 id="ou-en-est-on">Où en est-on</h2>
+      </Section>
+      <Section id="ou-en-est-on" titre="Où en est-on">
         <Onglets
           libelle="Ranger les mises en lien"
           onglets={[
@@ -173,7 +171,7 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
         ) : (
           <Colonnes visit={visit} liens={liens} signes={autres.signes} />
         )}
-      </section>
+      </Section>
       <EquiteDuBureau t={t} {...autres} />
       {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
     </Layout>
@@ -259,8 +257,7 @@ function ParAppel({ visit, liens, signes }: ParAppelProps) {
 
 function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly MerciARelire[] }) {
   return (
-    <section class="pile" aria-labelledby="mercis">
-      <h2 id="mercis">Mots de remerciement à relire</h2>
+    <Section id="mercis" titre="Mots de remerciement à relire">
       <p>Vérifiez qu’aucun nom de famille, numéro ou détail privé ne s’y trouve avant de les montrer.</p>
       <LongueListe
         genre="larges"
@@ -298,6 +295,6 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly MerciARelire
           </Carte>
         ))}
       />
-    </section>
+    </Section>
   )
 }

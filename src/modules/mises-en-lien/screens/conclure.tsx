@@ -3,7 +3,7 @@ import { duree as dureeDite, jourDe } from '#platform/dates.ts'
 import { choix, coche, duree, type Errors, identifiant, jour, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -90,8 +90,7 @@ async function compte(visit: Visit, { id, etat }: MiseEnLien, minutes: number): 
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>
   read(c.var.visit, async (tx) => {
-    const m = found(await store.find(tx, param(c)))
-    authorize(peutConclure(c.var.visit.me, m))
+    const m = permis(c.var.visit.me, peutConclure, await store.find(tx, param(c)))
     return m
   })
 

@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire } from '../etats/domain.ts'
 import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
@@ -132,9 +132,9 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       horsRecherche
     >
       <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
-      <Formulaire action={url(DIT, visit.territoire, { id: param(c) })}>
-        <SeulGeste icone="coche">C’est dit</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={url(DIT, visit.territoire, { id: param(c) })} icone="coche">
+        C’est dit
+      </SeulEnvoi>
     </Layout>,
   )
 })

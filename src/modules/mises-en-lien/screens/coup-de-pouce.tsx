@@ -20,7 +20,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, Choix, champs, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { noterCoupDePouce, relireMerci } from '../gestes/coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
@@ -126,7 +126,7 @@ export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false 
         libelle="Pour quelle action ?"
         required
         vide="Choisir…"
-        options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+        options={optionsParId(actions)}
       />
       {quoi}
       <Choix

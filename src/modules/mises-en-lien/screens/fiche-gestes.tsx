@@ -4,8 +4,8 @@ import type { Suggestion } from '#modules/suggestions/index.ts'
 import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Liste, Message, Section } from '#ui/data.tsx'
+import { Bouton, Envoi, Gestes, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import {
   aEteApprochee,
@@ -126,23 +126,19 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       )}
       {aDicter ? <p>{`${direCeQuiReste(aDicter, nomme)}.`}</p> : null}
       {aDicter && !numero ? (
-        <Formulaire action={vers('/mises-en-lien/:id/coordonnees/dit')}>
-          <Bouton icone="coche">C’est dit</Bouton>
-        </Formulaire>
+        <Envoi action={vers('/mises-en-lien/:id/coordonnees/dit')} icone="coche">
+          C’est dit
+        </Envoi>
       ) : null}
       {daccord ? (
-        <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
-          <Bouton genre="secondaire" icone="telephone">
-            Voir les deux numéros, pour les dicter
-          </Bouton>
-        </Formulaire>
+        <Envoi action={vers('/mises-en-lien/:id/coordonnees')} genre="secondaire" icone="telephone">
+          Voir les deux numéros, pour les dicter
+        </Envoi>
       ) : null}
       {m.etat === 'coordonnees-partagees' ? (
-        <Formulaire action={vers('/mises-en-lien/:id/billet')}>
-          <Bouton genre="secondaire" icone="imprimer">
-            {`Le papier à remettre à ${m.prenom}`}
-          </Bouton>
-        </Formulaire>
+        <Envoi action={vers('/mises-en-lien/:id/billet')} genre="secondaire" icone="imprimer">
+          {`Le papier à remettre à ${m.prenom}`}
+        </Envoi>
       ) : null}
       <Gestes>
         {aDireSeul && !clos ? (
@@ -197,9 +193,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
           {`Un e-mail part tout seul s’il y a une adresse. Sinon, un mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
         </p>
       </Message>
-      <Formulaire action={action} hidden={{ dit: 'oui' }}>
-        <SeulGeste icone="coche">{`C’est dit à ${m.prenom}`}</SeulGeste>
-      </Formulaire>
+      <SeulEnvoi action={action} hidden={{ dit: 'oui' }} icone="coche">{`C’est dit à ${m.prenom}`}</SeulEnvoi>
     </div>
   )
 }
@@ -228,30 +222,31 @@ export function Suivantes({ m, visit, suivantes }: { m: MiseEnLien; visit: Visit
   if (suivantes.length === 0) return null
   const action = url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })
   return (
-    <section class="pile" aria-labelledby="suivantes">
-      <h2 id="suivantes">Et si on demandait à…</h2>
+    <Section id="suivantes" titre="Et si on demandait à…">
       <Liste
         elements={suivantes.map(({ talent, explication, reservee }) => (
           <Carte titre={nomCourt(talent)}>
             {explication.bureau === null ? <Mots talent={talent} max={100} /> : <p>{explication.bureau}</p>}
-            <Formulaire
+            <Envoi
               action={action}
               hidden={{
                 origine: 'suggestion',
                 talentIds: talent.id,
                 ...(reservee ? { reservees: talent.id } : {}),
               }}
+              petit
+              genre="secondaire"
+              icone="ajouter"
+              nomComplet={`Retenir ${nomCourt(talent)}`}
             >
-              <Bouton petit genre="secondaire" icone="ajouter" nomComplet={`Retenir ${nomCourt(talent)}`}>
-                Retenir
-              </Bouton>
-            </Formulaire>
+              Retenir
+            </Envoi>
           </Carte>
         ))}
       />
       <p>
         <a href={action}>Voir toutes les idées pour ce besoin</a>
       </p>
-    </section>
+    </Section>
   )
 }

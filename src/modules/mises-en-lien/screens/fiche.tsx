@@ -6,10 +6,10 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Etiquette, Fiche, Liste, Message, Quand, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Etiquette, Fiche, Liste, Message, Quand, Refusee, Section } from '#ui/data.tsx'
+import { Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import {
@@ -97,8 +97,7 @@ type Donnees = Readonly<{
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const m = found(await store.find(tx, param(c)))
-    authorize(peutTenirLeBureau(visit.me, m))
+    const m = permis(visit.me, peutTenirLeBureau, await store.find(tx, param(c)))
     const appel = found(await trouverAppel(tx, m.appelId))
     const visibilites = visibilitesPour(visit.me, m)
     const demandes = await sollicitations(tx, [m.talentId], debutDuMois(visit.now))
@@ -152,14 +151,16 @@ function Page(props: PageProps) {
         {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
       </p>
       <Avertissements {...props} />
-      <section class="pile" aria-labelledby="prochain">
-        <h2 id="prochain">
-          {estEnCours(m.etat) || estAPrevenir(m) || (retraitADire(m) && appelOuvert(m, visit.now))
+      <Section
+        id="prochain"
+        titre={
+          estEnCours(m.etat) || estAPrevenir(m) || (retraitADire(m) && appelOuvert(m, visit.now))
             ? 'Le prochain geste'
-            : 'C’est terminé'}
-        </h2>
+            : 'C’est terminé'
+        }
+      >
         <ProchainGeste m={m} visit={visit} nomme={props.nomme} aDicter={props.aDicter} />
-      </section>
+      </Section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">
         <div class="pile">
@@ -204,11 +205,13 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       {ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
           <p>{`${m.prenom} a noté ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
-          <Formulaire action={url('/mises-en-lien/:id/reponse/je-serai-la', visit.territoire, { id: m.id })}>
-            <Bouton petit genre="secondaire">
-              Son oui tient
-            </Bouton>
-          </Formulaire>
+          <Envoi
+            action={url('/mises-en-lien/:id/reponse/je-serai-la', visit.territoire, { id: m.id })}
+            petit
+            genre="secondaire"
+          >
+            Son oui tient
+          </Envoi>
         </Message>
       ) : null}
       {avant && depasseLeMois(ceMois, parMois ?? PAR_MOIS_SANS_REPONSE) ? (
@@ -307,8 +310,7 @@ function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
 function Historique({ visit, m, lignes }: PageProps) {
   const reprise = TRANSITIONS[m.etat].reprendre !== undefined && m.talentLa && appelOuvert(m, visit.now)
   return (
-    <section class="pile" aria-labelledby="histoire">
-      <h2 id="histoire">Ce qui s’est passé</h2>
+    <Section id="histoire" titre="Ce qui s’est passé">
       <Liste
         genre="lignes"
         elements={lignes.map((ligne) => (
@@ -323,13 +325,16 @@ function Historique({ visit, m, lignes }: PageProps) {
       />
       {reprise ? (
         <div>
-          <Formulaire action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}>
-            <SeulGeste petit genre="discret" icone="annuler">
-              Reprendre depuis le début
-            </SeulGeste>
-          </Formulaire>
+          <SeulEnvoi
+            action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}
+            petit
+            genre="discret"
+            icone="annuler"
+          >
+            Reprendre depuis le début
+          </SeulEnvoi>
         </div>
       ) : null}
-    </section>
+    </Section>
   )
 }

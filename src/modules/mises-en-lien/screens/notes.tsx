@@ -3,8 +3,8 @@ import { choix, type Errors, identifiant, type Raw, zone } from '#platform/forms
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { auteur, type Visit } from '#src/ground/visit.ts'
-import { Etiquette, Liste, Quand } from '#ui/data.tsx'
-import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Etiquette, Liste, Quand, Section } from '#ui/data.tsx'
+import { Choix, champs, Envoi, Formulaire, optionsDe, SeulGeste, Zone } from '#ui/fields.tsx'
 import { VISIBILITES, type Visibilite } from '../notes/notes.ts'
 import type { Note } from '../notes/notes-store.ts'
 
@@ -48,8 +48,7 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
   const champ = champs(NoteForm, values, errors)
   if (visibilites.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="notes">
-      <h2 id="notes">{titre}</h2>
+    <Section id="notes" titre={titre}>
       <Liste
         genre="lignes"
         elements={notes.map((note) => (
@@ -62,11 +61,9 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
               </Etiquette>
             </p>
             {note.auteur === auteur(visit.me) ? (
-              <Formulaire action={url(RETRAIT, visit.territoire, { id: note.id })}>
-                <Bouton petit genre="discret">
-                  Retirer la note
-                </Bouton>
-              </Formulaire>
+              <Envoi action={url(RETRAIT, visit.territoire, { id: note.id })} petit genre="discret">
+                Retirer la note
+              </Envoi>
             ) : null}
           </div>
         ))}
@@ -85,13 +82,13 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
             libelle="Qui la lit ?"
             required
             valeur={values.visibilite ?? 'conseil'}
-            options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}
+            options={optionsDe(visibilites, CHOIX)}
           />
           <SeulGeste petit genre="secondaire">
             Garder la note
           </SeulGeste>
         </Formulaire>
       </div>
-    </section>
+    </Section>
   )
 }

@@ -5,8 +5,8 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Carte, Etiquette, Liste, Message, Section, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
   estLeSien,
@@ -122,11 +122,14 @@ function UnePassation({ p, visit }: { p: Passation; visit: Visit }) {
       </p>
       {p.mot === '' ? null : <p>« {p.mot} »</p>}
       {peutTerminer(visit.me, p) ? (
-        <Formulaire action={url('/mises-en-lien/passation/:id/fin', visit.territoire, { id: p.id })}>
-          <Bouton petit genre="secondaire" nomComplet={`${fin} : passation à ${aQui(p)}`}>
-            {fin}
-          </Bouton>
-        </Formulaire>
+        <Envoi
+          action={url('/mises-en-lien/passation/:id/fin', visit.territoire, { id: p.id })}
+          petit
+          genre="secondaire"
+          nomComplet={`${fin} : passation à ${aQui(p)}`}
+        >
+          {fin}
+        </Envoi>
       ) : null}
     </Carte>
   )
@@ -154,8 +157,7 @@ function APasser({ visit, gens, values, errors }: PageProps) {
       </Vide>
     )
   return (
-    <section class="pile" aria-labelledby="passer">
-      <h2 id="passer">Passer la main à…</h2>
+    <Section id="passer" titre="Passer la main à…">
       <div>
         <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: newId() }}>
           <Choix
@@ -196,6 +198,6 @@ function APasser({ visit, gens, values, errors }: PageProps) {
           <SeulGeste icone="echange">Passer la main</SeulGeste>
         </Formulaire>
       </div>
-    </section>
+    </Section>
   )
 }

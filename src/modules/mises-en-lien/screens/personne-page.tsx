@@ -5,8 +5,8 @@ import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
-import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Jour, Liste, Message, Section, Vide } from '#ui/data.tsx'
+import { Bouton, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TRANSITIONS } from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
@@ -74,9 +74,9 @@ function Page({ visit, appel, numero }: Props) {
           <ParMessage appel={appel} numero={numero} />
         </>
       ) : qui.personneId === null ? null : (
-        <Formulaire action={url(PATH, visit.territoire, { id: qui.id })}>
-          <SeulGeste icone="telephone">{demandes.length > 0 ? t.numero : t.leNumero}</SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={url(PATH, visit.territoire, { id: qui.id })} icone="telephone">
+          {demandes.length > 0 ? t.numero : t.leNumero}
+        </SeulEnvoi>
       )}
       {appel.langue === '' ? null : <Message>{appel.langue}</Message>}
       {demandes.length === 0 ? null : (
@@ -84,20 +84,18 @@ function Page({ visit, appel, numero }: Props) {
           <Carte genre="creux" niveau={2} titre={t.dire}>
             <p>{appel.script}</p>
           </Carte>
-          <section class="pile" aria-labelledby="choses">
-            <h2 id="choses">{t.reponses(demandes.length)}</h2>
+          <Section id="choses" titre={t.reponses(demandes.length)}>
             <Liste
               genre="larges"
               elements={demandes.map((demande) => <UneDemande {...{ visit, retour: qui.id, demande }} />)}
             />
-          </section>
+          </Section>
         </>
       )}
       {reste.length === 0 ? null : (
-        <section class="pile" aria-labelledby="reste">
-          <h2 id="reste">{t.reste}</h2>
+        <Section id="reste" titre={t.reste}>
           <Liste elements={reste.map(({ ligne }) => <a href={ligne.href}>{ligne.texte}</a>)} />
-        </section>
+        </Section>
       )}
     </Layout>
   )

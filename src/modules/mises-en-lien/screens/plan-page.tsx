@@ -6,7 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { commentTrouve, sansBonneIdee } from '../semaine/phrases.fr.ts'
@@ -170,8 +170,7 @@ function Ecartees({ semaine, choisi }: Props) {
 function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly BesoinDeSemaine[] }) {
   if (besoins.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="sans">
-      <h2 id="sans">Personne d’évident pour ces besoins</h2>
+    <Section id="sans" titre="Personne d’évident pour ces besoins">
       <Liste
         genre="lignes"
         elements={besoins.map((besoin) => (
@@ -184,6 +183,6 @@ function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly Beso
         ))}
       />
       <p class="doux">Ouvrez un besoin pour voir qui est à une question près, ou pour penser à quelqu’un d’autre.</p>
-    </section>
+    </Section>
   )
 }

@@ -6,8 +6,8 @@ import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Arrivee, Carte, Message, Refusee, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
@@ -80,8 +80,7 @@ function Voix(props: PropsProposer) {
   const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
   const aujourdhui = jourDe(visit.now)
   return (
-    <section class="pile" aria-labelledby="voix">
-      <h2 id="voix">De vive voix</h2>
+    <Section id="voix" titre="De vive voix">
       {/* Enter in the form presses its first button of the page: one that does nothing, and that nobody sees nor hears. */}
       <button type="submit" form={REPONSE} disabled hidden />
       {props.a === null ? null : numero === undefined ? (
@@ -172,7 +171,7 @@ function Voix(props: PropsProposer) {
           </SeulGeste>
         </Formulaire>
       </div>
-    </section>
+    </Section>
   )
 }
 
@@ -204,10 +203,9 @@ export function DejaRepondu({ visit, m, nomme, refus, values }: PropsProposer) {
           </p>
         </Carte>
       )}
-      <section class="pile" aria-labelledby="prochain">
-        <h2 id="prochain">Où l’on en est</h2>
+      <Section id="prochain" titre="Où l’on en est">
         <ProchainGeste m={m} visit={visit} nomme={nomme} />
-      </section>
+      </Section>
     </Layout>
   )
 }
@@ -262,8 +260,7 @@ function Ecrit(props: PropsProposer) {
   const comment = pourRepondre(visit.territoire, lien.url)
   const lu = numero !== undefined && typeof numero !== 'string' ? numero : null
   return (
-    <section class="pile" aria-labelledby="ecrit">
-      <h2 id="ecrit">Par écrit</h2>
+    <Section id="ecrit" titre="Par écrit">
       {lu ? (
         <>
           {lu.telephone === '' || comment === '' || !recoitDesMessages(lu.telephone) ? null : (
@@ -286,7 +283,7 @@ function Ecrit(props: PropsProposer) {
         </Message>
       ) : null}
       <Billet {...props} />
-    </section>
+    </Section>
   )
 }
 
@@ -301,14 +298,14 @@ type EnvoyerProps = PropsProposer &
 function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
   return (
     <div>
-      <Formulaire
+      <SeulEnvoi
         action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
         hidden={{ moyen }}
+        icone={icone}
+        genre={genre}
       >
-        <SeulGeste icone={icone} genre={genre}>
-          {quoi}
-        </SeulGeste>
-      </Formulaire>
+        {quoi}
+      </SeulEnvoi>
     </div>
   )
 }

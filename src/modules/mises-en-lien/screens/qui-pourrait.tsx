@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import type { Panel } from '#src/ground/module.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Section } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { quiLAditSansPouvoir } from '../semaine/phrases.fr.ts'
@@ -147,8 +147,7 @@ function Groupe({ visit, idees, certitude, titre, aide }: GroupeProps) {
   const siennes = idees.filter((une) => une.certitude === certitude)
   if (siennes.length === 0) return null
   return (
-    <section class="pile" aria-labelledby={`idees-${certitude}`}>
-      <h2 id={`idees-${certitude}`}>{titre}</h2>
+    <Section id={`idees-${certitude}`} titre={titre}>
       <p class="doux">{aide}</p>
       <Liste
         genre="larges"
@@ -161,6 +160,6 @@ function Groupe({ visit, idees, certitude, titre, aide }: GroupeProps) {
           </Carte>
         ))}
       />
-    </section>
+    </Section>
   )
 }

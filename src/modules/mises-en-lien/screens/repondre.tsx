@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
 import {
   appelOuvert,
@@ -189,11 +189,15 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: m.mot, ...lus(lie) }}>
-          <SeulGeste genre="secondaire" nom="reponse" valeur="oui">
-            {t.finalement}
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi
+          action={url(PATH, visit.territoire, { id: m.id })}
+          hidden={{ mot: m.mot, ...lus(lie) }}
+          genre="secondaire"
+          nom="reponse"
+          valeur="oui"
+        >
+          {t.finalement}
+        </SeulEnvoi>
       ) : null}
     </div>
   )

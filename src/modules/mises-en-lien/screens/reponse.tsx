@@ -6,9 +6,9 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Me, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, type Me, permis, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, readForm } from '#src/ground/web.ts'
-import { Message, Refusee } from '#ui/data.tsx'
+import { Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../etats/domain.ts'
@@ -53,8 +53,7 @@ export const lireDe = <D extends object>(
         ? me.lien.geste === geste && me.lien.sujetId === param(c)
         : geste === LIEN_DU_PORTEUR && structuresDe(me).length > 0
     if (!m && sienne) return null
-    const lien = found(m)
-    authorize(peut(me, lien))
+    const lien = permis(me, peut, m)
     const appel = found(await trouverAppel(tx, lien.appelId))
     return { visit, m: lien, appel: tenuLe(lien, appel), ...(await ajouter(tx, lien, appel)) }
   })
@@ -111,11 +110,10 @@ export function PageDeReponse({ errors, refus, visit, appel, titre, chapeau, ...
     <Layout titre={titre} chapeau={chapeau} enErreur={errors} horsRecherche>
       <Refusee phrase={refus} />
       {dits.avant}
-      <section class="pile" aria-labelledby="quoi">
-        <h2 id="quoi">{dits.quoi}</h2>
+      <Section id="quoi" titre={dits.quoi}>
         {dits.besoin}
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      </section>
+      </Section>
       {dits.children}
     </Layout>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choixOuRien, type Errors, type Raw } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
@@ -53,8 +53,7 @@ function dire(m: MiseEnLien, cote: ReturnType<typeof coteDe>): string {
 /** `nomme`: how the desk calls the talent, told apart from another of the same name. */
 const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
   read(c.var.visit, async (tx) => {
-    const m = found(await store.find(tx, param(c)))
-    authorize(peutRetirer(c.var.visit.me, m))
+    const m = permis(c.var.visit.me, peutRetirer, await store.find(tx, param(c)))
     return { m, nomme: coteDe(c.var.visit.me, m) === 'coordination' ? await appeler(tx, m) : m.prenom }
   })
 

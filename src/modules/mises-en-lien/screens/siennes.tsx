@@ -1,8 +1,8 @@
 import { nomCourt } from '#modules/personnes/index.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { personneDe, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Section, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { COLONNES, ETATS, type EtatVu, estEnCours, etatVu, type MiseEnLien, nomVisible } from '../etats/domain.ts'
@@ -32,8 +32,7 @@ export function Nombres({ nombres, notes }: NombresProps) {
         ))}
       </Compteurs>
       {notes.length === 0 ? null : (
-        <section class="pile" aria-labelledby="notes">
-          <h2 id="notes">Ce que le conseil partage avec vous</h2>
+        <Section id="notes" titre="Ce que le conseil partage avec vous">
           <Liste
             genre="lignes"
             elements={notes.map((note) => (
@@ -45,7 +44,7 @@ export function Nombres({ nombres, notes }: NombresProps) {
               </div>
             ))}
           />
-        </section>
+        </Section>
       )}
     </Layout>
   )
@@ -56,7 +55,7 @@ function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string 
   const pareils = liens.filter(({ titre }) => titre === m.titre)
   const qui = m.personneId !== moi && nomVisible(m) ? nomCourt(m) : ''
   const rang = pareils.length > 1 ? `${pareils.indexOf(m) + 1} sur ${pareils.length}` : ''
-  return [m.titre, qui, rang].filter((dit) => dit !== '').join(', ')
+  return joints([m.titre, qui, rang], ', ')
 }
 
 type SiennesProps = Readonly<{

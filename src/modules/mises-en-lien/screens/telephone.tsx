@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Errors, textes as plusieurs } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import type { Visit } from '#src/ground/visit.ts'
 import { readForm, screen } from '#src/ground/web.ts'
-import { Liste, Message, Vide } from '#ui/data.tsx'
+import { Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { desMercis } from '../joindre/choses.ts'
@@ -88,7 +89,7 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
             options={prets.map((un) => ({
               valeur: un.qui.id,
               libelle: un.qui.entier,
-              aide: [...raisonsDites(un), un.langue].filter((dit) => dit !== '').join('. '),
+              aide: joints([...raisonsDites(un), un.langue], '. '),
             }))}
           />
           {aPrendre.length > prets.length ? <p>{t.suivent(aPrendre.length - prets.length)}</p> : null}
@@ -110,8 +111,7 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
 
 function Autres({ autres }: { autres: readonly AAppeler[] }) {
   return (
-    <section class="pile" aria-labelledby="sans-accord">
-      <h2 id="sans-accord">{t.sansAccord}</h2>
+    <Section id="sans-accord" titre={t.sansAccord}>
       <p>{t.sansAccordAide}</p>
       <ul>
         {autres.map(({ qui, faux, page }) => (
@@ -121,7 +121,7 @@ function Autres({ autres }: { autres: readonly AAppeler[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 

@@ -17,6 +17,7 @@ import {
   estAuBureauIci,
   found,
   type Me,
+  permis,
   personneDe,
   type Quartiers,
   type Tx,
@@ -71,8 +72,7 @@ export const modifierContact = (
   s: SaisieContact,
 ): Promise<Result<undefined, RefusDeContact>> =>
   write(visit, async (tx) => {
-    const structure = found(await structures.find(tx, structureId))
-    authorize(policy.peutModifierStructure(visit.me, structure))
+    const structure = permis(visit.me, policy.peutModifierStructure, await structures.find(tx, structureId))
     const { personneId, prenom } = found(await trouverContact(tx, structureId, contactId))
     const donne = s.telephone !== '' || s.courriel !== ''
     const change = donne || s.faux

@@ -1,4 +1,5 @@
 import type { Raw } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import {
   ETAPES,
   ETATS,
@@ -115,5 +116,5 @@ const direArgent = (raw: Raw): string =>
 
 const direIndicateurs = (raw: Raw): string =>
   rangs(raw, 'indicateur')
-    .map((n) => [un(raw, `indicateur-${n}`), un(raw, `cible-${n}`)].filter((mot) => mot !== '').join(' — '))
+    .map((n) => joints([un(raw, `indicateur-${n}`), un(raw, `cible-${n}`)], ' — '))
     .join(' ; ')

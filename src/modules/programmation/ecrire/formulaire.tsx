@@ -8,6 +8,8 @@ import {
   Formulaire,
   Gestes,
   GroupeDeChamps,
+  optionsDe,
+  optionsParId,
   Radios,
   Zone,
 } from '#ui/fields.tsx'
@@ -57,12 +59,7 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
   return (
     <>
       <Champ {...champ('titre')} libelle="Titre" required maxlength={300} />
-      <Choix
-        {...champ('structureId')}
-        libelle="Structure qui la porte"
-        required
-        options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
-      />
+      <Choix {...champ('structureId')} libelle="Structure qui la porte" required options={optionsParId(structures)} />
       <Choix
         {...champ('etat')}
         libelle="Où en est l’action"
@@ -73,7 +70,7 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
             }
           : {})}
         largeur="moyen"
-        options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
+        options={optionsDe(etats, NOM_DE_L_ETAT)}
       />
       <Champ {...champ('theme')} libelle="Thème du contrat de ville" suggestions={themes} maxlength={120} />
       <Choix
@@ -103,7 +100,7 @@ function Periode({ values, errors, action, renouvelables }: Props) {
         libelle="Elle dure"
         required
         disposition="colonnes"
-        options={PERIODES.map((p) => ({ valeur: p, libelle: NOM_DE_LA_PERIODE[p] }))}
+        options={optionsDe(PERIODES, NOM_DE_LA_PERIODE)}
       />
       <Champ {...champ('debutJour')} libelle="Premier jour" type="date" largeur="moyen" />
       <Champ {...champ('finJour')} libelle="Dernier jour" type="date" largeur="moyen" />

@@ -15,7 +15,7 @@ import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
-import { authorize, found, fresh, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
@@ -278,8 +278,7 @@ export const modifierStructure = (
   saisie: structures.SaisieStructure,
 ): Promise<Result<undefined, 'change-entre-temps'>> =>
   write<Result<undefined, 'change-entre-temps'>>(visit, async (tx) => {
-    const avant = found(await structures.find(tx, id))
-    authorize(policy.peutModifierStructure(visit.me, avant))
+    const avant = permis(visit.me, policy.peutModifierStructure, await structures.find(tx, id))
     if (!(await structures.update(tx, id, version, saisie))) return refused('change-entre-temps')
     const changements = differences(structureAPlat(avant), structureAPlat({ ...avant, ...saisie }))
     if (Object.keys(changements).length > 0)

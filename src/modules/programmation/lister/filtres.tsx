@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
-import { Champ, Choix } from '#ui/fields.tsx'
+import { Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT } from '../domain.ts'
 import * as policy from '../policy.ts'
 import type { Choix as ChoixDeLaListe, Filtre, Ordre } from '../queries.ts'
@@ -38,7 +38,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
             libelle="Structure"
             vide="Toutes"
             valeur={filtre.structureId}
-            options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
+            options={optionsParId(structures)}
           />
           <Choix
             nu
@@ -46,7 +46,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
             libelle="Où en est l’action"
             vide="Tous les états"
             valeur={filtre.etat}
-            options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
+            options={optionsDe(etats, NOM_DE_L_ETAT)}
           />
           {policy.portee(visit.me).tout ? (
             <Choix
@@ -87,7 +87,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
           libelle="Quartier"
           vide="Tous"
           valeur={filtre.quartierId}
-          options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
+          options={optionsParId(quartiers)}
         />
       ) : null}
     </Filtres>

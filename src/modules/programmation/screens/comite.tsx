@@ -5,7 +5,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Message, Tableau, Vide } from '#ui/data.tsx'
+import { Message, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
@@ -13,7 +13,6 @@ import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { find as trouverStructure } from '../structures/structures-store.ts'
-import { Section } from '../views.tsx'
 
 /** The table that a committee reads on paper: by theme, all steps of money, sub-totals, the same filter as the list. */
 export const comiteScreen = screen()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
-import { authorize, found, fresh, read, type Visit } from '#src/ground/visit.ts'
+import { found, fresh, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
@@ -55,8 +55,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const id = param(c)
   const lu = await read(visit, async (tx) => {
-    const structure = found(await find(tx, id))
-    authorize(peutModifierStructure(visit.me, structure))
+    const structure = permis(visit.me, peutModifierStructure, await find(tx, id))
     return { structure, contact: found(await trouverContact(tx, id, param(c, 'contactId'))) }
   })
   return { visit, ...lu }

@@ -8,10 +8,10 @@ import {
   sontPermis,
 } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { found, permis, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { retirerContact, trouverContact } from '../ecrire/contacts-usecases.ts'
@@ -40,8 +40,7 @@ contactScreen.post(RETRAIT, async (c) => {
 
 async function pageData(visit: Visit, id: string, contactId: string) {
   return read(visit, async (tx) => {
-    const structure = found(await find(tx, id))
-    authorize(peutJoindreContacts(visit.me, structure))
+    const structure = permis(visit.me, peutJoindreContacts, await find(tx, id))
     const contact = found(await trouverContact(tx, id, contactId))
     const accord = { pour: 'joindre', usages: ['structure'] } as const
     const joignable = (await contactsJoignables(tx, id)).some((un) => un.contactId === contactId)
@@ -99,11 +98,14 @@ function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) 
         </Message>
       ) : null}
       {peutAppelerContacts(visit.me, structure) ? (
-        <Formulaire action={url('/structures/:id/contacts/:contactId/page', t, params)}>
-          <SeulGeste genre="secondaire" petit icone="cle">
-            Lui donner le code de sa page
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi
+          action={url('/structures/:id/contacts/:contactId/page', t, params)}
+          genre="secondaire"
+          petit
+          icone="cle"
+        >
+          Lui donner le code de sa page
+        </SeulEnvoi>
       ) : null}
       <Formulaire action={url(RETRAIT, t, params)}>
         <p>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { siretLisible } from '../classeurs/identifiants.ts'
 import type { Structure } from '../domain.ts'
@@ -67,7 +67,7 @@ function Choisir({ visit, structure, autres, proche }: ChoisirProps) {
           libelle="La structure à garder"
           valeur={proche}
           vide="Choisissez"
-          options={autres.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          options={optionsParId(autres)}
         />
         <SeulGeste>Voir ce qui la rejoint</SeulGeste>
       </Formulaire>

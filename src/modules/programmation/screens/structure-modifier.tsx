@@ -3,7 +3,7 @@ import { estSansLien } from '#platform/db/references.ts'
 import { type Errors, type Raw, versionLue } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -74,8 +74,7 @@ const fiche = (visit: Visit, id: string) => url('/structures/:id', visit.territo
 async function pageData(c: Ctx): Promise<Pick<Props, 'visit' | 'structure' | 'seule'>> {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const structure = found(await find(tx, param(c)))
-    authorize(peutModifierStructure(visit.me, structure))
+    const structure = permis(visit.me, peutModifierStructure, await find(tx, param(c)))
     return { visit, structure, seule: await estSansLien(tx, 'structures', structure.id) }
   })
 }

@@ -5,7 +5,7 @@ import { gardee } from '#src/ground/gardees.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, Section, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
@@ -16,7 +16,7 @@ import * as policy from '../policy.ts'
 import { type LigneDAction, page as lignesDActions } from '../queries.ts'
 import { estNommee, montrables } from '../structures/structures-queries.ts'
 import * as store from '../structures/structures-store.ts'
-import { EtatDAction, Historique, Section } from '../views.tsx'
+import { EtatDAction, Historique } from '../views.tsx'
 
 /** A structure: what it does in the quartier, and by whom it is reached. */
 export const structureScreen = screen()

@@ -1,5 +1,5 @@
 import { choix, choixOuRien, coche, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
 
 const REPONSES = ['oui', 'non'] as const
 const MOYENS = ['telephone', 'vive-voix', 'papier', 'web'] as const
@@ -77,7 +77,7 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
         libelle="Comment l’a-t-elle dit ?"
         disposition="colonnes"
         valeur={values.moyen ?? 'telephone'}
-        options={MOYENS.map((m) => ({ valeur: m, libelle: NOM_DU_MOYEN[m] }))}
+        options={optionsDe(MOYENS, NOM_DU_MOYEN)}
       />
       <Gestes>
         <Bouton icone="coche">{envoi}</Bouton>

@@ -3,7 +3,7 @@ import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { lireRna, lireSiret, siretLisible } from '../classeurs/identifiants.ts'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
 import type { SaisieStructure } from './structures-store.ts'
@@ -118,7 +118,7 @@ export function FormulaireDeStructure({ adresse, retour, hidden, values, errors,
         {...champ('genre')}
         libelle="Genre"
         disposition="colonnes"
-        options={GENRES_DE_STRUCTURE.map((g) => ({ valeur: g, libelle: NOM_DU_GENRE[g] }))}
+        options={optionsDe(GENRES_DE_STRUCTURE, NOM_DU_GENRE)}
       />
       <Champ
         {...champ('siret')}

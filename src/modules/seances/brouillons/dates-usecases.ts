@@ -4,7 +4,7 @@ import { datePrevue, jusquALaFin, type Quand } from '#modules/phrase/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/ground/host.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { auteur, found, fresh, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   couperAvant,
   type Deplacement,
@@ -43,8 +43,7 @@ type Dossier = Readonly<{
 
 async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Dossier> {
   const date = found(await trouverOccurrence(tx, id))
-  const situee = found(await store.trouver(tx, date.seanceId))
-  authorize(peutEcrire(visit.me, situee))
+  const situee = permis(visit.me, peutEcrire, await store.trouver(tx, date.seanceId))
   const jour = Temporal.PlainDate.from(date.origine.slice(0, 10))
   const quand = jusquALaFin(quandDe(situee.seance), await finDeLAction(tx, situee.action?.id ?? null))
   return { situee, seance: situee.seance, quand, date, jour }

@@ -20,6 +20,7 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type Endroit, NATURES, type Nature, type Seance } from '../domain/seance.ts'
 import { jusquOu } from './redater.ts'
@@ -112,7 +113,7 @@ const rangDansLeMois = (date: Temporal.PlainDate): string => {
 
 /** Whether the dates just shown are those that would be kept. */
 export const cleDeVue = (phrase: string, v: Pick<ValeurDeSeance, 'lieu' | 'coOccupation'>): string =>
-  [phrase, v.lieu, v.coOccupation ? 'partagee' : ''].filter((mot) => mot !== '').join(' / ')
+  joints([phrase, v.lieu, v.coOccupation ? 'partagee' : ''], ' / ')
 
 export function saisieDepuis(v: ValeurDeSeance, quand: Quand, lieux: readonly LieuEntier[]): SaisieDeSeance {
   const publics = [...v.publics, v.autrePublic].map((un) => un.trim()).filter((un) => un !== '')

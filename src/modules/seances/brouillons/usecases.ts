@@ -4,7 +4,7 @@ import { trouverAction } from '#modules/programmation/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { quandDe, type RefusDeQuand } from '../domain/quand.ts'
 import { aPublier, type Endroit, type Seance } from '../domain/seance.ts'
 import { type GesteDeModeration, moderer, type RefusDeModeration } from '../domain/statut.ts'
@@ -88,8 +88,7 @@ export const modifierSeance = (
   saisie: store.SaisieDeSeance,
 ): Promise<Result<Seance, RefusDeSeance>> =>
   write(visit, async (tx): Promise<Result<Seance, RefusDeSeance>> => {
-    const situee = found(await store.trouver(tx, id))
-    authorize(policy.peutEcrire(visit.me, situee))
+    const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
     const dates = prevoir(visit, saisie.quand, await fondDuTerritoire(tx))
     if (!dates.ok) return dates
     const endroit = await endroitConnu(tx, saisie.endroit)
@@ -134,8 +133,7 @@ export type RefusDeSuppression = 'deja-publiee'
 /** Takes away a draft that nobody outside saw; what was published is called off instead. */
 export const supprimerBrouillon = (visit: Visit, id: Id): Promise<Result<undefined, RefusDeSuppression>> =>
   write(visit, async (tx): Promise<Result<undefined, RefusDeSuppression>> => {
-    const situee = found(await store.trouver(tx, id))
-    authorize(policy.peutEcrire(visit.me, situee))
+    const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
     if (situee.publiee) return refused('deja-publiee')
     await store.supprimerSeance(tx, id)
     await noter(tx, visit, { objet: 'seance', objetId: id, geste: 'suppression' })

@@ -1,6 +1,7 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
+import { joints } from '#platform/texte.ts'
 import { nomDeNature, type Statut } from '../domain/seance.ts'
 import { agesEnClair } from './mots.ts'
 import type { DatePubliee, LieuDeDate, SeanceDeDate } from './queries.ts'
@@ -24,7 +25,7 @@ export const joursDe = ({ debut, fin }: Pick<DatePubliee, 'debut' | 'fin'>) => (
 
 /** « Salle verte, Maison de quartier, 3 place des Lauriers » */
 export const lieuEnUneLigne = (lieu: LieuDeDate | null): string =>
-  lieu === null ? '' : [lieu.salleNom, lieu.nom, lieu.adresse].filter((mot) => mot !== '').join(', ')
+  lieu === null ? '' : joints([lieu.salleNom, lieu.nom, lieu.adresse], ', ')
 
 /** By what a reader sorts: the theme of the action, then what kind of date it is. */
 export const rubriques = (seance: SeanceDeDate): string[] =>
@@ -32,13 +33,13 @@ export const rubriques = (seance: SeanceDeDate): string[] =>
 
 export function prixEnClair({ prixCentimes, prixMot }: Pick<SeanceDeDate, 'prixCentimes' | 'prixMot'>): string {
   const prix = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
-  return [prix, prixMot].filter((mot) => mot !== '').join(', ')
+  return joints([prix, prixMot], ', ')
 }
 
 /** What is said of a séance, whichever its date: one fact a line, the description before. */
 export function paragraphes(seance: SeanceDeDate): string[] {
   const { action } = seance
-  const pour = [...seance.publics, agesEnClair(seance)].filter((mot) => mot !== '').join(', ')
+  const pour = joints([...seance.publics, agesEnClair(seance)], ', ')
   const prix = prixEnClair(seance)
   const inscription = seance.inscription === 'sur-inscription' ? 'Sur inscription' : 'Entrée libre'
   const acces = seance.accessibilite.map(nomDAccessibilite).join(', ')

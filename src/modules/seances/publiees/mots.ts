@@ -1,5 +1,5 @@
 import { aParis, enToutesLettres, heure } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { SeancePubliee } from '../domain/seance.ts'
 import type { Bilan } from './publication-store.ts'
 import type { LieuDeDate } from './queries.ts'
@@ -99,4 +99,4 @@ export function agesEnClair({ ageMin, ageMax }: Pick<SeancePubliee, 'ageMin' | '
 
 /** « Maison de quartier, salle verte » */
 export const lieuEnClair = (lieu: Pick<LieuDeDate, 'nom' | 'salleNom'> | null): string =>
-  lieu === null ? '' : [lieu.nom, lieu.salleNom].filter((mot) => mot !== '').join(', ')
+  lieu === null ? '' : joints([lieu.nom, lieu.salleNom], ', ')

@@ -1,6 +1,6 @@
 import { ACCESSIBILITES, type LieuEntier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import { FormDeSeance, type Listes, TEMPS_FORT } from '../brouillons/saisie.ts'
 import { NATURES } from '../domain/seance.ts'
 import { textes } from '../textes.fr.ts'
@@ -27,7 +27,7 @@ export function ChampsEssentiels({
           vide="Choisir…"
           options={[
             ...(tempsFort ? [{ valeur: TEMPS_FORT, libelle: 'Aucune : c’est un temps fort de tout le quartier' }] : []),
-            ...listes.actions.map(({ id, libelle }) => ({ valeur: id, libelle })),
+            ...optionsParId(listes.actions),
           ]}
         />
       ) : null}

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { majuscule, minuscule } from '#platform/texte.ts'
+import { joints, majuscule, minuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -35,7 +35,7 @@ export function ChangementsDeSeance(props: Props) {
   const blocs = bilan.seances.map((s) => {
     const situee = parId.get(s.id)
     const propose = situee !== undefined && situee.seance.etat !== 'validee'
-    const titre = [s.titre, s.structure].filter((mot) => mot !== '').join(', ')
+    const titre = joints([s.titre, s.structure], ', ')
     return (
       <div class="carte pile pile--serree">
         {aChoisir ? (

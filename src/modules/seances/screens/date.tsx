@@ -6,10 +6,10 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Arrivee, Message } from '#ui/data.tsx'
-import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Arrivee, Message, Section } from '#ui/data.tsx'
+import { Champ, champs, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { projetDe } from '../brouillons/apercu.ts'
 import { changerStatut, type Destination, deplacerDate } from '../brouillons/dates-usecases.ts'
@@ -17,7 +17,7 @@ import { cle, destination, FormDeDeplacement, manques, valeursDe, version } from
 import { type OccurrenceSuivie, trouverOccurrence } from '../brouillons/occurrences-store.ts'
 import { type SeanceSituee, trouver } from '../brouillons/seances-store.ts'
 import { estGenee, SANS_ENCOMBRE, type Verification, verifier } from '../brouillons/verifier.ts'
-import { PORTEES, type Portee } from '../domain/decaler.ts'
+import { PORTEES } from '../domain/decaler.ts'
 import { quandDe } from '../domain/quand.ts'
 import { endroitDe } from '../domain/seance.ts'
 import { estPassee, gestesPossibles } from '../domain/statut.ts'
@@ -94,8 +94,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const lues = await read(visit, async (tx) => {
     const date = found(await trouverOccurrence(tx, param(c)))
-    const situee = found(await trouver(tx, date.seanceId))
-    authorize(peutEcrire(visit.me, situee))
+    const situee = permis(visit.me, peutEcrire, await trouver(tx, date.seanceId))
     return { date, situee, lieux: (await lieuxEntiers(tx)).filter((lieu) => !lieu.ferme) }
   })
   return { visit, ...lues }
@@ -158,7 +157,7 @@ function Portees({ nom, d, values, errors }: PorteesProps) {
       required
       valeur={saisi(values, nom) || 'celle-ci'}
       erreur={errors[nom]}
-      options={PORTEES.map((portee: Portee) => ({ valeur: portee, libelle: NOM_DE_LA_PORTEE[portee] }))}
+      options={optionsDe(PORTEES, NOM_DE_LA_PORTEE)}
     />
   )
 }
@@ -168,8 +167,7 @@ function Deplacer(props: Props) {
   const champ = champs(FormDeDeplacement, values, errors)
   const genee = estGenee(gene)
   return (
-    <section class="pile" aria-labelledby="deplacer">
-      <h2 id="deplacer">Déplacer</h2>
+    <Section id="deplacer" titre="Déplacer">
       <Formulaire
         action={url(`${PATH}/deplacement`, visit.territoire, { id: date.id })}
         errors={errors}
@@ -206,7 +204,7 @@ function Deplacer(props: Props) {
         />
         <SeulGeste icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }
 
@@ -224,12 +222,7 @@ function AutreChose(props: Props) {
         errors={errors}
         hidden={{ version: date.version }}
       >
-        <Radios
-          {...champ('geste')}
-          libelle="Que se passe-t-il ?"
-          required
-          options={gestes.map((geste) => ({ valeur: geste, libelle: NOM_DU_GESTE[geste] }))}
-        />
+        <Radios {...champ('geste')} libelle="Que se passe-t-il ?" required options={optionsDe(gestes, NOM_DU_GESTE)} />
         <Portees nom="etendue" d={props} values={values} errors={errors} />
         <Champ
           {...champ('motif')}

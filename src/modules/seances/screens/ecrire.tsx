@@ -3,7 +3,7 @@ import { jusquALaFin } from '#modules/phrase/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { aRole, authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
+import { aRole, authorize, estAuBureau, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -74,8 +74,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
 
 const charger = (visit: Visit, id: string): Promise<SeanceSituee> =>
   read(visit, async (tx) => {
-    const situee = found(await trouver(tx, id))
-    authorize(peutEcrire(visit.me, situee))
+    const situee = permis(visit.me, peutEcrire, await trouver(tx, id))
     return situee
   })
 

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -106,9 +106,7 @@ function UnePublication({ visit, publication: p, prevenus }: UneProps) {
       {p.bilan.seances.map((s) => (
         <section class="pile pile--serree">
           <h2>
-            <a href={url('/calendrier/seances/:id', t, { id: s.id })}>
-              {[s.titre, s.structure].filter((mot) => mot !== '').join(', ')}
-            </a>
+            <a href={url('/calendrier/seances/:id', t, { id: s.id })}>{joints([s.titre, s.structure], ', ')}</a>
           </h2>
           <ul>
             {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (

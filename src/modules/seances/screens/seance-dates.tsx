@@ -1,7 +1,7 @@
 import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Liste, LongueListe, Message } from '#ui/data.tsx'
+import { Liste, LongueListe, Message, Section } from '#ui/data.tsx'
 import { peutEcrire } from '../policy.ts'
 import type { DateAComparer, SeanceAComparer } from '../publication/comparer-queries.ts'
 import type { DatePubliee } from '../publiees/queries.ts'
@@ -43,8 +43,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
     )
   }
   return (
-    <section class="pile" aria-labelledby="dates">
-      <h2 id="dates">Les dates</h2>
+    <Section id="dates" titre="Les dates">
       {ecrit ? <p class="doux">Touchez une date pour la déplacer, l’annuler ou dire qu’elle est complète.</p> : null}
       {fin === null || trop.length === 0 ? null : (
         <Message genre="attention" titre={`L’action se termine le ${enClair(fin)}`}>
@@ -65,7 +64,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
           <Liste genre="lignes" libelle="Dates passées" elements={passees.toReversed().map(ligne)} />
         </details>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -76,8 +75,7 @@ export function DatesPubliques({ visit, dates }: Readonly<{ visit: Visit; dates:
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
   const habituel = dates[0]?.lieu?.nom ?? ''
   return (
-    <section class="pile" aria-labelledby="dates">
-      <h2 id="dates">Les dates</h2>
+    <Section id="dates" titre="Les dates">
       <LongueListe
         genre="lignes"
         libelle="Dates à venir"
@@ -90,6 +88,6 @@ export function DatesPubliques({ visit, dates }: Readonly<{ visit: Visit; dates:
         ))}
         vide={<p>Aucune date à venir pour l’instant.</p>}
       />
-    </section>
+    </Section>
   )
 }

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { suit } from '../brouillons/seances-store.ts'
 import { modererSeance, suivreSeance, supprimerBrouillon } from '../brouillons/usecases.ts'
@@ -221,16 +221,20 @@ function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{
         </Formulaire>
       ) : null}
       {ecrit && (etat === 'brouillon' || etat === 'refusee') ? (
-        <Formulaire action={action} errors={erreur} hidden={{ geste: 'proposer', mot: '' }}>
-          <SeulGeste genre="secondaire" icone="envoyer">
-            {etat === 'refusee' ? 'Proposer de nouveau' : 'Proposer'}
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi
+          action={action}
+          errors={erreur}
+          hidden={{ geste: 'proposer', mot: '' }}
+          genre="secondaire"
+          icone="envoyer"
+        >
+          {etat === 'refusee' ? 'Proposer de nouveau' : 'Proposer'}
+        </SeulEnvoi>
       ) : null}
       {ecrit && !decide && etat === 'proposee' ? (
-        <Formulaire action={action} errors={erreur} hidden={{ geste: 'retirer', mot: '' }}>
-          <SeulGeste genre="discret">Reprendre, pour y réfléchir</SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={action} errors={erreur} hidden={{ geste: 'retirer', mot: '' }} genre="discret">
+          Reprendre, pour y réfléchir
+        </SeulEnvoi>
       ) : null}
     </section>
   )
@@ -239,11 +243,14 @@ function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{
 function MePrevenir({ visit, id, suivie }: Props) {
   if (suivie === null) return null
   return (
-    <Formulaire action={url(`${PATH}/suivi`, visit.territoire, { id })} hidden={{ oui: suivie ? 'non' : 'oui' }}>
-      <SeulGeste genre="secondaire" icone="notification">
-        {suivie ? 'Ne plus me prévenir' : 'Me prévenir si cela change'}
-      </SeulGeste>
-    </Formulaire>
+    <SeulEnvoi
+      action={url(`${PATH}/suivi`, visit.territoire, { id })}
+      hidden={{ oui: suivie ? 'non' : 'oui' }}
+      genre="secondaire"
+      icone="notification"
+    >
+      {suivie ? 'Ne plus me prévenir' : 'Me prévenir si cela change'}
+    </SeulEnvoi>
   )
 }
 

@@ -1,5 +1,5 @@
 import { citer, type Dit, direAuPorteur, quandEnClair } from '#modules/annuaire/index.ts'
-import { minuscule } from '#platform/texte.ts'
+import { joints, minuscule } from '#platform/texte.ts'
 import type { Barriere } from './barrieres.ts'
 import type { Candidat } from './types.ts'
 
@@ -27,7 +27,7 @@ export const aEcritDeSesMoments = (precisions: string): string => `a écrit, de 
 
 /** What somebody wrote of their moments, in its own field and in their own words. */
 export const ecritDe = ({ precisions, reserves }: Pick<Candidat, 'precisions' | 'reserves'>): string =>
-  [precisions.replace(/[\s.;]+$/u, ''), reserves].filter((un) => un !== '').join('. ')
+  joints([precisions.replace(/[\s.;]+$/u, ''), reserves], '. ')
 
 /** As it was ticked: « libre mardi matin » would be said for them. */
 export const plutotLibre = (c: Parameters<typeof quandEnClair>[0]): string =>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { depuis } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import { Liste, Vide } from '#ui/data.tsx'
+import { Liste, Section, Vide } from '#ui/data.tsx'
 import type { Du } from './domain.ts'
 
 type Props = Readonly<{ dus: readonly Du[]; aujourdhui: Temporal.PlainDate; geste: (du: Du) => Child }>
@@ -32,10 +32,9 @@ export function LesDus({
         )}
       </section>
       {cles.length === 0 ? null : (
-        <section class="pile" aria-labelledby={`${id}-dates`}>
-          <h2 id={`${id}-dates`}>{`${de}Les dates clés qui approchent`}</h2>
+        <Section id={`${id}-dates`} titre={`${de}Les dates clés qui approchent`}>
           <ListeDesDus libelle="Les dates clés, dans l’ordre" dus={cles} {...props} />
-        </section>
+        </Section>
       )}
     </>
   )

@@ -11,7 +11,7 @@ import {
 } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
 import { NOM_DU_DIT } from '../dits/textes.fr.ts'
 import { comparerLesMesures } from './mesures.ts'
@@ -290,7 +290,7 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
 // « Versé » beside « réalisé » is a fact of its own: the action's money has one place for what was spent, so it is told.
 function remarqueDuReleve(r: ReleveLu): SaisieDeDit[] {
   const verses = (r.verses ?? []).map(({ financeur, centimes }) => `${financeur} a versé ${montant(centimes)}`)
-  const dit = [r.remarque ?? '', ...verses].filter((mots) => mots !== '').join(' ; ')
+  const dit = joints([r.remarque ?? '', ...verses], ' ; ')
   return dit === '' ? [] : [{ ...VIDE, quoi: 'remarque', dit }]
 }
 

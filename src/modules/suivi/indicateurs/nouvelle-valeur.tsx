@@ -3,6 +3,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
+import { Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
 import { FormDeValeur } from './saisie.ts'
@@ -39,8 +40,7 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
   )
   const demande = tropDeMonde({ indicateur, presences }, { valeur: lue, certaine: false }).valeur !== undefined
   return (
-    <section class="pile" aria-labelledby="noter">
-      <h2 id="noter">Noter une valeur</h2>
+    <Section id="noter" titre="Noter une valeur">
       <Formulaire
         action={url('/suivi/indicateurs/:id/valeurs', visit.territoire, { id: indicateur.id })}
         errors={errors}
@@ -83,6 +83,6 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
         ) : null}
         <SeulGeste icone="fait">Noter la valeur</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }

@@ -2,7 +2,7 @@ import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Champ, Choix, champs, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, optionsDe, Zone } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { DERIVES, estEnviron } from './domain.ts'
 import type { LigneDIndicateur } from './lire.ts'
@@ -81,7 +81,7 @@ export function ChampsDeDefinition({ values, errors }: Rempli) {
         nu
         vide="Quelqu’un le tape"
         aide="Ce que les séances comptent déjà n’est pas à taper une deuxième fois."
-        options={DERIVES.map((un) => ({ valeur: un, libelle: NOM_DU_COMPTE[un] }))}
+        options={optionsDe(DERIVES, NOM_DU_COMPTE)}
       />
       <Champ
         {...champ('source')}

@@ -4,7 +4,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
-import { Cases, Champ, champs, Radios, Zone } from '#ui/fields.tsx'
+import { Cases, Champ, champs, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { type Cote, GENRES, type Genre, LECTORATS, type Note, type Photo } from '../domain.ts'
 import { FormDeNote } from './saisie.ts'
 import {
@@ -109,7 +109,10 @@ export function ChampsDeNote({ cote, values, errors }: { cote: Cote; values: Raw
         aide={GARDE[cote]}
         nu
         valeurs={values.partage ?? []}
-        options={LECTORATS.filter((un) => un !== cote).map((un) => ({ valeur: un, libelle: NOM_DU_LECTORAT[un] }))}
+        options={optionsDe(
+          LECTORATS.filter((un) => un !== cote),
+          NOM_DU_LECTORAT,
+        )}
       />
     </>
   )

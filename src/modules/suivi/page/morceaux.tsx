@@ -1,11 +1,10 @@
-import type { Child } from 'hono/jsx'
 import { MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Barres, Segments } from '#ui/charts.tsx'
-import { Liste, Message, Tableau } from '#ui/data.tsx'
+import { Liste, Message, Section, Tableau } from '#ui/data.tsx'
 import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
@@ -21,15 +20,6 @@ export const dire = (valeur: number | null, unite: Chiffre['unite']): string =>
 
 export const pourquoi = ({ t, parametres }: Pick<Cadre, 't' | 'parametres'>, cle: string): string =>
   url('/suivi/pourquoi', t, {}, { ...parametres, chiffre: cle })
-
-export function Section({ id, titre, children }: { id: string; titre: Child; children?: Child }) {
-  return (
-    <section class="pile" aria-labelledby={id}>
-      <h2 id={id}>{titre}</h2>
-      {children}
-    </section>
-  )
-}
 
 /** How many actions stand where; each line leads to them. */
 export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {

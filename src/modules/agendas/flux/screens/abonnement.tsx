@@ -6,8 +6,8 @@ import { newId } from '#platform/ids.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Jour, Liste, Message, Quand } from '#ui/data.tsx'
-import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Jour, Liste, Message, Quand, Section } from '#ui/data.tsx'
+import { Case, Champ, champs, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Abonnement, deCompte } from '../abonnements/store.ts'
 import { cheminPrive, peutSAbonner, type RefusDAbonnement, sAbonner, seDesabonner } from '../abonnements/usecases.ts'
@@ -129,8 +129,7 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
   const { visit, filtre, miens, dit, values, errors } = props
   const action = url('/calendrier/abonnement', visit.territoire)
   return (
-    <section class="pile" aria-labelledby="miens">
-      <h2 id="miens">Vos abonnements personnels</h2>
+    <Section id="miens" titre="Vos abonnements personnels">
       <p>
         Leur adresse n’est qu’à vous : elle donne aussi les échéances que votre rôle vous laisse lire. Ne la donnez à
         personne ; si elle s’est perdue, retirez-la et ouvrez-en une autre.
@@ -159,7 +158,7 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
           Ouvrir cet abonnement
         </SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }
 
@@ -184,11 +183,16 @@ function Mien({ visit, base, a }: Props & Readonly<{ a: Abonnement }>) {
       ) : (
         <AdresseDeFlux id={`adresse-${a.id}`} adresse={`${base}${chemin}`} nomComplet={a.nom} />
       )}
-      <Formulaire action={url('/calendrier/abonnement/:id/retrait', t, { id: a.id })} class="rangee">
-        <SeulGeste genre="danger" petit icone="supprimer" nomComplet={`Retirer ${a.nom}`}>
-          Retirer cet abonnement
-        </SeulGeste>
-      </Formulaire>
+      <SeulEnvoi
+        action={url('/calendrier/abonnement/:id/retrait', t, { id: a.id })}
+        class="rangee"
+        genre="danger"
+        petit
+        icone="supprimer"
+        nomComplet={`Retirer ${a.nom}`}
+      >
+        Retirer cet abonnement
+      </SeulEnvoi>
     </article>
   )
 }

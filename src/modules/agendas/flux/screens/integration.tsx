@@ -13,7 +13,7 @@ import { url } from '#platform/url.ts'
 import { escapeXml } from '#platform/xml.ts'
 import { read, type Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aVenir } from '../cadre.tsx'
@@ -59,16 +59,14 @@ function Page({ t, filtre, base, titre, dates }: Props) {
       <Message>
         <p>Ni l’une ni l’autre façon ne pose de cookie, ne lance de programme ni ne compte les visites.</p>
       </Message>
-      <section class="pile" aria-labelledby="cadre">
-        <h2 id="cadre">Une page dans un cadre</h2>
+      <Section id="cadre" titre="Une page dans un cadre">
         <p>Elle reste à jour toute seule. Collez ces lignes là où votre site accepte du code HTML.</p>
         <ACopier id="code-du-cadre" libelle="Code du cadre" texte={codeDuCadre(`${base}${cadre}`, titre)} lignes={4} />
         <p>
           <a href={cadre}>Voir ce que le cadre montrera</a>
         </p>
-      </section>
-      <section class="pile" aria-labelledby="liste">
-        <h2 id="liste">Une liste à coller</h2>
+      </Section>
+      <Section id="liste" titre="Une liste à coller">
         <p>
           {dates.length === 0
             ? 'Rien n’est prévu pour le moment : la liste serait vide.'
@@ -82,7 +80,7 @@ function Page({ t, filtre, base, titre, dates }: Props) {
             lignes={10}
           />
         )}
-      </section>
+      </Section>
     </Layout>
   )
 }

@@ -27,7 +27,7 @@ import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen, screens } from '#src/ground/web.ts'
 import { Nombres } from '#ui/data.tsx'
-import { Bouton, Choix, type Errors, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Choix, type Errors, Formulaire, Gestes, optionsDe, Zone } from '#ui/fields.tsx'
 import type { Sort } from '../difference.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from '../genre.ts'
 import { CHAMPS, type Lecture } from '../lu/types.ts'
@@ -314,7 +314,7 @@ function SansAction({
 /** The columns, for who knows them better. */
 function Corriger({ lecture, action }: { lecture: Lecture; action: string }) {
   if (lecture.tableaux.length === 0) return null
-  const options = CHAMPS.map((champ) => ({ valeur: champ, libelle: NOM_DU_CHAMP[champ] }))
+  const options = optionsDe(CHAMPS, NOM_DU_CHAMP)
   return (
     <details class="pile">
       <summary>

@@ -1,6 +1,6 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
-import { plier, pluriel } from '#platform/texte.ts'
+import { joints, plier, pluriel } from '#platform/texte.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
@@ -20,7 +20,7 @@ const ou = ({ seance: { source, dates } }: LigneDeDifference): string => {
   const suivies = lignes.length > 2 && derniere - premiere === lignes.length - 1
   const dites = suivies ? `${premiere} à ${derniere}` : lignes.join(', ')
   const mots = [source.feuille, lignes.length === 0 ? '' : `${lignes.length > 1 ? 'lignes' : 'ligne'} ${dites}`]
-  return mots.filter((mot) => mot !== '').join(', ')
+  return joints(mots, ', ')
 }
 
 /** « tous les mercredis de 14 h à 16 h : 32 dates, la première… », or the dates themselves when they are few. */

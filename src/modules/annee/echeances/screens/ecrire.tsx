@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Bouton, Champ, Choix, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
 import { lisibles, peutTenirLesEcheances } from '../policy.ts'
@@ -133,14 +133,9 @@ function Page({ visit, annee, autres, echeance, values, errors }: Props) {
           libelle="Qui s’en occupe ?"
           required
           vide="Choisir…"
-          options={RESPONSABLES.map((r) => ({ valeur: r, libelle: NOM_DU_RESPONSABLE[r] }))}
+          options={optionsDe(RESPONSABLES, NOM_DU_RESPONSABLE)}
         />
-        <Choix
-          {...champ('pour')}
-          libelle="Qui la voit ?"
-          required
-          options={POUR.map((p) => ({ valeur: p, libelle: NOM_DU_PUBLIC[p] }))}
-        />
+        <Choix {...champ('pour')} libelle="Qui la voit ?" required options={optionsDe(POUR, NOM_DU_PUBLIC)} />
         <Champ
           {...champ('rappels')}
           libelle="Rappeler combien de jours avant ?"
@@ -211,13 +206,14 @@ function Etats({ visit, echeance: e }: Readonly<{ visit: Visit; echeance: Echean
   return (
     <Gestes>
       {vers.map(([etat, libelle]) => (
-        <Formulaire
+        <Envoi
           action={url(`${UNE}/etat`, visit.territoire, { id: e.id })}
           hidden={{ version: e.version, etat }}
           class="rangee"
+          genre="secondaire"
         >
-          <Bouton genre="secondaire">{libelle}</Bouton>
-        </Formulaire>
+          {libelle}
+        </Envoi>
       ))}
     </Gestes>
   )

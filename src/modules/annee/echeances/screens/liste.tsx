@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { read, type Territoire, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Etiquette, Jour, Liste, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Echeance, estPassee, NOM_DU_RESPONSABLE, regleEnClair } from '../domain.ts'
 import { lisibles, peutDireFaite, peutTenirLesEcheances } from '../policy.ts'
@@ -110,11 +110,16 @@ function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'ech
         <details class="pile" open={aVenir.length === 0}>
           <summary>{`Déjà passées (${passees.length})`}</summary>
           {aDire > 1 && peutTenirLesEcheances(visit.me) ? (
-            <Formulaire action={url('/echeances/passees', visit.territoire)} hidden={{ annee }} class="rangee">
-              <SeulGeste petit genre="secondaire" icone="coche">
-                {`Tout est fait : ${aDire} échéances`}
-              </SeulGeste>
-            </Formulaire>
+            <SeulEnvoi
+              action={url('/echeances/passees', visit.territoire)}
+              hidden={{ annee }}
+              class="rangee"
+              petit
+              genre="secondaire"
+              icone="coche"
+            >
+              {`Tout est fait : ${aDire} échéances`}
+            </SeulEnvoi>
           ) : null}
           <ParMois visit={visit} echeances={passees} />
         </details>
@@ -185,14 +190,15 @@ function Etat({ e, aujourdhui }: Readonly<{ e: Echeance; aujourdhui: Temporal.Pl
 
 function CestFait({ t, e }: Readonly<{ t: Territoire; e: Echeance }>) {
   return (
-    <Formulaire
+    <SeulEnvoi
       action={url('/echeances/:id/etat', t, { id: e.id })}
       hidden={{ version: e.version, etat: 'faite' }}
       class="rangee"
+      petit
+      genre="secondaire"
+      icone="coche"
     >
-      <SeulGeste petit genre="secondaire" icone="coche">
-        C’est fait
-      </SeulGeste>
-    </Formulaire>
+      C’est fait
+    </SeulEnvoi>
   )
 }

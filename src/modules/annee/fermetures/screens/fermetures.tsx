@@ -8,8 +8,8 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Carte, Liste, Section, Vide } from '#ui/data.tsx'
+import { Champ, Choix, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { brouillonsVus } from '../../policy.ts'
 import { jourEnClair } from '../../temps.ts'
@@ -125,11 +125,14 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
             <p>{majuscule(direQuand(une))}</p>
             <DatesTouchees visit={visit} dates={dates.filter(({ fermetureId }) => fermetureId === une.id)} />
             {siennes.has(cleDe(une)) ? (
-              <Formulaire action={url(`${PATH}/:id/retrait`, t, { id: une.id })}>
-                <Bouton petit genre="discret" nomComplet={`Retirer : ${une.nom}, ${direQuand(une)}`}>
-                  Retirer
-                </Bouton>
-              </Formulaire>
+              <Envoi
+                action={url(`${PATH}/:id/retrait`, t, { id: une.id })}
+                petit
+                genre="discret"
+                nomComplet={`Retirer : ${une.nom}, ${direQuand(une)}`}
+              >
+                Retirer
+              </Envoi>
             ) : null}
           </Carte>
         ))}
@@ -140,8 +143,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
         }
       />
       {options.length > 0 ? (
-        <section class="pile" aria-labelledby="dire">
-          <h2 id="dire">Dire une fermeture</h2>
+        <Section id="dire" titre="Dire une fermeture">
           <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
             <Choix
               {...champ('quoi')}
@@ -161,7 +163,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
             />
             <SeulGeste icone="fait">Noter la fermeture</SeulGeste>
           </Formulaire>
-        </section>
+        </Section>
       ) : null}
     </Layout>
   )

@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Tableau } from '#ui/data.tsx'
+import { Section, Tableau } from '#ui/data.tsx'
 import { Cases, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutTenirLesEcheances } from '../../echeances/policy.ts'
@@ -124,8 +124,7 @@ function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
         />
         <SeulGeste icone="coche">Enregistrer</SeulGeste>
       </Formulaire>
-      <section class="pile" aria-labelledby="vacances">
-        <h2 id="vacances">Les vacances connues</h2>
+      <Section id="vacances" titre="Les vacances connues">
         <Tableau
           caption="Vacances scolaires à venir"
           captionCachee
@@ -152,7 +151,7 @@ function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
             Mettre à jour
           </SeulGeste>
         </Formulaire>
-      </section>
+      </Section>
     </Layout>
   )
 }

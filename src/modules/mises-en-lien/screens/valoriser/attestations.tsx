@@ -6,8 +6,8 @@ import { identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { type Ctx, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
-import { Message, Quand, Tableau } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Message, Quand, Section, Tableau } from '#ui/data.tsx'
+import { Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type AttestationDite, attestationDite } from '../../valoriser/attestation.ts'
 import type { Attestation } from '../../valoriser/attestations-store.ts'
@@ -135,8 +135,7 @@ export function SesAttestations({
   const attente = attestations.find(({ signeeLe }) => signeeLe === null)
   const bureau = attente ? t.signer : t.faire
   return (
-    <section class="pile" aria-labelledby="attestation">
-      <h2 id="attestation">{porte.soi ? t.section : t.sectionDuBureau}</h2>
+    <Section id="attestation" titre={porte.soi ? t.section : t.sectionDuBureau}>
       <p>{porte.soi ? t.aide : t.aideDuBureau}</p>
       {attente ? (
         <p>
@@ -144,14 +143,14 @@ export function SesAttestations({
         </p>
       ) : null}
       {(attente && porte.soi) || donnes.length === 0 ? null : (
-        <Formulaire
+        <SeulEnvoi
           action={chemin(porte, visit, talent.id, 'attestations')}
           hidden={{ attestationId: attente?.id ?? newId() }}
+          icone="document"
+          genre="secondaire"
         >
-          <SeulGeste icone="document" genre="secondaire">
-            {porte.soi ? t.demander : bureau}
-          </SeulGeste>
-        </Formulaire>
+          {porte.soi ? t.demander : bureau}
+        </SeulEnvoi>
       )}
       <ul>
         {attestations.map(({ id, signeeLe, contenu }) =>
@@ -169,7 +168,7 @@ export function SesAttestations({
           ),
         )}
       </ul>
-    </section>
+    </Section>
   )
 }
 
@@ -179,11 +178,9 @@ const Perimee = ({ porte, jour, retrait }: { porte: Porte; jour: string; retrait
       {t.perimee} {porte.soi ? t.demanderUneAutre : null}
     </p>
     {porte.soi ? null : (
-      <Formulaire action={retrait}>
-        <Bouton petit genre="secondaire" nomComplet={`${t.retirer} : ${jour}`}>
-          {t.retirer}
-        </Bouton>
-      </Formulaire>
+      <Envoi action={retrait} petit genre="secondaire" nomComplet={`${t.retirer} : ${jour}`}>
+        {t.retirer}
+      </Envoi>
     )}
   </>
 )

@@ -2,7 +2,7 @@ import { duree, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Compteur, Compteurs, Liste, LongueListe, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, LongueListe, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { publiable } from '../../valoriser/domain.ts'
@@ -64,8 +64,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
       }
     >
       {somme.coups > 0 ? <Sommes somme={somme} /> : null}
-      <section class="pile" aria-labelledby="mots">
-        <h2 id="mots">{t.mots}</h2>
+      <Section id="mots" titre={t.mots}>
         <LongueListe
           genre="larges"
           visibles={EN_VUE}
@@ -78,10 +77,9 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
           }
         />
         {mercis.length > 0 ? <p class="doux petit">{t.sansNom}</p> : null}
-      </section>
+      </Section>
       {portraits.length > 0 ? (
-        <section class="pile" aria-labelledby="portraits">
-          <h2 id="portraits">{t.portraits}</h2>
+        <Section id="portraits" titre={t.portraits}>
           <Liste
             genre="larges"
             elements={portraits.map(({ qui, texte }) => (
@@ -90,7 +88,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
               </Carte>
             ))}
           />
-        </section>
+        </Section>
       ) : null}
       <SeulGeste href={url('/je-peux-aider', ici)} icone="coup-de-pouce">
         {t.aider}

@@ -13,7 +13,7 @@ import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
-import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Carte, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import type { Portrait } from '../../valoriser/store.ts'
 import { REFUS_PORTRAIT, textes } from '../../valoriser/textes.fr.ts'
@@ -109,8 +109,7 @@ export function SesPortraits({ contexte, portraits, accord }: SesProps) {
   const { porte, visit, talent } = contexte
   if (porte.soi && portraits.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="portrait">
-      <h2 id="portrait">{t.titre}</h2>
+    <Section id="portrait" titre={t.titre}>
       <Liste
         genre="larges"
         elements={portraits.map((portrait) => <UnPortrait contexte={contexte} portrait={portrait} accord={accord} />)}
@@ -120,7 +119,7 @@ export function SesPortraits({ contexte, portraits, accord }: SesProps) {
           {t.ecrire}
         </SeulGeste>
       )}
-    </section>
+    </Section>
   )
 }
 

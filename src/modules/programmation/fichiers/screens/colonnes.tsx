@@ -1,6 +1,6 @@
 import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
   type Colonne,
@@ -199,7 +199,7 @@ function Argent({ colonne, nom, titre, errors }: ArgentProps) {
         libelle={<Court mot="Montant" titre={titre} />}
         valeur={colonne.etat ?? ''}
         vide="Choisir…"
-        options={ETATS_MONTANT.map((etat) => ({ valeur: etat, libelle: ETAT_EN_MOTS[etat] }))}
+        options={optionsDe(ETATS_MONTANT, ETAT_EN_MOTS)}
       />
       <Choix
         nu

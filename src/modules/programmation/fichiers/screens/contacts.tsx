@@ -1,5 +1,5 @@
 import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
-import { plier, pluriel } from '#platform/texte.ts'
+import { joints, plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
@@ -49,9 +49,10 @@ contactsScreen.get(PATH, async (c) => {
             options={nouveaux.map((contact) => ({
               valeur: contact.cle,
               libelle: `${`${contact.prenom} ${contact.nom}`.trim()}, ${contact.structureNom}`,
-              aide: [contact.fonction, contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel]
-                .filter((mot) => mot !== '')
-                .join(' · '),
+              aide: joints(
+                [contact.fonction, contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel],
+                ' · ',
+              ),
             }))}
           />
           <Gestes>

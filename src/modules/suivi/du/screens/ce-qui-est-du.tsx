@@ -6,8 +6,8 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Message, Section } from '#ui/data.tsx'
+import { Bouton, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { textes } from '../../journal/textes.fr.ts'
 import { lireSuiviDeLaStructure } from '../../lire.ts'
@@ -116,22 +116,23 @@ function Page(props: Props) {
 function ParLien({ visit, structure, du }: Props & { du: Du }) {
   if (du.genre !== 'compter' || du.actionId === null) return <p>{du.texte}</p>
   return (
-    <Formulaire
+    <Envoi
       action={url(`${PATH}/compter`, visit.territoire, { id: structure.id })}
       hidden={{ actionId: du.actionId }}
+      petit
+      genre="secondaire"
+      icone="personnes"
+      nomComplet={`${du.texte} : ${du.titre}`}
     >
-      <Bouton petit genre="secondaire" icone="personnes" nomComplet={`${du.texte} : ${du.titre}`}>
-        {du.texte}
-      </Bouton>
-    </Formulaire>
+      {du.texte}
+    </Envoi>
   )
 }
 
 function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props) {
   const champ = champs(Form, values, errors)
   return (
-    <section class="pile" aria-labelledby="nouvelles">
-      <h2 id="nouvelles">Donner des nouvelles</h2>
+    <Section id="nouvelles" titre="Donner des nouvelles">
       <p>
         En une phrase : c’est commencé, c’est reporté en mai, cela n’a pas eu lieu. Le conseil citoyen et la ville la
         lisent.
@@ -151,6 +152,6 @@ function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props
         <Zone {...champ('texte')} libelle="Où en est-elle ?" aide={textes.sensible} required lignes={3} />
         <SeulGeste icone="envoyer">Transmettre</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }

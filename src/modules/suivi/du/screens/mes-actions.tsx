@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Liste, Message } from '#ui/data.tsx'
+import { Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
@@ -84,8 +84,7 @@ function UneStructureEtSesActions({
           </p>
         )}
       />
-      <section class="pile" aria-labelledby={`actions-${structure.id}`}>
-        <h2 id={`actions-${structure.id}`}>Où en sont vos actions</h2>
+      <Section id={`actions-${structure.id}`} titre="Où en sont vos actions">
         <Liste
           genre="lignes"
           elements={actions.map(({ action, etat, compte, morceaux }) => (
@@ -118,7 +117,7 @@ function UneStructureEtSesActions({
             </Bouton>
           </p>
         ) : null}
-      </section>
+      </Section>
     </>
   )
 }

@@ -5,8 +5,8 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Fiche, Message, Section, Tableau } from '#ui/data.tsx'
+import { Bouton, Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
@@ -153,9 +153,9 @@ function Page(props: Props) {
       {mesure ? (
         <details>
           <summary>Ne plus suivre cet indicateur</summary>
-          <Formulaire action={url(`${PATH}/retrait`, t, { id: indicateur.id })}>
-            <SeulGeste genre="danger">Oui, ne plus le suivre</SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={url(`${PATH}/retrait`, t, { id: indicateur.id })} genre="danger">
+            Oui, ne plus le suivre
+          </SeulEnvoi>
         </details>
       ) : null}
     </Layout>
@@ -168,8 +168,7 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
     return indicateur.definitions[0]?.derive ? null : <p class="doux">Aucune valeur n’est notée pour le moment.</p>
   const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
   return (
-    <section class="pile" aria-labelledby="valeurs">
-      <h2 id="valeurs">Valeurs</h2>
+    <Section id="valeurs" titre="Valeurs">
       {indicateur.definitions
         .filter((d) => indicateur.valeurs.some((v) => v.definition === d.numero))
         .map((d, rang) => (
@@ -191,13 +190,15 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
           </div>
         ))}
       {gardees ? (
-        <Formulaire action={url(`${PATH}/transmission`, visit.territoire, { id: indicateur.id })}>
-          <SeulGeste genre="secondaire" icone="envoyer">
-            Transmettre ce qui ne l’est pas encore
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi
+          action={url(`${PATH}/transmission`, visit.territoire, { id: indicateur.id })}
+          genre="secondaire"
+          icone="envoyer"
+        >
+          Transmettre ce qui ne l’est pas encore
+        </SeulEnvoi>
       ) : null}
-    </section>
+    </Section>
   )
 }
 
@@ -229,11 +230,14 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
                 <details>
                   <summary aria-label={`Retirer la valeur du ${direJour(v.jour, 'court')}`}>Retirer</summary>
                   <p class="petit">Le nombre et ce qui le prouve seront effacés.</p>
-                  <Formulaire action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}>
-                    <Bouton petit genre="danger" icone="supprimer">
-                      Oui, retirer
-                    </Bouton>
-                  </Formulaire>
+                  <Envoi
+                    action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}
+                    petit
+                    genre="danger"
+                    icone="supprimer"
+                  >
+                    Oui, retirer
+                  </Envoi>
                 </details>
               ),
             },

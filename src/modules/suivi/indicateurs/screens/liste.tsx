@@ -3,8 +3,8 @@ import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Message, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Message, Section, Vide } from '#ui/data.tsx'
+import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
@@ -71,9 +71,9 @@ function Page({ visit, action, lignes }: Donnees) {
       {mesure && aReprendre > 0 ? (
         <Message titre="Le dossier avait prévu de compter">
           <p>Reprenez ces indicateurs pour pouvoir les préciser et noter leurs valeurs.</p>
-          <Formulaire action={url(`${PATH}/prevus`, t, { id: action.id })}>
-            <SeulGeste genre="secondaire">Reprendre les indicateurs du dossier</SeulGeste>
-          </Formulaire>
+          <SeulEnvoi action={url(`${PATH}/prevus`, t, { id: action.id })} genre="secondaire">
+            Reprendre les indicateurs du dossier
+          </SeulEnvoi>
         </Message>
       ) : null}
       {lignes.length === 0 ? (
@@ -100,8 +100,7 @@ function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action
   )
   if (libres.length === 0) return null
   return (
-    <section class="pile" aria-labelledby="propositions">
-      <h2 id="propositions">Vous pourriez aussi compter</h2>
+    <Section id="propositions" titre="Vous pourriez aussi compter">
       <ul class="lignes">
         {libres.map((m) => (
           <li>
@@ -112,6 +111,6 @@ function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -5,8 +5,8 @@ import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Liste } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Liste, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { DROITS, type Note, type Photo } from '../../domain.ts'
 import { OCTETS_MAX } from '../photos.ts'
@@ -112,11 +112,9 @@ function Page(props: Props) {
       />
       {tient ? <AjouterUnePhoto {...props} /> : null}
       {tient ? (
-        <Formulaire action={url(`${PATH}/retrait`, t, { id: note.id })}>
-          <SeulGeste genre="discret" icone="supprimer">
-            Retirer la note et ses photos
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi action={url(`${PATH}/retrait`, t, { id: note.id })} genre="discret" icone="supprimer">
+          Retirer la note et ses photos
+        </SeulEnvoi>
       ) : null}
     </Layout>
   )
@@ -131,11 +129,15 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
         {tient ? <span class="doux"> {NOM_DES_DROITS[photo.droits]}.</span> : null}
       </figcaption>
       {tient ? (
-        <Formulaire action={url('/suivi/photos/:id/retrait', visit.territoire, { id: photo.id })}>
-          <SeulGeste petit genre="discret" icone="supprimer" nomComplet={`Retirer la photo : ${photo.description}`}>
-            Retirer cette photo
-          </SeulGeste>
-        </Formulaire>
+        <SeulEnvoi
+          action={url('/suivi/photos/:id/retrait', visit.territoire, { id: photo.id })}
+          petit
+          genre="discret"
+          icone="supprimer"
+          nomComplet={`Retirer la photo : ${photo.description}`}
+        >
+          Retirer cette photo
+        </SeulEnvoi>
       ) : null}
     </figure>
   )
@@ -144,8 +146,7 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
 function AjouterUnePhoto({ visit, note, values, errors }: Props) {
   const champ = champs(FormDePhoto, values, errors)
   return (
-    <section class="pile" aria-labelledby="ajouter">
-      <h2 id="ajouter">Joindre une photo</h2>
+    <Section id="ajouter" titre="Joindre une photo">
       <Formulaire
         action={url(`${PATH}/photos`, visit.territoire, { id: note.id })}
         errors={errors}
@@ -166,7 +167,7 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
           libelle="Qui reconnaît-on sur la photo ?"
           aide="Chaque personne a le droit de dire non à une photo d’elle, sans dire pourquoi, et de changer d’avis : retirez-la alors ici."
           required
-          options={DROITS.map((un) => ({ valeur: un, libelle: NOM_DES_DROITS[un] }))}
+          options={optionsDe(DROITS, NOM_DES_DROITS)}
         />
         <Champ
           {...champ('description')}
@@ -177,6 +178,6 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
         />
         <SeulGeste icone="photo">Ajouter la photo</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }

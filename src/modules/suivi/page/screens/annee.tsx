@@ -6,8 +6,8 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix } from '#ui/fields.tsx'
+import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Section, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { NOM_DU_MANQUE } from '../../completude.ts'
 import { dernieresParties } from '../../du/store.ts'
@@ -21,7 +21,7 @@ import { chiffreDe, dontEstimees, estimeesDe, totalDe } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
-import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, pourquoi, Section } from '../morceaux.tsx'
+import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, pourquoi } from '../morceaux.tsx'
 
 /** The year as it is followed: actions, alerts, money, publics, what is missing; every figure says why. */
 export const anneeScreen = screen()
@@ -214,7 +214,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
         libelle="Quartier"
         vide="Tous"
         valeur={filtre.quartierId}
-        options={quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+        options={optionsParId(quartiers)}
       />
       <Choix
         nu
@@ -222,10 +222,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
         libelle="Où elle en est"
         vide="Toutes"
         valeur={filtre.situation}
-        options={[
-          { valeur: 'alertes', libelle: 'À regarder' },
-          ...SITUATIONS.map((s) => ({ valeur: s, libelle: NOM_DE_LA_SITUATION[s] })),
-        ]}
+        options={[{ valeur: 'alertes', libelle: 'À regarder' }, ...optionsDe(SITUATIONS, NOM_DE_LA_SITUATION)]}
       />
     </Filtres>
   )

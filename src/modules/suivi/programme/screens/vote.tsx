@@ -8,7 +8,17 @@ import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
+import {
+  Compteur,
+  Compteurs,
+  Etiquette,
+  type GenreDEtiquette,
+  Liste,
+  Message,
+  Quand,
+  Section,
+  Vide,
+} from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
@@ -174,8 +184,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
 
 function Garder({ visit, annees, annee, values, errors }: Props) {
   return (
-    <section class="pile" aria-labelledby="garder">
-      <h2 id="garder">Garder le programme d’aujourd’hui</h2>
+    <Section id="garder" titre="Garder le programme d’aujourd’hui">
       <p>
         Les actions prévues, en cours et terminées sont gardées avec leurs dates, leurs quartiers et ce que chaque
         financeur accorde. Rien n’est changé.
@@ -202,7 +211,7 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
         </div>
         <SeulGeste icone="archiver">Garder le programme</SeulGeste>
       </Formulaire>
-    </section>
+    </Section>
   )
 }
 

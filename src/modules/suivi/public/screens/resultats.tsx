@@ -9,9 +9,8 @@ import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Barres } from '#ui/charts.tsx'
-import { Compteur, Compteurs, Onglets, Tableau, Vide } from '#ui/data.tsx'
+import { Compteur, Compteurs, Onglets, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { Section } from '../../page/morceaux.tsx'
 import {
   depuisJanvier,
   type LignePubliee,
