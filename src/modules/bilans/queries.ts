@@ -282,22 +282,10 @@ export async function comptesRendus(
   return new Map(actionIds.map((id) => [id, compte(id)]))
 }
 
-export type EtatDuBilan = Readonly<{
-  actionId: Id
-  bilanId: Id
-  moment: Moment
-  etat: Etat
-  issue: Issue
-  numero: number
-  issueSignee: Issue | null
-  reporteAu: Temporal.PlainDate | null
-}>
+export type EtatDuBilan = Awaited<ReturnType<typeof etatsDesBilans>>[number]
 
 /** For other pages: the bilans of some actions, or of all, for a year. */
-export async function etatsDesBilans(
-  tx: Tx,
-  demande: Readonly<{ exercice: number; actionIds?: readonly Id[] }>,
-): Promise<EtatDuBilan[]> {
+export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: number; actionIds?: readonly Id[] }>) {
   if (demande.actionIds?.length === 0) return []
   const rows = await tx
     .selectFrom('bilans as b')

@@ -9,24 +9,16 @@ import {
   publiees,
   SANS_FILTRE,
 } from '#modules/seances/index.ts'
-import { lieux, type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { lieux, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 
 /** What one may choose in the filters: only what some published date answers to. */
-export type ChoixDeFiltre = Readonly<{
-  themes: readonly string[]
-  publics: readonly string[]
-  natures: readonly (typeof NATURES)[number][]
-  porteurs: readonly Readonly<{ id: Id; nom: string }>[]
-  actions: readonly Readonly<{ id: Id; titre: string }>[]
-  lieux: readonly Readonly<{ id: Id; nom: string }>[]
-  quartiers: readonly Quartier[]
-}>
+export type ChoixDeFiltre = Awaited<ReturnType<typeof choixDeFiltre>>
 
-export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
+export async function choixDeFiltre(tx: Tx) {
   // What séances say apart, once each: an action has many, which all say the same.
   const dites = tx
     .selectFrom('seances_publiees as p')

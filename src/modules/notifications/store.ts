@@ -5,14 +5,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { asOwner, type Tx, type Visit } from '#src/ground/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
 
-export type Envoi = Readonly<{
-  id: Id
-  personneId: Id
-  genre: string
-  usage: string
-  donnees: Readonly<Record<string, string>>
-  essais: number
-}>
+export type Envoi = NonNullable<Awaited<ReturnType<typeof trouverEnAttente>>>
 
 /** A mail promised, in the transaction of the gesture; it leaves later. */
 export async function insert(
@@ -78,7 +71,7 @@ export async function abandonner(tx: Tx, id: Id, raison: string): Promise<void> 
 }
 
 /** A mail that has not left yet, and for whom. */
-export type Attente = Readonly<{ prenom: string; nom: string; creeLe: Temporal.Instant }> & Envoi
+export type Attente = Awaited<ReturnType<typeof enAttente>>[number]
 
 const attendent = (tx: Tx) =>
   tx.selectFrom('envois as e').where('e.envoye_le', 'is', null).where('e.abandonne', 'is', null)
@@ -98,7 +91,7 @@ export async function territoiresEnAttente(): Promise<ReadonlySet<Id>> {
 }
 
 /** The mails that wait here, newest first (200 at most). */
-export async function enAttente(tx: Tx): Promise<Attente[]> {
+export async function enAttente(tx: Tx) {
   const rows = await attendent(tx)
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'e.personne_id'))
     .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
@@ -108,7 +101,7 @@ export async function enAttente(tx: Tx): Promise<Attente[]> {
   return rows.map(({ cree_le: creeLe, personne_id: personneId, ...row }) => ({ ...row, creeLe, personneId }))
 }
 
-export async function trouverEnAttente(tx: Tx, id: Id): Promise<Envoi | null> {
+export async function trouverEnAttente(tx: Tx, id: Id) {
   const row = await attendent(tx)
     .select(['e.id', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
     .where('e.id', '=', id)

@@ -5,16 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
 import type { Me, Tx } from '#src/ground/visit.ts'
-import {
-  ETAPES,
-  ETATS_DITS,
-  ETATS_PUBLICS,
-  ETATS_VIVANTS,
-  type Etape,
-  type Etat,
-  type Montants,
-  type PeriodeGenre,
-} from './domain.ts'
+import { ETAPES, ETATS_DITS, ETATS_PUBLICS, ETATS_VIVANTS, type Etape, type Etat, type Montants } from './domain.ts'
 import { type Portee, portee } from './policy.ts'
 
 export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
@@ -32,23 +23,7 @@ export type Filtre = Readonly<{
 }>
 export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
 
-export type LigneDAction = Readonly<{
-  id: Id
-  annee: number
-  ref: string | null
-  titre: string
-  structureId: Id
-  structureNom: string
-  theme: string
-  etat: Etat
-  periodeGenre: PeriodeGenre
-  periodeEcrite: string
-  debutJour: Temporal.PlainDate | null
-  finJour: Temporal.PlainDate | null
-  publics: readonly string[]
-  quartiers: readonly string[]
-  montants: Montants
-}>
+export type LigneDAction = Awaited<ReturnType<typeof page>>[number]
 
 /** The actions in sight that answer the filter; every word typed must be in the title, the structure or a reference. */
 function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
@@ -119,14 +94,7 @@ const ordres = (vue: Portee) => ({
 })
 
 /** One page of the list, in one query: sorted and cut first, then dressed. */
-export async function page(
-  tx: Tx,
-  filtre: Filtre,
-  vue: Portee,
-  ordre: Ordre,
-  limite: number,
-  decalage: number,
-): Promise<LigneDAction[]> {
+export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, limite: number, decalage: number) {
   const rang = sql<number>`row_number() over (order by ${ordres(vue)[ordre.tri]} ${sql.raw(ordre.sens)} nulls last,
     a.titre collate fr, a.id)`
   const coupe = filtrees(tx, filtre, vue)
@@ -173,15 +141,10 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
 }
 
 /** Granted: `null` where no amount is known, which is no zero. */
-export type Recoupement = Readonly<{
-  nombre: number
-  accorde: number | null
-  votees: number
-  accordeVote: number | null
-}>
+export type Recoupement = Awaited<ReturnType<typeof recoupement>>
 
 /** The whole programme of a year beside what of it was voted, called off or not: what « Suivi » counts. */
-export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<Recoupement> {
+export async function recoupement(tx: Tx, annee: number, vue: Portee) {
   const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
   return filtrees(tx, toutes, vue)
@@ -195,15 +158,10 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<R
     .executeTakeFirstOrThrow()
 }
 
-export type Choix = Readonly<{
-  annees: readonly number[]
-  themes: readonly string[]
-  publics: readonly string[]
-  financeurs: readonly string[]
-}>
+export type Choix = Awaited<ReturnType<typeof choix>>
 
 /** What was written so far of the actions in sight, to be offered again: years, themes, publics; funders, once voted. */
-export async function choix(tx: Tx, me: Me): Promise<Choix> {
+export async function choix(tx: Tx, me: Me) {
   const { tout, siennes, avis } = portee(me)
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
   const vue = sql`(${tout} or ${votee} or a.structure_id = any(${[...siennes]}::uuid[]))`

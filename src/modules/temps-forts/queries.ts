@@ -55,7 +55,7 @@ export async function enCours(tx: Tx, { me }: Visit) {
   return rows.map((row) => ({ ...toTempsFort(row), compte: row.compte }))
 }
 
-export type SeanceSeule = Readonly<{ id: Id; titre: string; debut: Temporal.Instant; fin: Temporal.Instant }>
+export type SeanceSeule = Awaited<ReturnType<typeof sansPreparation>>[number]
 
 const seancesSeules = (tx: Tx) =>
   tx
@@ -78,7 +78,7 @@ const seancesSeules = (tx: Tx) =>
     )
 
 /** Temps forts written in the calendrier, to come, that nobody prepares here yet. */
-export async function sansPreparation(tx: Tx, now: Temporal.Instant): Promise<SeanceSeule[]> {
+export async function sansPreparation(tx: Tx, now: Temporal.Instant) {
   return seancesSeules(tx).where('o.fin', '>', now).orderBy('o.debut').limit(50).execute()
 }
 

@@ -85,17 +85,10 @@ export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export type Contrat = Readonly<{
-  nom: string
-  commune: string
-  contratNom: string
-  contratCode: string | null
-  outils: readonly string[]
-  version: number
-}>
+export type Contrat = NonNullable<Awaited<ReturnType<typeof contrat>>>
 
 /** The territoire of this visit, whole: row-level security leaves no other in sight. */
-export async function contrat(tx: Tx, territoireId: string): Promise<Contrat | null> {
+export async function contrat(tx: Tx, territoireId: string) {
   const row = await tx
     .selectFrom('territoires')
     .select(['nom', 'commune', 'contrat_nom', 'contrat_code', 'outils', 'version'])

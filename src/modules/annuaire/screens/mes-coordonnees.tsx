@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees, type Personne } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
 import { structuresDePersonne } from '#modules/programmation/index.ts'
-import { coche, courriel, type Errors, type Raw, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
+import { coche, courriel, type Errors, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
-import { fresh, read, type Visit } from '#src/ground/visit.ts'
+import { fresh, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -66,15 +66,9 @@ mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
   return goTo(c, url('/', c.var.visit.territoire), 'Tout est effacé.')
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  personne: Personne
-  structures: readonly string[]
-  lectures: Awaited<ReturnType<typeof accesAuxCoordonnees>>
-  valeurs: Raw
-}>
+type Donnees = Awaited<ReturnType<typeof charger>>
 
-const charger = (c: Ctx): Promise<Donnees> =>
+const charger = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     const id = param(c)

@@ -103,17 +103,10 @@ export async function aEffacer(tx: Tx, now: Temporal.Instant): Promise<string[]>
   return rows.map((row) => row.personne_id)
 }
 
-export type Coup = Readonly<{
-  id: string
-  titre: string
-  jour: Temporal.PlainDate
-  minutes: number
-  merci: string
-  action: string | null
-}>
+export type Coup = Awaited<ReturnType<typeof coupsDonnes>>[number]
 
 /** The coups de pouce a person gave, newest first: what, for which action, when, how long, and the thank-you. */
-export async function coupsDonnes(tx: Tx, talentId: string): Promise<Coup[]> {
+export async function coupsDonnes(tx: Tx, talentId: string) {
   return tx
     .selectFrom('coups_de_pouce as c')
     .leftJoin('actions as x', (join) => sameTerritoire(join, 'x.id', 'c.action_id'))

@@ -63,9 +63,9 @@ export const rattaches: NonNullable<Module['rattaches']> = {
 const momentVers = (appel: Appel, { lieu, ...quand }: Moment, aujourdhui: Temporal.PlainDate): string =>
   rendezVous({ ...appel, ...quand, lieuTexte: lieu?.lieuEcrit ?? appel.lieuTexte }, aujourdhui)
 
-type Suite = Readonly<{ appel: Appel & { jour: Temporal.PlainDate }; date: DateChangee; vers: Moment | null }>
+type Suite = Awaited<ReturnType<typeof quiSuivent>>[number]
 
-async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChangee[]): Promise<Suite[]> {
+async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChangee[]) {
   const bougent = changements.filter(({ avant, apres, lieux }) => avant !== null && (lieux || !apres?.equals(avant)))
   const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
   const ids = bougent.map(({ occurrenceId }) => occurrenceId)

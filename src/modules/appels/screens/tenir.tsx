@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { contactsDe } from '#modules/programmation/index.ts'
 import { joints } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
@@ -12,10 +11,10 @@ import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 
 type Contacts = Awaited<ReturnType<typeof contactsDe>>
-export type TenirProps = Readonly<{ visit: Visit; appel: Appel; contacts: Contacts; morceaux: readonly Child[] }>
+export type TenirProps = NonNullable<Awaited<ReturnType<typeof tenirDepuis>>>
 
 /** What the people of a call need beside it; `null` for those who only read. */
-export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel): Promise<TenirProps | null> {
+export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel) {
   if (!peutTenirAppel(visit.me, appel)) return null
   const contacts = peutFaireConfirmer(visit.me, appel) ? await contactsDe(tx, appel.structureId) : []
   return { visit, appel, contacts, morceaux: await panels('appel', visit, tx, appel.id) }

@@ -58,10 +58,10 @@ export async function compteesDe(tx: Tx, bilan: Pick<Bilan, 'actionId' | 'jours'
   return somme && somme.presences > 0 ? somme : null
 }
 
-type Tenue = Readonly<{ id: string; titre: string; lieu: string; jour: Temporal.PlainDate }>
+type Tenue = Awaited<ReturnType<typeof datesTenues>>[number]
 type Lignes = Awaited<ReturnType<typeof lignesDeComptes>>
 
-async function datesTenues(tx: Tx, visit: Visit, actionId: string, { du, au }: Jours): Promise<Tenue[]> {
+async function datesTenues(tx: Tx, visit: Visit, actionId: string, { du, au }: Jours) {
   const fin = instantDe(au.add({ days: 1 }))
   const jusqua = Temporal.Instant.compare(fin, visit.now) < 0 ? fin : visit.now
   const seances = await tx

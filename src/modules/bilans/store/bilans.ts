@@ -199,15 +199,10 @@ export async function derniereSignature(
   return row ?? null
 }
 
-export type VersionAttestee = Readonly<{
-  numero: number
-  contenu: ContenuAtteste
-  attesteeLe: Temporal.Instant
-  par: string
-}>
+export type VersionAttestee = Awaited<ReturnType<typeof versions>>[number]
 
 /** What was attested, newest first. */
-export async function versions(tx: Tx, bilanId: Id): Promise<VersionAttestee[]> {
+export async function versions(tx: Tx, bilanId: Id) {
   const rows = await tx
     .selectFrom('versions_de_bilan')
     .selectAll()

@@ -6,7 +6,7 @@ import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/ground/visit.ts'
 
 /** New days that a structure asked for and signed, and that its action does not have yet. */
-export type DemandeDeDates = Readonly<{ bilanId: Id; titre: string; du: string; au: string; signeLe: Temporal.Instant }>
+export type DemandeDeDates = Awaited<ReturnType<typeof demandesDeDates>>[number]
 
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 const JOUR = sql.lit('^\\d{4}-\\d{2}-\\d{2}$')
@@ -36,7 +36,7 @@ export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
   ] as const
 
 /** Those that wait for who writes the programmation, where `me` does; they go once the action has those days. */
-export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id): Promise<DemandeDeDates[]> {
+export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
   const rows = await tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))

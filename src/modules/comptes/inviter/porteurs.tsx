@@ -15,11 +15,11 @@ import { direAttente, PORTEURS, pourQuoi } from '../textes.fr.ts'
 import { aConfirmerPar } from './invitations.ts'
 
 /** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
-type Place = Readonly<{ id: Id; structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
+type Place = Awaited<ReturnType<typeof placesDe>>[number]
 
 const JOURS_D_ANNONCE = 30
 
-async function placesDe(tx: Tx, visit: Visit, structureIds: readonly Id[]): Promise<Place[]> {
+async function placesDe(tx: Tx, visit: Visit, structureIds: readonly Id[]) {
   if (structureIds.length === 0) return []
   const porteurs = await porteursDe(tx, structureIds)
   const vivantes = (await invitationsDesStructures(tx, structureIds)).filter(

@@ -7,15 +7,9 @@ import { asOwner, marquer, type Role, type Tx } from '#src/ground/visit.ts'
 export const installeePar = (compteId: string): string => `utilise ${compteId}`
 
 /** A browser where the account is open. */
-export type Appareil = Readonly<{ id: string; appareil: string; depuis: Temporal.Instant }>
-export type Cle = Readonly<{ id: string; nom: string | null; ajouteeLe: Temporal.Instant }>
-export type RoleQuelquePart = Readonly<{
-  slug: string
-  territoire: string
-  role: Role
-  quartier: string | null
-  structure: string | null
-}>
+export type Appareil = Awaited<ReturnType<typeof appareils>>[number]
+export type Cle = Awaited<ReturnType<typeof cles>>[number]
+export type RoleQuelquePart = Awaited<ReturnType<typeof rolesPartout>>[number]
 
 export type Compte = Readonly<{
   appareils: readonly Appareil[]
@@ -62,7 +56,7 @@ async function aUnCode(tx: Tx, compteId: string): Promise<boolean> {
   return (await codes.where('identifier', 'like', 'secours:%').executeTakeFirst()) !== undefined
 }
 
-async function appareils(tx: Tx, compteId: string): Promise<Appareil[]> {
+async function appareils(tx: Tx, compteId: string) {
   const rows = await tx
     .selectFrom('auth.session')
     .select(['id', 'userAgent', 'createdAt'])
@@ -97,7 +91,7 @@ export function nommer(userAgent: string): string {
   return parties.length > 0 ? parties.join(', ') : 'Appareil inconnu'
 }
 
-async function cles(tx: Tx, compteId: string): Promise<Cle[]> {
+async function cles(tx: Tx, compteId: string) {
   const rows = await tx
     .selectFrom('auth.passkey')
     .select(['id', 'name', 'createdAt'])
@@ -107,7 +101,7 @@ async function cles(tx: Tx, compteId: string): Promise<Cle[]> {
   return rows.map((row) => ({ id: row.id, nom: row.name, ajouteeLe: row.createdAt }))
 }
 
-async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]> {
+async function rolesPartout(tx: Tx, compteId: string) {
   return tx
     .selectFrom('attributions as a')
     .innerJoin('territoires as t', 't.id', 'a.territoire_id')

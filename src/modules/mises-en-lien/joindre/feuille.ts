@@ -20,12 +20,7 @@ type Ligne = Readonly<{
 }>
 
 /** What the page to print and the PDF both show. */
-export type FeuilleTelephone = Readonly<{
-  titre: string
-  pied: string
-  absents: string
-  lignes: readonly Ligne[]
-}>
+export type FeuilleTelephone = Awaited<ReturnType<typeof feuilleTelephone>>
 
 /** « Sans réponse : « Coudre des rideaux » », each reason once. */
 export const raisonsDites = ({ choses }: AAppeler): string[] => [...new Set(choses.map(({ raison }) => raison))]
@@ -34,7 +29,7 @@ export const raisonsDites = ({ choses }: AAppeler): string[] => [...new Set(chos
  * The sheet of these calls, one entry a person: each number is read through its consent check, and each reading is written
  * down. Who did not agree, and who cannot be reached, is not on it, not even by name.
  */
-export async function feuilleTelephone(visit: Visit, ids: readonly Id[]): Promise<FeuilleTelephone> {
+export async function feuilleTelephone(visit: Visit, ids: readonly Id[]) {
   const voulus = (await aAppeler(visit)).filter(({ qui }) => ids.includes(qui.id))
   return write(visit, async (tx) => {
     const lignes: Ligne[] = []

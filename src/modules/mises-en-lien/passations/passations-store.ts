@@ -25,7 +25,7 @@ export type Passation = Readonly<{
 }>
 
 /** Somebody of the team to whom the desk may be handed. */
-export type Releve = Readonly<{ compteId: string; personneId: Id | null; nom: string; roles: readonly string[] }>
+export type Releve = Awaited<ReturnType<typeof releves>>[number]
 
 const passations = (tx: Tx) =>
   tx
@@ -103,7 +103,7 @@ export async function savePassation(tx: Tx, p: Passation, suite: Suite): Promise
  * The council's own, who may take the desk over: its pair, its hosts, its members. Never an account of the city, to whom
  * the council's notes would be read.
  */
-export async function releves(tx: Tx, saufCompte: string): Promise<Releve[]> {
+export async function releves(tx: Tx, saufCompte: string) {
   const rows = await tx
     .selectFrom('attributions as a')
     .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'a.personne_id'))

@@ -17,7 +17,7 @@ import {
 } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Choix, champs, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
@@ -92,13 +92,9 @@ coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   return goTo(c, `${url('/mises-en-lien', c.var.visit.territoire)}#mercis`, message)
 })
 
-export type Donnees = Readonly<{
-  visit: Visit
-  actions: Awaited<ReturnType<typeof choixDActions>>
-  talents: Awaited<ReturnType<typeof choixDeTalents>>
-}>
+export type Donnees = Awaited<ReturnType<typeof donnees>>
 
-export const donnees = (c: Ctx): Promise<Donnees> =>
+export const donnees = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     authorize(peutNoterUnCoupDePouce(visit.me, null))

@@ -16,7 +16,7 @@ import {
   type RefusDePassation,
   terminer,
 } from '../passations/passations.ts'
-import { type Passation, passationsOuvertes, type Releve, releves } from '../passations/passations-store.ts'
+import { type Passation, passationsOuvertes, releves } from '../passations/passations-store.ts'
 
 /** Holidays, or the end of a mandate: the desk goes to the pair or to a successor, with what waits written down. */
 export const passationScreen = screen()
@@ -67,13 +67,9 @@ function finDite(p: Passation, leSien: boolean): string {
   return leSien ? 'C’est terminé. Merci d’avoir tenu le bureau.' : `La passation à ${aQui(p)} est terminée.`
 }
 
-type Donnees = Readonly<{
-  visit: Visit
-  passations: readonly Passation[]
-  gens: readonly Releve[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-const donnees = (c: Ctx): Promise<Donnees> =>
+const donnees = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     const { me } = visit

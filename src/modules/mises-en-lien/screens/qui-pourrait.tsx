@@ -1,7 +1,7 @@
 import { Mots, SesLangues } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
-import { type Pistes, pistesPour, type Suggestion, type Suggestions, suggerer } from '#modules/suggestions/index.ts'
+import { type Pistes, pistesPour, type Suggestion, suggerer } from '#modules/suggestions/index.ts'
 import type { Errors } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -31,9 +31,9 @@ quiPourraitScreen.get(PATH, async (c) => {
   return c.html(<Page visit={visit} mots={mots} trouve={trouve} vide={vide} />)
 })
 
-type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null; freins: Suggestions['freins'] }>
+type Trouve = Awaited<ReturnType<typeof chercher>>
 
-async function chercher(tx: Parameters<typeof suggerer>[0], visit: Visit, mots: string): Promise<Trouve> {
+async function chercher(tx: Parameters<typeof suggerer>[0], visit: Visit, mots: string) {
   const besoin = enDeuxMots(mots, visit)
   const { suggestions: idees, freins } = await suggerer(tx, visit, besoin, IDEES)
   const sure = idees.some(({ certitude }) => certitude === 'sure')

@@ -15,7 +15,7 @@ import { textes } from '../textes.fr.ts'
 /** « Qui fait quoi »: the structures of the year, by theme, public and place, with the contacts who agreed to be shown. */
 export const quiFaitQuoiScreen = screen()
 
-type Ligne = Readonly<{ id: Id; nom: string; actions: readonly ActionDeLAnnee[]; contacts: readonly string[] }>
+type Ligne = Awaited<ReturnType<typeof parStructure>>[number]
 
 quiFaitQuoiScreen.get('/qui-fait-quoi', async (c) => {
   const { visit } = c.var
@@ -28,7 +28,7 @@ quiFaitQuoiScreen.get('/qui-fait-quoi', async (c) => {
   return c.html(<QuiFaitQuoi visit={visit} {...lus} />)
 })
 
-async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]): Promise<Ligne[]> {
+async function parStructure(tx: Tx, actions: readonly ActionDeLAnnee[]) {
   const groupes = Map.groupBy(actions, ({ structureId }) => structureId)
   const contacts = Map.groupBy(await contactsMontres(tx, [...groupes.keys()]), ({ structureId }) => structureId)
   return [...groupes]

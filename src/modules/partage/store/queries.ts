@@ -204,20 +204,10 @@ export async function chiffres(tx: Tx): Promise<{ annonces: number; accords: num
 }
 
 /** What the year's actions say of themselves: enough to see whom to bring together. */
-export type ActionDeLAnnee = Readonly<{
-  id: Id
-  titre: string
-  structureId: Id
-  structureNom: string
-  theme: string
-  publics: readonly string[]
-  quartiers: readonly Id[]
-  debut: Temporal.PlainDate | null
-  fin: Temporal.PlainDate | null
-}>
+export type ActionDeLAnnee = Awaited<ReturnType<typeof actionsDeLAnnee>>[number]
 
 /** The actions of a year that were not refused, with their quartiers, in one query (600 at most). */
-export async function actionsDeLAnnee(tx: Tx, annee: number): Promise<ActionDeLAnnee[]> {
+export async function actionsDeLAnnee(tx: Tx, annee: number) {
   const rows = await tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))

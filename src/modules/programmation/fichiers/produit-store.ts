@@ -108,16 +108,10 @@ function montants(financements: readonly Financement[]): Record<string, Valeur> 
   return champs
 }
 
-export type StructureConnue = Readonly<{
-  id: string
-  nom: string
-  siret: string | null
-  cles: readonly string[]
-  proches: readonly string[]
-}>
+export type StructureConnue = Awaited<ReturnType<typeof structuresConnues>>[number]
 
 /** Every structure with all the names it is known by, folded, and the `proches` of those: « Les 3 » is « Les Trois ». */
-export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
+export async function structuresConnues(tx: Tx) {
   const rows = await tx.selectFrom('structures').select(['id', 'nom', 'siret', 'sigle', 'autres_noms']).execute()
   return rows.map((row) => ({
     id: row.id,

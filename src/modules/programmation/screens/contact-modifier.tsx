@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
-import { found, fresh, permis, read, type Visit } from '#src/ground/visit.ts'
+import { found, fresh, permis, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import type { Structure } from '../domain.ts'
 import { modifierContact, type RefusDeContact, trouverContact } from '../ecrire/contacts-usecases.ts'
 import { peutModifierStructure } from '../policy.ts'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../structures/contact-form.tsx'
-import { type ContactDeStructure, find } from '../structures/structures-store.ts'
+import { find } from '../structures/structures-store.ts'
 
 /** The name, the number or the answer of a contact. Numbers are never shown here: an empty field leaves them alone. */
 export const contactModifierScreen = screen()
@@ -47,11 +46,11 @@ contactModifierScreen.post(PATH, async (c) => {
   return goTo(c, url('/structures/:id/contacts/:contactId', visit.territoire, params), 'C’est enregistré.')
 })
 
-type Donnees = Readonly<{ visit: Visit; structure: Structure; contact: ContactDeStructure }>
+type Donnees = Awaited<ReturnType<typeof pageData>>
 
 const valeursDe = ({ contact: { prenom, nom, fonction } }: Donnees) => ({ prenom, nom, fonction })
 
-async function pageData(c: Ctx): Promise<Donnees> {
+async function pageData(c: Ctx) {
   const { visit } = c.var
   const id = param(c)
   const lu = await read(visit, async (tx) => {

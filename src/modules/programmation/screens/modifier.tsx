@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Quartier, quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
+import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
 import { parseForm, type Raw, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Action, quartiersDeLAction } from '../domain.ts'
+import { quartiersDeLAction } from '../domain.ts'
 import { Conflit } from '../ecrire/conflit.tsx'
 import { type Ecart, ecarts } from '../ecrire/ecarts.ts'
 import { FormulaireDAction } from '../ecrire/formulaire.tsx'
@@ -65,18 +65,9 @@ modifierScreen.post(PATH, async (c) => {
 // A form with errors keeps the version it was read at, or the next try would hide somebody's change.
 const lue = (version: ReturnType<typeof parseForm<typeof Version>>): number => (version.ok ? version.value.version : 0)
 
-type Donnees = Readonly<{
-  visit: Visit
-  action: Action
-  quartiers: readonly Quartier[]
-  structures: readonly { id: string; nom: string }[]
-  renouvelables: readonly { id: string; annee: number; titre: string }[]
-  themes: readonly string[]
-  financeurs: readonly string[]
-  publics: readonly string[]
-}>
+type Donnees = Awaited<ReturnType<typeof pageData>>
 
-async function pageData(c: Ctx): Promise<Donnees> {
+async function pageData(c: Ctx) {
   const { visit } = c.var
   const lu = await read(visit, async (tx) => {
     const action = found(await store.find(tx, param(c)))

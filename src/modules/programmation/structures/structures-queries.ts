@@ -3,17 +3,10 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { dansSesQuartiers, tenuPar } from '#src/ground/quartiers-queries.ts'
 import type { Me, Tx } from '#src/ground/visit.ts'
-import { ETATS_PUBLICS, type GenreDeStructure } from '../domain.ts'
+import { ETATS_PUBLICS } from '../domain.ts'
 import { type Portee, PROGRAMMENT, peutVoirToutesLesStructures } from '../policy.ts'
 
-export type LigneDeStructure = Readonly<{
-  id: Id
-  nom: string
-  sigle: string
-  genre: GenreDeStructure | null
-  actions: number
-  contacts: number
-}>
+export type LigneDeStructure = Awaited<ReturnType<typeof liste>>[number]
 
 /**
  * The structures by name with their actions in sight (not put away) and contacts; `sansContact`: only those with a
@@ -26,7 +19,7 @@ export async function liste(
   vue: Portee,
   limite: number,
   decalage: number,
-): Promise<LigneDeStructure[]> {
+) {
   const visibles = vue.tout ? sql`true` : sql`a.etat = any(${[...ETATS_PUBLICS]})`
   let q = tx
     .selectFrom('structures as s')

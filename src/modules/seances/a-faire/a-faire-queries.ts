@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { PARIS } from '#platform/db/paris.ts'
-import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, tenuPar } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Me, structuresDe, type Tx } from '#src/ground/visit.ts'
 
@@ -9,13 +8,7 @@ const LIGNES_MAX = 30
 const OU = { territoire: 's.territoire_id', action: 's.action_id', structure: 'a.structure_id' } as const
 
 /** A séance that waits for somebody, and why. */
-export type EnSouffrance = Readonly<{
-  id: Id
-  titre: string
-  structureNom: string
-  mot: string
-  jour: Temporal.PlainDate | null
-}>
+export type EnSouffrance = Awaited<ReturnType<typeof aValider>>[number]
 
 const seances = (tx: Tx, jour = sql<Temporal.PlainDate | null>`s.debut_jour`) =>
   tx
@@ -34,7 +27,7 @@ const proposees = (tx: Tx, me: Me) =>
     .where(dansSesQuartiers(me, OU, ...BUREAU, 'cdsu'))
 
 /** Proposed, and for this person to say yes or no to. */
-export const aValider = (tx: Tx, me: Me): Promise<EnSouffrance[]> => proposees(tx, me).execute()
+export const aValider = (tx: Tx, me: Me) => proposees(tx, me).execute()
 
 /** Its dates to come in a room that the night found taken. */
 const heurts = (depuis: Temporal.Instant) => sql`from occurrences o where o.territoire_id = s.territoire_id

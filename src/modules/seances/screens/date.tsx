@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { direFermeture } from '#modules/annee/index.ts'
 import { datePrevue } from '#modules/phrase/index.ts'
-import { type LieuEntier, lieuxEntiers } from '#modules/territoires/index.ts'
+import { lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { found, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, permis, read, type Tx } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
@@ -14,8 +14,8 @@ import { Layout } from '#ui/layout.tsx'
 import { projetDe } from '../brouillons/apercu.ts'
 import { changerStatut, type Destination, deplacerDate } from '../brouillons/dates-usecases.ts'
 import { cle, destination, FormDeDeplacement, manques, valeursDe, version } from '../brouillons/deplacement.ts'
-import { type OccurrenceSuivie, trouverOccurrence } from '../brouillons/occurrences-store.ts'
-import { type SeanceSituee, trouver } from '../brouillons/seances-store.ts'
+import { trouverOccurrence } from '../brouillons/occurrences-store.ts'
+import { trouver } from '../brouillons/seances-store.ts'
 import { estGenee, SANS_ENCOMBRE, type Verification, verifier } from '../brouillons/verifier.ts'
 import { PORTEES } from '../domain/decaler.ts'
 import { quandDe } from '../domain/quand.ts'
@@ -83,14 +83,9 @@ function suite(c: Ctx, { visit, situee }: Donnees, seanceId: string, message: st
   return goTo(c, url('/calendrier/seances/:id', t, { id: seanceId }), message)
 }
 
-type Donnees = Readonly<{
-  visit: Visit
-  situee: SeanceSituee
-  date: OccurrenceSuivie
-  lieux: readonly LieuEntier[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   const lues = await read(visit, async (tx) => {
     const date = found(await trouverOccurrence(tx, param(c)))

@@ -4,7 +4,6 @@ import { type Errors, identifiant, textes as plusieurs, type Raw, type Rempli, s
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Rattache } from '#src/ground/module.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
@@ -84,23 +83,10 @@ const laissesDe = ({ montres = [], besoins = [] }: Raw): string[] =>
     .map((dit) => dit.slice(0, 36))
     .filter((id) => ![besoins].flat().includes(id))
 
-type Donnees = Readonly<{
-  visit: Visit
-  seule: Id | null
-  seances: readonly SeanceAComparer[]
-  heurts: readonly Heurt[]
-  prevenus: ReadonlyMap<string, string>
-  rattaches: readonly Rattache[]
-  restent: readonly Omit<Rattache, 'id'>[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
 /** `publiees`: those alone whose needs and refusals are shown. */
-async function donnees(
-  c: Ctx,
-  demandee: string | undefined,
-  laisses: readonly Id[],
-  publiees?: readonly Id[],
-): Promise<Donnees> {
+async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly Id[], publiees?: readonly Id[]) {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null

@@ -92,20 +92,10 @@ async function candidats(tx: Tx, visit: Visit, lu: BesoinLu): Promise<Id[]> {
   return [...new Set([...parEntrees, ...(await candidatsParMots(tx, lu.mots, COMPARES))])]
 }
 
-export type Rassembles = Readonly<{
-  candidats: readonly Candidat[]
-  faits: ReadonlyMap<Id, Faits>
-  autour: Autour
-}>
+export type Rassembles = Awaited<ReturnType<typeof rassembler>>
 
 /** The facts of these talents, made ready for the engine. */
-export async function rassembler(
-  tx: Tx,
-  visit: Visit,
-  appel: Appel,
-  lu: BesoinLu,
-  ids: readonly Id[],
-): Promise<Rassembles> {
+export async function rassembler(tx: Tx, visit: Visit, appel: Appel, lu: BesoinLu, ids: readonly Id[]) {
   const aujourdhui = jourDe(visit.now)
   const connus = await faits(tx, ids, appel.id, entreesUtiles(lu), visit.now)
   const deja = await dejaFaits(tx, lu, connus)
@@ -168,14 +158,9 @@ function presque(besoin: Besoin, { candidats: tous, faits: connus, autour }: Ras
 }
 
 /** « Pourquoi pas elle ? »: what keeps a talent away from a need, or the reasons it would be a good idea. */
-export type Pourquoi = Readonly<{
-  talent: Talent
-  fermees: readonly Barriere[]
-  explication: Explication
-  proche: boolean
-}>
+export type Pourquoi = NonNullable<Awaited<ReturnType<typeof pourquoiPas>>>
 
-export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: Id): Promise<Pourquoi | null> {
+export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: Id) {
   const lu = besoinLu(appel)
   const [un] = await faits(tx, [talentId], appel.id, entreesUtiles(lu), visit.now)
   if (!un) return null

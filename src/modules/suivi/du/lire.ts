@@ -101,10 +101,10 @@ async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
     }))
 }
 
-export type StructureDue = Readonly<{ structureId: Id; structure: string; dus: readonly Du[] }>
+export type StructureDue = Awaited<ReturnType<typeof ceQuiEstDuDeToutes>>[number]
 
 /** What is due of each structure, as the desk may know it: what makes the letters of a season. */
-export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<readonly StructureDue[]> {
+export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit) {
   return (await lireLesDus(tx, visit, null))
     .filter(({ dus }) => dus.length > 0)
     .sort((a, b) => a.structure.localeCompare(b.structure, 'fr'))

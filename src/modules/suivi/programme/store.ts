@@ -6,17 +6,10 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ActionVotee } from './domain.ts'
 
-export type ProgrammeVote = Readonly<{
-  id: Id
-  annee: number
-  nom: string
-  par: string
-  gardeLe: Temporal.Instant
-  actions: number
-}>
+export type ProgrammeVote = Awaited<ReturnType<typeof deLAnnee>>[number]
 
 /** The programmes kept for a year, the latest first. */
-export async function deLAnnee(tx: Tx, annee: number): Promise<ProgrammeVote[]> {
+export async function deLAnnee(tx: Tx, annee: number) {
   const rows = await tx
     .selectFrom('programmes_votes as p')
     .selectAll('p')

@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
-import { type ActionDuJour, type ActionVotee, type Dire, type Ecart, ecarts, estAuProgramme } from './domain.ts'
+import { type ActionDuJour, type ActionVotee, type Dire, ecarts, estAuProgramme } from './domain.ts'
 import * as store from './store.ts'
 
 const tout = (annee: number) => ({
@@ -46,15 +46,10 @@ const DIRE: Dire = {
   montant,
 }
 
-export type Comparaison = Readonly<{
-  programme: store.ProgrammeVote
-  autres: readonly store.ProgrammeVote[]
-  ecarts: readonly Ecart[]
-  votees: ReadonlyMap<Id, ActionVotee>
-}>
+export type Comparaison = NonNullable<Awaited<ReturnType<typeof comparer>>>
 
 /** A programme kept beside today's: the one asked for, else the latest. `null`: none is kept. */
-export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | null): Promise<Comparaison | null> {
+export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | null) {
   const tous = await store.deLAnnee(tx, annee)
   const [dernier] = tous
   if (!dernier) return null

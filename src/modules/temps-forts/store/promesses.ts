@@ -5,15 +5,11 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 
 /** A promise made aloud, for the day that was said then: what it became is read where it lives. */
-export type Promesse = Readonly<{ id: Id }> &
-  (
-    | Readonly<{ genre: 'coup-de-pouce'; miseEnLienId: Id | null; qui: string; quoi: string; pour: string; jour: Jour }>
-    | Readonly<{ genre: 'partage'; partageId: Id | null; qui: string; quoi: string; pour: string; jour: Jour }>
-  )
+export type Promesse = Awaited<ReturnType<typeof deCeTempsFort>>[number]
 type Jour = Temporal.PlainDate | null
 
 /** What was promised at this meeting, in the order in which it was. */
-export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]> {
+export async function deCeTempsFort(tx: Tx, tempsFortId: Id) {
   const rows = await tx
     .selectFrom('promesses_de_temps_fort as w')
     .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'w.mise_en_lien_id'))

@@ -4,11 +4,11 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Contour, lireContour } from '../domain.ts'
 
-export type Quartier = Readonly<{ id: string; nom: string; code: string | null; autresNoms: readonly string[] }>
+export type Quartier = Awaited<ReturnType<typeof quartiers>>[number]
 export type QuartierEntier = Quartier & Readonly<{ contour: Contour | null; version: number }>
 
 /** The quartiers of the territoire, in their own order. */
-export async function quartiers(tx: Tx): Promise<Quartier[]> {
+export async function quartiers(tx: Tx) {
   const rows = await tx
     .selectFrom('quartiers')
     .select(['id', 'nom', 'code', 'autres_noms'])

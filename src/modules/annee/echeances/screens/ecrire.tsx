@@ -88,14 +88,9 @@ const anneeDe = (c: Ctx): number => {
   return /^20\d\d$/.test(ecrite) ? Number(ecrite) : jourDe(c.var.visit.now).year
 }
 
-type Donnees = Readonly<{
-  visit: Visit
-  annee: number
-  autres: readonly Echeance[]
-  echeance: Echeance | null
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx, annee: number, echeance: Echeance | null): Promise<Donnees> {
+async function donnees(c: Ctx, annee: number, echeance: Echeance | null) {
   const { visit } = c.var
   authorize(peutTenirLesEcheances(visit.me))
   const toutes = await read(visit, (tx) => store.deLAnnee(tx, annee, lisibles(visit.me)))

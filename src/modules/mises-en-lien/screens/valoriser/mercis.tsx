@@ -6,7 +6,7 @@ import { Carte, Compteur, Compteurs, Liste, LongueListe, Section, Vide } from '#
 import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { publiable } from '../../valoriser/domain.ts'
-import { compteurs, type Merci, mercisMontrables, type Portrait, portraitsMontrables } from '../../valoriser/store.ts'
+import { compteurs, type Merci, mercisMontrables, portraitsMontrables } from '../../valoriser/store.ts'
 import { textes } from '../../valoriser/textes.fr.ts'
 
 /** Thank-yous, portraits and the counters of the quartier, for everyone: nobody is counted, nobody is beside anybody. */
@@ -17,14 +17,9 @@ const A_L_ECRAN = 60
 const EN_VUE = 12
 const AU_MUR = 12
 
-type Lus = Readonly<{
-  annee: number
-  somme: Awaited<ReturnType<typeof compteurs>>
-  mercis: readonly Merci[]
-  portraits: readonly Portrait[]
-}>
+type Lus = Awaited<ReturnType<typeof charger>>
 
-async function charger(visit: Visit, tx: Tx, limite: number): Promise<Lus> {
+async function charger(visit: Visit, tx: Tx, limite: number) {
   const premier = jourDe(visit.now).with({ month: 1, day: 1 })
   return {
     annee: premier.year,

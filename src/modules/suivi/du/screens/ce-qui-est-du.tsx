@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -50,15 +50,9 @@ ceQuiEstDuScreen.post(`${PATH}/compter`, async (c) => {
   return c.redirect(await lienPourCompter(c.var.visit, param(c), form.value.actionId), 303)
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  structure: Readonly<{ id: string; nom: string }>
-  dus: readonly Du[]
-  actions: readonly Readonly<{ id: string; titre: string }>[]
-  repond: boolean
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   authorize(peutVoirCeQuiEstDu(visit.me, param(c)))
   const lus = await read(visit, async (tx) => {

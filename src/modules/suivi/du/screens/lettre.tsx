@@ -5,7 +5,7 @@ import { choix, entier, type Rempli, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
-import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, read, write } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -14,7 +14,7 @@ import { Paragraphes } from '../../journal/views.tsx'
 import { peutEcrireALaStructure } from '../../policy.ts'
 import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
 import { ceQuiEstDuDeToutes } from '../lire.ts'
-import { deLaSaison, type Lettre } from '../store.ts'
+import { deLaSaison } from '../store.ts'
 import { GESTES_DE_LETTRE, lienDeLaStructure, type RefusDeLettre, traiterLettre } from '../usecases.ts'
 import { EtatDeLaLettre } from './lettres.tsx'
 
@@ -98,16 +98,9 @@ lettreScreen.get(`${PATH}/pdf`, async (c) => {
 
 const titre = (d: Donnees): string => `Vos actions, ${direSaison(d.saison)}`
 
-type Donnees = Readonly<{
-  visit: Visit
-  structure: Readonly<{ id: string; nom: string }>
-  saison: string
-  lettre: Lettre | null
-  texte: string
-  contacts: number
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   const saison = saisonDe(jourDe(visit.now))
   const lus = await read(visit, async (tx) => {

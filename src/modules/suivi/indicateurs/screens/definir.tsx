@@ -56,9 +56,9 @@ definirScreen.post(MODIFIER, async (c) => {
   return goTo(c, url(UN, c.var.visit.territoire, { id: param(c) }), suite)
 })
 
-type Lu = Readonly<{ titre: string; actionId: string; actionTitre: string; adresse: string }>
+type Lu = Awaited<ReturnType<typeof nouveau>>
 
-async function nouveau(c: Ctx): Promise<Lu> {
+async function nouveau(c: Ctx) {
   const { visit } = c.var
   const action = await read(visit, (tx) => actionVue(tx, visit, param(c)))
   authorize(peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }))

@@ -1,7 +1,7 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
+import { authorize, read, structuresDe } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
@@ -9,7 +9,7 @@ import { Layout } from '#ui/layout.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
-import { type LigneDIndicateur, lignesDIndicateurs } from '../lire.ts'
+import { lignesDIndicateurs } from '../lire.ts'
 import { COMMUNS, JEUX, type Modele } from '../modeles.donnees.ts'
 import { reprendreLesPrevus } from '../usecases.ts'
 import { TableauDIndicateurs } from '../views.tsx'
@@ -30,13 +30,9 @@ indicateursScreen.post(`${PATH}/prevus`, async (c) => {
   )
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  action: Awaited<ReturnType<typeof actionVue>>
-  lignes: readonly LigneDIndicateur[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))

@@ -6,7 +6,6 @@ import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { Cote } from '../../domain.ts'
 import { coteDe } from '../../policy.ts'
 import { FormDeNote, manques, noteDepuis, valeursDe } from '../saisie.ts'
 import { actionVue, changerNote, ecrireNote, noteLue } from '../usecases.ts'
@@ -50,9 +49,9 @@ ecrireNoteScreen.post(MODIFIER, async (c) => {
   return goTo(c, url('/suivi/notes/:id', visit.territoire, { id: lu.note.id }), 'La note est changée.')
 })
 
-type Lu = Readonly<{ titre: string; actionId: string; actionTitre: string; cote: Cote; adresse: string }>
+type Lu = Awaited<ReturnType<typeof nouvelle>>
 
-async function nouvelle(c: Ctx): Promise<Lu> {
+async function nouvelle(c: Ctx) {
   const { visit } = c.var
   const action = await read(visit, (tx) => actionVue(tx, visit, param(c)))
   const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: action.ids })

@@ -8,7 +8,7 @@ import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { DROITS, type Note, type Photo } from '../../domain.ts'
+import { DROITS, type Photo } from '../../domain.ts'
 import { OCTETS_MAX } from '../photos.ts'
 import { FormDePhoto } from '../saisie.ts'
 import { photosDe } from '../store.ts'
@@ -61,15 +61,9 @@ noteScreen.post('/suivi/photos/:id/retrait', async (c) => {
   return goTo(c, url(PATH, visit.territoire, { id: noteId }), 'La photo est retirée.')
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  note: Note
-  tient: boolean
-  actionTitre: string
-  photos: readonly Photo[]
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx) {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
     const { note, action, tient } = await noteLue(tx, visit, param(c))

@@ -59,14 +59,9 @@ voteScreen.post(PATH, async (c) => {
   return goTo(c, url(PATH, visit.territoire, {}, { annee }), suite)
 })
 
-type Donnees = Readonly<{
-  visit: Visit
-  annee: number
-  annees: readonly number[]
-  comparaison: Comparaison | null
-}>
+type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
+async function donnees(c: Ctx, demandee: string | undefined) {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
   const lus = await read(visit, async (tx) => {
