@@ -1,3 +1,4 @@
+import { parseSigned } from 'hono/utils/cookie'
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
 import { logDoor } from '#platform/log.ts'
@@ -29,7 +30,7 @@ export function changerDAdresse(publicUrl: string | null): void {
   configureComptes({ ...options, publicUrl })
 }
 
-/** Better-auth takes 0.4 s to load: at the first session, not at the start of the server. */
+/** Better-auth takes 0.4 s and memory to load: when somebody signs in or out, not for those who are signed in. */
 export function auth(): Promise<Auth> {
   if (!options) throw new Error('configureComptes() first')
   const { db, secret, publicUrl } = options
@@ -37,10 +38,17 @@ export function auth(): Promise<Auth> {
   return made
 }
 
-/** The token of this browser's session, `null` without one. A visitor without the cookie costs nothing. */
+/** What the cookies of the library begin with: its own `__Secure-` would let another site of the same domain write one. */
+export const prefixeDeCookie = (publicUrl: string | null): string =>
+  publicUrl?.startsWith('https:') ? `__Host-${PREFIXE}` : PREFIXE
+
+/** The token of this browser's session, once its signature is checked, as the library signs it; `null` without one. */
 export async function jetonDe(headers: Headers): Promise<string | null> {
-  if (!headers.get('cookie')?.includes(`${PREFIXE}.session_token=`)) return null
-  return (await (await auth()).api.jetonDeSession({ headers })).jeton
+  const cookie = headers.get('cookie')
+  if (!cookie?.includes(`${PREFIXE}.session_token=`)) return null
+  if (!options) throw new Error('configureComptes() first')
+  const nom = `${prefixeDeCookie(options.publicUrl)}.session_token`
+  return (await parseSigned(cookie, options.secret, nom))[nom] || null
 }
 
 /** How somebody proved who they are: what the log says of a sign-in. */

@@ -7,7 +7,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
 import type { Schema } from '#src/ground/schema.ts'
-import { DUREE_D_ENTREE, DUREE_DE_SESSION, FRAICHEUR, PREFIXE } from './auth.ts'
+import { DUREE_D_ENTREE, DUREE_DE_SESSION, FRAICHEUR, prefixeDeCookie } from './auth.ts'
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
@@ -25,11 +25,6 @@ const entree = {
         return ctx.json({ ouverte: true })
       },
     ),
-    /** The token that the browser's cookie carries, once its signature is checked; nothing is read from the database. */
-    jetonDeSession: createAuthEndpoint.serverOnly({ method: 'GET', requireHeaders: true }, async (ctx) => {
-      const jeton = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret)
-      return { jeton: jeton || null }
-    }),
   },
 } satisfies BetterAuthPlugin
 
@@ -56,8 +51,7 @@ export function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | nu
     // The message alone: what better-auth adds to it may hold a mail address.
     logger: { level: 'error', log: (_level, message) => console.error(`Comptes : ${message}`) },
     advanced: {
-      // The library's own `__Secure-` would let another site of the same domain write one.
-      cookiePrefix: https ? `__Host-${PREFIXE}` : PREFIXE,
+      cookiePrefix: prefixeDeCookie(publicUrl),
       useSecureCookies: false,
       defaultCookieAttributes: { secure: https },
       ipAddress: { disableIpTracking: true },

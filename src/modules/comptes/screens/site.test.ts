@@ -15,7 +15,10 @@ const installation = async () => {
   configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null })
   setPublicUrl(null)
 }
-const sansInstallation = () => asOwner((tx) => tx.deleteFrom('auth.installation').execute())
+const sansInstallation = async () => {
+  await testDatabase()
+  await asOwner((tx) => tx.deleteFrom('auth.installation').execute())
+}
 
 describe('the address typed on its page', () => {
   beforeEach(sansInstallation)
