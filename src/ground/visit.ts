@@ -193,11 +193,15 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
   }
   if (!database) throw new Error('connect() first')
   const { id } = visit.territoire
+  let neFitQueLire = false
   return transaction<Schema, T>(database, { territoire: id }, async (tx) => {
     if (quoi === 'lit') lectures.add(tx)
     const result = await open.run({ tx, territoireId: id }, () => work(tx))
-    if (!neFaitQueLire(tx)) await marquer(tx, id)
+    neFitQueLire = neFaitQueLire(tx)
+    if (!neFitQueLire) await marquer(tx, id)
     return result
+  }).finally(() => {
+    if (!neFitQueLire) ecritures += 1
   })
 }
 
@@ -207,10 +211,24 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
  */
 export const marquer = (tx: Tx, ...territoires: Id[]): Promise<unknown> => mark(tx, territoires)
 
-/** What tells the last write here from the one before; outside any transaction. */
-export function marqueDe({ id }: Pick<Territoire, 'id'>): Promise<string | null> {
+/** The transactions of this process that may have written, once over; and the marks read, each as of so many. */
+let ecritures = 0
+const marques = new Map<Id, Readonly<{ marque: string | null; ecritures: number }>>()
+const MARQUES_MAX = 1_000
+
+/**
+ * What tells the last write here from the one before; outside any transaction. The embedded engine is written by this process
+ * alone: what was read of it stands until the next transaction that may write is over. A server is asked each time.
+ */
+export async function marqueDe({ id }: Pick<Territoire, 'id'>): Promise<string | null> {
   if (!database) throw new Error('connect() first')
-  return markOf(database, id)
+  const connue = marques.get(id)
+  if (database.engine === 'embedded' && connue?.ecritures === ecritures) return connue.marque
+  const alors = ecritures
+  const marque = await markOf(database, id)
+  if (marques.size >= MARQUES_MAX) marques.clear()
+  marques.set(id, { marque, ecritures: alors })
+  return marque
 }
 
 class RolledBack<R> extends Error {
@@ -250,7 +268,9 @@ export const territoireOuvert = (): Id | null => open.getStore()?.territoireId ?
 export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!database) throw new Error('connect() first')
   if (open.getStore()) throw new Error('Not inside the transaction of a visit')
-  return transaction<Schema, T>(database, 'owner', work)
+  return transaction<Schema, T>(database, 'owner', work).finally(() => {
+    ecritures += 1
+  })
 }
 
 /**
