@@ -144,7 +144,7 @@ export const textes = {
     motifAide: `Elle reste entre vous et « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
     mots: {
       oui: 'Vous avez dit oui, tous les deux.',
-      non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',
+      non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non, sans sa raison, figure dans ce que nous gardons d’elle.',
     },
     change: (avant: string) =>
       `C’était prévu pour ${avant}. Cela a changé : nous redemandons à cette personne, et nous revenons vers vous.`,
@@ -213,7 +213,8 @@ export const textes = {
   },
   retrait: {
     titre: 'Je ne peux plus',
-    chapeau: 'Ça arrive à tout le monde. Prévenir suffit, merci de le faire.',
+    chapeau: (titre: string) =>
+      `Vous retirer de « ${titre} » ? Ça arrive à tout le monde. Prévenir suffit, merci de le faire.`,
     envoyer: 'Prévenir que je me retire',
     fait: 'C’est noté.',
     quiManque: 'Dites qui se retire.',

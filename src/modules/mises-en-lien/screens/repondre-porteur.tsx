@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/ground/visit.ts'
@@ -157,9 +158,11 @@ function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
 
 function OuEnEstOn({ visit, m, phrase: dite }: { visit: Visit; m: MiseEnLien; phrase: string }) {
   const partagees = m.etat === 'coordonnees-partagees'
+  const joindre = m.etat === 'refusee-par-le-porteur' ? joindreLaPermanence(visit.territoire) : ''
   return (
     <div class="pile">
       <Message genre={partagees ? 'succes' : 'info'}>{dite}</Message>
+      {joindre === '' ? null : <p>Si vous changez d’avis, {joindre}.</p>}
       <GestesApresOui visit={visit} m={m} changer={partagees ? textes.retrait.titre : null} />
     </div>
   )

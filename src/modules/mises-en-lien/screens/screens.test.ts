@@ -245,6 +245,17 @@ describe('the answer of the talent', () => {
     expect(page).toContain('quelqu’un d’autre, ou une autre fois')
     expect(page).not.toMatch(/refus/i)
   })
+
+  it('promises the porteur nothing that the export of the person undoes, and says whom to call', async () => {
+    await s.prepare((tx) =>
+      tx.updateTable('territoires').set({ permanence_nom: 'Nadia', permanence_telephone: '0240000000' }).execute(),
+    )
+    const { id, contact } = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
+    const visit = await s.as(parLien('repondre-porteur', id, contact)).get(`/mises-en-lien/${id}/reponse-porteur`)
+    const page = await texteDe(visit)
+    expect(page).toContain('Votre non, sans sa raison, figure dans ce que nous gardons d’elle')
+    expect(page).toMatch(/changez d’avis, appelez Nadia au 02\s40/u)
+  })
 })
 
 describe('the answer of the porteur', () => {

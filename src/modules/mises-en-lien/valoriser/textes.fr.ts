@@ -20,16 +20,16 @@ export const textes = {
     votreMot: 'Le mot de remerciement',
     ecrire: 'Écrire un merci',
     suite: {
-      'entre-nous': 'La personne le reçoit ; il n’est montré à personne d’autre.',
+      'entre-nous': 'La personne le reçoit ; il n’est pas montré sur la page « Merci ! ».',
       'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
       montre: 'Il est montré sur la page « Merci ! » du quartier.',
       'attend-son-oui': 'Il dit un prénom : il n’est montré qu’avec le oui de la personne.',
-      refuse: 'La personne a dit non : il dit son prénom, il n’est montré à personne.',
+      refuse: 'La personne a dit non : il dit son prénom, il n’est pas montré sur la page « Merci ! ».',
       jamais:
-        'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera montré à personne.',
+        'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera pas montré sur la page « Merci ! ».',
     },
     cache:
-      'Votre mot de merci ne sera pas montré : lui, ou ce qui a été fait, dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
+      'Votre mot de merci ne sera pas montré : lui, ou ce qui a été fait, dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous et « Coup de pouce aux projets ».',
     noterSaReponse: 'Lui demander, et noter sa réponse',
     relire: 'Le relire',
     corriger: {
@@ -53,13 +53,13 @@ export const textes = {
     nommer: (nom: string) => `Ce merci est montré à tout le quartier. Y écrire « ${nom} » ?`,
     nommee: (nom: string) => `« ${nom} » est écrit sous ce merci.`,
     attend: (nom: string, soi: boolean) =>
-      `Ce merci dit un prénom : il n’est montré à personne sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
+      `Ce merci dit un prénom : il n’est pas montré sur la page « Merci ! » sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
     jamais:
-      'Ce merci dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il n’est montré à personne.',
+      'Ce merci dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il n’est pas montré sur la page « Merci ! ».',
     nommerOui: 'Oui, l’écrire ainsi',
     nommerNon: 'Ne plus l’écrire',
     refuser: 'Non, ne pas le montrer',
-    refusee: 'Ce merci dit un prénom : la réponse est non, il n’est montré à personne.',
+    refusee: 'Ce merci dit un prénom : la réponse est non, il n’est pas montré sur la page « Merci ! ».',
     nommerOuiBureau: 'A dit oui : l’écrire ainsi',
     nommerNonBureau: 'Ne plus l’écrire',
     note: 'C’est noté, avec la date.',

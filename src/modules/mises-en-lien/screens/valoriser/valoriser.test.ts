@@ -88,7 +88,7 @@ describe('thank-yous for everyone', () => {
     const elle = parLien(s, talentId)
     expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).toContain('Les voir, et demander une attestation')
     const sienne = () => elle.get(`/ma-fiche/${talentId}/coups-de-pouce`).then(texteDe)
-    expect(await sienne()).toContain('il n’est montré à personne')
+    expect(await sienne()).toContain('il n’est pas montré sur la page')
     expect(await mercis(s)).not.toContain('formidable')
     await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
     expect(await sienne()).toContain('est écrit sous ce merci')
