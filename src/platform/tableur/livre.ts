@@ -43,7 +43,7 @@ export function lireLivre(octets: Buffer, format: FormatTableur): Result<Classeu
     raw: /^\s*<(!doctype|html|head|body|table|meta)/i.test(octets.toString('latin1', 0, 200)),
   })
   const habits = format === 'xlsx' ? habitsDe(octets) : new Map<string, Habits>()
-  const depart = livre.Workbook?.WBProps?.date1904 && format === 'xlsx' ? 1462 : 0
+  const depart = livre.Workbook?.WBProps?.date1904 ? 1462 : 0
   const feuilles: Feuille[] = []
   let cellules = 0
   const reste = { cellules: LIMITES.cellulesFusionnees }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Workbook } from '@cj-tech-master/excelts'
-import { utils, write } from '@e965/xlsx'
+import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { adresse, lireAdresse } from './adresse.ts'
 import { devinerSeparateur } from './csv.ts'
@@ -150,13 +150,15 @@ describe('what the library does not tell of an XLSX', () => {
     ])
   })
 
-  it('counts its days from 1904 where the workbook says so', async () => {
-    const classeur = new Workbook()
-    classeur.properties.date1904 = true
-    classeur.addWorksheet('A').addRow([new Date('2026-03-10T00:00:00Z')])
-    const lue = await lire(Buffer.from(await classeur.xlsx.writeBuffer()))
-    expect(lue.feuilles[0]?.lignes[0]?.[0]?.date).toBe('2026-03-10')
-  })
+  it.each(['xlsx', 'biff8', 'ods', 'xlsb'] as const)(
+    'counts its days from 1904 where the workbook says so, a %s too',
+    async (bookType) => {
+      const feuille: WorkSheet = { A1: { t: 'd', v: new Date('2026-03-01T00:00:00Z'), z: 'dd/mm/yyyy' }, '!ref': 'A1' }
+      const livre = { SheetNames: ['F'], Sheets: { F: feuille }, Workbook: { WBProps: { date1904: true } } }
+      const lue = await lire(write(livre, { type: 'buffer', bookType }))
+      expect(lue.feuilles[0]?.lignes[0]?.[0]?.date).toBe('2026-03-01')
+    },
+  )
 
   it('is looked at once, whatever is left open', async () => {
     const lu = await lireTableur(feuille(`<row r="1">${'<c r="A1"><f>'.repeat(100_000)}`))
