@@ -151,7 +151,10 @@ function lirePlan(
   for (const morceau of plan.cellule.texte.split(/[;\r\n|•]|,(?!\d)|\s\/\s|\s\+\s|(?<=€)\s+(?=\p{L})/u)) {
     // The figures of « P147 » are no amount.
     const masque = morceau.replace(/\b((?:p|bop|prog|programme)\s?)147\b/i, '$1###')
-    const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(masque)
+    const lus = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?|mille\b)?)/i.exec(masque)
+    // « CAF : CP du 22 mai »: bare figures between words.
+    const chiffres =
+      lus && /\p{L}[^\p{L}]*¤\W*\p{L}/u.test(masque.replace(lus[0], /\d\s*$/.test(lus[0]) ? ' ¤ ' : '')) ? null : lus
     const nom = propre(
       masque
         .replace(chiffres?.[0] ?? '', ' ')

@@ -106,12 +106,12 @@ cas(
         'P147 : 5000 / Ville : 900 / CAF : 300 / fonds propres : 100',
         'Accord',
       ],
-      ['Le Club', 'Boxe', 'Viguier', 'Sport', 'P147 : 3000', 'Refus'],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 'P147 : 3000 ; CAF : CP du 22 mai ; Ville : 2 mille', 'Refus'],
     ]),
   ],
   [
     'Jardin | Les Amis | Ozanam | Santé | Accord | État P147 5000/// | Ville 900/// | CAF 300///',
-    'Boxe | Le Club | Viguier | Sport | Refus | État P147 3000///',
+    'Boxe | Le Club | Viguier | Sport | Refus | État P147 3000/// | Ville 2000///',
   ],
 )
 

@@ -21,9 +21,10 @@ describe('amounts as people type them', () => {
     ['4 000*', 400_000],
     ['5 000 € (dont 1 500 € Breil)', 500_000],
     ['1 000\u202f€', 100_000],
-    ['8 000 à confirmer', 800_000],
+    ['8 000 € à confirmer', 800_000],
+    ['2 mille', 200_000],
+    ['État P147 : 5 000 €', 500_000],
     ['4000 + 500', 450_000],
-    ['0 État', 0],
     ['0.5', 50],
     ['15000 euros', 1_500_000],
   ] as const)('%s', (ecrit, centimes) => expect(lire(ecrit)).toBe(centimes))
@@ -39,6 +40,16 @@ describe('amounts as people type them', () => {
     '',
     'entre 3000 et 5000',
     '4 dates : 18/04',
+    'idem N-1',
+    'CP du 22 mai',
+    'CA du 28/05',
+    '12/05/2026',
+    '8 000 à confirmer',
+    '4 000 € ou 5 000 €',
+    '5 € par personne',
+    '-500',
+    '−500 €',
+    '(voir P147)',
   ])('« %s » is no amount', (ecrit) => expect(lire(ecrit)).toBeNull())
 
   it('multiplies k€ once, and doubts a million', () => {
@@ -46,6 +57,7 @@ describe('amounts as people type them', () => {
     expect(lire('3 000 €', 1000)).toBe(300_000)
     expect(lire('3 k€', 1000)).toBe(300_000)
     expect(lire(6500, 1000)).toBe(650_000)
+    expect([lire(-500), lire(-500, 1000), lire(-6500, 1000)]).toEqual([null, null, null])
     expect(lireMontant({ valeur: 6, texte: '6', format: '0" k€"' }).centimes).toBe(600_000)
     expect(lireMontant({ valeur: 0.8, texte: '80 %', format: '0%' })).toMatchObject({ centimes: null, pourcent: 0.8 })
   })

@@ -6,7 +6,15 @@ export type MontantLu = Readonly<{ centimes: number | null; pourcent?: number; p
 
 const RIEN: MontantLu = { centimes: null, probleme: null }
 const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
-const NOMBRE = /[-−]?\d[\d\s\u00a0\u202f'’.,]*/g
+// The figures of « N-1 », « P147 » are no number.
+const NOMBRE = /(?<![\p{L}\d][-−]?)[-−]?\d[\d\s\u00a0\u202f'’.,]*/gu
+const UNITES = /%|[km]\s?€|€|k?euros?|k?eur|ke|k\b|mille\b|milliers?( d.euros)?|millions?( d.euros)?|\b(ht|ttc)\b/gi
+const MONNAIE = /\d\s*([km]\s?)?(€|eur)|€\s*\d/i
+const PAR = /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/
+const PAS_UN_MONTANT: MontantLu = {
+  centimes: null,
+  probleme: 'Ce n’est pas un montant : rien n’en est repris.',
+}
 
 // « (dont 1 500 € Breil) », « 4 000* »: something is said of the amount, that is not kept.
 const REMARQUE = /\([^)]*\d|\*/
@@ -26,7 +34,7 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
   if (typeof valeur === 'number') {
     if (cellule.format?.includes('%')) return pourcentage(valeur)
     // A million for one line, in a column of k€: the person typed euros.
-    if (multiplicateur === 1000 && Math.abs(valeur) >= 1000) {
+    if (multiplicateur === 1000 && valeur >= 1000) {
       return { ...enCentimes(valeur), probleme: 'Colonne en k€, mais ce montant semble écrit en euros : lu en euros.' }
     }
     return enCentimes(valeur * Math.max(multiplicateur, echelleDuFormat(cellule.format)))
@@ -45,24 +53,18 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
         .replace(SANS_CENTIMES, '$1'),
     ) || entier
   const nombres = texte.match(NOMBRE) ?? []
-  if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : rien n’en est repris.' }
-  // « Bilan 2025 insuffisant » tells a year.
-  if (/\p{L}{3}/u.test(texte) && !/€|euro/i.test(texte) && nombres.every((n) => /^20[1-4]\d$/.test(propre(n))))
-    return { centimes: null, probleme: 'Texte au lieu d’un montant : rien n’en est repris.' }
-  if (/%/.test(texte)) return pourcentage((lireNombre(nombres[0] ?? '') ?? 0) / 100)
-  if (/^(entre|de)\b.*\b(et|à|a)\b/i.test(texte))
-    return { centimes: null, probleme: 'Fourchette au lieu d’un montant : rien n’en est repris.' }
-  const somme = nombres.length > 1 && /^[\d\s\u00a0\u202f'’.,+€-]+$/.test(texte) && texte.includes('+')
-  const valeurs = (somme ? nombres : nombres.slice(0, 1)).map((n) => lireNombre(n))
-  if (valeurs.some((v) => v === null)) return { centimes: null, probleme: 'Montant illisible : rien n’en est repris.' }
+  const somme = nombres.length > 1 && texte.includes('+') && /^[\d\s'’.,+€]+$/.test(texte)
+  const reste = cle(texte.replace(NOMBRE, ' ').replace(UNITES, ' '))
+  // « CP du 22 mai », « idem N-1 », « 12/05 », « 4 000 ou 5 000 » are words: beside words, one number that says its money.
+  const unSeul =
+    nombres.length === 1 && (reste === '' || (MONNAIE.test(texte) && reste.length <= 25 && !PAR.test(reste)))
+  if (!unSeul && !somme) return PAS_UN_MONTANT
+  const valeurs = nombres.map((n) => lireNombre(n))
+  if (valeurs.some((v) => v === null)) return PAS_UN_MONTANT
   const total = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
+  if (/%/.test(texte)) return pourcentage(total / 100)
   const lu = enCentimes(total * echelleDuTexte(texte, multiplicateur))
-  const reste = cle(texte.replace(NOMBRE, ' ').replace(/k\s?€|m\s?€|€|euros?|eur|ke|k\b|\bht\b|\bttc\b/gi, ' '))
-  const doute = reste !== '' || REMARQUE.test(entier) || nombres.length > (somme ? 2 : 1)
-  if (reste.length > 25 || /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/.test(reste)) {
-    return { centimes: null, probleme: 'Texte au lieu d’un montant : rien n’en est repris.' }
-  }
-  return doute && !lu.probleme
+  return (reste !== '' || REMARQUE.test(entier)) && !lu.probleme
     ? { ...lu, probleme: `Lu comme ${euros(lu.centimes ?? 0)} : le reste de la cellule est ignoré.` }
     : lu
 }
@@ -110,12 +112,14 @@ function enCentimes(montant: number): MontantLu {
   const centimes = Math.round(montant * 100)
   if (!Number.isSafeInteger(centimes))
     return { centimes: null, probleme: 'Montant hors de toute mesure : rien n’en est repris.' }
-  return { centimes, probleme: centimes < 0 ? 'Montant négatif : à vérifier.' : null }
+  return centimes < 0
+    ? { centimes: null, probleme: 'Ce montant est négatif : rien n’en est repris.' }
+    : { centimes, probleme: null }
 }
 
 function echelleDuTexte(texte: string, multiplicateur: number): number {
   if (/\d\s*m\s?€|\bmillions?\b/i.test(texte)) return 1_000_000
-  if (/\d\s*k\s?(€|eur|\b)|\bk\s?(€|eur\w*)?\s*\d|\bke\b|\bmilliers?\b/i.test(texte)) return 1000
+  if (/\d\s*k\s?(€|eur|\b)|\bk\s?(€|eur\w*)?\s*\d|\bke\b|\bmill(e|iers?)\b/i.test(texte)) return 1000
   return /€|euro/i.test(texte) ? 1 : multiplicateur
 }
 

@@ -3,7 +3,7 @@ import { payeurEcrit } from './argent.ts'
 import { lireDauphin } from './assemblage.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import type { LigneDeDonnees } from './lignes.ts'
-import { euros, lireMontant } from './montants.ts'
+import { lireMontant } from './montants.ts'
 import { type Conversion, convertir, estRien, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
 import { cle, propre } from './texte.ts'
 import type { Colonne, MesureLue, ReleveLu, RoleColonne } from './types.ts'
@@ -261,10 +261,6 @@ class LecteurDeReleve {
     if (estRien(cellule?.texte ?? '')) return null
     const nom = NOMS[colonne.role] ?? colonne.entete.split(' › ').join(', ')
     const { centimes, probleme } = lireMontant(cellule, colonne.multiplicateur)
-    if (centimes !== null && centimes < 0) {
-      this.#problemes.push(`${nom} : ${euros(centimes)} est négatif, rien n’en est repris.`)
-      return null
-    }
     if (probleme !== null) this.#problemes.push(`${nom} : « ${propre(cellule?.texte ?? '')} ». ${probleme}`)
     return centimes
   }

@@ -412,7 +412,7 @@ describe('what is wrong with a file is said in a sentence, and nothing is writte
       ),
     )
     const texte = await lire(s, id)
-    expect(texte).toContain('est négatif, rien n’en est repris')
+    expect(texte).toContain('est négatif : rien n’en est repris')
     expect(texte).toContain('Cette action est déjà dite plus haut (Suivi 2026, ligne 2)')
     await accepter(s, id)
     const { dits, valeurs } = await toutCeQuiEstEcrit(s)
