@@ -19,7 +19,7 @@ document.querySelector<HTMLElement>('[data-erreurs]')?.focus()
 const fait = document.querySelector<HTMLElement>('.flash')
 if (fait) setTimeout(() => fait.replaceChildren(...fait.childNodes), 400)
 
-// A menu opened by mistake closes with Escape, or with a click elsewhere.
+// A menu opened by mistake closes with Escape, with a click elsewhere, or once the keyboard left it.
 const menus = () => document.querySelectorAll<HTMLDetailsElement>('details[name="menu"][open]')
 
 document.addEventListener('keydown', (event) => {
@@ -30,6 +30,8 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
-document.addEventListener('click', (event) => {
-  for (const menu of menus()) if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
-})
+const fermerAilleurs = ({ target }: Event) => {
+  for (const menu of menus()) if (target instanceof Node && !menu.contains(target)) menu.open = false
+}
+document.addEventListener('click', fermerAilleurs)
+document.addEventListener('focusin', fermerAilleurs)

@@ -11,6 +11,7 @@ import type { RefusDePublication } from './publication/publication.ts'
 
 export const textes = {
   quand: 'Quand ?',
+  deuxFoisDit: 'Vous avez écrit une phrase et choisi un jour : gardez l’un des deux, effacez l’autre.',
   quandAide: 'Écrivez comme vous le diriez : « tous les mercredis 14h-16h sauf vacances », « samedi 14 mars à 10h ».',
   exemples: [
     'tous les mercredis 14h-16h sauf vacances',

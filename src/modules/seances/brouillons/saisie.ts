@@ -87,8 +87,14 @@ export function manques(raw: Raw): Errors {
 /** The sentence to read: one chosen among free slots, what was typed, or the day picked said in words. */
 export function phraseDe(v: ValeurDeSeance): string {
   if (v.plutot !== '') return v.plutot
-  return v.quand === '' && v.jour !== null ? composer(v) : v.quand
+  return v.jour !== null && (v.quand === '' || estVue(v.quand, v)) ? composer(v) : v.quand
 }
+
+const estVue = (phrase: string, v: ValeurDeSeance): boolean => v.vu === cleDeVue(phrase, v)
+
+/** A day picked beside a sentence just written: nobody knows which is meant. Beside one already seen, the day is the newer. */
+export const deuxFoisDit = (v: ValeurDeSeance): boolean =>
+  v.jour !== null && v.plutot === '' && v.quand !== '' && !estVue(v.quand, v)
 
 function composer({ jour: le, de, a, retour, jusquau }: ValeurDeSeance): string {
   if (le === null) return ''

@@ -58,7 +58,7 @@ dateScreen.post(`${PATH}/deplacement`, async (c) => {
 
 const FormDeStatut = z.object({
   version,
-  geste: choix(['reporter', 'completer', 'rouvrir', 'annuler', 'retablir'], 'Choisissez.'),
+  geste: choix(['reporter', 'completer', 'rouvrir', 'annuler', 'retablir'], 'Dites ce qui se passe pour cette date.'),
   motif: texte({ max: 200 }),
   etendue: choixOuRien(PORTEES),
 })
@@ -67,7 +67,10 @@ dateScreen.post(`${PATH}/statut`, async (c) => {
   const d = await donnees(c)
   const form = await readForm(c, FormDeStatut)
   const vue = (errors: Errors, statut: 409 | 422) =>
-    c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_ENCOMBRE} />, statut)
+    c.html(
+      <Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} deStatut gene={SANS_ENCOMBRE} />,
+      statut,
+    )
   if (!form.ok) return vue(form.errors, 422)
   const { geste, motif, etendue } = form.value
   const result = await changerStatut(d.visit, d.date.id, form.value.version, geste, motif, etendue ?? 'celle-ci')
@@ -104,8 +107,9 @@ async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destinatio
   return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
 }
 
-/** `prise`: who holds the room where the date is, before it goes anywhere. */
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Verification; prise?: Verification }>
+/** `prise`: who holds the room where the date is, before it goes anywhere; `deStatut`: of which form the errors are. */
+type Props = Donnees &
+  Readonly<{ values: Raw; errors: Errors; deStatut?: boolean; gene: Verification; prise?: Verification }>
 
 function Page(props: Props) {
   const { visit, situee, date } = props
@@ -132,8 +136,8 @@ function Page(props: Props) {
           Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
         </Message>
       ) : null}
-      {possibles.includes('deplacer') ? <Deplacer {...props} /> : null}
-      <AutreChose {...props} />
+      {possibles.includes('deplacer') ? <Deplacer {...props} errors={props.deStatut ? {} : props.errors} /> : null}
+      <AutreChose {...props} errors={props.deStatut ? props.errors : {}} />
     </Layout>
   )
 }
@@ -210,7 +214,7 @@ function AutreChose(props: Props) {
   const gestes = gestesPossibles(date, visit.now).filter((geste) => geste !== 'deplacer')
   if (gestes.length === 0) return null
   return (
-    <details class="pile" open={errors.geste !== undefined || date.statut === 'annulee'}>
+    <details class="pile" open={props.deStatut || date.statut === 'annulee'}>
       <summary>Annuler, reporter, dire que c’est complet</summary>
       <Formulaire
         action={url(`${PATH}/statut`, visit.territoire, { id: date.id })}

@@ -115,6 +115,24 @@ describe('adding dates', () => {
     )
   })
 
+  it('asks which is meant of a day picked beside a sentence just written, and takes the day once the sentence was seen', async () => {
+    const { actionId, porteur } = await decor()
+    const fields = formulaire(actionId, 'le 3 avril 2026 de 10h à 11h', { jour: '2026-04-04', de: '14:00', a: '15:00' })
+    const deux = await porteur.post(NOUVELLE, fields)
+    expect(deux.status).toBe(422)
+    const html = await deux.text()
+    expect(html).toContain('gardez l’un des deux')
+    expect(html).toMatch(/name="jour"[^>]*value="2026-04-04"/)
+    const vue = await (await porteur.post(NOUVELLE, { ...fields, jour: '', de: '', a: '' })).text()
+    // Enter in a field saves nothing there: the buttons say different things.
+    expect(vue).toMatch(/<form[^>]*><button type="submit" disabled="" hidden=""/)
+    for (const geste of ['enregistrer', 'voir']) {
+      const page = await porteur.post(NOUVELLE, { ...fields, vu: champCache(vue, 'vu'), geste })
+      expect(page.status).toBe(200)
+      expect((await texteDe(page)).replaceAll('\u00a0', ' ')).toContain('4 avril 2026 de 14 h à 15 h')
+    }
+  })
+
   it('says who holds the room, and offers the nearest free slots, one press away', async () => {
     const { s, actionId, porteur } = await decor()
     const { lieuId, salleId } = await unLieu(s)
@@ -243,6 +261,19 @@ describe('one date', () => {
     )
     const tard = await porteur.post(`/calendrier/dates/${date.id}/deplacement`, fields)
     expect(tard.status).toBe(409)
+  })
+
+  it('says what is wrong in the form that was sent, and in no other', async () => {
+    const { s, actionId, porteur } = await decor()
+    const date = await uneDate(s, await uneSeancePubliee(s, { actionId, jours: ['2026-04-08'] }))
+    const envoyer = async (ou: string, fields: Record<string, string>) => {
+      const html = await (await porteur.post(`/calendrier/dates/${date.id}/${ou}`, { version: '1', ...fields })).text()
+      const [deplacer = '', autre = ''] = html.slice(html.indexOf('id="deplacer"')).split('Annuler, reporter')
+      return [deplacer, autre].map((partie) => partie.includes('Il reste une chose'))
+    }
+    const tard = { jour: '2026-04-09', de: '16:00', a: '14:00', portee: 'celle-ci' }
+    expect(await envoyer('deplacement', tard)).toEqual([true, false])
+    expect(await envoyer('statut', {})).toEqual([false, true])
   })
 
   it('says what is in the way before moving, and moves all the same when asked again', async () => {

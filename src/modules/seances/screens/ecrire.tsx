@@ -10,6 +10,7 @@ import { Layout } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../brouillons/apercu.ts'
 import {
   cleDeVue,
+  deuxFoisDit,
   FormDeSeance,
   type Listes,
   listes,
@@ -92,7 +93,9 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
     c.html(<Page {...d} values={values} errors={errors} apercu={apercu} />, statut)
   const phrase = form.ok ? phraseDe(form.value) : saisi(form.raw, 'quand')
   // A day picked is a sentence from now on: two answers to one question would be one too many.
-  const values = form.ok ? { ...form.raw, quand: phrase, plutot: '', jour: '', de: '', a: '', jusquau: '' } : form.raw
+  const deux = form.ok && deuxFoisDit(form.value)
+  const values =
+    form.ok && !deux ? { ...form.raw, quand: phrase, plutot: '', jour: '', de: '', a: '', jusquau: '' } : form.raw
   const lue = await read(d.visit, (tx) => lire(tx, d.visit, phrase, actionDe(form.raw, d), d.deja?.seance))
   // A day picked that is not understood says so under its own field.
   const dansLaPhrase = !lue.ok && (form.ok || phrase !== '' || saisi(form.raw, 'jour') === '')
@@ -101,6 +104,7 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
     ...(dansLaPhrase ? { quand: REFUS_DE_PHRASE[lue.reason](lue.mots) } : {}),
     ...form.errors,
     ...manques(form.raw),
+    ...(deux ? { quand: textes.deuxFoisDit } : {}),
   }
   if (!form.ok || !lue.ok || Object.keys(errors).length > 0) return vue(values, errors, null, 422)
   const v = form.value
@@ -180,6 +184,7 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
       <Formulaire
         action={deja ? url(MODIFIER, t, { id: deja.seance.id }) : url(NOUVELLE, t)}
         errors={errors}
+        reponses={apercu !== null}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version'), ...(apercu ? { vu } : {}) }}
       >
         {apercu ? (
