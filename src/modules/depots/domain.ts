@@ -5,7 +5,7 @@ export type EtatDeDepot = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'ech
 
 /** What was done, counted. */
 export type Bilan = Readonly<{ creees: number; modifiees: number; inchangees: number; refusees: number }> &
-  Readonly<Partial<Record<'archivees' | 'structures' | 'annulees' | 'dates', number>>> &
+  Readonly<Partial<Record<'archivees' | 'nouvelles' | 'structures' | 'annulees' | 'dates', number>>> &
   /** What comes back with the actions that take place after all, and what does not, in words. */
   Readonly<{ reprises?: readonly Readonly<{ actionId: string; titre: string; suites: readonly string[] }>[] }>
 

@@ -26,7 +26,7 @@ export const PASSAGES: Readonly<Record<Etat, readonly Etat[]>> = {
   'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee'],
   prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'annulee'],
   'en-cours': ['prevue', 'terminee', 'annulee'],
-  terminee: ['en-cours'],
+  terminee: ['en-cours', 'annulee'],
   ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee'],
   refusee: ['en-instruction'],
   orientee: ['en-instruction'],

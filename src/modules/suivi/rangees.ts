@@ -11,6 +11,9 @@ export const entetes = (toutLArgent: boolean): string[] => [
   ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
 ]
 
+/** What follows from the rest: nobody corrects it. */
+const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque'] satisfies (typeof ENTETES_DU_SUIVI)[number][]
+
 /** What a file brought back says otherwise than it is here now, column by column. */
 export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, string>>): string[] {
   // A file taken away by who sees less of the money has no reference either.
@@ -18,7 +21,9 @@ export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, s
   const ici = rangee(l, toutLArgent).map(commeEcrit)
   return entetes(toutLArgent).flatMap((entete, c) => {
     const la = commeEcrit(cellules[entete] ?? '')
-    return la === ici[c] ? [] : [`${entete} : ${la || 'rien'} dans le tableau, ${ici[c] || 'rien'} ici`]
+    return CALCULEES.includes(entete) || la === ici[c]
+      ? []
+      : [`${entete} : ${la || 'rien'} dans le tableau, ${ici[c] || 'rien'} ici`]
   })
 }
 

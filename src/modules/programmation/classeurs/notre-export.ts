@@ -12,6 +12,7 @@ import {
   sansJours,
 } from './assemblage.ts'
 import { lireMontant } from './montants.ts'
+import { jourDans, lireAvancement, lireMesure } from './mots-suivi.ts'
 import { lireSiretDeCellule } from './siret.ts'
 import { propre } from './texte.ts'
 import {
@@ -169,17 +170,17 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
 }
 
 /**
- * Our own tracker: what it tells was read here (where actions stand, who was counted, what was granted), so that it says
- * nothing new of any action; its cells are kept, to tell what somebody changed in them. `null` of any other workbook.
+ * Our own tracker: what it tells of actions of here was read here, so that it says nothing new of them (`RIEN_DE_NEUF`); of
+ * one that is begun from it, it tells all. Its cells are kept, to tell what somebody changed in them. `null` of any other workbook.
  */
 export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
   const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
   if (!feuille) return null
-  const releves = relevesTelsQuels(feuille)
+  const releves = relevesTelsQuels(feuille).map((r) => ({ ...r, ...ditsDuSuivi(r.cellules ?? {}) }))
   return {
     genre: 'suivi',
     phrase:
-      'C’est le suivi que ce site donne à télécharger : rien n’en est repris. Ce qui y diffère d’ici est dit ligne par ligne, colonne par colonne : corrigez-le sur la page de l’action.',
+      'C’est le suivi que ce site donne à télécharger : rien n’en est repris des actions d’ici. Ce qui y diffère est dit ligne par ligne, colonne par colonne : corrigez-le sur la page de l’action.',
     annee: null,
     feuilles: [],
     lignes: releves.length,
@@ -214,7 +215,41 @@ export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
 const dite = (cellule: Cellule | undefined): string =>
   typeof cellule?.valeur === 'number' && !cellule.date ? String(cellule.valeur) : rearmer(cellule?.texte ?? '')
 
-const RIEN_DE_NEUF = {
+const MESURES_DU_SUIVI = ['Séances comptées', 'Présences', 'Femmes', 'Hommes', 'Du quartier'] as const
+
+function ditsDuSuivi(cellules: Readonly<Record<string, string>>) {
+  const cellule = (entete: string): Cellule => {
+    const texte = cellules[entete] ?? ''
+    return { valeur: texte, texte }
+  }
+  const avancement = ['Où elle en est', 'Dit par le tableau de la ville'].flatMap((entete) => {
+    const { texte } = cellule(entete)
+    const sens = lireAvancement(texte)
+    return sens === null ? [] : [{ sens, dit: texte }]
+  })
+  return {
+    avancement: avancement[0] ?? null,
+    mesures: MESURES_DU_SUIVI.flatMap((libelle) => {
+      const lue = lireMesure(cellule(libelle))
+      const quoi = libelle === 'Séances comptées' ? ('seances' as const) : ('libre' as const)
+      return lue === null || typeof lue === 'string'
+        ? []
+        : [{ quoi, libelle, prevu: null, atteint: lue.nombre, environ: lue.environ }]
+    }),
+    total: {
+      accorde: lireMontant(cellule('Accordé'), 1).centimes,
+      realise: lireMontant(cellule('Réalisé'), 1).centimes,
+    },
+    fiche: {
+      theme: cellules.Thème ?? '',
+      quartiers: (cellules.Quartiers ?? '').split(', '),
+      debut: jourDans(cellules.Début ?? ''),
+      fin: jourDans(cellules.Fin ?? ''),
+    },
+  }
+}
+
+export const RIEN_DE_NEUF = {
   avancement: null,
   mesures: [],
   depense: null,

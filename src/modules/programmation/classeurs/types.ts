@@ -216,6 +216,8 @@ export type ReleveLu = Readonly<{
   remarque: string | null
   /** What was written and not understood, each a sentence. */
   problemes: readonly string[]
+  /** What our own tracker tells of the action itself, for one that is begun from it. */
+  fiche?: Readonly<{ theme: string; quartiers: readonly string[]; debut: string | null; fin: string | null }>
   /** Of our own tracker: its cells by heading, to tell which were changed. */
   cellules?: Readonly<Record<string, string>>
 }>

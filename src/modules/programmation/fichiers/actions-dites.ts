@@ -1,12 +1,13 @@
+import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
 import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Lecture } from '../classeurs/types.ts'
+import type { Lecture, ReleveLu } from '../classeurs/types.ts'
 import type { Etat } from '../domain.ts'
 import { creerAction } from '../ecrire/usecases.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'
 
-/** An action that a file tells of without being its programme: a name, who carries it, nothing more. */
+/** An action that a file tells of without being its programme: a name, who carries it, seldom more. */
 export type ActionDite = Readonly<{
   annee: number
   ref: string | null
@@ -14,6 +15,7 @@ export type ActionDite = Readonly<{
   titre: string
   structure: string | null
   etat: Etat
+  fiche?: ReleveLu['fiche']
 }>
 
 /**
@@ -37,6 +39,15 @@ export async function creerActionsDites(
   }
   await structures.ecrire()
   let nouvelles = 0
-  for (const { structure: _, ...action } of aEcrire) if (await creerAction(tx, visit, action)) nouvelles += 1
+  const connus = await quartiersDuTerritoire(tx)
+  for (const { structure: _, fiche, ...action } of aEcrire) {
+    const { theme = '', quartiers = [], debut = null, fin = null } = fiche ?? {}
+    const dite = {
+      ...{ ...action, theme, debutJour: debut, finJour: fin },
+      periodeGenre: debut || fin ? ('dates' as const) : ('annee-civile' as const),
+      quartiers: connus.flatMap(({ id, nom }) => (quartiers.includes(nom) ? [{ quartierId: id, part: null }] : [])),
+    }
+    if (await creerAction(tx, visit, dite)) nouvelles += 1
+  }
   return nouvelles
 }

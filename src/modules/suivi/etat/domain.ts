@@ -97,7 +97,7 @@ export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
 type Situee = Omit<EtatDeLAction, 'aCommence'>
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
-  if (f.etat === 'annulee') return { situation: 'annulee', raison: 'La programmation la dit annulée.', depuis: null }
+  if (f.etat === 'annulee') return { situation: 'annulee', raison: 'Elle est notée annulée.', depuis: null }
   const fini = duTableau(f) ?? finie(f, aujourdhui)
   if (fini) return fini
   return aCommence(f) ? enCours(f, aujourdhui, conges) : pasEncore(f, aujourdhui, conges)
@@ -122,8 +122,7 @@ function duTableau(f: Faits): Situee | null {
 }
 
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
-  if (f.etat === 'terminee')
-    return { situation: 'terminee', raison: 'La programmation la dit terminée.', depuis: f.fin }
+  if (f.etat === 'terminee') return { situation: 'terminee', raison: 'Elle est notée terminée.', depuis: f.fin }
   if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
   return { situation: 'terminee', raison: dit, depuis: f.fin }

@@ -8,10 +8,11 @@ import {
   peutEtreAnnulee,
   plusQueDemande,
   type ReleveLu,
+  RIEN_DE_NEUF,
 } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
-import { joints, plier } from '#platform/texte.ts'
+import { joints, plier, pluriel } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
 import { NOM_DU_DIT } from '../dits/textes.fr.ts'
 import { comparerLesMesures } from './mesures.ts'
@@ -155,8 +156,8 @@ export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): Acti
   if (r.titre === null || r.titre.trim() === '') return null
   const finie = annee < cetteAnnee || r.avancement?.sens === 'terminee'
   const etat = r.avancement?.sens === 'annulee' ? 'annulee' : finie ? 'terminee' : 'en-cours'
-  const { ref, dauphin, titre, structure } = r
-  return { annee, ref, dauphin, titre: titre.trim(), structure, etat }
+  const { ref, dauphin, titre, structure, fiche } = r
+  return { annee, ref, dauphin, titre: titre.trim(), structure, etat, ...(fiche && { fiche }) }
 }
 
 /** The year of rows that tell none: the one in which most of them are known, the earlier when they are as many. */
@@ -172,13 +173,17 @@ export function anneeProbable(
   return connues.toSorted((a, b) => b.combien - a.combien || a.annee - b.annee)[0]?.annee ?? null
 }
 
-/** Row by row, what the tracker would change; a row that says what is known already changes nothing. */
+/**
+ * Row by row, what the tracker would change; a row that says what is known already changes nothing, and one of our own
+ * tracker neither, but for an action begun from it (`neuves`).
+ */
 export function comparer(
   releves: readonly ReleveLu[],
   trouvees: readonly (ActionConnue | null)[],
   connu: (actionId: Id) => Connu,
   aujourdhui: Jour,
   dire: Dire,
+  neuves: ReadonlySet<ReleveLu> = new Set(),
 ): LigneDeReprise[] {
   const vues = new Map<Id, ReleveLu>()
   return releves.map((releve, i): LigneDeReprise => {
@@ -192,14 +197,19 @@ export function comparer(
     }
     vues.set(action.id, releve)
     const { dits, indicateurs, presences, dernierCompte } = connu(action.id)
-    const argent = comparerLArgent(releve, action, dits, dire)
+    const dit = releve.cellules && !neuves.has(releve) ? { ...releve, ...RIEN_DE_NEUF } : releve
+    const argent = comparerLArgent(dit, action, dits, dire)
     const jour = jourDuReleve(releve, aujourdhui)
-    const mesures = comparerLesMesures(releve, indicateurs, jourDesValeurs(action, jour), presences)
+    const mesures = comparerLesMesures(dit, indicateurs, jourDesValeurs(action, jour), presences)
     const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
-    const ditsChanges = comparerLesDits(releve, dits, jour, dire)
+    const ditsChanges = comparerLesDits(dit, dits, jour, dire)
+    const annulee = ditsChanges.some((c) => c.genre === 'dit' && c.dit.valeur === 'annulee')
+    // A finished action of which people were counted took place.
+    const aEuLieu = annulee && action.etat === 'terminee' && presences > 0
+    const compteeDepuis = dernierCompte !== null && Temporal.PlainDate.compare(jour, dernierCompte) < 0
     const changements = [
       ...ditsChanges,
-      ...annulation(action, ditsChanges, dernierCompte !== null && Temporal.PlainDate.compare(jour, dernierCompte) < 0),
+      ...(annulee && !aEuLieu && !compteeDepuis ? annulation(action) : []),
       ...argent.changements,
       ...mesures.changements,
     ]
@@ -213,6 +223,9 @@ export function comparer(
         ...releve.problemes,
         ...argent.remarques,
         ...mesures.remarques,
+        ...(aEuLieu
+          ? [`Dite annulée, mais terminée ici, avec ${pluriel(presences, 'présence', 'présences')} : elle le reste.`]
+          : []),
         ...(plusRecents.length > 0 ? [PLUS_RECENT] : []),
       ],
     }
@@ -231,9 +244,8 @@ export function demander(ligne: LigneDeReprise, presque: Presque, repondu: boole
 }
 
 /** Said called off for the first time, and nothing was counted since: the action is, with all that remains of it. */
-function annulation({ etat }: ActionConnue, dits: readonly Changement[], compteeDepuis: boolean): Changement[] {
-  const dite = dits.some((c) => c.genre === 'dit' && c.dit.quoi === 'avancement' && c.dit.valeur === 'annulee')
-  if (!dite || compteeDepuis || !peutEtreAnnulee(etat)) return []
+function annulation({ etat }: ActionConnue): Changement[] {
+  if (!peutEtreAnnulee(etat)) return []
   return [
     {
       genre: 'annulation',

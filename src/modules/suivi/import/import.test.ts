@@ -150,11 +150,38 @@ describe('the tracker that the city keeps', () => {
     )
     expect(date?.statut).toBe('annulee')
     const page = await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))
-    expect(page).toContain('La programmation la dit annulée.')
+    expect(page).toContain('Elle est notée annulée.')
     expect(page).toContain('Où en est l’action Annulée')
     const avant = await toutCeQuiEstEcrit(s)
     expect(await lire(s, await deposer(s, await annule()))).not.toContain('Annulée, avec ses dates')
     expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+  })
+
+  it('calls off an action that was finished here too, unless people were counted there', async () => {
+    const s = await scene()
+    const vide = await uneAction(s, { annee: 2025, ref: '25-A', titre: 'Fleurir le square' })
+    const pleine = await uneAction(s, { annee: 2025, ref: '25-B', titre: 'La chorale' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee' }).execute())
+    await unComptage(s, { actionId: pleine, jour: '2025-05-05', total: 20 })
+    const entetes = ['Réf.', 'Structure', 'Action', 'Réalisé', 'Participants', 'Avancement']
+    const octets = await tableau(
+      'suivi 2025',
+      entetes,
+      ...[
+        ['25-A', 'Amicale', 'Fleurir le square', 0, null, 'annulée'],
+        ['25-B', 'Amicale', 'La chorale', 0, null, 'annulée'],
+      ],
+    )
+    const id = await deposer(s, octets)
+    expect(await lire(s, id)).toContain('Dite annulée, mais terminée ici, avec 20 présences')
+    expect((await accepter(s, id)).status).toBe(303)
+    const etats = await s.prepare((tx) => tx.selectFrom('actions').select(['id', 'etat']).execute())
+    expect(new Map(etats.map((a) => [a.id, a.etat]))).toEqual(
+      new Map([
+        [vide, 'annulee'],
+        [pleine, 'terminee'],
+      ]),
+    )
   })
 
   it('keeps an approximation as one wherever it is shown', async () => {

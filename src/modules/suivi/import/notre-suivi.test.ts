@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireCsv, ecrireXlsx, type ValeurExport } from '#platform/tableur/ecrire.ts'
@@ -63,6 +64,8 @@ it.each(['xlsx', 'csv'] as const)(
       const [sort, ...remarques] = lues[cafe] ?? []
       // In another year, no action answers.
       if (entete === 'Année') expect(sort).toBe('inconnue')
+      // What follows from the rest is nobody's to correct.
+      else if (entete === 'Pourquoi' || entete === 'Ce qui manque') expect(sort).toBe('inchangee')
       else
         expect([sort, remarques], entete).toEqual([
           'ailleurs',
@@ -85,4 +88,34 @@ it('says on the page what differs, and never that the table says nothing new', a
   expect(await page()).not.toContain('ne change rien à ce qui est déjà noté')
   const html = await (await s.as('cdsu').get(`/suivi/import/${depot.id}`)).text()
   expect(html).toMatch(/<a href="[^"]*\/actions\/[^"]+">Café des voisines<\/a>/)
+})
+
+it('begins from our own tracker the actions of a year that nobody has here, with what each row says', async () => {
+  const s = await scene()
+  const f = await notreSuivi(s)
+  const [cafe = 0, jardin = 0] = ['26-A-01', '26-A-02'].map((ref) => f.lignes.findIndex((l) => l.includes(ref)))
+  const [annee, ou, realise, seances] = ['Année', 'Où elle en est', 'Réalisé', 'Séances comptées'].map((e) =>
+    f.entetes.indexOf(e),
+  )
+  const dits = (avant: ValeurExport, l: number, c: number) => {
+    if (c === annee) return 2025
+    if (c === ou && l === jardin) return 'Annulée'
+    if (l !== cafe) return avant
+    return c === realise ? 4800 : c === seances ? 3 : avant
+  }
+  const lignes = f.lignes.map((ligne, l) => ligne.map((avant, c) => dits(avant, l, c)))
+  const id = newId()
+  const bytes = await FORMATS.xlsx({ ...f, lignes })
+  await s.as('cdsu').upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes })
+  await attendreLaLecture(s, id)
+  expect(await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))).toContain('Présences : 137')
+  await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
+  expect(await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))).toMatch(/actions créées 2 reprises 2/)
+  const nees = await s.prepare((tx) =>
+    tx.selectFrom('actions').select(['ref', 'etat', 'id']).where('annee', '=', 2025).orderBy('ref').execute(),
+  )
+  expect(nees.map(({ etat }) => etat)).toEqual(['terminee', 'annulee'])
+  const page = await texteDe(await s.as('cdsu').get(`/actions/${nees[0]?.id}`))
+  expect(page).toMatch(/137/)
+  expect(page).toMatch(/4 800 €/)
 })

@@ -81,7 +81,12 @@ export type Reprise = Readonly<{
  * Compares what was read with what is known now. `doutes`: what was said of the rows that nearly name an action. The
  * database is let go while rows are compared: that may take seconds.
  */
-export async function comparerAuProduit(visit: Visit, lecture: Lecture, doutes?: DoutesDits): Promise<Reprise> {
+export async function comparerAuProduit(
+  visit: Visit,
+  lecture: Lecture,
+  doutes?: DoutesDits,
+  neuves?: ReadonlySet<ReleveLu>,
+): Promise<Reprise> {
   const releves = lecture.releves ?? []
   const annee = jourDe(visit.now).year
   const ecrites = releves.flatMap((r) => r.annee ?? [])
@@ -124,6 +129,7 @@ export async function comparerAuProduit(visit: Visit, lecture: Lecture, doutes?:
     }),
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
+    neuves,
   )
   const prise = (r: ReleveLu) => autreDuMemeNumero(r, anneeDe(r), actions)
   const dites = comparees.map((ligne): LigneDeReprise => {
@@ -242,9 +248,10 @@ export const accepter = (
     if (refus) return refused(refus)
     if (avant.lecture.genre !== 'suivi') return refused('pas-reconnu')
     const creees = creer ? await creerActionsDites(tx, visit, avant.lecture, avant.aCreer, structures) : 0
-    const apercu = (creees > 0 && (await apercevoir(visit, importId, doutes))) || avant
+    const apercu = creees > 0 ? await comparerAuProduit(visit, avant.lecture, doutes, inconnues(avant)) : avant
     const { comptes } = apercu
     const bilan = {
+      nouvelles: creees,
       creees: comptes.nouvelle,
       modifiees: comptes.modifiee,
       inchangees: comptes.inchangee,
@@ -268,11 +275,14 @@ export async function importerSuivi(
   return write(visit, async (tx) => {
     const avant = await comparerAuProduit(visit, lue.value)
     const creees = f.creer ? await creerActionsDites(tx, visit, lue.value, avant.aCreer) : 0
-    const reprise = creees > 0 ? await comparerAuProduit(visit, lue.value) : avant
+    const reprise = creees > 0 ? await comparerAuProduit(visit, lue.value, undefined, inconnues(avant)) : avant
     await ecrire(tx, visit, reprise, f.nomFichier)
     return ok(reprise)
   })
 }
+
+const inconnues = ({ lignes }: Reprise): ReadonlySet<ReleveLu> =>
+  new Set(lignes.flatMap(({ sort, releve }) => (sort === 'inconnue' ? releve : [])))
 
 async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: string): Promise<void> {
   const aEcrire = lignes.filter((l) => l.action !== null && l.changements.length > 0)

@@ -172,6 +172,7 @@ function Termine({ vue }: { vue: Vue }) {
       vue={vue}
       titre="Le tableau de suivi est repris"
       nombres={[
+        ...(bilan?.nouvelles ? [[bilan.nouvelles, 'action créée', 'actions créées'] as const] : []),
         [bilan?.creees, 'reprise', 'reprises'],
         [bilan?.modifiees, 'modifiée', 'modifiées'],
         [bilan?.inchangees, 'inchangée', 'inchangées'],
