@@ -1,4 +1,4 @@
-import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, JoursAuto, Json } from '#platform/columns.ts'
+import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, JoursAuto, Json, JsonOuRien } from '#platform/columns.ts'
 import type { Nature, SeancePubliee, Statut } from './domain/seance.ts'
 
 export type SeancesTables = {
@@ -98,6 +98,8 @@ export type SeancesTables = {
     debut: Instant
     fin: Instant
     debut_precedent: Instant | null
+    /** How long and where, before it moved. */
+    avant_deplacement: JsonOuRien<readonly unknown[]>
     statut: Statut
     mot: Auto<string>
     lieu_id: string | null

@@ -64,11 +64,11 @@ it('offers and publishes nothing of an action that is called off', async () => {
   expect(await dehors(s)).toEqual([])
 })
 
-async function deplacer(s: Scene, visit: Visit, id: Id, n: number, jour: string, de = '14:00', a = '16:00') {
+async function deplacer(s: Scene, visit: Visit, id: Id, n: number, jour: string, de = '14:00', a = '16:00', mot = '') {
   const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[n])
   const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
   const heures = { debutHeure: Temporal.PlainTime.from(de), finHeure: Temporal.PlainTime.from(a) }
-  return deplacerDate(visit, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit: null, mot: '' }, 'celle-ci')
+  return deplacerDate(visit, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit: null, mot }, 'celle-ci')
 }
 
 describe('publishing', () => {
@@ -87,6 +87,25 @@ describe('publishing', () => {
     expect(await attente(s, porteur.me)).toEqual([])
     expect(await sortir(porteur, [id])).toEqual({ ok: false, reason: 'rien-a-publier' })
     expect(await read(s, (tx) => trouverPublication(tx, demande.id))).toMatchObject({ numero: 1, nom: 'Printemps' })
+  })
+
+  it('says of a date put back at its first moment that it has not moved, nor why it had', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'le 3 avril 14h-16h')
+    await sortir(porteur, [id])
+    await deplacer(s, porteur, id, 0, '2026-04-04', '14:00', '16:00', 'La salle est en travaux')
+    await sortir(porteur, [id])
+    expect(await dehors(s)).toMatchObject([{ statut: 'deplacee', mot: 'La salle est en travaux' }])
+    // Its first hour alone does not make it what was announced: who comes until four would miss the end.
+    await deplacer(s, porteur, id, 0, '2026-04-03', '14:00', '17:00', 'La salle est en travaux')
+    await sortir(porteur, [id])
+    expect(await dehors(s)).toMatchObject([{ statut: 'deplacee' }])
+    await deplacer(s, porteur, id, 0, '2026-04-03', '14:00', '16:00', 'La salle est en travaux')
+    await sortir(porteur, [id])
+    expect(await dehors(s)).toMatchObject([{ statut: 'programmee', mot: '', debutPrecedent: null }])
+    const [brouillon] = await read(s, (tx) => occurrencesDe(tx, id))
+    expect(brouillon).toMatchObject({ statut: 'programmee', mot: '' })
+    expect(await attente(s, porteur.me)).toEqual([])
   })
 
   it('tells a move with where it was, a date called off, a word changed; and moves only what changed', async () => {

@@ -106,14 +106,25 @@ export async function copierSeances(
 const PREMIER_DEBUT = sql<Temporal.Instant | null>`(case when p.debut = excluded.debut then p.debut_precedent
   else nullif(coalesce(p.debut_precedent, p.debut), excluded.debut) end)`
 
+// How long and where: with its first hour, all that whoever knows only the first announcement goes by.
+const tenue = (date: 'excluded' | 'occurrences_publiees') =>
+  sql`jsonb_build_array(extract(epoch from ${sql.ref(`${date}.fin`)} - ${sql.ref(`${date}.debut`)}),
+    ${sql.ref(`${date}.lieu_id`)}, ${sql.ref(`${date}.salle_id`)}, ${sql.ref(`${date}.lieu_ecrit`)})`
+
+// Back at what was first announced, it has not moved, and the word that said why is not said any more.
+const REVENUE = sql<boolean>`(excluded.statut in ('deplacee', 'programmee') and p.statut = 'deplacee'
+  and ${PREMIER_DEBUT} is null and p.avant_deplacement = ${tenue('excluded')})`
+
 /**
  * Copies these dates. Their rooms are let go first, so that two dates may change rooms with each other; then the
  * database itself refuses a room held twice (`une_salle_a_la_fois`).
  */
 export async function copierDates(tx: Tx, visit: Visit, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return
-  await sql`update occurrences_publiees set salle_id = null
-    where id = any(${ids}::uuid[]) and salle_id is not null`.execute(tx)
+  await sql`update occurrences_publiees set salle_id = null, avant_deplacement = case
+      when statut = 'programmee' or avant_deplacement is null then ${tenue('occurrences_publiees')}
+      else avant_deplacement end
+    where id = any(${ids}::uuid[])`.execute(tx)
   await sql`
     insert into occurrences_publiees as p (territoire_id, id, seance_id, origine, debut, fin, statut, mot, lieu_id,
       salle_id, lieu_ecrit, co_occupation, modifiee_le, annulee_le)
@@ -127,17 +138,18 @@ export async function copierDates(tx: Tx, visit: Visit, ids: readonly Id[]): Pro
     on conflict (territoire_id, id) do update set
       seance_id = excluded.seance_id, origine = excluded.origine, debut = excluded.debut, fin = excluded.fin,
       debut_precedent = ${PREMIER_DEBUT},
-      statut = case when excluded.statut = 'programmee' and ${PREMIER_DEBUT} is not null then 'deplacee'
+      statut = case when ${REVENUE} then 'programmee'
+        when excluded.statut = 'programmee' and ${PREMIER_DEBUT} is not null then 'deplacee'
         else excluded.statut end,
-      mot = excluded.mot, lieu_id = excluded.lieu_id, salle_id = excluded.salle_id, lieu_ecrit = excluded.lieu_ecrit,
+      mot = case when ${REVENUE} and excluded.mot = p.mot then '' else excluded.mot end, lieu_id = excluded.lieu_id, salle_id = excluded.salle_id, lieu_ecrit = excluded.lieu_ecrit,
       co_occupation = excluded.co_occupation, sequence = p.sequence + 1, modifiee_le = excluded.modifiee_le,
       annulee_le = case when excluded.statut = 'annulee' then coalesce(p.annulee_le, excluded.annulee_le) end`.execute(
     tx,
   )
   // What people were told of a date is what its draft says from now on.
-  await sql`update occurrences o set statut = 'deplacee', version = o.version + 1 from occurrences_publiees p
+  await sql`update occurrences o set statut = p.statut, mot = p.mot, version = o.version + 1 from occurrences_publiees p
     where p.territoire_id = o.territoire_id and p.id = o.id and o.id = any(${ids}::uuid[])
-      and o.statut = 'programmee' and p.statut = 'deplacee'`.execute(tx)
+      and (o.statut, o.mot) <> (p.statut, p.mot)`.execute(tx)
 }
 
 /** The séances that these dates are published under. */
