@@ -50,6 +50,8 @@ describe('parseForm', () => {
     ['temps', '45 min', 45],
     ['temps', '90', 90],
     ['temps', 'une heure', 60],
+    ['tel', '٠٦ ٣٩ ٩٨ ١٢ ٣٤', '0639981234'],
+    ['tel', '+۳۳ ۶ ۳۹ ۹۸ ۱۲ ۳۴', '0639981234'],
     ['temps', 'Une heure et demie', 90],
     ['temps', '1\u00a0h\u00a030', 90],
     ['temps', '1 h 30 min', 90],
@@ -120,6 +122,7 @@ describe('parseForm', () => {
     ['appeler ma fille', 'Il y a là des mots'],
     ['zoe@exemple.fr', 'Il y a là une adresse e-mail'],
     ['06 39 98', 'Ce numéro semble incomplet'],
+    ['٠٦ ٣٩ ٩٨', 'Ce numéro semble incomplet'],
     ['06 39 98 12 345', 'Ce numéro a 1 chiffre de trop'],
     ['+33 6 39 98 12 34 56', 'Ce numéro a 2 chiffres de trop'],
   ])('asks about %j in a field for one number, and gives it back', (typed, phrase) => {

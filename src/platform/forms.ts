@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
 import { lireMontant } from './money.ts'
-import { pluriel } from './texte.ts'
+import { enChiffres, pluriel } from './texte.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
 export type Raw = Readonly<Record<string, string | string[]>>
@@ -175,7 +175,10 @@ export function montant() {
 }
 
 const UN_NUMERO = /^(?:0[1-9]\d{8}|\+\d{8,15})$/
-const chiffresDe = (ecrit: string): string => ecrit.replace(/[\s.\-()/]/g, '').replace(/^(\+|00)33/, '0')
+const chiffresDe = (ecrit: string): string =>
+  enChiffres(ecrit)
+    .replace(/[\s.\-()/]/g, '')
+    .replace(/^(\+|00)33/, '0')
 
 /**
  * A French phone number, kept as ten digits or +33…; empty is `''`. A second number, a mail or words are asked about;
@@ -196,7 +199,7 @@ export function telephone(options: { aCote?: string } = {}) {
 
 function ceQueCeNEstPas(ecrit: string, net: string, aCote = 'Gardez ici le numéro seul.'): string {
   if (ecrit.includes('@')) return 'Il y a là une adresse e-mail : cette case est pour un seul numéro de téléphone.'
-  if (ecrit.replace(/\D/g, '').length >= 18)
+  if (enChiffres(ecrit).replace(/\D/g, '').length >= 18)
     return 'Il y a là deux numéros : lequel préférez-vous ? Gardez ici celui-là seul.'
   if (/\p{L}/u.test(ecrit)) return `Il y a là des mots : un numéro seul va dans cette case. ${aCote}`
   const enTrop = net.length - 10

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { aNom, de, leNom, majuscule } from './texte.ts'
+import { aNom, de, enChiffres, leNom, majuscule } from './texte.ts'
+
+it('reads the digits of any script', () => {
+  expect(enChiffres('٠٦٣٩ ۴۵۳۳ ०९ ０７ 12 a')).toBe('0639 4533 09 07 12 a')
+})
 
 describe('the name of a structure in a sentence', () => {
   it.each([

@@ -13,6 +13,16 @@ export function plier(texte: string): string {
     .trim()
 }
 
+/** Digits of any script, as 0 to 9: « ٠٦ » is « 06 ». */
+export const enChiffres = (texte: string): string =>
+  texte.replace(/[^\P{Nd}0-9]/gu, (chiffre) => {
+    const code = chiffre.codePointAt(0) ?? 0
+    let zero = code
+    // Every script has its ten digits in a row, from zero.
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+    return String((code - zero) % 10)
+  })
+
 /** A name as an address: « Les Hauts-Cerisiers » → `les-hauts-cerisiers` (60 characters at most). */
 export const slug = (texte: string): string => plier(texte).replace(/ /g, '-').slice(0, 60).replace(/-+$/, '')
 

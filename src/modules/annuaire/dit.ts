@@ -153,7 +153,7 @@ const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(phrase: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
   const passage = LOGE.test(plier(phrase)) ? phrase : phrase.replace(METIERS, '')
-  if (/[\d@]/u.test(passage) || /\s\p{Lu}/u.test(passage) || INTIME.test(plier(passage))) return false
+  if (/[\p{Nd}@]/u.test(passage) || /\s\p{Lu}/u.test(passage) || INTIME.test(plier(passage))) return false
   if (
     plier(`${prenom} ${nom}`)
       .split(' ')

@@ -2,7 +2,7 @@ import type { Cercle, Usage } from '#modules/personnes/index.ts'
 import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { joints, majuscule, minuscule } from '#platform/texte.ts'
+import { enChiffres, joints, majuscule, minuscule } from '#platform/texte.ts'
 import { sansPuce, separerLeNom } from './mots/noms.ts'
 import type { JoursEvites } from './tables.ts'
 
@@ -201,7 +201,8 @@ export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
   return ok(lues)
 }
 
-function lireLigne(ligne: string): LigneDeConseil | string {
+function lireLigne(ecrite: string): LigneDeConseil | string {
+  const ligne = enChiffres(ecrite)
   const separateur = ligne.includes('\t') ? '\t' : ligne.includes(';') ? ';' : ','
   const dites = enCases(ligne, separateur)
   const cases = dites.some(estUnNumero) ? dites : enCases(isolerLeNumero(ligne, separateur), separateur)

@@ -211,7 +211,7 @@ export const textes = {
       'La personne que vous aviez choisie n’a plus ce nom, ni ce numéro ou cette adresse. Relisez-les, puis envoyez à nouveau pour inscrire quelqu’un d’autre.',
   },
   luParUnPorteur: (direct: boolean): string =>
-    `Pour un besoin, la carte dit aussi ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise si rien n’y nomme quelqu’un. ${
+    `Pour un besoin, la carte dit aussi ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise, sauf ce que le bureau doit d’abord relire avec elle. ${
       direct
         ? 'Après son oui, un porteur peut lire son numéro pour l’appeler : elle l’a permis. Son nom ne vient qu’avec les deux oui.'
         : 'Jamais son nom ni son numéro avant les deux oui.'

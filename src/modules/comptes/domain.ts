@@ -1,6 +1,7 @@
 import { ALPHABET } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { enChiffres } from '#platform/texte.ts'
 import type { Quartiers, Role } from '#src/ground/visit.ts'
 
 /** Somebody who holds a role here. */
@@ -91,7 +92,10 @@ export const retrait = (role: Role, administrations: number): Result<undefined, 
   role === 'administration' && administrations <= 1 ? refused('derniere-administration') : ok()
 
 /** A code as people type it: `abcd efgh`, `ABCD-EFGH` → `ABCDEFGH`. */
-export const lireCode = (saisi: string): string => saisi.toUpperCase().replace(/[^A-Z0-9]/g, '')
+export const lireCode = (saisi: string): string =>
+  enChiffres(saisi)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
 
 /** Why what was typed is no code at all, said without looking any code up. */
 export type CodeMalEcrit =

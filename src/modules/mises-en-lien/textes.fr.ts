@@ -7,12 +7,12 @@ const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos
 export const textes = {
   /** At the desk; `mot` where the page does not show it already. */
   motRetenu: (mot: string) =>
-    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association : il semble nommer quelqu’un, ou dire un numéro ou une adresse.`,
+    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association : il peut nommer quelqu’un, dire un numéro ou une adresse, ou il est écrit avec d’autres lettres que le français.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
     mot: 'Un mot, si vous voulez',
-    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association le lit avec votre oui, si rien n’y nomme quelqu’un. ${RIEN_D_INTIME}`,
+    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association peut le lire avec votre oui. ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
     dejaUnePage: 'Vous avez déjà répondu ici, ou une page à vous ?',
     codeDeLaPage: 'Le code de votre page, ou d’une réponse déjà donnée',
@@ -76,7 +76,7 @@ export const textes = {
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
     motRetenu:
-      'Votre mot n’est pas dit à l’association : il semble nommer quelqu’un, ou dire un numéro ou une adresse. Le conseil citoyen le lit.',
+      'Votre mot n’est pas dit à l’association : il peut nommer quelqu’un, dire un numéro ou une adresse, ou il est écrit avec d’autres lettres que le français. Le conseil citoyen le lit.',
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:

@@ -78,7 +78,7 @@ export function signalements(texte: string, langue = langueDevinee(texte)): Sign
     ['sans-mots', texte !== '' && !/\p{L}{2}/u.test(texte)],
     ['mots-blessants', BLESSANTS.some((mots) => mots.test(plie))],
     // One letter before the sign is enough: a run of them would be read again from each.
-    ['coordonnees', /(\d[\s.-]?){9,}|[\w.]@[\w-]+\.\w/.test(texte)],
+    ['coordonnees', /(\p{Nd}[\s.-]?){9,}|[\w.]@[\w-]+\.\w/u.test(texte)],
   ]
   return signes.filter(([, present]) => present).map(([nom]) => nom)
 }

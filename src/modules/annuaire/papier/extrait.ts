@@ -12,7 +12,7 @@ const abrege = (texte: string): string =>
 /** A number or a mail that somebody wrote in their own words does not go round on paper. */
 export const sansCoordonnees = (texte: string): string =>
   texte
-    .replace(/\+?\d(?:[\s.\-/()]*\d){8,}/gu, '[numéro retiré]')
+    .replace(/\+?\p{Nd}(?:[\s.\-/()]*\p{Nd}){8,}/gu, '[numéro retiré]')
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, '[adresse retirée]')
 
 /** What may go round on paper; of whoever said the rest, that it is in the annuaire, where the council reads it. */

@@ -23,6 +23,7 @@ import {
 import { peutAppelerContacts, trouverContact, trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { enChiffres } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { CODE_DE_PAGE } from '../domain.ts'
@@ -47,7 +48,7 @@ export const CHIFFRES = 4
 const PREUVES = ['telephone', 'courriel'] as const
 const dire = (preuve: Preuve, reponse: string): string =>
   // The whole number is a good answer too.
-  preuve === 'telephone' ? reponse.replace(/\D/g, '').slice(-CHIFFRES) : reponse.trim().toLowerCase()
+  preuve === 'telephone' ? enChiffres(reponse).replace(/\D/g, '').slice(-CHIFFRES) : reponse.trim().toLowerCase()
 
 /**
  * The end of the number, else the mail. Where somebody else wrote them down, the link may have gone to a wrong number, whose

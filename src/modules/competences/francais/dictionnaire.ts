@@ -12,6 +12,8 @@ export type Analyse = Readonly<{ exacts: readonly Lemme[]; plies: readonly Lemme
 
 export type Dictionnaire = Readonly<{
   analyser(forme: string): Analyse
+  /** Whether it is written with a capital, and no word besides: « Nadia », not « Rose ». */
+  estUnNom(forme: string): boolean
   /** Whether these folded parts, joined by hyphens, are one word of French (« micro-ondes »). */
   estCompose(parties: readonly string[]): boolean
   taille: number
@@ -19,6 +21,9 @@ export type Dictionnaire = Readonly<{
 
 type Regle = Readonly<{ drapeau: string; ote: string; ajoute: string; condition: RegExp | null }>
 type Terminaisons = ReadonlyMap<string, readonly Regle[]>
+
+/** A flag that no dictionary has: the word begins with a capital. */
+const NOM = '=='
 
 /** Forms remembered: the words of a quartier's texts are few. */
 const MEMOIRE = 60_000
@@ -59,6 +64,15 @@ function dictionnaireDe(aff: string, { entrees, composes }: Mots): Dictionnaire 
   const connues = new Map<string, Analyse>()
   const dictionnaire: Dictionnaire = {
     taille: entrees.size,
+    estUnNom(forme) {
+      const mot = normaliser(forme)
+      const siens = lignes(entrees.get(plierMot(mot)))
+      return (
+        siens.length > 0 &&
+        siens.every(([, drapeaux]) => aDrapeau(drapeaux, NOM)) &&
+        dictionnaire.analyser(mot).plies.every((lemme) => lemme.genre === 'n')
+      )
+    },
     estCompose: (parties) => composes.has(parties.join('-').replace(/s\b/g, '')),
     analyser(forme) {
       const connue = connues.get(forme)
@@ -146,7 +160,8 @@ function lireMots(dic: string): Readonly<{ entrees: ReadonlyMap<string, string>;
       continue
     }
     const plie = plierMot(mot)
-    const texte = `${mot}/${barre === -1 ? '' : ligne.slice(barre + 1).split(/\s/, 1)[0]}`
+    const nom = /^\p{Lu}\p{Ll}/u.test(brut) ? NOM : ''
+    const texte = `${mot}/${barre === -1 ? '' : ligne.slice(barre + 1).split(/\s/, 1)[0]}${nom}`
     const avant = entrees.get(plie)
     entrees.set(plie, avant === undefined ? texte : `${avant} ${texte}`)
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
+import { enChiffres } from '#platform/texte.ts'
 import { goTo, readForm } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -65,7 +66,7 @@ adresseScreen.post(CONFIRMATION, async (c) => {
   const attendu = await courrielAProuver(compteId)
   const form = await readForm(c, Code)
   if (!form.ok) return c.html(<Preuve courriel={attendu} errors={form.errors} />, 422)
-  const preuve = await prouver(compteId, form.value.code.replace(/\D/g, ''))
+  const preuve = await prouver(compteId, enChiffres(form.value.code).replace(/\D/g, ''))
   if (!preuve.ok) logDoor(`code d’adresse refusé (${preuve.reason})`, compteId)
   if (!preuve.ok) return c.html(<Preuve courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
   // The account is closed everywhere else; of two accounts of one person became one, this browser follows.

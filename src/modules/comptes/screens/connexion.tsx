@@ -4,6 +4,7 @@ import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
+import { enChiffres } from '#platform/texte.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -87,7 +88,7 @@ connexionScreen.post('/connexion/code', async (c) => {
     const code = `${tropDEssais(ferme.jusqua, Temporal.Now.instant())} Le lien du message s’ouvre toujours.`
     return c.html(<Reponse courriel={saisi} errors={{ code }} />, 429)
   }
-  const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
+  const entree = await entrerParCode(saisi, enChiffres(form.value.code).replace(/\D/g, ''), c.req.raw.headers)
   if (!entree) logDoor('code reçu refusé', adresseDe(c))
   if (!entree) return c.html(<Reponse courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
   const retour = retourSur(lireCookie(c, RETOUR))

@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
-import { estLisible } from '../valoriser/domain.ts'
+import { aRelireEnsemble, estLisible } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
 import { interlocuteurDe } from './annonces.ts'
 
@@ -32,9 +32,9 @@ export async function carteAuPorteur(
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
-/** Whether the word that goes with a yes stays at the desk: it names somebody, or says where they are. */
+/** Whether the word that goes with a yes stays at the desk: it may name somebody, or say where they are, or nobody here reads it. */
 export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
-  m.mot !== '' && !estLisible(m.mot, m, false, await nomsConnus(tx))
+  m.mot !== '' && (aRelireEnsemble(m.mot) || !estLisible(m.mot, m, false, await nomsConnus(tx)))
 
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody, nor of another day. */
 export const precision = async (tx: Tx, m: Mot): Promise<string> =>

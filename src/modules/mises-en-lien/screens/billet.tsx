@@ -91,7 +91,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
           <p>
             Votre code : <strong class="billet__numero">{code}</strong>
           </p>
-          <p>{`Dites-le à qui vous répond${baseOf(t) === null || onlyHere(t) ? '' : ', ou tapez-le sur le site'} : il ouvre ce coup de pouce${saPage(preuves)}`}</p>
+          <p>{`Dites-le seulement à « Coup de pouce aux projets »${baseOf(t) === null || onlyHere(t) ? '' : ', ou tapez-le sur le site'}, jamais à l’association : il ouvre ce coup de pouce${saPage(preuves)}`}</p>
         </div>
       </div>
     </Layout>,
@@ -130,7 +130,7 @@ const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string
 
 type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code: string }>; qr: string }>
 
-/** With a phone: the square, and the code for who types it. The code is said to whoever answers a call, too. */
+/** With a phone: the square, and the code for who types it. On the phone, the code is said to the desk alone. */
 function ParTelephone({ t, lien, qr }: Props) {
   return (
     <div class="billet__code">
@@ -141,7 +141,7 @@ function ParTelephone({ t, lien, qr }: Props) {
         </p>
         <p>
           {lien.url === null
-            ? 'Dites-le à qui vous répond : il ne sert qu’à cette réponse.'
+            ? 'Dites-le seulement à « Coup de pouce aux projets » : il ne sert qu’à cette réponse.'
             : `Avec un téléphone, photographiez ce carré, ou tapez ce code sur ${absolute(url('/code', t), t)?.replace(/^https?:\/\//, '')}. Il ne sert qu’à cette réponse.`}
         </p>
         {onlyHere(t) ? <p>{ICI_SEULEMENT}</p> : null}

@@ -524,5 +524,10 @@ describe('an answer given by oneself', () => {
     const carte = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
     expect(carte).toContain('Je couds des rideaux')
     expect(carte).not.toContain('Salima')
+    for (const mot of ['نعم. اتصلوا بي على الرقم ٠٦٣٩٩٨٤٥٣٣، أنا سعاد', 'Nadia vient avec moi']) {
+      await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot }).where('id', '=', fields.id).execute())
+      const lue = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
+      expect(lue).not.toContain(mot.slice(0, 5))
+    }
   })
 })

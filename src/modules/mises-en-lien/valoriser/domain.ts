@@ -1,4 +1,5 @@
-import { distance, motsFrancais } from '#modules/competences/index.ts'
+import { motsPleins } from '#modules/annuaire/index.ts'
+import { distance, motsFrancais, peutEtreUnNom } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 
@@ -7,7 +8,7 @@ export const publiable = (personnes: number): number | null => (personnes < SEUI
 
 export type Nom = Readonly<{ prenom: string; nom: string }>
 
-const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]@[^\s@]+\.[^\s@]/u
+const NUMERO_OU_ADRESSE = /\p{Nd}(?:[\s.\-/()]*\p{Nd}){8,}|[^\s@]@[^\s@]+\.[^\s@]/u
 
 // Where somebody lives, accents and signs folded: a street, a building, a flat; a floor when it is said to be somebody's.
 const CHEZ_QUELQUUN =
@@ -126,6 +127,28 @@ export function sembleNommer(texte: string, sien = ''): boolean {
       const propre = /^\p{Lu}\p{Ll}/u.test(suivant) || (/^\p{Lu}/u.test(suivant) && /\p{Ll}/u.test(dit))
       const { mots, connus } = motsFrancais(suivant)
       return ((propre && article === '') || mots > connus) && unAutre(index + dit.length)
+    })
+  )
+}
+
+const AUTRES_LETTRES = /[\p{L}--\p{Script=Latin}]/v
+/** After the first word of a sentence: « Rose vient avec moi », « Claire et moi ». */
+const VENU =
+  /^[\s,]+(?:viens?|vient|viendra\w*|m['’ ]?accompagne\w*|(?:peut|veut|va|voudrait) (?:venir|aider)|et moi|et (?:ma|mon) \p{L}+)(?!\p{L})/iu
+
+/**
+ * Whether the desk is to read these words with their author before anybody else does: in other letters than ours, or a word
+ * of them may be the name of whoever comes along. Failing closed: « Lyon » and « le Bafa » wait too.
+ */
+export function aRelireEnsemble(texte: string): boolean {
+  const entier = texte.normalize('NFC')
+  return (
+    AUTRES_LETTRES.test(entier) ||
+    [...entier.matchAll(/\p{L}{2,}/gu)].some(({ 0: mot, index }) => {
+      if (peutEtreUnNom(mot)) return true
+      const debut = DEBUT.test(entier.slice(0, index))
+      if (motsPleins(mot).length === 0) return false
+      return debut ? VENU.test(entier.slice(index + mot.length)) : /^\p{Lu}\p{Ll}/u.test(mot)
     })
   )
 }
