@@ -49,7 +49,7 @@ export { annulerAction, creerAction, creerStructure, noterReprise } from './ecri
 export { type ActionDite, creerActionsDites } from './fichiers/actions-dites.ts'
 export { parleDe, voisines } from './fichiers/appariement.ts'
 export { cleDeDoute, type DoutesDits } from './fichiers/appliquer.ts'
-export { genreDeClasseur, lireFichier, PROGRAMMATION } from './fichiers/genre.ts'
+export { conclure as conclureClasseur, genreDeClasseur, lireFichier, PROGRAMMATION } from './fichiers/genre.ts'
 export { type BilanDeFichier, importerFichier } from './fichiers/importer.ts'
 export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './fichiers/rattachement.ts'
 export { CorrigerLesColonnes, ecransDesColonnes } from './fichiers/screens/correspondance.tsx'

@@ -46,12 +46,22 @@ function dontDuTotal(candidats: readonly Candidat[]): void {
   }
 }
 
+// « PLAN DE FINANCEMENT » over « Financeur | Sollicité | Voté » is the name of a group: who pays is in its own column.
+function sansBannieres(candidats: readonly Candidat[]): void {
+  const bannieres = new Set(candidats.flatMap((c) => (c.role === 'financeur' ? c.niveaux.slice(0, -1) : [])))
+  for (const c of candidats) {
+    if (c.role !== 'montant' || !c.niveaux.some((niveau) => bannieres.has(niveau))) continue
+    c.financeur = sensArgent(c.niveaux.filter((niveau) => !bannieres.has(niveau))).financeur ?? undefined
+  }
+}
+
 /** Tells totals from payers, and the step of each column of money from its neighbours. Changes the candidates in place. */
 export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   if (!candidats.some((c) => c.role === 'montant' || c.role === 'plan_financement')) {
     // Totals are all that is told: better money without a funder than no money.
     for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
   }
+  sansBannieres(candidats)
   payeursInconnus(candidats, contexte.ville)
   totauxParLeCalcul(candidats)
   dontDuTotal(candidats)

@@ -85,7 +85,7 @@ function lireMontants(
     if (colonne.role === 'plan_financement' && champ)
       lirePlan(brouillon, ligne, champ, colonne.etat ?? regles.etatParDefaut, problemes)
     if (colonne.role !== 'montant') continue
-    const financeur = colonne.financeur ?? deLigne
+    const financeur = colonne.financeur || deLigne
     const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
     const etat = type ?? colonne.etat ?? dansLaCellule ?? regles.etatParDefaut
     const place = `${ligne.feuille}!${adresse(ligne.ligne - 1, colonne.colonne)}`

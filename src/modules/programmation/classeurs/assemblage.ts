@@ -63,14 +63,14 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   const etat = etatIncompris(lue)
   if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message, false)
   if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
-  if (lue.dauphin !== null && !/\d/.test(lue.dauphin)) {
-    probleme(outils, c, c.champs.dauphin?.adresse ?? null, lue.dauphin, DAUPHIN_SANS_CHIFFRE, false)
+  if (dauphinIncompris(texte('dauphin'))) {
+    probleme(outils, c, c.champs.dauphin?.adresse ?? null, texte('dauphin'), PAS_UN_DAUPHIN, false)
     incompris.add('dauphin')
   }
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
 }
 
-export const DAUPHIN_SANS_CHIFFRE = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
+export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
 
 /** Words of a decision that tell none, and what becomes of them. */
 export function etatIncompris(lue: ActionLue): { dit: string; message: string } | null {
@@ -81,14 +81,14 @@ export function etatIncompris(lue: ActionLue): { dit: string; message: string } 
   return { dit, message }
 }
 
-/** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */
+/** `DA 00412311`, `412311` → `DA00412311`; « pas encore », « M26-06 » are no such number. */
 export function lireDauphin(ecrit: string | null): string | null {
-  if (!ecrit) return null
-  const serre = ecrit.replace(/[\s.]/g, '').toUpperCase()
-  const chiffres = /^(?:DA)?0*(\d{4,8})$/.exec(serre)
-  if (chiffres) return `DA${(chiffres[1] ?? '').padStart(8, '0')}`
-  return /^[-–—?]*$|^(n[ée]ant|sans|aucun|nc)$/i.test(serre) ? null : propre(ecrit)
+  const chiffres = /^(?:DA)?0*(\d{4,8})$/i.exec(ecrit?.replace(/[\s.]/g, '') ?? '')
+  return chiffres ? `DA${(chiffres[1] ?? '').padStart(8, '0')}` : null
 }
+
+export const dauphinIncompris = (ecrit: string | null): boolean =>
+  ecrit !== null && lireDauphin(ecrit) === null && !/^([-–—?\s]*|n[ée]ant|sans|aucun|nc)$/i.test(ecrit)
 
 type Porteur = Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>
 

@@ -30,6 +30,47 @@ describe('workbooks as other towns keep them', () => {
     ])
   })
 
+  it('a banner over the column that names who pays is no payer, merged or not', async () => {
+    const lignes = [
+      ['PROJET', null, null, 'PLAN DE FINANCEMENT', null, null],
+      ['N° dossier', 'Opérateur', 'Projet', 'Financeur', 'Sollicité', 'Voté'],
+      ['M-01', 'Les Amis', 'Jardin partagé', 'Etat', 6000, 5000],
+      [null, null, null, 'Ville', 2000, 'idem N-1'],
+      ['M-02', 'Le Club', 'Boxe éducative', 'Ville', 3000, 2500],
+    ]
+    const lus = [
+      'Jardin partagé | Les Amis |  |  |  | État P147 6000//5000/ | Ville 2000///',
+      'Boxe éducative | Le Club |  |  |  | Ville 3000//2500/',
+    ]
+    expect(await ecrits({ nom: 'Coteaux 2026', lignes, fusions: ['A1:C1', 'D1:F1'] })).toEqual(lus)
+    expect(await ecrits({ nom: 'Coteaux 2026', lignes })).toEqual(lus)
+  })
+
+  it('one number for two actions of other titles and other structures is two actions, and it is told', async () => {
+    const entete = ['Dauphin', 'N° dossier', 'Opérateur', 'Projet', 'Ville voté']
+    const lecture = await lire({
+      nom: 'Brustlein 2026',
+      lignes: [
+        entete,
+        ['DA00520110', 'M26-22', 'Médiateurs du canal', 'Médiation aux abords du collège', 5000],
+        ['DA00520110', 'M26-22', 'La Ludothèque', 'Ludo-bus', 3000],
+        ['pas encore', 'M26-23', 'La Ludothèque', 'Ludo-fête', 300],
+        ['pas encore', 'M26-24', 'Le Club', 'Boxe éducative', 200],
+      ],
+    })
+    expect(lecture.actions.map((a) => [a.titre, a.ref, a.dauphin, a.financements[0]?.accorde])).toEqual([
+      ['Médiation aux abords du collège', 'M26-22', 'DA00520110', 500_000],
+      ['Ludo-bus', 'M26-22', 'DA00520110', 300_000],
+      ['Ludo-fête', 'M26-23', null, 30_000],
+      ['Boxe éducative', 'M26-24', null, 20_000],
+    ])
+    expect(lecture.problemes.map(({ ligne, message }) => `${ligne} ${message.slice(0, 30)}`)).toEqual([
+      '3 Le numéro DAUPHIN est le même ',
+      '4 Ce n’est pas un numéro DAUPHIN',
+      '5 Ce n’est pas un numéro DAUPHIN',
+    ])
+  })
+
   it('one row per funder, one column per year: the year of the file is read, the others are not', async () => {
     expect(
       await ecrits({

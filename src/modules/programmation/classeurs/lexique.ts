@@ -1,5 +1,7 @@
 import type { EtatMontant, RoleColonne } from './types.ts'
 
+const NUMERO_DE_DOSSIER = /^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$/
+
 /**
  * The words of headers, as keys (`cle`): first match of the strongest weight wins. Built from the habits
  * seen in city trackers, OSIRIS, SCDL and DAUPHIN lists; never from one file.
@@ -10,7 +12,8 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['autre', /\battribuante?s?\b|\bdispositif d? ?aide\b|^dispositif aide$/, 0.99],
   ['rna', /\brna\b|\bwaldec\b|^n w$/, 0.95],
   ['dauphin', /\bdauphin\b/, 0.95],
-  ['dauphin', /^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$/, 0.7],
+  ['dauphin', NUMERO_DE_DOSSIER, 0.7],
+  ['reference', NUMERO_DE_DOSSIER, 0.6],
   ['reference', /^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)/, 0.9],
   ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
   ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],

@@ -4,9 +4,11 @@ import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
 import { NOM_DE_LA_PERIODE } from '../domain.ts'
 import {
-  DAUPHIN_SANS_CHIFFRE,
+  dauphinIncompris,
   etatIncompris,
+  lireDauphin,
   PARTAGE_INCOMPRIS,
+  PAS_UN_DAUPHIN,
   quartierInconnu,
   SANS_JOURS,
   sansJours,
@@ -371,10 +373,10 @@ function lireLigne(
     direIncompris('repartition', ou('repartition'), PARTAGE_INCOMPRIS)
   if (dit('structure') === null)
     direIncompris('structure', ou('structure'), 'Le porteur de cette action n’est pas écrit.')
-  if (/^\D+$/.test(dit('dauphin') ?? '')) direIncompris('dauphin', ou('dauphin'), DAUPHIN_SANS_CHIFFRE)
+  if (dauphinIncompris(dit('dauphin'))) direIncompris('dauphin', ou('dauphin'), PAS_UN_DAUPHIN)
   const lue: ActionLue = {
     ref: dit('ref'),
-    dauphin: dit('dauphin'),
+    dauphin: lireDauphin(dit('dauphin')),
     titre,
     structure: dit('structure'),
     structureEcrite: dit('structure'),

@@ -59,15 +59,16 @@ export class Regroupeur {
   #inscrire(candidat: Candidat): void {
     this.#actions.push(candidat)
     if (candidat.refCle !== '' && !this.#parRef.has(candidat.refCle)) this.#parRef.set(candidat.refCle, candidat)
-    if (candidat.dauphinCle !== '') this.#parDauphin.set(candidat.dauphinCle, candidat)
+    if (candidat.dauphinCle !== '' && !this.#parDauphin.has(candidat.dauphinCle))
+      this.#parDauphin.set(candidat.dauphinCle, candidat)
     this.#parTitre.set(candidat.titreCle, [...(this.#parTitre.get(candidat.titreCle) ?? []), candidat])
   }
 
   #trouver(c: Candidat): Candidat | null {
     const parDauphin = c.dauphinCle === '' ? undefined : this.#parDauphin.get(c.dauphinCle)
-    if (parDauphin) return parDauphin
+    if (parDauphin && this.#memeAction(parDauphin, c, 'Le numéro DAUPHIN')) return parDauphin
     const parRef = c.refCle === '' ? undefined : this.#parRef.get(c.refCle)
-    if (parRef) return this.#memeAction(parRef, c) ? parRef : null
+    if (parRef && parRef !== parDauphin && this.#memeAction(parRef, c, 'La référence')) return parRef
     const memeTitre = (this.#parTitre.get(c.titreCle) ?? []).filter((a) => this.#compatibles(a, c))
     if (memeTitre.length === 1) return memeTitre[0] ?? null
     if (c.role === 'actions' || c.titreCle === '' || memeTitre.length > 1) return null
@@ -75,14 +76,15 @@ export class Regroupeur {
     return proches.length === 1 ? (proches[0] ?? null) : null
   }
 
-  // The same reference twice for two different actions is a typing error: both are kept, and it is said.
-  #memeAction(a: Candidat, c: Candidat): boolean {
+  // The same number twice for two different actions is a typing error: both are kept, and it is said.
+  #memeAction(a: Candidat, c: Candidat, numero: 'La référence' | 'Le numéro DAUPHIN'): boolean {
     if (c.role !== 'actions' || a.titreCle === '' || c.titreCle === '') return true
     if (ressemblance(a.titreCle, c.titreCle) >= 0.5) return true
-    if (a.structure !== null && a.structure === c.structure && a.ligne.feuille !== c.ligne.feuille) return true
+    const ailleurs = numero === 'Le numéro DAUPHIN' || a.ligne.feuille !== c.ligne.feuille
+    if (a.structure !== null && a.structure === c.structure && ailleurs) return true
     this.#dire(
       c,
-      `La référence est la même qu’en ligne ${a.ligne.ligne} de « ${a.ligne.feuille} », pour une autre action : à corriger.`,
+      `${numero} est ${numero === 'La référence' ? 'la' : 'le'} même qu’en ligne ${a.ligne.ligne} de « ${a.ligne.feuille} », pour une autre action : à corriger.`,
     )
     return false
   }

@@ -22,6 +22,8 @@ export function meilleurRole(k: string, profil: Profil, pris: ReadonlySet<RoleCo
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
+  // « N° dossier » over « M26-01 » is a number of the city's own.
+  if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
   if (role === 'structure') return p.montants > 0.6 ? 0.2 : 1
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1

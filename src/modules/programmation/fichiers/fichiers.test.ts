@@ -592,6 +592,24 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('keeps no payer without a name, and remembers no correction of a file that was dropped', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS))
+    const html = await (await s.as('cdsu').get(`/import/${id}/correspondance`)).text()
+    const noms = [...html.matchAll(/name="(colonne-\d+-\d+-\d+)-financeur"/g)].map(([, nom = '']) => nom)
+    const vides = Object.fromEntries(noms.map((nom) => [`${nom}-financeur`, '']))
+    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, vides)).status).toBe(303)
+    await attendreLaLecture(s, id)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Financeur non précisé')
+    // Put right a second time, the first correction holds.
+    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, { [noms[0] ?? '']: 'autre' })).status).toBe(303)
+    await attendreLaLecture(s, id)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Financeur non précisé')
+    expect((await s.as('cdsu').post(`/import/${id}/abandon`)).status).toBe(303)
+    const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(REPAS))}`))
+    expect(page).not.toContain('Financeur non précisé')
+  })
+
   it('keeps the whole name of a funder, or says that it is too long, with what was typed', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

@@ -1,3 +1,4 @@
+import { type Bilan, conclureDepot, trouverDepot } from '#modules/depots/index.ts'
 import { fromJson } from '#platform/json.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
@@ -27,6 +28,19 @@ export const genreDeClasseur = (usage: Usage, peut: (me: Me) => boolean): Classe
 
 /** The programme of a year: given back once it is written. */
 export const PROGRAMMATION = genreDeClasseur('programmation', peutImporter)
+
+/** The yes; what was put right of the columns is remembered with it, for the next file of that shape. */
+export async function conclure(
+  tx: Tx,
+  visit: Visit,
+  genre: ClasseurDepose,
+  id: string,
+  bilan: Bilan,
+): Promise<boolean> {
+  if (!(await conclureDepot(tx, visit, genre, id, bilan))) return false
+  await store.retenir(tx, visit, (await trouverDepot(tx, genre, id))?.choix.colonnes ?? {})
+  return true
+}
 
 /** What the reader is told beforehand: the quartiers, and the city's habits as far as people corrected them. */
 export async function optionsDe(

@@ -1,7 +1,7 @@
-import { conclureDepot, lectureDuDepot, refusDuOui, trouverDepot } from '#modules/depots/index.ts'
+import { lectureDuDepot, refusDuOui, trouverDepot } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { authorize, Conflict, found, type Visit, write } from '#src/ground/visit.ts'
-import { PROGRAMMATION } from './genre.ts'
+import { conclure, PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
 import { cleDeProche, Structures, type StructuresDites } from './rattachement.ts'
 
@@ -20,7 +20,7 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
     await structures.ecrire()
     const { creees } = structures
     const bilan = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, structures: creees }
-    if (await conclureDepot(tx, visit, PROGRAMMATION, importId, bilan))
+    if (await conclure(tx, visit, PROGRAMMATION, importId, bilan))
       await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
     return creees
   })

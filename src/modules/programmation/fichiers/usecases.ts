@@ -1,6 +1,5 @@
 import {
   type Bilan,
-  conclureDepot,
   type Depot,
   lectureDuDepot,
   type RefusDuOui,
@@ -15,7 +14,7 @@ import type { Lecture } from '../classeurs/types.ts'
 import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter } from './classeur.ts'
 import type { Difference } from './difference.ts'
-import { PROGRAMMATION } from './genre.ts'
+import { conclure, PROGRAMMATION } from './genre.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
 import {
@@ -138,7 +137,7 @@ async function ecrire(
   const refus = refusDuOui(apercu.depot.etat, apercu.montre, apercu.demandes, { vu, dits })
   if (refus) return refused(refus)
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
-  if (!(await conclureDepot(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')
+  if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
   return ok(bilan)
 }

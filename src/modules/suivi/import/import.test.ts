@@ -346,7 +346,8 @@ describe('the tracker that the city keeps', () => {
     expect(corrige.status).toBe(303)
     await attendreLaLecture(s, id)
     expect(await lire(s, id)).toContain('Séances : 9')
-    expect(await lire(s, await deposer(s, octets))).toContain('Séances : 9')
+    await accepter(s, id)
+    expect(await lire(s, await deposer(s, octets))).toContain('Séances : 3')
   })
 
   it('is never taken over otherwise than its page showed', async () => {

@@ -1,17 +1,11 @@
-import {
-  conclureDepot,
-  type Depot,
-  lectureDuDepot,
-  type RefusDuOui,
-  refusDuOui,
-  trouverDepot,
-} from '#modules/depots/index.ts'
+import { type Depot, lectureDuDepot, type RefusDuOui, refusDuOui, trouverDepot } from '#modules/depots/index.ts'
 import { type Changements, noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
   annulerAction,
   cleDeDoute,
   cleDeProche,
+  conclureClasseur,
   creerActionsDites,
   type DoutesDits,
   genreDeClasseur,
@@ -257,7 +251,7 @@ export const accepter = (
       inchangees: comptes.inchangee,
       refusees: comptes.inconnue + comptes.double + comptes.ailleurs,
     }
-    if (!(await conclureDepot(tx, visit, TABLEAU_DE_SUIVI, importId, bilan))) return refused('deja-applique')
+    if (!(await conclureClasseur(tx, visit, TABLEAU_DE_SUIVI, importId, bilan))) return refused('deja-applique')
     await ecrire(tx, visit, apercu, avant.depot.nomFichier)
     return ok({ ...apercu, creees })
   })

@@ -64,11 +64,12 @@ function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
     etat === colonne.etat &&
     multiplicateur === (colonne.multiplicateur ?? 1)
   if (pareil) return colonne
+  const { financeur: _, ...reste } = colonne
   return {
-    ...colonne,
+    ...reste,
     role,
     confiance: 1,
-    ...(role === 'montant' ? { financeur, ...(etat ? { etat } : {}), multiplicateur } : {}),
+    ...(role === 'montant' ? { ...(financeur && { financeur }), ...(etat && { etat }), multiplicateur } : {}),
   }
 }
 
@@ -91,7 +92,7 @@ export function PageDesColonnes({ usage, action, fil, refus, errors, lecture }: 
     <Layout
       titre="Qu’y a-t-il dans chaque colonne ?"
       fil={[...fil]}
-      chapeau="Nous avons deviné ; corrigez ce qui ne va pas. Vos corrections serviront aussi pour les prochains fichiers."
+      chapeau="Nous avons deviné ; corrigez ce qui ne va pas."
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
       <Formulaire action={action} class="pile" errors={errors}>

@@ -7,11 +7,11 @@ import {
   relireDepot,
   type Vue,
 } from '#modules/depots/index.ts'
-import { found, read, write } from '#src/ground/visit.ts'
+import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/types.ts'
-import * as store from '../store.ts'
+import type * as store from '../store.ts'
 import { correspondanceDe, financeursTropLongs, PageDesColonnes, relue } from './colonnes.tsx'
 
 /** A column that was misread is put right from there. */
@@ -29,7 +29,7 @@ export const CorrigerLesColonnes = ({
 
 type Dit = Readonly<{ refus?: string; errors?: Errors; correspondance?: store.Correspondance }>
 
-/** The columns of a workbook, put right; the correction is remembered for the next file of that shape. */
+/** The columns of a workbook, put right; the yes remembers the correction for the next file of that shape. */
 export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance>) {
   const ecran = screen()
   const { genre } = d
@@ -62,11 +62,18 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
     const correspondance = correspondanceDe(lecture, form)
     const errors = financeursTropLongs(form)
     if (Object.keys(errors).length > 0) return c.html(await page(c, { errors, correspondance }), 422)
-    const { annee } = depot.choix
-    const result = await relireDepot(visit, genre, depot.id, { ...(annee ? { annee } : {}), ...correspondance })
+    const { choix } = depot
+    const result = await relireDepot(visit, genre, depot.id, {
+      ...choix,
+      rolesFeuilles: { ...choix.rolesFeuilles, ...correspondance.rolesFeuilles },
+      colonnes: { ...choix.colonnes, ...correspondance.colonnes },
+    })
     if (!result.ok) return c.html(await page(c, { refus: REFUS[result.reason] }), 409)
-    await write(visit, (tx) => store.retenir(tx, visit, correspondance.colonnes ?? {}))
-    return goTo(c, adresseDuDepot(d, c), 'Vos corrections sont retenues pour les prochains fichiers.')
+    return goTo(
+      c,
+      adresseDuDepot(d, c),
+      'Le fichier est relu avec vos corrections ; votre « oui » les retient pour les suivants.',
+    )
   })
 
   return ecran
