@@ -5,7 +5,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './domain/echeance.ts'
@@ -247,6 +247,18 @@ const mesActions: Panel = async (visit, tx, actionId) => {
   return datesDemandees(tx, { visit, action, bilans: await store.deLAction(tx, actionId) })
 }
 
-export const panels = { essai, 'mes-actions': mesActions } as const
+/** Over the form that changes its period: what its structure asks for, and why. */
+const modifier: Panel = async (visit, tx, actionId) => {
+  const demandes = await demandesDeDates(tx, visit.me, actionId)
+  return demandes.length === 0
+    ? null
+    : demandes.map((une) => (
+        <Message genre="info" titre={demandee(visit, une).texte}>
+          {une.motif} <a href={adresse(visit.territoire, { id: une.bilanId })}>La demande signée</a>
+        </Message>
+      ))
+}
+
+export const panels = { essai, 'mes-actions': mesActions, 'action-modifier': modifier } as const
 
 export const volets = { action: deLAction } as const

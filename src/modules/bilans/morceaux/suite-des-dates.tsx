@@ -5,10 +5,12 @@ import * as policy from '../policy.ts'
 import { adresse, type Vue } from '../views.tsx'
 
 /** A signed request to move the dates: where its days are to be said next. */
-export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
+export function SuiteDesDates({ vue: { bilan, champs, visit } }: { vue: Vue }) {
   if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return null
   const t = visit.territoire
   const p = { id: bilan.actionId }
+  const [debut, fin] = ['debut-demande', 'fin-demandee'].map((cle) => champs.get(cle)?.valeur)
+  const jours = { debut, fin }
   const programme = policy.peutReconduire(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
@@ -24,7 +26,7 @@ export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
       </p>
       <Gestes>
         {programme && !bilan.accordee ? (
-          <Bouton href={url('/actions/:id/modifier', t, p)} genre="secondaire" icone="modifier">
+          <Bouton href={url('/actions/:id/modifier', t, p, jours)} genre="secondaire" icone="modifier">
             Changer la période de l’action
           </Bouton>
         ) : null}

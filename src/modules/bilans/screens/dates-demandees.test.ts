@@ -146,6 +146,25 @@ describe('a request to move the dates', () => {
     expect(portee).not.toMatch(/La demande attend|Changer la période/)
   })
 
+  it('opens the form with the days that are asked and why, and the words of the old period go with the old days', async () => {
+    await s.prepare((tx) => tx.updateTable('actions').set({ periode_ecrite: 'T2 à T4 2025' }).execute())
+    const id = await demande('2026-04-05', '2026-09-25', true)
+    const ville = s.as('cdsu')
+    const porte = /href="[^"]*(\/actions\/[^"]*\/modifier[^"]*)"/.exec(
+      await (await ville.get(`/bilans/${id}`)).text(),
+    )?.[1]
+    const html = await (await ville.get((porte ?? '').replaceAll('&amp;', '&'))).text()
+    expect(html).toContain('La salle est en travaux.')
+    for (const jour of ['2026-04-05', '2026-09-25']) expect(html).toContain(`value="${jour}"`)
+    // Typed by hand, the words left as they stood: they told the days of before.
+    const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const saisie = { version, titre: 'Les repas', structureId, annee: '2025', etat: 'prevue', periodeGenre: 'dates' }
+    const jours = { debutJour: '2026-04-05', finJour: '2026-09-25', periodeEcrite: 'T2 à T4 2025' }
+    expect((await ville.post(`/actions/${actionId}/modifier`, { ...saisie, ...jours })).status).toBe(303)
+    const fiche = await texteDe(await ville.get(`/actions/${actionId}`))
+    expect(fiche).toMatch(/Période du 05\/04\/2026 au 25\/09\/2026/)
+  })
+
   it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {
     const id = await demande('2026-04-01', '2026-09-30', true)
     const liste = async (role: 'cdsu' | 'coordination' | 'porteur') =>

@@ -42,6 +42,10 @@ export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .select(['b.id', 'a.titre', 'b.atteste_le'])
     .select([valeur('b', 'debut-demande').as('du'), valeur('b', 'fin-demandee').as('au')])
+    .select(
+      sql<string | null>`(select c.valeur from champs_de_bilan c where c.territoire_id = b.territoire_id
+        and c.bilan_id = b.id and c.cle = 'motif')`.as('motif'),
+    )
     .where('b.issue', '=', 'dates')
     .where('b.etat', '=', 'atteste')
     .where('a.archivee_le', 'is', null)
@@ -52,8 +56,8 @@ export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
     .orderBy('b.atteste_le')
     .limit(50)
     .execute()
-  return rows.flatMap(({ id, titre, du, au, atteste_le }) => {
+  return rows.flatMap(({ id, titre, du, au, motif, atteste_le }) => {
     if (du === null || au === null || atteste_le === null) return []
-    return [{ bilanId: id, titre, du, au, signeLe: atteste_le }]
+    return [{ bilanId: id, titre, du, au, motif: motif ?? '', signeLe: atteste_le }]
   })
 }

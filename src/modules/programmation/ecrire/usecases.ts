@@ -16,6 +16,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { seDitAinsi } from '../classeurs/vocabulaire.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
@@ -125,10 +126,11 @@ export const modifierAction = (
   visit: Visit,
   id: Id,
   version: number,
-  saisie: store.SaisieAction,
+  dite: store.SaisieAction,
 ): Promise<Result<readonly string[], RefusDeModification>> =>
   write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
+    const saisie = sansAnciensMots(avant, dite)
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)
@@ -142,6 +144,16 @@ export const modifierAction = (
     if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
     return ok(avant.etat === 'annulee' && apres.etat !== 'annulee' ? await rendreCeQuiFutRetire(visit, tx, id) : [])
   })
+
+/** Other days were typed, and the words of the period were left as they stood: they told the days of before. */
+function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {
+  const memesJours = (['debutJour', 'finJour'] as const).every((un) => String(avant[un]) === String(dite[un]))
+  const [debut, fin] = [dite.debutJour, dite.finJour].map((jour) => (jour ? Temporal.PlainDate.from(jour) : null))
+  const disent = seDitAinsi({ debut: debut ?? null, fin: fin ?? null }, dite.periodeEcrite, dite.annee)
+  return memesJours || disent || dite.periodeEcrite !== avant.periodeEcrite || (!debut && !fin)
+    ? dite
+    : { ...dite, periodeEcrite: '' }
+}
 
 async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {
   if (saisie.renouvelleId === null || saisie.renouvelleId === avant.renouvelleId) return true

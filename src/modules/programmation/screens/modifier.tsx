@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
 import { parseForm, type Raw, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
@@ -25,6 +26,12 @@ const Version = z.object({
   version: versionLue(),
 })
 
+/** The days that a structure asks for come with the link that leads here. */
+const Jours = z.object({ debut: z.iso.date(), fin: z.iso.date() })
+const enDates = ({ debut, fin }: z.infer<typeof Jours>): Raw => ({
+  ...{ periodeGenre: 'dates', periodeEcrite: '', debutJour: debut, finJour: fin },
+})
+
 const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {
   'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
   'structure-inconnue': { structureId: 'Choisissez la structure qui porte l’action.' },
@@ -36,7 +43,10 @@ const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> 
 
 modifierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
-  return c.html(<Page {...data} values={valeursDe(data.action)} />)
+  const jours = Jours.safeParse(c.req.query())
+  return c.html(
+    <Page {...data} values={{ ...valeursDe(data.action), ...(jours.success ? enDates(jours.data) : {}) }} />,
+  )
 })
 
 modifierScreen.post(PATH, async (c) => {
@@ -78,6 +88,7 @@ async function pageData(c: Ctx) {
       themes,
       financeurs,
       publics,
+      morceaux: await panels('action-modifier', visit, tx, action.id),
       quartiers: await quartiersDuTerritoire(tx),
       structures: await choixDeStructures(tx, visit.me),
       renouvelables: await renouvelables(tx, action.annee),
@@ -101,6 +112,7 @@ function Page(props: Props) {
       ]}
       enErreur={Object.keys(errors).length > 0 || differents !== undefined}
     >
+      {props.morceaux}
       {differents ? <Conflit differents={differents} /> : null}
       <FormulaireDAction
         {...props}
