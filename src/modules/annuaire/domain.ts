@@ -3,6 +3,7 @@ import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { enChiffres, joints, majuscule, minuscule } from '#platform/texte.ts'
+import { AUTRE, nomDeLangue, partsFrancaises } from './mots/langue.ts'
 import { sansPuce, separerLeNom } from './mots/noms.ts'
 import type { JoursEvites } from './tables.ts'
 
@@ -234,6 +235,14 @@ const isolerLeNumero = (ligne: string, separateur: string): string =>
     (lu) => `${separateur}${lu}${separateur}`,
   )
 
-/** What the lexicon reads of a talent: its words when they are French, and the languages it named in their own field. */
-export const lisible = ({ texte, langue, langues }: Pick<Talent, 'texte' | 'langue' | 'langues'>): string =>
-  [langue === 'fr' ? texte : '', ...(langues.length === 0 ? [] : [`Je parle ${langues.join(', ')}.`])].join('\n')
+/**
+ * What the lexicon reads of a talent: its words in French, the languages it named in their own field, and, of whoever
+ * touched the picture of who translates aloud, the one they write.
+ */
+export function lisible({ texte, langue, langues, images }: Lisible): string {
+  const ecrite = langue !== 'fr' && langue !== AUTRE && images.includes('interpreter') ? [nomDeLangue(langue)] : []
+  const parlees = [...new Set([...langues, ...ecrite])]
+  const dites = parlees.length === 0 ? [] : [`Je parle ${parlees.join(', ')}.`]
+  return [partsFrancaises(texte, langue), ...dites].join('\n')
+}
+type Lisible = Pick<Talent, 'texte' | 'langue' | 'langues' | 'images'>

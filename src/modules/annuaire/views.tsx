@@ -53,7 +53,7 @@ export function CarteDeTalent({ talent, visit, entrees, cherche, signe }: Vue & 
       {talent.texte === '' ? (
         <p class="doux">{textes.sansMots}</p>
       ) : (
-        <p {...enLangue(talent.langue)}>
+        <p {...enLangue(talent.langue, talent.texte)}>
           <Lignes texte={abrege(talent.texte)} cherche={cherche} />
         </p>
       )}
@@ -98,7 +98,7 @@ export const Mots = ({ talent: { texte, langue, images }, max }: Readonly<{ tale
   texte === '' ? null : texte === motsDesImages(images) ? (
     <p>{abrege(texte, max)}</p>
   ) : (
-    <p {...enLangue(langue)}>{citer(abrege(texte, max))}</p>
+    <p {...enLangue(langue, texte)}>{citer(abrege(texte, max))}</p>
   )
 
 /** Someone's own words, whole; read aloud in their language when it is known. Pictures are listed below, and are no words. */
@@ -106,7 +106,7 @@ export function Propos({ talent: { texte, langue, images } }: { talent: Talent }
   if (texte === '') return <p class="doux">{textes.sansMots}</p>
   if (texte === motsDesImages(images)) return null
   return (
-    <blockquote {...enLangue(langue)}>
+    <blockquote {...enLangue(langue, texte)}>
       <p>
         <Lignes texte={texte} />
       </p>

@@ -109,7 +109,7 @@ const Images = ({ images, cochees }: Readonly<{ images: readonly Image[]; cochee
 function SonNom({ id }: Readonly<{ id: string }>) {
   const langue = NOM_DE_LANGUE[id]
   return langue ? (
-    <span {...enLangue(langue.lang)} class="doux">
+    <span {...enLangue(langue.lang, '')} class="doux">
       {langue.nom}
     </span>
   ) : null

@@ -33,6 +33,7 @@ const OUTILS: Readonly<Record<string, readonly string[]>> = {
   sq: 'une di te dhe mund per ne me jam kam'.split(' '),
 }
 
+const DEUX_ALPHABETS = /[\p{L}--\p{Script=Latin}].*\p{Script=Latin}{2}|\p{Script=Latin}{2}.*[\p{L}--\p{Script=Latin}]/sv
 const NOMS = new Intl.DisplayNames(['fr'], { type: 'language' })
 
 /** « arabe »; what a person may say of the language of their words. */
@@ -45,9 +46,16 @@ export const LANGUES_ECRITES: readonly string[] = [
   ...['bm', 'ff', 'ht', 'kab', 'ku', 'ln', 'mg', 'nl', 'snk', 'so', 'sw', 'vi', 'wo', 'zdj'],
 ].toSorted((a, b) => nomDeLangue(a).localeCompare(nomDeLangue(b), 'fr'))
 
-/** The attributes of words in another language: read aloud and laid out as it is; none for French. */
-export const enLangue = (langue: string): Readonly<{ lang?: string; dir?: 'rtl' | 'ltr' | 'auto' }> =>
-  langue === 'fr' ? {} : { lang: langue === AUTRE ? 'und' : langue, dir: langue === AUTRE ? 'auto' : sensDe(langue) }
+/**
+ * The attributes of words in another language: read aloud and laid out as it is; none for French. Of two alphabets, each
+ * run says its own (`enLeurLangue`).
+ */
+export const enLangue = (langue: string, texte: string): Readonly<{ lang?: string; dir?: 'rtl' | 'ltr' | 'auto' }> =>
+  langue === 'fr'
+    ? {}
+    : DEUX_ALPHABETS.test(texte)
+      ? { dir: 'auto' }
+      : { lang: langue === AUTRE ? 'und' : langue, dir: langue === AUTRE ? 'auto' : sensDe(langue) }
 
 /** Of the small words of French, those that no neighbour of it writes: one of them, and misspelt words are French. */
 const OUTILS_FRANCAIS =
@@ -92,6 +100,17 @@ export function langueDevinee(texte: string): string {
 export function langueDuTexte(texte: string, dite: string): string {
   const devinee = langueDevinee(texte)
   return devinee === AUTRE && LANGUES_ECRITES.includes(dite) ? dite : devinee
+}
+
+/** The sentences of a text that are French, another language beside them: « Je fais la couture. » then Arabic. */
+export function partsFrancaises(texte: string, langue: string): string {
+  if (langue === 'fr') return texte
+  const parts = texte.split(/[.!?…\n]+|[\p{L}--\p{Script=Latin}]+/v)
+  const francaises = parts.filter((part) => {
+    const { mots, connus } = motsFrancais(part)
+    return mots > 2 && connus >= PRESQUE_TOUS * mots && langueDevinee(part) === 'fr'
+  })
+  return francaises.map((part) => part.trim()).join('.\n')
 }
 
 /** The words that the French lexicon may read: none of a text in another language, where « boxes » is no boxing. */

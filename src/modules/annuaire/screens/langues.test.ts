@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { insecables } from '#src/ground/typographie.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { reindexer } from '../store/store.ts'
@@ -45,6 +46,25 @@ describe('words in another language than French', () => {
     expect(await texteDe(await bureau.get('/annuaire?q=vélo'))).not.toContain('a écrit dans')
     // What a structure reads of it follows its need (`images/carte.test.ts`): here, only what the desk and she chose.
     expect(apres).toContain('En images Coudre, Parler arabe')
+  })
+
+  it('are read where they are French, between others, and each alphabet is laid out by itself', async () => {
+    const { s, id } = await uneCouturiere(`Je fais la couture et msemen galettes. ${ARABE}. ${ARABE}`)
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get('/annuaire?q=couturière'))).toContain('Nour')
+    const html = insecables(await (await bureau.get(`/annuaire/${id}`)).text())
+    expect(html).toContain('<blockquote dir="auto">')
+    expect(html).toContain('<span lang="ar" dir="rtl">')
+  })
+
+  it('are those of a language that she speaks, once she touched the picture of who translates', async () => {
+    const { s, id } = await uneCouturiere(ARABE)
+    const change = { images: ['interpreter'] }
+    await s.prepare(async (tx) => {
+      await tx.updateTable('talents').set(change).where('id', '=', id).execute()
+      await reindexer(tx, s.territoire.id, true)
+    })
+    expect(await texteDe(await s.as('coordination').get('/annuaire?q=arabe'))).toContain('Nour')
   })
 
   it('stay to be read together whatever she ticks by herself, until the desk did so', async () => {
