@@ -33,8 +33,12 @@ function le(jour: number | null, mois: number, annee: number | null = null): Bor
  */
 export function joursEcrits(ecrite: string, annee: number): Jours | null {
   const net = plier(ecrite.replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`))
-  return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee)
+  return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee) ?? entreDeux(enMots(net), annee)
 }
+
+// « 15 mai 2026 – 17/05/2026 » is told one day in words, the other in figures.
+const enMots = (net: string): string =>
+  net.replace(/\b(\d{1,2}) (\d{1,2}) (20\d\d)\b/g, (_, jour, mois, an) => `${jour} ${MOIS[Number(mois) - 1]} ${an}`)
 
 function entreDeux(net: string, annee: number): Jours | null {
   const deA = DE_A.exec(net)

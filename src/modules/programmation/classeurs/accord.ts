@@ -3,7 +3,7 @@ import { nommerParContenu } from './contenu.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { dedoubler, nommerLAnnuaire, nommerLaMarge } from './porteurs.ts'
 import type { Profil } from './profil.ts'
-import { partsDeQuartiers } from './quartiers-colonnes.ts'
+import { ditDAutres, partsDeQuartiers } from './quartiers-colonnes.ts'
 import { cleEntete } from './texte.ts'
 import { type Colonne, type RoleColonne, roles } from './types.ts'
 
@@ -96,6 +96,8 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
       // « Quartier 1 | Quartier 2 », « Financeur 1 | Montant 1 | Financeur 2… » are read together.
       if ((role === 'quartier' || role === 'financeur') && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant))
         continue
+      // « QPV | Autres QPV » too.
+      if (role === 'quartier' && [memes[0], perdant].some((c) => ditDAutres(c?.niveaux.at(-1) ?? ''))) continue
       perdant.role = 'autre'
       perdant.confiance *= 0.5
     }

@@ -5,6 +5,7 @@ import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
 import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
+import { ditDAutres } from './quartiers-colonnes.ts'
 import type { Ancienne } from './reconductions.ts'
 import { lireReconduction, RENOUVELE } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
@@ -129,29 +130,33 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
     probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit), false)
     incompris.add('quartiers').add('repartition')
   }
-  if (code) trouves.push(...outils.quartiers.lire(code.texte).quartiers)
-  if (champ && trouves.length === 0) {
+  const ajouter = (quartiers: readonly string[]) => {
+    for (const quartier of quartiers) if (!trouves.includes(quartier)) trouves.push(quartier)
+  }
+  const joindre = (dit: string) => {
+    for (const nom of sansTous(dit, outils)) {
+      const quartier = outils.quartiers.identite(nom)
+      if (quartier === null) direInconnu(nom, undefined)
+      else ajouter([quartier])
+    }
+  }
+  const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
+  // « Autre(s) QPV » adds to the one of the sheet.
+  const colonnes = c.ligne.colonnes.filter(({ role }) => role === 'quartier')
+  const enPlus = colonnes.length > 0 && colonnes.every(({ entete }) => ditDAutres(entete))
+  if (code) ajouter(outils.quartiers.lire(code.texte).quartiers)
+  if (champ && enPlus && herite) joindre(herite)
+  if (champ && (enPlus || trouves.length === 0)) {
     const lus = outils.quartiers.lire(enLignes(champ.cellule.texte))
-    trouves.push(...lus.quartiers)
+    ajouter(lus.quartiers)
     tous = lus.tous
     for (const inconnu of lus.inconnus) {
       if (/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu)) continue
       direInconnu(inconnu, champ)
     }
   }
-  for (const autre of c.quartiersEnPlus) {
-    for (const quartier of outils.quartiers.lire(autre).quartiers)
-      if (!trouves.includes(quartier)) trouves.push(quartier)
-  }
-  const joindre = (dit: string) => {
-    for (const nom of sansTous(dit, outils)) {
-      const quartier = outils.quartiers.identite(nom)
-      if (quartier === null) direInconnu(nom, undefined)
-      else if (!trouves.includes(quartier)) trouves.push(quartier)
-    }
-  }
+  for (const autre of c.quartiersEnPlus) ajouter(outils.quartiers.lire(autre).quartiers)
   for (const dit of c.parts.keys()) joindre(dit)
-  const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
   const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
   if (trouves.length === 0 && (!champ || ailleurs) && herite) joindre(herite)
   for (const dit of c.quartiersDesFeuilles) joindre(dit)
@@ -206,14 +211,17 @@ function nomDans(note: string, quartier: string, outils: Outils): boolean {
 }
 
 function lirePeriode(c: Candidat, outils: Outils): string | null {
-  const { periode } = c.champs
-  if (periode && sansJours(periode.texte, outils.annee ?? 0))
-    probleme(outils, c, periode.adresse, periode.texte, SANS_JOURS, false)
-  if (periode) return periode.texte
-  const debut = c.champs.debut?.texte
-  const fin = c.champs.fin?.texte
+  const { periode, debut, fin } = c.champs
+  const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
+  if (dite !== null && sansJours(dite, outils.annee ?? 0))
+    probleme(outils, c, (periode ?? debut ?? fin)?.adresse ?? null, dite, SANS_JOURS, false)
+  return dite
+}
+
+function entreLesDeux(debut: string | undefined, fin: string | undefined): string | null {
   if (debut && fin) return `${debut} - ${fin}`
-  return debut ? `à partir du ${debut}` : fin ? `jusqu’au ${fin}` : null
+  if (debut) return /^20\d\d$/.test(debut) ? debut : `à partir du ${debut}`
+  return fin ? `jusqu’au ${fin}` : null
 }
 
 /** Words whose days nobody can tell; a year, of school or not, has its own. */

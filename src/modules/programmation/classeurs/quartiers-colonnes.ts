@@ -4,6 +4,9 @@ import { MOTS_DECISION } from './lexique.ts'
 import { cleEntete } from './texte.ts'
 import { AUTRES_CROIX } from './vocabulaires.ts'
 
+/** « Autre(s) QPV », « Lieux › Autres quartiers »: those that come beside the one told elsewhere. */
+export const ditDAutres = (entete: string): boolean => /\bautres?\b/.test(cleEntete(entete.split(' › ').at(-1) ?? ''))
+
 /** Finds the columns named after the quartiers themselves, with crosses, shares or amounts under each. */
 export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
   const enPourcents = quartiersEnPourcents(candidats)

@@ -155,3 +155,56 @@ describe('where the territoire has its list of quartiers', () => {
     expect(await lire('BR', { nom: 'Légende', lignes: [['BR = Beau Rivage (QN09901M)']] })).toEqual([[], ['BR']])
   })
 })
+
+it('« Autre(s) QPV » adds to the quartier of the sheet, which comes first, and to the column of quartiers', async () => {
+  const lu = await lireFichier(
+    await classeurXlsx([
+      {
+        nom: 'Coteaux',
+        lignes: [
+          ['PROGRAMMATION 2026 - QPV LES COTEAUX (QN06803M)'],
+          ['Porteur', 'Action', 'Autre(s) QPV', 'Répartition', 'Demandé Ville'],
+          ['Asso A', 'Jeux', null, null, 1000],
+          ['Asso B', 'Chorale', 'Drouot', '70/30', 1000],
+          ['Asso C', 'Boxe', 'tous', null, 1000],
+        ],
+      },
+      {
+        nom: 'Ensemble',
+        lignes: [
+          ['Porteur', 'Action', 'QPV', 'Autres QPV', 'Demandé Ville'],
+          ['Asso D', 'Danse', 'Drouot', 'Les Coteaux', 1000],
+          ['Asso E', 'Cuisine', 'Drouot', null, 1000],
+        ],
+      },
+      {
+        nom: 'Codes',
+        lignes: [
+          ['QPV', 'Code'],
+          ['Les Coteaux', 'QN06803M'],
+          ['Drouot', 'QN06807M'],
+        ],
+      },
+    ]),
+  )
+  const [coteaux, drouot] = ['QN06803M', 'QN06807M']
+  expect(lu.actions.map((a) => [a.titre, a.quartiers, a.repartition])).toEqual([
+    ['Jeux', [coteaux], null],
+    ['Chorale', [coteaux, drouot], { [coteaux]: 0.7, [drouot]: 0.3 }],
+    ['Boxe', [coteaux, drouot], null],
+    ['Danse', [drouot, coteaux], null],
+    ['Cuisine', [drouot], null],
+  ])
+})
+
+it('reads a first day in words beside a last one in figures, and says of days that are not read', async () => {
+  const lignes = [
+    ['Porteur', 'Action', 'Début', 'Fin', 'Demandé Ville'],
+    ['Asso A', 'Escaliers', '15 mai 2026', new Date('2026-05-17'), 1000],
+    ['Asso B', 'Chorale', 'après le bal', new Date('2026-06-30'), 1000],
+    ['Asso C', 'Boxe', 2026, null, 1000],
+  ]
+  const lu = await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))
+  expect(lu.actions.map((a) => a.periode)).toEqual(['15 mai 2026 - 17/05/2026', 'après le bal - 30/06/2026', '2026'])
+  expect(lu.problemes.map(({ ligne, colonne }) => [ligne, colonne])).toEqual([[3, 'C']])
+})
