@@ -29,6 +29,7 @@ import {
   jourDu,
   joursDuBilan,
   type Moment,
+  nEstDuDePersonne,
   ouverture,
   resteARendre,
 } from './domain/bilan.ts'
@@ -110,7 +111,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
         .onRef('b.exercice', '=', 'e.exercice')
         .onRef('b.moment', '=', 'e.moment'),
     )
-    .select(['e.exercice', 'e.moment', 'e.jour', 'a.debut_jour', 'a.fin_jour'])
+    .select(['e.exercice', 'e.moment', 'e.jour', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour'])
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
@@ -127,7 +128,8 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .orderBy(sql`a.titre collate fr`)
     .execute()
   return rows.map((row) => {
-    const action = { annee: row.exercice, etat: row.action_etat, debutJour: row.debut_jour, finJour: row.fin_jour }
+    const periode = fromRow(pick(row, 'periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'))
+    const action = { annee: row.exercice, etat: row.action_etat, ...periode }
     const lu = {
       actionId: row.action_id,
       actionTitre: row.titre,
@@ -237,7 +239,7 @@ export async function completude(
   const tous = await dus(tx, { ...visit, me: systeme('bilans dus') }, exercice, moment)
   const combien = (lesquels: (du: Du) => boolean): number => tous.filter(lesquels).length
   return {
-    dus: tous.length,
+    dus: combien((du) => !nEstDuDePersonne(du)),
     rendus: combien(estRendu),
     commences: combien((du) => du.etat === 'brouillon' && !estRendu(du)),
     dates: combien(demandeDesDates),
@@ -265,19 +267,24 @@ export async function comptesRendus(
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const actions = await tx
     .selectFrom('actions as a')
-    .select(['a.id', 'a.annee', 'a.etat', 'a.debut_jour as debutJour', 'a.fin_jour as finJour', RECU_LE.as('recuLe')])
+    .select(['a.id', 'a.annee', 'a.etat', 'a.periode_genre as periodeGenre', 'a.periode_ecrite as periodeEcrite'])
+    .select(['a.debut_jour as debutJour', 'a.fin_jour as finJour', RECU_LE.as('recuLe'), pasAvant.as('pasAvant')])
     .where('a.annee', '=', exercice)
     .$if(peu, (q) => q.where('a.id', 'in', actionIds))
     .execute()
   const dates = new Map(actions.map((action) => [action.id, action]))
+  const { jour } = await demandeDe(tx, exercice, 'final')
   const compte = (id: Id): CompteRendu => {
     const siens = parAction.get(id) ?? []
-    const action = dates.get(id) ?? { annee: exercice, etat: '', debutJour: null, finJour: null, recuLe: null }
-    const ouvre = ouverture(joursDuBilan(action, exercice), exercice, 'final')
+    const action = dates.get(id)
+    if (!action) return { rendu: siens.some(estRendu), attendu: false }
+    const jours = joursDuBilan(action, exercice)
+    const ouvre = ouverture(jours, exercice, 'final')
     const ouvert = !precede(aujourdhui, ouvre)
     const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
     const final = { ...(siens.find(({ moment }) => moment === 'final') ?? pas), recu: finalRecu(action, action.recuLe) }
-    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre(final, aujourdhui) }
+    const echeance = jourDu({ ...final, jours, exercice, moment: 'final', pasAvant: action.pasAvant }, jour)
+    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui) }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))
 }

@@ -1,3 +1,4 @@
+import { type Action, periodeVotee } from '#modules/programmation/index.ts'
 import { type Jours, lireUnJour, precede } from '#platform/dates.ts'
 
 /** A porteur's review of one action for one year. */
@@ -82,19 +83,19 @@ export const resteDe = ({ issue, resteDuCollage }: Pick<Bilan, 'issue' | 'resteD
 
 const MOIS_APRES_LA_FIN = 6
 
-type DatesDeLAction = Readonly<{
-  annee: number
-  debutJour: Temporal.PlainDate | null
-  finJour: Temporal.PlainDate | null
-}>
+type DatesDeLAction = Pick<Action, 'annee' | 'periodeGenre' | 'periodeEcrite' | 'debutJour' | 'finJour'>
+
+/** Its days, those that its words tell too: « 14/09/2026 - 25/06/2027 » or a school year have some. */
+const joursVotes = ({ debutJour: debut, finJour: fin, ...a }: DatesDeLAction) => periodeVotee({ ...a, debut, fin })
 
 /**
  * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
  * (September to June). A longer one is told year by year.
  */
-export function joursDuBilan({ annee, debutJour, finJour }: DatesDeLAction, exercice: number): Jours {
+export function joursDuBilan(action: DatesDeLAction, exercice: number): Jours {
+  const { debut: debutJour, fin: finJour } = joursVotes(action)
   const [du, au] = [new Temporal.PlainDate(exercice, 1, 1), new Temporal.PlainDate(exercice, 12, 31)]
-  if (annee !== exercice || debutJour === null || finJour === null) return { du, au }
+  if (action.annee !== exercice || debutJour === null || finJour === null) return { du, au }
   if (debutJour.year > exercice || finJour.year < exercice) return { du, au }
   if (Temporal.PlainDate.compare(finJour, debutJour.add({ years: 1 })) >= 0) return { du, au }
   return { du: debutJour.year < exercice ? debutJour : du, au: finJour.year > exercice ? finJour : au }
@@ -141,7 +142,8 @@ export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =
 export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe: Temporal.PlainDate | null): boolean {
   if (recuLe === null || a.etat === 'terminee' || a.etat === 'annulee') return recuLe !== null
   const { au } = joursDuBilan(a, a.annee)
-  return !precede(recuLe, a.finJour !== null && precede(a.finJour, au) ? a.finJour : au)
+  const { fin } = joursVotes(a)
+  return !precede(recuLe, fin !== null && precede(fin, au) ? fin : au)
 }
 
 /** `recu`: the city's tracker says that it came, by another way. */
@@ -150,9 +152,15 @@ export type Recu = Readonly<{ recu: boolean }>
 /** Nothing of it is signed here, and the city has it all the same: on DAUPHIN, or on paper. */
 export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu): boolean => b.recu && !estRendu(b)
 
+type Attendu = Signe & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
+
+/** Nobody began it, and its day had passed when its action was entered: who wants to may write it. */
+export const nEstDuDePersonne = (b: Attendu): boolean =>
+  b.echeance === null && b.etat === null && b.reporteAu === null && !b.recu
+
 /** Still to be written by somebody, now. */
-export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): boolean =>
-  !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui)
+export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolean =>
+  !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui) && !nEstDuDePersonne(b)
 
 /**
  * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that

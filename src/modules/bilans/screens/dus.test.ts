@@ -111,6 +111,32 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await DU(porteur)).toMatch(/avant le 30 juin 2027,[^.]*\. Faire le bilan final 2026/)
   })
 
+  it('the final one of a school year told by words alone six months after its end, on the page and in its file', async () => {
+    const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2026, titre: 'Écrire aux anciens' })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ periode_genre: 'dates', periode_ecrite: '14/09/2026 - 25/06/2027' }).execute(),
+    )
+    expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('avant le 25 décembre 2027')
+    const csv = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2026')).text()
+    expect(csv).toContain('2027-12-25')
+  })
+
+  it('none for a day that had passed when the action was written here, on any page', async () => {
+    const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    const hier = Temporal.Instant.from('2026-11-28T09:00:00Z')
+    await s.prepare((tx) => tx.updateTable('actions').set({ cree_le: hier }).execute())
+    const page = await texteDe(await porteur.get('/bilans?annee=2025'))
+    expect(page).toMatch(/Plus aucun bilan à rendre .*1 bilan que personne ne doit .*Commencer/)
+    expect(await texteDe(await s.as('coordination').get('/'))).not.toContain('bilan manque')
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain('0 sur 0')
+    const mi = await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(mi).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rendait avant le 31 octobre 2026')
+    expect(mi).not.toContain('Pas d’action cette année-là')
+  })
+
   it('a correction that was begun, until it is signed or given up', async () => {
     const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
     const id = await unBilan(s, { structureId, titre: 'Les repas', exercice: 2025, atteste: true })

@@ -17,8 +17,10 @@ import {
   ISSUES,
   MOMENTS,
   type Moment,
+  nEstDuDePersonne,
   resteARendre,
 } from '../domain/bilan.ts'
+import { demandeDe } from '../domain/echeance.ts'
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
@@ -59,6 +61,8 @@ type Donnees = Readonly<{
   exercice: number
   moment: Moment
   tous: readonly Du[]
+  /** The day of the mid-year ones, where no action of that year owes one. */
+  jourPasse: Temporal.PlainDate | null
   /** Those of the filter. */
   liste: readonly Du[]
   filtre: FiltreDeListe
@@ -73,6 +77,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const { exercice, moment } = await demandeDeListe(tx, c)
     const tous = await dus(tx, visit, exercice, moment)
+    // Of actions of that year, none owes a mid-year one: its day is told.
+    const aucun = tous.length === 0 && moment === 'mi-parcours' && (await dus(tx, visit, exercice)).length > 0
     const filtre = policy.peutFiltrerLaListe(visit.me) ? lireFiltreDeListe(c.req.query()) : SANS_FILTRE
     return {
       visit,
@@ -80,6 +86,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       exercice,
       moment,
       tous,
+      jourPasse: aucun ? (await demandeDe(tx, exercice, moment)).jour : null,
       liste: filtrer(tous, filtre),
       filtre,
       action: c.req.query('action') ?? '',
@@ -89,15 +96,16 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page(props: Donnees & { refus?: string }) {
-  const { visit, exercice, moment, tous, liste, compte, annees, refus } = props
+  const { visit, exercice, moment, tous, liste, compte, annees, refus, jourPasse } = props
   const aujourdhui = jourDe(visit.now)
   const rendus = liste.filter(estRendu)
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
-  // What was moved has a day of its own.
-  const dates = reste.filter((du) => du.echeance !== null)
-  const echeance = (dates.find(({ reporteAu }) => reporteAu === null) ?? dates[0])?.echeance
+  const libres = liste.filter((du) => nEstDuDePersonne(du))
+  // What was moved, or goes over its year, has a day of its own, which its card tells.
+  const dates = reste.flatMap((du) => du.echeance ?? []).toSorted(Temporal.PlainDate.compare)
+  const echeance = dates[0]
   return (
     <Layout titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
       {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
@@ -126,13 +134,19 @@ function Page(props: Donnees & { refus?: string }) {
           <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
         ) : null}
         <Liste
-          elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} ouverte={du.actionId === props.action} />)}
+          elements={reste.map((du) => (
+            <CarteDuBilan visit={visit} du={du} commun={echeance} ouverte={du.actionId === props.action} />
+          ))}
           vide={
-            tous.length > 0 && liste.length === 0 ? (
+            jourPasse !== null ? (
+              <Vide niveau={3} picto="livre" titre={`Aucun bilan à mi-parcours n’est dû pour ${exercice}`}>
+                <p>{`Il se rendait avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, votées, ou ont commencé.`}</p>
+              </Vide>
+            ) : tous.length > 0 && liste.length === 0 ? (
               <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">
                 <p>Enlevez un filtre, ou choisissez une autre année.</p>
               </Vide>
-            ) : liste.length === 0 ? (
+            ) : tous.length === 0 ? (
               <Vide niveau={3} picto="livre" titre="Pas d’action cette année-là">
                 <p>Les bilans se font action par action : choisissez une autre année.</p>
               </Vide>
@@ -156,6 +170,17 @@ function Page(props: Donnees & { refus?: string }) {
             possible.
           </p>
           <Liste elements={autrement.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+        </Section>
+      ) : null}
+      {libres.length > 0 ? (
+        <Section
+          id="libres"
+          titre={pluriel(libres.length, 'bilan que personne ne doit', 'bilans que personne ne doit')}
+        >
+          <p class="doux">Leur jour était passé quand leur action a été inscrite ici. Les écrire reste possible.</p>
+          <Liste
+            elements={libres.map((du) => <CarteDuBilan visit={visit} du={du} ouverte={du.actionId === props.action} />)}
+          />
         </Section>
       ) : null}
       {rendus.length > 0 ? (
@@ -248,7 +273,10 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
   )
 }
 
-function CarteDuBilan({ visit, du, ouverte = false }: { visit: Visit; du: Du; ouverte?: boolean }) {
+type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Temporal.PlainDate | undefined }>
+
+/** `commun`: the day that is told above all of them. */
+function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
   const t = visit.territoire
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const retard = !du.recu && estEnRetard(du, jourDe(visit.now))
@@ -277,6 +305,9 @@ function CarteDuBilan({ visit, du, ouverte = false }: { visit: Visit; du: Du; ou
       </p>
       {du.reporteAu !== null && !estRendu(du) ? (
         <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
+      ) : null}
+      {du.reporteAu === null && commun && du.echeance && !du.echeance.equals(commun) ? (
+        <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}.`}</p>
       ) : null}
       {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -20,15 +20,17 @@ const nommes = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
-    .select(['a.annee', 'a.debut_jour', 'a.fin_jour'])
+    .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour'])
     .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
 
+const PERIODE = ['periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'] as const
+
 const toBilan = (row: Row): Bilan => ({
-  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', 'debut_jour', 'fin_jour'),
-  jours: joursDuBilan({ annee: row.annee, debutJour: row.debut_jour, finJour: row.fin_jour }, row.exercice),
+  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', ...PERIODE),
+  jours: joursDuBilan({ annee: row.annee, ...fromRow(pick(row, ...PERIODE)) }, row.exercice),
   reporteAu: row.demande_au,
   quartiers: row.quartiers ?? [],
 })
