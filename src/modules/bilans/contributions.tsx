@@ -1,5 +1,5 @@
 import { actionDesPanneaux, ETATS_PUBLICS, quartiersDeLAction } from '#modules/programmation/index.ts'
-import { enClair, jourDe, precede } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -14,7 +14,7 @@ import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from '
 import { aEcrire, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import { avantLe, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -93,8 +93,7 @@ const estUneDemande = ({ issue, etat }: Pick<Du, 'issue' | 'etat'>): boolean =>
   issue === 'dates' && etat === 'brouillon'
 
 /** « avant le 30 juin 2027, et avant toute nouvelle demande ». */
-const avantQuand = ({ echeance }: Du): string =>
-  `${echeance ? `avant le ${enClair(echeance)}, et ` : ''}avant toute nouvelle demande`
+const avantQuand = (du: Du): string => `${du.echeance ? `${avantLe(du)}, et ` : ''}avant toute nouvelle demande`
 
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
   du.bilanId

@@ -64,6 +64,8 @@ export type Du = Readonly<{
   jours: Jours
   /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
+  /** The same without the later end that was asked for. */
+  sansReport: Temporal.PlainDate | null
   suggestions: number
   /** The city's tracker says that it came, by another way. */
   recu: boolean
@@ -149,7 +151,9 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
       jours: joursDuBilan(action, row.exercice),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
-    const du = { ...lu, voit, echeance: jourDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
+    const owed = { ...lu, pasAvant: row.pas_avant }
+    const sansReport = jourDu({ ...owed, reporteAu: null }, row.jour)
+    const du = { ...lu, voit, echeance: jourDu(owed, row.jour), sansReport }
     if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }

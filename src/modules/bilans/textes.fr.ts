@@ -227,6 +227,22 @@ export type EtatDit = Readonly<{
   recu?: boolean
 }>
 
+/** By when it is owed: until the city answered a request of dates, on the day of now; a yes would give the other one. */
+export function avantLe({
+  accordee,
+  echeance,
+  sansReport,
+}: Readonly<{
+  accordee: boolean
+  echeance: Temporal.PlainDate | null
+  sansReport: Temporal.PlainDate | null
+}>): string {
+  if (echeance === null) return ''
+  return accordee || sansReport === null || sansReport.equals(echeance)
+    ? `avant le ${enClair(echeance)}`
+    : `avant le ${enClair(sansReport)} ou, si la ville dit oui, avant le ${enClair(echeance)}`
+}
+
 export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   commencer: 'À commencer',
   repondre: 'Propositions à lire',

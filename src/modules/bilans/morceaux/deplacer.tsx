@@ -8,7 +8,7 @@ import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Bilan, demandeDesDates, estRendu, joursDuBilan, type Moment, ouverture } from '../domain/bilan.ts'
 import { echeanceDe } from '../domain/echeance.ts'
-import { nomDeLEtat } from '../textes.fr.ts'
+import { avantLe, nomDeLEtat } from '../textes.fr.ts'
 import { adresse } from '../views.tsx'
 
 export type Deplacement =
@@ -49,13 +49,15 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const t = visit.territoire
   const signee = demandeSignee(props)
   const geste = deplacement(props)
-  const echeance = signee ? await echeanceDe(tx, { ...signee, moment: 'final' }) : null
+  const final = signee ? { ...signee, moment: 'final' as const } : null
+  const echeance = final ? await echeanceDe(tx, final) : null
+  const sansReport = final ? await echeanceDe(tx, { ...final, reporteAu: null }) : null
   return (
     <>
       {signee?.reporteAu ? (
         <p class="petit">
           <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {` : fin le ${enClair(signee.reporteAu)}.${echeance ? ` Bilan final à rendre avant le ${enClair(echeance)}.` : ''}`}
+          {` : fin le ${enClair(signee.reporteAu)}.${echeance ? ` Bilan final à rendre ${avantLe({ ...signee, echeance, sansReport })}.` : ''}`}
         </p>
       ) : null}
       {geste ? (

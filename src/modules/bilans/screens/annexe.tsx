@@ -66,7 +66,7 @@ export function Annexe({ vue }: { vue: Vue }) {
             })}
           </ul>
           <p class="petit">
-            {`Sont listés les postes qui bougent de plus de ${vue.reglages.seuils.pourCent}\u00a0%, et de plus de ${direSeuil(vue.reglages.seuils)}.`}
+            {`Sont listés les postes, chacun avec toutes ses lignes (les financeurs du 74 ensemble), qui bougent de plus de ${vue.reglages.seuils.pourCent}\u00a0%, et de plus de ${direSeuil(vue.reglages.seuils)}.`}
           </p>
         </Message>
       ) : null}

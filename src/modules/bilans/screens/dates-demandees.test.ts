@@ -5,6 +5,7 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { attester, find } from '../store/bilans.ts'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
+const SI_OUI = 'avant le 30 juin 2026 ou, si la ville dit oui, avant le 30 mars 2027'
 let s: Scene
 let structureId: string
 let actionId: string
@@ -94,7 +95,7 @@ describe('a request to move the dates', () => {
     expect(html).toContain(`/bilans/${id}#suite-des-dates`)
     const dit = async () => texteDe(await porteur.get('/suivi/mes-actions'))
     expect(await dit()).toMatch(
-      /Nouvelles dates demandées : fin le 30 juin 2027. Bilan final à rendre avant le 30 décembre 2027. Demander encore d’autres/u,
+      /Nouvelles dates demandées : fin le 30 juin 2027. Bilan final à rendre avant le 30 juin 2027 ou, si la ville dit oui, avant le 30 décembre 2027. Demander encore d’autres/u,
     )
     const porte = await (await porteur.get(`/actions/${enCours}?ouvrir=dates-a-deplacer`)).text()
     expect(porte).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
@@ -178,13 +179,13 @@ describe('a request to move the dates', () => {
       expect(page).not.toContain('bilan rendu La')
     }
     // Until then nothing is asked of the structure, nor said to be missing.
-    expect(await liste('porteur')).toContain('Fin demandée : 30 septembre 2026. Bilan à rendre avant le 30 mars 2027.')
+    expect(await liste('porteur')).toContain(`Fin demandée : 30 septembre 2026. Bilan à rendre ${SI_OUI}.`)
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain('bilan final 2025')
     expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).not.toContain('Le bilan n’est pas rendu 1')
     // The end that was asked for is over.
     await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-02-28' }).execute())
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
-      /À rendre avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
+      /À rendre avant le 30 juin 2026 ou, si la ville dit oui, avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
     )
     expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
     // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.
@@ -206,7 +207,8 @@ describe('a request to move the dates', () => {
       for (const qui of [s.as('cdsu'), s.as('coordination'), porteur]) {
         const page = await la(qui, '/bilans?annee=2025')
         expect(page).toContain(`Les repas Nouvelles dates ${dit}`)
-        expect(page).toContain('Fin demandée : 30 septembre 2026. Bilan à rendre avant le 30 mars 2027.')
+        const jour = dit === 'demandées' ? SI_OUI : 'avant le 30 mars 2027'
+        expect(page).toContain(`Fin demandée : 30 septembre 2026. Bilan à rendre ${jour}.`)
         expect(page).toContain('1 bilan reporté à de nouvelles dates')
       }
       expect(await la(s.as('cdsu'), '/bilans?annee=2025')).toContain('reporté à de nouvelles dates 1')
@@ -234,7 +236,7 @@ describe('a request to move the dates', () => {
       const bilan = await find(tx, id)
       if (bilan) await attester(tx, visit, bilan, { issue: 'realisee', valeurs: champs }, 'Odile Martin')
     })
-    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('Bilan à rendre avant le 30 mars 2027.')
+    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain(`Bilan à rendre ${SI_OUI}.`)
   })
 
   it('shows the days of today, and refuses an end before its beginning where it is typed', async () => {

@@ -183,10 +183,14 @@ describe('the bilans in « ce qui est dû »', () => {
     const coordination = s.as('coordination')
     expect(await texteDe(await coordination.get(`/suivi/lettres/${structureId}`))).not.toContain('mi-parcours')
     expect(await ville()).toContain('1 bilan reporté à de nouvelles dates')
-    expect(await ville()).toContain('Fin demandée : 15 décembre 2026. Bilan à rendre avant le 15 juin 2027.')
+    expect(await ville()).toContain(
+      'Fin demandée : 15 décembre 2026. Bilan à rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 15 juin 2027.',
+    )
     // That end is over.
     await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-09-10' }).where('id', '=', deja).execute())
-    expect(await DU(porteur)).toMatch(/À rendre avant le 10 mars 2027,[^.]*\. Faire le bilan à mi-parcours 2026/)
+    expect(await DU(porteur)).toMatch(
+      /À rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 10 mars 2027,[^.]*\. Faire le bilan à mi-parcours 2026/,
+    )
     expect(await ville()).toContain('2 bilans à rendre')
     // The line leads to where it opens, for what it is.
     expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`/bilans/${deja}#suite-des-dates`)

@@ -25,7 +25,7 @@ import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } fro
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
-import { direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
+import { avantLe, direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
 import { demandeDeListe } from './liste-demande.ts'
 
@@ -304,7 +304,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           : ''}
       </p>
       {du.reporteAu !== null && !estRendu(du) ? (
-        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
+        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
       ) : null}
       {du.reporteAu === null && commun && du.echeance && !du.echeance.equals(commun) ? (
         <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}.`}</p>
