@@ -25,7 +25,7 @@ export {
 } from './queries.ts'
 export { detailsDe, provenanceDe } from './screens/views.tsx'
 export { tranchesDAge } from './store.ts'
-export { direComptes } from './textes.fr.ts'
+export { direComptes, direPresences, dontEstimees } from './textes.fr.ts'
 
 export const presences: Module = {
   nom: 'presences',

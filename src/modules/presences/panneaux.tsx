@@ -15,7 +15,7 @@ import {
   periodeDesComptes,
   personnesDifferentes,
 } from './queries.ts'
-import { direComptes, direDouteux } from './textes.fr.ts'
+import { direComptes, direDouteux, direPresences, dontEstimees } from './textes.fr.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
 export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
@@ -32,12 +32,10 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   const reste = compte ? await datesSansCompte(tx, actionId, recentes, visit.now) : 0
   const personnes = comptes ? await personnesDifferentes(tx, actionId, periode) : null
   const resume = [
-    ...(comptes
-      ? [pluriel(comptes.presences, 'présence', 'présences'), direComptes(comptes)]
-      : ['rien n’est encore compté']),
+    ...(comptes ? [direPresences(comptes), direComptes(comptes)] : ['rien n’est encore compté']),
     ...(reste > 0 ? [`${pluriel(reste, 'date récente', 'dates récentes')} à compter`] : []),
   ].join(', ')
-  const estimations = comptes && comptes.estimees > 0 ? ', dont des estimations' : ''
+  const estimations = dontEstimees(comptes?.estimees)
   const reserves = [
     ...(personnes?.estime ? ['environ'] : []),
     ...(personnes?.douteux ? [direDouteux(personnes.presences)] : []),

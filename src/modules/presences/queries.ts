@@ -9,7 +9,7 @@ import { uneFois } from '#src/ground/host.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Comptage, peutSeCompter, tropDePersonnes, vautPour } from './domain.ts'
 import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
-import { direComptes } from './textes.fr.ts'
+import { direComptes, dontEstimees } from './textes.fr.ts'
 
 export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 
@@ -278,7 +278,7 @@ export async function dejaCompte(tx: Tx, actionId: Id): Promise<string | null> {
   const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
   if (!comptes || comptes.presences === 0) return null
   const { presences } = comptes
-  return `${pluriel(presences, 'présence est déjà comptée', 'présences sont déjà comptées')} (${direComptes(comptes)})`
+  return `${pluriel(presences, 'présence est déjà comptée', 'présences sont déjà comptées')} (${direComptes(comptes)}${dontEstimees(comptes.estimees)})`
 }
 
 /** How many published dates of one action took place until now, and were not counted. */

@@ -8,7 +8,8 @@ export const textes = {
   preciser: 'Préciser un peu plus',
   preciserAide: 'Rien n’est obligatoire. Laissez vide ce que vous ne savez pas : ce n’est pas zéro.',
   estime: 'C’est une estimation',
-  estimeAide: 'Un repas de rue, une foule : le nombre sera toujours montré avec « environ ».',
+  estimeAide:
+    'Un repas de rue, une foule : le nombre est montré avec « environ », et vos totaux disent combien de présences sont estimées.',
   certain: 'Oui, c’est bien ce nombre',
   autreJour: 'Un jour qui n’est pas au calendrier',
   unMois: 'Un mois entier, pour un service sans dates',
@@ -56,6 +57,14 @@ export const direDouteux = (presences: number): string =>
 
 export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
+
+/** « , dont 9 estimées »: an estimate is never shown as a count. */
+export const dontEstimees = (estimees: number | null | undefined): string =>
+  estimees ? `, dont ${estimees.toLocaleString('fr-FR')} ${estimees < 2 ? 'estimée' : 'estimées'}` : ''
+
+/** « 128 présences, dont 10 estimées ». */
+export const direPresences = ({ presences, estimees }: Readonly<{ presences: number; estimees: number }>): string =>
+  pluriel(presences, 'présence', 'présences') + dontEstimees(estimees)
 
 /** Months counted whole are no dates: « 8 dates comptées et 2 mois comptés en entier ». */
 export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois: number }>): string =>

@@ -1,3 +1,4 @@
+import { dontEstimees } from '#modules/presences/index.ts'
 import { direJours, duree, type Jours } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
@@ -118,7 +119,9 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
       `${dire(horsCalendrier.length, 'séance hors calendrier a été comptée', 'séances hors calendrier ont été comptées')}.`,
     )
   if (comptes)
-    lignes.push(`${dire(comptes.presences, 'présence comptée', 'présences comptées')} en ${enCombien(comptes)}.`)
+    lignes.push(
+      `${dire(comptes.presences, 'présence comptée', 'présences comptées')}${comptes.estimees > 0 ? `${dontEstimees(comptes.estimees)},` : ''} en ${enCombien(comptes)}.`,
+    )
   if (temps.length > 0)
     lignes.push(
       `${dire(temps.length, 'coup de pouce a été donné', 'coups de pouce ont été donnés')} par des personnes du quartier : ${[

@@ -1,3 +1,4 @@
+import { dontEstimees } from '#modules/presences/index.ts'
 import { doitEtreRaconte, estDocumentee } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
@@ -116,10 +117,6 @@ export function chiffreDe(cle: string): Chiffre | null {
   const [, etape = '', financeur = ''] = FINANCEUR.exec(cle) ?? []
   return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
 }
-
-/** « , dont 9 estimées »: an estimate is never shown as a count. */
-export const dontEstimees = (estimees: number | null | undefined): string =>
-  estimees ? `, dont ${estimees.toLocaleString('fr-FR')} ${estimees < 2 ? 'estimée' : 'estimées'}` : ''
 
 /** What a total of presences holds of estimates, in words. */
 export const estimeesDe = (lignes: readonly LigneDeSuivi[], { cle }: Chiffre): string =>

@@ -167,11 +167,14 @@ describe('the page of the year', () => {
   })
 
   it('never shows an estimate as a count', async () => {
-    const { s, repas } = await uneAnnee()
+    const { s, repas, structureId } = await uneAnnee()
     const cdsu = s.as('cdsu')
     for (const page of ['/suivi', '/suivi/comite', '/suivi/pourquoi?chiffre=presences'])
       expect(await texteDe(await cdsu.get(page)), page).toMatch(/23,? ?(présences, )?dont 9 estimées/)
     expect(await texteDe(await cdsu.get(`/suivi/actions/${repas}/comptes`))).toContain('En tout 23, dont 9 estimées')
+    const porteur = s.as('porteur', { structureId })
+    for (const page of ['/suivi/mes-actions', `/actions/${repas}`])
+      expect(await texteDe(await porteur.get(page)), page).toMatch(/23,? ?présences, dont 9 estimées/)
   })
 
   it('does not say begun what has not', async () => {

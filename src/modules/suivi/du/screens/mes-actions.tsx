@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { direComptes } from '#modules/presences/index.ts'
+import { direComptes, direPresences } from '#modules/presences/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
@@ -97,7 +96,7 @@ function UneStructureEtSesActions({
                 {etat.raison}{' '}
                 {compte === null ? null : (
                   <span class="doux">
-                    {pluriel(compte.presences, 'présence', 'présences')}, {direComptes(compte)}.
+                    {direPresences(compte)}, {direComptes(compte)}.
                   </span>
                 )}
               </p>

@@ -1,5 +1,6 @@
 import {
   detailsDe,
+  dontEstimees,
   lignesDeComptes,
   periodeDesComptes,
   peutVoirLesComptes,
@@ -13,7 +14,6 @@ import { Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { actionVue } from '../../journal/usecases.ts'
-import { dontEstimees } from '../chiffres.ts'
 import { dire } from '../morceaux.tsx'
 
 /** The counts of one action, row by row: where every figure about people ends. */

@@ -105,7 +105,7 @@ function Page({ visit, semestres, choisi, avant }: Props) {
       )}
       <Section id="comment" titre="Comment lire ces chiffres">
         <ul>
-          <li>Ce sont des présences : une personne venue trois fois compte trois fois.</li>
+          <li>Ce sont des présences, comptées ou estimées : une personne venue trois fois compte trois fois.</li>
           <li>
             Un nombre de moins de {SEUIL} n’est jamais montré, pour que personne ne soit reconnu. D’autres nombres sont
             cachés avec lui, sinon une soustraction le retrouverait. « — » : rien n’est compté.
