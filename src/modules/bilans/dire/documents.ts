@@ -70,6 +70,7 @@ export function enClasseur(dit: BilanDit): readonly FeuilleExport[] {
       nom: 'Récits et annexe',
       entetes: ['Question', 'Réponse'],
       lignes: [
+        ['Bilan', dit.titre],
         ...dit.identite.map(({ nom, valeur }) => [nom, valeur]),
         ...[...dit.recits, ...dit.annexe].map(({ titre, texte }) => [titre, texte]),
         ['Signature', dit.signature],

@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { parseForm, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { estRemplace } from '../domain/bilan.ts'
 import { lireCollage } from '../domain/collage.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
 import { coller } from '../remplir/usecases.ts'
-import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondis, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 
 export const FormDuCollage = z.object({ collage: zone({ max: 20_000, obligatoire: 'Collez d’abord vos lignes.' }) })
 
 export const RIEN_DE_RECONNU =
   'Aucune ligne n’a été reconnue. Copiez les lignes avec leur compte ou leur nom, et un ou deux montants.'
+
+/** So many are named of those that took nobody's place. */
+const NOMMEES = 6
 
 export type Colle = Readonly<{ ok: true; dit: string } | { ok: false; phrase: string; status: 409 | 422 }>
 
@@ -24,15 +27,23 @@ export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Col
   if (cases.size === 0) return { ok: false, phrase: RIEN_DE_RECONNU, status: 422 }
   const result = await coller(visit, id, new Map([...cases, ...noms]), [...inconnues, ...illisibles])
   if (!result.ok) return { ok: false, phrase: REFUS_DE_CHAMP.verrouille, status: 409 }
-  const { champs } = await read(visit, (tx) => ouvrir(tx, visit, id))
-  const remplaces = [...cases.keys()].filter((cle) => {
+  const { champs, reglages } = await read(visit, (tx) => ouvrir(tx, visit, id))
+  const neuves = [...cases.keys()].filter((cle) => {
     const champ = champs.get(cle)
-    return champ !== undefined && estRemplace(champ)
-  }).length
+    return champ === undefined || !estRemplace(champ)
+  })
+  const remplaces = cases.size - neuves.length
+  const nommees = neuves.slice(0, NOMMEES).map((cle) => nomDuChamp(cle, reglages.numerotation))
+  const autres = neuves.length - nommees.length
   const dit = [
     pluriel(cases.size, 'case est remplie.', 'cases sont remplies.'),
     ...(remplaces > 0
       ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
+      : []),
+    ...(nommees.length > 0
+      ? [
+          `Étaient vides, ou déjà à ce montant : ${joints([...nommees, autres > 0 ? pluriel(autres, 'autre', 'autres') : ''], ' ; ')}.`,
+        ]
       : []),
     ...(arrondis > 0 ? [direArrondis(arrondis)] : []),
   ].join(' ')

@@ -74,7 +74,7 @@ async function imagesDe({ visit, photos }: Vue): Promise<ReadonlyMap<string, Uin
 
 const nomDeFichier = ({ bilan, atteste, remplaceePar }: Vue): string => {
   const version = atteste && (bilan.numero > 1 || remplaceePar) ? `-version-${bilan.numero}` : ''
-  return `bilan-${bilan.exercice}-${slug(bilan.actionTitre)}${version}`
+  return `bilan${bilan.moment === 'final' ? '' : '-mi-parcours'}-${bilan.exercice}-${slug(bilan.actionTitre)}${version}`
 }
 
 papierScreen.get(`${PATH}/pdf`, async (c) => {

@@ -346,6 +346,7 @@ describe('the table', () => {
     expect(page.status).toBe(303)
     const dit = decodeURIComponent(page.headers.get('set-cookie') ?? '')
     expect(dit).toContain('4 cases sont remplies.')
+    expect(dit).toMatch(/Étaient vides.*Locations, prévu/u)
     expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toContain('Cirage de chaussures')
     expect((await champDe(id, 'r-613'))?.valeur).toBe('180')
     expect((await champDe(id, 't-65a'))?.valeur).toBe('Charges diverses machin')

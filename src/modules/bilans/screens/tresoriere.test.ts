@@ -4,6 +4,7 @@ import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { remplir } from '../domain/cerfa.ts'
@@ -271,6 +272,11 @@ describe('a correction', () => {
     expect(await texteDe((await deux) as Response)).not.toContain('remplacée')
     const classeur = await porteur.get(`/bilans/${id}/papier/classeur?numero=1`)
     expect(classeur.headers.get('content-disposition')).toContain('-version-1.xlsx')
+    const mi = await unBilan(s, { structureId, actionId, moment: 'mi-parcours', atteste: true })
+    const sienne = await porteur.get(`/bilans/${mi}/papier/classeur`)
+    expect(sienne.headers.get('content-disposition')).toContain('bilan-mi-parcours-')
+    const feuilles = JSON.stringify(await lireTableur(new Uint8Array(await sienne.arrayBuffer())))
+    expect(feuilles).toMatch(/Bilan à mi-parcours \d{4}/)
   })
 
   it('is asked about, given up as if it had not begun, and leaves what was signed at hand', async () => {
