@@ -70,11 +70,12 @@ describe('the key given to whoever signs up under a name', () => {
     for (const id of [envoi.talentId, elle.id])
       for (const geste of ['', '/coordonnees', '/tout'])
         expect((await nav.get(ici(geste).replace(envoi.talentId, id))).status).not.toBe(200)
-    expect((await nav.get(cle)).status).not.toBe(303)
+    const fermee = await nav.get(cle)
+    expect(fermee.status).not.toBe(303)
+    expect(await fermee.text()).toContain('vos pages ont été réunies')
     expect((await nav.post(ici('/effacement'))).status).not.toBe(303)
-    // What the desk gave on paper goes on where that page stays.
-    const sien = await (await navigateur()).get(papier.chemin)
-    expect(sien.status === 303).toBe(reste === 'la première')
+    // What the desk gave on paper goes on, whichever page stays.
+    expect((await (await navigateur()).get(papier.chemin)).status).toBe(303)
   })
 
   it('nor of a contact without words, whose page it would become', async () => {

@@ -29,6 +29,7 @@ export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
 export const LIEN: Readonly<Record<RefusDeLien, string>> = {
   inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
   'a-verifier': `Ce lien est fermé : quelqu’un l’a ouvert et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
+  reunies: `Ce lien est fermé : vos pages ont été réunies en une seule, vos réponses y sont. ${QUI_APPELER}`,
   revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
 }
@@ -42,6 +43,7 @@ export const PAS_MOI_FAIT =
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
   'a-verifier': `Ce code est fermé : quelqu’un a ouvert un de vos liens ou de vos codes et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
+  reunies: `Ce code est fermé : vos pages ont été réunies en une seule, vos réponses y sont. ${QUI_APPELER}`,
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce code est trop ancien. ${QUI_APPELER}`,
 }

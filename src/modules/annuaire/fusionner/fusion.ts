@@ -1,4 +1,4 @@
-import { detacherLiensDe, marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
+import { changerDeSujet, detacherLiensDe, marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
 import {
   type Consentement,
   type Coordonnees,
@@ -198,7 +198,7 @@ async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent
   await fusions.oublierLesCasesVides(tx, une.id, autre.id)
   await fusions.oublierLesCasesVides(tx, autre.id, une.id)
   await rattacher(tx, 'talents', autre.id, une.id)
-  await revoquerLiens(tx, visit, policy.MA_FICHE, autre.id)
+  await changerDeSujet(tx, autre.id, une.id)
   await fusions.removeTalent(tx, autre.id)
   await fusions.saveFusion(tx, une.id, ensemble(une, autre, mots, jourDe(visit.now)))
 }

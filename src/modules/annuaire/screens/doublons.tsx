@@ -128,7 +128,7 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
               ]}
             />
           )}
-          {une.talent && autre.talent ? (
+          {une.talent && autre.talent && une.talent.texte !== '' && autre.talent.texte !== '' ? (
             <Radios
               nom="mots"
               libelle={t.mots}

@@ -346,7 +346,8 @@ describe('all that is kept', () => {
     const id = await unTalent(s, { texte: 'Je fais la cuisine sénégalaise et je parle wolof.' })
     await s.prepare((_, visit) => reconstruireMots(visit))
     const html = await (await s.as(lien(id)).get(`/ma-fiche/${id}/tout`)).text()
-    const [, devine = '', autour = ''] = /Deviné de vos mots(.*?)Sujets voisins(.*)/su.exec(html) ?? []
+    const [, devine = '', autour = ''] =
+      /a compris de vos mots et de vos images(.*?)Sujets voisins(.*)/su.exec(html) ?? []
     expect(devine.match(/<li>/gu)?.length).toBe(5)
     expect(devine).toContain('wolof')
     expect(devine).not.toContain('Aider aux devoirs')
@@ -360,7 +361,7 @@ describe('all that is kept', () => {
     const page = await texteDe(await s.as('coordination').post(`/annuaire/${id}/page`))
     expect(page).toContain('La page d’Aïcha')
     const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
-    expect(dit).toContain('Deviné de vos mots pour chercher, jamais dit')
+    expect(dit).toContain('Ce que la recherche a compris de vos mots et de vos images')
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
     expect(dit).toMatch(/Jusqu’où vous allez\s+partout : c’est notre règle, tant que vous ne demandez pas moins loin/)
   })

@@ -26,7 +26,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   cle: 'Partie du bilan',
   choisis: 'Parmi eux, choisis sans être écrits',
   commencee_le: 'Commencée le',
-  compris: 'Deviné de vos mots pour chercher, jamais dit',
+  compris: 'Ce que la recherche a compris de vos mots et de vos images',
   conclueLe: 'Conclue le',
   confirmeLe: 'Confirmé le',
   contenu: 'Contenu',

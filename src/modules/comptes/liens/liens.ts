@@ -6,6 +6,7 @@ import { absolute, url } from '#platform/url.ts'
 import { gestesDUneStructure, oublierSesReponses, rendreSesReponses } from '#src/ground/host.ts'
 import { type Lien, type Territoire, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from '../domain.ts'
+import { GESTE_D_INVITATION } from '../policy.ts'
 import { parlePour } from '../store/attributions.ts'
 import * as store from '../store/liens.ts'
 
@@ -146,7 +147,7 @@ const pourJournal = (geste: string, sujetId: Id) => ({
   sujet: { avant: null, apres: sujetId },
 })
 
-export type RefusDeLien = 'inconnu' | 'revoque' | 'a-verifier' | 'perime'
+export type RefusDeLien = 'inconnu' | 'revoque' | 'reunies' | 'a-verifier' | 'perime'
 
 /** The link behind a token or a code, if it still opens. */
 export async function ouvrirLien(
@@ -156,11 +157,16 @@ export async function ouvrirLien(
 ): Promise<Result<store.LienEnregistre, RefusDeLien>> {
   const lien = await store.findLien(tx, par)
   if (!lien) return refused('inconnu')
+  if (estDetache(lien)) return refused('reunies')
   if (lien.revoqueLe || lien.douteLe)
     return refused(lien.personneId && (await faussesDepuis(tx, lien.personneId)) ? 'a-verifier' : 'revoque')
   if (!(await parleEncore(tx, lien))) return refused('revoque')
   return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
 }
+
+/** A person's own, closed since their page was made one with another: other keys that are closed and in no name never were. */
+const estDetache = ({ revoqueLe, personneId, geste }: store.LienEnregistre): boolean =>
+  revoqueLe !== null && personneId === null && geste !== GESTE_D_INVITATION && !gestesDUneStructure().has(geste)
 
 /** Made for somebody to speak for a structure: they do as long as it is still the one of its subject, and they are of it. */
 async function parleEncore(tx: Tx, { geste, sujetId, personneId }: store.LienEnregistre): Promise<boolean> {

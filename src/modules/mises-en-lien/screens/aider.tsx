@@ -12,7 +12,6 @@ import {
   type SaisieTalent,
   seraAbsent,
   talentDePersonne,
-  veutEtreAppele,
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
@@ -40,8 +39,9 @@ import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } fro
 import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien } from '../etats/domain.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
+import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
-import { findByPair } from '../store/store.ts'
+import { find, findByPair } from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
 import { Contre } from './reponse.tsx'
@@ -97,8 +97,7 @@ aiderScreen.post(PATH, async (c) => {
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
   if (result.value.nouveau) garderLaCle(c, appel.id, await cleDe(visit, result.value.id))
-  const direct = saisie.age === 'adulte' && saisie.accords.directe === true
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', result.value.id)
 })
 
 /** Whoever has a page answers from it where the call asks: the code first, what was written stays. */
@@ -131,21 +130,24 @@ async function parUneReponse(c: Ctx, lien: Lien, personneId: Id, raw: Raw) {
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
-  const { sansAccord, direct } = await donnees(c)
+  const { sansAccord } = await donnees(c)
   if (sansAccord && !form.value.accords.includes('entremise'))
     return page(c, form.raw, { accords: t.rappelManque }, 422)
   const { id, mot, sachant, vu } = form.value
   const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', result.value.id)
 }
 
-const versMerci = (c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', direct = false): Response => {
+/** With what is true of the number: whether the structure may read it now, whatever was ticked here. */
+async function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', id?: Id): Promise<Response> {
+  const { visit } = c.var
+  const direct =
+    id !== undefined && (await read(visit, async (tx) => veutBienEtreAppele(tx, visit, found(await find(tx, id)))))
   const dit: Record<string, string> = direct ? { quoi, direct: 'oui' } : { quoi }
-  return c.redirect(url('/appels/:id/merci', c.var.visit.territoire, { id: param(c) }, dit), 303)
+  return c.redirect(url('/appels/:id/merci', visit.territoire, { id: param(c) }, dit), 303)
 }
 
-/** `direct`: whoever is known here lets a structure call before it answers. */
 type Donnees = Readonly<{
   visit: Visit
   appel: Appel
@@ -153,7 +155,6 @@ type Donnees = Readonly<{
   ailleurs: readonly string[]
   /** That day is one of those they wrote to be away. */
   absent: boolean
-  direct: boolean
   /** Known here, and lets nobody call: it is asked, as of a stranger. */
   sansAccord: boolean
   /** The word they had said with a yes that is asked again, and of which moment. */
@@ -175,12 +176,11 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
     const sansAccord = talent !== null && !(await ditQuOnDemande(tx, talent.personneId))
-    const direct = talent !== null && (await veutEtreAppele(tx, talent))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
     const deja = talent ? await findByPair(tx, appel.id, talent.id) : null
     const avant = deja?.reponseTalent === null && deja.mot !== '' && deja.momentAvant !== '' ? deja : null
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct, sansAccord, avant }
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, sansAccord, avant }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -221,7 +221,7 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   accords: Object.fromEntries(ACCORDS_D_UNE_REPONSE.map((usage) => [usage, v.accords.includes(usage)])),
 })
 
-type PageProps = Omit<Donnees, 'direct'> & Readonly<{ values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
+type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
 function Page({
   visit,
@@ -293,7 +293,7 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Omit<Donnees, 'direct' | 'ailleurs' | 'absent'> &
+type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
 function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values, errors, ferme }: FormulaireProps) {

@@ -183,7 +183,9 @@ function Page(props: PageProps) {
           {props.visibilites.length > 0 && m.talentLa ? (
             <p>
               <a href={url('/annuaire/:id/notes', t, { id: m.talentId })}>
-                {`Notes sur ${m.prenom} (${props.surLaPersonne})`}
+                {props.surLaPersonne === 0
+                  ? `Écrire une note sur ${m.prenom}`
+                  : `Notes sur ${m.prenom} (${props.surLaPersonne})`}
               </a>
             </p>
           ) : null}
