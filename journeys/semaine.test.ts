@@ -177,7 +177,7 @@ describe.each([
     await page.goto(`${accueil}/mises-en-lien`)
     await main.activer(/^En attente/)
     await main.activer(/ a dit oui$/)
-    await page.getByText(/^La réponse est notée pour/).waitFor()
+    await page.getByText(/^La réponse.* est notée pour/).waitFor()
     const carte = new URL(page.url()).hash.slice(1)
     expect(carte).toMatch(/^m-/)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(carte)

@@ -94,7 +94,9 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
   const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
-  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m).replace(/\.$/, '')}.`)
+  const qui = reponse.de === 'porteur' ? 'La réponse de la structure' : 'La réponse'
+  const dite = reponse.reponse.replaceAll('-', ' ')
+  return goTo(c, vers, `${qui} est notée pour ${nomCourt(m).replace(/\.$/, '')} : « ${dite} ».`)
 })
 
 const SUR_LA_PAGE: readonly Refus[] = ['deja-pris', 'absence', 'mot-d-avant']
