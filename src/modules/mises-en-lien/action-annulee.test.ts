@@ -89,15 +89,18 @@ async function rienNAuraLieu({
   expect(appel.etat).toBe('annule')
   // What took place stays as it was.
   expect(dates.map(({ statut }) => statut)).toEqual(['programmee', 'annulee', 'annulee'])
-  expect(liens.map(({ etat }) => etat)).toEqual(['retiree', 'retiree'])
+  expect(liens.map(({ etat }) => etat)).toEqual(['retiree', 'proposee-au-talent'])
   const calendrier = await texteDe(await s.as('visiteur').get(`/calendrier?action=${actionId}`))
   expect(calendrier).toContain('Annulé')
   expect(await (await s.as('visiteur').get('/appels')).text()).not.toContain(appelId)
   expect(await texteDe(await s.as('visiteur').get(`/appels/${appelId}/je-peux-aider`))).toContain(
     'ne prend plus de réponses',
   )
-  for (const role of ['coordination', 'cdsu'] as const)
-    expect(await texteDe(await s.as(role).get(''))).not.toMatch(/Galette des voisines|Virginie/)
+  // Whoever was asked is asked no more, and told.
+  const aFaire = await texteDe(await s.as('coordination').get(''))
+  expect(aFaire.replace(/\s/gu, ' ')).toMatch(/Dire à Virginie \S+ que « Coudre les nappes » est annulé/u)
+  expect(aFaire).not.toContain('Galette des voisines')
+  expect(await texteDe(await s.as('cdsu').get(''))).not.toMatch(/Galette des voisines|Virginie/)
 }
 
 describe('an action that is called off', () => {
@@ -248,7 +251,7 @@ describe('a call that is cancelled by itself', () => {
     expect(await texteDe(await desk.get('/mises-en-lien'))).not.toMatch(/Dire (à|au)\S* .* est annulé/u)
   })
 
-  it('asks nobody any more, and tells who had said yes', async () => {
+  it('asks nobody any more, and tells who had said yes, and who had not answered', async () => {
     const { appelId, structureId, oui, demandee } = await uneActionEnCours()
     const porteur = s.as('porteur', { structureId })
     expect(await texteDe(await porteur.get(`/appels/${appelId}/annulation`))).toContain('1 personne a dit oui')
@@ -257,6 +260,6 @@ describe('a call that is cancelled by itself', () => {
     const etats = await s.prepare((tx) =>
       tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
     )
-    expect(etats.map(({ etat }) => etat)).toEqual(['retiree', 'retiree'])
+    expect(etats.map(({ etat }) => etat)).toEqual(['retiree', 'proposee-au-talent'])
   })
 })

@@ -96,7 +96,7 @@ describe('a call that the desk cancels', () => {
     expect(aFaire).toContain('Dire à Lan B. que « Tenir la buvette » est annulé')
     expect(aFaire).toContain('Dire à Couture Solidaire que « Tenir la buvette » est annulé')
     expect(await lire(`/mises-en-lien/a-joindre/${personneId}`)).toContain('« Tenir la buvette » est annulé. Merci')
-    expect(await lire(`/appels/${appelId}/mises-en-lien`)).toContain('C’est dit à tout le monde')
+    expect(await lire(`/appels/${appelId}/mises-en-lien`)).toContain('C’est dit à Couture Solidaire')
     for (const page of [fiche, aFaire, await lire(`/mises-en-lien/a-joindre/${personneId}`)])
       expect(page).not.toMatch(/une autre fois|quelqu’un d’autre/u)
     await s.as('coordination').post(`/appels/${appelId}/departs/dit`)

@@ -79,7 +79,7 @@ it('calls whoever has an address too, where no mail leaves, until she has answer
   expect(await aPrevenir()).toMatch(/Invitation : « La fête ».*Dites-nous si vous venez\. Malika Ziane/u)
   expect(await aPrevenir()).not.toContain('bouton')
   await direSiJeViens(s.visit('coordination'), invite, 'oui', '')
-  expect(await aPrevenir()).toContain('Tout est dit')
+  expect(await aPrevenir()).toContain('Aucun message à dire')
   await bureau.post(`/temps-forts/${id}/annulation`, { mot: '' })
   expect((await aPrevenir()).split('Malika Ziane')).toHaveLength(2)
   expect(await aPrevenir()).toContain('Annulé : « La fête »')
@@ -93,7 +93,7 @@ it('calls nobody whom a mail tells, and says nothing twice once a server of mail
   configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', remettre: async () => ok() })
   expect((await envoyerEnAttente(s.visit('systeme'), async () => ok())).envoyes).toBe(0)
   expect((await invitee()).annonce).toContain('1 message part par e-mail')
-  expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Tout est dit')
+  expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Aucun message à dire')
 })
 
 it('counts people, not calls, and asks nobody to call themselves', async () => {

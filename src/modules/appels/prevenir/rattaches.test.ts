@@ -9,6 +9,7 @@ import { occurrencesDe } from '#modules/seances/brouillons/occurrences-store.ts'
 import { unePublication, uneSeance, unLieu } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ok } from '#platform/result.ts'
+import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -587,6 +588,20 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
             const apres = await lu(s.as('coordination').get(suite))
             expect([apres, apres.toLowerCase().includes(dit.toLowerCase())]).toEqual([apres, true])
           }
+          if (faite.status === 303 && !decoche && dit !== '') {
+            const lignes = (await read(s.visit('coordination'), (tx) => todos(s.visit('coordination'), tx))).map(
+              ({ texte }) => texte,
+            )
+            // Whoever is then to be asked again, or told, was named.
+            for (const { nom } of gens)
+              if (
+                lignes.some(
+                  (texte) =>
+                    /redemander à|est annulé|autre jour/u.test(texte) && texte.includes(`à ${nom.split(' ')[0]} `),
+                )
+              )
+                expect([dit, nom, dit.includes(nom)]).toEqual([dit, nom, true])
+          }
           const partis = await courrier()
           expect(partis.filter(({ a }) => a === ines).length).toBeLessThan(2)
           for (const { lignes } of partis) vrai(lignes.join(' ').replace(/\s/gu, ' '))
@@ -596,6 +611,13 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
         for (const { nom, la } of gens) if (!la) expect(attend).not.toContain(nom)
       }
     }),
-    { numRuns: Number(process.env.SUITES ?? 12) },
+    {
+      numRuns: Number(process.env.SUITES ?? 12),
+      // Moved again, or called off, before anybody was asked again.
+      examples: [
+        [[{ deplacer: JOURS[1] }, 'publier', { deplacer: JOURS[2] }, 'publier']],
+        [[{ deplacer: JOURS[1] }, 'publier', 'annuler', 'publier']],
+      ],
+    },
   )
 }, 120_000)

@@ -329,7 +329,7 @@ describe('whoever will not come, when others do', () => {
   })
 })
 
-describe('« C’est dit à tout le monde »', () => {
+describe('« C’est dit » to the structure', () => {
   it('says how many, and nothing of whoever left since the page was read', async () => {
     const premiere = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '', places: 3 })
     const { appelId, structureId } = premiere

@@ -120,7 +120,8 @@ async function aAnnoncer(tx: Tx, visit: Visit, id: Id, bureau: boolean) {
 }
 
 /** On the page of a need, for its structure and for the desk, which says when it has told. */
-export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel, 'id'>, bureau: boolean) {
+export async function annonceDesDeparts(tx: Tx, visit: Visit, appel: Appel, bureau: boolean) {
+  const { id } = appel
   const annonce = await aAnnoncer(tx, visit, id, bureau)
   if (annonce.phrases.length === 0) return null
   return (
@@ -130,7 +131,7 @@ export async function annonceDesDeparts(tx: Tx, visit: Visit, { id }: Pick<Appel
       ))}
       {bureau ? (
         <SeulEnvoi action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }} icone="coche">
-          C’est dit à tout le monde
+          {`C’est dit ${aNom(appel.structureNom)}`}
         </SeulEnvoi>
       ) : null}
     </Message>

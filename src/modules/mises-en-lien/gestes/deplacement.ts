@@ -7,7 +7,9 @@ import type { Id } from '#platform/ids.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/ground/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { aDitOui, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from '../etats/domain.ts'
+import { attendUnMot } from '../etats/a-prevenir.ts'
+import { aDitOui, aEteApprochee, estEnCours, estPromise, type MiseEnLien, TRANSITIONS } from '../etats/domain.ts'
+import { avaitPromis, estLaisseTranquille } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { estLePorteur } from '../policy.ts'
 import { departsDeLAppel, marquerDits } from '../store/departs-store.ts'
@@ -33,10 +35,12 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const tous = await deLAppel(tx, appelId)
     const siens = tous.filter(({ etat }) => TRANSITIONS[etat].retirer !== undefined)
     const par = tous.some((m) => estLePorteur(visit.me, m)) ? 'porteur' : 'coordination'
-    for (const m of siens) await faire(tx, visit, m, 'retirer', { par })
+    // Whoever was asked and has not answered stays, to be told like of any need that is over (`dire-que-c-est-clos`).
+    const aPrevenir = siens.filter((m) => attendUnMot(m) || (aEteApprochee(m) && !estLaisseTranquille(m, visit.now)))
+    for (const m of siens) if (attendUnMot(m) || !aEteApprochee(m)) await faire(tx, visit, m, 'retirer', { par })
     const connus = siens.filter((m) => m.annoncee !== null)
     const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
-    const dits = siens.filter(({ etat }) => aDitOui(etat)).map(({ personneId }) => personneId)
+    const dits = aPrevenir.map(({ personneId }) => personneId)
     // Its own structure calls it off: nothing is said to it.
     if (par === 'porteur') await marquerDits(tx, visit, appelId)
     else if (connu) {
@@ -75,8 +79,12 @@ export const deplacements: NonNullable<Module['deplacements']> = {
       attend ||
       (rendues.size === 0 && (sansLeSavoir.length > 0 || (await departsDeLAppel(tx, visit, appelId)).length > 0))
     const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId) : []
-    const eux = siens.filter((m) => touches.includes(m) || rendues.has(m.id)).map(({ personneId }) => personneId)
-    return { redemandees: touches.length, rendues: rendues.size, dits: [...eux, ...porteur] }
+    // Moved again before they were asked: they are asked once, of the last day.
+    const aRedemander = (await deLAppel(tx, appelId)).filter(
+      (m) => m.momentAvant !== '' && (avaitPromis(m) || !estLaisseTranquille(m, visit.now)),
+    )
+    const eux = [...siens.filter(({ id }) => rendues.has(id)), ...aRedemander].map(({ personneId }) => personneId)
+    return { redemandees: aRedemander.length, rendues: rendues.size, dits: [...eux, ...porteur] }
   },
 }
 
@@ -112,7 +120,7 @@ async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly
 async function repondu(tx: Tx, appelId: Id, pour = ''): Promise<string | null> {
   const tous = await deLAppel(tx, appelId)
   const oui = tous.filter(({ etat }) => aDitOui(etat) && etat !== 'realisee').length
-  const demandees = tous.filter(({ etat }) => etat === 'proposee-au-talent').length
+  const demandees = tous.filter((m) => !aDitOui(m.etat) && estEnCours(m.etat) && aEteApprochee(m)).length
   const disentOui = `${pluriel(oui, 'personne a dit oui', 'personnes ont dit oui')}${pour}`
   const attend = pluriel(demandees, 'personne a été demandée', 'personnes ont été demandées')
   if (oui > 0) return demandees === 0 ? disentOui : `${disentOui}, ${attend}`

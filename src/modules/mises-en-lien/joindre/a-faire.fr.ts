@@ -18,15 +18,16 @@ export const PHRASES: Record<Rappel['genre'], (m: MiseEnLien, qui: string) => st
       ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et ${de(qui)}`
       : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${qui}`,
   'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
-  'dire-que-c-est-clos': (m, qui) => `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
+  'dire-que-c-est-clos': (m, qui) =>
+    m.appelEtat === 'annule' ? annule(m, qui) : `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
   'dire-que-c-est-complet': (m, qui) => `« ${m.titre} » a tout son monde : le dire à ${qui}, sans réponse`,
   'dire-que-ca-a-change': (m, qui) =>
     `« ${m.titre} » a changé de jour, d’heure ou de lieu : le dire à ${qui}, ${m.talentLa ? 'en pause' : 'qui a quitté l’annuaire'}`,
   'dire-une-autre-fois': (m, qui) =>
-    m.appelEtat === 'annule'
-      ? `Dire à ${qui} que « ${m.titre} » est annulé`
-      : `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
+    m.appelEtat === 'annule' ? annule(m, qui) : `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
 }
+
+const annule = (m: MiseEnLien, qui: string) => `Dire à ${qui} que « ${m.titre} » est annulé`
 
 /** « Dire le numéro de Rachid à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
 export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansContact }: ADicter, qui: string): string {

@@ -254,13 +254,15 @@ const unNumero =
     return `${lu.qui}. ${adresse === '' ? textes.coordonnees.aucunePourLeBureau : textes.coordonnees.parQuelquUn(adresse)}`
   }
 
-/** Whoever had said yes is told that all of it is cancelled, not that it will be somebody else. */
-export const estAnnule = ({ m, motif }: Demande): boolean => motif === 'dire-une-autre-fois' && m.appelEtat === 'annule'
+/** Told that all of it is cancelled: not that it will be somebody else, nor that it is over. */
+export const estAnnule = ({ m, motif }: Demande): boolean =>
+  m.appelEtat === 'annule' && (motif === 'dire-une-autre-fois' || motif === 'dire-que-c-est-clos')
 
 const finDite = (demande: Demande): string => (estAnnule(demande) ? papier.annule : papier.raisons[demande.motif])
 
 /** Why this call, in a few words. */
-export const raisonDite = (demande: Demande): string => (demande.m.enParler ? papier.enParler : finDite(demande))
+export const raisonDite = (demande: Demande): string =>
+  demande.m.enParler && !seDit(demande.motif) ? papier.enParler : finDite(demande)
 
 const aJoindre = (visit: Visit, id: Id): string => url('/mises-en-lien/a-joindre/:id', visit.territoire, { id })
 

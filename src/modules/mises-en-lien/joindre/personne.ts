@@ -6,6 +6,7 @@ import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { attendUnMot } from '../etats/a-prevenir.ts'
 import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui, seDit } from './choses.ts'
 import { type Demande as ADemander, BONJOUR, preparer, scriptDe } from './contacts.ts'
 import { textes as t } from './textes.fr.ts'
@@ -83,7 +84,7 @@ async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyo
     })
     if (motif === 'dire-que-ca-a-change')
       return seulement(m.prenom, t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now)), raison))
-    if (estAnnule(demande)) return seulement(m.prenom, t.finAnnulee(m.titre, raison))
+    if (estAnnule(demande)) return seulement(m.prenom, t.finAnnulee(m.titre, raison, attendUnMot(m)))
   }
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
     return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))

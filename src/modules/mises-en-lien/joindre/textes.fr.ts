@@ -44,8 +44,8 @@ export const textes = {
   annule: 'À prévenir, c’est annulé',
   enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
-  finAnnulee: (titre: string, raison: string) =>
-    `Finalement, « ${titre} » est annulé.${suite(raison)} Merci beaucoup d’avoir dit oui.`,
+  finAnnulee: (titre: string, raison: string, oui: boolean) =>
+    `Finalement, « ${titre} » est annulé.${suite(raison)} ${oui ? 'Merci beaucoup d’avoir dit oui.' : 'Vous n’avez plus à répondre. Merci d’y avoir pensé.'}`,
   aChange: (titre: string, avant: string, quand: string, raison: string) =>
     `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}.${suite(raison)} Nous ne vous demandons rien de plus. Si ce moment vous va aussi, un mot suffit.`,
   fins: {

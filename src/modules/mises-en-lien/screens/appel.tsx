@@ -19,6 +19,7 @@ import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { estAPrevenir } from '../etats/a-prevenir.ts'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../etats/domain.ts'
 import { nEstPasADemander } from '../etats/mise-en-lien.ts'
 import { debutDesAides } from '../etats/rappels.ts'
@@ -26,7 +27,7 @@ import { estSonTour } from '../etats/vagues.ts'
 import { annonceDesDeparts } from '../gestes/departs.tsx'
 import { retenirPlusieurs } from '../gestes/retenir.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { aidesRecentes, choixDeTalents, deLAppel } from '../store/queries.ts'
+import { aidesRecentes, choixDeTalents, deLAppel, enCours } from '../store/queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { coupsDePartis } from '../valoriser/coups-de-pouce-store.ts'
 import { CarteDuBureau } from '../views.tsx'
@@ -86,6 +87,7 @@ export type Donnees = Readonly<{
   /** The day it ended. */
   fin: Temporal.PlainDate | null
   departs: Child
+  aPrevenir: ReadonlySet<string>
   /** Coups de pouce of people who are gone. */
   partis: number
 }>
@@ -124,6 +126,8 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       conseil,
       autres,
       fin: await finDe(tx, appel, visit.now),
+      // Ended for them, and not told.
+      aPrevenir: new Set((await enCours(tx, visit.me)).filter(estAPrevenir).map(({ id }) => id)),
       departs: await annonceDesDeparts(tx, visit, appel, true),
       pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
@@ -143,7 +147,7 @@ export const court = (texte: string, max = 60): string =>
 type PageProps = Donnees & Readonly<{ errors: Readonly<Record<string, string>>; refus?: string }>
 
 function Page(props: PageProps) {
-  const { visit, appel, liens, errors, refus } = props
+  const { visit, appel, errors, refus } = props
   const t = visit.territoire
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   return (
@@ -164,7 +168,7 @@ function Page(props: PageProps) {
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
-      <EnVue visit={visit} appel={appel} liens={liens} signes={props.signes} partis={props.partis} />
+      <EnVue {...props} />
       {ouvert && !appel.travailPaye ? (
         <>
           <SuggestionsDeLAppel {...props} />
@@ -176,19 +180,15 @@ function Page(props: PageProps) {
 }
 
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
-function EnVue({
-  visit,
-  appel,
-  liens,
-  signes,
-  partis,
-}: Pick<Donnees, 'visit' | 'appel' | 'liens' | 'signes' | 'partis'>) {
+function EnVue({ visit, appel, liens, signes, partis, aPrevenir, departs }: Donnees) {
   const t = visit.territoire
   const fini = estFini(appel, visit.now)
   const oui = liens.filter((m) => aDitOui(m.etat))
-  const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
+  const sansSuite = liens.filter((m) => etatVu(m.etat) === null && !(fini && aPrevenir.has(m.id)))
   const tranquilles = fini ? [] : liens.filter((m) => nEstPasADemander(m, visit.now))
-  const enVue = liens.filter((m) => estEnCours(m.etat) && m.attente === 0 && !tranquilles.includes(m))
+  const enVue = liens.filter(
+    (m) => (estEnCours(m.etat) && m.attente === 0 && !tranquilles.includes(m)) || (fini && aPrevenir.has(m.id)),
+  )
   const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
   const plusTard = enVue.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
@@ -201,7 +201,7 @@ function EnVue({
               enVue.length,
               'personne attend encore un mot',
               'personnes attendent encore un mot',
-              'Plus personne n’attend',
+              departs === null ? 'Plus personne n’attend' : 'Personne d’autre n’attend',
             )
           : pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')
       }

@@ -64,12 +64,15 @@ function Page({ visit, tous, lu }: Props) {
         new Set(tous.map(({ personneId }) => personneId)).size,
         'personne attend qu’on l’appelle : aucun e-mail ne la prévient.',
         'personnes attendent qu’on les appelle : aucun e-mail ne les prévient.',
-        'Tout le monde est prévenu.',
+        'Aucun message n’attend d’être dit de vive voix.',
       )}
     >
       {parTexte.length === 0 ? (
-        <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
-          <p>Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici.</p>
+        <Vide titre="Aucun message à dire" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
+          <p>
+            Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici. Les appels à passer sont sur
+            l’accueil.
+          </p>
         </Vide>
       ) : null}
       {parTexte.map((siens, i) => (

@@ -58,7 +58,7 @@ describe('a meeting is cancelled', () => {
     )
     expect((await s.as('conseil').post(`${chemin}/numero`)).status).toBe(403)
     expect((await odile.post(`${chemin}/dit`)).status).toBe(303)
-    expect(await texteDe(await odile.get('/a-prevenir'))).toContain('Tout est dit')
+    expect(await texteDe(await odile.get('/a-prevenir'))).toContain('Aucun message à dire')
     expect(await texteDe(await odile.get('/'))).not.toContain('de vive voix')
     expect(await texteDe(await odile.get(`/temps-forts/${id}`))).toContain('Zélie Q.')
   })
