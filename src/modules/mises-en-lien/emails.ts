@@ -110,14 +110,13 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     // They said yes to the new moment: the structure is asked about them, and told of it then, unless they go before.
     if (siens.some(({ etat, attente }) => etat === 'acceptee-par-le-talent' && attente === 0))
       return { sujet, lignes: [] }
-    const change = siens.find(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
-    const avant = change ? `, c’était ${change.momentAvant}` : ', le jour, l’heure ou le lieu a changé'
+    const change = siens.some(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
     return {
       sujet,
       quartiers: appel.quartiers,
       lignes: [
         'Bonjour,',
-        `Pour « ${appel.titre} »${avant}. C’est maintenant ${quandEtOu(appel, jourDe(visit.now))}.`,
+        `Pour « ${appel.titre} », le jour, l’heure ou le lieu a changé. C’est maintenant ${quandEtOu(appel, jourDe(visit.now))}.`,
         ...(change ? ['Nous prévenons chaque personne qui avait dit oui, puis nous revenons vers vous.'] : []),
       ],
     }

@@ -1,5 +1,6 @@
 import type { Concerne, Module } from '#src/ground/module.ts'
 import type { Tx } from '#src/ground/visit.ts'
+import { suivreLeJour } from './preparer/preparer.ts'
 import * as invites from './store/invites.ts'
 import * as store from './store/temps-forts.ts'
 
@@ -13,6 +14,21 @@ export const concernes: NonNullable<Module['concernes']> = async ({ me }, tx, ch
   const tous: Concerne[] = []
   for (const seanceId of new Set(changees.map((un) => un.seanceId))) tous.push(...(await deCelleCi(tx, seanceId)))
   return tous
+}
+
+/** Moved in the calendrier, its tasks follow; moved from its own pages, they have. Nothing of it is unticked. */
+export const rattaches: NonNullable<Module['rattaches']> = {
+  lesquels: async () => [],
+  restent: async () => [],
+  suivre: async (visit, tx, changements) => {
+    if (visit.me.genre === 'systeme') return []
+    for (const { seanceId, modification, avant, apres } of changements) {
+      const tempsFort = modification === 'nouvelle' ? null : await store.findBySeance(tx, seanceId)
+      if (tempsFort?.etat === 'fixe' && avant && apres)
+        await suivreLeJour(tx, visit, tempsFort.id, avant.toPlainDate(), apres.toPlainDate())
+    }
+    return []
+  },
 }
 
 async function deCelleCi(tx: Tx, seanceId: string): Promise<Concerne[]> {

@@ -1,15 +1,18 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { jourDe, ZONE } from '#platform/dates.ts'
+import { newId } from '#platform/ids.ts'
 import { configureMail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
-import type { Me } from '#src/ground/visit.ts'
+import { type Me, write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
+import { rattaches } from './concernes.ts'
 import { direSiJeViens } from './preparer/inviter.ts'
 import { clore } from './tenir/reunion.ts'
-import { unInvite, unTempsFort } from './testing.ts'
+import { uneTache, unInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -166,4 +169,66 @@ it('names on paper everybody whom no mail tells', async () => {
   const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
   expect(resume).not.toContain('2 autres')
   for (const prenom of prenoms) expect(resume).toContain(prenom)
+})
+
+it('invites still whoever nobody has told yet of a meeting that moved, and its tasks stay as many days from it', async () => {
+  const { id, bureau } = await invitee()
+  const { version } = await s.prepare((tx) =>
+    tx.selectFrom('temps_forts').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  const debut = s.now.add({ hours: 48 })
+  const jour = jourDe(debut)
+  const [aFaire, faite] = [
+    await uneTache(s, id, { jour: jour.add({ days: 7 }).toString() }),
+    await uneTache(s, id, { jour: jour.toString() }),
+  ]
+  await s.prepare((tx) =>
+    tx.updateTable('taches_de_temps_fort').set({ faite_le: s.now }).where('id', '=', faite).execute(),
+  )
+  const bouger = async (jours: number, depuis: number) => {
+    const dit = {
+      titre: 'La fête',
+      dureeMinutes: '2h',
+      lieuEcrit: 'Maison des Cerisiers',
+      heure: debut.toZonedDateTimeISO(ZONE).toPlainTime().toString().slice(0, 5),
+    }
+    const quand = { version: String(version + depuis), jour: jour.add({ days: jours }).toString() }
+    expect((await bureau.post(`/temps-forts/${id}/modifier`, { ...dit, ...quand })).status).toBe(303)
+  }
+  const aPrevenir = async () => (await bureau.get('/a-prevenir')).text()
+  await bouger(7, 0)
+  expect(await aPrevenir()).toMatch(/Invitation.:.«.La fête/u)
+  expect(await aPrevenir()).not.toContain('Changement')
+  const [, dit = ''] = /action="[^"]*(\/a-prevenir\/[^"]*\/dit)"/u.exec(await aPrevenir()) ?? []
+  expect((await bureau.post(dit)).status).toBe(303)
+  const version2 = await s.prepare((tx) =>
+    tx.selectFrom('temps_forts').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  await bouger(14, version2.version - version)
+  expect(await aPrevenir()).toMatch(/Changement.:.«.La fête/u)
+  const jours = await s.prepare((tx) => tx.selectFrom('taches_de_temps_fort').select(['id', 'jour']).execute())
+  expect(new Map(jours.map((un) => [un.id, String(un.jour)]))).toEqual(
+    new Map([
+      [aFaire, jour.add({ days: 21 }).toString()],
+      [faite, jour.toString()],
+    ]),
+  )
+})
+
+it('has the tasks of a meeting follow where the calendrier moves it', async () => {
+  const debut = Temporal.Instant.from('2026-04-09T16:00:00Z')
+  const id = await unTempsFort(s, { debut })
+  const tache = await uneTache(s, id, { jour: '2026-04-08' })
+  const seanceId = await s.prepare(
+    async (tx) =>
+      (await tx.selectFrom('temps_forts').select('seance_id').where('id', '=', id).executeTakeFirstOrThrow()).seance_id,
+  )
+  const date = { seanceId: seanceId ?? '', occurrenceId: newId(), actionId: null, modification: 'deplacee' } as const
+  const [avant, apres] = [
+    Temporal.PlainDateTime.from('2026-04-09T18:00'),
+    Temporal.PlainDateTime.from('2026-04-02T18:00'),
+  ]
+  await write(s.visit(), (tx) => rattaches.suivre(s.visit(), tx, [{ ...date, avant, apres }], []))
+  const [lue] = await s.prepare((tx) => tx.selectFrom('taches_de_temps_fort').select(['id', 'jour']).execute())
+  expect([lue?.id, String(lue?.jour)]).toEqual([tache, '2026-04-01'])
 })

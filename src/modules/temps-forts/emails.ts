@@ -75,18 +75,18 @@ const dates: Courriel = aUnInvite('sondage', async ({ tx, visit, tempsFort, bonj
   }
 })
 
-const invitation: Courriel = aUnInvite('fixe', async (c) => {
+const invitation: Courriel = aUnInvite('fixe', async (c, { sait }) => {
   const { tx, visit, tempsFort, bonjour, chemin } = c
-  const { moment, titre, lieu, propos, sequence } = tempsFort
+  const { moment, titre, lieu, propos } = tempsFort
   // Late, it would invite to what is over.
   if (moment === null || aCommence(tempsFort, visit.now)) return null
   const quand = momentEnMots(moment, jourDe(visit.now))
   const programme = ordreDuJourEnLignes(await points.deCeTempsFort(tx, tempsFort.id))
   return {
-    sujet: `${sequence > 1 ? 'Changement' : 'Invitation'} : « ${titre} », ${quand}`,
+    sujet: `${sait ? 'Changement' : 'Invitation'} : « ${titre} », ${quand}`,
     lignes: [
       bonjour,
-      sequence > 1
+      sait
         ? `Du nouveau pour « ${titre} ». C’est maintenant ${quand}${lieu === '' ? '' : `, ${lieu}`}.`
         : `Vous êtes invité ou invitée à « ${titre} », ${quand}${lieu === '' ? '' : `, ${lieu}`}.`,
       ...(propos === '' ? [] : [propos]),

@@ -1,7 +1,7 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { aFaire } from './a-faire.ts'
-import { concernes } from './concernes.ts'
+import { concernes, rattaches } from './concernes.ts'
 import { courriels } from './emails.ts'
 import { oublier } from './oublier/oublier.ts'
 import { donneesDe, effacer } from './oublier/personal-data-queries.ts'
@@ -52,6 +52,7 @@ export const tempsForts: Module = {
   todos: aFaire,
   courriels,
   concernes,
+  rattaches,
   structureReunie: garderLaReponse,
   personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
   entretien: oublier,

@@ -1,5 +1,12 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { type Devenir, direLeDevenir, prevenir, rendreSansObjet, sortsDe } from '#modules/notifications/index.ts'
+import {
+  type Devenir,
+  direLeDevenir,
+  donneesDites,
+  prevenir,
+  rendreSansObjet,
+  sortsDe,
+} from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -154,14 +161,18 @@ async function ecrireA(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<numb
   const joignables = a.flatMap((un) => (un.personneId === null ? [] : [{ ...un, personneId: un.personneId }]))
   const ids = joignables.map(({ id }) => id)
   await rendreSansObjet(tx, INVITATION, ids)
-  for (const invite of joignables)
+  for (const invite of joignables) {
+    // What no word of it has reached yet is an invitation, whatever changed since; whoever answered was told.
+    const dites = await donneesDites(tx, INVITATION, invite.personneId)
+    const sait = invite.vient !== null || dites.some(({ donnees, le }) => donnees.id === invite.id && le !== null)
     await prevenir(tx, visit, {
       personneId: invite.personneId,
       genre: INVITATION,
       usage: usageDe(invite.cercle),
-      donnees: { id: invite.id },
+      donnees: { id: invite.id, ...(sait ? { sait: 'oui' } : {}) },
       aDire: invite.personneId !== personneDe(visit.me),
     })
+  }
   await invites.saveDemande(tx, visit, ids, 'invite_le')
   return joignables.length
 }
@@ -174,9 +185,9 @@ export async function reannoncer(tx: Tx, visit: Visit, tempsFort: TempsFort): Pr
   const { id, moment, annonce, lieu } = tempsFort
   if (!estAReannoncer(tempsFort) || moment === null || annonce === null)
     return 'Rien n’avait changé : personne n’est dérangé.'
+  const savaient = (await invites.deCeTempsFort(tx, id)).filter(({ inviteLe }) => inviteLe !== null)
   if (!moment.debut.equals(annonce.debut)) await invites.oublierLesReponses(tx, id)
   await store.saveAnnonce(tx, id, moment, lieu)
-  const savaient = (await invites.deCeTempsFort(tx, id)).filter(({ inviteLe }) => inviteLe !== null)
   await ecrireA(tx, visit, savaient)
   await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation-changee' })
   return direQuiLeRecoit(tx, visit, savaient)

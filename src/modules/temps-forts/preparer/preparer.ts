@@ -120,19 +120,40 @@ async function fixer(
 /** The usual list, each on a day on which people work and that is not gone. */
 async function proposerLesTaches(tx: Tx, visit: Visit, id: Id, jour: Temporal.PlainDate): Promise<void> {
   if ((await taches.taches(tx, id)).length > 0) return
-  const aujourdhui = jourDe(visit.now)
-  const ouvre = jourOuvre(aujourdhui, 'apres')
-  const bientot = precede(ouvre, jour) ? ouvre : aujourdhui
   await taches.insertTaches(
     tx,
     visit,
     id,
     TACHES_D_USAGE.map(({ texte, qui, jours }) => {
       const voulu = jours === 0 ? jour : jourOuvre(jour.add({ days: jours }), jours < 0 ? 'avant' : 'apres')
-      const possible = precede(voulu, aujourdhui) ? bientot : voulu
-      return { id: newId(), texte, qui, jour: possible.toString() }
+      return { id: newId(), texte, qui, jour: auPlusTot(visit, voulu, jour).toString() }
     }),
   )
+}
+
+function auPlusTot(visit: Visit, voulu: Temporal.PlainDate, jour: Temporal.PlainDate): Temporal.PlainDate {
+  const aujourdhui = jourDe(visit.now)
+  if (!precede(voulu, aujourdhui)) return voulu
+  const ouvre = jourOuvre(aujourdhui, 'apres')
+  return precede(ouvre, jour) ? ouvre : aujourdhui
+}
+
+/** The meeting moved: what is still to be done for it stays as many days from it, on a day on which people work. */
+export async function suivreLeJour(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  avant: Temporal.PlainDate,
+  apres: Temporal.PlainDate,
+): Promise<void> {
+  const { days } = avant.until(apres)
+  if (days === 0) return
+  for (const t of await taches.taches(tx, id)) {
+    if (t.faiteLe !== null || t.jour === null) continue
+    const voulu = t.jour.add({ days })
+    const ouvre = voulu.equals(apres) ? voulu : jourOuvre(voulu, precede(voulu, apres) ? 'avant' : 'apres')
+    fresh(await taches.saveTache(tx, id, t.id, t.version, { ...t, jour: auPlusTot(visit, ouvre, apres).toString() }))
+  }
 }
 
 /** The slot that suits is chosen among those that were asked. */
@@ -209,6 +230,7 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
       if (!change.ok) return change
       await store.saveDate(tx, id, null, change.value)
     }
+    await suivreLeJour(tx, visit, id, jourDe(avant.moment.debut), jourDe(debut))
     const apres = found(await store.find(tx, id))
     return ok(estAReannoncer(apres) ? await reannoncer(tx, visit, apres) : '')
   })
