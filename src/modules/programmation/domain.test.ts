@@ -12,6 +12,7 @@ import {
   totaux,
   verifierParts,
 } from './domain.ts'
+import { parTheme } from './mots.ts'
 
 describe('states', () => {
   it('lets an action stay where it is, and go only where the table says', () => {
@@ -94,4 +95,14 @@ it('prints its states in the README', () => {
   ])
   const table = markdownTable([['state', 'people read', 'public', 'may become'], ...lignes])
   expectInReadme(new URL('./README.md', import.meta.url), 'machine', table)
+})
+
+it('puts under one heading a theme that is written with its letter here and without it there', () => {
+  const dits = ['A – Grandir et réussir', 'Grandir et réussir', 'Emploi', '']
+  const groupes = parTheme(dits, (dit) => dit).map(({ theme, lignes }) => [theme, lignes.length])
+  expect(groupes).toEqual([
+    ['A – Grandir et réussir', 2],
+    ['Emploi', 1],
+    ['', 1],
+  ])
 })

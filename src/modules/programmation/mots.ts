@@ -1,6 +1,6 @@
 import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
 import type { Recoupement } from './queries.ts'
 
@@ -41,6 +41,15 @@ export function direRecoupement(r: Recoupement): string | null {
 }
 
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'
+
+/** Lines by theme: « A – Grandir et réussir » and « Grandir et réussir » are one, told with its letter. */
+export function parTheme<T>(lignes: readonly T[], themeDe: (ligne: T) => string) {
+  const groupes = Map.groupBy(lignes, (l) => plier(themeDe(l).replace(/^\s*(\p{L}|\p{L}?\d{1,2})\s*[–—.:)-]\s+/u, '')))
+  return [...groupes.values()].map((siennes) => {
+    const [theme = ''] = siennes.map(themeDe).toSorted((a, b) => b.length - a.length)
+    return { theme, lignes: siennes }
+  })
+}
 
 /** What a paper is cut to, behind its title: « , seulement : quartier Bellevue, thème Emploi ». */
 export function seulement(choix: Readonly<Record<string, string | undefined>>): string {

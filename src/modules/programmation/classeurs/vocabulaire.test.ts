@@ -14,6 +14,8 @@ describe('etatDepuis', () => {
     ['Non validé', 'refusee'],
     ['Non réalisée', 'annulee'],
     ['Retiré', 'refusee'],
+    ['Sans suite', 'refusee'],
+    ['Classée sans suite', 'refusee'],
     ['Désistement', 'refusee'],
     ['Acceptée', 'prevue'],
     ['Prévue, pas encore démarrée', 'prevue'],

@@ -20,7 +20,10 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
     /\bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)/,
     'refusee',
   ],
-  [/\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\babandon|\bretire|\bdesist|\brenonc|^(ko|non)$/, 'refusee'],
+  [
+    /\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b|^(ko|non)$/,
+    'refusee',
+  ],
   [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
   [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
   [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
@@ -40,7 +43,7 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
 /** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = plier(ecrit)
-  if (votee && /\babandon|\bretire|\bdesist|\brenonc/.test(net)) return 'annulee'
+  if (votee && /\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b/.test(net)) return 'annulee'
   if (votee && /\bfav\w* (\w+ ){0,3}reserve/.test(net)) return 'prevue'
   return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }

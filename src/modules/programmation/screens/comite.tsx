@@ -9,7 +9,7 @@ import { Message, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
-import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
+import { direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { find as trouverStructure } from '../structures/structures-store.ts'
@@ -52,7 +52,7 @@ type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ visit: Visit }>
 
 function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
   const t = visit.territoire
-  const themes = [...new Set(lignes.map((ligne) => ligne.theme))]
+  const themes = parTheme(lignes, ({ theme }) => theme)
   const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
   return (
     <Layout
@@ -73,9 +73,9 @@ function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
           <p>Revenez à la liste et enlevez un filtre.</p>
         </Vide>
       ) : null}
-      {themes.map((theme, rang) => (
+      {themes.map(({ theme, lignes: siennes }, rang) => (
         <Section id={`theme-${rang + 1}`} titre={theme || 'Sans thème'}>
-          <TableauDeTheme theme={theme} lignes={lignes.filter((ligne) => ligne.theme === theme)} />
+          <TableauDeTheme theme={theme} lignes={siennes} />
         </Section>
       ))}
       {lignes.length === 0 ? null : <Totaux total={total} />}

@@ -53,8 +53,8 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /Aucune date n’est encore donnée/,
   ],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
-  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /a commencé le 1er janvier/],
-  ['made today, of a year begun', { connueDepuis: jour('2026-10-10') }, '2026-10-10', 'pas-commencee', /a commencé/],
+  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /Prévue depuis le 1er janvier/],
+  ['made today, of a year begun', { connueDepuis: jour('2026-10-10') }, '2026-10-10', 'pas-commencee', /Prévue depuis/],
   [
     'made long ago by now',
     { connueDepuis: jour('2026-03-10') },
@@ -77,7 +77,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /commence le 1er septembre/,
   ],
   ['nothing after a month', {}, '2026-02-05', 'en-retard', /devait commencer le 1er janvier/],
-  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /a commencé le 20 juin/],
+  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /Prévue depuis le 20 juin/],
   [
     'begins later than voted',
     { prochaine: jour('2026-03-10'), aVenir: 1 },
@@ -150,7 +150,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'pas-commencee',
     /20 avril/,
   ],
-  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /programmation/],
+  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /Elle est notée/],
   ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /annulée/],
 ]
 

@@ -158,7 +158,9 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const quand =
     attendue === null
       ? 'Aucune date n’est encore donnée.'
-      : `Sa période ${auPlusTard(attendue, aujourdhui) ? 'a commencé' : 'commence'} le ${dire(attendue)}.`
+      : auPlusTard(attendue, aujourdhui)
+        ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
+        : `Sa période commence le ${dire(attendue)}.`
   return { situation: 'pas-commencee', raison: quand, depuis: null }
 }
 

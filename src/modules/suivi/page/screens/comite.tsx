@@ -1,4 +1,5 @@
 import { dontEstimees } from '#modules/presences/index.ts'
+import { parTheme } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -31,7 +32,7 @@ function Page(props: Props) {
   const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches, recoupement } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
-  const themes = [...new Set(lignes.map((l) => l.action.theme))].sort((a, b) => a.localeCompare(b, 'fr'))
+  const themes = parTheme(lignes, ({ action }) => action.theme).sort((a, b) => a.theme.localeCompare(b.theme, 'fr'))
   return (
     <Layout
       titre={`Suivi de la programmation ${filtre.annee}, ${t.nom}${direLeChoix(props)}`}
@@ -46,9 +47,9 @@ function Page(props: Props) {
       <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
       <PourQui {...cadre} tranches={tranches} />
       <Completude {...cadre} />
-      {themes.map((theme, rang) => (
+      {themes.map(({ theme, lignes: siennes }, rang) => (
         <Section id={`theme-${rang + 1}`} titre={theme || 'Sans thème'}>
-          <TableauDeTheme theme={theme} lignes={lignes.filter((l) => l.action.theme === theme)} />
+          <TableauDeTheme theme={theme} lignes={siennes} />
         </Section>
       ))}
     </Layout>
