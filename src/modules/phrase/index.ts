@@ -14,7 +14,7 @@ export {
   origineDe,
   type Quand,
 } from './regle/recurrence.ts'
-export { codeDuJour, ecrireRegle, lireRegle, type Regle } from './regle/regle.ts'
+export { codeDuJour, ecrireRegle, estSansFin, lireRegle, type Regle } from './regle/regle.ts'
 export { phraseSure } from './sure.ts'
 
 export const phrase: Module = { nom: 'phrase' }

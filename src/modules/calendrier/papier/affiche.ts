@@ -94,7 +94,7 @@ const surLeMur = (reguliers: readonly Regulier[], now: Temporal.Instant) =>
 /** « les mercredis, 14 h, jusqu’au 16 décembre »: of what has begun, the end is what one reads. */
 const auMur = (commence: boolean, quand: string): string =>
   quand
-    .replace(/^tous les /u, 'les ')
+    .replace(/^tous les (?=\p{L}+(?:dis|ches)\b)/u, 'les ')
     .replace(/,? de (\d+\sh(?:\s\d+)?) à [^,]*/u, ', $1')
     .replace('vacances scolaires', 'vacances')
     .replace(commence ? /, du [^,]*? au / : /$^/, ', jusqu’au ')

@@ -150,6 +150,16 @@ describe('sheets of the calendar', () => {
     expect(bytes.ok).toBe(true)
   }, 60_000)
 
+  it('say every day as it is said, on the wall too', async () => {
+    const s = await scene()
+    const jours = ['2026-05-18', '2026-05-19', '2026-05-20', '2026-05-21', '2026-05-22']
+    await uneSeancePubliee(s, { actionId: await uneAction(s), titre: 'Stage', jours, regle: 'FREQ=DAILY' })
+    const dates = await read(s, (tx) => publiees(tx, { ...ANNEE, filtre: SANS_FILTRE }))
+    const lu = { dates, options: { zone: 'B' as const }, filtre: SANS_FILTRE, filtres: [] }
+    const { mur } = await afficheDeLAnnee(s.visit('visiteur'), annee('2026')!, 'a4', lu)
+    expect(mur.map(({ quand }) => quand)).toEqual([expect.stringMatching(/^tous les jours, 14.h/u)])
+  })
+
   it('print a term to fold, with what a rule leaves out and where it went', async () => {
     const s = await scene()
     const { actionId } = await uneAnnee(s)

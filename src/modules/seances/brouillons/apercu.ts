@@ -2,6 +2,7 @@ import { fondDuTerritoire } from '#modules/annee/index.ts'
 import {
   type DatePrevue,
   datesPrevues,
+  estSansFin,
   jusquALaFin,
   lirePhrase,
   type Note,
@@ -16,7 +17,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Projet } from '../domain/conflits.ts'
 import { quandDe, type RefusDeQuand } from '../domain/quand.ts'
 import type { Seance } from '../domain/seance.ts'
-import { actionsDeDates, finDeLAction } from '../publiees/queries.ts'
+import { actionsDeDates, finDeLAction, periodeDeLAction } from '../publiees/queries.ts'
 import { jusquOu, prevoir } from './redater.ts'
 import type { SaisieDeSeance } from './seances-store.ts'
 import { type Verification, verifier } from './verifier.ts'
@@ -30,6 +31,8 @@ export type Apercu = Readonly<{
   notes: readonly Note[]
   reste: string
   verification: Verification
+  /** The first day of the action, and the dates that fall before it. */
+  avantLeDebut: Readonly<{ debut: Temporal.PlainDate; dates: readonly DatePrevue[] }> | null
   /** The last day of the action, and the dates that fall after it. */
   apresLaFin: Readonly<{ fin: Temporal.PlainDate; dates: readonly DatePrevue[] }> | null
 }>
@@ -66,16 +69,20 @@ export async function apercevoir(
   const dates = prevoir(visit, lue.quand, fond)
   if (!dates.ok) return dates
   const sans = { ...lue.quand, saufVacances: false, saufFeries: false }
+  // Holidays are known so far only: without end, what is laid past them is not left out.
+  const sansFin = lue.quand.regle !== null && estSansFin(lue.quand.regle)
   const toutes = datesPrevues(sans, jusquOu(visit), fond).filter(
-    ({ origine }) => origine <= (dates.value.at(-1)?.origine ?? ''),
+    ({ origine }) => !sansFin || origine <= (dates.value.at(-1)?.origine ?? ''),
   )
   const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
     seances: [projet.seanceId],
   })
-  const fin = await finDeLAction(tx, projet.actionId)
+  const { debut: commence, fin } = await periodeDeLAction(tx, projet.actionId)
+  const tot = commence === null ? [] : dates.value.filter(({ debut }) => precede(jourDe(debut), commence))
   const trop = fin === null ? [] : dates.value.filter(({ debut }) => precede(fin, jourDe(debut)))
   return ok({
     ...lue,
+    avantLeDebut: commence === null || tot.length === 0 ? null : { debut: commence, dates: tot },
     apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },
     dates: dates.value,
     laissees: toutes.length - dates.value.length,

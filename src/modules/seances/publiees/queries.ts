@@ -261,8 +261,11 @@ export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<Readon
 }
 
 /** The last day of an action, as it was voted; `null`: nobody said. */
-export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.PlainDate | null> {
-  if (id === null) return null
+export const finDeLAction = async (tx: Tx, id: Id | null): Promise<Temporal.PlainDate | null> =>
+  (await periodeDeLAction(tx, id)).fin
+
+export async function periodeDeLAction(tx: Tx, id: Id | null): Promise<ReturnType<typeof periodeVotee>> {
+  if (id === null) return { debut: null, fin: null }
   const action = await tx
     .selectFrom('actions')
     .select([
@@ -274,7 +277,7 @@ export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.Plai
     ])
     .where('id', '=', id)
     .executeTakeFirst()
-  return action ? periodeVotee(action).fin : null
+  return action ? periodeVotee(action) : { debut: null, fin: null }
 }
 
 /** The published dates that six dictated letters name; those of an action that is not public (any more) are not. */

@@ -459,6 +459,19 @@ describe('the action comes first, and its end is the end of its dates', () => {
       'L’action se termine le 31 décembre 2026',
     )
   })
+
+  it('asks about what falls before the start of its action, and counts all that is left out', async () => {
+    const { s, actionId, porteur } = await decor()
+    const mai = { periode_genre: 'dates', debut_jour: '2026-05-01', fin_jour: '2026-12-31' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(mai).where('id', '=', actionId).execute())
+    const voir = async (quand: string) => texteDe(await porteur.post(NOUVELLE, formulaire(actionId, quand)))
+    const tot = await voir('tous les mercredis 14h-16h du 1er avril au 27 mai 2026')
+    expect(tot).toMatch(/L’action commence le 1er mai 2026.*5 dates tombent avant/u)
+    // The last two fall on public holidays: what is left out after the last date kept counts too.
+    const fin = await voir('tous les vendredis 14h-16h du 10 avril au 8 mai 2026 sauf jours fériés')
+    expect(fin).toContain('2 dates tombent pendant les vacances ou un jour férié')
+    expect(await voir('le 6 mai 14h-16h')).not.toContain('L’action commence')
+  })
 })
 
 it('calls no meal an « atelier » that nobody said it was', async () => {

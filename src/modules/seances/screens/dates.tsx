@@ -22,7 +22,7 @@ export const laDate = (date: DatePrevue, visit: Visit): string =>
 /** What was understood, the dates one by one, and what stands in their way; nothing is kept yet. */
 /** `pour`: the action chosen, said again beside the button that keeps the dates. */
 export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; visit: Visit; pour: string }>) {
-  const { dates, quand, notes, reste, laissees, verification } = apercu
+  const { dates, quand, notes, reste, laissees, verification, avantLeDebut: tot } = apercu
   const derniere = dates.at(-1)
   return (
     <section class="pile" aria-labelledby="dates-a-voir">
@@ -53,6 +53,14 @@ export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; v
           ))}
         </Message>
       ) : null}
+      {tot === null ? null : (
+        <Message genre="attention" titre={`L’action commence le ${enClair(tot.debut)} : est-ce voulu ?`}>
+          <p>
+            {pluriel(tot.dates.length, 'date tombe', 'dates tombent')} avant. Si l’action commence plus tôt, changez
+            aussi sa période.
+          </p>
+        </Message>
+      )}
       <ApresLaFin apercu={apercu} />
       <Fermees apercu={apercu} />
       <Encombres
