@@ -191,7 +191,7 @@ export const textes = {
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans votre nom. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
+      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans nom. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
   },
   dejaConnus: {
     titre: 'Peut-être déjà dans l’annuaire',

@@ -59,13 +59,10 @@ async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
     ...(adresse === '' ? [] : [`${t.par} : ${adresse}`]),
   ]
   if (joindre.length === 0) return null
-  // Whoever answers for somebody else hears nothing of the need.
-  const cherche = adresse === '' ? '' : t.cherche(entier)
+  // Whoever answers for somebody else hears nothing of the need, nor what tells two of one name apart.
+  const cherche = adresse === '' ? '' : t.cherche(entier.replace(/ \([^)]*\)/u, ''))
   const demandes = un.choses.filter(({ demande }) => demande !== null)
-  const { script } =
-    demandes.length === 0 || (cherche !== '' && telephone === '')
-      ? { script: '' }
-      : await ouvrirLAppel(visit, { ...un, choses: demandes })
+  const { script } = demandes.length === 0 ? { script: '' } : await ouvrirLAppel(visit, { ...un, choses: demandes })
   const dites: Ligne['questions'][number][] = []
   // All that is told for one reason, each thing once: a structure has a number to be given for each who comes.
   for (const memes of Map.groupBy(

@@ -109,7 +109,7 @@ export const textes = {
     tientToujours: (titre: string, jour: string) =>
       `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,
   },
-  reponses: ['Oui', 'Pas cette fois', 'Non', 'Rappeler le'],
+  reponses: ['Oui', 'Pas cette fois', 'Non', 'Veut en parler', 'Rappeler le'],
   duPorteur: ['Oui', 'Non', 'Rappeler le'],
   /** Several people for one need, in the order in which they are told of. */
   pourPlusieurs: (n: number) => [

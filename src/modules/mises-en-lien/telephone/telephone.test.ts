@@ -395,14 +395,19 @@ describe('the sheet of calls', () => {
       expect(textOf(new Uint8Array(await pdf.arrayBuffer())).split('Pas cette fois')).toHaveLength(3)
   })
 
-  it('says of whoever is reached through somebody else only that one looks for them, in the words typed', async () => {
+  it('says of whoever is reached through somebody else that one looks for them, then to them what is asked, and when', async () => {
     const s = await scene()
-    const talentId = await unTalent(s, { prenom: 'Lucien', telephone: '', courriel: '' })
+    const [talentId] = [
+      await unTalent(s, { prenom: 'Lucien', telephone: '', courriel: '' }),
+      await unTalent(s, { prenom: 'Lucien' }),
+    ]
     const { personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
     const adresse = 'par sa voisine Josiane, 06 39 98 11 55'
     await s.prepare((tx, visit) => changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse }))
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: personneId }))
-    expect(feuille).toContain('À quelqu’un d’autre, dites seulement que l’on cherche Lucien')
-    expect(feuille).not.toMatch(/Par par|On cherche quelqu’un|Bonjour Lucien/u)
+    expect(feuille).toMatch(
+      /dites seulement que l’on cherche Lucien Benali\. Le besoin.* Bonjour Lucien.* mercredi 1er avril/u,
+    )
+    expect(feuille).not.toMatch(/Par par|cherche Lucien[^.]*\(/u)
   })
 })
