@@ -38,7 +38,7 @@ export type Probleme = Readonly<{
 export function Problemes(p: Readonly<{ titre?: string; problemes: readonly Probleme[] }>) {
   const { titre = 'À vérifier quand vous pourrez', problemes } = p
   return (
-    <Partie titre={titre} nombre={problemes.length} ouverte={problemes.length <= 12}>
+    <Partie titre={titre} nombre={problemes.length} ouverte>
       <Tableau
         caption={titre}
         captionCachee

@@ -38,7 +38,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   const nature = texte('nature') ?? c.ligne.section.nature ?? null
   const couleur = c.ligne.couleur
   const lue = {
-    ref: texte('reference'),
+    ref: lireReference(c, outils, incompris),
     dauphin: lireDauphin(texte('dauphin')),
     titre,
     ...porteur,
@@ -70,6 +70,17 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   }
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
 }
+
+function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): string | null {
+  const { reference } = c.champs
+  if (!reference || reference.texte.length <= NOM_MAX) return reference?.texte ?? null
+  probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG, false)
+  incompris.add('ref')
+  return null
+}
+
+const NOM_MAX = 120
+const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
 
 export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
 
@@ -243,6 +254,10 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
   for (const { financeur, etat, centimes, ...lu } of c.montants) {
     const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
     if (lu.incompris) incompris.add(`financements.${nom}.${etat}`)
+    if (nom.length > NOM_MAX) {
+      probleme(outils, c, lu.adresse, nom.slice(0, NOM_MAX), TROP_LONG, false)
+      continue
+    }
     if (centimes === null || (financeur === null && nommes.has(etat))) continue
     const lignes = parFinanceur.get(nom) ?? { demande: null, propose: null, accorde: null, realise: null }
     lignes[etat] = (lignes[etat] ?? 0) + centimes

@@ -1,7 +1,6 @@
 import type { Bilan } from '#modules/depots/index.ts'
 import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/types.ts'
@@ -153,7 +152,7 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
   const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
-    titre_plie: plier(lue.titre),
+    titre_plie: ecriture.aChercher(lue.titre),
     theme: lue.theme ?? '',
     etat: etatLu(lue),
     etat_ecrit: etatEcrit(lue) ?? '',

@@ -14,6 +14,9 @@ const LOT = 1_000
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
 type Table = 'structures' | 'quartiers' | 'actions' | 'action_quartiers' | 'financements' | 'journal'
 
+/** What is searched of a name: an index holds no more than a page of it. */
+export const aChercher = (nom: string): string => plier(nom).slice(0, 500)
+
 /** Writes many rows of a table, by lots. */
 export async function insererLot<T extends Table>(
   tx: Tx,
@@ -130,7 +133,7 @@ export const ligneDeStructure = (visit: Visit, s: NouvelleStructure): Row<'struc
   territoire_id: visit.territoire.id,
   id: s.id,
   nom: s.nom,
-  nom_plie: plier(s.nom),
+  nom_plie: aChercher(s.nom),
   sigle: s.sigle,
   autres_noms: [...s.autresNoms],
   genre: s.genre,
@@ -148,7 +151,7 @@ export async function renommerStructure(tx: Tx, id: string, nom: string): Promis
   const autres = [...new Set([...avant.autres_noms, avant.nom])].filter((autre) => autre !== nom)
   await tx
     .updateTable('structures')
-    .set((eb) => ({ nom, nom_plie: plier(nom), autres_noms: autres, version: eb('version', '+', 1) }))
+    .set((eb) => ({ nom, nom_plie: aChercher(nom), autres_noms: autres, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }

@@ -149,7 +149,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             encore voté, écrivez « En attente » dans la colonne de la décision.
           </Message>
         )}
-        {aTrancher + comptes.disparue > 0 || rien ? null : <Oui vue={vue} libelle={OUI} />}
+        {aTrancher + comptes.disparue + lecture.problemes.length > 0 || rien ? null : <Oui vue={vue} libelle={OUI} />}
         <Proches proches={proches} />
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
