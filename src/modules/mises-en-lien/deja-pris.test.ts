@@ -33,7 +33,7 @@ describe('the same hour promised twice', () => {
       expect(await texteDe(await bureau.get(`/mises-en-lien/${page}`))).toContain(ailleurs)
     // A card of the board says nothing of it: the yes is noted on the page that does.
     const oui = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })
-    expect(oui.headers.get('location')).toContain(`/mises-en-lien/${id}/proposition-talent`)
+    expect([oui.status, await texteDe(oui)]).toEqual([409, expect.stringContaining(ailleurs)])
     expect(await etatDe(id)).toBe('proposee-au-talent')
     const page = await (await bureau.get(`/mises-en-lien/${id}/proposition-talent`)).text()
     expect(page).toContain('name="sachant"')

@@ -3,6 +3,7 @@ import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { rappelerLe } from './gestes/usecases.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import { uneMiseEnLien } from './testing.ts'
 
@@ -62,4 +63,15 @@ it('calls « jamais appelée » whoever only answered a call by themselves', asy
   await lien(LIEN_MA_FICHE, talentId, personneId).post(`/appels/${appelId}/je-peux-aider`, { id: newId() })
   const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
   expect(page).toMatch(/Jamais appelées encore.*Solveig B\./)
+})
+
+it('counts as asked whoever was phoned and is to be called again another day', async () => {
+  const talentId = await unTalent(s, { prenom: 'Solveig' })
+  const { id } = await uneMiseEnLien(s, { talentId, etat: 'retenue' })
+  const jamais = async () =>
+    (await texteDe(await s.as('coordination').get('/mises-en-lien'))).split('Jamais appelées encore')[1] ?? ''
+  expect(await jamais()).toContain('Solveig B.')
+  await rappelerLe(s.visit(), id, '2026-03-20')
+  expect(await jamais()).not.toContain('Solveig B.')
+  expect(await compte(talentId)).toContain('1 demande,')
 })

@@ -49,10 +49,11 @@ export async function homonymes(tx: Tx, prenom: string, nom: string): Promise<Ta
 }
 
 /**
- * Somebody was asked, by a message or by voice, where an answer may be all that was written down (`m`: a mise en lien). Who
- * answered a call of their own accord was not.
+ * Somebody was asked, by a message or by voice, where an answer, or a day to call again, may be all that was written down
+ * (`m`: a mise en lien). Who answered a call of their own accord was not.
  */
 export const ONT_ETE_DEMANDES = sql<SqlBool>`(m.proposee_talent_le is not null
+  or (m.etat = 'retenue' and m.relance_jour is not null)
   or (m.repondue_talent_le is not null and m.moyen_talent in ('telephone', 'vive-voix', 'papier')))`
 
 /** What became of what a talent was asked or offered: each is counted once. For the desk only, never shown as a score. */

@@ -441,7 +441,10 @@ describe('a call moved to another day', () => {
     const bureau = s.as('coordination')
     const demander = `/mises-en-lien/${autre.id}/proposition-talent`
     const carte = await bureau.post(`/mises-en-lien/${autre.id}/geste`, { geste: 'talent-oui' })
-    expect([carte.status, carte.headers.get('location')]).toEqual([303, expect.stringContaining(demander)])
+    expect([carte.status, await carte.text()]).toEqual([409, expect.stringContaining('Rien n’est encore noté')])
+    // And before, where a tap would be refused for it.
+    const seule = (await bureau.get(`/mises-en-lien/a-joindre/${autre.personneId}`)).text()
+    expect((await seule).replaceAll('\u00a0', ' ')).toContain(`son mot était : « ${mot} »`)
     expect(await lire(autre.id)).toMatchObject({ reponseTalent: null, mot })
     const lue = (await (await bureau.get(demander)).text()).replaceAll('\u00a0', ' ')
     expect(lue).toMatch(new RegExp(`Pour mercredi 1er avril, 14 h, son mot était.*${mot}`, 'u'))

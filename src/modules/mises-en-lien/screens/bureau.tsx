@@ -13,6 +13,7 @@ import { Layout } from '#ui/layout.tsx'
 import { ETATS, estEnCours, type MiseEnLien, type Refus } from '../etats/domain.ts'
 import { direALaPersonne, noterReponse, rappelerLe } from '../gestes/usecases.ts'
 import { aFaire } from '../joindre/a-faire.ts'
+import { preparerSeule } from '../joindre/contacts.ts'
 import { notesPourLeCdsu } from '../notes/notes-store.ts'
 import { passationsEnCours } from '../passations/passations.ts'
 import type { Passation } from '../passations/passations-store.ts'
@@ -26,6 +27,7 @@ import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
 import { CarteDuBureau } from '../views.tsx'
 import { Colonnes } from './bureau-colonnes.tsx'
 import { EquiteDuBureau } from './bureau-equite.tsx'
+import { montrerLaDemande } from './proposer.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
 
 /** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
@@ -87,8 +89,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   )
   // A card says nothing of other promises, of absences, nor of a word: the page that does takes the yes.
   if (!result.ok && SUR_LA_PAGE.includes(result.reason)) {
-    const demander = url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id })
-    return goTo(c, demander, REFUS[result.reason])
+    return montrerLaDemande(c, await preparerSeule(visit, id, 'talent'), { refus: REFUS[result.reason] }, 409)
   }
   if (!result.ok) return refuser(REFUS[result.reason], 409)
   const m = result.value

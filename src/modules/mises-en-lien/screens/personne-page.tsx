@@ -143,6 +143,9 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
       {contre.map((mot) => (
         <Message genre="attention">{mot}</Message>
       ))}
+      {cote === 'talent' && m.mot !== '' && m.momentAvant !== '' ? (
+        <Message genre="attention">{`Pour ${m.momentAvant}, son mot était : « ${m.mot} »`}</Message>
+      ) : null}
       <UnGeste visit={visit} m={m} choix={choixDe(demande)} retour={retour} sachant={contre.length > 0} />
       {TRANSITIONS[m.etat][`proposer-au-${cote}`] === undefined || estSeulementADire(m, visit.now) ? null : (
         <SeulGeste

@@ -103,7 +103,7 @@ function pour(cote: CoteDemande): Hono<Env> {
 
 type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
 
-async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, status: 200 | 409 | 422 = 200) {
+export async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var
   const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
   const props = { visit, errors: {}, values: {}, autres, ...demande, ...plus }
