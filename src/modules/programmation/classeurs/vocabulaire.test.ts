@@ -47,6 +47,7 @@ describe('etatDepuis', () => {
     expect(etatDepuis('', true)).toBe('prevue')
     expect(etatDepuis('Fav. sous réserve du bilan 2025', true)).toBe('prevue')
     expect(etatDepuis('Avis favorable', true)).toBe('en-instruction')
+    expect(etatDepuis('à instruire', true)).toBe('en-instruction')
   })
 })
 

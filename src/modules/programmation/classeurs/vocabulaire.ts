@@ -10,7 +10,7 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
   // An opinion, be it « défavorable », decides nothing.
   [/^avis\b/, 'en-instruction'],
   [
-    /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instruit|examin)/,
+    /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instrui|examin)/,
     'en-instruction',
   ],
   [/\bannul|\bnon realise|\bpas (eu lieu|realise)/, 'annulee'],

@@ -143,7 +143,10 @@ function changementsDe(
     const ordre = [...siens].sort().join() === [...ceux].sort().join() ? siens : ceux
     const avant = `Coup de pouce : ${nomDuChamp(champ)} était « `
     const apres = ' » dans ce fichier.'
-    const valeur = valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
+    const valeur =
+      champ === 'quartiers' && !ecritDesCodes(lecture, feuille, adresse)
+        ? ceux.map((code) => lecture.quartiers.find((q) => q.code === code)?.nom ?? code).join(', ')
+        : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
     return [{ feuille, adresse, valeur, avant, apres }]
   })
 }
@@ -153,9 +156,16 @@ function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly stri
   return champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
 }
 
-/** 1000 for a cell of a column in k€. */
-function uniteDe(lecture: Lecture, feuille: string, adresse: string): number {
+function colonneDe(lecture: Lecture, feuille: string, adresse: string) {
   const lettre = adresse.replace(/\d+$/, '')
   const colonnes = lecture.feuilles.find((f) => f.nom === feuille)?.tables.flatMap((table) => table.colonnes) ?? []
-  return colonnes.find((colonne) => colonne.lettre === lettre)?.multiplicateur ?? 1
+  return colonnes.find((colonne) => colonne.lettre === lettre)
 }
+
+/** 1000 for a cell of a column in k€. */
+const uniteDe = (lecture: Lecture, feuille: string, adresse: string): number =>
+  colonneDe(lecture, feuille, adresse)?.multiplicateur ?? 1
+
+/** Our own export names quartiers by their codes; a city, but in a column of codes, by their names. */
+const ecritDesCodes = (lecture: Lecture, feuille: string, adresse: string): boolean =>
+  lecture.donnes !== undefined || colonneDe(lecture, feuille, adresse)?.role === 'code_quartier'

@@ -194,3 +194,47 @@ it('keeps what was typed here since, and says that the file tells otherwise', as
   expect(page).toContain('Jardin : Thème, « Culture » ici, « Emploi » dans le fichier')
   expect(page).not.toContain('déjà enregistré')
 })
+
+it('gives back the quartiers of a city’s file by their names, and the decision that changed here', async () => {
+  const { s, ...n } = await enScene()
+  await s.prepare(async (tx) => {
+    await tx.updateTable('quartiers').set({ code: 'QN04405M' }).execute()
+    const autre = { id: newId(), nom: 'Le Moulin-Neuf', code: 'QN04407M', rang: 9, contour: null }
+    await tx
+      .insertInto('quartiers')
+      .values({ territoire_id: s.territoire.id, ...autre })
+      .execute()
+  })
+  const entetes = ['Réf.', 'Intitulé de l’action', 'Porteur', 'Quartier', 'Décision', 'Ville demandé', 'Ville accordé']
+  const ligne = (ref: string, titre: string): ValeurExport[] => [
+    ref,
+    titre,
+    'Amicale',
+    'Bellevue',
+    'à instruire',
+    2000,
+    null,
+  ]
+  const lignes = [ligne('26-A', 'Jardin'), ligne('26-B', 'Chorale'), ligne('26-C', 'Vélo')]
+  const id = await n.deposer(new Uint8Array(await ecrireXlsx([{ nom: 'Programmation 2026', entetes, lignes }])))
+  await n.appliquer(id)
+  await s.prepare(async (tx) => {
+    const { id: action_id } = await tx
+      .selectFrom('actions')
+      .select('id')
+      .where('ref', '=', '26-A')
+      .executeTakeFirstOrThrow()
+    const deux = await tx.selectFrom('quartiers').select('id').where('code', '=', 'QN04407M').executeTakeFirstOrThrow()
+    await tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', action_id).execute()
+    await tx
+      .insertInto('action_quartiers')
+      .values({ territoire_id: s.territoire.id, action_id, quartier_id: deux.id, part: null })
+      .execute()
+  })
+  const rendu = await n.cases(await n.reprendre(id))
+  expect(rendu.map((l) => [l['Réf.'], l.Quartier, l.Décision])).toEqual([
+    ['26-A', 'Bellevue, Le Moulin-Neuf', 'Prévue'],
+    ['26-B', 'Bellevue', 'à instruire'],
+    ['26-C', 'Bellevue', 'à instruire'],
+  ])
+})
