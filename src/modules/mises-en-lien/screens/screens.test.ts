@@ -340,7 +340,7 @@ describe('the desk', () => {
       tx.selectFrom('mises_en_lien').select(['etat', 'vague', 'explication']).execute(),
     )
     expect(lignes).toMatchObject([
-      { etat: 'retenue', vague: 1, explication: { mots: ['Je fais de la couture, des rideaux'], moteur: '8' } },
+      { etat: 'retenue', vague: 1, explication: { mots: ['Je fais de la couture, des rideaux'] } },
       { etat: 'retenue', vague: 1, explication: { porteur: expect.stringMatching(/^Ses mots/) } },
     ])
     expect(await read(s.visit(), (tx) => tx.selectFrom('envois').select('id').execute())).toEqual([])
