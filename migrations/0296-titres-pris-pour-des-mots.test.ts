@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { transaction } from '#platform/db/index.ts'
+import { marquer } from '#src/ground/visit.ts'
 import { scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { testDatabase } from '#src/test/database.ts'
@@ -32,7 +33,10 @@ it('takes the title of a call back from the words of who answered it, and nothin
   }
   const arabe = await unTalent(s, { texte: 'أستطيع أن أخيط' })
   await s.prepare((tx) => tx.updateTable('talents').set({ langue: 'autre' }).where('id', '=', arabe).execute())
-  await transaction(await testDatabase(), 'owner', async (ours) => up(ours as unknown as Kysely<unknown>))
+  await transaction(await testDatabase(), 'owner', async (ours) => {
+    await up(ours as unknown as Kysely<unknown>)
+    await marquer(ours, s.territoire.id)
+  })
   const apres = await s.prepare((tx) => tx.selectFrom('talents').select(['id', 'texte', 'lexique', 'langue']).execute())
   for (const { id, texte, lexique } of apres) {
     const qui = ids.get(id)

@@ -5,9 +5,10 @@ import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
-import type { Env } from '#src/ground/web.ts'
+import { type Env, pageContext } from '#src/ground/web.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
+import { pourSaPage } from '#ui/page.ts'
 import { changerEtat } from '../soi-meme/gestes.ts'
 import { findByPersonne } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
@@ -254,7 +255,10 @@ describe('a PDF that cannot be made', () => {
         fichier: 'x',
         jumelle: '/la-page',
       } as const
-      return servirPdf(c, { ...papier, millisecondes: 1 })
+      return pourSaPage(
+        () => pageContext(c),
+        () => servirPdf(c, { ...papier, millisecondes: 1 }),
+      )
     })
     const reponse = await app.request('/')
     expect(reponse.status).toBe(503)
