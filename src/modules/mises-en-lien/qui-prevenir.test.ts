@@ -125,18 +125,19 @@ const DEJA_VUES: readonly (readonly Pas[])[] = [
     ['effacer', 0],
   ],
   // Asked, and not answered: forgotten by the cancellation, and not named by the second move.
-  ...(['en-parle', 'billet', 'plus-tard-elle'] as const).flatMap((demandee): Pas[][] => [
-    [
-      [demandee, 0],
-      ['annuler', 0],
-    ],
-    [
-      [demandee, 0],
-      ['demain', 0],
-      ['demain', 0],
-      ['annuler', 0],
-    ],
-  ]),
+  [
+    ['en-parle', 0],
+    ['billet', 1],
+    ['plus-tard-elle', 2],
+    ['annuler', 0],
+  ],
+  [
+    ['en-parle', 0],
+    ['billet', 1],
+    ['demain', 0],
+    ['demain', 0],
+    ['annuler', 0],
+  ],
   // Answered by whoever had the link, and a day that moved: put back, or « c’était elle », their yes came back.
   [
     ['oui-lien', 0],
@@ -500,8 +501,8 @@ it('has everybody told who promised for a day that moved, asks nothing of whoeve
   await fc.assert(
     fc.asyncProperty(fc.array(pas, { minLength: 4, maxLength: 12 }), (suite) => jouer(suite as Pas[])),
     {
-      numRuns: DEJA_VUES.length + Number(process.env.SUITES ?? 6),
+      numRuns: DEJA_VUES.length + Number(process.env.SUITES ?? 4),
       examples: DEJA_VUES.map((suite): [Pas[]] => [[...suite]]),
     },
   )
-}, 120_000)
+}, 240_000)
