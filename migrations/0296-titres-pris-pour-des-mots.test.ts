@@ -35,7 +35,9 @@ it('takes the title of a call back from the words of who answered it, and nothin
   await s.prepare((tx) => tx.updateTable('talents').set({ langue: 'autre' }).where('id', '=', arabe).execute())
   await transaction(await testDatabase(), 'owner', async (ours) => {
     await up(ours as unknown as Kysely<unknown>)
-    await marquer(ours, s.territoire.id)
+    // It reads the talents of everybody, those that other tests left too.
+    const tous = await ours.selectFrom('territoires').select('id').execute()
+    await marquer(ours, ...tous.map(({ id }) => id))
   })
   const apres = await s.prepare((tx) => tx.selectFrom('talents').select(['id', 'texte', 'lexique', 'langue']).execute())
   for (const { id, texte, lexique } of apres) {

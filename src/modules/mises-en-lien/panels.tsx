@@ -248,22 +248,21 @@ function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bu
   )
 }
 
-/** On one's own page: thank-yous and portraits that wait for one's yes, then what one was asked or has said yes to; each leads to its answer. */
+/** On one's own page, first: thank-yous and portraits that wait for one's yes; each leads to its answer. */
+const attendSonOui: Panel = async (visit, tx, talentId) => {
+  const talent = await trouverTalent(tx, talentId)
+  const ouis = talent ? await ouisADemander(tx, talent) : []
+  return ouis.map(({ titre }) => (
+    <Message>
+      <a href={url('/ma-fiche/:id/coups-de-pouce', visit.territoire, { id: talentId })}>{MERCIS.ouis.aDire(titre)}</a>
+    </Message>
+  ))
+}
+
+/** On one's own page: what one was asked or has said yes to; each leads to its answer. */
 const surMaFiche: Panel = async (visit, tx, talentId) => {
   const talent = await trouverTalent(tx, talentId)
-  if (!talent) return null
-  return (
-    <>
-      {(await ouisADemander(tx, talent)).map(({ titre }) => (
-        <Message>
-          <a href={url('/ma-fiche/:id/coups-de-pouce', visit.territoire, { id: talentId })}>
-            {MERCIS.ouis.aDire(titre)}
-          </a>
-        </Message>
-      ))}
-      {await enCeMoment(visit, tx, talent.personneId)}
-    </>
-  )
+  return talent && enCeMoment(visit, tx, talent.personneId)
 }
 
 async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> {
@@ -327,6 +326,7 @@ export const panels: Readonly<Record<string, Panel>> = {
   'accueil-bureau': quiPourrait,
   essai,
   appel,
+  'ma-fiche-attend': attendSonOui,
   'ma-fiche': surMaFiche,
 }
 

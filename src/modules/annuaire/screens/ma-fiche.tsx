@@ -49,6 +49,7 @@ const charger = ({ visit, talent }: Contexte) =>
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
       coups: await coupsDonnes(tx, talent.id),
+      attend: await panels('ma-fiche-attend', visit, tx, talent.id),
       panneaux: await panels('ma-fiche', visit, tx, talent.id),
     }
   })
@@ -61,8 +62,9 @@ function Page(props: Contexte & Donnees) {
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
     <Layout titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
-      {props.panneaux}
+      {props.attend}
       <Presence {...props} />
+      {props.panneaux}
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos talent={talent} />
         <Fiche lignes={lignesDeTalent(talent, 'soi', jourDe(visit.now))} />
