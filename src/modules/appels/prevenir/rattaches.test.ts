@@ -617,6 +617,8 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
       examples: [
         [[{ deplacer: JOURS[1] }, 'publier', { deplacer: JOURS[2] }, 'publier']],
         [[{ deplacer: JOURS[1] }, 'publier', 'annuler', 'publier']],
+        // Left where it was, the need no longer hangs on the date, which moves again before a word of it was said.
+        [[{ deplacer: JOURS[2] }, 'publier-decoche', { deplacer: JOURS[1] }, 'courrier', 'publier']],
       ],
     },
   )

@@ -248,7 +248,8 @@ const precise = ({ modification, avant, apres, statut }: ChangementDit): boolean
 
 /**
  * What a publication still has to tell somebody: a date that a later one tells them of anew is told by that one alone, from
- * what they know of it. `dites`: when the letter of each publication reached them; `null`: never.
+ * what they know of it; what came of it since, that they had no part in, is where it now is. `dites`: when the letter of each
+ * publication reached them; `null`: never.
  */
 export async function resteADire(
   tx: Tx,
@@ -272,6 +273,7 @@ export async function resteADire(
     siennes.flatMap(({ seance, ...une }) => seance.changements.map((c) => ({ ...une, c }))),
     ({ c }) => c.id,
   )
+  const suites = await suitesDe(tx, publicationId, personneId)
   return siennes
     .filter(({ publication }) => publication === publicationId)
     .flatMap(({ seance }) => {
@@ -288,12 +290,30 @@ export async function resteADire(
           const [le, suivante] = [dites.get(publication), siens[rang + 1]]
           return suivante && (le === undefined || (le && Temporal.Instant.compare(le, suivante.publieeLe) <= 0))
         })
-        const dit = depuisCeQuiEstSu(siens.slice(su + 1).map((un) => un.c))
+        const depuis = suites.filter((un) => un.id === c.id)
+        const dit = depuisCeQuiEstSu([...siens.slice(su + 1).map((un) => un.c), ...depuis])
         if (dit) compter(dit, 1)
         return dit ? [dit] : []
       })
       return Object.values(nombres).some((n) => n > 0) ? [{ ...seance, nombres, changements }] : []
     })
+}
+
+/** What later publications that do not concern them made of the séances of this one that does, first one first. */
+async function suitesDe(tx: Tx, publicationId: Id, personneId: Id): Promise<ChangementDit[]> {
+  const { rows } = await sql<Ligne & { seance_id: Id }>`
+    select q.*, c.seance_id from concernes_de_publication c
+    join publications p on p.territoire_id = c.territoire_id and p.id = c.publication_id
+    join publications q on q.territoire_id = p.territoire_id and q.numero > p.numero
+      and q.bilan @> jsonb_build_object('seances', jsonb_build_array(jsonb_build_object('id', c.seance_id)))
+    where c.publication_id = ${publicationId}::uuid and c.personne_id = ${personneId}::uuid
+      and not exists (
+        select from concernes_de_publication d where d.territoire_id = c.territoire_id
+          and d.publication_id = q.id and d.personne_id = c.personne_id and d.seance_id = c.seance_id)
+    order by q.numero`.execute(tx)
+  return rows.flatMap((row) =>
+    enPublication(row).bilan.seances.flatMap(({ id, changements }) => (id === row.seance_id ? changements : [])),
+  )
 }
 
 /** The publications that concerned somebody. */
