@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { nomDeCookie, parHttps } from '#platform/cookies.ts'
 import { gardes } from '#platform/gardes.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
@@ -71,11 +72,15 @@ describe('a kept page', () => {
     expect([faites, magasin.combien()]).toEqual([1, 0])
   })
 
-  it('is of one theme', async () => {
-    const clair = await lire('/page', { cookie: 'theme=clair' })
-    expect(await lire('/page', { cookie: 'theme=sombre' })).not.toBe(clair)
-    expect(await lire('/page', { cookie: 'theme=clair' })).toBe(clair)
-    expect(await lire('/page', { cookie: 'theme=nimporte' })).toBe(await lire('/page'))
+  it('is of one theme: of the one that its pages read', async () => {
+    const de = (theme: string) => lire('/page', { cookie: `${nomDeCookie('theme')}=${theme}` })
+    const clair = await de('clair')
+    expect(await de('sombre')).not.toBe(clair)
+    expect(await de('clair')).toBe(clair)
+    expect(await de('nimporte')).toBe(await lire('/page'))
+    const autreNom = parHttps() ? 'theme' : '__Host-theme'
+    expect(await lire('/page', { cookie: `${autreNom}=sombre` })).toBe(await lire('/page'))
+    expect(await lire('/page', { cookie: `${nomDeCookie('theme')}=clair; ${autreNom}=sombre` })).toBe(clair)
   })
 
   it.each(['coup-de-pouce.session_token=a', 'lien-t=b', 'message=c', 'cle=d', 'autre=e', 'theme=clair; message=f'])(

@@ -1,5 +1,5 @@
 import type { Handler, MiddlewareHandler } from 'hono'
-import { lireCookies } from '#platform/cookies.ts'
+import { lireCookie, lireCookies } from '#platform/cookies.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Gardes, Produit } from '#platform/gardes.ts'
 import { repondre } from '#platform/reponse.ts'
@@ -33,7 +33,7 @@ export function gardee(...parametres: readonly string[]): MiddlewareHandler<Env>
     const marque = estPourTous(c) ? await marqueDe(c.var.visit.territoire) : null
     if (marque === null) return next()
     const adresse = adresseConnue(c, parametres)
-    const theme = parseTheme(lireCookies(c).theme)
+    const theme = parseTheme(lireCookie(c, 'theme'))
     const cle = JSON.stringify([c.var.visit.territoire.id, publicUrl(), adresse, theme])
     const { now } = c.var.visit
     try {
