@@ -20,6 +20,11 @@ const SAISONS: Readonly<Record<string, readonly [Borne, Borne]>> = {
 }
 const ANNEES = /^(?:(?:pluriannuel\w*|triennal\w*|cpo|convention|de) )*(20\d\d) (?:a |au )?(20\d\d)$/
 
+const DIT_QUAND = new RegExp(`\\d|\\b(annee|printemps|ete|automne|hiver|${UN_MOIS.slice(1, -1)})\\b|(se|tri)mestre`)
+
+/** Whether a period in words tells of a time of the year: « les mercredis », « hors vacances scolaires » tell of none. */
+export const ditQuand = (ecrite: string): boolean => DIT_QUAND.test(plier(ecrite))
+
 type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
 type Borne = Readonly<{ jour: number | null; mois: number; annee: number | null }>
 

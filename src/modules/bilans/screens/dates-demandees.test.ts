@@ -166,6 +166,19 @@ describe('a request to move the dates', () => {
     expect(fiche).toMatch(/Période du 05\/04\/2026 au 25\/09\/2026/)
   })
 
+  it('keeps the words of a period that tell no days, asked for or typed by hand', async () => {
+    const periode_ecrite = 'les mercredis, à la maison de quartier'
+    await s.prepare((tx) => tx.updateTable('actions').set({ periode_ecrite }).execute())
+    const ville = s.as('cdsu')
+    const html = await (await ville.get(`/actions/${actionId}/modifier?debut=2026-04-05&fin=2026-09-25`)).text()
+    expect(html).toContain(`value="${periode_ecrite}"`)
+    const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const saisie = { version, titre: 'Les repas', structureId, annee: '2025', etat: 'prevue', periodeGenre: 'dates' }
+    const jours = { debutJour: '2026-04-05', finJour: '2026-09-25', periodeEcrite: periode_ecrite }
+    expect((await ville.post(`/actions/${actionId}/modifier`, { ...saisie, ...jours })).status).toBe(303)
+    expect(await texteDe(await ville.get(`/actions/${actionId}`))).toContain(periode_ecrite)
+  })
+
   it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {
     const id = await demande('2026-04-01', '2026-09-30', true)
     const liste = async (role: 'cdsu' | 'coordination' | 'porteur') =>

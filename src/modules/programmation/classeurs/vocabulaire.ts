@@ -1,5 +1,6 @@
 import { plier } from '#platform/texte.ts'
 import { type Etat, type GenreDeStructure, NOM_DE_L_ETAT, type PeriodeGenre, periodeVotee, somme } from '../domain.ts'
+import { ditQuand } from '../periode-ecrite.ts'
 import type { ActionLue } from './types.ts'
 
 /**
@@ -98,6 +99,10 @@ export function seDitAinsi({ debut, fin }: Jours, ecrite: string, annee: number)
     (DIT_UN_MOIS.test(net) ? a.with({ day: 1 }).equals(b.with({ day: 1 })) : Temporal.PlainDate.compare(a, b) <= 0)
   return (premier ?? dernier) !== null && !DIT_UN_JOUR.test(net) && accorde(premier, debut) && accorde(fin, dernier)
 }
+
+/** What stays of the words of a period once its days are others: those that tell of no time, or still of these days. */
+export const motsQuiRestent = (ecrite: string, jours: Jours, annee: number): string =>
+  !ditQuand(ecrite) || seDitAinsi(jours, ecrite, annee) ? ecrite : ''
 
 /** The kind of structure told by what the file says of it; `null` when it says nothing. */
 export function genreDepuis(type: string | null, nom: string): GenreDeStructure | null {

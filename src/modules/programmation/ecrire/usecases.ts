@@ -16,7 +16,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { seDitAinsi } from '../classeurs/vocabulaire.ts'
+import { motsQuiRestent } from '../classeurs/vocabulaire.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
@@ -148,11 +148,10 @@ export const modifierAction = (
 /** Other days were typed, and the words of the period were left as they stood: they told the days of before. */
 function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {
   const memesJours = (['debutJour', 'finJour'] as const).every((un) => String(avant[un]) === String(dite[un]))
-  const [debut, fin] = [dite.debutJour, dite.finJour].map((jour) => (jour ? Temporal.PlainDate.from(jour) : null))
-  const disent = seDitAinsi({ debut: debut ?? null, fin: fin ?? null }, dite.periodeEcrite, dite.annee)
-  return memesJours || disent || dite.periodeEcrite !== avant.periodeEcrite || (!debut && !fin)
+  const [debut = null, fin = null] = [dite.debutJour, dite.finJour].map((j) => (j ? Temporal.PlainDate.from(j) : null))
+  return memesJours || dite.periodeEcrite !== avant.periodeEcrite || (!debut && !fin)
     ? dite
-    : { ...dite, periodeEcrite: '' }
+    : { ...dite, periodeEcrite: motsQuiRestent(dite.periodeEcrite, { debut, fin }, dite.annee) }
 }
 
 async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {

@@ -7,7 +7,8 @@ import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { quartiersDeLAction } from '../domain.ts'
+import { motsQuiRestent } from '../classeurs/vocabulaire.ts'
+import { type Action, quartiersDeLAction } from '../domain.ts'
 import { Conflit } from '../ecrire/conflit.tsx'
 import { type Ecart, ecarts } from '../ecrire/ecarts.ts'
 import { FormulaireDAction } from '../ecrire/formulaire.tsx'
@@ -28,9 +29,11 @@ const Version = z.object({
 
 /** The days that a structure asks for come with the link that leads here. */
 const Jours = z.object({ debut: z.iso.date(), fin: z.iso.date() })
-const enDates = ({ debut, fin }: z.infer<typeof Jours>): Raw => ({
-  ...{ periodeGenre: 'dates', periodeEcrite: '', debutJour: debut, finJour: fin },
-})
+const enDates = ({ periodeEcrite, annee }: Action, { debut, fin }: z.infer<typeof Jours>): Raw => {
+  const jours = { debut: Temporal.PlainDate.from(debut), fin: Temporal.PlainDate.from(fin) }
+  const mots = motsQuiRestent(periodeEcrite, jours, annee)
+  return { periodeGenre: 'dates', periodeEcrite: mots, debutJour: debut, finJour: fin }
+}
 
 const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {
   'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
@@ -45,7 +48,10 @@ modifierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
   const jours = Jours.safeParse(c.req.query())
   return c.html(
-    <Page {...data} values={{ ...valeursDe(data.action), ...(jours.success ? enDates(jours.data) : {}) }} />,
+    <Page
+      {...data}
+      values={{ ...valeursDe(data.action), ...(jours.success ? enDates(data.action, jours.data) : {}) }}
+    />,
   )
 })
 
