@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
-import { type Db, maintenance, transaction } from '#platform/db/index.ts'
+import { type Db, givenBack, maintenance, transaction } from '#platform/db/index.ts'
 import { mark, markOf } from '#platform/db/marks.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
@@ -260,6 +260,19 @@ export async function write<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) 
 
 const isRefusal = (value: unknown): value is Result<never, string> =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+/**
+ * Reads what writes on its way, and keeps nothing of it, inside a larger transaction too: one that only reads still does
+ * once it is given back.
+ */
+export async function sansGarder<T>(tx: Tx, lire: () => Promise<T>): Promise<T> {
+  const neFaisaitQueLire = neFaitQueLire(tx)
+  try {
+    return await givenBack(tx, lire)
+  } finally {
+    if (neFaisaitQueLire) lectures.add(tx)
+  }
+}
 
 /** The territoire whose transaction is open here, if any. */
 export const territoireOuvert = (): Id | null => open.getStore()?.territoireId ?? null

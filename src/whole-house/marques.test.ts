@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeance } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { refused } from '#platform/result.ts'
 import { asOwner, marqueDe, marquer, read, write } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { uneStructure } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -37,6 +38,12 @@ describe('the mark of a territoire', () => {
     // A gesture inside what began by reading.
     await read(s, () => write(s, (tx) => tx.updateTable('quartiers').set({ nom: 'Dedans' }).execute()))
     expect(await marque()).not.toBe(apres)
+    // The page of a publication makes it to tell whom it would tell, and gives it back.
+    await uneSeance(s, { actionId: await uneAction(s), jours: ['2026-04-03'] })
+    const publier = await marque()
+    const page = await s.as('coordination').get('/calendrier/publication')
+    expect(await page.text()).toContain('En publiant')
+    expect(await marque()).toBe(publier)
   })
 
   it('is of one territoire, and of none that is not there', async () => {

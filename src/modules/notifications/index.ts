@@ -11,7 +11,7 @@ import { type ADire, oublierSansObjet } from './usecases.ts'
 export { motifDe, type UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
 export { courriersScreen } from './screens/courriers.tsx'
-export { donneesDites, rendreSansObjet, sansGarder } from './store.ts'
+export { donneesDites, rendreSansObjet } from './store.ts'
 export {
   type Devenir,
   devenirDesEnvois,

@@ -232,13 +232,3 @@ export async function ecritsA(tx: Tx, personneId: Id) {
 export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('envois').where('personne_id', '=', personneId).execute()
 }
-
-/** Reads what writes on its way, and keeps nothing of it, inside a larger transaction too. */
-export async function sansGarder<T>(tx: Tx, lire: () => Promise<T>): Promise<T> {
-  await sql`savepoint lecture`.execute(tx)
-  try {
-    return await lire()
-  } finally {
-    await sql`rollback to savepoint lecture`.execute(tx)
-  }
-}

@@ -12,6 +12,7 @@ import {
   personneDe,
   type Quartiers,
   read,
+  sansGarder,
   systeme,
   type Territoire,
   type Tx,
@@ -76,7 +77,7 @@ async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Prom
   if (envois.length === 0) return tous
   // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
   const parLettre = Map.groupBy(envois, ({ genre, donnees }) => JSON.stringify([genre, donnees]))
-  await store.sansGarder(tx, async () => {
+  await sansGarder(tx, async () => {
     for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
   })
   return tous

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
 import { temporalPool } from './values.ts'
@@ -67,6 +67,16 @@ export function transaction<Schema, T>(
     await settings.execute(tx)
     return work(tx)
   })
+}
+
+/** Runs `work` inside a transaction, and gives back all that it wrote: what was written before it stands. */
+export async function givenBack<T>(tx: QueryExecutorProvider, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint given_back`.execute(tx)
+  try {
+    return await work()
+  } finally {
+    await sql`rollback to savepoint given_back`.execute(tx)
+  }
 }
 
 /** Whether a row was to point at another that is not there (PostgreSQL, 23503), not at one that goes while it is used. */

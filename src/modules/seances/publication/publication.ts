@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto'
-import { sansGarder } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { DateChangee, DejaDit, Rattache } from '#src/ground/module.ts'
-import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import {
+  auteur,
+  authorize,
+  found,
+  fresh,
+  personneDe,
+  sansGarder,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/ground/visit.ts'
 import { salleTenue } from '../brouillons/conflits-queries.ts'
 import { enregistrerEtat } from '../brouillons/seances-store.ts'
 import { mural } from '../domain/apparier.ts'
@@ -226,16 +235,17 @@ async function copier(
  * by nobody, and read by nobody.
  */
 export const aLEssai = <T>(
+  tx: Tx,
   visit: Visit,
   demande: Pick<Demande, 'seances' | 'laisses'>,
-  lire: (tx: Tx, publicationId: Id) => Promise<T>,
+  lire: (publicationId: Id) => Promise<T>,
 ): Promise<T | null> =>
-  write(visit, (tx) =>
-    sansGarder(tx, async () => {
+  sansGarder(tx, () =>
+    write(visit, async () => {
       const id = newId()
       try {
         const faite = await faire(tx, visit, { ...demande, id, nom: '', valider: true })
-        return faite.ok ? await lire(tx, id) : null
+        return faite.ok ? await lire(id) : null
       } catch (error) {
         if (estUneSalleTenue(error)) return null
         throw error

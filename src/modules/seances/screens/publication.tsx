@@ -97,7 +97,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
     return {
       seances,
       heurts,
-      prevenus: await quiSeraitPrevenu(visit, montrees, heurts, laisses),
+      prevenus: await quiSeraitPrevenu(tx, visit, montrees, heurts, laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
       restent: await quiReste(tx, visit, montrees),
     }
@@ -107,6 +107,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
 
 /** Those of one publication, and apart those that a room keeps out of it, which one may publish without the others. */
 async function quiSeraitPrevenu(
+  tx: Tx,
   visit: Visit,
   seances: readonly SeanceAComparer[],
   heurts: readonly Heurt[],
@@ -116,7 +117,7 @@ async function quiSeraitPrevenu(
   const pris = tous.filter((id) => heurts.some((un) => un.seance.seance.id === id))
   const dits = new Map<string, string>()
   for (const ids of [tous.filter((id) => !pris.includes(id)), ...pris.map((id) => [id])])
-    await aLEssai(visit, { seances: ids, laisses }, async (tx, publication) => {
+    await aLEssai(tx, visit, { seances: ids, laisses }, async (publication) => {
       for (const id of ids) dits.set(id, await direLesPrevenus(tx, visit, publication, id))
     })
   return dits
