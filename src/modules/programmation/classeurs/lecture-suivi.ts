@@ -31,7 +31,7 @@ export function lireTableauDeSuivi(
   options: OptionsLecture = {},
   etape: (part: number) => void = () => {},
 ): Lecture {
-  const notre = lireNotreSuivi(classeur) ?? lireNotreListe(classeur, 'suivi')
+  const notre = lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'suivi')
   if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)

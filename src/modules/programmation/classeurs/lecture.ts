@@ -40,7 +40,7 @@ type Etape = (part: number) => void
  */
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
   const notre =
-    lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur) ?? lireNotreListe(classeur, 'programmation')
+    lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'programmation')
   if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const annee = anneeDuClasseur(feuilles, options)

@@ -175,10 +175,10 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
  * Our own tracker: what it tells of actions of here was read here, so that it says nothing new of them (`RIEN_DE_NEUF`); of
  * one that is begun from it, it tells all. Its cells are kept, to tell what somebody changed in them. `null` of any other workbook.
  */
-export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
+export function lireNotreSuivi({ feuilles }: Classeur, { quartiers = [] }: OptionsLecture): Lecture | null {
   const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
   if (!feuille) return null
-  const releves = relevesTelsQuels(feuille).map((r) => ({ ...r, ...ditsDuSuivi(r.cellules ?? {}) }))
+  const releves = relevesTelsQuels(feuille).map((r) => ({ ...r, ...ditsDuSuivi(r.cellules ?? {}, quartiers) }))
   return {
     genre: 'suivi',
     phrase:
@@ -219,7 +219,7 @@ const dite = (cellule: Cellule | undefined): string =>
 
 const MESURES_DU_SUIVI = ['Séances comptées', 'Présences', 'Femmes', 'Hommes', 'Du quartier'] as const
 
-function ditsDuSuivi(cellules: Readonly<Record<string, string>>) {
+function ditsDuSuivi(cellules: Readonly<Record<string, string>>, connus: readonly QuartierConnu[]) {
   const cellule = (entete: string): Cellule => {
     const texte = cellules[entete] ?? ''
     return { valeur: texte, texte }
@@ -229,14 +229,18 @@ function ditsDuSuivi(cellules: Readonly<Record<string, string>>) {
     const sens = lireAvancement(texte)
     return sens === null ? [] : [{ sens, dit: texte }]
   })
+  const quartiers = (cellules.Quartiers ?? '').split(', ')
+  const inconnus = quartiers.filter((nom) => nom !== '' && !connus.some((un) => un.nom === nom))
+  const estime = (lireMontant(cellule('Dont estimées')).centimes ?? 0) > 0
   return {
+    problemes: inconnus.map(quartierInconnu),
     avancement: avancement[0] ?? null,
     mesures: MESURES_DU_SUIVI.flatMap((libelle) => {
       const lue = lireMesure(cellule(libelle))
       const quoi = libelle === 'Séances comptées' ? ('seances' as const) : ('libre' as const)
       return lue === null || typeof lue === 'string'
         ? []
-        : [{ quoi, libelle, prevu: null, atteint: lue.nombre, environ: lue.environ }]
+        : [{ quoi, libelle, prevu: null, atteint: lue.nombre, environ: lue.environ || (estime && quoi === 'libre') }]
     }),
     total: {
       accorde: lireMontant(cellule('Accordé'), 1).centimes,
@@ -244,7 +248,7 @@ function ditsDuSuivi(cellules: Readonly<Record<string, string>>) {
     },
     fiche: {
       theme: cellules.Thème ?? '',
-      quartiers: (cellules.Quartiers ?? '').split(', '),
+      quartiers,
       debut: jourDans(cellules.Début ?? ''),
       fin: jourDans(cellules.Fin ?? ''),
     },

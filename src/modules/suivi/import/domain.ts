@@ -154,8 +154,10 @@ export function autreDuMemeNumero(r: ReleveLu, annee: number, actions: readonly 
 /** The action that a row would begin: it tells at least a title, in a year that nobody put in the programmation. */
 export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): ActionDite | null {
   if (r.titre === null || r.titre.trim() === '') return null
-  const finie = annee < cetteAnnee || r.avancement?.sens === 'terminee'
-  const etat = r.avancement?.sens === 'annulee' ? 'annulee' : finie ? 'terminee' : 'en-cours'
+  const sens = r.avancement?.sens
+  const finie = annee < cetteAnnee || sens === 'terminee'
+  const commencee = sens === 'pas-demarree' || sens === 'reportee' ? 'prevue' : 'en-cours'
+  const etat = sens === 'annulee' ? 'annulee' : finie ? 'terminee' : commencee
   const { ref, dauphin, titre, structure, fiche } = r
   return { annee, ref, dauphin, titre: titre.trim(), structure, etat, ...(fiche && { fiche }) }
 }
@@ -220,7 +222,7 @@ export function comparer(
         changements.length === 0 ? 'inchangee' : changements.some((c) => c.avant !== null) ? 'modifiee' : 'nouvelle',
       changements,
       remarques: [
-        ...releve.problemes,
+        ...dit.problemes,
         ...argent.remarques,
         ...mesures.remarques,
         ...(aEuLieu

@@ -108,7 +108,7 @@ it('begins from our own tracker the actions of a year that nobody has here, with
   const bytes = await FORMATS.xlsx({ ...f, lignes })
   await s.as('cdsu').upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes })
   await attendreLaLecture(s, id)
-  expect(await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))).toContain('Présences : 137')
+  expect(await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))).toContain('Présences : environ 137')
   await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
   expect(await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))).toMatch(/actions créées 2 reprises 2/)
   const nees = await s.prepare((tx) =>
@@ -118,4 +118,33 @@ it('begins from our own tracker the actions of a year that nobody has here, with
   const page = await texteDe(await s.as('cdsu').get(`/actions/${nees[0]?.id}`))
   expect(page).toMatch(/137/)
   expect(page).toMatch(/4 800 €/)
+})
+
+it('begins an action that its row says not begun as « Prévue », estimates as such, and says which quartier is not here', async () => {
+  const s = await scene()
+  const f = await notreSuivi(s)
+  const cafe = f.lignes.findIndex((l) => l.includes('26-A-01'))
+  const changes: Record<string, ValeurExport> = { 'Où elle en est': 'Pas commencée', Quartiers: 'Les Dervallières' }
+  const lignes = f.lignes.map((ligne, l) =>
+    ligne.map((avant, c) => {
+      const entete = f.entetes[c] ?? ''
+      if (entete === 'Référence') return `${avant}-bis`
+      if (entete === 'Action') return l === cafe ? 'Le thé du matin' : 'La fête des fleurs'
+      return l === cafe && entete in changes ? (changes[entete] ?? null) : avant
+    }),
+  )
+  const id = newId()
+  const bytes = await FORMATS.xlsx({ ...f, lignes })
+  await s.as('cdsu').upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes })
+  await attendreLaLecture(s, id)
+  const apercu = await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
+  expect.soft(apercu).toContain('environ 137')
+  expect.soft(apercu).toMatch(/Quartier inconnu : « Les Dervallières »/)
+  await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
+  const nee = await s.prepare((tx) =>
+    tx.selectFrom('actions').select(['id', 'etat']).where('titre', '=', 'Le thé du matin').executeTakeFirstOrThrow(),
+  )
+  expect.soft(nee.etat).toBe('prevue')
+  const page = await texteDe(await s.as('cdsu').get(`/actions/${nee.id}`))
+  expect.soft(page).toMatch(/environ 137/)
 })
