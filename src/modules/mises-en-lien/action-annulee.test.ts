@@ -261,5 +261,16 @@ describe('a call that is cancelled by itself', () => {
       tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
     )
     expect(etats.map(({ etat }) => etat)).toEqual(['retiree', 'proposee-au-talent'])
+    const lue = async (geste: string, sujetId: string, path: string) => {
+      const lien = { id: newId(), geste, sujetId, personneId: demandee.personneId }
+      return (await texteDe(await s.as({ genre: 'lien', lien }).get(path))).replace(/\s/gu, ' ')
+    }
+    for (const page of [
+      await lue('repondre-talent', demandee.id, `/mises-en-lien/${demandee.id}/reponse`),
+      await lue('ma-fiche', demandee.talentId, `/ma-fiche/${demandee.talentId}`),
+    ]) {
+      expect(page).toContain('« Coudre les nappes » est annulé. Vous n’avez rien à faire.')
+      expect(page).not.toContain('Vous répondez ce que vous voulez')
+    }
   })
 })

@@ -317,6 +317,7 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
     return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
   if (annuleDepuisSonOui(m, now)) return textes.maFiche.annule
   if (m.attente > 0 && ouvert) return textes.reponse.attente
+  if (!ouvert && OU[m.etat] !== undefined && m.etat !== 'coordonnees-partagees') return textes.reponse.ferme(m)
   return peutSeRaviser(m) && m.talentLa && ouvert ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
 }
 

@@ -87,9 +87,11 @@ export const textes = {
       'Vous êtes sur la liste d’attente : d’autres avaient répondu juste avant. Nous vous appelons si une place se libère.',
     daccord: 'Tout le monde est d’accord.',
     suite: 'Finalement, ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup de votre réponse.',
-    ferme: 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
+    ferme: ({ appelEtat, titre }: Readonly<{ appelEtat: string; titre: string }>) =>
+      appelEtat === 'annule'
+        ? `« ${titre} » est annulé. Vous n’avez rien à faire.`
+        : 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
     retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
-    annule: (titre: string) => `« ${titre} » est annulé. Vous n’avez rien à faire.`,
     fait: 'C’est fait. Merci pour ce coup de pouce !',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,

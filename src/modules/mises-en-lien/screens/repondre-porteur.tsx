@@ -184,8 +184,8 @@ function phrase(m: MiseEnLien): string {
     case 'refusee-par-le-talent':
     case 'retiree':
     case 'orientee':
-      return m.appelEtat === 'ouvert' ? t.autre : textes.reponse.ferme
+      return m.appelEtat === 'ouvert' ? t.autre : textes.reponse.ferme(m)
     default:
-      return textes.reponse.ferme
+      return textes.reponse.ferme(m)
   }
 }

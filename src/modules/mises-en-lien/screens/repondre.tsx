@@ -208,7 +208,7 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
   switch (m.etat) {
     case 'acceptee-par-le-talent':
     case 'proposee-au-porteur':
-      if (!appelOuvert(m, now)) return t.ferme
+      if (!appelOuvert(m, now)) return t.ferme(m)
       return m.attente > 0 ? t.attente : t.mots.oui
     case 'coordonnees-partagees':
       return t.daccord
@@ -221,9 +221,9 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
     case 'orientee':
       return t.suite
     case 'retiree':
-      if (m.retireePar !== 'talent') return m.appelEtat === 'annule' ? t.annule(m.titre) : t.retiree
+      if (m.retireePar !== 'talent') return m.appelEtat === 'annule' ? t.ferme(m) : t.retiree
       return textes.retrait.sien(retraitADire(m))
     default:
-      return m.talentLa ? t.ferme : REFUS['talent-parti']
+      return m.talentLa ? t.ferme(m) : REFUS['talent-parti']
   }
 }
