@@ -1,5 +1,6 @@
 import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
 import { joursEcrits } from './periode-ecrite.ts'
 
@@ -92,6 +93,9 @@ export function periodeVotee(a: PeriodeDite) {
   if (a.periodeGenre === 'annee-scolaire') return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
   return debut || fin ? { debut, fin } : (joursEcrits(a.periodeEcrite, a.annee) ?? { debut, fin })
 }
+
+/** What is searched of a name: an index holds no more than a page of it. */
+export const aChercher = (nom: string): string => plier(nom).slice(0, 500)
 
 export const GENRES_DE_STRUCTURE = [
   'association',

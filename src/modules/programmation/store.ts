@@ -4,10 +4,9 @@ import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
-import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Action, Etat, Financement, Indicateur, PeriodeGenre } from './domain.ts'
+import { type Action, aChercher, type Etat, type Financement, type Indicateur, type PeriodeGenre } from './domain.ts'
 
 export type NouvelleAction = Readonly<{
   id: string
@@ -236,7 +235,7 @@ async function touch(
 const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'>) => ({
   annee: s.annee,
   titre: s.titre,
-  titre_plie: plier(s.titre),
+  titre_plie: aChercher(s.titre),
   structure_id: s.structureId,
   theme: s.theme,
   theme_national: s.themeNational,

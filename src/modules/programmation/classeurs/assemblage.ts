@@ -79,8 +79,8 @@ function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): str
   return null
 }
 
-const NOM_MAX = 120
-const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
+export const NOM_MAX = 120
+export const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
 
 export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
 

@@ -5,7 +5,7 @@ import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/types.ts'
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaire.ts'
-import { ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { aChercher, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import {
   type Champs,
@@ -152,7 +152,7 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
   const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
-    titre_plie: ecriture.aChercher(lue.titre),
+    titre_plie: aChercher(lue.titre),
     theme: lue.theme ?? '',
     etat: etatLu(lue),
     etat_ecrit: etatEcrit(lue) ?? '',

@@ -1,11 +1,10 @@
 import { type Insertable, type InsertObject, sql } from 'kysely'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Financement } from '../classeurs/types.ts'
-import type { GenreDeStructure } from '../domain.ts'
+import { aChercher, type GenreDeStructure } from '../domain.ts'
 import type { Champs } from './difference.ts'
 
 /** Rows at once: well under the 65,535 parameters of one statement. */
@@ -13,9 +12,6 @@ const LOT = 1_000
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
 type Table = 'structures' | 'quartiers' | 'actions' | 'action_quartiers' | 'financements' | 'journal'
-
-/** What is searched of a name: an index holds no more than a page of it. */
-export const aChercher = (nom: string): string => plier(nom).slice(0, 500)
 
 /** Writes many rows of a table, by lots. */
 export async function insererLot<T extends Table>(

@@ -5,7 +5,7 @@ import type { Tx } from '#src/ground/visit.ts'
 import { cleDe } from '../classeurs/structures.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/types.ts'
 import { etatDepuis } from '../classeurs/vocabulaire.ts'
-import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
+import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { periode } from '../mots.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from './difference.ts'
 
@@ -150,7 +150,7 @@ export async function actionsRenouvelables(tx: Tx): Promise<Renouvelee> {
   // An action without a reference is not the one that nothing is written of.
   for (const par of noms) par.delete('')
   return (ecrit, annee) =>
-    noms.flatMap((par) => par.get(plier(ecrit))?.find((row) => row.annee < annee) ?? [])[0]?.id ?? null
+    noms.flatMap((par) => par.get(aChercher(ecrit))?.find((row) => row.annee < annee) ?? [])[0]?.id ?? null
 }
 
 /** Who is already a contact of which structure: `<structure id> <folded name>`. */

@@ -4,11 +4,11 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
-import { plier, pluriel } from '#platform/texte.ts'
+import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
 import { cleDe } from '../classeurs/structures.ts'
-import type { GenreDeStructure, Structure } from '../domain.ts'
+import { aChercher, type GenreDeStructure, type Structure } from '../domain.ts'
 
 export type NouvelleStructure = Readonly<{
   id: string
@@ -114,7 +114,7 @@ export async function update(tx: Tx, id: string, version: number, s: SaisieStruc
 
 const colonnes = (s: SaisieStructure) => ({
   nom: s.nom,
-  nom_plie: plier(s.nom),
+  nom_plie: aChercher(s.nom),
   sigle: s.sigle,
   autres_noms: [...s.autresNoms],
   ...pick(s, 'genre', 'siret', 'rna', 'presentation', 'site'),

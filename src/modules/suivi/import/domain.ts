@@ -4,11 +4,13 @@ import {
   type Etat,
   type MesureLue,
   NOM_DE_L_ETAT,
+  NOM_MAX,
   parleDe,
   peutEtreAnnulee,
   plusQueDemande,
   type ReleveLu,
   RIEN_DE_NEUF,
+  TROP_LONG,
 } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
@@ -151,6 +153,8 @@ export function autreDuMemeNumero(r: ReleveLu, annee: number, actions: readonly 
   return actions.find((a) => a.annee === annee && pliee(a).ref === ref && !confirme(r, a))
 }
 
+const aTropLongue = ({ ref }: ReleveLu): boolean => (ref?.length ?? 0) > NOM_MAX
+
 /** The action that a row would begin: it tells at least a title, in a year that nobody put in the programmation. */
 export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): ActionDite | null {
   if (r.titre === null || r.titre.trim() === '') return null
@@ -158,7 +162,8 @@ export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): Acti
   const finie = annee < cetteAnnee || sens === 'terminee'
   const commencee = sens === 'pas-demarree' || sens === 'reportee' ? 'prevue' : 'en-cours'
   const etat = sens === 'annulee' ? 'annulee' : finie ? 'terminee' : commencee
-  const { ref, dauphin, titre, structure, fiche } = r
+  const { dauphin, titre, structure, fiche } = r
+  const ref = aTropLongue(r) ? null : r.ref
   return { annee, ref, dauphin, titre: titre.trim(), structure, etat, ...(fiche && { fiche }) }
 }
 
@@ -265,7 +270,7 @@ function siElleNaissait(r: ReleveLu, aujourdhui: Jour, dire: Dire): Pick<LigneDe
   const mesures = comparerLesMesures(r, [], jour, 0)
   return {
     changements: [...comparerLesDits(r, [], jour, dire), ...argent.changements, ...mesures.changements],
-    remarques: [...r.problemes, ...mesures.remarques],
+    remarques: [...(aTropLongue(r) ? [`Référence : ${TROP_LONG}`] : []), ...r.problemes, ...mesures.remarques],
   }
 }
 

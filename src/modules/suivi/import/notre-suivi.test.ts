@@ -148,3 +148,24 @@ it('begins an action that its row says not begun as « Prévue », estimates as 
   const page = await texteDe(await s.as('cdsu').get(`/actions/${nee.id}`))
   expect.soft(page).toMatch(/environ 137/)
 })
+
+it.each(['Référence', 'Action', 'Structure', 'Thème'])(
+  'begins an action whose cell is as long as a cell may be: %s',
+  async (quoi) => {
+    const s = await scene()
+    const f = await notreSuivi(s)
+    const c = f.entetes.indexOf(quoi)
+    // Not to be packed: what an index keeps of a cell.
+    const long = Array.from({ length: 4000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join('')
+    const lignes = f.lignes.map((ligne) => ligne.map((v, i) => (i === 0 ? 2025 : i === c ? long : v)))
+    const octets = await FORMATS.xlsx({ ...f, lignes })
+    const lue = await importerSuivi(s.visit('systeme'), {
+      octets,
+      nomFichier: 's.xlsx',
+      annee: null,
+      essai: false,
+      creer: true,
+    })
+    expect(lue.ok && lue.value.lignes.some(({ action }) => action !== null)).toBe(true)
+  },
+)
