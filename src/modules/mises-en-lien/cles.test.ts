@@ -146,7 +146,8 @@ it('two pages made one leave no page of the one that went: nothing is written th
   ]
   await unContact(s, structureId, y)
   const nav = await navigateur()
-  await nav.get((await lien('mes-coordonnees', y, y, 1)).chemin)
+  const cle = await lien('mes-coordonnees', y, y, 400)
+  await nav.get(cle.chemin)
   const page = ici(`/mes-coordonnees/${y}`)
   expect(await texteDe(await nav.get(page))).toContain('Meryem')
   const x = await read(s.visit(), (tx) =>
@@ -167,6 +168,9 @@ it('two pages made one leave no page of the one that went: nothing is written th
     ['/effacement', {}],
   ] as const)
     expect((await autre.post(`/mes-coordonnees/${y}${geste}`, champs)).status, geste).toBe(404)
+  // What the desk handed over opens the page that stays.
+  const suivie = await (await navigateur()).get(cle.chemin)
+  expect([suivie.status, suivie.headers.get('location')]).toEqual([303, ici(`/mes-coordonnees/${x.personne_id}`)])
   const ecrites = await s.prepare((tx) =>
     tx.selectFrom('coordonnees').select('telephone').where('personne_id', '=', y).execute(),
   )

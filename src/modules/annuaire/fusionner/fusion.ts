@@ -1,4 +1,4 @@
-import { changerDeSujet, detacherLiensDe, marquerConnues, peutReunir, revoquerLiens } from '#modules/comptes/index.ts'
+import { changerDeSujet, detacherLiensDe, marquerConnues, peutReunir } from '#modules/comptes/index.ts'
 import {
   type Consentement,
   type Coordonnees,
@@ -117,7 +117,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     }
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
-    await revoquerLiens(tx, visit, policy.MES_COORDONNEES, autre)
+    await changerDeSujet(tx, autre, garde)
     await delier(tx, [garde, autre])
     await rattacher(tx, 'personnes', autre, garde)
     for (const { usage, moyen } of nons) await consentir(tx, visit, garde, { [usage]: false }, moyen)
