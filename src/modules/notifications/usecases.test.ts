@@ -80,6 +80,30 @@ describe('envoyerEnAttente', () => {
     )
   })
 
+  it('writes once of what one gesture tells one person: names as they are, who writes once, the one button', async () => {
+    const lettres: Record<string, Courriel> = {
+      annule: async () => ({ sujet: 'Annulé : « Repas »', lignes: ['Bonjour,', 'Le repas est annulé.'] }),
+      accord: async () => ({
+        sujet: 'ASCO est d’accord',
+        lignes: ['Bonjour,', 'On en parle.'],
+        bouton: { libelle: 'Ouvrir la page', href: '/la' },
+      }),
+    }
+    gather([...before, { nom: 'essai', courriels: lettres }])
+    const personneId = await unePersonne(s, { courriel: 'aicha@exemple.fr' })
+    await write(s.visit(), async (tx) => {
+      for (const genre of ['annule', 'accord'])
+        await prevenir(tx, s.visit(), { personneId, genre, usage: 'entremise', donnees: {} })
+    })
+    await envoyerEnAttente(s.visit('systeme'), box)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.sujet.split(' ; ').sort()).toEqual(['ASCO est d’accord', 'Annulé : « Repas »'])
+    expect(sent[0]?.lignes.filter((ligne) => /^(?:Bonjour|Coup de pouce aux projets)/u.test(ligne))).toHaveLength(2)
+    expect(sent[0]?.lignes.at(-1)).toMatch(/^Coup de pouce aux projets/u)
+    expect(sent[0]?.bouton?.libelle).toBe('Ouvrir la page')
+    expect((await rows()).filter((row) => row.envoye_le !== null)).toHaveLength(2)
+  })
+
   it('keeps everything while the installation has no public address', async () => {
     await promise(await unePersonne(s))
     setPublicUrl(null)

@@ -2,7 +2,7 @@ import { lireCoordonnees, nomEntier, ontUneAdresse } from '#modules/personnes/in
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
-import { guillemets, minuscule, pluriel } from '#platform/texte.ts'
+import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/ground/host.ts'
 import {
@@ -229,7 +229,7 @@ const vontEnsemble = (a: Mail, b: Mail): boolean =>
 const reunir = (a: Mail, b: Mail): Mail => ({
   ...b,
   ...a,
-  sujet: a.sujet === b.sujet ? a.sujet : `${a.sujet} ; ${minuscule(b.sujet)}`,
+  sujet: a.sujet === b.sujet ? a.sujet : `${a.sujet} ; ${b.sujet}`,
   // Who writes is said once, at the end.
   lignes: [...a.lignes.slice(0, -1), ...b.lignes.filter((ligne) => !ligne.startsWith('Bonjour'))],
 })
