@@ -35,7 +35,7 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
     ...(comptes ? [direPresences(comptes), direComptes(comptes)] : ['rien n’est encore compté']),
     ...(reste > 0 ? [`${pluriel(reste, 'date récente', 'dates récentes')} à compter`] : []),
   ].join(', ')
-  const estimations = dontEstimees(comptes?.estimees)
+  const estimations = comptes ? dontEstimees(comptes) : ''
   const reserves = [
     ...(personnes?.estime ? ['environ'] : []),
     ...(personnes?.douteux ? [direDouteux(personnes.presences)] : []),

@@ -278,7 +278,7 @@ export async function dejaCompte(tx: Tx, actionId: Id): Promise<string | null> {
   const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
   if (!comptes || comptes.presences === 0) return null
   const { presences } = comptes
-  return `${pluriel(presences, 'présence est déjà comptée', 'présences sont déjà comptées')} (${direComptes(comptes)}${dontEstimees(comptes.estimees)})`
+  return `${pluriel(presences, 'présence est déjà comptée', 'présences sont déjà comptées')}${dontEstimees(comptes)} (${direComptes(comptes)})`
 }
 
 /** How many published dates of one action took place until now, and were not counted. */

@@ -58,13 +58,17 @@ export const direDouteux = (presences: number): string =>
 export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 
-/** « , dont 9 estimées »: an estimate is never shown as a count. */
-export const dontEstimees = (estimees: number | null | undefined): string =>
-  estimees ? `, dont ${estimees.toLocaleString('fr-FR')} ${estimees < 2 ? 'estimée' : 'estimées'}` : ''
+type Estimees = Readonly<{ presences: number; estimees: number }>
+
+/** « , dont 9 estimées », « , toutes estimées »: an estimate is never shown as a count. */
+export function dontEstimees({ presences, estimees }: Estimees): string {
+  const mot = estimees < 2 ? 'estimée' : 'estimées'
+  if (estimees >= presences) return estimees === 0 ? '' : `, ${estimees < 2 ? '' : 'toutes '}${mot}`
+  return estimees === 0 ? '' : `, dont ${estimees.toLocaleString('fr-FR')} ${mot}`
+}
 
 /** « 128 présences, dont 10 estimées ». */
-export const direPresences = ({ presences, estimees }: Readonly<{ presences: number; estimees: number }>): string =>
-  pluriel(presences, 'présence', 'présences') + dontEstimees(estimees)
+export const direPresences = (e: Estimees): string => pluriel(e.presences, 'présence', 'présences') + dontEstimees(e)
 
 /** Months counted whole are no dates: « 8 dates comptées et 2 mois comptés en entier ». */
 export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois: number }>): string =>

@@ -120,7 +120,7 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
     )
   if (comptes)
     lignes.push(
-      `${dire(comptes.presences, 'présence comptée', 'présences comptées')}${comptes.estimees > 0 ? `${dontEstimees(comptes.estimees)},` : ''} en ${enCombien(comptes)}.`,
+      `${dire(comptes.presences, 'présence comptée', 'présences comptées')}${comptes.estimees > 0 ? `${dontEstimees(comptes)},` : ''} en ${enCombien(comptes)}.`,
     )
   if (temps.length > 0)
     lignes.push(
@@ -156,7 +156,7 @@ const enCombien = ({ seances, mois }: Comptes): string =>
 
 function beneficiaires({ comptes, publics, jours }: Faits): Trouvaille[] {
   if (!comptes) return []
-  const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, quartierNote, estimees } = comptes
+  const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, quartierNote } = comptes
   const [leurs, tous] = [direJours(qui?.dit ?? jours), direJours(jours)]
   const ages = tranches.reduce((somme, { nombre }) => somme + nombre, 0)
   const lignes = [
@@ -165,9 +165,7 @@ function beneficiaires({ comptes, publics, jours }: Faits): Trouvaille[] {
       : qui.douteux
         ? `Personnes différentes : ${A_COMPLETER} (${dire(qui.nombre, 'personne a été dite', 'personnes ont été dites')}, mais ${dire(qui.presences, 'présence comptée', 'présences comptées')} : il ne peut pas y avoir plus de personnes que de présences).`
         : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}${leurs === tous ? '' : ` ${leurs}`}.`,
-    `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${
-      estimees > 0 ? `, dont environ ${dire(estimees, 'estimée', 'estimées')}` : ''
-    } (une même personne compte à chaque venue).`,
+    `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${dontEstimees(comptes)} (une même personne compte à chaque venue).`,
     femmes === null || hommes === null
       ? ''
       : `Présences de femmes : ${femmes} ; d’hommes : ${hommes}${surCombien(femmes + hommes + (nonDit ?? 0), presences)}.`,

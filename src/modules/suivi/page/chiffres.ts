@@ -120,7 +120,12 @@ export function chiffreDe(cle: string): Chiffre | null {
 
 /** What a total of presences holds of estimates, in words. */
 export const estimeesDe = (lignes: readonly LigneDeSuivi[], { cle }: Chiffre): string =>
-  cle === 'presences' ? dontEstimees(lignes.reduce((n, l) => n + (l.compte?.estimees ?? 0), 0)) : ''
+  cle === 'presences'
+    ? dontEstimees({
+        presences: lignes.reduce((n, l) => n + (l.compte?.presences ?? 0), 0),
+        estimees: lignes.reduce((n, l) => n + (l.compte?.estimees ?? 0), 0),
+      })
+    : ''
 
 /** The sum of what is known; `null` when nothing is. */
 export function totalDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): number | null {

@@ -270,7 +270,8 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
           {
             libelle: 'Présences',
             nombre: true,
-            valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + dontEstimees(compte?.estimees),
+            valeur: ({ compte }) =>
+              compte ? dire(compte.presences, 'nombre') + dontEstimees(compte) : dire(null, 'nombre'),
           },
           {
             libelle: 'Accordé',

@@ -69,7 +69,8 @@ const TableauDeTheme = ({ theme, lignes }: { theme: string; lignes: readonly Lig
       {
         libelle: 'Présences',
         nombre: true,
-        valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + dontEstimees(compte?.estimees),
+        valeur: ({ compte }) =>
+          compte ? dire(compte.presences, 'nombre') + dontEstimees(compte) : dire(null, 'nombre'),
       },
       { libelle: 'Accordé', nombre: true, valeur: ({ action }) => montant(montantDe(action, 'accorde')) },
     ]}

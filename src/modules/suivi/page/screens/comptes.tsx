@@ -27,6 +27,8 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
     authorize(peutVoirLesComptes(visit.me, { id: action.id, structureId: action.structureId, quartiers: action.ids }))
     return { action, lignes: await lignesDeComptes(tx, action.id, periodeDesComptes(action.annee)) }
   })
+  const somme = (lesquelles: typeof lignes) => lesquelles.reduce((n, l) => n + l.total, 0)
+  const total = { presences: somme(lignes), estimees: somme(lignes.filter(({ estime }) => estime)) }
   return c.html(
     <Layout
       titre="Les comptes, ligne à ligne"
@@ -56,15 +58,7 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
           { libelle: 'Détail', valeur: (l) => detailsDe(l) },
           { libelle: 'Comment', valeur: (l) => provenanceDe(l, jourDe(visit.now)) },
         ]}
-        pied={[
-          'En tout',
-          dire(
-            lignes.reduce((n, l) => n + l.total, 0),
-            'nombre',
-          ) + dontEstimees(lignes.reduce((n, l) => n + (l.estime ? l.total : 0), 0)),
-          '',
-          '',
-        ]}
+        pied={['En tout', dire(total.presences, 'nombre') + dontEstimees(total), '', '']}
         vide={<p class="doux">Rien n’est compté pour cette action.</p>}
       />
     </Layout>,
