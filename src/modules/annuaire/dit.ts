@@ -130,14 +130,14 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
 
 const contient = (passage: string, mot: string): boolean => ` ${plier(passage)} `.includes(` ${plier(mot)} `)
 
-/** Words that stand in a term without telling anything of a person: when it is, how far one studied. */
+/** Words that stand beside others without telling anything of a person: when it is, how far one studied. */
 const MUETS = new Set(
   (
     'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi ' +
     'vendredi samedi dimanche matin midi soir nuit weekend semaine mois annee printemps ete automne hiver bac cap bep bts'
   ).split(' '),
 )
-const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
+export const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
 
 /** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =

@@ -173,6 +173,9 @@ describe('what everyone may read', () => {
       'ok pour moi. Je pars à 15 h 30',
       'Je couds des rideaux',
       'jarrive apré lécole',
+      'Je viens avec mon fils de 6 ans',
+      'Je suis libre Mercredi, ou le Samedi matin',
+      'Dispo à partir de 18 h. Rien de lourd SVP',
     ])
       expect(aRelireEnsemble(mot), mot).toBe(false)
   })

@@ -1,4 +1,4 @@
-import { motsPleins } from '#modules/annuaire/index.ts'
+import { estParlant } from '#modules/annuaire/index.ts'
 import { distance, motsFrancais, peutEtreUnNom } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
@@ -138,16 +138,16 @@ const VENU =
 
 /**
  * Whether the desk is to read these words with their author before anybody else does: in other letters than ours, or a word
- * of them may be the name of whoever comes along. Failing closed: « Lyon » and « le Bafa » wait too.
+ * of them may be the name of whoever comes along. Failing closed: « Lyon » and « le Bafa » wait too; « Mercredi », « SVP » and « Dispo » are nobody's.
  */
 export function aRelireEnsemble(texte: string): boolean {
   const entier = texte.normalize('NFC')
   return (
     AUTRES_LETTRES.test(entier) ||
     [...entier.matchAll(/\p{L}{2,}/gu)].some(({ 0: mot, index }) => {
+      if (!estParlant(mot) || /^dispos?$/iu.test(mot)) return false
       if (peutEtreUnNom(mot)) return true
       const debut = DEBUT.test(entier.slice(0, index))
-      if (motsPleins(mot).length === 0) return false
       return debut ? VENU.test(entier.slice(index + mot.length)) : /^\p{Lu}\p{Ll}/u.test(mot)
     })
   )
