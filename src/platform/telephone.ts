@@ -1,3 +1,26 @@
+import { enChiffres, plier } from './texte.ts'
+
+const UNITES = 'zero|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf'
+const DIZAINES = 'vingt|trente|quarante|cinquante|soixante|quatre vingts?'
+const DE_DIX_A_SEIZE = 'dix(?: sept| huit| neuf)?|onze|douze|treize|quatorze|quinze|seize'
+const DEUX_CHIFFRES = new RegExp(
+  `(?<!\\S)(?:(?:${DIZAINES})(?: et)?(?: (?:${DE_DIX_A_SEIZE}|${UNITES}))?|${DE_DIX_A_SEIZE})(?!\\S)`,
+  'g',
+)
+const UN_CHIFFRE = new RegExp(`(?<!\\S)(?:${UNITES})(?!\\S)`, 'g')
+
+/**
+ * Whether so many digits follow each other, whatever stands between them but words: « 06,39,98,31,31 », « ⓪⑥ ③⑨… », « zéro
+ * six, trente-neuf… ». A French number has ten; nine are too many already.
+ */
+export function ditUnNumero(texte: string, combien = 9): boolean {
+  const chiffres = plier(enChiffres(texte.normalize('NFKC')))
+    .replace(DEUX_CHIFFRES, '00')
+    .replace(UN_CHIFFRE, '0')
+    .replace(/(?<=\d )et (?=\d)/g, '')
+  return new RegExp(`\\d(?: ?\\d){${combien - 1}}`).test(chiffres)
+}
+
 /** In its national form when it is French, without spaces; any other as it was written, without spaces. */
 const net = (numero: string): string => numero.replaceAll(/[\s.()-]/g, '').replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')
 const estFrancais = (national: string): boolean => /^0\d{9}$/.test(national)

@@ -129,3 +129,15 @@ describe('what is said of somebody', () => {
     )
   })
 })
+
+it('takes no number in any writing out on paper, nor to a porteur', () => {
+  for (const numero of [
+    '⁰⁶³⁹⁹⁸⁴⁵³³',
+    '⓪⑥ ③⑨ ⑨⑧ ④⑤ ③③',
+    'zéro six trente-neuf quatre-vingt-dix-huit quarante-cinq trente-trois',
+  ]) {
+    const sien = { ...auteur, texte: `Je fais de la couture ${numero}` }
+    expect(motsDiscrets(sien), numero).toBe('')
+    expect(Dit.cite(sien, ['couture'])?.auPorteur ?? null, numero).toBe(null)
+  }
+})

@@ -1,4 +1,5 @@
 import { entreeDuLexique, motsFrancais } from '#modules/competences/index.ts'
+import { ditUnNumero } from '#platform/telephone.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsPleins } from './mots/mots.ts'
@@ -150,10 +151,19 @@ const METIERS =
 /** Beside where one lives, a building is no trade. */
 const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\b/
 
+/** A clause may hold a part of a number alone. */
+const DEUX_PAIRES = 4
+
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(phrase: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
   const passage = LOGE.test(plier(phrase)) ? phrase : phrase.replace(METIERS, '')
-  if (/[\p{Nd}@]/u.test(passage) || /\s\p{Lu}/u.test(passage) || INTIME.test(plier(passage))) return false
+  if (
+    /[\p{N}@]/u.test(passage) ||
+    ditUnNumero(passage, DEUX_PAIRES) ||
+    /\s\p{Lu}/u.test(passage) ||
+    INTIME.test(plier(passage))
+  )
+    return false
   if (
     plier(`${prenom} ${nom}`)
       .split(' ')

@@ -7,7 +7,7 @@ import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { refusDuOui } from './domain.ts'
+import { nomme, refusDuOui } from './domain.ts'
 import * as store from './store.ts'
 import { attendreLaLecture } from './testing.ts'
 import { abandonner, deposer, relire, reprendreLesLectures } from './usecases.ts'
@@ -235,3 +235,12 @@ it('takes three files of a kind at a time to be read, whoever brings them, and t
   await abandonner(s.visit('cdsu'), ESSAI, premier)
   expect((await deposerEncore()).ok).toBe(true)
 })
+
+it.each([
+  'rappeler au ٠٦ ٣٩ ٩٨ ٣١ ٣١',
+  '06,39,98,31,31',
+  '０６ ３９ ９８ ３１ ３１',
+  'Ｎａｄｉａ Ｂｅｎａｌｉ, 3e étage',
+])('finds whoever erases everything in « %s »', (texte) =>
+  expect(nomme(texte, ['Nadia Benali', '+33 6 39 98 31 31'])).toBe(true),
+)

@@ -1,5 +1,6 @@
 import { estParlant } from '#modules/annuaire/index.ts'
 import { distance, motsFrancais, peutEtreUnNom } from '#modules/competences/index.ts'
+import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 
@@ -8,7 +9,7 @@ export const publiable = (personnes: number): number | null => (personnes < SEUI
 
 export type Nom = Readonly<{ prenom: string; nom: string }>
 
-const NUMERO_OU_ADRESSE = /\p{Nd}(?:[\s.\-/()]*\p{Nd}){8,}|[^\s@]@[^\s@]+\.[^\s@]/u
+const ADRESSE = /[^\s@]@[^\s@]+\.[^\s@]/u
 
 // Where somebody lives, accents and signs folded: a street, a building, a flat; a floor when it is said to be somebody's.
 const CHEZ_QUELQUUN =
@@ -49,7 +50,7 @@ function presque(texte: string, nom: string, majuscule: boolean): boolean {
  * the first name only when the person agreed to be named. Failing closed: a first name misspelt, or that is also a word, hides them.
  */
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
-  if (NUMERO_OU_ADRESSE.test(texte) || CHEZ_QUELQUUN.test(plier(texte))) return false
+  if (ditUnNumero(texte) || ADRESSE.test(texte.normalize('NFKC')) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
   const { prenom, nom } = personne
   if (dit(texte, nom) || presque(texte, nom, true)) return false
