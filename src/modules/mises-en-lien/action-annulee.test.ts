@@ -272,5 +272,11 @@ describe('a call that is cancelled by itself', () => {
       expect(page).toContain('« Coudre les nappes » est annulé. Vous n’avez rien à faire.')
       expect(page).not.toContain('Vous répondez ce que vous voulez')
     }
+    const { personneId } = demandee
+    const attributions = [{ role: 'talent' as const, quartierId: null, structureId: null }]
+    const elle = s.as({ genre: 'compte', compteId: newId(), personneId, nom: 'Virginie', attributions })
+    const siennes = await texteDe(await elle.get('/mises-en-lien'))
+    expect(siennes).toContain('Sans suite')
+    expect(siennes).not.toContain('Votre réponse est attendue')
   })
 })

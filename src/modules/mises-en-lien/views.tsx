@@ -4,7 +4,7 @@ import { aNom, de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
-import { type Etat, estAbsent, etatVu, type MiseEnLien } from './etats/domain.ts'
+import { appelOuvert, type Etat, estAbsent, etatVu, type MiseEnLien } from './etats/domain.ts'
 import type { Chiffres } from './store/bureau-queries.ts'
 import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
 
@@ -61,10 +61,11 @@ export function motDAttente({ prenom, attente, places, structureNom, etat }: Mis
 }
 
 /** One of the four words; nothing when nothing follows: a no is never shown as a refusal. */
-export function EtatVuParTous({ m, talent }: { m: Pick<MiseEnLien, 'etat' | 'momentAvant'>; talent: boolean }) {
+export function EtatVuParTous({ m, talent, now }: { m: MiseEnLien; talent: boolean; now: Temporal.Instant }) {
   const redemandee = m.etat === 'retenue' && m.momentAvant !== ''
-  const vu = redemandee ? 'en-attente' : etatVu(m.etat)
-  if (talent && (redemandee || m.etat === 'proposee-au-talent'))
+  const attend = redemandee || etatVu(m.etat) === 'en-attente'
+  const vu = !attend ? etatVu(m.etat) : appelOuvert(m, now) ? 'en-attente' : null
+  if (vu && talent && (redemandee || m.etat === 'proposee-au-talent'))
     return <Etiquette genre="attente">{ATTEND_SA_REPONSE}</Etiquette>
   if (!talent && m.etat === 'retiree') return <Etiquette>Ne viendra pas</Etiquette>
   if (!vu) return <Etiquette>Sans suite</Etiquette>

@@ -96,7 +96,7 @@ export function Siennes({ visit, liens, departs }: SiennesProps) {
               href={url(path, visit.territoire, { id: m.id })}
             >
               <p class="etiquettes">
-                <EtatVuParTous m={m} talent={m.personneId === moi} />
+                <EtatVuParTous m={m} talent={m.personneId === moi} now={visit.now} />
                 {m.personneId !== moi && nomVisible(m) ? <span>{nomCourt(m)}</span> : null}
                 {m.jour ? (
                   <span class="petit doux">
