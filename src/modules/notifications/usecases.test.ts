@@ -8,7 +8,7 @@ import { read, write } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import { ESSAIS_MAX } from './domain.ts'
-import { type BilanDEnvoi, envoyerEnAttente, prevenir, type SendMail } from './usecases.ts'
+import { type BilanDEnvoi, envoyerEnAttente, motsADire, prevenir, type SendMail } from './usecases.ts'
 
 type Mail = Parameters<SendMail>[0]
 const bonjour: Courriel = async (_visit, _tx, donnees) =>
@@ -102,6 +102,29 @@ describe('envoyerEnAttente', () => {
     expect(sent[0]?.lignes.at(-1)).toMatch(/^Coup de pouce aux projets/u)
     expect(sent[0]?.bouton?.libelle).toBe('Ouvrir la page')
     expect((await rows()).filter((row) => row.envoye_le !== null)).toHaveLength(2)
+  })
+
+  it('takes the greeting away where it is said already, never what was typed after one', async () => {
+    const annule: Courriel = async (_visit, _tx, { id = '' }) => ({
+      sujet: `Annulé : ${id}`,
+      lignes: ['Bonjour Aïcha,', 'C’est annulé.', `Bonjour à tous, la salle ${id} est fermée.`],
+      quartiers: [],
+    })
+    gather([...before, { nom: 'essai', courriels: { annule } }])
+    const personneId = await unePersonne(s, { courriel: 'aicha@exemple.fr' })
+    const promettre = (id: string, aDire: boolean) =>
+      write(s.visit(), (tx) =>
+        prevenir(tx, s.visit(), { personneId, genre: 'annule', usage: 'compte', donnees: { id }, aDire }),
+      )
+    for (const id of ['A', 'B']) await promettre(id, false)
+    await envoyerEnAttente(s.visit('systeme'), box)
+    expect(sent).toHaveLength(1)
+    const dit = sent[0]?.lignes.join('\n') ?? ''
+    expect([...dit.matchAll(/la salle (.) est fermée/g)].map(([, id]) => id).sort()).toEqual(['A', 'B'])
+    expect(dit.match(/Bonjour Aïcha,/g)).toHaveLength(1)
+    await promettre('C', true)
+    const [aVoix] = await motsADire(s.visit('coordination'))
+    expect(aVoix?.lignes).toEqual(['C’est annulé.', 'Bonjour à tous, la salle C est fermée.'])
   })
 
   it('keeps everything while the installation has no public address', async () => {

@@ -83,11 +83,14 @@ async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Prom
   return tous
 }
 
+// Not what somebody typed and that begins so: « Bonjour à tous, la salle est fermée. »
+const estUnSalut = (ligne: string): boolean => /^Bonjour.*,$/u.test(ligne)
+
 async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const [un] = envois
   const lettre = un && (await courriel(un.genre)?.(visit, tx, un.donnees))
   if (!lettre) return []
-  const lignes = lettre.lignes.filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
+  const lignes = lettre.lignes.filter((ligne) => !estUnSalut(ligne)).map(guillemets)
   const sujet = guillemets(lettre.sujet)
   return envois.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null }))
 }
@@ -231,7 +234,7 @@ const reunir = (a: Mail, b: Mail): Mail => ({
   ...a,
   sujet: a.sujet === b.sujet ? a.sujet : `${a.sujet} ; ${b.sujet}`,
   // Who writes is said once, at the end.
-  lignes: [...a.lignes.slice(0, -1), ...b.lignes.filter((ligne) => !ligne.startsWith('Bonjour'))],
+  lignes: [...a.lignes.slice(0, -1), ...b.lignes.filter((ligne) => !estUnSalut(ligne))],
 })
 
 async function deposer(lettre: Mail, send: SendMail): Promise<RefusDEnvoi | null> {
