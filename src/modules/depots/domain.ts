@@ -45,6 +45,25 @@ export function refusDuOui(
   return dits.size < demande.size ? 'sans-reponse' : null
 }
 
+// Looked through together, in one thread: a megabyte of workbook takes seconds, and its memory.
+const LOT = { fichiers: 20, octets: 1024 * 1024 }
+
+/** Files by lots of so many and so much; what is heavier stands alone. */
+export function enLots<F extends Readonly<{ poids: number }>>(fichiers: readonly F[]): F[][] {
+  const lots: F[][] = []
+  let reste = 0
+  for (const un of fichiers) {
+    const lot = lots.at(-1)
+    reste -= un.poids
+    if (lot && reste >= 0 && lot.length < LOT.fichiers) lot.push(un)
+    else {
+      lots.push([un])
+      reste = LOT.octets - un.poids
+    }
+  }
+  return lots
+}
+
 // A number is the same with dots, pairs, +33, or as a spreadsheet keeps it, without its 0.
 const suivis = (texte: string): string => plier(enChiffres(texte.normalize('NFKC'))).replace(/(\d) (?=\d)/g, '$1')
 

@@ -5,7 +5,7 @@ import { fromJson, type InText, isObject, toJson } from '#platform/json.ts'
 import { readAside } from '#platform/read-aside.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { type Bilan, type Depot, nomme } from './domain.ts'
+import { type Bilan, type Depot, enLots, nomme } from './domain.ts'
 
 type Genre<L extends object = object, C extends object = object> = GenreDeDepot<L, C>
 
@@ -240,8 +240,6 @@ export async function vider(tx: Tx, { usage }: Genre, limite: Temporal.Instant, 
     .execute()
 }
 
-// Looked through together, in one thread.
-const LOT = 20
 const LIMITES = { millisecondes: 30_000, megaoctets: 1024 }
 
 /**
@@ -250,19 +248,22 @@ const LIMITES = { millisecondes: 30_000, megaoctets: 1024 }
  */
 export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
   if (mots.length === 0) return
-  const tous = await tx.selectFrom('depots').select(['id', 'nom_fichier', 'etat']).execute()
+  const poids = sql<number>`octet_length(fichier) + coalesce(pg_column_size(lecture), 0)`.as('poids')
+  const tous = await tx.selectFrom('depots').select(['id', 'nom_fichier', 'etat', poids]).execute()
   const nommes = tous.filter((un) => nomme(un.nom_fichier, mots)).map(({ id }) => id)
   const vides = tous.filter(({ etat }) => etat === 'lecture' || etat === 'echec').map(({ id }) => id)
   vides.push(...nommes)
-  const reste = tous.map(({ id }) => id).filter((id) => !vides.includes(id))
-  for (let i = 0; i < reste.length; i += LOT) {
+  const pleins = tous.filter(({ id, poids }) => poids > 0 && !vides.includes(id))
+  for (const lot of enLots(pleins)) {
     const fichiers = await tx
       .selectFrom('depots')
       .select(['id', 'fichier as octets', sql<string | null>`lecture::text`.as('lecture')])
-      .where('id', 'in', reste.slice(i, i + LOT))
-      .where(sql<boolean>`(lecture is not null or octet_length(fichier) > 0)`)
+      .where(
+        'id',
+        'in',
+        lot.map(({ id }) => id),
+      )
       .execute()
-    if (fichiers.length === 0) continue
     const lus = await readAside<Id[], never>(new URL('./travail.ts', import.meta.url), { fichiers, mots }, LIMITES)
     vides.push(...(lus.ok ? fromJson(lus.value) : fichiers.map(({ id }) => id)))
   }
