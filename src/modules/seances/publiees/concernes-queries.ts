@@ -49,17 +49,21 @@ export async function suiveurs(tx: Tx, seances: readonly Id[]): Promise<Ligne[]>
   return rows
 }
 
-/** The contacts of those who share the room of these dates, by agreement: others are there at the same time. */
+/**
+ * The contacts of those who share the room of these dates, by agreement: others are there at the same time. Those are
+ * looked up date by date: where tables have no statistics yet, a planner would read every pair of dates.
+ */
 export async function coOccupants(tx: Tx, dates: readonly Id[]): Promise<Ligne[]> {
   const { rows } = await sql<Ligne>`
-    select distinct c.personne_id::text as "personneId", o.seance_id::text as "seanceId"
-    from occurrences_publiees o
-    join occurrences_publiees v on v.territoire_id = o.territoire_id and v.salle_id = o.salle_id
-      and v.debut < o.fin and v.debut > o.debut - interval '32 days' and v.fin > o.debut and v.seance_id <> o.seance_id
-    join seances s on s.territoire_id = v.territoire_id and s.id = v.seance_id
+    with ici as materialized (select * from occurrences_publiees where id = any(${dates}::uuid[])),
+    la as materialized (
+      select distinct o.territoire_id, o.seance_id, v.seance_id as autre from ici o
+      join lateral (select * from occurrences_publiees where territoire_id = o.territoire_id and salle_id = o.salle_id
+        and debut < o.fin and debut > o.debut - interval '32 days' and fin > o.debut offset 0) v on v.seance_id <> o.seance_id
+      where (o.co_occupation or v.co_occupation) and v.statut not in ('annulee', 'reportee'))
+    select distinct c.personne_id::text as "personneId", la.seance_id::text as "seanceId" from la
+    join seances s on s.territoire_id = la.territoire_id and s.id = la.autre
     join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
-    join contacts c on c.territoire_id = a.territoire_id and c.structure_id = a.structure_id
-    where o.id = any(${dates}::uuid[]) and (o.co_occupation or v.co_occupation)
-      and v.statut not in ('annulee', 'reportee')`.execute(tx)
+    join contacts c on c.territoire_id = a.territoire_id and c.structure_id = a.structure_id`.execute(tx)
   return rows
 }
