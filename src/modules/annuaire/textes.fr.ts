@@ -256,7 +256,7 @@ export const textes = {
     suit: [
       'Les réponses, les mises en lien, les coups de pouce et les accords suivent.',
       'Un non dit sur l’une des deux reste un non. Un oui coché sur le site compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
-      'Un code reçu sur le site, ou celui de la seconde fiche, n’ouvrira plus rien : donnez à la personne celui de sa page.',
+      'Un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page. Un code que le bureau a donné, pour l’une ou l’autre fiche, ouvrira la page réunie : ne fusionnez que si vous savez qui l’a reçu.',
     ],
     unCompte:
       'L’une des deux a un compte, qui ouvrirait aussi la page de l’autre : c’est à quelqu’un d’autre de l’équipe de dire si c’est la même personne, ni la personne elle-même, ni celle qui l’a invitée.',

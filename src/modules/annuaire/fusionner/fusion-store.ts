@@ -124,6 +124,13 @@ export async function ecartes(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => `${row.personne_a} ${row.personne_b}`))
 }
 
+/** Who was told apart from the one that goes is told apart from the one that stays; those two no more. */
+export async function reporterLesEcarts(tx: Tx, visit: Visit, retire: Id, garde: Id): Promise<void> {
+  const lus = [...(await ecartes(tx))].map((paire) => paire.split(' ')).filter((paire) => paire.includes(retire))
+  await oublierLesDoublons(tx, retire)
+  for (const autre of lus.flat()) if (autre !== retire && autre !== garde) await ecarter(tx, visit, garde, autre)
+}
+
 /** Somebody who erases everything is no longer told apart from anybody. */
 export async function oublierLesDoublons(tx: Tx, personneId: Id): Promise<void> {
   await tx

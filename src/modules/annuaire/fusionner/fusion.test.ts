@@ -8,7 +8,7 @@ import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/te
 import { enregistrerTalent, reconstruireMots } from '../inscrire/usecases.ts'
 import { repondreAuxAccords } from '../soi-meme/gestes.ts'
 import { find, findByPersonne } from '../store/store.ts'
-import { doublons, ecarterDoublon, fusionner } from './fusion.ts'
+import { doublons, ecarter, ecarterDoublon, fusionner } from './fusion.ts'
 
 const personneDe = async (s: Scene, talentId: string) =>
   (await read(s.visit(), (tx) => find(tx, talentId)))?.personneId ?? ''
@@ -98,6 +98,24 @@ describe('people written twice', () => {
 })
 
 describe('merging', () => {
+  it('makes one of two that were said to be two, and keeps who they were told apart from', async () => {
+    for (let n = 0; n < 4; n += 1) {
+      const s = await scene()
+      const { p, q } = await deux(s)
+      const autre = await personneDe(s, await unTalent(s, { prenom: 'Zoé', nom: 'Autre' }))
+      for (const [a, b] of [
+        [p, q],
+        [q, autre],
+      ] as const)
+        await s.prepare((tx, visit) => ecarter(tx, visit, a, b))
+      await fusionner(s.visit(), p, q, { nom: 'garde', mots: 'garde', numero: 'garde' })
+      const restent = await s.prepare((tx) =>
+        tx.selectFrom('doublons_ecartes').select(['personne_a', 'personne_b']).execute(),
+      )
+      expect(restent).toEqual([{ personne_a: [p, autre].sort()[0], personne_b: [p, autre].sort()[1] }])
+    }
+  })
+
   it('takes everything attached along, and nothing points to the other any more', async () => {
     const s = await scene()
     const { une, autre, p, q } = await deux(

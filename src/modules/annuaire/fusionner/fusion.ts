@@ -119,6 +119,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
     await changerDeSujet(tx, autre, garde)
     await delier(tx, [garde, autre])
+    await fusions.reporterLesEcarts(tx, visit, autre, garde)
     await rattacher(tx, 'personnes', autre, garde)
     for (const { usage, moyen } of nons) await consentir(tx, visit, garde, { [usage]: false }, moyen)
     await effacerPersonne(tx, visit, autre)
