@@ -4,7 +4,7 @@ import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } f
 import type { Champ } from './champs.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { LigneDeDonnees } from './lignes.ts'
-import { euros, lireMontant, type MontantLu } from './montants.ts'
+import { euros, lireMontant, type MontantLu, NOMBRE } from './montants.ts'
 import { cle, propre } from './texte.ts'
 import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from './types.ts'
 
@@ -161,13 +161,18 @@ function lirePlan(
         .replace('###', '147')
         .replace(/[:=()]/g, ' '),
     )
-    if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
-    // « CAF : à voir » says nothing of what it asks or gives.
-    if (!chiffres) {
-      const financeur = financeurDe(nom)
-      if (!financeur || MOTS_PROPRES.test(cle(nom))) continue
-      brouillon.montants.push({ financeur, etat, centimes: null, adresse: '', incompris: true })
-      signaler(problemes, ligne, plan, lireMontant({ valeur: nom, texte: nom }), null)
+    if (MOTS_PROPRES.test(cle(nom))) continue
+    const direDe = (dit: string) => signaler(problemes, ligne, plan, { centimes: null, probleme: dit }, null)
+    if (nom === '') {
+      if (Number(chiffres?.[1]) !== 0) direDe(`« ${propre(morceau)} » : il manque le financeur, rien n’en est repris.`)
+      continue
+    }
+    // « CAF : à voir », « CAF : -500 », « Département 44 : 500 » do not say what it asks or gives.
+    if (!chiffres || /[:=]\s*[-−–]\s*\d/.test(masque) || (masque.match(NOMBRE)?.length ?? 0) > 1) {
+      const dit = propre(masque.split(/[\d:=(]/)[0] ?? '').replace('###', '147') || nom
+      const financeur = estFinanceurConnu(dit) ? financeurDe(dit) : null
+      if (financeur) brouillon.montants.push({ financeur, etat, centimes: null, adresse: '', incompris: true })
+      direDe(`« ${propre(morceau)} » : ce n’est pas un financeur et son montant, rien n’en est repris.`)
       continue
     }
     const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }

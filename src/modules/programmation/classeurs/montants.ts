@@ -7,7 +7,7 @@ export type MontantLu = Readonly<{ centimes: number | null; pourcent?: number; p
 const RIEN: MontantLu = { centimes: null, probleme: null }
 const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
 // The figures of « N-1 », « P147 » are no number.
-const NOMBRE = /(?<![\p{L}\d][-−]?)[-−]?\d[\d\s\u00a0\u202f'’.,]*/gu
+export const NOMBRE = /(?<![\p{L}\d][-−]?)[-−]?\d[\d\s\u00a0\u202f'’.,]*/gu
 const UNITES = /%|[km]\s?€|€|k?euros?|k?eur|ke|k\b|mille\b|milliers?( d.euros)?|millions?( d.euros)?|\b(ht|ttc)\b/gi
 const MONNAIE = /\d\s*([km]\s?)?(€|eur)|€\s*\d/i
 const PAR = /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/

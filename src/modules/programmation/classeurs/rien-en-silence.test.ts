@@ -51,3 +51,36 @@ it('keeps what is granted by nobody in particular beside what several are asked,
   expect(dits).toContainEqual(expect.stringContaining('financeur'))
   expect(dits.filter((dit) => dit.includes('ne dit pas'))).toHaveLength(1)
 })
+
+it('takes from a plan of payers one amount a payer, never below zero, and says what it leaves', async () => {
+  const plans = [
+    'CAF : -500 €',
+    'CAF : 5 000 € à confirmer',
+    'CAF 3 000 € (solde 1 000), Ville 2 000',
+    'CAF : 1 200 + 300',
+  ]
+  const entetes = ['Référence', 'Structure', 'Intitulé de l’action', 'Quartier', 'Décision', 'Plan de financement']
+  const titres = ['Jardin', 'Boxe', 'Couture', 'Radio']
+  const lignes = plans.map((plan, i) => [
+    `26-${i}`,
+    `Asso ${titres[i]}`,
+    `${titres[i]} du quartier`,
+    'Bellevue',
+    'Retenu',
+    plan,
+  ])
+  const lu = await lireTableur(await classeurXlsx([{ nom: 'PROG 2026', lignes: [entetes, ...lignes] }]))
+  if (!lu.ok) throw new Error(lu.reason)
+  const { actions, problemes } = lireProgrammation(lu.value)
+  const argent = actions.map((a) => a.financements.map((f) => `${f.financeur} ${(f.accorde ?? 0) / 100}`).join(', '))
+  expect(argent).toEqual(['', 'CAF 5000', 'Ville 2000', 'CAF 1200'])
+  const dits = problemes.flatMap(({ ligne, message }) =>
+    message.includes('rien n’en est repris') ? `${ligne} ${message}` : [],
+  )
+  expect(dits.map((dit) => dit.replace(/ : (ce|il) .*/, ''))).toEqual([
+    '2 « CAF : -500 € »',
+    '3 « à confirmer »',
+    '4 « CAF 3 000 € (solde 1 000) »',
+    '5 « 300 »',
+  ])
+})
