@@ -398,3 +398,15 @@ describe('the list as a file', () => {
     expect(lu.ok && JSON.stringify(lu.value)).toContain('Jardin partagé 🌻')
   })
 })
+
+it('offers to call off what goes on, not what is finished: that is said where its state is corrected', async () => {
+  const s = await scene()
+  const id = await uneAction(s)
+  const fiche = async (etat: Etat) => {
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+    return (await s.as('cdsu').get(`/actions/${id}`)).text()
+  }
+  expect(await fiche('en-cours')).toContain(`/actions/${id}/annulation`)
+  expect(await fiche('terminee')).not.toContain(`/actions/${id}/annulation`)
+  expect(await (await s.as('cdsu').get(`/actions/${id}/modifier`)).text()).toContain('<option value="annulee">')
+})

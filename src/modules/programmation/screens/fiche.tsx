@@ -112,7 +112,7 @@ function GestesDeLAction({ visit, action }: Props) {
       <Bouton href={url('/actions/:id/modifier', t, params)} icone="modifier">
         Modifier
       </Bouton>
-      {PASSAGES[action.etat].includes('annulee') ? (
+      {action.etat !== 'terminee' && PASSAGES[action.etat].includes('annulee') ? (
         <Bouton href={url('/actions/:id/annulation', t, params)} genre="discret">
           Annuler l’action
         </Bouton>
