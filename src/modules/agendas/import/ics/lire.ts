@@ -12,6 +12,7 @@ import {
   LONGUEURS,
   type Probleme,
   type SeanceLue,
+  tropLong,
 } from '../lu/types.ts'
 import { type EvenementLu, enJournees, lireEvenement, type RefusDEvenement } from './evenement.ts'
 import { lireSerie, type RefusDeSerie, type Reste } from './serie.ts'
@@ -145,8 +146,9 @@ function enSeance({ uid, lus }: Groupe, fenetre: Fenetre, reste: Reste): Result<
   const description = maitre.description.slice(0, LONGUEURS.description)
   const parLigne = new Map(tous.map((e) => [e.ligne, e]))
   const notes = new Set([...tous.flatMap((e) => e.notes), ...serie.value.notes])
-  if (description.length < maitre.description.length)
-    notes.add('La description est trop longue : sa fin est laissée de côté.')
+  if (description.length < maitre.description.length) notes.add(tropLong('description'))
+  if (titre.length > LONGUEURS.titre) notes.add(tropLong('titre'))
+  if (tous.some(({ lieu }) => (lieu ?? '').length > LONGUEURS.lieu)) notes.add(tropLong('lieu'))
   return ok({
     uid,
     source: { feuille: '', ligne: maitre.ligne },

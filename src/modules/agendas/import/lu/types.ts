@@ -146,3 +146,13 @@ export const LONGUEURS = {
   ...{ titre: 120, description: 2_000, prix: 120, inscription: 200, lieu: 200, mot: 300 },
   ...{ indices: 1_000, uid: 1_000 },
 } as const
+
+/** Said of what is longer than that, in front of the yes. */
+const TROP_LONGS = {
+  titre: 'Le titre est trop long',
+  description: 'La description est trop longue',
+  lieu: 'Le lieu est trop long',
+  salle: 'La salle est trop longue',
+  mot: 'Le mot qui va avec la date est trop long',
+} as const
+export const tropLong = (champ: keyof typeof TROP_LONGS): string => `${TROP_LONGS[champ]} : sa fin est laissée de côté.`

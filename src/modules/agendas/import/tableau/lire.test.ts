@@ -332,3 +332,11 @@ describe('a table of dates', () => {
     )
   })
 })
+
+it('says of each word too long that its end is left out', async () => {
+  const rangee = `Club;03/04/2026;10:00;11:00;${'t'.repeat(121)};${'l'.repeat(201)};${'d'.repeat(2_001)}`
+  const lue = await lire(['Action;Date;Début;Fin;Titre;Lieu;Description', rangee])
+  const dites = JSON.stringify(lue)
+  for (const quoi of ['Le titre est trop long', 'Le lieu est trop long', 'La description est trop longue'])
+    expect(dites, quoi).toContain(quoi)
+})

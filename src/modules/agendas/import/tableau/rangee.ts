@@ -1,7 +1,7 @@
 import type { Statut } from '#modules/seances/pure.ts'
 import { lireMontant } from '#platform/money.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
-import { type Champ, type EndroitEcrit, LONGUEURS, type Textes } from '../lu/types.ts'
+import { type Champ, type EndroitEcrit, LONGUEURS, type Textes, tropLong } from '../lu/types.ts'
 import { type Autour, type QuandCompris, quandDeLaRangee } from './quand.ts'
 import {
   type Accessibilites,
@@ -45,6 +45,9 @@ export function lireRangee(lire: Lire, autour: AutourDeRangee): RangeeOuRefus {
   const statutDit = ligne('statut')
   const statut = statutDit === '' ? null : lireStatut(statutDit)
   const origine = ligne('origine')
+  for (const champ of ['titre', 'lieu', 'salle', 'mot'] as const)
+    if (ligne(champ).length > LONGUEURS[champ === 'salle' ? 'lieu' : champ])
+      remarques.push({ champ, message: tropLong(champ) })
   return {
     ok: true,
     value: {
@@ -96,7 +99,7 @@ function textesDe(lire: Lire, ligne: (champ: Champ) => string, remarques: Remarq
     : null
   const description = (lire('description')?.texte ?? '').replace(/\r\n?/g, '\n').trim()
   if (description.length > LONGUEURS.description)
-    remarques.push({ champ: 'description', message: 'La description est trop longue : sa fin est laissée de côté.' })
+    remarques.push({ champ: 'description', message: tropLong('description') })
   const ages = agesDe(ligne, remarques)
   const prix = prixDe(ligne, remarques)
   const inscription = inscriptionDe(ligne)
