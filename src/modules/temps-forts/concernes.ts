@@ -1,3 +1,4 @@
+import { mural } from '#modules/seances/index.ts'
 import type { Concerne, Module } from '#src/ground/module.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { suivreLeJour } from './preparer/preparer.ts'
@@ -23,8 +24,10 @@ export const rattaches: NonNullable<Module['rattaches']> = {
   suivre: async (visit, tx, changements) => {
     if (visit.me.genre === 'systeme') return []
     for (const { seanceId, modification, avant, apres } of changements) {
-      const tempsFort = modification === 'nouvelle' ? null : await store.findBySeance(tx, seanceId)
-      if (tempsFort?.etat === 'fixe' && avant && apres)
+      if (modification === 'nouvelle' || !avant || !apres) continue
+      const tempsFort = await store.findBySeance(tx, seanceId)
+      // A rendez-vous may have other dates than that of its meeting.
+      if (tempsFort?.etat === 'fixe' && tempsFort.moment && mural(tempsFort.moment.debut).equals(avant))
         await suivreLeJour(tx, visit, tempsFort.id, avant.toPlainDate(), apres.toPlainDate())
     }
     return []

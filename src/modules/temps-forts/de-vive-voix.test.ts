@@ -228,7 +228,9 @@ it('has the tasks of a meeting follow where the calendrier moves it', async () =
     Temporal.PlainDateTime.from('2026-04-09T18:00'),
     Temporal.PlainDateTime.from('2026-04-02T18:00'),
   ]
-  await write(s.visit(), (tx) => rattaches.suivre(s.visit(), tx, [{ ...date, avant, apres }], []))
+  // Another date of the same rendez-vous is not the meeting's.
+  const autre = { ...date, occurrenceId: newId(), avant: avant.add({ days: 7 }), apres: apres.add({ days: 7 }) }
+  await write(s.visit(), (tx) => rattaches.suivre(s.visit(), tx, [{ ...date, avant, apres }, autre], []))
   const [lue] = await s.prepare((tx) => tx.selectFrom('taches_de_temps_fort').select(['id', 'jour']).execute())
   expect([lue?.id, String(lue?.jour)]).toEqual([tache, '2026-04-01'])
 })

@@ -6,7 +6,6 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 
 /** A promise made aloud, for the day that was said then: what it became is read where it lives. */
 export type Promesse = Awaited<ReturnType<typeof deCeTempsFort>>[number]
-type Jour = Temporal.PlainDate | null
 
 /** What was promised at this meeting, in the order in which it was. */
 export async function deCeTempsFort(tx: Tx, tempsFortId: Id) {
