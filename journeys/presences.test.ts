@@ -74,6 +74,8 @@ it('keeps a number in the phone without a network, opens without it, and sends e
   const { page, contexte } = porteur
   const adresse = await pageDeComptage(porteur)
   await page.goto(adresse)
+  // The demonstration, which moves with the date, may have counted as many on another day.
+  const avant = await page.getByText('23 présences').count()
   // The worker takes the page in charge, then keeps it as it is seen.
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   await page.goto(adresse)
@@ -88,7 +90,7 @@ it('keeps a number in the phone without a network, opens without it, and sends e
   await contexte.setOffline(false)
   await page.getByText(/Envoyé : 23/).waitFor()
   await page.goto(adresse)
-  expect(await page.getByText('23 présences').count()).toBe(1)
+  expect(await page.getByText('23 présences').count()).toBe(avant + 1)
   expect(await page.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toBe('[]')
 })
 
@@ -99,6 +101,7 @@ it('keeps a number in the phone where the network is said to be there and answer
   const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''
   const adresse = `${porteur.racine}/presences/${action.split('/').at(-1)}?jour=autre`
   await page.goto(adresse)
+  const avant = await page.getByText('37 présences').count()
   await page.route('**/presences/*', (route) => route.abort('connectionreset'))
   await page.getByLabel('Quel jour ?').fill('2026-01-06')
   await ecrire(page, 'Combien de personnes sont venues ?', '37')
@@ -108,7 +111,7 @@ it('keeps a number in the phone where the network is said to be there and answer
   // Nothing tells the page that the network answers again: it tries by itself.
   await page.getByText(/Envoyé : 37/).waitFor()
   await page.goto(adresse)
-  expect(await page.getByText('37 présences').count()).toBe(1)
+  expect(await page.getByText('37 présences').count()).toBe(avant + 1)
   // With a network that answers, one press is enough, and what is refused is explained where it was typed.
   await page.getByLabel('Quel jour ?').fill('2026-01-07')
   await ecrire(page, 'Combien de personnes sont venues ?', '-4')
@@ -127,6 +130,7 @@ it('sends what waits in a shared phone only under who counted, and tells the nex
   const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''
   const adresse = `${racine}/presences/${action.split('/').at(-1)}?jour=autre`
   await page.goto(adresse)
+  const avant = await page.getByText('31 présences').count()
   await contexte.setOffline(true)
   await page.getByLabel('Quel jour ?').fill('2026-01-05')
   await ecrire(page, 'Combien de personnes sont venues ?', '31')
@@ -144,7 +148,7 @@ it('sends what waits in a shared phone only under who counted, and tells the nex
   await suivante.goto(adresse)
   await suivante.getByText(/1 comptage attend d’être envoyé par \p{Lu}\p{L}+\./u).waitFor()
   expect(await suivante.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toContain('total=31')
-  expect(await mots(suivante)).not.toContain('31 présences')
+  expect(await suivante.getByText('31 présences').count()).toBe(avant)
   await contexte.clearCookies()
   await suivante.goto(lienDuRole(await sharedDemonstration(), 'porteur'))
   await appuyer(suivante, 'Entrer')
@@ -152,5 +156,5 @@ it('sends what waits in a shared phone only under who counted, and tells the nex
   await suivante.goto(adresse)
   await suivante.getByText(/Envoyé : 31/).waitFor()
   await suivante.goto(adresse)
-  expect(await mots(suivante)).toContain('31 présences')
+  expect(await suivante.getByText('31 présences').count()).toBe(avant + 1)
 })
