@@ -46,6 +46,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
     etat: texte('etat') ?? c.ligne.section.etat ?? null,
+    ...codesDe(c),
     ...(c.champs.etat?.avis ? { avis: true } : {}),
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
@@ -69,6 +70,11 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     incompris.add('dauphin')
   }
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
+}
+
+function codesDe({ champs }: Candidat): Pick<ActionLue, 'codes'> {
+  const [theme, etat] = [champs.theme?.code, champs.etat?.code]
+  return theme || etat ? { codes: { ...(theme ? { theme } : {}), ...(etat ? { etat } : {}) } } : {}
 }
 
 function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): string | null {

@@ -16,6 +16,8 @@ export type Champ = Readonly<{
   herite?: true
   avis?: true
   multiplicateur?: number
+  /** The code written there, that the legend of the workbook opened. */
+  code?: string
 }>
 
 export type Champs = Partial<Record<RoleColonne, Champ>>

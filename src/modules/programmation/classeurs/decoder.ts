@@ -28,6 +28,6 @@ function decoderChamp(candidats: readonly Candidat[], role: RoleColonne, legende
   for (const { champs } of candidats) {
     const champ = champs[role]
     const nom = champ ? legende.get(champ.texte) : undefined
-    if (champ && nom) champs[role] = { ...champ, texte: nom }
+    if (champ && nom) champs[role] = { ...champ, texte: nom, code: champ.texte }
   }
 }

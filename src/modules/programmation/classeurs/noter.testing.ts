@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { lireProgrammation } from './lecture.ts'
+import { payeurCommun, unifierFinanceurs } from './payeurs.ts'
 import { cle } from './texte.ts'
 import type { Lecture, OptionsLecture } from './types.ts'
 import { type ActionVerite, enVerite } from './verite.ts'
@@ -47,13 +48,23 @@ export const dire = (lecture: Lecture): string[] =>
 
 const CHAMPS = ['structure', 'siret', 'quartiers', 'theme', 'etat'] as const
 
-/** Share of right fields: structure, SIRET, quartiers, theme, state and each funder's amounts. */
+/** The ways a truth says each payer is written, by its name there. */
+export type Ecritures = Readonly<Record<string, readonly string[]>>
+
+/**
+ * Share of right fields: structure, SIRET, quartiers, theme, state and each funder's amounts. A payer is one payer under
+ * any name that `ecritures` (or a tolerance) gives it, or that the product's own naming gives the truth's.
+ */
 export function noter(
   lecture: Lecture,
   attendues: readonly Attendue[],
   tolerances: readonly Tolerance[] = [],
   plus: readonly (keyof ActionVerite)[] = [],
+  ecritures: Ecritures = {},
 ): Note {
+  const nommer = nomsDe(attendues, ecritures)
+  // The truth tells themes and states as they are written: a code that the legend opened is right too.
+  const codes = new Map(lecture.actions.map((a) => [`${a.source.feuille}!${a.source.ligne}`, a.codes]))
   const lues = enVerite(lecture)
   const note: Note = { part: 0, justes: 0, total: 0, manquantes: [], inventees: [], fautes: [] }
   const prises = new Set<ActionVerite>()
@@ -67,9 +78,12 @@ export function noter(
     for (const champ of [...CHAMPS, ...plus]) {
       if (!(champ in attendue)) continue
       const admises = tolerances.find((t) => concerne(t, attendue) && t.champ === champ)?.valeurs_acceptables ?? []
-      compter(note, `${attendue.titre} : ${champ}`, [attendue[champ], ...admises], lue[champ])
+      const dits = codes.get(`${lue.source.feuille}!${lue.source.ligne}`)
+      const code = champ === 'theme' || champ === 'etat' ? dits?.[champ] : undefined
+      const ecrit = code && egaux(code, attendue[champ]) ? code : lue[champ]
+      compter(note, `${attendue.titre} : ${champ}`, [attendue[champ], ...admises], ecrit)
     }
-    noterFinancements(note, attendue, lue, tolerances)
+    noterFinancements(note, attendue, lue, tolerances, nommer)
   }
   note.inventees = lues.filter((l) => !prises.has(l)).map((l) => `${l.source.feuille} ${l.source.ligne} ${l.titre}`)
   note.part = note.total === 0 ? 0 : note.justes / note.total
@@ -85,20 +99,53 @@ function concerne(t: Tolerance, a: Attendue): boolean {
   )
 }
 
-function noterFinancements(note: Note, attendue: Attendue, lue: ActionVerite, tolerances: readonly Tolerance[]): void {
-  const noms = new Set([...(attendue.financements ?? []), ...lue.financements].map((f) => f.financeur))
-  for (const nom of noms) {
+// Both sides go through one naming; the truth's names stay apart from each other whatever it makes of them.
+function nomsDe(attendues: readonly Attendue[], ecritures: Ecritures): (ecrit: string) => string {
+  const plans = attendues.map((a) => (a.financements ?? []).map((f) => ({ ...f, etat: 'demande' })))
+  const noms = unifierFinanceurs(plans)
+  const dits = [...new Set(plans.flatMap((plan) => plan.map((f) => f.financeur)))]
+  const seul = (vus: string[]) => (vus.length === 1 ? vus[0] : undefined)
+  return (ecrit) => {
+    if (dits.includes(ecrit)) return ecrit
+    const parEcriture = dits.filter((d) => ecritures[d]?.some((e) => cle(e) === cle(ecrit)))
+    const groupe = payeurCommun(ecrit)?.groupe
+    return (
+      seul(parEcriture) ??
+      seul(dits.filter((d) => noms.get(d) === ecrit)) ??
+      seul(dits.filter((d) => groupe && payeurCommun(d)?.groupe === groupe)) ??
+      ecrit
+    )
+  }
+}
+
+function noterFinancements(
+  note: Note,
+  attendue: Attendue,
+  lue: ActionVerite,
+  tolerances: readonly Tolerance[],
+  nommer: (ecrit: string) => string,
+): void {
+  const admis = (champ: string, financeur?: string) =>
+    tolerances.filter((t) => concerne(t, attendue) && t.champ === champ && t.financeur === financeur)
+  // Amounts in a sentence: read as the truth tells them, or none at all.
+  if (lue.financements.length === 0 && admis('financements').some((t) => t.valeurs_acceptables.some(estVide))) return
+  const voulus = attendue.financements ?? []
+  const parTolerance = (ecrit: string) =>
+    voulus.find((f) => admis('financeur', f.financeur).some((t) => t.valeurs_acceptables.includes(ecrit)))?.financeur
+  const lus = lue.financements.map((f) => ({ ...f, financeur: parTolerance(f.financeur) ?? nommer(f.financeur) }))
+  for (const nom of new Set([...voulus, ...lus].map((f) => f.financeur))) {
     for (const etat of ['demande', 'propose', 'accorde', 'realise'] as const) {
-      const voulu = attendue.financements?.find((f) => f.financeur === nom)?.[etat] ?? null
-      const eu = lue.financements.find((f) => f.financeur === nom)?.[etat] ?? null
+      const voulu = voulus.find((f) => f.financeur === nom)?.[etat] ?? null
+      const memes = lus.filter((f) => f.financeur === nom && (f[etat] ?? null) !== null)
+      const eu = memes.length > 1 ? memes.map((f) => f[etat] ?? null) : (memes[0]?.[etat] ?? null)
       if (voulu === null && eu === null && etat === 'realise') continue
-      const admises =
-        tolerances.find((t) => concerne(t, attendue) && t.champ === etat && t.financeur === nom)?.valeurs_acceptables ??
-        []
+      const admises = admis(etat, nom).flatMap((t) => t.valeurs_acceptables)
       compter(note, `${attendue.titre} : ${nom} ${etat}`, [voulu, ...admises], eu)
     }
   }
 }
+
+const estVide = (valeur: unknown): boolean => Array.isArray(valeur) && valeur.length === 0
 
 function compter(note: Note, quoi: string, admises: readonly unknown[], eu: unknown): void {
   note.total++

@@ -157,6 +157,8 @@ export type ActionLue = Readonly<{
   reconduite?: boolean
   theme: string | null
   etat: string | null
+  /** The codes written for `theme` and `etat`, where the legend of the workbook opened them. */
+  codes?: Readonly<{ theme?: string; etat?: string }>
   /** `etat` was read in a column of opinions. */
   avis?: boolean
   couleur: string | null
