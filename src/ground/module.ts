@@ -39,6 +39,8 @@ export type PersonalData = Readonly<{
   exporter(tx: Tx, personneId: Id, visit?: Visit): Promise<unknown>
   /** `visit`: who erases, and when; what was under way is told to whom it concerns. */
   effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void>
+  /** What takes long to look for, before and outside any transaction; what it gives is done in that of the erasing. */
+  chercher?(visit: Visit, personneId: Id): Promise<(tx: Tx) => Promise<void>>
 }>
 
 /** Somebody who becomes a structure's contact, or is about to be it no more. */

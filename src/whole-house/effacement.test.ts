@@ -1,12 +1,25 @@
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { mEffacer } from '#modules/annuaire/soi-meme/soi.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { insererDepot } from '#modules/depots/index.ts'
 import { trouverPersonne } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/ground/host.ts'
-import { type Me, ROLES } from '#src/ground/visit.ts'
+import { type Me, ROLES, territoireOuvert } from '#src/ground/visit.ts'
 import { scene } from '#src/test/app.ts'
+import { unePersonne } from '#src/test/builders.ts'
 import { ensemencer, texteDesOctets, toutAElle, toutCeQuiEstEcrit } from '#src/test/graines/index.ts'
+
+let pendantLaLecture = async (): Promise<void> => {}
+vi.mock('#platform/read-aside.ts', async (importOriginal) => {
+  const vrai = await importOriginal<typeof import('#platform/read-aside.ts')>()
+  const readAside: typeof vrai.readAside = async (...args) => {
+    await pendantLaLecture()
+    return vrai.readAside(...args)
+  }
+  return { ...vrai, readAside }
+})
 
 /** Words of somebody who erased everything that stay, each with why. */
 const GARDES: Readonly<Record<string, string>> = {
@@ -82,4 +95,48 @@ describe('who erases everything', () => {
       }
     expect([...restes].sort()).toEqual(Object.keys(GARDES))
   }, 120_000)
+})
+
+it('looks through kept files while others go on, and keeps none that comes or is read again meanwhile', async () => {
+  const s = await scene()
+  const elle = await unePersonne(s, { prenom: 'Ysolde', nom: 'Marec', telephone: '06 12 34 56 78' })
+  const me: Me = { genre: 'compte', compteId: newId(), personneId: elle, nom: 'Ysolde', attributions: [] }
+  const depose = (texte: string) =>
+    s.prepare(async (tx) => {
+      const id = newId()
+      const genre = contributions().flatMap(({ depots = [] }) => depots)[0]
+      if (!genre) throw new Error('nobody takes files')
+      const depot = { id, nomFichier: 'a.csv', octets: Buffer.from(texte), deposePar: 'essai', lecture: {} }
+      await insererDepot(tx, s.visit(me), genre, depot)
+      return id
+    })
+  const nomme = await depose('Vélo;Ysolde Marec')
+  const autre = await depose('Vélo')
+  const relu = await depose('Couture')
+  const ouverts: unknown[] = []
+  let tard = ''
+  pendantLaLecture = async () => {
+    ouverts.push(territoireOuvert())
+    if (tard !== '') return
+    tard = 'déposé'
+    const lu = { lecture: JSON.stringify({ contact: 'Ysolde Marec' }), prise: newId() }
+    await s.prepare((tx) => tx.updateTable('depots').set(lu).where('id', '=', relu).execute())
+    tard = await depose('Vélo;Marec Ysolde')
+  }
+  try {
+    expect((await mEffacer(s.visit(me), elle)).ok).toBe(true)
+  } finally {
+    pendantLaLecture = async () => {}
+  }
+  expect(ouverts).toEqual([null])
+  const pleins = await s.prepare((tx) =>
+    tx
+      .selectFrom('depots')
+      .select('id')
+      .where('territoire_id', '=', s.territoire.id)
+      .where('etat', '=', 'apercu')
+      .execute(),
+  )
+  expect(pleins).toEqual([{ id: autre }])
+  expect([nomme, relu, tard]).not.toContain(autre)
 })

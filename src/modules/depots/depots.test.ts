@@ -10,7 +10,7 @@ import { type Scene, scene } from '#src/test/app.ts'
 import { nomme, refusDuOui } from './domain.ts'
 import * as store from './store.ts'
 import { attendreLaLecture } from './testing.ts'
-import { abandonner, deposer, relire, reprendreLesLectures } from './usecases.ts'
+import { abandonner, deposer, relire, reprendreLesLectures, viderCeuxQuiDisent } from './usecases.ts'
 
 type Mots = Readonly<{ mots: string }>
 
@@ -149,7 +149,7 @@ describe('a deposited file', () => {
     await s.prepare((tx) =>
       tx.updateTable('depots').set({ nom_fichier: 'Agenda de YSOLDE Marec.ics' }).where('id', '=', rate).execute(),
     )
-    await s.prepare((tx) => store.viderCeuxQuiDisent(tx, ['Ysolde Marec'], 'vidé'))
+    await s.prepare(await viderCeuxQuiDisent(s.visit('cdsu'), ['Ysolde Marec'], 'vidé'))
     for (const id of [lu, rate]) {
       expect(await etat(s, id)).toEqual({ etat: 'abandonne', message: 'vidé', lue: null })
       expect((await s.prepare((tx) => store.fichier(tx, ESSAI, id)))?.length).toBe(0)
@@ -179,7 +179,7 @@ describe('a deposited file', () => {
     ]
     const autre = await garde([['Vélo', 'Ysolde', 'Marechal', '06 12 34 56 79', 'Marec Yvon']])
     const mots = ['Ysolde Marec', 'Marec Ysolde', '0612345678', 'Ysolde.Marec@exemple.fr']
-    await s.prepare((tx) => store.viderCeuxQuiDisent(tx, mots, 'vidé'))
+    await s.prepare(await viderCeuxQuiDisent(s.visit('cdsu'), mots, 'vidé'))
     const reste = async (id: Id) => (await s.prepare((tx) => store.fichier(tx, ESSAI, id)))?.length ?? 0
     for (const id of vides) expect([await reste(id), (await etat(s, id)).message]).toEqual([0, 'vidé'])
     expect(await reste(autre)).toBeGreaterThan(0)

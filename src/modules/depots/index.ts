@@ -22,9 +22,8 @@ export {
   lecture as lectureDuDepot,
   oublierQuiDeposa,
   saveApplique as conclureDepot,
-  viderCeuxQuiDisent,
 } from './store.ts'
-export { deposer, dire, relire as relireDepot, reprendreLesLectures } from './usecases.ts'
+export { deposer, dire, relire as relireDepot, reprendreLesLectures, viderCeuxQuiDisent } from './usecases.ts'
 
 export const depots: Module = {
   nom: 'depots',

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
-import { fromJson, type InText, isObject, toJson } from '#platform/json.ts'
-import { readAside } from '#platform/read-aside.ts'
+import { type InText, isObject, toJson } from '#platform/json.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { type Bilan, type Depot, enLots, nomme } from './domain.ts'
+import { type Bilan, type Depot, nomme } from './domain.ts'
 
 type Genre<L extends object = object, C extends object = object> = GenreDeDepot<L, C>
 
@@ -240,33 +239,42 @@ export async function vider(tx: Tx, { usage }: Genre, limite: Temporal.Instant, 
     .execute()
 }
 
-const LIMITES = { millisecondes: 30_000, megaoctets: 1024 }
+const POIDS = sql<number>`octet_length(fichier) + coalesce(pg_column_size(lecture), 0)`
+// Its bytes never change but to be emptied; what was read of them does, each time under another sign.
+const LU = sql<string>`concat(id, ' ', prise)`
 
-/**
- * Empties whatever file says one of these names, numbers or addresses: in its bytes, unpacked, in what was read of it, or in
- * its name. A file of which nothing is read may name anybody. Nothing when there is none to look for.
- */
-export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
-  if (mots.length === 0) return
-  const poids = sql<number>`octet_length(fichier) + coalesce(pg_column_size(lecture), 0)`.as('poids')
-  const tous = await tx.selectFrom('depots').select(['id', 'nom_fichier', 'etat', poids]).execute()
+/** What weighs each file that is kept. */
+export const poidsDesGardes = (tx: Tx): Promise<{ id: Id; poids: number }[]> =>
+  tx
+    .selectFrom('depots')
+    .select(['id', POIDS.as('poids')])
+    .where(POIDS, '>', 0)
+    .execute()
+
+/** What these files hold; `lu` tells this reading of each from any later one. */
+export const contenus = (tx: Tx, ids: readonly Id[]) =>
+  tx
+    .selectFrom('depots')
+    .select([LU.as('lu'), 'fichier as octets', sql<string | null>`lecture::text`.as('lecture')])
+    .where('id', 'in', ids)
+    .execute()
+
+/** Empties every file but those that were looked through and say none of these words (`taisent`), nor does their name. */
+export async function viderLesAutres(
+  tx: Tx,
+  mots: readonly string[],
+  taisent: ReadonlySet<string>,
+  message: string,
+): Promise<void> {
+  const tous = await tx
+    .selectFrom('depots')
+    .select(['id', 'nom_fichier', 'etat', POIDS.as('poids'), LU.as('lu')])
+    .execute()
   const nommes = tous.filter((un) => nomme(un.nom_fichier, mots)).map(({ id }) => id)
-  const vides = tous.filter(({ etat }) => etat === 'lecture' || etat === 'echec').map(({ id }) => id)
+  const vides = tous
+    .filter(({ etat, poids, lu }) => etat === 'lecture' || etat === 'echec' || (poids > 0 && !taisent.has(lu)))
+    .map(({ id }) => id)
   vides.push(...nommes)
-  const pleins = tous.filter(({ id, poids }) => poids > 0 && !vides.includes(id))
-  for (const lot of enLots(pleins)) {
-    const fichiers = await tx
-      .selectFrom('depots')
-      .select(['id', 'fichier as octets', sql<string | null>`lecture::text`.as('lecture')])
-      .where(
-        'id',
-        'in',
-        lot.map(({ id }) => id),
-      )
-      .execute()
-    const lus = await readAside<Id[], never>(new URL('./travail.ts', import.meta.url), { fichiers, mots }, LIMITES)
-    vides.push(...(lus.ok ? fromJson(lus.value) : fichiers.map(({ id }) => id)))
-  }
   if (vides.length > 0)
     await tx
       .updateTable('depots')

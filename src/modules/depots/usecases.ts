@@ -1,12 +1,14 @@
 import { noter } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { fromJson } from '#platform/json.ts'
 import { forLog } from '#platform/log.ts'
+import { readAside } from '#platform/read-aside.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import type { RefusDuOui } from './domain.ts'
+import { enLots, type RefusDuOui } from './domain.ts'
 import * as store from './store.ts'
 
 /** Files that wait in this process to be read, or are. */
@@ -113,3 +115,30 @@ export const viderLesOublies = (visit: Visit): Promise<void> =>
       await store.vider(tx, genre, visit.now.subtract({ hours: 24 * genre.jours }), message)
     }
   })
+
+const LIMITES = { millisecondes: 30_000, megaoctets: 1024 }
+const unLotALaFois = turns({ atOnce: 1, waiting: 1_000 })
+
+/**
+ * Looks in every kept file for one of these names, numbers or addresses: in its bytes, unpacked, and in what was read of it.
+ * Outside any transaction: it takes seconds, and the embedded engine has one for everybody. What it gives empties those that
+ * say one, within the transaction of the erasing; with them those of which nothing is read, or that came or were read again
+ * meanwhile: they may name anybody. Nothing when there is nothing to look for.
+ */
+export async function viderCeuxQuiDisent(
+  visit: Pick<Visit, 'territoire'>,
+  mots: readonly string[],
+  message: string,
+): Promise<(tx: Tx) => Promise<void>> {
+  if (mots.length === 0) return async () => {}
+  const taisent = new Set<string>()
+  for (const lot of enLots(await read(visit, store.poidsDesGardes))) {
+    const ids = lot.map(({ id }) => id)
+    const lus = await unLotALaFois(async () => {
+      const fichiers = await read(visit, (tx) => store.contenus(tx, ids))
+      return readAside<string[], never>(new URL('./travail.ts', import.meta.url), { fichiers, mots }, LIMITES)
+    })
+    for (const lu of lus.ok ? fromJson(lus.value) : []) taisent.add(lu)
+  }
+  return (tx) => store.viderLesAutres(tx, mots, taisent, message)
+}

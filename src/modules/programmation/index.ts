@@ -21,7 +21,7 @@ import { structureDoubleScreen } from './screens/structure-double.tsx'
 import { structureModifierScreen } from './screens/structure-modifier.tsx'
 import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
-import { effacerLeContact } from './structures/personal-data.ts'
+import { chercherDansLesFichiers, effacerLeContact } from './structures/personal-data.ts'
 import * as structures from './structures/structures-store.ts'
 
 export { NOM_MAX, TROP_LONG } from './classeurs/assemblage.ts'
@@ -96,6 +96,7 @@ export const programmation: Module = {
   personalData: {
     libelle: 'Structures dont vous êtes le contact',
     exporter: structures.structuresDePersonne,
+    chercher: chercherDansLesFichiers,
     effacer: effacerLeContact,
   },
   entretien: finirLesAnnulees,

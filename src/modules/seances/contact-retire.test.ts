@@ -43,7 +43,7 @@ it('calls whoever stays instead of a contact withdrawn, or who erased everything
     expect(await aPrevenir()).toContain('Sylvie Roux')
     await unContact(s, structureId, await unePersonne(s, { prenom: 'Omar', nom: 'Ait', courriel: '' }))
     if (part === 'retrait') await s.as('coordination').post(`/structures/${structureId}/contacts/${contactId}/retrait`)
-    else await s.prepare((tx, visit) => effacerPartout(tx, visit, sylvie, []))
+    else await s.prepare((tx, visit) => effacerPartout(tx, visit, sylvie, { noms: [], cherches: [] }))
     expect(await aPrevenir(), part).not.toContain('Sylvie')
     expect(await aPrevenir(), part).toMatch(
       /La Marmite.*3 avril.*On vous prévient parce que votre structure.*Omar Ait/u,

@@ -130,20 +130,37 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, Re
   })
 
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
-export async function effacerTalent(visit: Visit, id: Id): Promise<Result<undefined, RefusDEffacer>> {
-  const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
-  const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
-  const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
+export const effacerTalent = (visit: Visit, id: Id): Promise<Result<undefined, RefusDEffacer>> =>
+  toutEffacer(visit, 'talent', id, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
+    return talent.personneId
+  })
+
+/** `permise`: whose page that is, once the right to erase it is checked. */
+export async function toutEffacer(
+  visit: Visit,
+  objet: 'talent' | 'personne',
+  objetId: Id,
+  permise: (tx: Tx) => Promise<Id>,
+): Promise<Result<undefined, RefusDEffacer>> {
+  const qui = async (tx: Tx): Promise<Result<Id, RefusDEffacer>> => {
+    const personneId = await permise(tx)
     const refus = await refusDEffacer(tx, visit, personneId)
-    if (refus !== null) return refused(refus)
-    await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
-    await demanderLEffacement(tx, personneId)
-    await effacerPartout(tx, visit, personneId, noms)
+    return refus === null ? ok(personneId) : refused(refus)
+  }
+  const avant = await read(visit, qui)
+  if (!avant.ok) return avant
+  const pret = await preparerLEffacement(visit, avant.value)
+  const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
+    const encore = await qui(tx)
+    if (!encore.ok) return encore
+    await noter(tx, visit, { objet, objetId, geste: 'effacement' })
+    await demanderLEffacement(tx, encore.value)
+    await effacerPartout(tx, visit, encore.value, pret)
     return ok()
   })
-  if (efface.ok) await fermerComptes(comptes)
+  if (efface.ok) await fermerComptes(pret.comptes)
   return efface
 }
 
@@ -153,18 +170,34 @@ export type RefusDEffacer = 'compte' | 'seule-administration'
  * Whoever holds a role signs in to take everything away, their account with it: a link may have been seen by others, and
  * the desk takes away a role only where it may give it. The only administration stays, without whom nobody could give one.
  */
-export async function refusDEffacer(tx: Tx, { me }: Visit, personneId: Id): Promise<RefusDEffacer | null> {
+async function refusDEffacer(tx: Tx, { me }: Visit, personneId: Id): Promise<RefusDEffacer | null> {
   const parSoi = me.genre !== 'lien' && personneDe(me) === personneId
   if (!parSoi && (await tientUnRole(tx, personneId))) return 'compte'
   return (await seuleAdministration(tx, personneId)) ? 'seule-administration' : null
 }
 
+type Pret = Signataire & Readonly<{ cherches: readonly ((tx: Tx) => Promise<void>)[] }>
+
+/** Before the transaction that erases: the names under which the person signed, and what takes long to look for. */
+async function preparerLEffacement(visit: Visit, personneId: Id): Promise<Pret> {
+  const cherches: ((tx: Tx) => Promise<void>)[] = []
+  for (const { personalData } of contributions())
+    if (personalData?.chercher) cherches.push(await personalData.chercher(visit, personneId))
+  return { ...(await nomsSignes(visit.territoire, [personneId])), cherches }
+}
+
 /**
- * From the last module to the first: those above lean on those below. `noms`: those under which the person signed
- * (`nomsSignes`), read before. What is noted of the erasing is noted before, since it is signed too.
+ * From the last module to the first: those above lean on those below. What is noted of the erasing is noted before, since
+ * it is signed too.
  */
-export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id, noms: readonly string[]): Promise<void> {
+export async function effacerPartout(
+  tx: Tx,
+  visit: Visit,
+  personneId: Id,
+  { noms, cherches }: Pick<Pret, 'noms' | 'cherches'>,
+): Promise<void> {
   await oublierLesSignatures(tx, noms)
+  for (const vider of cherches) await vider(tx)
   for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId, visit)
   await effacerPersonne(tx, visit, personneId)
 }
@@ -217,16 +250,16 @@ export async function dossierDe(tx: Tx, visit: Visit, personneId: Id): Promise<D
  * month is asked for again, once.
  */
 export async function oublierLesAnciens(visit: Visit): Promise<void> {
-  const signataires = new Map<Id, Signataire>()
+  const prets = new Map<Id, Pret>()
   const comptes: string[] = []
   for (const id of await read(visit, (tx) => queries.aEffacer(tx, visit.now)))
-    signataires.set(id, await nomsSignes(visit.territoire, [id]))
+    prets.set(id, await preparerLEffacement(visit, id))
   await write(visit, async (tx) => {
     // Read again: who confirmed their word in between stays.
     for (const id of await queries.aEffacer(tx, visit.now)) {
-      const lui = signataires.get(id)
+      const lui = prets.get(id)
       if (!lui) continue
-      await effacerPartout(tx, visit, id, lui.noms)
+      await effacerPartout(tx, visit, id, lui)
       comptes.push(...lui.comptes)
     }
     for (const { talentId, personneId } of await queries.aFaireConfirmer(tx, visit.now))

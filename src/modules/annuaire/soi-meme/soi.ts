@@ -1,16 +1,8 @@
-import {
-  fermerComptes,
-  type LienFait,
-  lienPour,
-  nomsSignes,
-  revoquerLiens,
-  tientUnRole,
-} from '#modules/comptes/index.ts'
+import { type LienFait, lienPour, revoquerLiens, tientUnRole } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
   consentir,
-  demanderLEffacement,
   derniersConsentements,
   historique,
   lireCoordonnees,
@@ -32,7 +24,7 @@ import { JOURS_DU_LIEN } from '../inscrire/usecases.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
-import { type Dossier, dossierDe, effacerPartout, type RefusDEffacer, refusDEffacer } from './gestes.ts'
+import { type Dossier, dossierDe, type RefusDEffacer, toutEffacer } from './gestes.ts'
 
 /** What a person whom a link names gives to prove that it is them. */
 export type Preuve = 'telephone' | 'courriel'
@@ -193,17 +185,5 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
   })
 
 /** Takes away all that says who one is. */
-export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, RefusDEffacer>> {
-  await read(visit, (tx) => pourSoi(tx, visit, personneId))
-  const { noms, comptes } = await nomsSignes(visit.territoire, [personneId])
-  const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
-    const refus = await refusDEffacer(tx, visit, personneId)
-    if (refus !== null) return refused(refus)
-    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
-    await demanderLEffacement(tx, personneId)
-    await effacerPartout(tx, visit, personneId, noms)
-    return ok()
-  })
-  if (efface.ok) await fermerComptes(comptes)
-  return efface
-}
+export const mEffacer = (visit: Visit, personneId: Id): Promise<Result<undefined, RefusDEffacer>> =>
+  toutEffacer(visit, 'personne', personneId, async (tx) => (await pourSoi(tx, visit, personneId)).id)

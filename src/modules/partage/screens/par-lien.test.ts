@@ -80,7 +80,9 @@ describe('a structure without an account', () => {
     ['yvonne', 'samira@exemple.fr', 'L’Amicale'],
   ] as const)('is told when %s, who answered for the other one, erases everything', async (qui, reste, structure) => {
     const deux = await deuxSansCompte(s, 'accord')
-    await write(s.visit('systeme'), (tx) => effacerPartout(tx, s.visit('systeme'), deux[qui], []))
+    await write(s.visit('systeme'), (tx) =>
+      effacerPartout(tx, s.visit('systeme'), deux[qui], { noms: [], cherches: [] }),
+    )
     const [lettre, ...autres] = await courriers(s)
     expect([lettre?.a, autres]).toEqual([reste, []])
     expect(lettre?.lignes.join(' ')).toContain(`qui répondait pour ${structure} ne le fait plus`)
