@@ -4,7 +4,7 @@ import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } f
 import type { Champ } from './champs.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { LigneDeDonnees } from './lignes.ts'
-import { euros, lireMontant, type MontantLu, NOMBRE } from './montants.ts'
+import { AUTRE_MONNAIE, euros, lireMontant, type MontantLu, NOMBRE } from './montants.ts'
 import { cle, propre } from './texte.ts'
 import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from './types.ts'
 
@@ -168,7 +168,12 @@ function lirePlan(
       continue
     }
     // « CAF : à voir », « CAF : -500 », « Département 44 : 500 » do not say what it asks or gives.
-    if (!chiffres || /[:=]\s*[-−–]\s*\d/.test(masque) || (masque.match(NOMBRE)?.length ?? 0) > 1) {
+    if (
+      !chiffres ||
+      /[:=]\s*[-−–]\s*\d/.test(masque) ||
+      AUTRE_MONNAIE.test(masque) ||
+      (masque.match(NOMBRE)?.length ?? 0) > 1
+    ) {
       const dit = propre(masque.split(/[\d:=(]/)[0] ?? '').replace('###', '147') || nom
       const financeur = estFinanceurConnu(dit) ? financeurDe(dit) : null
       if (financeur) brouillon.montants.push({ financeur, etat, centimes: null, adresse: '', incompris: true })

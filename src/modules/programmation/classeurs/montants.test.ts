@@ -50,7 +50,40 @@ describe('amounts as people type them', () => {
     '-500',
     '−500 €',
     '(voir P147)',
+    '(500)',
+    '(1 200,50 €)',
+    '(500',
+    '- 500',
+    '– 500 €',
+    'moins 500 €',
+    '500-',
+    '1 200 € -',
+    '1 000 $',
+    '$1,000',
+    '£ 500',
+    '($500)',
   ])('« %s » is no amount', (ecrit) => expect(lire(ecrit)).toBeNull())
+
+  it.each([
+    ['(500)', 'négatif'],
+    ['- 500 €', 'négatif'],
+    ['1 000 $', 'euros'],
+    ['500 ?', 'le reste'],
+    ['~ 500 €', 'le reste'],
+    ['> 500 €', 'le reste'],
+  ])('« %s » is told: %s', (ecrit, dit) => expect(lireMontant({ valeur: ecrit, texte: ecrit }).probleme).toContain(dit))
+
+  it.each([
+    ['#,##0.00\\ [$€-40C]', 100_000],
+    ['#,##0\\ "€"', 100_000],
+    ['[$-40C]#,##0', 100_000],
+    ['"$"#,##0', null],
+    ['[$$-409]#,##0.00', null],
+    ['[$£-809]#,##0', null],
+    ['[$CHF-807]\\ #,##0', null],
+  ])('a number shown as « %s » is %s', (format, centimes) =>
+    expect(lireMontant({ valeur: 1000, texte: '1000', format }).centimes).toBe(centimes),
+  )
 
   it('multiplies k€ once, and doubts a million', () => {
     expect(lire(6.5, 1000)).toBe(650_000)

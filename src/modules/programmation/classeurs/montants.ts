@@ -16,8 +16,17 @@ const PAS_UN_MONTANT: MontantLu = {
   probleme: 'Ce n’est pas un montant : rien n’en est repris.',
 }
 
-// « (dont 1 500 € Breil) », « 4 000* »: something is said of the amount, that is not kept.
-const REMARQUE = /\([^)]*\d|\*/
+const EN_AUTRE_MONNAIE: MontantLu = {
+  centimes: null,
+  probleme: 'Ce montant n’est pas en euros : rien n’en est repris.',
+}
+export const AUTRE_MONNAIE = /(?!€)\p{Sc}/u
+
+// « (dont 1 500 € Breil) », « 4 000* », « 500 ? »: something is said of the amount, that is not kept.
+const REMARQUE = /\([^)]*\d|[*?~≈<>≤≥±]/
+
+// « - 500 », « moins 500 € », « 500- »; « (500) » is below zero too, where nothing stands beside it.
+const NEGATIF = /^(moins\b|[-−–—])\s*[€\d]|\d\s*(€|euros?)?\s*[-−]$/i
 
 // « 4 000,- » and « 4 000.— »: no centimes.
 const SANS_CENTIMES = /(\d)[.,][-–—]+/g
@@ -33,6 +42,7 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
   if (typeof valeur === 'boolean' || cellule.date) return { centimes: null, probleme: 'Montant attendu.' }
   if (typeof valeur === 'number') {
     if (cellule.format?.includes('%')) return pourcentage(valeur)
+    if (cellule.format && formatDAutreMonnaie(cellule.format)) return EN_AUTRE_MONNAIE
     // A million for one line, in a column of k€: the person typed euros.
     if (multiplicateur === 1000 && valeur >= 1000) {
       return { ...enCentimes(valeur), probleme: 'Colonne en k€, mais ce montant semble écrit en euros : lu en euros.' }
@@ -45,23 +55,25 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
 }
 
 function deTexte(entier: string, multiplicateur: number): MontantLu {
-  const texte =
-    propre(
-      entier
-        .replace(/\([^)]*\)?/g, ' ')
-        .replace(/\*+/g, ' ')
-        .replace(SANS_CENTIMES, '$1'),
-    ) || entier
+  if (AUTRE_MONNAIE.test(entier)) return EN_AUTRE_MONNAIE
+  const nu = propre(
+    entier
+      .replace(/\([^)]*\)?/g, ' ')
+      .replace(/\*+/g, ' ')
+      .replace(SANS_CENTIMES, '$1'),
+  )
+  const texte = nu || entier
   const nombres = texte.match(NOMBRE) ?? []
-  const somme = nombres.length > 1 && texte.includes('+') && /^[\d\s'’.,+€]+$/.test(texte)
+  const plusieurs = nombres.length > 1 && texte.includes('+') && /^[\d\s'’.,+€]+$/.test(texte)
   const reste = cle(texte.replace(NOMBRE, ' ').replace(UNITES, ' '))
   // « CP du 22 mai », « idem N-1 », « 12/05 », « 4 000 ou 5 000 » are words: beside words, one number that says its money.
   const unSeul =
     nombres.length === 1 && (reste === '' || (MONNAIE.test(texte) && reste.length <= 25 && !PAR.test(reste)))
-  if (!unSeul && !somme) return PAS_UN_MONTANT
+  if (!unSeul && !plusieurs) return PAS_UN_MONTANT
   const valeurs = nombres.map((n) => lireNombre(n))
   if (valeurs.some((v) => v === null)) return PAS_UN_MONTANT
-  const total = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
+  const somme = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
+  const total = NEGATIF.test(texte) || (nu === '' && reste === '') ? -Math.abs(somme) : somme
   if (/%/.test(texte)) return pourcentage(total / 100)
   const lu = enCentimes(total * echelleDuTexte(texte, multiplicateur))
   return (reste !== '' || REMARQUE.test(entier)) && !lu.probleme
@@ -121,6 +133,12 @@ function echelleDuTexte(texte: string, multiplicateur: number): number {
   if (/\d\s*m\s?€|\bmillions?\b/i.test(texte)) return 1_000_000
   if (/\d\s*k\s?(€|eur|\b)|\bk\s?(€|eur\w*)?\s*\d|\bke\b|\bmill(e|iers?)\b/i.test(texte)) return 1000
   return /€|euro/i.test(texte) ? 1 : multiplicateur
+}
+
+// « "$"#,##0 », « [$£-809]#,##0 », « [$CHF-807] #,##0 »; « [$€-40C] » is ours, « [$-40C] » says a language alone.
+function formatDAutreMonnaie(format: string): boolean {
+  const [, dite = ''] = /\[\$([^\]-]+)/.exec(format) ?? []
+  return dite === '' ? AUTRE_MONNAIE.test(format.replace(/\[[^\]]*\]/g, '')) : !/€|eur/i.test(dite)
 }
 
 // A format such as `0.0," k€"` shows thousands of a number stored whole; one such as `0 "k€"` shows it as it is.

@@ -58,9 +58,10 @@ it('takes from a plan of payers one amount a payer, never below zero, and says w
     'CAF : 5 000 € à confirmer',
     'CAF 3 000 € (solde 1 000), Ville 2 000',
     'CAF : 1 200 + 300',
+    'CAF : 1 000 $',
   ]
   const entetes = ['Référence', 'Structure', 'Intitulé de l’action', 'Quartier', 'Décision', 'Plan de financement']
-  const titres = ['Jardin', 'Boxe', 'Couture', 'Radio']
+  const titres = ['Jardin', 'Boxe', 'Couture', 'Radio', 'Vélo']
   const lignes = plans.map((plan, i) => [
     `26-${i}`,
     `Asso ${titres[i]}`,
@@ -73,7 +74,7 @@ it('takes from a plan of payers one amount a payer, never below zero, and says w
   if (!lu.ok) throw new Error(lu.reason)
   const { actions, problemes } = lireProgrammation(lu.value)
   const argent = actions.map((a) => a.financements.map((f) => `${f.financeur} ${(f.accorde ?? 0) / 100}`).join(', '))
-  expect(argent).toEqual(['', 'CAF 5000', 'Ville 2000', 'CAF 1200'])
+  expect(argent).toEqual(['', 'CAF 5000', 'Ville 2000', 'CAF 1200', ''])
   const dits = problemes.flatMap(({ ligne, message }) =>
     message.includes('rien n’en est repris') ? `${ligne} ${message}` : [],
   )
@@ -82,5 +83,6 @@ it('takes from a plan of payers one amount a payer, never below zero, and says w
     '3 « à confirmer »',
     '4 « CAF 3 000 € (solde 1 000) »',
     '5 « 300 »',
+    '6 « CAF : 1 000 $ »',
   ])
 })
