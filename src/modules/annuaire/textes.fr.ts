@@ -186,6 +186,8 @@ export const textes = {
     pasEncore: 'Pas encore : le bon moment viendra.',
     dejaFaits: 'Déjà fait',
     historique: 'Toutes mes réponses, avec leur date',
+    neComptePlus: 'ne compte plus depuis que deux fiches n’en font qu’une',
+    aRedire: 'oui à redemander, depuis que deux fiches n’en font qu’une',
     envies: { apprendre: 'J’aimerais apprendre', neVeutPlus: 'Je ne veux plus' },
     tout: 'Tout ce que nous gardons',
     emporter: 'Emporter mes données',
@@ -255,7 +257,7 @@ export const textes = {
     surLeSite: 'Faite sur le site',
     suit: [
       'Les réponses, les mises en lien, les coups de pouce et les accords suivent.',
-      'Un non dit sur l’une des deux reste un non. Un oui coché sur le site compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
+      'Ce que la personne a dit en dernier compte, et rien de ce qu’elle a dit ne s’efface. Un oui coché sur le site, ou écrit sur une feuille après un non, compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
       'Un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page. Un code que le bureau a donné, pour l’une ou l’autre fiche, ouvrira la page réunie : ne fusionnez que si vous savez qui l’a reçu.',
     ],
     unCompte:
@@ -263,6 +265,8 @@ export const textes = {
     fusionner: 'C’est la même personne : fusionner',
     differentes: 'Ce sont deux personnes : ne plus proposer',
     fait: 'Les deux fiches n’en font plus qu’une. Si le code de la personne venait du site, donnez-lui le nouveau depuis sa fiche.',
+    aRedemander: (usages: readonly string[]) =>
+      usages.length === 0 ? '' : ` À redemander à la personne : ${usages.join(' ; ')}.`,
     ecarte: 'C’est noté : deux personnes.',
     sansTalent: 'N’est pas dans l’annuaire (contact d’une structure, par exemple).',
   },

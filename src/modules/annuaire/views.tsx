@@ -122,16 +122,28 @@ const MOYENS_EN_CLAIR: Readonly<Record<Moyen, string>> = {
   import: 'par un fichier',
 }
 
+/** What holds of one use, or the yes set aside; `aRedire`: nothing was said since it was. */
+function tenu(lignes: readonly Consentement[]) {
+  const comptent = lignes.filter((une) => une.misDeCoteLe === null)
+  const dite = comptent.find((une) => !une.caseVide)
+  const mise = lignes.find((une) => une.misDeCoteLe !== null)
+  const redite = dite && (dite.accorde || Temporal.Instant.compare(dite.donneLe, mise?.misDeCoteLe ?? dite.donneLe) > 0)
+  const ligne = dite ?? comptent[0] ?? mise
+  return ligne && { ...ligne, accorde: ligne.accorde && ligne !== mise, aRedire: mise !== undefined && !redite }
+}
+
+type Registre = Readonly<{ registre: readonly Consentement[]; age: Talent['age'] }>
+
 /** The last answer for each use, when and how it was given: « Oui, le 3 mars, au téléphone ». */
-export function RegistreDesAccords({ registre }: { registre: readonly Consentement[] }) {
+export function RegistreDesAccords({ registre, age }: Registre) {
   const derniers = USAGES_DU_TALENT.flatMap((usage) => {
-    const ligne = registre.find((une) => une.usage === usage)
+    const ligne = tenu(registre.filter((une) => une.usage === usage))
     return ligne ? [{ ...ligne, usage }] : []
   })
-  if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
+  if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
   return (
     <Fiche
-      lignes={derniers.map(({ usage, accorde, donneLe, moyen, recueilliPar }) => ({
+      lignes={derniers.map(({ usage, accorde, donneLe, moyen, recueilliPar, aRedire }) => ({
         libelle: textes.usages[usage].libelle,
         valeur: (
           <>
@@ -141,6 +153,7 @@ export function RegistreDesAccords({ registre }: { registre: readonly Consenteme
             <span class="doux petit">
               <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]}
               {moyen === 'web' ? null : `, noté par ${recueilliPar}`}
+              {aRedire && !(usage === 'directe' && age === '16-17') ? ` (${textes.maFiche.aRedire})` : null}
             </span>
           </>
         ),
@@ -156,7 +169,7 @@ export function HistoriqueDesAccords({ registre }: { registre: readonly Consente
     <details>
       <summary>{textes.maFiche.historique}</summary>
       <ul>
-        {registre.flatMap(({ usage, accorde, donneLe, moyen, versionTexte }) => {
+        {registre.flatMap(({ usage, accorde, donneLe, moyen, versionTexte, misDeCoteLe }) => {
           const dit = USAGES_DU_TALENT.find((un) => un === usage)
           return dit === undefined ? (
             []
@@ -164,6 +177,7 @@ export function HistoriqueDesAccords({ registre }: { registre: readonly Consente
             <li>
               <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]} : {accorde ? 'oui' : 'non'} à «{' '}
               {textes.usages[dit].libelle} » (phrase {versionTexte})
+              {misDeCoteLe === null ? null : `, ${textes.maFiche.neComptePlus}`}
             </li>
           )
         })}

@@ -39,6 +39,10 @@ export type Consentement = Readonly<{
   recueilliPar: string
   versionTexte: string
   donneLe: Temporal.Instant
+  /** A box left empty at a sign-up: no answer, where another was given. */
+  caseVide: boolean
+  /** A yes that counts no more since two pages became one: kept, and to be asked again. */
+  misDeCoteLe: Temporal.Instant | null
 }>
 
 /** Said wherever a number is asked for that was said, by whoever answers there or to the desk, not to be theirs. */

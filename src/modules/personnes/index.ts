@@ -40,6 +40,7 @@ export {
   logAcces as noterAcces,
   memesCoordonnees,
   memesNumeros,
+  mettreDeCote,
   numeroSeulFaux,
   saveCercle as changerCercle,
   saveCoordonnees as changerCoordonnees,

@@ -113,7 +113,7 @@ export async function insertConsentement(
   tx: Tx,
   visit: Visit,
   personneId: string,
-  consentement: Readonly<{ usage: Usage; accorde: boolean; moyen: Moyen; versionTexte: string }>,
+  consentement: Readonly<{ usage: Usage; accorde: boolean; moyen: Moyen; versionTexte: string; caseVide: boolean }>,
 ): Promise<void> {
   await tx
     .insertInto('consentements')
@@ -121,7 +121,7 @@ export async function insertConsentement(
       territoire_id: visit.territoire.id,
       id: newId(),
       personne_id: personneId,
-      ...toRow(consentement, 'usage', 'accorde', 'moyen', 'versionTexte'),
+      ...toRow(consentement, 'usage', 'accorde', 'moyen', 'versionTexte', 'caseVide'),
       recueilli_par: auteur(visit.me),
       donne_le: visit.now,
     })
@@ -138,8 +138,39 @@ export async function consentements(tx: Tx, personneId: string): Promise<Consent
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) =>
-    fromRow(pick(row, 'usage', 'accorde', 'moyen', 'recueilli_par', 'version_texte', 'donne_le')),
+    fromRow(
+      pick(
+        row,
+        'usage',
+        'accorde',
+        'moyen',
+        'recueilli_par',
+        'version_texte',
+        'donne_le',
+        'case_vide',
+        'mis_de_cote_le',
+      ),
+    ),
   )
+}
+
+/** These yeses, heard in these ways, count no more; they stay in the ledger. */
+export async function mettreDeCote(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  usage: Usage,
+  moyens: readonly Moyen[],
+): Promise<void> {
+  await tx
+    .updateTable('consentements')
+    .set({ mis_de_cote_le: visit.now })
+    .where('personne_id', '=', personneId)
+    .where('usage', '=', usage)
+    .where('accorde', '=', true)
+    .where('moyen', 'in', moyens)
+    .where('mis_de_cote_le', 'is', null)
+    .execute()
 }
 
 type Derniers = ReadonlyMap<Usage, boolean>
@@ -152,14 +183,9 @@ export const derniersConsentements = async (tx: Tx, personneId: string): Promise
 export async function consentementsDe(tx: Tx, ids: readonly string[]): Promise<(personneId: string) => Derniers> {
   if (ids.length === 0) return () => new Map()
   const rows = await tx
-    .selectFrom('consentements')
-    .distinctOn(['personne_id', 'usage'])
+    .selectFrom('derniers_accords')
     .select(['personne_id', 'usage', 'accorde'])
     .where(sql<boolean>`personne_id = any(${[...new Set(ids)]}::uuid[])`)
-    .orderBy('personne_id')
-    .orderBy('usage')
-    .orderBy('donne_le', 'desc')
-    .orderBy('id', 'desc')
     .execute()
   const parPersonne = Map.groupBy(rows, (row) => row.personne_id)
   return (personneId) => new Map(parPersonne.get(personneId)?.map((row) => [row.usage, row.accorde]))
@@ -241,7 +267,7 @@ export async function sansNumero(tx: Tx, ids: readonly string[]): Promise<string
 export const seulementParQuelquUn = sql<boolean>`(exists (select from coordonnees k
     where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
       and k.telephone = '' and k.courriel = '' and k.adresse <> '')
-  and not exists (select from consentements c where c.territoire_id = t.territoire_id
+  and not exists (select from derniers_accords c where c.territoire_id = t.territoire_id
     and c.personne_id = t.personne_id and c.usage = any(${[...ETRE_DEMANDE.usages]}::text[])))`
 
 /** Of these people, those who have a mail that is theirs. */

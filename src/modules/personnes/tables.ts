@@ -42,6 +42,17 @@ export type PersonnesTables = {
     recueilli_par: string
     version_texte: string
     donne_le: Instant
+    /** Left empty at a sign-up: it counts only where nothing else was said. */
+    case_vide: Auto<boolean>
+    /** Set aside when two pages became one: kept, and counts no more. */
+    mis_de_cote_le: InstantOuRien
+  }
+  /** A view: what holds of each person, use by use. */
+  derniers_accords: {
+    territoire_id: string
+    personne_id: string
+    usage: 'annuaire' | 'directe' | 'entremise' | 'photo' | 'structure'
+    accorde: boolean
   }
   acces_coordonnees: {
     territoire_id: string

@@ -140,18 +140,25 @@ export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Pro
   return estPermis(tx, personneId, { pour: 'joindre', usages: ['directe'] })
 }
 
-/** Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
+/**
+ * Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again.
+ * `aLInscription`: a box left empty is no answer where another was given.
+ */
 export async function consentir(
   tx: Tx,
   visit: Visit,
   personneId: string,
   reponses: Readonly<Partial<Record<Usage, boolean>>>,
   moyen: Moyen,
+  aLInscription = false,
 ): Promise<void> {
   const derniers = await store.derniersConsentements(tx, personneId)
   for (const usage of USAGES) {
     const accorde = reponses[usage]
     if (accorde === undefined || derniers.get(usage) === accorde) continue
-    await store.insertConsentement(tx, visit, personneId, { usage, accorde, moyen, versionTexte: VERSION_DU_TEXTE })
+    const caseVide = aLInscription && !accorde
+    await store.insertConsentement(tx, visit, personneId, {
+      ...{ usage, accorde, moyen, versionTexte: VERSION_DU_TEXTE, caseVide },
+    })
   }
 }

@@ -26,21 +26,6 @@ export async function ecarterLesDoubles(tx: Tx, retire: Id, garde: Id): Promise<
     and exists (select 1 from attestations b where b.talent_id = ${garde} and b.signee_le is null)`.execute(tx)
 }
 
-/** A box left empty when one page was opened is no answer to what was a yes on the other: those written since are. */
-export async function oublierLesCasesVides(tx: Tx, talentId: Id, autre: Id): Promise<void> {
-  await sql`delete from consentements c using talents t, talents u
-    where t.id = ${talentId} and c.personne_id = t.personne_id and not c.accorde and c.donne_le = t.cree_le
-      and u.id = ${autre} and exists (select 1 from consentements d
-        where d.personne_id = u.personne_id and d.usage = c.usage and d.accorde)`.execute(tx)
-}
-
-/** A yes said on a page that anybody may have opened does not make up for what the other (`autre`) never said. */
-export async function oublierLesOuisDuSite(tx: Tx, personneId: Id, autre: Id): Promise<void> {
-  await sql`delete from consentements c where c.personne_id = ${personneId} and c.accorde
-    and (select d.accorde from consentements d where d.personne_id = ${autre} and d.usage = c.usage
-      order by d.donne_le desc, d.id desc limit 1) is not true`.execute(tx)
-}
-
 /** Writes what two talents were as one; the age and the parent's agreement come from the younger. */
 export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
   await tx

@@ -169,7 +169,7 @@ describe('merging', () => {
     expect((await read(s.visit(), (tx) => findByPersonne(tx, p)))?.texte).toBe('Je répare')
   })
 
-  it('makes a no hold, whichever of the two said it, were a yes said to the desk since', async () => {
+  it('makes the last word hold, whichever of the two pages it was said on', async () => {
     const s = await scene()
     const { une, autre, p, q } = await deux(s, { accords: ['entremise'] }, { accords: [] })
     const demain = { ...s.visit(), now: s.now.add({ hours: 24 }) }
@@ -177,7 +177,7 @@ describe('merging', () => {
     const plusTard = { ...s.visit(), now: s.now.add({ hours: 48 }) }
     await repondreAuxAccords(plusTard, autre, { entremise: true }, 'telephone')
     await fusionner(plusTard, q, p, { mots: 'garde', nom: 'garde', numero: 'garde' })
-    expect((await read(s.visit(), (tx) => derniersConsentements(tx, q))).get('entremise')).toBe(false)
+    expect((await read(s.visit(), (tx) => derniersConsentements(tx, q))).get('entremise')).toBe(true)
   })
 
   it.each([0, 1])('takes no box left empty at a second sign-up for a no, whichever page stays (%d)', async (reste) => {

@@ -4,12 +4,15 @@ import {
   type Coordonnees,
   changerCoordonnees,
   changerNom,
-  consentir,
   delier,
+  derniersConsentements,
   effacerPersonne,
   faussesDepuis,
   lireCoordonnees,
+  MOYENS,
+  type Moyen,
   memesNumeros,
+  mettreDeCote,
   noter,
   numeroSeulFaux,
   type Personne,
@@ -17,6 +20,7 @@ import {
   registreDesConsentements,
   signalerFausses,
   trouverPersonne,
+  USAGES,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
@@ -94,11 +98,11 @@ export type Choix = Readonly<{
 
 /**
  * Two people become one, in one gesture: everything attached to `autre` (answers, mises en lien, coups de pouce, accounts,
- * links) follows to `garde`, whatever the module. What the two agreed to is one ledger, in which a no of either holds (a box
- * left empty at sign-up is none). A page made on the site may be a stranger's: no key to it opens any more, and its yeses
- * count with hers only.
+ * links) follows to `garde`, whatever the module. What the two agreed to is one ledger, from which nothing goes and whose
+ * last word holds (a box left empty at sign-up is none). A page made on the site may be a stranger's: no key to it opens any
+ * more. Returns the uses to be asked again.
  */
-export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<void> =>
+export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<Usage[]> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me) && garde !== autre)
     for (const id of [garde, autre].toSorted()) await oneAtATime(tx, id)
@@ -110,20 +114,18 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     found(une.talent ?? double.talent)
     authorize(await seRessemblent(tx, [garde, autre]))
     await garderLeNumero(tx, visit, une, double, choix.numero)
-    const nons = [...(await nonsDits(tx, garde, une.talent)), ...(await nonsDits(tx, autre, double.talent))]
-    for (const fiche of [une, double].filter(duSite)) {
-      await detacherLiensDe(tx, fiche.personne.id, visit.now)
-      await fusions.oublierLesOuisDuSite(tx, fiche.personne.id, fiche === une ? autre : garde)
-    }
+    for (const fiche of [une, double].filter(duSite)) await detacherLiensDe(tx, fiche.personne.id, visit.now)
+    const douteux = await mettreDeCoteLesDouteux(tx, visit, une, double)
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
     await changerDeSujet(tx, autre, garde)
     await delier(tx, [garde, autre])
     await fusions.reporterLesEcarts(tx, visit, autre, garde)
     await rattacher(tx, 'personnes', autre, garde)
-    for (const { usage, moyen } of nons) await consentir(tx, visit, garde, { [usage]: false }, moyen)
     await effacerPersonne(tx, visit, autre)
     const talent = found(await findByPersonne(tx, garde))
+    // The yes of an adult does not hold for whoever said less.
+    if (talent.age === '16-17') await mettreDeCote(tx, visit, garde, 'directe', MOYENS)
     await indexer(tx, visit.territoire.id, talent)
     await noter(tx, visit, {
       objet: 'talent',
@@ -131,6 +133,8 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
       geste: 'fusion',
       changements: { personne: { avant: autre, apres: garde } },
     })
+    const tenus = await derniersConsentements(tx, garde)
+    return USAGES.filter((usage) => douteux.has(usage) && tenus.get(usage) !== true)
   })
 
 /** Whoever knows a name may have opened this page: its key, its mail and its yeses may be nobody's. */
@@ -153,11 +157,48 @@ async function seRessemblent(tx: Tx, ids: readonly Id[]): Promise<boolean> {
 const peutLesJoindre = async (tx: Tx, { me }: Visit, ids: readonly Id[]): Promise<boolean> =>
   (await contactsDAilleurs(tx, me)).isDisjointFrom(new Set(ids))
 
-/** What somebody answered « non » to, box left empty at sign-up apart, and how. */
-export async function nonsDits(tx: Tx, personneId: Id, talent: Talent | null): Promise<Consentement[]> {
-  const derniers = new Map<Usage, Consentement>()
-  for (const un of (await registreDesConsentements(tx, personneId)).toReversed()) derniers.set(un.usage, un)
-  return [...derniers.values()].filter((un) => !un.accorde && !(talent && un.donneLe.equals(talent.creeLe)))
+/** The last word on each use, boxes left empty apart. */
+const derniersDits = (registre: readonly Consentement[]): ReadonlyMap<Usage, Consentement> =>
+  new Map(
+    registre
+      .filter((un) => !un.caseVide && !un.misDeCoteLe)
+      .toReversed()
+      .map((un) => [un.usage, un]),
+  )
+
+/** What somebody answered « non » to, box left empty at sign-up apart. */
+export const nonsDits = async (tx: Tx, personneId: Id): Promise<Consentement[]> =>
+  [...derniersDits(await registreDesConsentements(tx, personneId)).values()].filter((un) => !un.accorde)
+
+/** Heard from whoever opened the page, who may be anybody; written down later than it was said. */
+const A_DISTANCE: readonly Moyen[] = ['web', 'telephone', 'import']
+const SANS_DATE: readonly Moyen[] = ['papier', 'import']
+
+/**
+ * A yes that may not be the last word of this person is set aside, and no yes of the other page is undone by it: heard from
+ * whoever made a page on the site, where the other page does not say it; on a sheet, after a no on the other page.
+ */
+async function mettreDeCoteLesDouteux(tx: Tx, visit: Visit, une: Fiche, double: Fiche): Promise<ReadonlySet<Usage>> {
+  const [siens, leurs] = [
+    derniersDits(await registreDesConsentements(tx, une.personne.id)),
+    derniersDits(await registreDesConsentements(tx, double.personne.id)),
+  ]
+  const douteux = new Set<Usage>()
+  for (const [fiche, dits, enFace] of [
+    [une, siens, leurs],
+    [double, leurs, siens],
+  ] as const) {
+    for (const [usage, oui] of dits) {
+      const autre = enFace.get(usage)
+      if (!oui.accorde || autre?.accorde) continue
+      if (autre && Temporal.Instant.compare(autre.donneLe, oui.donneLe) > 0) continue
+      const moyens = [...(duSite(fiche) ? A_DISTANCE : []), ...(autre ? SANS_DATE : [])]
+      if (!moyens.includes(oui.moyen)) continue
+      douteux.add(usage)
+      await mettreDeCote(tx, visit, fiche.personne.id, usage, moyens)
+    }
+  }
+  return douteux
 }
 
 type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null; numeroSeul: boolean }>
@@ -196,8 +237,6 @@ async function garderLeNumero(tx: Tx, visit: Visit, une: Fiche, double: Fiche, c
 
 async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, mots: Choix['mots']): Promise<void> {
   await fusions.ecarterLesDoubles(tx, autre.id, une.id)
-  await fusions.oublierLesCasesVides(tx, une.id, autre.id)
-  await fusions.oublierLesCasesVides(tx, autre.id, une.id)
   await rattacher(tx, 'talents', autre.id, une.id)
   await changerDeSujet(tx, autre.id, une.id)
   await fusions.removeTalent(tx, autre.id)

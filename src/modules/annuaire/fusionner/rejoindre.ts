@@ -25,7 +25,7 @@ export const ajouterALaFiche = (
     authorize(peutTenirAnnuaire(visit.me))
     const talent = await store.findByPersonne(tx, personneId)
     // What they refuse by their own hand: a sheet filled in before must not say yes again.
-    const nons = dite.moyen === 'papier' ? await nonsDits(tx, personneId, talent) : []
+    const nons = dite.moyen === 'papier' ? await nonsDits(tx, personneId) : []
     const refuses = nons.filter(({ usage, moyen }) => moyen === 'web' && dite.accords[usage])
     const cochees = Object.entries(dite.accords).filter(
       ([usage, oui]) => oui && !refuses.some((non) => non.usage === usage),

@@ -94,7 +94,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     if (!decision.ok) return decision
     const personne = await ouvrirPersonne(tx, visit, s)
     if (!personne.ok) return personne
-    await consentir(tx, visit, s.personneId, accordsDe(s.age, s.accords), s.moyen)
+    await consentir(tx, visit, s.personneId, accordsDe(s.age, s.accords), s.moyen, true)
     const nouveau = await store.insert(tx, visit, {
       ...s,
       id: s.talentId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
+import { nomCourt, nomEntier, type Usage } from '#modules/personnes/index.ts'
 import { choix, identifiant } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -49,8 +49,8 @@ doublonsScreen.post(UN, async (c) => {
   const form = await readForm(c, Form)
   if (!form.ok) throw new NotFound()
   const { autre, ...choisis } = form.value
-  await fusionner(visit, param(c), autre, choisis)
-  return goTo(c, url(PATH, visit.territoire), t.fait)
+  const usages = await fusionner(visit, param(c), autre, choisis)
+  return goTo(c, url(PATH, visit.territoire), `${t.fait}${t.aRedemander(usages.flatMap(libelleDe))}`)
 })
 
 doublonsScreen.post(`${UN}/differentes`, async (c) => {
@@ -60,6 +60,8 @@ doublonsScreen.post(`${UN}/differentes`, async (c) => {
   await ecarterDoublon(visit, param(c), form.value.autre)
   return goTo(c, url(PATH, visit.territoire), t.ecarte)
 })
+
+const libelleDe = (usage: Usage) => (usage === 'structure' ? [] : [textes.usages[usage].libelle])
 
 const fil = (visit: Visit) => ({ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' })
 

@@ -224,7 +224,7 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
         </SeulGeste>
       </Section>
       <Section id="qui-voit" titre="Qui peut voir son numéro ?" serree>
-        <RegistreDesAccords registre={registre} />
+        <RegistreDesAccords registre={registre} age={talent.age} />
         <HistoriqueDesAccords registre={registre} />
         <Gestes>
           <Bouton href={chemin('accords')} genre="secondaire" petit icone="modifier">

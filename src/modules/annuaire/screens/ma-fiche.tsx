@@ -74,7 +74,7 @@ function Page(props: Contexte & Donnees) {
       </Carte>
       <Joindre coordonnees={props.coordonnees} faux={props.faux} seul={props.seul} href={lien('coordonnees')} />
       <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>
-        <RegistreDesAccords registre={registre} />
+        <RegistreDesAccords registre={registre} age={talent.age} />
         <SeulGeste href={lien('accords')} icone="modifier">
           {t.accords}
         </SeulGeste>

@@ -245,12 +245,9 @@ export async function reindexer(tx: Tx, territoireId: string, tous = false): Pro
 }
 
 /** The last word of a person on a use is yes. */
-export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
-  select from unnest(${[...usages]}::text[]) as u(usage), lateral (
-    select c.accorde from consentements c
-    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id and c.usage = u.usage
-    order by c.donne_le desc, c.id desc limit 1
-  ) dernier where dernier.accorde)`
+export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (select from derniers_accords c
+  where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id
+    and c.usage = any(${[...usages]}::text[]) and c.accorde)`
 
 /** Whom the desk may ask: their last word on it is yes, or they left nothing to call and said through whom to pass. */
 export const laisseDemander = sql<boolean>`(${accordDonne(ETRE_DEMANDE.usages)} or ${seulementParQuelquUn})`

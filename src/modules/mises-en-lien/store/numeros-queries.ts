@@ -67,9 +67,8 @@ const resteDu = (lecteur: Lecteur) => sql<Reste>`case
   when m.etat = 'coordonnees-partagees' and ${resteADire(lecteur)}
     then case when ${aLeNumero(lecteur)} then 'moment' else 'numero' end end`
 
-const dernierMot = (usage: 'entremise' | 'directe') => sql`(select c.accorde from consentements c
-  where c.territoire_id = m.territoire_id and c.personne_id = t.personne_id and c.usage = ${usage}
-  order by c.donne_le desc, c.id desc limit 1)`
+const dernierMot = (usage: 'entremise' | 'directe') => sql`(select c.accorde from derniers_accords c
+  where c.territoire_id = m.territoire_id and c.personne_id = t.personne_id and c.usage = ${usage})`
 /** Whoever lets nobody call any more (`neVeutPlus`): the structure is given no number, it is told that they call. */
 const RETENU = sql<boolean>`(not coalesce(${dernierMot('entremise')}, true) and not coalesce(${dernierMot('directe')}, false))`
 

@@ -283,8 +283,8 @@ const toPortrait = (row: LigneDePortrait): Portrait => ({
 })
 
 export const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
-  select k.accorde from consentements k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
-    and k.usage = 'photo' order by k.donne_le desc, k.id desc limit 1), false)`
+  select k.accorde from derniers_accords k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
+    and k.usage = 'photo'), false)`
 
 /** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed; a yearly word. */
 export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Portrait[]> {

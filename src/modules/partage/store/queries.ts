@@ -243,8 +243,8 @@ export async function contactsMontres(
     .where('c.structure_id', 'in', structures)
     .where('p.efface_le', 'is', null)
     .where(
-      sql<SqlBool>`(select x.accorde from consentements x where x.territoire_id = c.territoire_id
-        and x.personne_id = c.personne_id and x.usage = 'structure' order by x.donne_le desc, x.id desc limit 1)`,
+      sql<SqlBool>`(select x.accorde from derniers_accords x where x.territoire_id = c.territoire_id
+        and x.personne_id = c.personne_id and x.usage = 'structure')`,
     )
     .orderBy('p.nom')
     .execute()

@@ -117,14 +117,11 @@ export async function parNom(tx: Tx, nom: string): Promise<{ id: Id; nom: string
 export async function montrables(tx: Tx, personneIds: readonly Id[]): Promise<ReadonlySet<Id>> {
   if (personneIds.length === 0) return new Set()
   const rows = await tx
-    .selectFrom('consentements')
-    .distinctOn('personne_id')
-    .select(['personne_id', 'accorde'])
+    .selectFrom('derniers_accords')
+    .select('personne_id')
     .where('usage', '=', 'structure')
+    .where('accorde', '=', true)
     .where('personne_id', 'in', personneIds)
-    .orderBy('personne_id')
-    .orderBy('donne_le', 'desc')
-    .orderBy('id', 'desc')
     .execute()
-  return new Set(rows.filter((row) => row.accorde).map((row) => row.personne_id))
+  return new Set(rows.map((row) => row.personne_id))
 }
