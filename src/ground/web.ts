@@ -4,7 +4,7 @@ import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { parseForm } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { isId } from '#platform/ids.ts'
-import { url } from '#platform/url.ts'
+import { type Params, type Query, url } from '#platform/url.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { parseTheme } from '#ui/theme.tsx'
 import type { Garderie } from './gardees.ts'
@@ -65,6 +65,10 @@ export function goTo(c: Context, address: string, message?: string): Response {
   if (message) leaveWord(c, message)
   return c.redirect(address.replace(/\p{Cc}/gu, encodeURIComponent), 303)
 }
+
+/** The same, to a page of this place: what its path names is what is given, or else what the path of this one named. */
+export const goOn = (c: Ctx, path: string, message?: string, params: Params = {}, query: Query = {}): Response =>
+  goTo(c, url(path, c.var.visit, { ...c.req.param(), ...params }, query), message)
 
 /** What the layout needs, from the visit alone: no page loads anything for it. */
 export function pageContext(c: Context): PageContext {

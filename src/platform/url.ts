@@ -24,8 +24,8 @@ export const baseOf = (place: Shown): string | null => base ?? (place.demonstrat
 export const onlyHere = (place: Shown): boolean => base === null && baseOf(place) !== null
 
 type Place = Readonly<{ slug: string } | { territoire: Readonly<{ slug: string }> }>
-type Params = Readonly<Record<string, string>>
-type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
+export type Params = Readonly<Record<string, string>>
+export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
 
 /**
  * The address of a page of a territoire, or of that of a visit: `url('/appels/:id', visit, { id })` → `/bellevue/appels/…`.

@@ -21,7 +21,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const lettre = { sujet: t.sujet, lignes: [t.bonjour(talent.prenom), ...t.lignes] }
     // An address that somebody else wrote down may be a stranger's: the key of the page is not sent there.
     if (!(await sontEcritesParSoi(tx, talent.personneId)))
-      return { ...lettre, bouton: { libelle: t.parCode, href: url('/code', visit.territoire) } }
+      return { ...lettre, bouton: { libelle: t.parCode, href: url('/code', visit) } }
     const pour = { geste: MA_FICHE, sujetId: talent.id, personneId: talent.personneId, jours: JOURS_DU_LIEN }
     const { chemin } = await lienPour(tx, visit, pour)
     return { ...lettre, bouton: { libelle: t.bouton, href: chemin } }

@@ -11,7 +11,7 @@ export const maFiche: Panel = async (visit, tx) => {
   if (!talent) return null
   return (
     <Section id="ma-fiche" titre="Ce que je propose">
-      <Carte titre="Ma fiche" picto="main" href={url('/ma-fiche/:id', visit.territoire, { id: talent.id })}>
+      <Carte titre="Ma fiche" picto="main" href={url('/ma-fiche/:id', visit, { id: talent.id })}>
         <p>« {talent.texte} »</p>
         <p class="doux">Changer mes mots ou mon numéro, faire une pause, choisir qui peut m’appeler.</p>
       </Carte>

@@ -47,7 +47,7 @@ export function CarteDeTalent({ talent, visit, entrees, cherche, signe }: Vue & 
       picto={pictoDuTalent(entrees)}
       titre={nomVu(talent, visit)}
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
-      href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
+      href={url('/annuaire/:id', visit, { id: talent.id })}
     >
       {signe ? <p class="doux petit">{signe}</p> : null}
       {talent.texte === '' ? (

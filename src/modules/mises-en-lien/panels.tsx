@@ -78,7 +78,7 @@ const sur =
     const coups: readonly (CoupLisible & { id?: string })[] = bureau
       ? await derniers(tx, { [portee]: id }, 10)
       : await coupsPourTous(tx, visit.now, { [portee]: id }, 10)
-    const modifier = (un: string) => url('/coups-de-pouce/:id/modifier', visit.territoire, { id: un })
+    const modifier = (un: string) => url('/coups-de-pouce/:id/modifier', visit, { id: un })
     const contenu = (
       <>
         {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
@@ -94,7 +94,7 @@ const sur =
             genre="secondaire"
             petit
             icone="coup-de-pouce"
-            href={url('/coups-de-pouce/nouveau', visit.territoire, {}, portee === 'actionId' ? { action: id } : {})}
+            href={url('/coups-de-pouce/nouveau', visit, {}, portee === 'actionId' ? { action: id } : {})}
           >
             Noter un coup de pouce
           </SeulGeste>
@@ -125,7 +125,7 @@ const accueil: Panel = async (visit, tx) => {
         <Chiffres total={total} />
       )}
       {siennes ? (
-        <SeulGeste genre="secondaire" icone="mise-en-lien" href={url('/mises-en-lien', visit.territoire)}>
+        <SeulGeste genre="secondaire" icone="mise-en-lien" href={url('/mises-en-lien', visit)}>
           Mes mises en lien
         </SeulGeste>
       ) : null}
@@ -138,7 +138,7 @@ const accueil: Panel = async (visit, tx) => {
       />
       {mercis.length > 0 ? (
         <p>
-          <a href={url('/mercis', visit.territoire)}>Tous les mercis</a>
+          <a href={url('/mercis', visit)}>Tous les mercis</a>
         </p>
       ) : null}
     </Section>
@@ -193,7 +193,7 @@ const appel: Panel = async (visit, tx, appelId) => {
         genre="etroites"
         elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
       />
-      <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>
+      <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit, { id: appelId })}>
         Voir les réponses et chercher quelqu’un
       </SeulGeste>
     </Section>
@@ -211,7 +211,7 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
       <Liste
         genre="lignes"
         elements={vus.map((m, i) => (
-          <a href={url('/mises-en-lien/:id/reponse-porteur', visit.territoire, { id: m.id })}>
+          <a href={url('/mises-en-lien/:id/reponse-porteur', visit, { id: m.id })}>
             {nomVisible(m) ? nomCourt(m) : lire(i + 1, attendent.length)}
             {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m) ? aRedemander(m, visit) : ''}
           </a>
@@ -237,7 +237,7 @@ function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bu
       ) : null}
       {bureau && liens.length > 0 ? (
         <p>
-          <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: liens[0]?.appelId ?? '' })}>
+          <a href={url('/appels/:id/mises-en-lien', visit, { id: liens[0]?.appelId ?? '' })}>
             {attendent === 0
               ? 'Ce qui s’était dit'
               : pluriel(attendent, 'personne attend encore un mot', 'personnes attendent encore un mot')}
@@ -254,7 +254,7 @@ const attendSonOui: Panel = async (visit, tx, talentId) => {
   const ouis = talent ? await ouisADemander(tx, talent) : []
   return ouis.map(({ titre }) => (
     <Message>
-      <a href={url('/ma-fiche/:id/coups-de-pouce', visit.territoire, { id: talentId })}>{MERCIS.ouis.aDire(titre)}</a>
+      <a href={url('/ma-fiche/:id/coups-de-pouce', visit, { id: talentId })}>{MERCIS.ouis.aDire(titre)}</a>
     </Message>
   ))
 }
@@ -281,7 +281,7 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
             niveau={3}
             titre={m.titre}
             surTitre={m.structureNom}
-            href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
+            href={url('/mises-en-lien/:id/reponse', visit, { id: m.id })}
           >
             <p>{quand(appels.get(m.appelId), visit)}</p>
             <p>{ouEnEst(m, visit)}</p>

@@ -57,7 +57,7 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   return [
     {
       texte: `${sujet}, et personne à appeler : notez un contact.`,
-      href: url('/structures', visit.territoire, {}, { contact: 'sans' }),
+      href: url('/structures', visit, {}, { contact: 'sans' }),
       jour: null,
       urgence: 'quand-possible',
     },

@@ -41,9 +41,7 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
     bouton: {
       libelle: seances.length === 1 ? 'Voir les dates' : 'Voir le calendrier',
       href:
-        seances.length === 1
-          ? url('/calendrier/seances/:id', visit.territoire, { id: premiere.id })
-          : url('/calendrier', visit.territoire),
+        seances.length === 1 ? url('/calendrier/seances/:id', visit, { id: premiere.id }) : url('/calendrier', visit),
     },
   }
 }

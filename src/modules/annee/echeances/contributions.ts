@@ -22,7 +22,7 @@ export async function aFaireDesEcheances(visit: Visit, tx: Tx): Promise<Todo[]> 
   )
   return miennes.map((e) => ({
     texte: estPassee(e, aujourdhui) ? `${e.libelle} : est-ce fait ?` : `${e.libelle}, ${depuis(e.jour, aujourdhui)}`,
-    href: url('/echeances', visit.territoire, {}, { annee: e.annee }),
+    href: url('/echeances', visit, {}, { annee: e.annee }),
     jour: e.jour,
     urgence: aujourdhui.until(e.jour).days <= 3 ? 'maintenant' : 'bientot',
   }))
@@ -39,7 +39,7 @@ const rappel: Courriel = async (visit, tx, { id = '' }) => {
       ...(e.explication === '' ? [] : [e.explication]),
       'Quand c’est fait, dites-le sur la page des échéances : personne d’autre ne sera rappelé.',
     ],
-    bouton: { libelle: 'Voir les échéances', href: url('/echeances', visit.territoire, {}, { annee: e.annee }) },
+    bouton: { libelle: 'Voir les échéances', href: url('/echeances', visit, {}, { annee: e.annee }) },
   }
 }
 

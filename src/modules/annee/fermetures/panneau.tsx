@@ -31,7 +31,7 @@ export const fermeturesDeLaStructure: Volets = async (visit, tx, structureId) =>
       )}
       {dit ? (
         <SeulGeste
-          href={url('/calendrier/fermetures', visit.territoire, {}, { structure: structureId })}
+          href={url('/calendrier/fermetures', visit, {}, { structure: structureId })}
           genre="secondaire"
           icone="calendrier"
         >

@@ -40,7 +40,7 @@ extraitScreen.get(`${PATH}/pdf`, async (c) => {
   const { visit } = c.var
   const donnees = await charger(visit)
   const modele = 'modules/annuaire/papier/extrait.typ'
-  return servirPdf(c, { modele, donnees, fichier: 'annuaire-extrait', jumelle: url(PATH, visit.territoire) })
+  return servirPdf(c, { modele, donnees, fichier: 'annuaire-extrait', jumelle: url(PATH, visit) })
 })
 
 function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait }) {

@@ -43,7 +43,7 @@ saisieScreen.post(PATH, async (c) => {
   const parAutrui = saisie.telephone + saisie.courriel === '' ? ` ${t.parAutrui}` : ''
   const coches = form.value.accords.map(({ cle }) => cle).join('')
   const qui = `${t.enregistre(nomCourt(saisie)).replace(/\.$/, '')}.${textes.dejaConnus.quandChange(change)}`
-  const suite = url(PATH, visit.territoire, {}, { dernier: talentId })
+  const suite = url(PATH, visit, {}, { dernier: talentId })
   return goTo(
     c,
     suite,

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -57,7 +57,7 @@ conseilScreen.post('/annuaire/conseil', async (c) => {
     moyen: form.value.moyen,
   })
   const message = pluriel(nouveaux, 'membre du conseil inscrit.', 'membres du conseil inscrits.', 'Rien de nouveau.')
-  return goTo(c, url('/annuaire', visit.territoire, {}, { cercle: 'conseil' }), message)
+  return goOn(c, '/annuaire', message, {}, { cercle: 'conseil' })
 })
 
 /** The lines of people nobody knows yet, and the names of the others. */

@@ -78,7 +78,7 @@ export function DejaConnus({ connus, visit, erreur }: Props) {
         <ul>
           {connus.map(({ nom, talentId, pourquoi }) => (
             <li>
-              {talentId ? <a href={url('/annuaire/:id', visit.territoire, { id: talentId })}>{nom}</a> : nom} a{' '}
+              {talentId ? <a href={url('/annuaire/:id', visit, { id: talentId })}>{nom}</a> : nom} a{' '}
               {t.pourquoi[pourquoi]}.
             </li>
           ))}

@@ -27,13 +27,12 @@ dossierScreen.get('/mes-coordonnees/:id/tout', async (c) =>
 )
 
 function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Response> {
-  const { visit } = c.var
   const dites = parties.map(({ libelle, contenu }) => ({
     libelle,
     dit: enMots(JSON.parse(JSON.stringify(contenu)), 3),
   }))
   const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
-  const vers = (geste: string) => url(`${base}${geste}`, visit.territoire, { id: param(c) })
+  const vers = (geste: string) => url(`${base}${geste}`, c.var.visit, { id: param(c) })
   return c.html(
     <Layout titre={t.titre} chapeau={t.chapeau} fil={[{ href: vers(''), libelle: textes.maFiche.titre }]} horsRecherche>
       {dites.map(({ libelle, dit }) =>

@@ -5,7 +5,7 @@ import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Formulaire, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -45,25 +45,23 @@ doublonsScreen.get(UN, async (c) => {
 })
 
 doublonsScreen.post(UN, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok) throw new NotFound()
   const { autre, ...choisis } = form.value
-  const usages = await fusionner(visit, param(c), autre, choisis)
-  return goTo(c, url(PATH, visit.territoire), `${t.fait}${t.aRedemander(usages.flatMap(libelleDe))}`)
+  const usages = await fusionner(c.var.visit, param(c), autre, choisis)
+  return goOn(c, PATH, `${t.fait}${t.aRedemander(usages.flatMap(libelleDe))}`)
 })
 
 doublonsScreen.post(`${UN}/differentes`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) throw new NotFound()
-  await ecarterDoublon(visit, param(c), form.value.autre)
-  return goTo(c, url(PATH, visit.territoire), t.ecarte)
+  await ecarterDoublon(c.var.visit, param(c), form.value.autre)
+  return goOn(c, PATH, t.ecarte)
 })
 
 const libelleDe = (usage: Usage) => (usage === 'structure' ? [] : [textes.usages[usage].libelle])
 
-const fil = (visit: Visit) => ({ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' })
+const fil = (visit: Visit) => ({ href: url('/annuaire', visit), libelle: 'Annuaire des talents' })
 
 type Props = Readonly<{
   visit: Visit
@@ -86,7 +84,7 @@ function Page({ visit, paires, aussi }: Props) {
           <Carte
             niveau={2}
             titre={`${nomEntier(a.personne)} et ${nomEntier(b.personne)}`}
-            href={url(UN, visit.territoire, { id: a.personne.id }, { avec: b.personne.id })}
+            href={url(UN, visit, { id: a.personne.id }, { avec: b.personne.id })}
           >
             <p>{pourquoi.map((raison) => t.pourquoi[raison]).join(', ')}.</p>
           </Carte>
@@ -103,13 +101,13 @@ function Page({ visit, paires, aussi }: Props) {
 
 function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
   const [une, autre] = deux
-  const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit.territoire, { id: une.personne.id })
+  const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit, { id: une.personne.id })
   const caches = { autre: autre.personne.id }
   return (
     <Layout
       titre={t.comparer}
       chapeau={t.comparerAide}
-      fil={[fil(visit), { href: url(PATH, visit.territoire), libelle: t.titre }]}
+      fil={[fil(visit), { href: url(PATH, visit), libelle: t.titre }]}
       horsRecherche
     >
       <div class="deux-colonnes deux-colonnes--egales">
@@ -177,7 +175,7 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
 
 function Une({ fiche, visit, titre }: Readonly<{ fiche: Paire['deux'][number]; visit: Visit; titre: string }>) {
   const { personne, talent } = fiche
-  const lien = (id: Id) => url('/annuaire/:id', visit.territoire, { id })
+  const lien = (id: Id) => url('/annuaire/:id', visit, { id })
   return (
     <Carte niveau={2} surTitre={titre} titre={nomEntier(personne)} {...(talent ? { href: lien(talent.id) } : {})}>
       {talent ? (

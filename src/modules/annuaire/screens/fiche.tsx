@@ -15,7 +15,7 @@ import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -55,14 +55,13 @@ ficheScreen.get(PATH, async (c) => {
 ficheScreen.post(`${PATH}/effacement/demande`, async (c) => {
   const { visit } = c.var
   const talent = await effacementDemande(visit, param(c))
-  const vers = talent ? url(PATH, visit.territoire, { id: talent.id }) : url('/annuaire/doublons', visit.territoire)
+  const vers = talent ? url(PATH, visit, { id: talent.id }) : url('/annuaire/doublons', visit)
   return goTo(c, vers, 'C’est noté.')
 })
 
 ficheScreen.post(`${PATH}/numero/bon`, async (c) => {
-  const { visit } = c.var
-  await numeroEstBon(visit, param(c))
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), textes.faux.bon)
+  await numeroEstBon(c.var.visit, param(c))
+  return goOn(c, PATH, textes.faux.bon)
 })
 
 // Reading a number writes who read it: it is a gesture, never a GET.
@@ -208,7 +207,7 @@ type BureauProps = Omit<Donnees, 'aussi' | 'aLire' | 'autres' | 'direct' | 'faux
 }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
-  const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })
+  const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit, { id: talent.id })
   return (
     <div class="pile">
       <Section id="joindre" titre="Joindre" serree>

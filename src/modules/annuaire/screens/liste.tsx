@@ -6,7 +6,7 @@ import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, screen } from '#src/ground/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -58,7 +58,7 @@ listeScreen.get('/annuaire', async (c) => {
 listeScreen.post('/annuaire/lues', async (c) => {
   const ids = (await c.req.formData()).getAll('id').map(String).filter(isId).slice(0, PAR_PAGE)
   await lireLesMains(c.var.visit, ids)
-  return goTo(c, url('/', c.var.visit.territoire), 'C’est lu.')
+  return goOn(c, '/', 'C’est lu.')
 })
 
 function lire(c: Ctx): Recherche {
@@ -220,7 +220,7 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
 /** Those on this page are read: the line of « À faire » goes. */
 function Lues({ visit, trouves }: Pick<Props, 'visit' | 'trouves'>) {
   return (
-    <Formulaire action={url('/annuaire/lues', visit.territoire)}>
+    <Formulaire action={url('/annuaire/lues', visit)}>
       {trouves.map(({ talent }) => (
         <input type="hidden" name="id" value={talent.id} />
       ))}

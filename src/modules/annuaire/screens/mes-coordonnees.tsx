@@ -5,7 +5,7 @@ import { coche, courriel, type Errors, type Rempli, saisi, telephone, texte } fr
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -44,7 +44,7 @@ mesCoordonneesScreen.post(PATH, async (c) => {
   if (numero === '' && mail === '' && relais === '') return encore({ telephone: textes.erreurs.injoignable })
   fresh(encoreVrai(form.raw.version, lues.valeurs))
   await changerMesCoordonnees(c.var.visit, param(c), form.value)
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.change)
+  return goOn(c, PATH, t.change)
 })
 
 mesCoordonneesScreen.get(`${PATH}/donnees`, async (c) => {
@@ -63,7 +63,7 @@ mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
       <Effacer {...(await charger(c))} refus={fait.reason === 'compte' ? t.parLeCompte : t.seuleAdministration} />,
       409,
     )
-  return goTo(c, url('/', c.var.visit.territoire), 'Tout est effacé.')
+  return goOn(c, '/', 'Tout est effacé.')
 })
 
 type Donnees = Awaited<ReturnType<typeof charger>>
@@ -95,7 +95,7 @@ const charger = (c: Ctx) =>
 function Page(props: Donnees & Rempli) {
   const { visit, personne, structures, lectures, values, errors } = props
   const champ = champs(Form, values, errors)
-  const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
+  const vers = (geste = '') => url(`${PATH}${geste}`, visit, { id: personne.id })
   return (
     <Layout
       titre={textes.maFiche.bonjour(personne.prenom)}
@@ -144,7 +144,7 @@ function Page(props: Donnees & Rempli) {
 }
 
 function Effacer({ visit, personne, structures, refus }: Donnees & Readonly<{ refus?: string }>) {
-  const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
+  const vers = (geste = '') => url(`${PATH}${geste}`, visit, { id: personne.id })
   return (
     <Layout titre={textes.maFiche.effacer} fil={[{ href: vers(), libelle: textes.maFiche.titre }]} horsRecherche>
       {refus === undefined ? null : (

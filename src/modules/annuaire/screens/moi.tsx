@@ -49,7 +49,6 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
   })
 
   routes.post(path, async (c) => {
-    const { visit } = c.var
     const soi = await reconnue(c, qui)
     const form = await readForm(c, Form)
     const encore = (errors: Errors, status: 409 | 422 | 429) =>
@@ -57,7 +56,7 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
     if (!form.ok) return encore(form.errors, 422)
     if (soi.preuves.length > 1 && form.value.courriel === '') return encore({ courriel: t.vide }, 422)
     const reponses = CHAMPS.map((nom) => form.value[nom])
-    const ouverte = await prouver(visit, soi.personneId, reponses)
+    const ouverte = await prouver(c.var.visit, soi.personneId, reponses)
     return 'phrase' in ouverte ? encore({ reponse: ouverte.phrase }, ouverte.status) : c.redirect(ouverte.chemin, 303)
   })
   return routes
@@ -109,7 +108,7 @@ function Page({ visit, soi, action, values, errors }: Props) {
       {soi.preuves.length === 0 ? (
         <>
           <Message>{soi.joignable ? t.parAutrui : t.sansPreuve}</Message>
-          <SeulGeste href={url('/code', visit.territoire)} icone="cle">
+          <SeulGeste href={url('/code', visit)} icone="cle">
             {t.jAiUnCode}
           </SeulGeste>
         </>
@@ -151,7 +150,7 @@ type VersProps = Readonly<{ visit: Visit; path: string; id: Id; contact?: boolea
 
 /** The button that leads there; `contact`: for the person of a structure, who has no pauses. */
 export const VersMaPage = ({ visit, path, id, contact = false }: VersProps) => (
-  <SeulGeste href={url(path, visit.territoire, { id })} genre="discret" icone="cadenas">
+  <SeulGeste href={url(path, visit, { id })} genre="discret" icone="cadenas">
     {contact ? t.boutonDeContact : t.bouton}
   </SeulGeste>
 )

@@ -5,7 +5,7 @@ import { choix, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Choix, champs, Formulaire, optionsDe, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ChampsTalent } from '../inscrire/champs.tsx'
@@ -28,8 +28,7 @@ const Form = z.object({
 })
 
 nouveauScreen.get('/annuaire/nouveau', async (c) => {
-  const { visit } = c.var
-  authorize(peutTenirAnnuaire(visit.me))
+  authorize(peutTenirAnnuaire(c.var.visit.me))
   const values = { talentId: newId(), personneId: newId(), moyen: 'telephone' }
   return c.html(<Page {...(await autour(c))} values={values} errors={{}} connus={[]} />)
 })
@@ -48,10 +47,11 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const result = await inscrireOuRejoindre(visit, saisie, quiEstCe)
   if ('connus' in result) return rendre(result.errors, result.connus, 409)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
-  return goTo(
+  return goOn(
     c,
-    url('/annuaire/:id', visit.territoire, { id: result.value.talentId }),
+    '/annuaire/:id',
     `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}${textes.dejaConnus.nonDit(result.value.nonLe)}`,
+    { id: result.value.talentId },
   )
 })
 

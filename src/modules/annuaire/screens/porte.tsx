@@ -23,7 +23,7 @@ export const MA_FICHE: Porte = { base: '/ma-fiche/:id', soi: true, peut: peutTen
 
 /** The address of a gesture of this door: `chemin(porte, visit, id, 'accords')`; without gesture, the page itself. */
 export const chemin = (porte: Porte, visit: Visit, id: string, geste = ''): string =>
-  url(`${porte.base}${geste === '' ? '' : `/${geste}`}`, visit.territoire, { id })
+  url(`${porte.base}${geste === '' ? '' : `/${geste}`}`, visit, { id })
 
 /** What every page of a door stands on. */
 export type Contexte = Readonly<{ porte: Porte; visit: Visit; talent: Talent }>
@@ -43,7 +43,7 @@ export function Cadre({ porte, visit, talent, titre, chapeau, errors, children }
     href: chemin(porte, visit, talent.id),
     libelle: porte.soi ? textes.maFiche.titre : nomVu(talent, visit),
   }
-  const annuaire = { href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' }
+  const annuaire = { href: url('/annuaire', visit), libelle: 'Annuaire des talents' }
   return (
     <Layout
       titre={titre}

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { jourDe, precede } from '#platform/dates.ts'
 import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms.ts'
-import { url } from '#platform/url.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { changerEtat, confirmerTalent, effacerTalent } from '../soi-meme/gestes.ts'
@@ -111,7 +110,7 @@ export function effacementScreen(porte: Porte) {
         409,
       )
     const ou = porte.soi ? '/' : '/annuaire'
-    return goTo(c, url(ou, visit.territoire), 'Tout est effacé.')
+    return goOn(c, ou, 'Tout est effacé.')
   })
   return routes
 }

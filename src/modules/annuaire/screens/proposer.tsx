@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Etapes, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -30,11 +30,7 @@ proposerScreen.get('/je-peux-aider', async (c) => {
   const talent = moi === null ? null : await read(visit, (tx) => findByPersonne(tx, moi))
   // Their page is open: what they add goes there, and nobody is written down twice.
   if (talent && peutTenirMaFiche(visit.me, talent))
-    return goTo(
-      c,
-      url('/ma-fiche/:id/modifier', visit.territoire, { id: talent.id }),
-      textes.dejaOuverte(talent.prenom),
-    )
+    return goOn(c, '/ma-fiche/:id/modifier', textes.dejaOuverte(talent.prenom), { id: talent.id })
   return c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />)
 })
 
@@ -59,7 +55,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
     return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={refus} />, 409)
   }
   if (result.value) garderLaCle(c, CLE, result.value)
-  return c.redirect(url('/je-peux-aider/merci', visit.territoire), 303)
+  return c.redirect(url('/je-peux-aider/merci', visit), 303)
 })
 
 proposerScreen.get('/je-peux-aider/merci', (c) =>
@@ -96,15 +92,13 @@ function Proposer({ visit, quartiers: choisir, values, errors }: Props) {
   return (
     <Layout titre={textes.titre} chapeau={textes.chapeau} enErreur={errors} description={textes.chapeau}>
       <Formulaire
-        action={url('/je-peux-aider', visit.territoire)}
+        action={url('/je-peux-aider', visit)}
         oublie
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
         <p>
-          <a href={url('/code', visit.territoire, {}, { retour: url('/je-peux-aider', visit.territoire) })}>
-            {textes.dejaIci}
-          </a>
+          <a href={url('/code', visit, {}, { retour: url('/je-peux-aider', visit) })}>{textes.dejaIci}</a>
         </p>
         <ChampsTalent values={values} errors={errors} quartiers={choisir} />
         <Gestes collees>
@@ -137,7 +131,7 @@ function Merci({ visit, acces }: { visit: Visit; acces: Cle | null }) {
           </SeulGeste>
         </Carte>
       ) : null}
-      <SeulGeste href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
+      <SeulGeste href={url('/appels', visit)} genre="secondaire" icone="appel">
         {t.appels}
       </SeulGeste>
     </Layout>

@@ -31,14 +31,14 @@ const sienne = (c: Ctx): string => c.req.path.slice(0, c.req.path.lastIndexOf('/
 saPageScreen.post(PATH, async (c) => {
   const remise = await donnerSaPage(c.var.visit, param(c), await nouveau(c))
   if (!remise.ok) return goTo(c, sienne(c), t.compte)
-  const annuaire = { href: url('/annuaire', c.var.visit.territoire), libelle: 'Annuaire des talents' }
+  const annuaire = { href: url('/annuaire', c.var.visit), libelle: 'Annuaire des talents' }
   return c.html(<Page c={c} {...remise.value} fil={[annuaire]} />, 200, NON_GARDEE)
 })
 
 saPageScreen.post(DU_CONTACT, async (c) => {
   const remise = await donnerSaPageAuContact(c.var.visit, param(c), param(c, 'contactId'), await nouveau(c))
   if (!remise.ok) return goTo(c, sienne(c), t.compte)
-  const structures = { href: url('/structures', c.var.visit.territoire), libelle: 'Structures' }
+  const structures = { href: url('/structures', c.var.visit), libelle: 'Structures' }
   return c.html(<Page c={c} {...remise.value} fil={[structures]} />, 200, NON_GARDEE)
 })
 

@@ -81,7 +81,7 @@ const pageDeSoi = async (tx: Tx, personneId: Id): Promise<Readonly<{ geste: stri
 export const maPage = (visit: Visit, personneId: Id): Promise<string> =>
   read(visit, async (tx) => {
     const { page, sujetId } = await pageDeSoi(tx, personneId)
-    return url(page, visit.territoire, { id: sujetId })
+    return url(page, visit, { id: sujetId })
   })
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choixOuRien, textes as listeDeTextes, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -46,7 +46,7 @@ comprehensionScreen.post(PATH, async (c) => {
     exige: remettre === 'oui' ? [] : [...exigences, exigence],
   })
   const encore = ajout !== '' || exigence !== ''
-  return goTo(c, url(encore ? PATH : '/appels/:id', visit, { id: appel.id }), 'C’est noté.')
+  return goOn(c, encore ? PATH : '/appels/:id', 'C’est noté.', { id: appel.id })
 })
 
 const charger = (c: Ctx): Promise<Appel> =>

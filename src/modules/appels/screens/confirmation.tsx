@@ -2,7 +2,7 @@ import { moiScreen, VersMaPage } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { permis, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -34,7 +34,7 @@ confirmationScreen.post(PATH, async (c) => {
     const refus = REFUS_APPEL[result.reason]
     return c.html(<Page visit={visit} appel={appel} refus={refus} />, 409)
   }
-  return goTo(c, url('/appels/:id', visit, { id: param(c) }), textes.confirmation.merci)
+  return goOn(c, '/appels/:id', textes.confirmation.merci)
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>

@@ -2,7 +2,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -22,8 +22,7 @@ const NOUVEAU = '/appels/nouveau'
 const MODIFIER = '/appels/:id/modifier'
 
 ecrireScreen.get(NOUVEAU, async (c) => {
-  const { visit } = c.var
-  authorize(peutEcrire(visit.me))
+  authorize(peutEcrire(c.var.visit.me))
   const [debut, lues] = [await depart(c), await donnees(c)]
   const pour = saisi(debut, 'pour') || laSeule(lues.listes)
   // What has one call only, as a bilan, gives it its own id: asked twice, it is one.
@@ -68,7 +67,7 @@ ecrireScreen.post(NOUVEAU, async (c) => {
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
   const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite, copie: form.value.copie })
-  return goTo(c, url('/appels/:id', visit, { id: appel.id }), MESSAGE[appel.etat])
+  return goOn(c, '/appels/:id', MESSAGE[appel.etat], { id: appel.id })
 })
 
 const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
@@ -78,8 +77,7 @@ const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
 }
 
 ecrireScreen.get(MODIFIER, async (c) => {
-  const { visit } = c.var
-  const appel = await charger(visit, param(c))
+  const appel = await charger(c.var.visit, param(c))
   // From « À faire »: the day and the hour to which its action went.
   const { jour = '', heure = '' } = c.req.query()
   const values = {
@@ -106,7 +104,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
   const dit = textes.change(result.value, estAuBureau(visit.me))
-  return goTo(c, url(ou, visit, { id: appel.id }), dit)
+  return goOn(c, ou, dit, { id: appel.id })
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>

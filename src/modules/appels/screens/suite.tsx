@@ -3,7 +3,7 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { choix, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ suiteScreen.post(PATH, async (c) => {
     const refus = REFUS_APPEL[result.reason]
     return c.html(<Page visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
   }
-  return goTo(c, url(PATH, visit, { id: appel.id }), dit(visit, apres, suite))
+  return goOn(c, PATH, dit(visit, apres, suite), { id: appel.id })
 })
 
 const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =>

@@ -4,7 +4,7 @@ import { choix, type Errors, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -60,8 +60,7 @@ async function suite(c: Ctx, result: Result<Etat, RefusAppel>, message: string):
   return c.html(<Refus {...lues} raison={result.reason} />, 409)
 }
 
-const retour = (c: Ctx, message: string): Response =>
-  goTo(c, url('/appels/:id', c.var.visit, { id: param(c) }), message)
+const retour = (c: Ctx, message: string): Response => goOn(c, '/appels/:id', message)
 
 type Donnees = Readonly<{ visit: Visit; appel: Appel }>
 

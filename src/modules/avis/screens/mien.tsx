@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Rempli, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
@@ -30,7 +30,6 @@ mienScreen.get(PATH, async (c) => {
 })
 
 mienScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   const { deja: _, ...d } = await donnees(c)
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
@@ -43,8 +42,8 @@ mienScreen.post(PATH, async (c) => {
     const errors = { pertinence: 'Répondez à une question au moins, ou laissez un mot.' }
     return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   }
-  await donnerSonRegard(visit, { actionId: param(c), niveaux, mot: form.value.mot })
-  return goTo(c, url('/regards/:id', visit, { id: param(c) }), textes.enregistre)
+  await donnerSonRegard(c.var.visit, { actionId: param(c), niveaux, mot: form.value.mot })
+  return goOn(c, '/regards/:id', textes.enregistre)
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -1,7 +1,7 @@
 import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { goTo, screen } from '#src/ground/web.ts'
+import { goOn, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
@@ -25,7 +25,6 @@ murScreen.get(PATH, async (c) => {
 })
 
 murScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const d = await aInterroger(c)
   const data = await c.req.formData()
   const cases = CRITERES.flatMap((critere) =>
@@ -38,13 +37,13 @@ murScreen.post(PATH, async (c) => {
     return c.html(<Page {...d} values={values} errors={errors} />, 422)
   }
   await copierLeMur(
-    visit,
+    c.var.visit,
     d.action.id,
     cases
       .map(({ critere, niveau, nom }) => ({ critere, niveau, combien: Number(saisi(values, nom)) }))
       .filter(({ combien }) => combien > 0),
   )
-  return goTo(c, url('/regards/:id', visit, { id: d.action.id }), 'Le mur est recopié. Merci !')
+  return goOn(c, '/regards/:id', 'Le mur est recopié. Merci !', { id: d.action.id })
 })
 
 type Props = AInterroger & Rempli

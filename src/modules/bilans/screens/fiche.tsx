@@ -4,7 +4,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, versionLue } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -32,7 +32,7 @@ ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
   // One goes on where one was.
   const ou = c.req.query('vers') === 'recits' ? `${PATH}/recits` : PATH
   const mot = 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.'
-  return goTo(c, url(ou, c.var.visit, { id: param(c) }), mot)
+  return goOn(c, ou, mot)
 })
 
 const FormIssue = z.object({
@@ -60,8 +60,7 @@ ficheScreen.post(`${PATH}/correction`, async (c) => {
   const result = await corriger(c.var.visit, param(c), version, issue)
   if (!result.ok && result.reason === 'annulee')
     return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
-  if (result.ok && issue !== null)
-    return goTo(c, url(`${PATH}/recits`, c.var.visit, { id: param(c) }), 'Le bilan est ouvert, déjà rempli.')
+  if (result.ok && issue !== null) return goOn(c, `${PATH}/recits`, 'Le bilan est ouvert, déjà rempli.')
   return revenir(
     c,
     result.ok ? 'Corrigez, puis signez de nouveau : la version d’avant reste.' : 'Ce bilan est déjà en correction.',
@@ -74,7 +73,7 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
   return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
 })
 
-const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string): Response => goOn(c, PATH, mot)
 
 function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const { bilan, visit } = vue

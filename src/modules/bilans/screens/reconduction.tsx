@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { url } from '#platform/url.ts'
 import { authorize, found } from '#src/ground/visit.ts'
-import { goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -38,13 +37,12 @@ reconductionScreen.get(PATH, async (c) => {
 })
 
 reconductionScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok)
     return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
-  const result = await reconduire(visit, param(c), form.value.nouvelle, form.value.titre)
+  const result = await reconduire(c.var.visit, param(c), form.value.nouvelle, form.value.titre)
   if (!result.ok) return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={REFUS[result.reason]} />, 409)
-  return goTo(c, url('/actions/:id', visit, { id: result.value }), 'L’action est reconduite. Relisez-la.')
+  return goOn(c, '/actions/:id', 'L’action est reconduite. Relisez-la.', { id: result.value })
 })
 
 function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }) {

@@ -16,7 +16,7 @@ import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section, Tableau } from '#ui/data.tsx'
 import { Champ, champs, Envoi, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -52,7 +52,7 @@ reglagesScreen.post(PATH, async (c) => {
     ecart_pour_cent: pourCent ?? SEUILS.pourCent,
     ecart_euros: euros,
   })
-  return goTo(c, url(PATH, c.var.visit), 'C’est réglé.')
+  return goOn(c, PATH, 'C’est réglé.')
 })
 
 const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promise<void> =>
@@ -84,7 +84,7 @@ reglagesScreen.post(`${PATH}/formulaire`, async (c) => {
   const lu = await lireDepot(c)
   if ('refus' in lu) return c.html(<Page {...d} values={{}} errors={{ formulaire: REFUS_DE_FICHIER[lu.refus] }} />, 422)
   await regler(visit, { formulaire: lu.octets, formulaire_nom: lu.nom, formulaire_le: visit.now })
-  return goTo(c, url(PATH, visit), 'Le formulaire est en place : les bilans peuvent le remplir.')
+  return goOn(c, PATH, 'Le formulaire est en place : les bilans peuvent le remplir.')
 })
 
 type Depot = Readonly<{ octets: Buffer; nom: string }> | Readonly<{ refus: keyof typeof REFUS_DE_FICHIER }>
@@ -120,7 +120,7 @@ reglagesScreen.post(`${PATH}/taux`, async (c) => {
     await saveTaux(tx, visit, id, { duJour: Temporal.PlainDate.from(duJour), centimesDeLHeure: taux, source })
     await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'fixer-un-taux' })
   })
-  return goTo(c, url(PATH, visit), 'Le taux est gardé. Les bilans signés ne changent pas.')
+  return goOn(c, PATH, 'Le taux est gardé. Les bilans signés ne changent pas.')
 })
 
 reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
@@ -130,7 +130,7 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
     found((await retirerTaux(tx, param(c, 'taux'))) || null)
     await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'retirer-un-taux' })
   })
-  return goTo(c, url(PATH, visit), 'Le taux est retiré.')
+  return goOn(c, PATH, 'Le taux est retiré.')
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -117,7 +117,7 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       modele: 'modules/calendrier/papier/affiche.typ',
       donnees: affiche,
       fichier: `calendrier-${e.cle}-${affiche.format}`,
-      jumelle: url('/calendrier/affiche', c.var.visit.territoire, {}, { ...ecrireFiltre(filtre), annee: e.cle }),
+      jumelle: url('/calendrier/affiche', c.var.visit, {}, { ...ecrireFiltre(filtre), annee: e.cle }),
     }
   },
   depliant: async (c) => {
@@ -126,7 +126,7 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       modele: 'modules/calendrier/papier/depliant.typ',
       donnees: depliant,
       fichier: `depliant-${e.cle}`,
-      jumelle: url('/calendrier/depliant', c.var.visit.territoire, {}, { ...ecrireFiltre(filtre), periode: e.cle }),
+      jumelle: url('/calendrier/depliant', c.var.visit, {}, { ...ecrireFiltre(filtre), periode: e.cle }),
     }
   },
   mois: async (c) => {
@@ -135,7 +135,7 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       modele: 'modules/calendrier/papier/salle.typ',
       donnees: liste,
       fichier: `calendrier-${leMois.cle}`,
-      jumelle: url('/calendrier/feuille', c.var.visit.territoire, {}, { ...ecrireFiltre(filtre), mois: leMois.cle }),
+      jumelle: url('/calendrier/feuille', c.var.visit, {}, { ...ecrireFiltre(filtre), mois: leMois.cle }),
     }
   },
   action: async (c) => {
@@ -145,7 +145,7 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       modele: 'modules/calendrier/papier/feuille.typ',
       donnees: feuille,
       fichier: 'dates-de-l-action',
-      jumelle: url('/calendrier/actions/:id', c.var.visit.territoire, { id }),
+      jumelle: url('/calendrier/actions/:id', c.var.visit, { id }),
     }
   },
   salle: async (c) => {
@@ -155,7 +155,7 @@ export const LIRE: Readonly<Record<Feuille, (c: Ctx) => Promise<Papier>>> = {
       modele: 'modules/calendrier/papier/salle.typ',
       donnees: liste,
       fichier: `salle-${leMois.cle}`,
-      jumelle: url('/calendrier/salles/:id', c.var.visit.territoire, { id }, { mois: leMois.cle }),
+      jumelle: url('/calendrier/salles/:id', c.var.visit, { id }, { mois: leMois.cle }),
     }
   },
 }

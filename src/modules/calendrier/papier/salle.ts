@@ -25,7 +25,7 @@ function listeDeJours(visit: Visit, tete: Tete, dates: readonly DatePubliee[], q
       jour: majuscule(jour),
       dates: celles.map((date) => ({ ...imprimer(date), qui: qui(date) })),
     })),
-    adresse: absolute(url('/calendrier', visit.territoire), visit.territoire)?.replace(/^https?:\/\//, '') ?? '',
+    adresse: absolute(url('/calendrier', visit), visit.territoire)?.replace(/^https?:\/\//, '') ?? '',
     pied: pied(visit),
   }
 }

@@ -188,7 +188,7 @@ function Suite({ visit, date, suite }: Props) {
       {date.seance.action ? (
         <p>
           <Bouton
-            href={url('/calendrier', visit.territoire, {}, { action: date.seance.action.id })}
+            href={url('/calendrier', visit, {}, { action: date.seance.action.id })}
             genre="discret"
             petit
             icone="liste"

@@ -27,7 +27,7 @@ moisScreen.get('/calendrier/mois/:cle', gardee(...PARAMETRES), async (c) => {
     <Cadre visit={visit} vue="mois" titre={lu.e.titre} du={lu.e.du} au={lu.e.au} {...lu}>
       <Grille t={visit.territoire} lu={lu} aujourdhui={jourDe(visit.now)} />
       <SeulGeste
-        href={url('/calendrier/feuille', visit.territoire, {}, { ...ecrireFiltre(lu.filtre), mois: lu.e.cle })}
+        href={url('/calendrier/feuille', visit, {}, { ...ecrireFiltre(lu.filtre), mois: lu.e.cle })}
         genre="discret"
         petit
         icone="imprimer"

@@ -54,7 +54,7 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       autour: await panels('calendrier', visit, tx, visit.territoire.id),
       avant: pas(avant),
       apres: pas(apres),
-      ici: url(`/calendrier/${vue}/:cle`, visit.territoire, { cle: e.cle }),
+      ici: url(`/calendrier/${vue}/:cle`, visit, { cle: e.cle }),
     }
   })
 }

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -50,7 +50,6 @@ competencesScreen.get(PATH, async (c) => {
 })
 
 competencesScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Mot)
   if (!form.ok) return c.html(<Page {...data} essai="" values={form.raw} errors={form.errors} />, 422)
@@ -60,10 +59,10 @@ competencesScreen.post(PATH, async (c) => {
     const errors = { entree: 'Choisissez dans la liste.' }
     return c.html(<Page {...data} essai="" values={form.raw} errors={errors} />, 422)
   }
-  const result = await noterUnMot(visit, { id, terme, entree: voulue, poids: EN_NOMBRE[poids] })
+  const result = await noterUnMot(c.var.visit, { id, terme, entree: voulue, poids: EN_NOMBRE[poids] })
   if (!result.ok)
     return c.html(<Page {...data} essai="" values={form.raw} errors={{ terme: REFUS[result.reason] }} />, 422)
-  return goTo(c, url(PATH, visit), `« ${result.value} » veut dire : ${connue.libelle}.`)
+  return goOn(c, PATH, `« ${result.value} » veut dire : ${connue.libelle}.`)
 })
 
 competencesScreen.post(LISTE, async (c) => {
@@ -71,12 +70,12 @@ competencesScreen.post(LISTE, async (c) => {
   authorize(peutNoterDesMots(visit.me))
   const form = await readForm(c, Liste)
   if (form.ok) await oublierUneListe(visit, form.value.source)
-  return goTo(c, url(PATH, visit), form.ok ? 'Les mots de cette liste sont retirés.' : undefined)
+  return goOn(c, PATH, form.ok ? 'Les mots de cette liste sont retirés.' : undefined)
 })
 
 competencesScreen.post(RETRAIT, async (c) => {
   await retirerUnMot(c.var.visit, param(c))
-  return goTo(c, url(PATH, c.var.visit), 'Le mot est retiré.')
+  return goOn(c, PATH, 'Le mot est retiré.')
 })
 
 type Donnees = Awaited<ReturnType<typeof pageData>>

@@ -5,7 +5,7 @@ import { peutEnvoyer } from '#platform/mail.ts'
 import { de, plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -67,7 +67,7 @@ accepterScreen.post(PATH, async (c) => {
   }
   oterCookie(c, cookieDeLien(visit.territoire))
   const attend = faite.value ? INVITATION['a-confirmer'] : ''
-  if (session) return goTo(c, url('/', visit), attend || 'C’est noté : ce rôle est le vôtre.')
+  if (session) return goOn(c, '/', attend || 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
   if (form.value.courriel !== '' && peutEnvoyer()) return prouver(c, compteId, nom, form.value.courriel)
   return montrerUnCode(
@@ -88,7 +88,7 @@ accepterScreen.post(`${PATH}/session`, async (c) => {
   const lue = await lireInvitation(c.var.visit, param(c))
   if (!lue.ok) return c.html(<Fermee refus={lue.reason} />, 410)
   await fermerIci(c, cookieDeLien(c.var.visit.territoire))
-  return goTo(c, url(PATH, c.var.visit, { id: param(c) }))
+  return goOn(c, PATH)
 })
 
 accepterScreen.post(`${PATH}/refus`, async (c) => {
@@ -97,7 +97,7 @@ accepterScreen.post(`${PATH}/refus`, async (c) => {
   const faite = await fermerInvitation(c.var.visit, param(c))
   if (!faite.ok) return c.html(<Fermee refus={faite.reason} />, 410)
   oterCookie(c, cookieDeLien(c.var.visit.territoire))
-  return goTo(c, url('/', c.var.visit), 'C’est noté : vous avez décliné cette invitation. Merci d’avoir répondu.')
+  return goOn(c, '/', 'C’est noté : vous avez décliné cette invitation. Merci d’avoir répondu.')
 })
 
 async function montrer(c: Ctx, invitation: Invitation, values: Raw, errors: Errors, status: 200 | 409 | 422 | 429) {

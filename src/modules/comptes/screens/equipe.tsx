@@ -5,7 +5,7 @@ import { type Id, isId } from '#platform/ids.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Jour, Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
@@ -42,8 +42,7 @@ equipeScreen.get(PATH, async (c) => {
 const Form = z.object({ invitation: textes(36) })
 
 equipeScreen.post(ENVOI, async (c) => {
-  const { visit } = c.var
-  authorize(peutVoirLEquipe(visit.me))
+  authorize(peutVoirLEquipe(c.var.visit.me))
   const form = await readForm(c, Form)
   const ids = form.ok ? form.value.invitation.filter(isId).slice(0, LOT) : []
   const partis = await envoyerLot(c, ids)
@@ -56,7 +55,7 @@ equipeScreen.post(ENVOI, async (c) => {
             ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation : elle dit pourquoi.`
             : ''
         }`
-  return goTo(c, url(PATH, visit), phrase)
+  return goOn(c, PATH, phrase)
 })
 
 async function envoyerLot(c: Ctx, ids: readonly Id[]): Promise<number> {

@@ -5,7 +5,7 @@ import { enQr } from '#platform/qr.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Etapes, Fiche, Message, Section } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -47,13 +47,13 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
   const envoi = await envoyerInvitation(visit.territoire, suivie)
   if (!envoi.ok) return montrer(c, ENVOI[envoi.reason])
   await noterEnvoi(visit, suivie.invitation.id)
-  return goTo(c, url(PATH, visit, { id: suivie.invitation.id }), 'L’invitation est partie par e-mail.')
+  return goOn(c, PATH, 'L’invitation est partie par e-mail.', { id: suivie.invitation.id })
 })
 
 invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
   const faite = await renouveler(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
-  return goTo(c, url(PATH, c.var.visit, { id: param(c) }), INVITATION_ROUVERTE)
+  return goOn(c, PATH, INVITATION_ROUVERTE)
 })
 
 invitationScreen.post(`${PATH}/confirmation`, async (c) => {

@@ -14,7 +14,7 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, optionsParId, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../inviter/invitations.ts'
@@ -68,11 +68,9 @@ inviterScreen.post(PATH, async (c) => {
   const personneId = meme === '' || meme === 'autre' ? saisie.personneId : meme
   const faite = await inviter(visit, { ...saisie, personneId })
   if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
-  return goTo(
-    c,
-    url('/equipe/invitations/:id', visit, { id: faite.value }),
-    'L’invitation est prête : choisissez comment la transmettre.',
-  )
+  return goOn(c, '/equipe/invitations/:id', 'L’invitation est prête : choisissez comment la transmettre.', {
+    id: faite.value,
+  })
 })
 
 async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Personne[], status: 200 | 409 | 422) {

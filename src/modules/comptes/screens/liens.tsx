@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -67,7 +67,7 @@ liensScreen.post('/l/pas-moi', async (c) => {
   await pasMoi(visit, lien.personneId, lien)
   oterCookie(c, nom)
   oublierLaCle(c)
-  return goTo(c, url('/', visit), PAS_MOI_FAIT)
+  return goOn(c, '/', PAS_MOI_FAIT)
 })
 
 /** Whoever signs out of a shared computer leaves none of the links that they opened there. */
@@ -97,14 +97,13 @@ function navigateurDe(c: Ctx): string {
 }
 
 liensScreen.post('/code', async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
     c.html(<Saisie action={c.req.path} values={form.raw} errors={errors} porte={porte} />, status)
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
-    return c.redirect(url('/d/:lettres', visit, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
+    return c.redirect(url('/d/:lettres', c.var.visit, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
   const lien = await lienDuCode(c, form.value.code)
   return 'phrase' in lien
     ? encore({ code: lien.phrase }, lien.status, lien.porte)

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { depot as prendUnFichier } from '#src/ground/depots.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { authorize, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import type { Fil } from '#ui/layout.tsx'
 import type { Depot, RefusDuOui } from '../domain.ts'
@@ -136,7 +136,7 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
   ecran.post(`${chemin}/abandon`, async (c) => {
     const result = await abandonner(c.var.visit, genre, param(c))
     if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
-    return goTo(c, url(racine, c.var.visit), 'Le fichier est abandonné. Rien n’a été écrit.')
+    return goOn(c, racine, 'Le fichier est abandonné. Rien n’a été écrit.')
   })
 
   return ecran

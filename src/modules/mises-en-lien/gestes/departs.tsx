@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import type { Courriel, Todo } from '#src/ground/module.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import type { MiseEnLien } from '../etats/domain.ts'
@@ -105,7 +105,7 @@ export const phraseDuDepart = (d: Dit & Pick<departs.Depart, 'titre' | 'annule'>
 /** What the desk has to say to the structure. */
 export const todoDuDepart = (visit: Visit, d: departs.Depart): Todo => ({
   texte: `Dire ${aNom(d.structureNom)} ${que(phraseDuDepart(d))}`,
-  href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
+  href: url('/appels/:id/mises-en-lien', visit, { id: d.appelId }),
   jour: d.jour,
   pour: d.jour,
   urgence: 'maintenant',
@@ -130,7 +130,7 @@ export async function annonceDesDeparts(tx: Tx, visit: Visit, appel: Appel, bure
         <p>{phrase}</p>
       ))}
       {bureau ? (
-        <SeulEnvoi action={url(DIT, visit.territoire, { id })} hidden={{ vue: vuEntier(annonce) }} icone="coche">
+        <SeulEnvoi action={url(DIT, visit, { id })} hidden={{ vue: vuEntier(annonce) }} icone="coche">
           {`C’est dit ${aNom(appel.structureNom)}`}
         </SeulEnvoi>
       ) : null}
@@ -154,5 +154,5 @@ departsScreen.post(DIT, async (c) => {
     return true
   })
   const suite = dit ? 'C’est noté.' : 'Cela a changé depuis que vous avez lu cette page : voici ce qui reste à dire.'
-  return goTo(c, url('/appels/:id/mises-en-lien', visit.territoire, { id }), suite)
+  return goOn(c, '/appels/:id/mises-en-lien', suite, { id })
 })

@@ -85,7 +85,7 @@ async function releve(visit: Visit, tx: Tx): Promise<Todo[]> {
   const siennes = (await passationsEnCours(tx)).filter(({ aCompte }) => aCompte === me.compteId)
   return siennes.map((p) => ({
     texte: `Vous tenez le bureau${p.de === '' ? '' : ` pour ${p.de}`}${p.au ? ` jusqu’au ${enClair(p.au)}` : ''} : lire le résumé`,
-    href: url('/mises-en-lien/passation/resume', visit.territoire),
+    href: url('/mises-en-lien/passation/resume', visit),
     jour: null,
     urgence: 'bientot',
   }))
@@ -104,7 +104,7 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const places = [...new Map(rendues.map((une) => [une.appelId, une])).values()].map(
     ({ titre, jour, appelId }): Todo => ({
       texte: `Quelqu’un ne viendra pas : « ${titre} » a de nouveau une place`,
-      href: url('/appels/:id', visit.territoire, { id: appelId }),
+      href: url('/appels/:id', visit, { id: appelId }),
       jour,
       urgence: 'bientot',
     }),
@@ -119,7 +119,7 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
       texte: string,
       jour: Temporal.PlainDate | null,
       urgence: Todo['urgence'] = 'maintenant',
-    ): Todo[] => [{ texte, href: url(path, visit.territoire, { id: m.id }), jour, urgence }]
+    ): Todo[] => [{ texte, href: url(path, visit, { id: m.id }), jour, urgence }]
     const talent = personneId !== null && m.personneId === personneId
     if (
       talent &&
@@ -140,9 +140,7 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
       if (premiere !== m) return []
       const texte = `${textes.porteur.peuvent(autres.length + 1)} pour « ${m.titre} »`
       if (autres.length === 0) return page('/mises-en-lien/:id/reponse-porteur', texte, m.jour)
-      return [
-        { texte, href: url('/appels/:id', visit.territoire, { id: m.appelId }), jour: m.jour, urgence: 'maintenant' },
-      ]
+      return [{ texte, href: url('/appels/:id', visit, { id: m.appelId }), jour: m.jour, urgence: 'maintenant' }]
     }
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
       return page(

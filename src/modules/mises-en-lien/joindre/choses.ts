@@ -136,7 +136,7 @@ export async function choses(
       const lui = personne(un)
       const chez = un.chez === '' ? {} : { nom: leNom(un.chez), entier: `${lui.entier}, ${un.chez}` }
       const qui: Qui = { ...lui, ...chez, cote: un.chez === '' ? 'talent' : 'porteur', lecture }
-      const href = url('/a-prevenir', visit.territoire)
+      const href = url('/a-prevenir', visit)
       const ligne: Todo = { texte: un.sujet, href, jour: null, urgence: 'maintenant', quelquunAttend: true }
       const mots = async () => un.lignes.join('\n')
       return [
@@ -149,7 +149,7 @@ export async function choses(
 /** Nobody waits for them: one line for all who are called for nothing else. */
 export const desMercis = (visit: Visit, combien: number): Todo => ({
   texte: valoriser.ouis.aPlusieurs(combien),
-  href: url('/mises-en-lien/telephone', visit.territoire, {}, { mercis: 'oui' }),
+  href: url('/mises-en-lien/telephone', visit, {}, { mercis: 'oui' }),
   jour: null,
   urgence: 'quand-possible',
 })
@@ -175,7 +175,7 @@ function desDemandes(visit: Visit, liens: readonly MiseEnLien[], situer: Situer)
     const page = aJoindre(visit, qui.id)
     const ligne: Todo = {
       texte: PHRASES[motif](m, talent.nom),
-      href: seDit(motif) ? page : url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
+      href: seDit(motif) ? page : url('/mises-en-lien/:id', visit, { id: m.id }),
       jour: r.jour,
       // Of what is over, since when it waits.
       pour: jourADire(m, visit.now),
@@ -208,7 +208,7 @@ const desAbsences = (visit: Visit, liens: readonly MiseEnLien[], { talent }: Sit
 
 const deCeBesoin = (visit: Visit, m: MiseEnLien, texte: string): Todo => ({
   texte,
-  href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
+  href: url('/mises-en-lien/:id', visit, { id: m.id }),
   jour: m.jour,
   pour: m.jour,
   urgence: 'maintenant',
@@ -264,7 +264,7 @@ const finDite = (demande: Demande): string => (estAnnule(demande) ? papier.annul
 export const raisonDite = (demande: Demande): string =>
   demande.m.enParler && !seDit(demande.motif) ? papier.enParler : finDite(demande)
 
-const aJoindre = (visit: Visit, id: Id): string => url('/mises-en-lien/a-joindre/:id', visit.territoire, { id })
+const aJoindre = (visit: Visit, id: Id): string => url('/mises-en-lien/a-joindre/:id', visit, { id })
 
 /** One person to call, all that there is to ask them or tell them (what is told first), and their one line. */
 export type AJoindre = Readonly<{ qui: Qui; choses: readonly Chose[]; ligne: Todo; page: string }>
@@ -338,7 +338,7 @@ function deLaVague(visit: Visit, vague: readonly AJoindre[]): Todo {
   const { m } = vague[0]?.choses.find(({ ligne }) => ligne === lignes[0])?.demande ?? {}
   return {
     texte: `Demander à ${vague.length} personnes, l’une après l’autre, pour « ${m?.titre} »`,
-    href: url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id: m?.id ?? '' }),
+    href: url('/mises-en-lien/:id/proposition-talent', visit, { id: m?.id ?? '' }),
     jour: plusTot(lignes.map(({ jour }) => jour)),
     pour: m?.jour ?? null,
     urgence: trier(lignes)[0]?.urgence ?? 'bientot',

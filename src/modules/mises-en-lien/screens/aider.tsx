@@ -145,7 +145,7 @@ async function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', id?: Id)
   const direct =
     id !== undefined && (await read(visit, async (tx) => veutBienEtreAppele(tx, visit, found(await find(tx, id)))))
   const dit: Record<string, string> = direct ? { quoi, direct: 'oui' } : { quoi }
-  return c.redirect(url('/appels/:id/merci', visit.territoire, { id: param(c) }, dit), 303)
+  return c.redirect(url('/appels/:id/merci', visit, { id: param(c) }, dit), 303)
 }
 
 type Donnees = Readonly<{
@@ -236,7 +236,7 @@ function Page({
   fermeEntreTemps = false,
 }: PageProps) {
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
-  const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
+  const fil = [{ href: url('/appels/:id', visit, { id: appel.id }), libelle: appel.titre }]
   return (
     <Layout
       titre={prenom ? t.connu(prenom) : t.titre}
@@ -282,10 +282,10 @@ function Ferme({ visit }: { visit: Visit }) {
     <div class="pile">
       <Message>{t.ferme}</Message>
       <Gestes>
-        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+        <Bouton href={url('/appels', visit)} icone="appel">
           {textes.merci.voir}
         </Bouton>
-        <Bouton href={url('/je-peux-aider', visit.territoire)} genre="secondaire" icone="coup-de-pouce">
+        <Bouton href={url('/je-peux-aider', visit)} genre="secondaire" icone="coup-de-pouce">
           {t.autreFois}
         </Bouton>
       </Gestes>
@@ -298,7 +298,7 @@ type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent'> &
 
 function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
-  const action = url(PATH, visit.territoire, { id: appel.id })
+  const action = url(PATH, visit, { id: appel.id })
   const lu = { vu: momentVu(appel), ...(sachant ? { sachant: 'oui' } : {}) }
   return (
     <Formulaire action={action} oublie hidden={prenom ? { id: ids.id, ...lu } : { ...ids, ...lu }}>

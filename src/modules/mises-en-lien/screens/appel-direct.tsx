@@ -21,7 +21,7 @@ appelDirectScreen.post(PATH, async (c) => {
   // The number of somebody else: not kept on a lent phone.
   c.header('cache-control', 'no-store')
   const lu = await lireNumeroDirect(visit, param(c))
-  const retour = <SeulGeste href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</SeulGeste>
+  const retour = <SeulGeste href={url(REPONSE, visit, { id: param(c) })}>{t.appeler.repondre}</SeulGeste>
   if (!lu.ok)
     return c.html(
       <Layout titre="Pas directement" horsRecherche>
@@ -44,7 +44,7 @@ appelDirectScreen.post(PATH, async (c) => {
 
 /** On the porteur's page, before an answer. */
 export const AppelerDAbord = ({ visit, m }: Readonly<{ visit: Visit; m: MiseEnLien }>) => (
-  <SeulEnvoi action={url(PATH, visit.territoire, { id: m.id })} genre="secondaire" petit icone="telephone">
+  <SeulEnvoi action={url(PATH, visit, { id: m.id })} genre="secondaire" petit icone="telephone">
     {t.appelerDAbord}
   </SeulEnvoi>
 )

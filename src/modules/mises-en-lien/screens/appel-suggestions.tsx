@@ -27,7 +27,7 @@ type Errors = Readonly<Record<string, string>>
 /** Whom to ask, with the reasons; the desk ticks one or several. */
 export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }>) {
   const { visit, appel, trouvees, conseil, errors, pistes, liens } = props
-  const ici = url(PATH, visit.territoire, { id: appel.id })
+  const ici = url(PATH, visit, { id: appel.id })
   const { suggestions, presque } = trouvees
   const duConseil = suggestions.filter(({ talent }) => talent.cercle === 'conseil').length
   return (
@@ -217,7 +217,7 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
 export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
   const { visit, appel, autres, pourquoi } = props
   if (autres.length === 0) return null
-  const ici = url(PATH, visit.territoire, { id: appel.id })
+  const ici = url(PATH, visit, { id: appel.id })
   return (
     <Section id="autre" titre="Vous pensez à quelqu’un d’autre ?">
       <div>

@@ -16,7 +16,7 @@ import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
@@ -50,12 +50,11 @@ const Form = z.object({
 appelScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
 
 appelScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} errors={form.errors} />, 422)
   const { origine, talentIds, reservees } = form.value
   const voulues = talentIds.map((talentId) => ({ talentId, origine, reservee: reservees.includes(talentId) }))
-  const result = await retenirPlusieurs(visit, param(c), voulues)
+  const result = await retenirPlusieurs(c.var.visit, param(c), voulues)
   if (!result.ok) {
     const refus = REFUS[result.reason]
     return c.html(<Page {...(await donnees(c))} errors={{}} refus={refus} />, 409)
@@ -65,9 +64,9 @@ appelScreen.post(PATH, async (c) => {
   const suite = ecartes === 0 ? '' : ` ${pluriel(ecartes, 'personne n’a', 'personnes n’ont')} pas pu être retenue.`
   if (ids.length > 1 || premiere === undefined) {
     const message = `${pluriel(ids.length, 'personne est retenue', 'personnes sont retenues')}. Rien n’est encore envoyé.${suite}`
-    return goTo(c, url(PATH, visit.territoire, { id: param(c) }), message)
+    return goOn(c, PATH, message)
   }
-  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: premiere }), 'C’est retenu. Il reste à demander.')
+  return goOn(c, '/mises-en-lien/:id', 'C’est retenu. Il reste à demander.', { id: premiere })
 })
 
 export type Donnees = Readonly<{

@@ -132,7 +132,7 @@ function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
 }
 
 function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const vers = (path: string) => url(path, visit, { id: m.id })
   const qui = nomCourt(m)
   switch (m.etat) {
     case 'suggeree':
@@ -213,7 +213,7 @@ type UnGesteProps = Readonly<{
 export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
   return (
     <Formulaire
-      action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })}
+      action={url('/mises-en-lien/:id/geste', visit, { id: m.id })}
       class="gestes"
       hidden={{
         vu: m.momentVu,

@@ -71,8 +71,8 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     return refuser('Choisissez un des boutons de la carte.', 422)
   }
   const { geste, retour, sachant, vu } = form.value
-  const laPersonne = retour && url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: retour })
-  const laCarte = laPersonne ?? `${url('/mises-en-lien', visit.territoire)}#m-${id}`
+  const laPersonne = retour && url('/mises-en-lien/a-joindre/:id', visit, { id: retour })
+  const laCarte = laPersonne ?? `${url('/mises-en-lien', visit)}#m-${id}`
   if (geste === 'rappeler') {
     await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
     return goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.')
@@ -94,7 +94,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   if (!result.ok) return refuser(REFUS[result.reason], 409)
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
-  const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
+  const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit, { id })
   const qui = reponse.de === 'porteur' ? 'La réponse de la structure' : 'La réponse'
   const dite = reponse.reponse.replaceAll('-', ' ')
   return goTo(c, vers, `${qui} est notée pour ${nomCourt(m).replace(/\.$/, '')} : « ${dite} ».`)
@@ -208,7 +208,7 @@ function Releves({ visit, passations }: { visit: Visit; passations: readonly Pas
         <Message>
           {p.de || 'Le bureau'} a passé la main à {p.a || 'une autre personne'}
           {p.au ? ` jusqu’au ${enClair(p.au)}` : ''}.{' '}
-          <a href={url('/mises-en-lien/passation', visit.territoire)}>Lire le résumé</a>
+          <a href={url('/mises-en-lien/passation', visit)}>Lire le résumé</a>
         </Message>
       ))}
     </>
@@ -221,7 +221,7 @@ function Debut({ visit }: { visit: Visit }) {
       niveau={3}
       titre="Pas encore de mise en lien"
       action={
-        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+        <Bouton href={url('/appels', visit)} icone="appel">
           Ouvrir un appel à talents
         </Bouton>
       }
@@ -238,7 +238,7 @@ function ParAppel({ visit, liens, signes }: ParAppelProps) {
   return (
     <div class="pile pile--large">
       {[...parAppel].map(([appelId, siens]) => {
-        const href = url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })
+        const href = url('/appels/:id/mises-en-lien', visit, { id: appelId })
         const rangs = (m: MiseEnLien) => ETATS.indexOf(m.etat)
         return (
           <section class="pile">
@@ -270,7 +270,7 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly MerciARelire
           <Carte titre={coup.titre} surTitre={coup.structureNom}>
             <p>« {coup.merci} »</p>
             <div>
-              <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
+              <Formulaire action={url('/coups-de-pouce/:id/relecture', visit, { id: coup.id })}>
                 {coup.montrable ? null : <p class="petit">{textesDesMercis.mercis.suite.jamais}</p>}
                 <Gestes>
                   {coup.montrable ? (

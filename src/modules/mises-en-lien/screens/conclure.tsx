@@ -96,7 +96,7 @@ const charger = (c: Ctx): Promise<MiseEnLien> =>
 
 /** Back to the page of whoever said it. */
 export function retourDe(visit: Visit, m: MiseEnLien): string {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const vers = (path: string) => url(path, visit, { id: m.id })
   if (estLeTalent(visit.me, m)) return vers('/mises-en-lien/:id/reponse')
   return vers(estLePorteur(visit.me, m) ? '/mises-en-lien/:id/reponse-porteur' : '/mises-en-lien/:id')
 }
@@ -144,7 +144,7 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
     { valeur: 'ne-pas-realiser', libelle: t.nonFait },
   ]
   const options = [...(ouverte ? fait : []), ...(bureau ? [{ valeur: 'orienter', libelle: t.orientee }] : [])]
-  const action = url(PATH, visit.territoire, { id: m.id })
+  const action = url(PATH, visit, { id: m.id })
   return (
     <Formulaire action={action} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
       <Radios

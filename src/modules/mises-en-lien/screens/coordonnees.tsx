@@ -1,7 +1,7 @@
 import { aQuoiJoindre } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -24,7 +24,7 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   // The desk reads both by a gesture, from the page of the mise en lien.
   const m = await read(visit, (tx) => store.find(tx, param(c)))
   if (m && peutTenirLeBureau(visit.me, m) && peutVoirCoordonnees(visit.me, m) === null)
-    return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: m.id }))
+    return goTo(c, url('/mises-en-lien/:id', visit, { id: m.id }))
   const lu = await lirePartage(visit, param(c))
   if (!lu.ok) {
     return c.html(
@@ -47,7 +47,7 @@ function Page({
   langue = '',
   precise = '',
 }: Partage & Readonly<{ visit: Visit }>) {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const vers = (path: string) => url(path, visit, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
   const titre = donne && !retenu ? t.titre : t.daccord
@@ -115,7 +115,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var
   c.header('cache-control', 'no-store')
   const lus = await lireLesDeux(visit, param(c))
-  const retour = url('/mises-en-lien/:id', visit.territoire, { id: param(c) })
+  const retour = url('/mises-en-lien/:id', visit, { id: param(c) })
   if (!lus.ok) {
     return c.html(
       <Layout titre="Pas encore" horsRecherche fil={[{ href: retour, libelle: 'La mise en lien' }]}>
@@ -132,7 +132,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       horsRecherche
     >
       <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
-      <SeulEnvoi action={url(DIT, visit.territoire, { id: param(c) })} icone="coche">
+      <SeulEnvoi action={url(DIT, visit, { id: param(c) })} icone="coche">
         C’est dit
       </SeulEnvoi>
     </Layout>,
@@ -140,7 +140,6 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
 })
 
 coordonneesScreen.post(DIT, async (c) => {
-  const { visit } = c.var
-  const dit = (await direLesNumeros(visit, param(c))) ? 'C’est noté.' : REFUS['plus-rapide']
-  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: param(c) }), dit)
+  const dit = (await direLesNumeros(c.var.visit, param(c))) ? 'C’est noté.' : REFUS['plus-rapide']
+  return goOn(c, '/mises-en-lien/:id', dit)
 })

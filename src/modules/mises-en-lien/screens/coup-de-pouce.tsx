@@ -49,11 +49,10 @@ export const CE_QUI_EST_ECRIT = {
 const Form = z.object({ ...CE_QUI_EST_ECRIT, coupId: identifiant(), actionId: identifiant('Choisissez l’action.') })
 
 coupDePouceScreen.get(PATH, async (c) => {
-  const { visit } = c.var
   const actionId = c.req.query('action')
   const values = {
     coupId: newId(),
-    jour: jourDe(visit.now).toString(),
+    jour: jourDe(c.var.visit.now).toString(),
     ...(isId(actionId) ? { actionId } : {}),
   }
   return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
@@ -70,7 +69,7 @@ coupDePouceScreen.post(PATH, async (c) => {
   if (minutes === null || fait === null) return page({ minutes: t.minutesManquent }, 422)
   const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
   if (result.ok) {
-    const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
+    const vers = url('/actions/:id', visit, { id: result.value.actionId })
     return goTo(
       c,
       vers,
@@ -89,7 +88,7 @@ coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   const mot = await read(c.var.visit, (tx) => merciEcrit(tx, param(c), c.var.visit.now, 'c.id'))
   const suite = mot?.suite ?? 'entre-nous'
   const message = suite === 'montre' ? 'Ce merci peut maintenant être lu de tous.' : textesDesMercis.mercis.suite[suite]
-  return goTo(c, `${url('/mises-en-lien', c.var.visit.territoire)}#mercis`, message)
+  return goTo(c, `${url('/mises-en-lien', c.var.visit)}#mercis`, message)
 })
 
 export type Donnees = Awaited<ReturnType<typeof donnees>>

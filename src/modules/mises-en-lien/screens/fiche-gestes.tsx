@@ -75,7 +75,7 @@ type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: AD
 export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
   const daccord = m.etat === 'coordonnees-partagees'
   const numero = aDicter?.auTalent === 'numero' || aDicter?.auPorteur === 'numero'
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const vers = (path: string) => url(path, visit, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
   const plein = m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees'
@@ -95,9 +95,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       <>
         <p>{finDe(m)}</p>
         {m.etat === 'realisee' && m.talentLa ? (
-          <a href={url('/annuaire/:id/coups-de-pouce', visit.territoire, { id: m.talentId })}>
-            {textes.corriger.geste}
-          </a>
+          <a href={url('/annuaire/:id/coups-de-pouce', visit, { id: m.talentId })}>{textes.corriger.geste}</a>
         ) : null}
       </>
     )
@@ -142,7 +140,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       ) : null}
       <Gestes>
         {aDireSeul && !clos ? (
-          <Bouton href={url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: m.personneId })}>
+          <Bouton href={url('/mises-en-lien/a-joindre/:id', visit, { id: m.personneId })}>
             {`Le dire à ${nomme}`}
           </Bouton>
         ) : null}
@@ -177,7 +175,7 @@ function PrevenirLaStructure({ m, visit }: { m: MiseEnLien; visit: Visit }) {
       <Message genre="attention" titre={titre}>
         <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
       </Message>
-      <SeulGeste href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
+      <SeulGeste href={url('/appels/:id/mises-en-lien', visit, { id: m.appelId })} icone="chercher">
         Chercher quelqu’un d’autre
       </SeulGeste>
     </div>
@@ -220,7 +218,7 @@ function finDe(m: MiseEnLien): string {
 /** The next ideas for the same need, kept in one gesture. */
 export function Suivantes({ m, visit, suivantes }: { m: MiseEnLien; visit: Visit; suivantes: readonly Suggestion[] }) {
   if (suivantes.length === 0) return null
-  const action = url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })
+  const action = url('/appels/:id/mises-en-lien', visit, { id: m.appelId })
   return (
     <Section id="suivantes" titre="Et si on demandait à…">
       <Liste

@@ -7,7 +7,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee, Section } from '#ui/data.tsx'
 import { Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -56,13 +56,12 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
   const errors = form.ok ? { texte: TROP } : form.errors
   if (!form.ok || trop) return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE)
+  return goOn(c, PATH, GARDEE)
 })
 
 ficheScreen.post(`${PATH}/reprise`, async (c) => {
-  const { visit } = c.var
-  const result = await reprendre(visit, param(c))
-  if (result.ok) return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'On reprend depuis le début.')
+  const result = await reprendre(c.var.visit, param(c))
+  if (result.ok) return goOn(c, PATH, 'On reprend depuis le début.')
   const refus = REFUS[result.reason]
   return c.html(<Page {...(await donnees(c))} errors={{}} refus={refus} />, 409)
 })
@@ -207,11 +206,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       {ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
           <p>{`${m.prenom} a noté ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
-          <Envoi
-            action={url('/mises-en-lien/:id/reponse/je-serai-la', visit.territoire, { id: m.id })}
-            petit
-            genre="secondaire"
-          >
+          <Envoi action={url('/mises-en-lien/:id/reponse/je-serai-la', visit, { id: m.id })} petit genre="secondaire">
             Son oui tient
           </Envoi>
         </Message>
@@ -256,7 +251,7 @@ const ORIGINES = {
 const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bureau' } as const
 
 function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
-  const annuaire = url('/annuaire/:id', visit.territoire, { id: m.talentId })
+  const annuaire = url('/annuaire/:id', visit, { id: m.talentId })
   const choisis = m.raisons?.choisis ?? []
   return (
     <>
@@ -328,7 +323,7 @@ function Historique({ visit, m, lignes }: PageProps) {
       {reprise ? (
         <div>
           <SeulEnvoi
-            action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}
+            action={url('/mises-en-lien/:id/reprise', visit, { id: m.id })}
             petit
             genre="discret"
             icone="annuler"

@@ -66,7 +66,7 @@ function Page({ visit, titre, phrase, numero, cle }: PageProps) {
             </SeulGeste>
           </Carte>
         ) : null}
-        <SeulGeste href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
+        <SeulGeste href={url('/appels', visit)} genre="secondaire" icone="appel">
           {t.voir}
         </SeulGeste>
       </div>

@@ -3,7 +3,7 @@ import { nomEntier } from '#modules/personnes/index.ts'
 import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { ajouterNoteDeTalent } from '../gestes/usecases.ts'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
@@ -29,14 +29,14 @@ notesDeTalentScreen.post(PATH, async (c) => {
   if (await read(visit, (tx) => enDitTrop(tx, lues.talent, form.value)))
     return c.html(<Page {...lues} values={form.raw} errors={{ texte: TROP }} />, 422)
   await ajouterNoteDeTalent(visit, param(c), form.value)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE)
+  return goOn(c, PATH, GARDEE)
 })
 
 notesDeTalentScreen.post(RETRAIT, async (c) => {
   const { visit } = c.var
   const sur = await write(visit, (tx) => retirerNote(tx, visit, param(c)))
   const [page, id] = sur.talent_id === null ? ['/mises-en-lien/:id', sur.mise_en_lien_id] : [PATH, sur.talent_id]
-  return goTo(c, url(page, visit.territoire, { id: id ?? '' }), 'La note est retirée.')
+  return goOn(c, page, 'La note est retirée.', { id: id ?? '' })
 })
 
 type Donnees = Readonly<{ visit: Visit; talent: Talent; notes: readonly Note[] }>

@@ -61,7 +61,7 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
               </Etiquette>
             </p>
             {note.auteur === auteur(visit.me) ? (
-              <Envoi action={url(RETRAIT, visit.territoire, { id: note.id })} petit genre="discret">
+              <Envoi action={url(RETRAIT, visit, { id: note.id })} petit genre="discret">
                 Retirer la note
               </Envoi>
             ) : null}

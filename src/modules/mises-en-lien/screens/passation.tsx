@@ -4,7 +4,7 @@ import { identifiant, jour, type Rempli, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Liste, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -52,14 +52,14 @@ passationScreen.post(PATH, async (c) => {
     const errors = { [CHAMP[result.reason]]: REFUS[result.reason] }
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 409)
   }
-  return goTo(c, url(PATH, visit.territoire), 'La main est passée. Imprimez le résumé, ou lisez-le ensemble.')
+  return goOn(c, PATH, 'La main est passée. Imprimez le résumé, ou lisez-le ensemble.')
 })
 
 passationScreen.post(`${PATH}/:id/fin`, async (c) => {
   const { visit } = c.var
   const p = await terminer(visit, param(c))
   const vers = estAuBureau(visit.me) ? PATH : '/'
-  return goTo(c, url(vers, visit.territoire), finDite(p, estLeSien(visit.me, p)))
+  return goOn(c, vers, finDite(p, estLeSien(visit.me, p)))
 })
 
 function finDite(p: Passation, leSien: boolean): string {
@@ -119,7 +119,7 @@ function UnePassation({ p, visit }: { p: Passation; visit: Visit }) {
       {p.mot === '' ? null : <p>« {p.mot} »</p>}
       {peutTerminer(visit.me, p) ? (
         <Envoi
-          action={url('/mises-en-lien/passation/:id/fin', visit.territoire, { id: p.id })}
+          action={url('/mises-en-lien/passation/:id/fin', visit, { id: p.id })}
           petit
           genre="secondaire"
           nomComplet={`${fin} : passation à ${aQui(p)}`}
@@ -144,7 +144,7 @@ function APasser({ visit, gens, values, errors }: PageProps) {
       <Vide
         titre="Personne à qui passer la main"
         action={
-          <Bouton href={url('/equipe/inviter', visit.territoire)} icone="inviter">
+          <Bouton href={url('/equipe/inviter', visit)} icone="inviter">
             Inviter quelqu’un du conseil
           </Bouton>
         }
@@ -155,7 +155,7 @@ function APasser({ visit, gens, values, errors }: PageProps) {
   return (
     <Section id="passer" titre="Passer la main à…">
       <div>
-        <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: newId() }}>
+        <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: newId() }}>
           <Choix
             {...champ('aCompte')}
             libelle="À qui ?"

@@ -42,14 +42,14 @@ async function montrer(c: Ctx, numero?: Numero) {
   return c.html(appel ? <Page visit={visit} appel={appel} {...(numero ? { numero } : {})} /> : <Fini visit={visit} />)
 }
 
-const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]
+const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]
 
 const Fini = ({ visit }: Readonly<{ visit: Visit }>) => (
   <Layout titre={t.fini} fil={fil(visit)}>
     <Vide
       titre={t.fini}
       picto="merci"
-      action={<Bouton href={url('/mises-en-lien', visit.territoire)}>Ce qui attend encore</Bouton>}
+      action={<Bouton href={url('/mises-en-lien', visit)}>Ce qui attend encore</Bouton>}
     >
       <p>{t.finiAide}</p>
     </Vide>
@@ -74,7 +74,7 @@ function Page({ visit, appel, numero }: Props) {
           <ParMessage appel={appel} numero={numero} />
         </>
       ) : qui.personneId === null ? null : (
-        <SeulEnvoi action={url(PATH, visit.territoire, { id: qui.id })} icone="telephone">
+        <SeulEnvoi action={url(PATH, visit, { id: qui.id })} icone="telephone">
           {demandes.length > 0 ? t.numero : t.leNumero}
         </SeulEnvoi>
       )}
@@ -133,7 +133,7 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
     <Carte
       titre={cote === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
       surTitre={raisonDite(demande)}
-      href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
+      href={url('/mises-en-lien/:id', visit, { id: m.id })}
     >
       {m.jour ? (
         <p class="doux">
@@ -149,7 +149,7 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
       <UnGeste visit={visit} m={m} choix={choixDe(demande)} retour={retour} sachant={contre.length > 0} />
       {TRANSITIONS[m.etat][`proposer-au-${cote}`] === undefined || estSeulementADire(m, visit.now) ? null : (
         <SeulGeste
-          href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
+          href={url('/mises-en-lien/:id/billet', visit, { id: m.id }, { cote })}
           icone="imprimer"
           genre="discret"
           petit

@@ -32,7 +32,7 @@ export function PagePlan(props: Props) {
     <Layout
       titre="Le plan de la semaine"
       chapeau="Tous les besoins ouverts, regardés ensemble. Vous décidez ; rien ne part d’ici."
-      fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
+      fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
     >
       <div role="status">{message === '' ? null : <Message>{message}</Message>}</div>
       {besoins.length === 0 ? (
@@ -45,7 +45,7 @@ export function PagePlan(props: Props) {
             {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}
           </p>
           {commentTrouve(plan) === '' ? null : <p class="doux">{commentTrouve(plan)}</p>}
-          <Formulaire action={url('/mises-en-lien/plan', visit.territoire)} class="pile">
+          <Formulaire action={url('/mises-en-lien/plan', visit)} class="pile">
             <Liste
               genre="larges"
               libelle="Besoins de la semaine"
@@ -83,7 +83,7 @@ function UnBesoin({ visit, besoin, plan, peu }: UnBesoinProps) {
   return (
     <Carte
       niveau={2}
-      titre={<a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appel.id })}>{appel.titre}</a>}
+      titre={<a href={url('/appels/:id/mises-en-lien', visit, { id: appel.id })}>{appel.titre}</a>}
       surTitre={appel.structureNom}
     >
       <p class="petit doux">
@@ -175,9 +175,7 @@ function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly Beso
         genre="lignes"
         elements={besoins.map((besoin) => (
           <div>
-            <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: besoin.appel.id })}>
-              {besoin.appel.titre}
-            </a>
+            <a href={url('/appels/:id/mises-en-lien', visit, { id: besoin.appel.id })}>{besoin.appel.titre}</a>
             <p class="petit doux">{sansBonneIdee(besoin, 0)}</p>
           </div>
         ))}

@@ -3,9 +3,8 @@ import type { Couple } from '#modules/suggestions/index.ts'
 import { choix, textes as plusieurs } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine/semaine.ts'
 import { PagePlan } from './plan-page.tsx'
 
@@ -24,7 +23,6 @@ const Form = z.object({
 planScreen.get(PATH, (c) => montrer(c, { garder: [], ecarter: [] }, ''))
 
 planScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok) return montrer(c, { garder: [], ecarter: [] }, 'Choisissez un des deux boutons.', 422)
   const { geste } = form.value
@@ -32,7 +30,7 @@ planScreen.post(PATH, async (c) => {
   if (geste === 'recalculer') return montrer(c, lus, 'Recalculé, avec vos choix.')
   const retenus = uneFoisChacun(lus)
   if (retenus.length === 0) return montrer(c, lus, 'Personne n’est coché : rien n’a été retenu.', 422)
-  return retenir(c, visit, retenus)
+  return retenir(c, c.var.visit, retenus)
 })
 
 async function retenir(c: Ctx, visit: Visit, couples: readonly Couple[]): Promise<Response> {
@@ -40,7 +38,7 @@ async function retenir(c: Ctx, visit: Visit, couples: readonly Couple[]): Promis
   const plusLa = pluriel(fait.ecartes, 'personne ne peut plus', 'personnes ne peuvent plus')
   const suite = fait.ecartes === 0 ? '' : ` ${plusLa} être demandée.`
   const qui = `${pluriel(fait.personnes, 'personne est retenue', 'personnes sont retenues')} pour ${pluriel(fait.besoins, 'besoin', 'besoins')}`
-  return goTo(c, url('/mises-en-lien', visit.territoire), `${qui}. Rien n’est encore envoyé.${suite}`)
+  return goOn(c, '/mises-en-lien', `${qui}. Rien n’est encore envoyé.${suite}`)
 }
 
 async function montrer(c: Ctx, choisi: Choix, message: string, status: 200 | 422 = 200): Promise<Response> {

@@ -26,8 +26,8 @@ export function PageProposer(props: PropsProposer) {
       fenetre={props.numero && `Joindre ${cote === 'talent' ? props.nomme : leNom(m.structureNom)}`}
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
       fil={[
-        { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
-        { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
+        { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
+        { href: url('/mises-en-lien/:id', visit, { id: m.id }), libelle: m.titre },
       ]}
       enErreur={errors}
     >
@@ -60,8 +60,8 @@ export function PageProposer(props: PropsProposer) {
       {a ? null : (
         <Message genre="attention">
           Pour {leNom(m.structureNom)}, aucun contact n’a donné son accord, ou n’est nommé :{' '}
-          <a href={url('/structures/:id', visit.territoire, { id: m.structureId })}>ajoutez-en un sur sa page</a>,
-          passez la voir, ou laissez-lui le billet : son code suffit pour répondre.
+          <a href={url('/structures/:id', visit, { id: m.structureId })}>ajoutez-en un sur sa page</a>, passez la voir,
+          ou laissez-lui le billet : son code suffit pour répondre.
         </Message>
       )}
       <div class="deux-colonnes deux-colonnes--egales">
@@ -77,7 +77,7 @@ const REPONSE = 'reponse-notee'
 
 function Voix(props: PropsProposer) {
   const { visit, m, cote, script, numero, errors, values } = props
-  const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
+  const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit, { id: m.id })
   const aujourdhui = jourDe(visit.now)
   return (
     <Section id="voix" titre="De vive voix">
@@ -165,7 +165,7 @@ function Voix(props: PropsProposer) {
           <SeulGeste
             genre="secondaire"
             icone="horloge"
-            formaction={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
+            formaction={url('/mises-en-lien/:id/rappel', visit, { id: m.id })}
           >
             Me le rappeler ce jour-là
           </SeulGeste>
@@ -183,8 +183,8 @@ export function DejaRepondu({ visit, m, nomme, refus, values }: PropsProposer) {
       titre={`${nomEntier(m)} pour « ${m.titre} »`}
       chapeau={m.structureNom}
       fil={[
-        { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
-        { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
+        { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
+        { href: url('/mises-en-lien/:id', visit, { id: m.id }), libelle: m.titre },
       ]}
     >
       <Refusee phrase={refus} />
@@ -197,9 +197,7 @@ export function DejaRepondu({ visit, m, nomme, refus, values }: PropsProposer) {
             <p>{mots}</p>
           ))}
           <p>
-            <a href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}>
-              À garder ? Recopiez-le dans une note.
-            </a>
+            <a href={url('/mises-en-lien/:id', visit, { id: m.id })}>À garder ? Recopiez-le dans une note.</a>
           </p>
         </Carte>
       )}
@@ -277,9 +275,8 @@ function Ecrit(props: PropsProposer) {
       )}
       {comment === '' ? (
         <Message>
-          Un message doit dire où répondre :{' '}
-          <a href={url('/reglages/joindre', visit.territoire)}>dites où vous joindre</a>. En attendant, demandez de vive
-          voix, ou par un billet.
+          Un message doit dire où répondre : <a href={url('/reglages/joindre', visit)}>dites où vous joindre</a>. En
+          attendant, demandez de vive voix, ou par un billet.
         </Message>
       ) : null}
       <Billet {...props} />
@@ -299,7 +296,7 @@ function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
   return (
     <div>
       <SeulEnvoi
-        action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
+        action={url(`/mises-en-lien/:id/proposition-${cote}`, visit, { id: m.id })}
         hidden={{ moyen }}
         icone={icone}
         genre={genre}
@@ -338,7 +335,7 @@ function Billet(props: PropsProposer) {
         Un billet à remettre en main propre, avec un code qui ne sert qu’à cette réponse : <strong>{lien.code}</strong>
       </p>
       <SeulGeste
-        href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
+        href={url('/mises-en-lien/:id/billet', visit, { id: m.id }, { cote })}
         icone="imprimer"
         genre="secondaire"
       >

@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, type Env, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
+import { type Ctx, type Env, goOn, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { estSonTour } from '../etats/vagues.ts'
@@ -88,13 +88,12 @@ function pour(cote: CoteDemande): Hono<Env> {
     return ensuite(c, result.value, NOTEE[lue.value.reponse])
   })
 
-  const retour = (c: Ctx, message?: string) =>
-    goTo(c, url('/mises-en-lien/:id', c.var.visit.territoire, { id: param(c) }), message)
+  const retour = (c: Ctx, message?: string) => goOn(c, '/mises-en-lien/:id', message)
   /** The next person kept for the same need, or back to this one. */
   const ensuite = async (c: Ctx, m: MiseEnLien, message: string) => {
     const [autre] = cote === 'talent' ? await suivantes(c.var.visit, m) : []
     if (!autre) return retour(c, message)
-    const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit.territoire, { id: autre.id })
+    const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit, { id: autre.id })
     return goTo(c, vers, `${message} Maintenant : ${nomCourt(autre)}`)
   }
   const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
@@ -165,7 +164,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const { visit } = c.var
   const id = param(c)
   const form = await readForm(c, Rappel)
-  const vers = url('/mises-en-lien/:id', visit.territoire, { id })
+  const vers = url('/mises-en-lien/:id', visit, { id })
   const aVenir = form.ok && form.value.jour !== null && form.value.jour >= jourDe(visit.now).toString()
   if (form.ok && form.value.dit) {
     await rappelerLe(visit, id, null)

@@ -78,7 +78,7 @@ const enDeuxMots = (titre: string, { now }: Visit): Appel => ({
 function Question({ visit, mots = '', vide }: Readonly<{ visit: Visit; mots?: string; vide?: boolean }>) {
   const errors: Errors = vide ? { mots: 'Écrivez ce que vous cherchez, en quelques mots.' } : {}
   return (
-    <Formulaire action={url(PATH, visit.territoire)} method="get" class="pile pile--serree" errors={errors}>
+    <Formulaire action={url(PATH, visit)} method="get" class="pile pile--serree" errors={errors}>
       <Champ
         nom="mots"
         type="search"
@@ -153,7 +153,7 @@ function Groupe({ visit, idees, certitude, titre, aide }: GroupeProps) {
         genre="larges"
         libelle={titre}
         elements={siennes.map(({ talent, explication }) => (
-          <Carte titre={nomEntier(talent)} href={url('/annuaire/:id', visit.territoire, { id: talent.id })}>
+          <Carte titre={nomEntier(talent)} href={url('/annuaire/:id', visit, { id: talent.id })}>
             <Mots talent={talent} max={140} />
             <SesLangues talent={talent} />
             <Raisons explication={explication} talent={talent} />

@@ -6,7 +6,7 @@ import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
@@ -52,7 +52,7 @@ const { get, post } = reponseDe({
   repondre: (c, { reponse, motif, vu }) => repondrePorteur(c.var.visit, param(c), reponse, motif, vu),
   ensuite: (c, { reponse }) => {
     const vers = reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH
-    return goTo(c, url(vers, c.var.visit.territoire, { id: param(c) }), t.mots[reponse])
+    return goOn(c, vers, t.mots[reponse])
   },
 })
 repondrePorteurScreen.get(PATH, get)
@@ -137,7 +137,7 @@ type QuestionsProps = Readonly<{
 
 function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={{ vu }}>
+    <Formulaire action={url(PATH, visit, { id: m.id })} errors={errors} hidden={{ vu }}>
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}

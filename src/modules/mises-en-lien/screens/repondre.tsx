@@ -6,7 +6,7 @@ import { enToutesLettres } from '#platform/dates.ts'
 import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
@@ -50,7 +50,7 @@ const { get, post } = reponseDe({
   disparue: textes.reponse.disparue,
   form,
   repondre: (c, { reponse, mot, sachant, vu }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu),
-  ensuite: (c, { reponse }) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.mots[reponse]),
+  ensuite: (c, { reponse }) => goOn(c, PATH, t.mots[reponse]),
 })
 repondreScreen.get(PATH, get)
 repondreScreen.post(PATH, post)
@@ -60,7 +60,7 @@ repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
   const { visit } = c.var
   await jeSeraiLa(visit, param(c))
   const vers = estAuBureau(visit.me) ? '/mises-en-lien/:id' : PATH
-  return goTo(c, url(vers, visit.territoire, { id: param(c) }), t.seraLa)
+  return goOn(c, vers, t.seraLa)
 })
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
@@ -130,7 +130,7 @@ const absentLe = (visit: Visit, m: MiseEnLien) => (estAbsent(m, visit.now, estAu
 function Questions({ values, errors, ...lie }: QuestionsProps) {
   const { visit, m } = lie
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={lus(lie)}>
+    <Formulaire action={url(PATH, visit, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
       <Zone
         {...champs(form, values, errors)('mot')}
@@ -156,7 +156,7 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
 
 /** Said yes, and wrote since that they are away that day: which of the two holds? */
 const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
-  <Formulaire action={url(`${PATH}/je-serai-la`, visit.territoire, { id: m.id })}>
+  <Formulaire action={url(`${PATH}/je-serai-la`, visit, { id: m.id })}>
     <Message
       genre="attention"
       titre={m.jour === null || !estChezSoi(visit.me) ? t.toujoursPossible : t.pasLa(enToutesLettres(m.jour))}
@@ -190,7 +190,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser ? (
         <SeulEnvoi
-          action={url(PATH, visit.territoire, { id: m.id })}
+          action={url(PATH, visit, { id: m.id })}
           hidden={{ mot: m.mot, ...lus(lie) }}
           genre="secondaire"
           nom="reponse"

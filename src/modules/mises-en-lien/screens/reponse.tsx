@@ -139,7 +139,7 @@ export function Contre({ visit, ailleurs, absentLe }: ContreProps) {
 
 /** What both sides do once both said yes, and how to leave; `changer` is the words of the last button. */
 export function GestesApresOui({ visit, m, changer }: { visit: Visit; m: MiseEnLien; changer: string | null }) {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const vers = (path: string) => url(path, visit, { id: m.id })
   return (
     <Gestes collees>
       {coordonneesVisibles(m) ? (

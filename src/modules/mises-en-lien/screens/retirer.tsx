@@ -80,7 +80,7 @@ function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
       <Refusee phrase={refus} />
       {possible ? (
         <div>
-          <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
+          <Formulaire action={url(PATH, visit, { id: m.id })} errors={errors}>
             {bureau ? (
               <Radios
                 {...champs(Form, values, errors)('auNomDe')}

@@ -80,7 +80,7 @@ export function Siennes({ visit, liens, departs }: SiennesProps) {
     >
       {partis.map((d) => (
         <Message genre="attention">
-          {ditDuDepart(d)} <a href={url('/appels/:id', visit.territoire, { id: d.appelId })}>Voir l’appel à talents</a>
+          {ditDuDepart(d)} <a href={url('/appels/:id', visit, { id: d.appelId })}>Voir l’appel à talents</a>
         </Message>
       ))}
       <Liste
@@ -93,7 +93,7 @@ export function Siennes({ visit, liens, departs }: SiennesProps) {
               titre={m.titre}
               nomComplet={nomDeLaSienne(m, liens, moi)}
               surTitre={m.structureNom}
-              href={url(path, visit.territoire, { id: m.id })}
+              href={url(path, visit, { id: m.id })}
             >
               <p class="etiquettes">
                 <EtatVuParTous m={m} talent={m.personneId === moi} now={visit.now} />
@@ -111,7 +111,7 @@ export function Siennes({ visit, liens, departs }: SiennesProps) {
           <Vide
             titre="Rien pour l’instant"
             action={
-              <Bouton href={url('/appels', visit.territoire)} icone="appel">
+              <Bouton href={url('/appels', visit)} icone="appel">
                 Voir les appels à talents
               </Bouton>
             }

@@ -44,7 +44,7 @@ telephoneScreen.post(PATH, async (c) => {
   c.header('cache-control', 'private, no-store')
   if (form.value.format !== 'pdf') return c.html(<Feuille visit={visit} feuille={feuille} />)
   const modele = 'modules/mises-en-lien/joindre/feuille.typ'
-  const jumelle = url(PATH, visit.territoire)
+  const jumelle = url(PATH, visit)
   return servirPdf(c, { modele, donnees: feuille, fichier: 'feuille-de-telephone', jumelle })
 })
 
@@ -64,7 +64,7 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
     <Layout
       titre={t.titre}
       chapeau={t.chapeau}
-      fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
+      fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
       enErreur={errors}
     >
       {prets.length === 0 ? (
@@ -72,12 +72,10 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
           <p>{t.personneAide}</p>
         </Vide>
       ) : (
-        <Formulaire action={url(PATH, visit.territoire)} errors={errors}>
+        <Formulaire action={url(PATH, visit)} errors={errors}>
           {coches || prets.length === 1 ? null : (
             <p>
-              <a href={`${url(PATH, visit.territoire, {}, { tous: 'oui' })}#champ-appels`}>
-                {t.toutCocher(prets.length)}
-              </a>
+              <a href={`${url(PATH, visit, {}, { tous: 'oui' })}#champ-appels`}>{t.toutCocher(prets.length)}</a>
             </p>
           )}
           <Cases
@@ -132,7 +130,7 @@ function Feuille({ visit, feuille }: FeuilleProps) {
     <Layout
       impression
       titre={t.prete(feuille.lignes.length)}
-      fil={[{ href: url(PATH, visit.territoire), libelle: t.titre }]}
+      fil={[{ href: url(PATH, visit), libelle: t.titre }]}
       horsRecherche
     >
       {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}

@@ -13,7 +13,7 @@ export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (!estAuBureau(visit.me)) return []
   return (await attestationsASigner(tx)).map((attente) => ({
     texte: `Signer l’attestation de bénévolat ${de(nomCourt(attente))}`,
-    href: `${url('/annuaire/:id/coups-de-pouce', visit.territoire, { id: attente.talentId })}#attestation`,
+    href: `${url('/annuaire/:id/coups-de-pouce', visit, { id: attente.talentId })}#attestation`,
     jour: jourDe(attente.demandeeLe),
     urgence: 'bientot',
     quelquunAttend: true,
@@ -22,7 +22,7 @@ export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
 
 const ligne = (visit: Visit, oui: OuiADemander, path: string, texte: string): Todo => ({
   texte,
-  href: url(path, visit.territoire, { id: oui.talentId }),
+  href: url(path, visit, { id: oui.talentId }),
   jour: null,
   urgence: 'quand-possible',
 })

@@ -4,7 +4,7 @@ import type { Result } from '#platform/result.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Liste, Message, Section, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -39,7 +39,7 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
     const envoi = found((await motsADire(visit)).find(({ id }) => id === param(c)))
     await marquerDit(tx, envoi.id, visit.now)
   })
-  return goTo(c, url(LA_PAGE, visit), 'C’est noté, merci de l’avoir fait.')
+  return goOn(c, LA_PAGE, 'C’est noté, merci de l’avoir fait.')
 })
 
 type Lu = Readonly<{ id: Id; numero: Numero }>

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, optionsParId, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -26,21 +26,18 @@ const PATH = '/partage/:id'
 annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
 
 annonceScreen.post(`${PATH}/reponse`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDeReponse)
   const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
-  const result = await repondre(visit, param(c), form.value)
+  const result = await repondre(c.var.visit, param(c), form.value)
   if (!result.ok) {
     const refus = { formulaire: REFUS_PARTAGE[result.reason] }
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={refus} />, 409)
   }
-  return goTo(
-    c,
-    url('/partages/:id', visit, { id: result.value }),
-    'C’est demandé. L’autre structure le lit ici ; à elle de répondre.',
-  )
+  return goOn(c, '/partages/:id', 'C’est demandé. L’autre structure le lit ici ; à elle de répondre.', {
+    id: result.value,
+  })
 })
 
 for (const [geste, etat, message] of [
@@ -49,7 +46,7 @@ for (const [geste, etat, message] of [
 ] as const)
   annonceScreen.post(`${PATH}/${geste}`, async (c) => {
     await ouvrirOuFermer(c.var.visit, param(c), etat)
-    return goTo(c, url(PATH, c.var.visit, { id: param(c) }), message)
+    return goOn(c, PATH, message)
   })
 
 type Donnees = Readonly<{

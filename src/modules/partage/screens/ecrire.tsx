@@ -3,7 +3,7 @@ import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
@@ -42,7 +42,7 @@ ecrireScreen.post(NOUVELLE, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const annonce = await ecrireAnnonce(visit, form.value.id, annonceDepuis(form.value))
-  return goTo(c, url('/partage/:id', visit, { id: annonce.id }), 'C’est au tableau.')
+  return goOn(c, '/partage/:id', 'C’est au tableau.', { id: annonce.id })
 })
 
 ecrireScreen.get(MODIFIER, async (c) => {
@@ -58,7 +58,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
   await modifierAnnonce(visit, annonce.id, form.value.version ?? 0, annonceDepuis(form.value))
-  return goTo(c, url('/partage/:id', visit, { id: annonce.id }), 'C’est changé.')
+  return goOn(c, '/partage/:id', 'C’est changé.', { id: annonce.id })
 })
 
 const charger = (visit: Visit, id: string): Promise<Annonce> =>

@@ -7,7 +7,7 @@ import type { Id } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -39,12 +39,11 @@ const Form = z.object({ geste: choix(GESTES, 'Choisissez un geste.'), retour: zo
 partageScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 partageScreen.post(`${PATH}/geste`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={form.errors.geste ?? form.errors.retour} />, 422)
-  const result = await faire(visit, param(c), form.value.geste, form.value.retour)
+  const result = await faire(c.var.visit, param(c), form.value.geste, form.value.retour)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_PARTAGE[result.reason]} />, 409)
-  return goTo(c, url(PATH, visit, { id: param(c) }), DIT_APRES[result.value])
+  return goOn(c, PATH, DIT_APRES[result.value])
 })
 
 type Contact = Readonly<{ nom: string; fonction: string; telephone: string; courriel: string }>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { structuresDe, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { peutEcrire } from '../policy.ts'
@@ -20,15 +20,14 @@ const id = z.string().refine(isId)
 const Form = z.object({ moi: id, avec: id, lundi: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })
 
 synergiesScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
-  if (!form.ok) return goTo(c, url('/partage', visit), REFUS['plus-actuelle'])
-  const resultat = await enParler(visit, form.value)
-  if (!resultat.ok) return goTo(c, url('/partage', visit), REFUS[resultat.reason])
+  if (!form.ok) return goOn(c, '/partage', REFUS['plus-actuelle'])
+  const resultat = await enParler(c.var.visit, form.value)
+  if (!resultat.ok) return goOn(c, '/partage', REFUS[resultat.reason])
   const deux = resultat.value.startsWith('/partages/')
-  return goTo(
+  return goOn(
     c,
-    url(resultat.value, visit),
+    resultat.value,
     deux
       ? 'Vous êtes d’accord tous les deux : voyez qui appeler.'
       : 'C’est dit. L’autre structure le lit ici ; à elle de répondre.',

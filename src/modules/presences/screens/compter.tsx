@@ -4,9 +4,8 @@ import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.
 import { jourDe } from '#platform/dates.ts'
 import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
-import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, leaveWord, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, leaveWord, param, readForm, screen } from '#src/ground/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
@@ -74,16 +73,15 @@ compterScreen.post(CHEMIN, async (c) => {
     if (data.has('revient')) leaveWord(c, dit)
     return c.json({ dit })
   }
-  return goTo(c, url(CHEMIN, visit, { id: param(c) }), dit)
+  return goOn(c, CHEMIN, dit)
 })
 
 const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
 
 compterScreen.post(CHEMIN_DU_RETRAIT, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDeRetrait)
-  const { actionId } = await oublierUnCompte(visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
-  return goTo(c, url(CHEMIN, visit, { id: actionId }), textes.oublie)
+  const { actionId } = await oublierUnCompte(c.var.visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
+  return goOn(c, CHEMIN, textes.oublie, { id: actionId })
 })
 
 async function donnees(c: Ctx): Promise<DonneesDeComptage> {

@@ -5,7 +5,7 @@ import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -90,7 +90,7 @@ personnesScreen.post(PATH, async (c) => {
       409,
     )
   }
-  return goTo(c, url('/presences/:id', visit, { id: param(c) }), textes.enregistre)
+  return goOn(c, '/presences/:id', textes.enregistre)
 })
 
 /** Which word was seen, and in which state: what a form must know to take its place. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Errors, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Tranche, tranchesDe } from '../domain.ts'
@@ -44,7 +44,7 @@ tranchesScreen.post(PATH, async (c) => {
       .slice(1)
       .map(({ du }) => du),
   )
-  return goTo(c, url(PATH, visit), 'C’est réglé. Les comptes déjà faits gardent leurs tranches.')
+  return goOn(c, PATH, 'C’est réglé. Les comptes déjà faits gardent leurs tranches.')
 })
 
 const enBornes = (tranches: readonly Tranche[]): string =>

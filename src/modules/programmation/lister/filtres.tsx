@@ -24,11 +24,11 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
     filtre.theme !== '' || filtre.quartierId || filtre.structureId || filtre.etat || filtre.q !== '' || filtre.archivees
   return (
     <Filtres
-      action={url(LISTE, visit.territoire)}
+      action={url(LISTE, visit)}
       libelle="Chercher"
       choisis={enClair(filtre, quartiers, structures)}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
-      reinitialiser={pose ? url(LISTE, visit.territoire) : undefined}
+      reinitialiser={pose ? url(LISTE, visit) : undefined}
       plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
       plus={
         <>

@@ -3,7 +3,7 @@ import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { found, fresh, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { modifierContact, type RefusDeContact, trouverContact } from '../ecrire/contacts-usecases.ts'
 import { peutModifierStructure } from '../policy.ts'
@@ -31,19 +31,21 @@ contactModifierScreen.get(PATH, async (c) => {
 })
 
 contactModifierScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   fresh(encoreVrai(form.raw.version, valeursDe(data)))
   const { accord, ...saisie } = form.value
-  const result = await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
+  const result = await modifierContact(c.var.visit, param(c), param(c, 'contactId'), {
+    ...saisie,
+    accord: enAccord(accord),
+  })
   if (!result.ok) {
     const champ = result.reason === 'une-autre-personne' ? 'prenom' : saisie.telephone === '' ? 'courriel' : 'telephone'
     return c.html(<Page {...data} values={form.raw} errors={{ [champ]: REFUS[result.reason] }} />, 409)
   }
   const params = { id: param(c), contactId: param(c, 'contactId') }
-  return goTo(c, url('/structures/:id/contacts/:contactId', visit.territoire, params), 'C’est enregistré.')
+  return goOn(c, '/structures/:id/contacts/:contactId', 'C’est enregistré.', params)
 })
 
 type Donnees = Awaited<ReturnType<typeof pageData>>

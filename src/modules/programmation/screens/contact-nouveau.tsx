@@ -3,7 +3,7 @@ import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { noterContact } from '../ecrire/contacts-usecases.ts'
@@ -25,16 +25,15 @@ const Form = z
 contactNouveauScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} values={{}} errors={{}} />))
 
 contactNouveauScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
-  await noterContact(visit, {
+  await noterContact(c.var.visit, {
     ...form.value,
     structureId: data.structure.id,
     accord: enAccord(form.value.accord),
   })
-  return goTo(c, url('/structures/:id', visit.territoire, { id: data.structure.id }), 'Le contact est noté.')
+  return goOn(c, '/structures/:id', 'Le contact est noté.', { id: data.structure.id })
 })
 
 async function pageData(c: Ctx): Promise<Readonly<{ visit: Visit; structure: Structure }>> {

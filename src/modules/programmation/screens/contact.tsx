@@ -9,7 +9,7 @@ import {
 } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { found, permis, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -33,9 +33,8 @@ contactScreen.get(PATH, async (c) => {
 })
 
 contactScreen.post(RETRAIT, async (c) => {
-  const { visit } = c.var
-  await retirerContact(visit, param(c), param(c, 'contactId'))
-  return goTo(c, url('/structures/:id', visit.territoire, { id: param(c) }), 'Le contact est retiré.')
+  await retirerContact(c.var.visit, param(c), param(c, 'contactId'))
+  return goOn(c, '/structures/:id', 'Le contact est retiré.')
 })
 
 async function pageData(visit: Visit, id: string, contactId: string) {

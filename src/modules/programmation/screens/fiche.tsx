@@ -254,7 +254,7 @@ function chaine({ visit, action, chaine: maillons }: Props): readonly Volet[] {
             <Carte
               titre={maillon.titre}
               surTitre={maillon.sens === 'avant' ? `Avant, en ${maillon.annee}` : `Ensuite, en ${maillon.annee}`}
-              href={url('/actions/:id', visit.territoire, { id: maillon.id })}
+              href={url('/actions/:id', visit, { id: maillon.id })}
             >
               <EtatDAction etat={maillon.etat} />
             </Carte>

@@ -127,7 +127,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
     <div class="pile pile--serree">
       <p>
         <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
-        <a href={url('/structures', visit.territoire)}>{pluriel(totaux.structures, 'structure', 'structures')}</a>.
+        <a href={url('/structures', visit)}>{pluriel(totaux.structures, 'structure', 'structures')}</a>.
       </p>
       {connues.length === 0 ? null : (
         <RepliEtroit icone="argent" titre="Les montants">

@@ -4,7 +4,7 @@ import { parseForm, type Raw, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { motsQuiRestent } from '../classeurs/vocabulaire.ts'
@@ -56,7 +56,6 @@ modifierScreen.get(PATH, async (c) => {
 })
 
 modifierScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const sent = await c.req.formData()
   const version = parseForm(Version, sent)
@@ -65,13 +64,8 @@ modifierScreen.post(PATH, async (c) => {
     data.quartiers.map((q) => q.id),
   )
   if (!form.ok) return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={form.errors} />, 422)
-  const result = await modifierAction(visit, param(c), version.ok ? version.value.version : 0, form.value)
-  if (result.ok)
-    return goTo(
-      c,
-      url('/actions/:id', visit.territoire, { id: param(c) }),
-      ['C’est enregistré.', ...result.value].join(' '),
-    )
+  const result = await modifierAction(c.var.visit, param(c), version.ok ? version.value.version : 0, form.value)
+  if (result.ok) return goOn(c, '/actions/:id', ['C’est enregistré.', ...result.value].join(' '))
   if (result.reason !== 'change-entre-temps')
     return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={REFUS[result.reason]} />, 409)
   const differents = ecarts(form.raw, valeursDe(data.action), data)

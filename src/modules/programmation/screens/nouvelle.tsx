@@ -4,7 +4,7 @@ import { entier, identifiant, type Raw, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
@@ -51,7 +51,7 @@ nouvelleScreen.post(PATH, async (c) => {
     return c.html(<Page visit={visit} {...data} values={form.raw} errors={{}} />, 409)
   }
   await ajouterAction(visit, ajout)
-  return goTo(c, url('/actions/:id', visit.territoire, { id: form.value.id }), 'L’action est notée.')
+  return goOn(c, '/actions/:id', 'L’action est notée.', { id: form.value.id })
 })
 
 /** Nearly the name of a structure known here, and of none: asked before a double is made. */

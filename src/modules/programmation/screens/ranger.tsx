@@ -53,7 +53,7 @@ rangerScreen.post(RANGEMENT, async (c) => {
   return goTo(c, fiche(visit, param(c)), ranger ? 'L’action est rangée.' : 'L’action est de nouveau dans les listes.')
 })
 
-const fiche = (visit: Visit, id: string) => url('/actions/:id', visit.territoire, { id })
+const fiche = (visit: Visit, id: string) => url('/actions/:id', visit, { id })
 
 // A form without its version is a form that somebody else's change could undo.
 async function version(c: Ctx): Promise<number> {
@@ -95,14 +95,11 @@ function Annulation({ visit, action, refus, restes, deja }: AnnulationProps) {
         <Message genre="attention">{refus ?? REFUS['passage-impossible']}</Message>
       )}
       {possible ? (
-        <Formulaire action={url(ANNULATION, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
+        <Formulaire action={url(ANNULATION, visit, { id: action.id })} hidden={{ version: action.version }}>
           {deja === null ? null : (
             <Message genre="attention">
               {deja}, et rien n’en sera effacé. Si l’action s’arrête après avoir eu lieu,{' '}
-              <a href={url('/actions/:id/modifier', visit.territoire, { id: action.id })}>
-                dites-la plutôt « Terminée »
-              </a>
-              .
+              <a href={url('/actions/:id/modifier', visit, { id: action.id })}>dites-la plutôt « Terminée »</a>.
             </Message>
           )}
           <p>
@@ -140,7 +137,7 @@ function Rangement({ visit, action, refus, jumelles }: RangementProps) {
   const ranger = action.archiveeLe === null
   return (
     <Cadre visit={visit} action={action} titre={ranger ? 'Ranger l’action' : 'Ressortir l’action'}>
-      <Formulaire action={url(RANGEMENT, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
+      <Formulaire action={url(RANGEMENT, visit, { id: action.id })} hidden={{ version: action.version }}>
         <p>
           {ranger
             ? `« ${action.titre} » ne sera plus dans les listes ni dans les totaux. Rien n’est effacé.`
@@ -154,7 +151,7 @@ function Rangement({ visit, action, refus, jumelles }: RangementProps) {
         </Gestes>
       </Formulaire>
       {jumelles.length === 0 ? null : (
-        <Formulaire action={url(DOUBLE, visit.territoire, { id: action.id })}>
+        <Formulaire action={url(DOUBLE, visit, { id: action.id })}>
           <h2>Inscrite deux fois ?</h2>
           {refus ? <Message genre="attention">{refus}</Message> : null}
           <p>
@@ -180,7 +177,7 @@ function Cadre({ visit, action, titre, children }: Props & Readonly<{ titre: str
     <Layout
       titre={titre}
       fil={[
-        { href: url('/actions', visit.territoire), libelle: 'Actions' },
+        { href: url('/actions', visit), libelle: 'Actions' },
         { href: fiche(visit, action.id), libelle: action.titre },
       ]}
     >

@@ -4,7 +4,7 @@ import { isId } from '#platform/ids.ts'
 import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -37,11 +37,10 @@ structureDoubleScreen.get(PATH, async (c) => {
 })
 
 structureDoubleScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) throw new NotFound()
-  await reunirStructures(visit, param(c), form.value.autre)
-  return goTo(c, url('/structures/:id', visit.territoire, { id: form.value.autre }), 'C’est une seule structure.')
+  await reunirStructures(c.var.visit, param(c), form.value.autre)
+  return goOn(c, '/structures/:id', 'C’est une seule structure.', { id: form.value.autre })
 })
 
 type Commun = Readonly<{ visit: Visit }>
@@ -61,7 +60,7 @@ function Choisir({ visit, structure, autres, proche }: ChoisirProps) {
       chapeau={`Choisissez la structure que vous gardez. Ce qui est ${aNom(structure.nom)} la rejoindra.`}
       fil={filDe(visit, structure)}
     >
-      <Formulaire method="get" action={url(PATH, visit.territoire, { id: structure.id })}>
+      <Formulaire method="get" action={url(PATH, visit, { id: structure.id })}>
         <Choix
           nom="avec"
           libelle="La structure à garder"
@@ -107,10 +106,10 @@ function Comparer({ visit, deux, suit, reunir }: Commun & Reunion) {
         </p>
       </Message>
       {reunir ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: retire.id })} hidden={{ autre: garde.id }}>
+        <Formulaire action={url(PATH, visit, { id: retire.id })} hidden={{ autre: garde.id }}>
           <Gestes>
             <Bouton icone="coche">Oui, les réunir</Bouton>
-            <Bouton href={url('/structures/:id', visit.territoire, { id: retire.id })} genre="discret">
+            <Bouton href={url('/structures/:id', visit, { id: retire.id })} genre="discret">
               Revenir
             </Bouton>
           </Gestes>
@@ -126,7 +125,7 @@ function Comparer({ visit, deux, suit, reunir }: Commun & Reunion) {
 }
 
 function Une({ structure, visit, surTitre }: Readonly<{ structure: Structure; visit: Visit; surTitre: string }>) {
-  const href = url('/structures/:id', visit.territoire, { id: structure.id })
+  const href = url('/structures/:id', visit, { id: structure.id })
   return (
     <Carte niveau={2} surTitre={surTitre} titre={structure.nom} href={href}>
       <Fiche

@@ -4,7 +4,7 @@ import { type Errors, type Raw, versionLue } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
@@ -60,16 +60,15 @@ structureModifierScreen.post(PATH, async (c) => {
 })
 
 structureModifierScreen.post('/structures/:id/retrait', async (c) => {
-  const { visit } = c.var
-  const result = await retirerStructure(visit, param(c))
-  if (result.ok) return goTo(c, url('/structures', visit.territoire), 'La structure est retirée.')
+  const result = await retirerStructure(c.var.visit, param(c))
+  if (result.ok) return goOn(c, '/structures', 'La structure est retirée.')
   const data = await pageData(c)
   return c.html(<Page {...data} values={valeursDeStructure(data.structure)} errors={{ formulaire: LIEE }} />, 409)
 })
 
 const LIEE = 'Quelque chose est encore à cette structure, une action, un contact ou un compte : changez-le d’abord.'
 
-const fiche = (visit: Visit, id: string) => url('/structures/:id', visit.territoire, { id })
+const fiche = (visit: Visit, id: string) => url('/structures/:id', visit, { id })
 
 async function pageData(c: Ctx): Promise<Pick<Props, 'visit' | 'structure' | 'seule'>> {
   const { visit } = c.var

@@ -3,7 +3,7 @@ import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { ajouterStructure } from '../ecrire/usecases.ts'
@@ -41,7 +41,7 @@ structureNouvelleScreen.post(PATH, async (c) => {
   if (pareilles.length > 0 && malgre !== 'oui')
     return c.html(<Page visit={visit} values={form.raw} errors={{}} pareilles={pareilles} />, 409)
   await ajouterStructure(visit, { id, ...enSaisie(lu) })
-  return goTo(c, url('/structures/:id', visit.territoire, { id }), 'La structure est notée.')
+  return goOn(c, '/structures/:id', 'La structure est notée.', { id })
 })
 
 type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: Structure[] }>

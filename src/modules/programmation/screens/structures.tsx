@@ -102,7 +102,7 @@ function Ligne({ visit, structure }: { visit: Visit; structure: queries.LigneDeS
     <Carte
       titre={structure.nom}
       surTitre={structure.genre === null ? undefined : NOM_DU_GENRE[structure.genre]}
-      href={url('/structures/:id', visit.territoire, { id: structure.id })}
+      href={url('/structures/:id', visit, { id: structure.id })}
       niveau={2}
     >
       <p>

@@ -82,7 +82,7 @@ export function DejaLa({ visit, pareilles }: Readonly<{ visit: Visit; pareilles:
         <ul>
           {pareilles.map((s) => (
             <li>
-              <a href={url('/structures/:id', visit.territoire, { id: s.id })}>{s.nom}</a>
+              <a href={url('/structures/:id', visit, { id: s.id })}>{s.nom}</a>
             </li>
           ))}
         </ul>

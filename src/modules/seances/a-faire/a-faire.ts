@@ -15,7 +15,7 @@ export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
   const attendent = (await enSouffrance(tx, me, now, peutProposer(me))).map(
     (s): Todo => ({
       texte: DIRE[s.pourquoi](s),
-      href: url('/calendrier/seances/:id', visit.territoire, { id: s.id }),
+      href: url('/calendrier/seances/:id', visit, { id: s.id }),
       jour: s.jour,
       urgence: 'bientot',
       ...(s.pourquoi === 'a-valider' ? { quelquunAttend: true } : {}),
@@ -42,7 +42,7 @@ function attente(visit: Visit, seances: readonly SeanceAComparer[]): Todo[] {
     seances.filter((s) => s.structureId !== null && siennes.includes(s.structureId)),
     seances.filter((s) => s.structureId === null || !siennes.includes(s.structureId)),
   ]
-  const href = url('/calendrier/publication', visit.territoire)
+  const href = url('/calendrier/publication', visit)
   const premier = (s: SeanceAComparer) => {
     const [date] = modifiees(s)
     return date ? jourDe(date.occurrence.debut) : null

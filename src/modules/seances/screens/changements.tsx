@@ -49,7 +49,7 @@ export function ChangementsDeSeance(props: Props) {
           <>
             <input type="hidden" name="seances" value={s.id} />
             <h2>
-              <a href={url('/calendrier/seances/:id', visit.territoire, { id: s.id })}>{titre}</a>
+              <a href={url('/calendrier/seances/:id', visit, { id: s.id })}>{titre}</a>
             </h2>
           </>
         )}

@@ -168,7 +168,7 @@ function Deplacer(props: Props) {
   return (
     <Section id="deplacer" titre="Déplacer">
       <Formulaire
-        action={url(`${PATH}/deplacement`, visit.territoire, { id: date.id })}
+        action={url(`${PATH}/deplacement`, visit, { id: date.id })}
         errors={errors}
         hidden={{ version: date.version, ...(genee ? { vu: cle(values) } : {}) }}
       >
@@ -217,7 +217,7 @@ function AutreChose(props: Props) {
     <details class="pile" open={props.deStatut || date.statut === 'annulee'}>
       <summary>Annuler, reporter, dire que c’est complet</summary>
       <Formulaire
-        action={url(`${PATH}/statut`, visit.territoire, { id: date.id })}
+        action={url(`${PATH}/statut`, visit, { id: date.id })}
         errors={errors}
         hidden={{ version: date.version }}
       >

@@ -4,7 +4,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../brouillons/apercu.ts'
@@ -144,8 +144,8 @@ async function garder(
   if (!result.ok)
     return refuser({ [result.reason === 'lieu-disparu' ? 'lieu' : 'quand']: REFUS_DE_SEANCE[result.reason] })
   const id = deja?.seance.id ?? v.id
-  if (v.geste === 'publier') return goTo(c, url('/calendrier/publication', visit.territoire, {}, { seance: id }))
-  return goTo(c, url(UNE, visit.territoire, { id }), dit(visit, v, deja))
+  if (v.geste === 'publier') return goTo(c, url('/calendrier/publication', visit, {}, { seance: id }))
+  return goOn(c, UNE, dit(visit, v, deja), { id })
 }
 
 function dit(visit: Visit, v: ValeurDeSeance, deja: SeanceSituee | undefined): string {

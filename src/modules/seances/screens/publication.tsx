@@ -5,7 +5,7 @@ import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -74,7 +74,7 @@ publicationScreen.post(PATH, async (c) => {
     return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
   }
   const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
-  return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
+  return goOn(c, '/calendrier/publications/:id', `C’est publié. ${suite}`, { id })
 })
 
 const laissesDe = ({ montres = [], besoins = [] }: Raw): string[] =>

@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -34,7 +34,6 @@ seanceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 const FormDeSuite = z.object({ geste: choix(['proposer', 'retirer', 'refuser']), mot: texte({ max: 300 }) })
 
 seanceScreen.post(`${PATH}/moderation`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDeSuite)
   if (!form.ok) throw new NotFound()
   const { geste, mot } = form.value
@@ -43,10 +42,10 @@ seanceScreen.post(`${PATH}/moderation`, async (c) => {
       <Page {...(await donnees(c))} erreur={{ mot: 'Dites pourquoi en quelques mots : la structure le lira.' }} />,
       422,
     )
-  const result = await modererSeance(visit, param(c), geste, mot)
+  const result = await modererSeance(c.var.visit, param(c), geste, mot)
   if (!result.ok)
     return c.html(<Page {...(await donnees(c))} erreur={{ formulaire: REFUS_DE_MODERATION[result.reason] }} />, 409)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), DIT[geste])
+  return goOn(c, PATH, DIT[geste])
 })
 
 const DIT = {
@@ -56,25 +55,23 @@ const DIT = {
 } as const
 
 seanceScreen.post(`${PATH}/suppression`, async (c) => {
-  const { visit } = c.var
-  const result = await supprimerBrouillon(visit, param(c))
+  const result = await supprimerBrouillon(c.var.visit, param(c))
   if (!result.ok)
     return c.html(<Page {...(await donnees(c))} erreur={{ formulaire: REFUS_DE_SUPPRESSION[result.reason] }} />, 409)
-  return goTo(c, url('/calendrier', visit.territoire), 'Le brouillon est effacé.')
+  return goOn(c, '/calendrier', 'Le brouillon est effacé.')
 })
 
 const FormDeSuivi = z.object({ oui: choix(['oui', 'non']) })
 
 seanceScreen.post(`${PATH}/suivi`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDeSuivi)
   if (!form.ok) throw new NotFound()
   const oui = form.value.oui === 'oui'
-  await suivreSeance(visit, param(c), oui)
+  await suivreSeance(c.var.visit, param(c), oui)
   const message = oui
     ? 'Si quelque chose change, un e-mail vous le dit quand vous avez donné une adresse.'
     : 'Vous ne recevrez plus rien à ce sujet.'
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), message)
+  return goOn(c, PATH, message)
 })
 
 type Donnees = Readonly<{
@@ -244,7 +241,7 @@ function MePrevenir({ visit, id, suivie }: Props) {
   if (suivie === null) return null
   return (
     <SeulEnvoi
-      action={url(`${PATH}/suivi`, visit.territoire, { id })}
+      action={url(`${PATH}/suivi`, visit, { id })}
       hidden={{ oui: suivie ? 'non' : 'oui' }}
       genre="secondaire"
       icone="notification"
@@ -259,7 +256,7 @@ function Effacer({ visit, brouillon }: Readonly<{ visit: Visit; brouillon: Seanc
   return (
     <details>
       <summary>Effacer ce rendez-vous</summary>
-      <Formulaire action={url(`${PATH}/suppression`, visit.territoire, { id: brouillon.seance.id })}>
+      <Formulaire action={url(`${PATH}/suppression`, visit, { id: brouillon.seance.id })}>
         <p>Rien n’en a été publié : il disparaît, avec toutes ses dates.</p>
         <SeulGeste genre="danger">Effacer</SeulGeste>
       </Formulaire>

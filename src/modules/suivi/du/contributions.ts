@@ -35,7 +35,7 @@ async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
   return [
     {
       texte: `${pluriel(nombre, 'action à regarder', 'actions à regarder')} dans le suivi ${annee}`,
-      href: url('/suivi', visit.territoire, {}, { situation: 'alertes' }),
+      href: url('/suivi', visit, {}, { situation: 'alertes' }),
       jour: null,
       urgence: 'quand-possible',
     },

@@ -97,7 +97,7 @@ async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
       texte: e.explication === '' ? 'Une date clé de la programmation' : e.explication,
       raison: 'Au calendrier des dates clés.',
       jour: e.jour,
-      href: url('/echeances', visit.territoire),
+      href: url('/echeances', visit),
     }))
 }
 

@@ -42,7 +42,7 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
   return (
     <Section id="noter" titre="Noter une valeur">
       <Formulaire
-        action={url('/suivi/indicateurs/:id/valeurs', visit.territoire, { id: indicateur.id })}
+        action={url('/suivi/indicateurs/:id/valeurs', visit, { id: indicateur.id })}
         errors={errors}
         hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
       >

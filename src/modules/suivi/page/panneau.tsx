@@ -26,11 +26,7 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
         argent={peutVoirArgent(visit.me, action.structureId)}
         remarque={lectoratsDe(visit.me, action.structureId).includes('ville')}
       />
-      <SeulGeste
-        href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
-        genre="secondaire"
-        icone="suivi"
-      >
+      <SeulGeste href={url('/actions/:id/indicateurs', visit, { id: actionId })} genre="secondaire" icone="suivi">
         Ce que l’action mesure
       </SeulGeste>
     </>

@@ -6,6 +6,6 @@ import { aDesComptes } from '../suivi-queries.ts'
 export const versLesResultats: Panel = async (visit, tx) =>
   (await aDesComptes(tx)) ? (
     <p>
-      <a href={url('/resultats', visit.territoire)}>Ce que ça donne : les présences, semestre par semestre</a>
+      <a href={url('/resultats', visit)}>Ce que ça donne : les présences, semestre par semestre</a>
     </p>
   ) : null

@@ -3,7 +3,7 @@ import { type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -30,7 +30,7 @@ annulerScreen.post(PATH, async (c) => {
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
   const { dit, deViveVoix } = result.value
   const vers = deViveVoix && estAuBureau(visit.me) ? '/a-prevenir' : '/temps-forts'
-  return goTo(c, url(vers, visit), `C’est annulé. ${dit}`)
+  return goOn(c, vers, `C’est annulé. ${dit}`)
 })
 
 type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>

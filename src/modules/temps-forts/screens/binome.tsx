@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -71,7 +71,7 @@ binomeScreen.post(`${PATH}/:tache/retrait`, async (c) => {
   return revenir(c, 'C’est retiré de la liste.')
 })
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goOn(c, PATH, mot)
 
 type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
 

@@ -7,7 +7,7 @@ import type { Result } from '#platform/result.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -78,7 +78,7 @@ datesScreen.post(`${PATH}/retrait`, async (c) => {
 const REFUS = { ...REFUS_DE_PREPARATION, ...REFUS_DE_SONDAGE }
 const phraseDe = (result: Extract<Result<never, keyof typeof REFUS>, { ok: false }>): string => REFUS[result.reason]
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goOn(c, PATH, mot)
 const refuser = async (c: Ctx, refus: string, status: 409 | 422 = 409) =>
   c.html(<Page {...(await donnees(c))} refus={refus} />, status)
 

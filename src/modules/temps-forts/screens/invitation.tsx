@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -25,16 +25,14 @@ const PATH = '/temps-forts/:id/invitation'
 invitationScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 invitationScreen.post(PATH, async (c) => {
-  const { visit } = c.var
-  const result = await envoyerLesInvitations(visit, param(c))
+  const result = await envoyerLesInvitations(c.var.visit, param(c))
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
-  return goTo(c, url(PATH, visit, { id: param(c) }), result.value)
+  return goOn(c, PATH, result.value)
 })
 
 invitationScreen.post(`${PATH}/changement`, async (c) => {
-  const { visit } = c.var
-  const mot = await prevenirDuChangement(visit, param(c))
-  return goTo(c, url(PATH, visit, { id: param(c) }), mot)
+  const mot = await prevenirDuChangement(c.var.visit, param(c))
+  return goOn(c, PATH, mot)
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -11,7 +11,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -42,7 +42,7 @@ inviteScreen.post(`${PATH}/dates`, async (c) => {
   const form = lireMesDates(d.creneaux, await c.req.formData())
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSesDates(c.var.visit, d.invite.id, form.value)
-  if (result.ok) return goTo(c, url('/temps-forts/:id/dates', c.var.visit, { id: param(c) }), 'C’est noté.')
+  if (result.ok) return goOn(c, '/temps-forts/:id/dates', 'C’est noté.')
   const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
   return c.html(<Page {...(await donnees(c))} refus={refus} values={form.raw} />, 409)
 })
@@ -53,7 +53,7 @@ inviteScreen.post(`${PATH}/venue`, async (c) => {
   if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
-  return goTo(c, url('/temps-forts/:id/invitation', c.var.visit, { id: param(c) }), 'C’est noté.')
+  return goOn(c, '/temps-forts/:id/invitation', 'C’est noté.')
 })
 
 /** The number, to call: a gesture, because it is written down who read it. */

@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Cases, Champ, Choix, champs, Formulaire, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
@@ -33,26 +33,24 @@ invitesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values
 const Form = z.object({ cles: plusieurs(60) })
 
 invitesScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} values={{}} errors={form.errors} />, 422)
-  await choisirLesInvites(visit, param(c), form.value.cles)
-  return goTo(c, url(PATH, visit, { id: param(c) }), 'La liste est enregistrée.')
+  await choisirLesInvites(c.var.visit, param(c), form.value.cles)
+  return goOn(c, PATH, 'La liste est enregistrée.')
 })
 
 const Quelquun = z.object({ id: identifiant(), ...champsDeQuelquun })
 
 invitesScreen.post(`${PATH}/quelquun`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, Quelquun)
   const encore = async (errors: Errors, status: 409 | 422) =>
     c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
   const { nom, talentId } = form.value
   if (nom === '' && talentId === null) return encore({ nom: 'Écrivez un nom, ou choisissez dans l’annuaire.' }, 422)
-  const result = await ajouterQuelquun(visit, param(c), { ...form.value, present: false })
+  const result = await ajouterQuelquun(c.var.visit, param(c), { ...form.value, present: false })
   if (!result.ok) return encore({ talentId: 'Cette personne n’est plus dans l’annuaire.' }, 409)
-  return goTo(c, url(PATH, visit, { id: param(c) }), 'La personne est sur la liste.')
+  return goOn(c, PATH, 'La personne est sur la liste.')
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -3,7 +3,7 @@ import { identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Liste, LongueListe, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -37,7 +37,7 @@ listeScreen.post(`${PATH}/adoption`, async (c) => {
   const { visit } = c.var
   authorize(organise(visit.me))
   const form = await readForm(c, Form)
-  if (!form.ok) return goTo(c, url(PATH, visit))
+  if (!form.ok) return goOn(c, PATH)
   const id = await adopter(visit, form.value.seanceId, form.value.id, [
     'porteur',
     'conseil',
@@ -45,7 +45,7 @@ listeScreen.post(`${PATH}/adoption`, async (c) => {
     'animation',
     'cdsu',
   ])
-  return goTo(c, url('/temps-forts/:id/invites', visit, { id }), 'Regardez qui inviter : la liste est faite.')
+  return goOn(c, '/temps-forts/:id/invites', 'Regardez qui inviter : la liste est faite.', { id })
 })
 
 type Props = Readonly<{

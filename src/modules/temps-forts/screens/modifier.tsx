@@ -1,7 +1,7 @@
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -24,7 +24,6 @@ modifierScreen.get(PATH, async (c) => {
 })
 
 modifierScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const d = await donnees(c)
   const form = await readForm(c, FormModifie)
   const encore = (errors: Errors, status: 409 | 422) =>
@@ -34,9 +33,9 @@ modifierScreen.post(PATH, async (c) => {
   if (d.tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' }, 422)
   const entreNous = form.value.quiVient === null ? d.tempsFort.entre !== null : form.value.quiVient === 'invites'
   const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value, entreNous), debut }
-  const result = await changer(visit, d.tempsFort.id, change)
+  const result = await changer(c.var.visit, d.tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
-  return goTo(c, url('/temps-forts/:id', visit, { id: d.tempsFort.id }), `C’est changé. ${result.value}`.trim())
+  return goOn(c, '/temps-forts/:id', `C’est changé. ${result.value}`.trim(), { id: d.tempsFort.id })
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -2,7 +2,7 @@ import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Cases, champs, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -60,7 +60,7 @@ nouveauScreen.post(PATH, async (c) => {
         ? 'La date est fixée. Regardez qui inviter.'
         : 'C’est au calendrier. Regardez qui inviter.'
       : 'Regardez qui inviter, puis demandez les dates.'
-  return goTo(c, url('/temps-forts/:id/invites', visit, { id: result.value }), suite)
+  return goOn(c, '/temps-forts/:id/invites', suite, { id: result.value })
 })
 
 /** Said under the first date, where it is mended. */

@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Champ, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -85,7 +85,7 @@ ordreDuJourScreen.post(`${PATH}/:point/retrait`, async (c) =>
   suite(c, await retirerUnPoint(c.var.visit, param(c), param(c, 'point')), 'C’est retiré.'),
 )
 
-const revenir = (c: Ctx, mot?: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot?: string) => goOn(c, PATH, mot)
 
 async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, mot?: string): Promise<Response> {
   if (result.ok) return revenir(c, mot)

@@ -3,7 +3,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import { absolute, url } from '#platform/url.ts'
 import { found, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -67,7 +67,7 @@ pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
   })
 })
 
-const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit, { id: param(c) }), mot)
+const revenir = (c: Ctx, mot: string) => goOn(c, PATH, mot)
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 

@@ -9,7 +9,7 @@ import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { vu } from '#platform/vu.ts'
 import { Forbidden, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { lireCompteRendu } from '../compte-rendu/compte-rendu.ts'
 import { proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import { RELECTURES } from '../domain/types.ts'
@@ -100,11 +100,10 @@ async function ensuite(c: Ctx, geste: string): Promise<Response> {
 
 /** One field, saved by itself; when somebody else wrote it meanwhile, both are shown and nothing is lost. */
 reunionScreen.post(`${PATH}/champs/:cle`, async (c) => {
-  const { visit } = c.var
   const data = await c.req.formData()
   // Typed under an account that was closed since, in another tab: the words wait for it, and are nobody else's.
   const de = data.get('de')
-  if (de !== null && de !== cleDAppareil(visit.me)) throw new Forbidden()
+  if (de !== null && de !== cleDAppareil(c.var.visit.me)) throw new Forbidden()
   const cle = found(lireCle(c.req.param('cle') ?? ''))
   const lu = motsDesNotes.safeParse(String(data.get('valeur') ?? ''))
   if (!lu.success) return c.json({ dit: lu.error.issues[0]?.message ?? '' }, 422)
@@ -141,7 +140,7 @@ async function ecrireUnChamp(
 reunionScreen.post('/temps-forts/:id/reouverture', async (c) => {
   const result = await rouvrir(c.var.visit, param(c))
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason] }, 409)
-  return goTo(c, url(PATH, c.var.visit, { id: param(c) }), 'Corrigez, puis envoyez de nouveau.')
+  return goOn(c, PATH, 'Corrigez, puis envoyez de nouveau.')
 })
 
 async function donnees(c: Ctx): Promise<Donnees> {

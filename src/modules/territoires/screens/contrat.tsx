@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Errors, type Raw, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
@@ -33,13 +33,12 @@ const Form = z.object({
 contratScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
 
 contratScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...contrat } = form.value
-  await reglerContrat(visit, version, contrat)
-  return goTo(c, url('/reglages', visit), 'C’est enregistré.')
+  await reglerContrat(c.var.visit, version, contrat)
+  return goOn(c, '/reglages', 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; values: Raw }>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Errors, type Raw, telephone, texte, versionLue, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,13 +29,12 @@ const Form = z.object({
 joindreScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
 
 joindreScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
   const { version, ...permanence } = form.value
-  await direOuNousJoindre(visit, version, permanence)
-  return goTo(c, url(PATH, visit), 'C’est enregistré.')
+  await direOuNousJoindre(c.var.visit, version, permanence)
+  return goOn(c, PATH, 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; values: Raw }>

@@ -14,7 +14,7 @@ import {
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
@@ -59,7 +59,6 @@ const Modifie = z.object({
 lieuScreen.get(NOUVEAU, async (c) => c.html(<Page {...(await pageData(c))} lieu={null} values={{}} errors={{}} />))
 
 lieuScreen.post(NOUVEAU, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const sent = await c.req.formData()
   const form = parseForm(Nouveau, sent)
@@ -69,8 +68,8 @@ lieuScreen.post(NOUVEAU, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...data} lieu={null} values={values} errors={errors} />, 422)
   const { id, ...saisie } = form.value
-  await noterLieu(visit, id, null, { ...saisie, salles: salles.salles })
-  return goTo(c, url('/lieux', visit), 'Le lieu est noté.')
+  await noterLieu(c.var.visit, id, null, { ...saisie, salles: salles.salles })
+  return goOn(c, '/lieux', 'Le lieu est noté.')
 })
 
 lieuScreen.get(PATH, async (c) => {
@@ -80,7 +79,6 @@ lieuScreen.get(PATH, async (c) => {
 })
 
 lieuScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const lieu = await lieuDe(c)
   const sent = await c.req.formData()
@@ -91,8 +89,8 @@ lieuScreen.post(PATH, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...data} lieu={lieu} values={values} errors={errors} />, 422)
   const { version, ...saisie } = form.value
-  await noterLieu(visit, lieu.id, version, { ...saisie, salles: salles.salles })
-  return goTo(c, url('/lieux', visit), 'C’est enregistré.')
+  await noterLieu(c.var.visit, lieu.id, version, { ...saisie, salles: salles.salles })
+  return goOn(c, '/lieux', 'C’est enregistré.')
 })
 
 type Donnees = Readonly<{ visit: Visit; quartiers: readonly Quartier[] }>

@@ -3,7 +3,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { cases } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -26,7 +26,7 @@ outilsScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await pageData(c))} erreur={form.errors.outils} />, 422)
   await choisirOutils(visit, form.value.outils)
   const jour = enClair(jourDe(visit.now).add({ months: MOIS_D_ESSAI }))
-  return goTo(c, url(PATH, visit), `Votre choix est noté. On regarde ensemble le ${jour}.`)
+  return goOn(c, PATH, `Votre choix est noté. On regarde ensemble le ${jour}.`)
 })
 
 type Donnees = Readonly<{ visit: Visit; outils: readonly string[] }>

@@ -4,7 +4,7 @@ import { coche, type Errors, identifiant, type Raw, saisi, texte, versionLue, zo
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
@@ -72,7 +72,7 @@ quartierScreen.post(NOUVEAU, async (c) => {
   const { id, ...saisie } = form.value
   const result = await noterQuartier(visit, id, null, saisie)
   if (!result.ok) return c.html(<Page {...page} errors={PRIS[result.reason]} />, 409)
-  return goTo(c, url('/reglages/quartiers', visit), 'Le quartier est noté.')
+  return goOn(c, '/reglages/quartiers', 'Le quartier est noté.')
 })
 
 quartierScreen.get(PATH, async (c) => {
@@ -81,21 +81,19 @@ quartierScreen.get(PATH, async (c) => {
 })
 
 quartierScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const data = await pageData(c)
   const form = await readForm(c, Modifie)
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   const { version, sansContour, contour, ...saisie } = form.value
   const nouveau = contour ?? (sansContour ? null : undefined)
-  const result = await noterQuartier(visit, data.quartier.id, version, { ...saisie, contour: nouveau })
+  const result = await noterQuartier(c.var.visit, data.quartier.id, version, { ...saisie, contour: nouveau })
   if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={PRIS[result.reason]} />, 409)
-  return goTo(c, url('/reglages/quartiers', visit), 'C’est enregistré.')
+  return goOn(c, '/reglages/quartiers', 'C’est enregistré.')
 })
 
 quartierScreen.post('/reglages/quartiers/:id/retrait', async (c) => {
-  const { visit } = c.var
-  const result = await retirerQuartier(visit, param(c))
-  if (result.ok) return goTo(c, url('/reglages/quartiers', visit), 'Le quartier est retiré.')
+  const result = await retirerQuartier(c.var.visit, param(c))
+  if (result.ok) return goOn(c, '/reglages/quartiers', 'Le quartier est retiré.')
   const data = await pageData(c)
   return c.html(<Page {...data} values={valeursDe(data.quartier)} errors={{ formulaire: LIE }} />, 409)
 })

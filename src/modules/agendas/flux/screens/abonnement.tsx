@@ -49,7 +49,7 @@ abonnementScreen.post('/calendrier/abonnement/:id/retrait', async (c) => {
   await seDesabonner(visit, param(c))
   return goTo(
     c,
-    `${url('/calendrier/abonnement', visit.territoire)}#miens`,
+    `${url('/calendrier/abonnement', visit)}#miens`,
     'C’est retiré : cette adresse ne donne plus rien. Enlevez-la aussi de votre agenda.',
   )
 })
@@ -127,7 +127,7 @@ function Page(props: Props) {
 
 function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
   const { visit, filtre, miens, dit, values, errors } = props
-  const action = url('/calendrier/abonnement', visit.territoire)
+  const action = url('/calendrier/abonnement', visit)
   return (
     <Section id="miens" titre="Vos abonnements personnels">
       <p>

@@ -50,7 +50,7 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
   chapeau:
     'Depuis votre agenda ou votre tableau, tel qu’il est. Vous verrez ce qui a été compris, date par date ; rien n’est écrit avant votre oui.',
   actif: 'calendrier',
-  fil: (c) => [{ href: url('/calendrier', c.var.visit.territoire), libelle: 'Calendrier' }],
+  fil: (c) => [{ href: url('/calendrier', c.var.visit), libelle: 'Calendrier' }],
   libelle: 'Le fichier',
   aide: 'Un agenda (ICS) ou un tableau avec une ligne par date (Excel, LibreOffice, CSV), 20 Mo au plus.',
   formats: ',.tsv,.ics,.ical,.ifb,text/calendar',
@@ -68,7 +68,7 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
   aussi: (c) => (
     <Gestes>
       <Bouton
-        href={url('/calendrier/export.xlsx', c.var.visit.territoire, {}, { brouillons: '1' })}
+        href={url('/calendrier/export.xlsx', c.var.visit, {}, { brouillons: '1' })}
         genre="discret"
         icone="exporter"
       >

@@ -4,7 +4,7 @@ import { choix, entier, type Rempli, saisi, versionLue } from '#platform/forms.t
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
@@ -33,7 +33,7 @@ ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
   if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
-  return goTo(c, url('/echeances', c.var.visit.territoire, {}, { annee }), 'L’échéance est notée.')
+  return goOn(c, '/echeances', 'L’échéance est notée.', {}, { annee })
 })
 
 const FormDesPassees = z.object({
@@ -41,12 +41,11 @@ const FormDesPassees = z.object({
 })
 
 ecrireEcheanceScreen.post('/echeances/passees', async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDesPassees)
   if (!form.ok) throw new NotFound()
-  const combien = await direPasseesFaites(visit, form.value.annee)
+  const combien = await direPasseesFaites(c.var.visit, form.value.annee)
   const message = combien === 0 ? 'Il n’y avait rien à noter.' : 'C’est noté : elles sont faites.'
-  return goTo(c, url('/echeances', visit.territoire, {}, { annee: form.value.annee }), message)
+  return goOn(c, '/echeances', message, {}, { annee: form.value.annee })
 })
 
 ecrireEcheanceScreen.get(UNE, async (c) => {
@@ -55,19 +54,18 @@ ecrireEcheanceScreen.get(UNE, async (c) => {
 })
 
 ecrireEcheanceScreen.post(UNE, async (c) => {
-  const { visit } = c.var
   const d = await existante(c)
   const form = await readForm(c, FormDEcheance)
   const errors = { ...form.errors, ...manques(form.raw) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const { annee, id } = d.echeance
-  const result = await modifierEcheance(visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
+  const result = await modifierEcheance(c.var.visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
   if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
   const autres = result.value.filter(({ libelle }) => libelle !== form.value.libelle)
   const suite = autres.map(
     ({ libelle, avant, apres }) => ` « ${libelle} » passe du ${enClair(avant)} au ${enClair(apres)}.`,
   )
-  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), `C’est changé.${suite.join('')}`)
+  return goOn(c, '/echeances', `C’est changé.${suite.join('')}`, {}, { annee })
 })
 
 const FormDEtat = z.object({
@@ -76,11 +74,10 @@ const FormDEtat = z.object({
 })
 
 ecrireEcheanceScreen.post(`${UNE}/etat`, async (c) => {
-  const { visit } = c.var
   const form = await readForm(c, FormDEtat)
   if (!form.ok) throw new NotFound()
-  const { annee } = await changerEtatDEcheance(visit, param(c), form.value.version, form.value.etat)
-  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), 'C’est noté.')
+  const { annee } = await changerEtatDEcheance(c.var.visit, param(c), form.value.version, form.value.etat)
+  return goOn(c, '/echeances', 'C’est noté.', {}, { annee })
 })
 
 const anneeDe = (c: Ctx): number => {
@@ -202,7 +199,7 @@ function Etats({ visit, echeance: e }: Readonly<{ visit: Visit; echeance: Echean
     <Gestes>
       {vers.map(([etat, libelle]) => (
         <Envoi
-          action={url(`${UNE}/etat`, visit.territoire, { id: e.id })}
+          action={url(`${UNE}/etat`, visit, { id: e.id })}
           hidden={{ version: e.version, etat }}
           class="rangee"
           genre="secondaire"

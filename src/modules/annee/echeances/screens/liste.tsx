@@ -111,7 +111,7 @@ function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'ech
           <summary>{`Déjà passées (${passees.length})`}</summary>
           {aDire > 1 && peutTenirLesEcheances(visit.me) ? (
             <SeulEnvoi
-              action={url('/echeances/passees', visit.territoire)}
+              action={url('/echeances/passees', visit)}
               hidden={{ annee }}
               class="rangee"
               petit

@@ -4,7 +4,7 @@ import { choix, type Errors, entier, type Raw } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, type Visit } from '#src/ground/visit.ts'
-import { goTo, readForm, screen } from '#src/ground/web.ts'
+import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -45,7 +45,7 @@ preparerScreen.post(PATH, async (c) => {
   }
   const dites = pluriel(result.value, 'échéance est proposée', 'échéances sont proposées')
   const message = result.value === 0 ? 'Cette année est déjà prête.' : `${dites}. Ajustez les dates.`
-  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), message)
+  return goOn(c, '/echeances', message, {}, { annee })
 })
 
 type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors }>

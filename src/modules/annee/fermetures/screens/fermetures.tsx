@@ -7,7 +7,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Section, Vide } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -55,12 +55,12 @@ fermeturesScreen.post(PATH, async (c) => {
     motif,
   })
   if (!result.ok) return encore({ au: REFUS[result.reason] })
-  return goTo(c, url(PATH, c.var.visit.territoire), 'C’est noté. Les dates publiées n’ont pas bougé.')
+  return goOn(c, PATH, 'C’est noté. Les dates publiées n’ont pas bougé.')
 })
 
 fermeturesScreen.post(`${PATH}/:id/retrait`, async (c) => {
   await rouvrir(c.var.visit, param(c))
-  return goTo(c, url(PATH, c.var.visit.territoire), 'La fermeture est retirée.')
+  return goOn(c, PATH, 'La fermeture est retirée.')
 })
 
 type Option = Readonly<{ valeur: string; libelle: string; groupe: string }>

@@ -5,7 +5,7 @@ import { cases, choix, type Rempli } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Section, Tableau } from '#ui/data.tsx'
 import { Cases, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -44,7 +44,7 @@ reglagesDuCalendrierScreen.post(PATH, async (c) => {
     await saveFond(tx, visit, zone, sans)
     await noter(tx, visit, { objet: 'calendrier', objetId: visit.territoire.id, geste: 'reglages' })
   })
-  return goTo(c, url(PATH, visit.territoire), 'C’est réglé.')
+  return goOn(c, PATH, 'C’est réglé.')
 })
 
 const REFUS: Record<RefusDeVacances | 'sans-fichier' | 'trop-gros', string> = {
@@ -68,7 +68,7 @@ reglagesDuCalendrierScreen.post(`${PATH}/vacances`, async (c) => {
     await noter(tx, visit, { objet: 'calendrier', objetId: visit.territoire.id, geste: 'vacances' })
   })
   const dites = pluriel(lues.value.length, 'période est à jour', 'périodes sont à jour')
-  return goTo(c, url(PATH, visit.territoire), `${dites}.`)
+  return goOn(c, PATH, `${dites}.`)
 })
 
 async function lireDepot(c: Ctx, zone: (typeof ZONES)[number]) {

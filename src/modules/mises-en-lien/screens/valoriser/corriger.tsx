@@ -50,12 +50,12 @@ const valeursDe = ({ merci, merciPublic }: Coup) => ({ merci, ...(merciPublic ? 
 
 /** Back to where these words are read. */
 function retourDe(visit: Visit, coup: Coup): string {
-  const vers = (path: string, id: string) => url(path, visit.territoire, { id })
+  const vers = (path: string, id: string) => url(path, visit, { id })
   const bureau = peutTenirLeBureau(visit.me, coup)
   if (coup.miseEnLienId !== null)
     return vers(bureau ? '/mises-en-lien/:id' : '/mises-en-lien/:id/reponse-porteur', coup.miseEnLienId)
   if (coup.talentId !== null) return vers('/annuaire/:id/coups-de-pouce', coup.talentId)
-  return coup.actionId === null ? url('/mises-en-lien', visit.territoire) : vers('/actions/:id', coup.actionId)
+  return coup.actionId === null ? url('/mises-en-lien', visit) : vers('/actions/:id', coup.actionId)
 }
 
 type Props = Readonly<{ visit: Visit; coup: Coup; values: Raw; errors: Errors }>
@@ -71,7 +71,7 @@ function Page({ visit, coup, values, errors }: Props) {
     >
       <div>
         <Formulaire
-          action={url(PATH, visit.territoire, { id: coup.id })}
+          action={url(PATH, visit, { id: coup.id })}
           errors={errors}
           hidden={{ version: saisi(values, 'version') }}
         >

@@ -45,7 +45,7 @@ const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
   chapeau:
     'Déposez votre tableau tel qu’il est. Vous verrez ligne par ligne ce qui a été compris ; rien n’est écrit avant votre oui.',
   actif: 'import',
-  fil: (c) => [{ href: url('/actions', c.var.visit.territoire), libelle: 'Actions' }],
+  fil: (c) => [{ href: url('/actions', c.var.visit), libelle: 'Actions' }],
   libelle: 'Le fichier de la programmation',
   aide: 'Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. Titres, totaux, plusieurs feuilles : ce n’est pas grave.',
   bouton: 'Lire le fichier',
@@ -56,7 +56,7 @@ const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
       <p class="rangee">
         <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
         {annees.map((annee) => (
-          <a href={url('/programmation.xlsx', visit.territoire, {}, { annee })}>{annee}</a>
+          <a href={url('/programmation.xlsx', visit, {}, { annee })}>{annee}</a>
         ))}
       </p>
     )

@@ -1,8 +1,7 @@
 import { aParis } from '#platform/dates.ts'
-import { url } from '#platform/url.ts'
 import { TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
 import { NotFound } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { rendreClasseur } from '../classeur.ts'
 import { exporterProgrammation } from '../export.ts'
 
@@ -11,7 +10,7 @@ export const classeurScreen = screen()
 
 classeurScreen.get('/import/:id/classeur', async (c) => {
   const rendu = await rendreClasseur(c.var.visit, param(c))
-  if (!rendu.ok) return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }), rendu.reason)
+  if (!rendu.ok) return goOn(c, '/import/:id', rendu.reason)
   const { nom, octets, extension } = rendu.value
   return c.body(new Uint8Array(octets), 200, {
     'content-type': TYPES_DE_TABLEUR[extension],

@@ -2,7 +2,7 @@ import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -23,7 +23,7 @@ contactsScreen.get(PATH, async (c) => {
     contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id))),
   )
   const nouveaux = trouves.filter((contact) => !contact.dejaLa)
-  const retour = url('/import/:id', visit.territoire, { id: depot.id })
+  const retour = url('/import/:id', visit, { id: depot.id })
   return c.html(
     <Layout
       titre="Contacts trouvés dans le fichier"
@@ -39,7 +39,7 @@ contactsScreen.get(PATH, async (c) => {
           <p>Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.</p>
         </Vide>
       ) : (
-        <Formulaire action={url(PATH, visit.territoire, { id: depot.id })}>
+        <Formulaire action={url(PATH, visit, { id: depot.id })}>
           <Cases
             nom="contact"
             libelle="Personnes à rattacher"
@@ -69,24 +69,22 @@ const estAncien = ({ prenom, nom, fonction }: ContactTrouve): boolean =>
   /(^|\s)(ancien|ancienne|ex)\s/.test(` ${plier(`${prenom} ${nom} ${fonction}`)} `)
 
 contactsScreen.post(PATH, async (c) => {
-  const { visit } = c.var
   const form = await c.req.formData()
-  const ajoutes = await ajouterContacts(visit, param(c), new Set(form.getAll('contact').map(String)))
+  const ajoutes = await ajouterContacts(c.var.visit, param(c), new Set(form.getAll('contact').map(String)))
   const ids = ajoutes.map((contact) => contact.personneId)
-  if (ids.length === 0)
-    return goTo(c, url('/import/:id', visit.territoire, { id: param(c) }), 'Aucun contact n’a été ajouté.')
-  return goTo(
+  if (ids.length === 0) return goOn(c, '/import/:id', 'Aucun contact n’a été ajouté.')
+  return goOn(
     c,
-    url('/equipe', visit.territoire),
+    '/equipe',
     `${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : relisez-les, puis envoyez-les ensemble.`,
   )
 })
 
 contactsScreen.post('/import/:id/structures', async (c) => {
   const nombre = await ajouterStructures(c.var.visit, param(c), structuresDites(await c.req.formData()))
-  return goTo(
+  return goOn(
     c,
-    url('/structures', c.var.visit.territoire),
+    '/structures',
     pluriel(nombre, 'structure ajoutée.', 'structures ajoutées.', 'Toutes ces structures étaient déjà là.'),
   )
 })

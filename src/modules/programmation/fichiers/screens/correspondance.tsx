@@ -56,14 +56,13 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
   ecran.get(chemin, async (c) => c.html(await page(c)))
 
   ecran.post(chemin, async (c) => {
-    const { visit } = c.var
     const { depot, lecture } = await aCorriger(c)
     const form = await c.req.formData()
     const correspondance = correspondanceDe(lecture, form)
     const errors = financeursTropLongs(form)
     if (Object.keys(errors).length > 0) return c.html(await page(c, { errors, correspondance }), 422)
     const { choix } = depot
-    const result = await relireDepot(visit, genre, depot.id, {
+    const result = await relireDepot(c.var.visit, genre, depot.id, {
       ...choix,
       rolesFeuilles: { ...choix.rolesFeuilles, ...correspondance.rolesFeuilles },
       colonnes: { ...choix.colonnes, ...correspondance.colonnes },

@@ -5,7 +5,7 @@ import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -37,7 +37,7 @@ ceQuiEstDuScreen.post(`${PATH}/nouvelles`, async (c) => {
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
   await donnerDesNouvelles(c.var.visit, param(c), form.value)
   const suite = 'C’est transmis au conseil citoyen et à la ville. Merci.'
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), suite)
+  return goOn(c, PATH, suite)
 })
 
 const FormDeCompte = z.object({ actionId: identifiant('Choisissez de quelle action vous parlez.') })
@@ -111,7 +111,7 @@ function ParLien({ visit, structure, du }: Props & { du: Du }) {
   if (du.genre !== 'compter' || du.actionId === null) return <p>{du.texte}</p>
   return (
     <Envoi
-      action={url(`${PATH}/compter`, visit.territoire, { id: structure.id })}
+      action={url(`${PATH}/compter`, visit, { id: structure.id })}
       hidden={{ actionId: du.actionId }}
       petit
       genre="secondaire"
@@ -132,7 +132,7 @@ function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props
         lisent.
       </p>
       <Formulaire
-        action={url(`${PATH}/nouvelles`, visit.territoire, { id: structure.id })}
+        action={url(`${PATH}/nouvelles`, visit, { id: structure.id })}
         errors={errors}
         hidden={{ id: saisi(values, 'id') || newId() }}
       >

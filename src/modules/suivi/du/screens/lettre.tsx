@@ -86,13 +86,13 @@ lettreScreen.get(`${PATH}/pdf`, async (c) => {
     signature: `Le conseil citoyen, ${visit.territoire.nom}`,
     // Nothing to type while the address is not known outside.
     code: lien.url === null ? '' : lien.code,
-    adresse: absolute(url('/code', visit.territoire), visit.territoire) ?? '',
+    adresse: absolute(url('/code', visit), visit.territoire) ?? '',
   }
   return servirPdf(c, {
     modele: 'modules/suivi/du/lettre.typ',
     donnees: donneesDuPapier,
     fichier: `lettre-${d.saison}`,
-    jumelle: url(`${PATH}/imprimer`, visit.territoire, { id: d.structure.id }),
+    jumelle: url(`${PATH}/imprimer`, visit, { id: d.structure.id }),
   })
 })
 
@@ -171,7 +171,7 @@ function Page(props: Props) {
 function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
   return (
     <Formulaire
-      action={url(PATH, visit.territoire, { id: structure.id })}
+      action={url(PATH, visit, { id: structure.id })}
       errors={errors}
       hidden={lettre ? { version: lettre.version } : {}}
     >

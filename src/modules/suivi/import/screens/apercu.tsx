@@ -36,7 +36,7 @@ const ECRANS: EcransDeDepot<Lecture, typeof TABLEAU_DE_SUIVI.rienDit> = {
   titre: 'Reprendre votre tableau de suivi',
   chapeau:
     'Où en sont les actions, participants, séances, réalisé, bilans reçus : ce que vous avez déjà noté n’est pas à retaper. Rien n’est écrit avant votre oui.',
-  fil: (c) => [{ href: url('/suivi', c.var.visit.territoire), libelle: 'Suivi' }],
+  fil: (c) => [{ href: url('/suivi', c.var.visit), libelle: 'Suivi' }],
   libelle: 'Le fichier',
   aide: 'Excel (XLSX, XLS), LibreOffice (ODS) ou CSV, 20 Mo au plus. La feuille du suivi ou des bilans est trouvée toute seule.',
   bouton: 'Lire le fichier',

@@ -3,7 +3,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
@@ -39,7 +39,7 @@ definirScreen.post(NOUVEAU, async (c) => {
   const form = await readForm(c, FormDeDefinition)
   if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
   await ajouterIndicateur(c.var.visit, lu.actionId, form.value.id, definitionDepuis(form.value))
-  return goTo(c, url(UN, c.var.visit.territoire, { id: form.value.id }), 'L’indicateur est ajouté.')
+  return goOn(c, UN, 'L’indicateur est ajouté.', { id: form.value.id })
 })
 
 definirScreen.get(MODIFIER, async (c) => {
@@ -53,7 +53,7 @@ definirScreen.post(MODIFIER, async (c) => {
   if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
   await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
-  return goTo(c, url(UN, c.var.visit.territoire, { id: param(c) }), suite)
+  return goOn(c, UN, suite)
 })
 
 type Lu = Awaited<ReturnType<typeof nouveau>>
@@ -62,7 +62,7 @@ async function nouveau(c: Ctx) {
   const { visit } = c.var
   const action = await read(visit, (tx) => actionVue(tx, visit, param(c)))
   authorize(peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }))
-  const adresse = url(NOUVEAU, visit.territoire, { id: action.id })
+  const adresse = url(NOUVEAU, visit, { id: action.id })
   return { titre: 'Ajouter un indicateur', actionId: action.id, actionTitre: action.titre, adresse }
 }
 
@@ -72,7 +72,7 @@ async function existant(c: Ctx): Promise<Readonly<{ lu: Lu; valeurs: Raw }>> {
     const indicateur = found(await find(tx, param(c)))
     const action = await actionVue(tx, visit, indicateur.actionId)
     authorize(peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }))
-    const adresse = url(MODIFIER, visit.territoire, { id: indicateur.id })
+    const adresse = url(MODIFIER, visit, { id: indicateur.id })
     const lu = { titre: 'Dire autrement ce qui est compté', actionId: action.id, actionTitre: action.titre, adresse }
     return { lu, valeurs: valeursDe(found(indicateur.definitions[0]), indicateur.id) }
   })

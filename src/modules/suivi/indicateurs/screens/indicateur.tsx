@@ -4,7 +4,7 @@ import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -50,23 +50,23 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
     const refus = { formulaire: REFUS_DE_VALEUR[result.reason] }
     return c.html(<Page {...d} values={form.raw} errors={refus} />, 409)
   }
-  return goTo(c, url(PATH, visit.territoire, { id: d.indicateur.id }), 'La valeur est notée.')
+  return goOn(c, PATH, 'La valeur est notée.', { id: d.indicateur.id })
 })
 
 indicateurScreen.post(`${PATH}/transmission`, async (c) => {
   await transmettreValeurs(c.var.visit, param(c))
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'C’est transmis.')
+  return goOn(c, PATH, 'C’est transmis.')
 })
 
 indicateurScreen.post(`${PATH}/retrait`, async (c) => {
   const actionId = await retirerIndicateur(c.var.visit, param(c))
-  const adresse = url('/actions/:id/indicateurs', c.var.visit.territoire, { id: actionId })
+  const adresse = url('/actions/:id/indicateurs', c.var.visit, { id: actionId })
   return goTo(c, adresse, 'L’indicateur n’est plus suivi.')
 })
 
 indicateurScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
   const id = await retirerValeur(c.var.visit, param(c))
-  return goTo(c, url(PATH, c.var.visit.territoire, { id }), 'La valeur est retirée.')
+  return goOn(c, PATH, 'La valeur est retirée.', { id })
 })
 
 type Donnees = Readonly<{
@@ -191,7 +191,7 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
         ))}
       {gardees ? (
         <SeulEnvoi
-          action={url(`${PATH}/transmission`, visit.territoire, { id: indicateur.id })}
+          action={url(`${PATH}/transmission`, visit, { id: indicateur.id })}
           genre="secondaire"
           icone="envoyer"
         >
@@ -231,7 +231,7 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
                   <summary aria-label={`Retirer la valeur du ${direJour(v.jour, 'court')}`}>Retirer</summary>
                   <p class="petit">Le nombre et ce qui le prouve seront effacés.</p>
                   <Envoi
-                    action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}
+                    action={url('/suivi/valeurs/:id/retrait', visit, { id: v.id })}
                     petit
                     genre="danger"
                     icone="supprimer"

@@ -2,7 +2,7 @@ import { periodeDesComptes } from '#modules/presences/index.ts'
 import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -23,11 +23,7 @@ indicateursScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />
 
 indicateursScreen.post(`${PATH}/prevus`, async (c) => {
   await reprendreLesPrevus(c.var.visit, param(c))
-  return goTo(
-    c,
-    url(PATH, c.var.visit.territoire, { id: param(c) }),
-    'Les indicateurs du dossier sont repris. Vous pouvez les préciser et noter leurs valeurs.',
-  )
+  return goOn(c, PATH, 'Les indicateurs du dossier sont repris. Vous pouvez les préciser et noter leurs valeurs.')
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -101,7 +97,7 @@ function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action
         {libres.map((m) => (
           <li>
             <div>
-              <a href={url(`${PATH}/nouveau`, visit.territoire, { id: action.id }, { modele: m.cle })}>{m.libelle}</a>
+              <a href={url(`${PATH}/nouveau`, visit, { id: action.id }, { modele: m.cle })}>{m.libelle}</a>
               <p class="petit doux">{m.precision}</p>
             </div>
           </li>

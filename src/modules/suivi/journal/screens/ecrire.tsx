@@ -3,7 +3,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
@@ -31,7 +31,7 @@ ecrireNoteScreen.post(NOUVELLE, async (c) => {
   const errors = { ...form.errors, ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   const id = await ecrireNote(visit, param(c), form.value.id, noteDepuis(form.value, lu.cote))
-  return goTo(c, url('/suivi/notes/:id', visit.territoire, { id }), 'C’est noté. Vous pouvez y joindre une photo.')
+  return goOn(c, '/suivi/notes/:id', 'C’est noté. Vous pouvez y joindre une photo.', { id })
 })
 
 ecrireNoteScreen.get(MODIFIER, async (c) => {
@@ -46,7 +46,7 @@ ecrireNoteScreen.post(MODIFIER, async (c) => {
   const errors = { ...form.errors, ...manques(form.raw, visit) }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
   await changerNote(visit, lu.note.id, form.value.version ?? 0, noteDepuis(form.value, lu.cote))
-  return goTo(c, url('/suivi/notes/:id', visit.territoire, { id: lu.note.id }), 'La note est changée.')
+  return goOn(c, '/suivi/notes/:id', 'La note est changée.', { id: lu.note.id })
 })
 
 type Lu = Awaited<ReturnType<typeof nouvelle>>
@@ -61,7 +61,7 @@ async function nouvelle(c: Ctx) {
     actionId: action.id,
     actionTitre: action.titre,
     cote: cote ?? 'conseil',
-    adresse: url(NOUVELLE, visit.territoire, { id: action.id }),
+    adresse: url(NOUVELLE, visit, { id: action.id }),
   }
 }
 
@@ -69,7 +69,7 @@ async function existante(c: Ctx) {
   const { visit } = c.var
   const { note, action, tient } = await read(visit, (tx) => noteLue(tx, visit, param(c)))
   authorize(tient)
-  const adresse = url(MODIFIER, visit.territoire, { id: note.id })
+  const adresse = url(MODIFIER, visit, { id: note.id })
   return { titre: 'Changer la note', actionId: action.id, actionTitre: action.titre, cote: note.cote, adresse, note }
 }
 

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -30,7 +30,6 @@ const tropLourde = async (c: Ctx) => {
 }
 
 noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c) => {
-  const { visit } = c.var
   const d = await donnees(c)
   const data = await c.req.formData()
   const form = parseForm(FormDePhoto, data)
@@ -44,21 +43,19 @@ noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c
   const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={form.raw} errors={e} />, status)
   if (!form.ok || !(photo instanceof File) || Object.keys(errors).length > 0) return encore(errors, 422)
   const octets = new Uint8Array(await photo.arrayBuffer())
-  const result = await ajouterPhoto(visit, d.note.id, { ...form.value, octets })
+  const result = await ajouterPhoto(c.var.visit, d.note.id, { ...form.value, octets })
   if (!result.ok) return encore({ photo: REFUS_DE_PHOTO[result.reason] }, 409)
-  return goTo(c, url(PATH, visit.territoire, { id: d.note.id }), 'La photo est ajoutée.')
+  return goOn(c, PATH, 'La photo est ajoutée.', { id: d.note.id })
 })
 
 noteScreen.post(`${PATH}/retrait`, async (c) => {
-  const { visit } = c.var
-  const { actionId } = await retirerNote(visit, param(c))
-  return goTo(c, url('/actions/:id/journal', visit.territoire, { id: actionId }), 'La note est retirée.')
+  const { actionId } = await retirerNote(c.var.visit, param(c))
+  return goOn(c, '/actions/:id/journal', 'La note est retirée.', { id: actionId })
 })
 
 noteScreen.post('/suivi/photos/:id/retrait', async (c) => {
-  const { visit } = c.var
-  const { noteId } = await retirerPhoto(visit, param(c))
-  return goTo(c, url(PATH, visit.territoire, { id: noteId }), 'La photo est retirée.')
+  const { noteId } = await retirerPhoto(c.var.visit, param(c))
+  return goOn(c, PATH, 'La photo est retirée.', { id: noteId })
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -124,7 +121,7 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
       </figcaption>
       {tient ? (
         <SeulEnvoi
-          action={url('/suivi/photos/:id/retrait', visit.territoire, { id: photo.id })}
+          action={url('/suivi/photos/:id/retrait', visit, { id: photo.id })}
           petit
           genre="discret"
           icone="supprimer"
@@ -142,7 +139,7 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
   return (
     <Section id="ajouter" titre="Joindre une photo">
       <Formulaire
-        action={url(`${PATH}/photos`, visit.territoire, { id: note.id })}
+        action={url(`${PATH}/photos`, visit, { id: note.id })}
         errors={errors}
         hidden={{ id: saisi(values, 'id') || newId() }}
         fichier

@@ -32,7 +32,7 @@ anneeScreen.get(PATH, async (c) => {
   const { visit } = c.var
   // A porteur who follows nobody else has a page of their own.
   if (!peutSuivreLAnnee(visit.me) && structuresDe(visit.me).length > 0)
-    return c.redirect(url('/suivi/mes-actions', visit.territoire), 303)
+    return c.redirect(url('/suivi/mes-actions', visit), 303)
   authorize(peutSuivreLAnnee(visit.me))
   const annee = await lireLAnnee(visit, c.req.query())
   const plus = await lireLeReste(visit, annee)

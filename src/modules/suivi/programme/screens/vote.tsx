@@ -7,7 +7,7 @@ import { montant } from '#platform/money.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import {
   Compteur,
   Compteurs,
@@ -56,7 +56,7 @@ voteScreen.post(PATH, async (c) => {
   const result = await garderLeVote(visit, { id, nom, annee: annee ?? jourDe(visit.now).year })
   if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
   const suite = `« ${nom} » est gardé : ${pluriel(result.value, 'action', 'actions')}. Ce qui changera se verra ici.`
-  return goTo(c, url(PATH, visit.territoire, {}, { annee }), suite)
+  return goOn(c, PATH, suite, {}, { annee })
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -184,7 +184,7 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
         Les actions prévues, en cours et terminées sont gardées avec leurs dates, leurs quartiers et ce que chaque
         financeur accorde. Rien n’est changé.
       </p>
-      <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
+      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
         <div class="grille">
           <Choix
             {...champs(Form, values, errors)('annee')}
