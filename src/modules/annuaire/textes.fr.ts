@@ -346,6 +346,8 @@ export const textes = {
     qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
     quiALu: 'Qui a lu mon numéro ?',
     change: 'C’est changé.',
+    ailleurs:
+      'Vous avez aussi une page de talent : pour voir tout ce que nous gardons, l’emporter ou tout effacer, tapez le code de votre page.',
     effacerAide:
       'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
     seuleAdministration:

@@ -4,13 +4,13 @@ import { structuresDePersonne } from '#modules/programmation/index.ts'
 import { coche, courriel, type Errors, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
-import { fresh, read } from '#src/ground/visit.ts'
+import { authorize, fresh, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ChampsJoindre } from '../inscrire/champs.tsx'
-import { changerMesCoordonnees, mEffacer, monDossier, pourSoi } from '../soi-meme/soi.ts'
+import { changerMesCoordonnees, mEffacer, monDossier, pourSoi, toutEstAilleurs } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
 import { Lectures } from './lectures.tsx'
 
@@ -54,7 +54,11 @@ mesCoordonneesScreen.get(`${PATH}/donnees`, async (c) => {
   return c.body(JSON.stringify(contenu, null, 2), 200, { 'content-type': 'application/json; charset=utf-8' })
 })
 
-mesCoordonneesScreen.get(`${PATH}/effacement`, async (c) => c.html(<Effacer {...(await charger(c))} />))
+mesCoordonneesScreen.get(`${PATH}/effacement`, async (c) => {
+  const lues = await charger(c)
+  authorize(!lues.ailleurs)
+  return c.html(<Effacer {...lues} />)
+})
 
 mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
   const fait = await mEffacer(c.var.visit, param(c))
@@ -79,6 +83,7 @@ const charger = (c: Ctx) =>
     return {
       visit,
       personne,
+      ailleurs: await toutEstAilleurs(tx, visit, id),
       structures: (await structuresDePersonne(tx, id)).map(({ structure }) => structure),
       lectures: await accesAuxCoordonnees(tx, id),
       valeurs: {
@@ -93,7 +98,7 @@ const charger = (c: Ctx) =>
   })
 
 function Page(props: Donnees & Rempli) {
-  const { visit, personne, structures, lectures, values, errors } = props
+  const { visit, personne, ailleurs, structures, lectures, values, errors } = props
   const champ = champs(Form, values, errors)
   const vers = (geste = '') => url(`${PATH}${geste}`, visit, { id: personne.id })
   return (
@@ -128,17 +133,21 @@ function Page(props: Donnees & Rempli) {
         <p>{t.qui}</p>
         <Lectures lectures={lectures} />
       </Carte>
-      <Gestes>
-        <Bouton href={vers('/tout')} genre="secondaire" icone="oeil">
-          {textes.maFiche.tout}
-        </Bouton>
-        <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
-          {textes.maFiche.emporter}
-        </Bouton>
-        <Bouton href={vers('/effacement')} genre="danger" icone="supprimer">
-          {textes.maFiche.effacer}
-        </Bouton>
-      </Gestes>
+      {ailleurs ? (
+        <p>{t.ailleurs}</p>
+      ) : (
+        <Gestes>
+          <Bouton href={vers('/tout')} genre="secondaire" icone="oeil">
+            {textes.maFiche.tout}
+          </Bouton>
+          <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
+            {textes.maFiche.emporter}
+          </Bouton>
+          <Bouton href={vers('/effacement')} genre="danger" icone="supprimer">
+            {textes.maFiche.effacer}
+          </Bouton>
+        </Gestes>
+      )}
     </Layout>
   )
 }

@@ -141,7 +141,11 @@ async function remettre(
   // Whoever hands a key over could use it: the person is told so, apart from those who read the number.
   await noterAcces(tx, visit, qui.personneId, CODE_DE_PAGE)
   const { geste, sujetId } = await pageDeSoi(tx, qui.personneId)
-  if (nouveau) await revoquerLiens(tx, visit, geste, sujetId)
+  if (nouveau) {
+    await revoquerLiens(tx, visit, geste, sujetId)
+    // The paper of before they lent a hand.
+    await revoquerLiens(tx, visit, policy.MES_COORDONNEES, qui.personneId)
+  }
   const lien = await lienPour(tx, visit, { geste, sujetId, personneId: qui.personneId, jours: JOURS_DU_LIEN })
   return ok({ qui, lien })
 }
@@ -164,6 +168,16 @@ export async function pourSoi(tx: Tx, visit: Visit, personneId: Id): Promise<Per
   return personne
 }
 
+/** The code of one's coordinates opens no more than it says: what a talent wrote is behind the code of their page. */
+export const toutEstAilleurs = async (tx: Tx, { me }: Visit, personneId: Id): Promise<boolean> =>
+  me.genre === 'lien' && (await store.findByPersonne(tx, personneId)) !== null
+
+async function pourToutDeSoi(tx: Tx, visit: Visit, personneId: Id): Promise<Id> {
+  const { id } = await pourSoi(tx, visit, personneId)
+  authorize(!(await toutEstAilleurs(tx, visit, id)))
+  return id
+}
+
 /** What somebody who is no talent changes of themself: name, number, whether they are shown with their structure. */
 export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordonnees): Promise<void> =>
   write(visit, async (tx) => {
@@ -180,10 +194,10 @@ export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordo
 /** Everything that is kept of oneself, module by module. */
 export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
   read(visit, async (tx) => {
-    await pourSoi(tx, visit, personneId)
+    await pourToutDeSoi(tx, visit, personneId)
     return dossierDe(tx, visit, personneId)
   })
 
 /** Takes away all that says who one is. */
 export const mEffacer = (visit: Visit, personneId: Id): Promise<Result<undefined, RefusDEffacer>> =>
-  toutEffacer(visit, 'personne', personneId, async (tx) => (await pourSoi(tx, visit, personneId)).id)
+  toutEffacer(visit, 'personne', personneId, (tx) => pourToutDeSoi(tx, visit, personneId))
