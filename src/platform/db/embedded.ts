@@ -2,7 +2,6 @@ import { existsSync, fsyncSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import pg from 'pg'
 import { ownerOnly, syncPath, syncTree } from './disk.ts'
@@ -10,6 +9,7 @@ import { lockFolder } from './lock.ts'
 import { emptyCluster, keptCluster } from './snapshot.ts'
 import { keepStatements } from './statements.ts'
 import { startUpkeep } from './upkeep.ts'
+import { Wire } from './wire.ts'
 
 type PoolClientClass = NonNullable<pg.PoolConfig['Client']>
 
@@ -127,26 +127,15 @@ function poolOn(engine: PGlite, patience: number): pg.Pool {
   return pool
 }
 
-/**
- * The client class of that pool. Each client has its own connection object, which waits until the previous one has
- * drained: with one shared object, as PGlite proposes, the end and the late answers of a removed client reach the next.
- */
+/** The client class of that pool. Each client has its own connection, which waits until the previous one has drained. */
 function clientOn(engine: PGlite): PoolClientClass {
   let drained: Promise<unknown> = Promise.resolve()
 
   const nextConnection = () => {
-    const { connection } = createPgConfig(engine)
-    const { connect, end } = connection
-    const previous = drained
-    connection.connect = async (port, host) => {
-      connection._connecting = true
-      await previous
-      await connect.call(connection, port, host)
-    }
-    connection.end = () => {
-      end.call(connection)
-      drained = Promise.all([previous, new Promise((resolve) => connection.once('end', resolve))])
-    }
+    const stream = new Wire(engine, drained)
+    const connection = new pg.Connection({ stream: () => stream })
+    stream.once('ready', () => connection.emit('readyForQuery'))
+    drained = Promise.all([drained, new Promise((resolve) => connection.once('end', resolve))])
     keepStatements(connection)
     return connection
   }

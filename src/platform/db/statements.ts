@@ -1,6 +1,4 @@
-import type { createPgConfig } from '@electric-sql/pglite/node-postgres'
-
-type Connection = ReturnType<typeof createPgConfig>['connection']
+import type pg from 'pg'
 
 /** A plan takes about 0.1 MB of the engine. */
 const KEPT_MAX = 200
@@ -17,7 +15,7 @@ const CHANGES_TABLES = /\b(alter|create|drop|truncate)\b/i
  * values given before it may keep one for all; it makes them anew when a table is analysed, and when the role or its
  * policies are not those of the plan.
  */
-export function keepStatements(connection: Connection): void {
+export function keepStatements(connection: pg.Connection): void {
   const { bind, close, parse, query } = connection
   const seen = new Set<string>()
   const kept = new Map<string, string>()
@@ -30,7 +28,7 @@ export function keepStatements(connection: Connection): void {
   const forget = (text: string, name: string) => {
     kept.delete(text)
     // Understood within a failed transaction too, which a `deallocate` would not be.
-    close.call(connection, { type: 'S', name })
+    close.call(connection, { type: 'S', name }, false)
   }
   const forgetAll = () => {
     for (const [text, name] of kept) forget(text, name)
@@ -58,14 +56,14 @@ export function keepStatements(connection: Connection): void {
     const known = kept.get(text)
     if (known === undefined) {
       current = comesAgain(text) ? keep(text) : ''
-      parse.call(connection, { name: current, text })
+      parse.call(connection, { name: current, text, types: [] }, false)
       return
     }
     current = known
     kept.delete(text)
     kept.set(text, known)
   }
-  connection.bind = (portal: object) => bind.call(connection, { ...portal, statement: current })
+  connection.bind = (portal: object) => bind.call(connection, { ...portal, statement: current }, false)
   // Without parameters: what opens and closes transactions, sets and migrates.
   connection.query = (text: string) => {
     if (CHANGES_TABLES.test(text)) forgetAll()
