@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { depuis, duree, enClair, enToutesLettres, heure, jour, moisEnClair } from './dates.ts'
+import { depuis, duree, enClair, enToutesLettres, heure, instantsDe, jour, moisEnClair } from './dates.ts'
 
 const net = (texte: string) => texte.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -34,4 +34,16 @@ describe('days and hours as people say them', () => {
     expect(net(heure(Temporal.PlainTime.from('14:30')))).toBe('14 h 30')
     expect([45, 60, 90].map((minutes) => net(duree(minutes)))).toEqual(['45 min', '1 h', '1 h 30'])
   })
+})
+
+it.each([
+  ['any day', '2026-03-14T14:00', '2026-03-14T16:30', '13:00', '15:30'],
+  ['the night that skips its start keeps its length', '2027-03-28T02:30', '2027-03-28T03:30', '01:30', '02:30'],
+  ['the night that skips its end', '2027-03-28T01:30', '2027-03-28T02:30', '00:30', '01:30'],
+  ['across the night that skips an hour', '2027-03-27T22:00', '2027-03-28T06:00', '21:00', '04:00'],
+  ['the first of two 02:30', '2026-10-25T02:30', '2026-10-25T04:00', '00:30', '03:00'],
+  ['from the first 02:45 to the second 02:15', '2026-10-25T02:45', '2026-10-25T02:15', '00:45', '01:15'],
+])('lays a stretch of the clock: %s', (_, debut, fin, de, a) => {
+  const la = instantsDe(Temporal.PlainDateTime.from(debut), Temporal.PlainDateTime.from(fin))
+  expect([la.debut, la.fin].map((un) => un.toString().slice(11, 16))).toEqual([de, a])
 })

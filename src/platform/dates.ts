@@ -92,6 +92,22 @@ export function instantDe(date: Jour, temps: Temporal.PlainTime = Temporal.Plain
   return date.toZonedDateTime({ timeZone: ZONE, plainTime: temps }).toInstant()
 }
 
+/**
+ * A stretch said on the clock of Paris. One that begins in the hour that a night skips begins later, and lasts as long; one
+ * that ends before it begins ends in the hour that a night has twice.
+ */
+export function instantsDe(
+  debut: Temporal.PlainDateTime,
+  fin: Temporal.PlainDateTime,
+): Readonly<{ debut: Instant; fin: Instant }> {
+  const de = debut.toZonedDateTime(ZONE)
+  const a = fin.toZonedDateTime(ZONE, {
+    disambiguation: Temporal.PlainDateTime.compare(fin, debut) < 0 ? 'later' : 'compatible',
+  })
+  const sautee = !de.toPlainDateTime().equals(debut)
+  return { debut: de.toInstant(), fin: (sautee ? de.add(debut.until(fin)) : a).toInstant() }
+}
+
 /** A stretch of whole months as people say it: « année 2026 », « mars à juin 2026 », « septembre 2026 à juin 2027 ». */
 export function moisEnClair(debut: Jour, fin: Jour): string {
   const mois = (date: Jour, avecAnnee: boolean) =>

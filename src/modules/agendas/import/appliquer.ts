@@ -23,13 +23,12 @@ import {
   type Seance,
   trouver as trouverSeance,
 } from '#modules/seances/index.ts'
-import { ZONE } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Changement } from './changements.ts'
 import type { LigneDeDifference } from './difference.ts'
 import { type LieuConnu, trouverEndroit } from './endroits.ts'
-import { endroitDeDate } from './etat.ts'
+import { endroitDeDate, quandDeDate } from './etat.ts'
 import { enQuand } from './lu/jours.ts'
 import type { DateLue, SeanceLue, Textes } from './lu/types.ts'
 import type { ActionConnue } from './rattacher.ts'
@@ -37,9 +36,6 @@ import type { ActionConnue } from './rattacher.ts'
 export type Moyens = Readonly<{ tx: Tx; visit: Visit; lieux: readonly LieuConnu[]; actions: readonly ActionConnue[] }>
 
 const VIDE: SaisieDeSeance['endroit'] = { lieuId: null, salleId: null, lieuEcrit: '' }
-
-const instantDe = (mural: string): Temporal.Instant =>
-  Temporal.PlainDateTime.from(mural).toZonedDateTime(ZONE).toInstant()
 
 const natureDe = (code: string | undefined): Nature => NATURES.find((une) => une.code === code)?.code ?? 'atelier'
 
@@ -124,7 +120,7 @@ async function ajuster(
   seance: SeanceLue,
   commun: Endroit,
 ): Promise<void> {
-  const [debut, fin] = [instantDe(date.debut), instantDe(date.fin)]
+  const { debut, fin } = quandDeDate(date)
   const sien = endroitDeDate(date, seance)
   const endroit = sien ? trouverEndroit(sien, m.lieux) : commun
   const memeLieu =
@@ -232,7 +228,7 @@ const voulue = ({ debut, fin, statut, mot, endroitPropre }: OccurrenceSuivie) =>
 function avec(m: Moyens, deja: ReturnType<typeof voulue>, la: OccurrenceSuivie, c: ParDate): ReturnType<typeof voulue> {
   if (c.quoi === 'retiree') return deja
   const { date } = c
-  const [debut, fin] = [instantDe(date.debut), instantDe(date.fin)]
+  const { debut, fin } = quandDeDate(date)
   const lieu = date.endroit ? trouverEndroit(date.endroit, m.lieux) : null
   switch (c.quoi) {
     case 'plage': {

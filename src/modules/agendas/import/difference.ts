@@ -171,7 +171,7 @@ function retrouver(
   const [premiere] = seance.dates
   if (!premiere || seance.uid !== null) return null
   const titre = seance.textes.titre || (action?.titre ?? '')
-  const la = ranges.parDate.get(cleDeDate(action?.id ?? null, plageEcrite(premiere.debut, premiere.fin), titre))
+  const la = ranges.parDate.get(cleDeDate(action?.id ?? null, plageEcrite(premiere), titre))
   return la ? { ici: la.ici, jour: seule ? la.jour : null } : null
 }
 

@@ -1,5 +1,5 @@
 import type { Statut } from '#modules/seances/index.ts'
-import { instantDe } from '#platform/dates.ts'
+import { instantsDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { canonique, type NomDeTexte, type ParDefaut, TEXTES } from './canonique.ts'
 import { type LieuConnu, memeEndroit, trouverEndroit } from './endroits.ts'
@@ -44,14 +44,17 @@ export type SeanceDuProduit = Readonly<{
   modifiable: boolean
 }>
 
-const instantEcrit = (mural: string): string => {
-  const la = Temporal.PlainDateTime.from(mural)
-  return instantDe(la.toPlainDate(), la.toPlainTime()).toString({ smallestUnit: 'minute' })
-}
+/** When a date of a file is. */
+export const quandDeDate = ({ debut, fin }: Pick<DateLue, 'debut' | 'fin'>) =>
+  instantsDe(Temporal.PlainDateTime.from(debut), Temporal.PlainDateTime.from(fin))
 
-export const plageEcrite = (debut: string, fin: string): string => `${instantEcrit(debut)}/${instantEcrit(fin)}`
 export const plageDInstants = (debut: Temporal.Instant, fin: Temporal.Instant): string =>
   `${debut.toString({ smallestUnit: 'minute' })}/${fin.toString({ smallestUnit: 'minute' })}`
+
+export const plageEcrite = (date: Pick<DateLue, 'debut' | 'fin'>): string => {
+  const { debut, fin } = quandDeDate(date)
+  return plageDInstants(debut, fin)
+}
 
 export const textesEnEtat = (textes: Textes, defaut: ParDefaut): Etat['textes'] =>
   Object.fromEntries(
@@ -68,7 +71,7 @@ export function dateEnEtat(date: DateLue, seance: SeanceLue, lieux: readonly Lie
   const endroit = endroitDeDate(date, seance)
   const dit = endroit === null ? '' : memeEndroit(trouverEndroit(endroit, lieux), lieux)
   return {
-    plage: plageEcrite(date.debut, date.fin),
+    plage: plageEcrite(date),
     ...(date.statut === null ? {} : { statut: date.statut }),
     ...(date.mot === undefined ? {} : { mot: date.mot }),
     // No place in a file is a file that says nothing of it.

@@ -6,6 +6,7 @@ import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { prolongerLesSeances } from '#modules/seances/brouillons/prolonger.ts'
 import { SANS_FILTRE } from '#modules/seances/publiees/filtre.ts'
 import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
+import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { Forbidden, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
@@ -82,6 +83,21 @@ describe('an import of dates', () => {
     await s.prepare((tx) => tx.updateTable('seances').set({ regle: 'FREQ=WEEKLY', materialisee_au: null }).execute())
     await prolongerLesSeances(s.visit('systeme'))
     expect(await jours()).toHaveLength(5)
+  })
+
+  it.each([
+    ['02:30-03:30', '02h30 - 03h30', ['03:30', '04:30']],
+    ['02:30-03:45', '02h30 - 03h45', ['03:30', '04:45']],
+    ['01:30-02:30', '01h30 - 02h30', ['01:30', '03:30']],
+  ])('lays a night whose hour summer time skips, as long as it was: %s', async (_, horaires, la) => {
+    const s = await uneScene()
+    await uneAction(s, { structureId: await uneStructure(s), titre: 'Jeux' })
+    const fichier = `Date;Horaires;Action;Titre\n28/03/2027;${horaires};Jeux;Nuit du jeu`
+    expect(await importer(s.visit(), fichier)).toMatchObject({ creee: 1 })
+    const [nuit] = await s.prepare((tx) => tx.selectFrom('occurrences').select(['debut', 'fin']).execute())
+    const heures = [nuit?.debut, nuit?.fin].map((un) => un && aParis(un).toPlainTime().toString().slice(0, 5))
+    expect(heures).toEqual(la)
+    expect(await importer(s.visit(), fichier)).toMatchObject({ inchangee: 1, modifiee: 0, conflit: 0 })
   })
 
   it('reads in its thread whatever stands behind the calendar', async () => {

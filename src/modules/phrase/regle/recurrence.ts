@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import type { Fond } from '#modules/annee/index.ts'
-import { instantDe, precede } from '#platform/dates.ts'
+import { instantDe, instantsDe, precede } from '#platform/dates.ts'
 import { estSansFin, type Regle } from './regle.ts'
 
 type Jour = Temporal.PlainDate
@@ -78,14 +78,9 @@ export function datePrevue(quand: Quand, jour: Jour): DatePrevue {
   const { debutHeure, finHeure } = quand
   if (debutHeure === null || finHeure === null)
     return { origine: jour.toString(), debut: instantDe(jour), fin: instantDe(dernier.add({ days: 1 })) }
-  const debut = instantDe(jour, debutHeure)
-  const fin = instantDe(dernier, finHeure)
-  // The night that skips 02:30 may leave nothing between two hours: the length of the clock is kept instead.
-  const nulle = Temporal.Instant.compare(fin, debut) <= 0
   return {
     origine: origineDe(jour, debutHeure),
-    debut,
-    fin: nulle ? debut.add({ minutes: Math.max(1, minutesDuMur(quand)) }) : fin,
+    ...instantsDe(jour.toPlainDateTime(debutHeure), dernier.toPlainDateTime(finHeure)),
   }
 }
 

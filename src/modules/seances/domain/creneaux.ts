@@ -1,5 +1,5 @@
 import type { DatePrevue } from '#modules/phrase/index.ts'
-import { aParis, jourDe, ZONE } from '#platform/dates.ts'
+import { aParis, instantsDe, jourDe } from '#platform/dates.ts'
 import { mural } from './apparier.ts'
 
 /** How far all the dates would move. */
@@ -62,11 +62,9 @@ function bouger(date: DatePrevue, { jours, minutes }: Decalage): DatePrevue {
   // A length of mixed signs (a day later, an hour earlier) is none.
   const ailleurs = (instant: Temporal.Instant) => mural(instant).add({ days: jours }).add({ minutes })
   const la = ailleurs(date.debut)
-  const debut = la.toZonedDateTime(ZONE).toInstant()
-  const fin = ailleurs(date.fin).toZonedDateTime(ZONE)
   const jour = la.toPlainDate().toString()
   const origine = date.origine.includes('T') ? `${jour}T${la.toPlainTime().toString({ smallestUnit: 'minute' })}` : jour
-  return { origine, debut, fin: fin.toInstant() }
+  return { origine, ...instantsDe(la, ailleurs(date.fin)) }
 }
 
 function acceptable(avant: DatePrevue, ici: DatePrevue, journee: boolean, now: Temporal.Instant): boolean {
