@@ -16,7 +16,7 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
     const seul = communauteProbable(nom) !== null || cleEntete(nom) === ville
     const entre = seul ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
-    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
+    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis && aussiGrand(c, avant)
     if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
     c.role = 'montant'
     c.confiance = 0.5
@@ -24,6 +24,12 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
     c.multiplicateur = avant?.multiplicateur ?? 1
     if (avant?.etat && c.niveaux.length === 1) c.etat = avant.etat
   }
+}
+
+// Marks out of twenty beside amounts are no amounts.
+function aussiGrand(c: Candidat, voisin: Candidat | undefined): boolean {
+  const plus = (d: Candidat | undefined) => Math.max(0, ...(d?.profil.serie ?? []).map((n) => n ?? 0))
+  return plus(c) * 50 >= plus(voisin)
 }
 
 // « Total demandé | dont État | dont Ville »: the step is told by the total.

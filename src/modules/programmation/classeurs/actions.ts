@@ -1,4 +1,3 @@
-import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } from './argent.ts'
 import type { Champ } from './champs.ts'
@@ -88,9 +87,9 @@ function lireMontants(
     const financeur = colonne.financeur || deLigne
     const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
     const etat = type ?? colonne.etat ?? dansLaCellule ?? regles.etatParDefaut
-    const place = `${ligne.feuille}!${adresse(ligne.ligne - 1, colonne.colonne)}`
+    const place = ligne.lieuDe(colonne.colonne)
     // A cell that tells two steps, or its step beside its amount, is not written back alone.
-    const seule = !colonne.etatSuivant && champ?.adresse !== '' && dansLaCellule === null
+    const seule = place !== '' && !colonne.etatSuivant && champ?.adresse !== '' && dansLaCellule === null
     if (seule && !brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
       brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)
     if (!champ) continue

@@ -1,5 +1,4 @@
 import { montant } from '#platform/money.ts'
-import { adresse } from '#platform/tableur/adresse.ts'
 import { NOM_DE_L_ETAT, plusQueDemande } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
@@ -280,10 +279,10 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
 
 function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
   const adresses: Record<string, string> = {}
-  const { feuille, ligne, colonnes } = c.ligne
+  const { lieuDe, colonnes } = c.ligne
   for (const [, champ, role] of COLONNES_DE_L_EXPORT) {
     const colonne = colonnes.find((x) => x.role === role)?.colonne
-    const vide = colonne === undefined ? undefined : `${feuille}!${adresse(ligne - 1, colonne)}`
+    const vide = colonne === undefined ? undefined : lieuDe(colonne)
     const place = c.champs[role]?.adresse ?? vide
     if (place) adresses[champ] = place
   }

@@ -1,7 +1,9 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import type { Champs } from './champs.ts'
-import { ditsDe } from './fiches.ts'
 import { colonnesRemplies } from './grille.ts'
+import { libelleDeFiche } from './libelles.ts'
+import { pairesDe } from './mise-a-plat.ts'
+import { propre } from './texte.ts'
 import type { RoleColonne, Table } from './types.ts'
 
 const ROLES: readonly RoleColonne[] = ['structure', 'siret', 'quartier', 'theme', 'contact', 'mail', 'telephone']
@@ -16,11 +18,15 @@ export function cartoucheDe(feuille: Feuille, table: Table, plancher: number): C
   const dits: RoleColonne[] = []
   for (let l = table.enteteDebut - 2; l >= Math.max(plancher, table.enteteDebut - 14); l--) {
     if (colonnesRemplies(feuille, l).length > 6) break
-    for (const { role, valeurs } of ditsDe(feuille, l)) {
-      const [valeur] = valeurs
-      if (!valeur || valeurs.length > 1 || !ROLES.includes(role)) continue
+    const paires = pairesDe({ feuille, debut: l, fin: l, libelles: new Set() }, l)
+    // Several values beside a label are a table of their own.
+    if (colonnesRemplies(feuille, l).length > 2 * paires.length) continue
+    for (const { libelle, cellule } of paires) {
+      const role = libelleDeFiche(libelle)?.role
+      const texte = propre(cellule?.texte ?? '')
+      if (!role || !cellule || texte === '' || !ROLES.includes(role)) continue
       dits.push(role)
-      if (!colonnes.has(role)) champs[role] ??= valeur
+      if (!colonnes.has(role)) champs[role] ??= { texte, cellule, adresse: cellule.lieu ?? '' }
     }
   }
   // The quartier and the theme of a title are read elsewhere: alone, they are no box.

@@ -1,7 +1,6 @@
-import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { etapesDeCellule, financeurDe } from './argent.ts'
-import { celluleEn, texteEn } from './grille.ts'
+import { celluleEn, lieuDe, texteEn } from './grille.ts'
 import { MOTS_PROPRES } from './lexique.ts'
 import { couper } from './porteurs.ts'
 import { PAIRE } from './profil.ts'
@@ -50,7 +49,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     champs[role] = {
       texte,
       cellule,
-      adresse: `${feuille.nom}!${suivre && maitre ? adresse(maitre.ligne, maitre.colonne) : adresse(l, colonne)}`,
+      adresse: suivre && maitre ? lieuDe(feuille, maitre.ligne, maitre.colonne) : lieuDe(feuille, l, colonne),
       ...(suivre ? { herite: true } : {}),
       ...(role === 'etat' && estAvis(entete) ? { avis: true } : {}),
       ...(multiplicateur ? { multiplicateur } : {}),
@@ -135,7 +134,7 @@ export function montantsDeLigne(
       const cellule = feuille.lignes[l]?.[colonne.colonne]
       const texte = texteEn(feuille, l, colonne.colonne, false)
       if (!cellule || texte === '') return { colonne, champ: null }
-      return { colonne, champ: { texte, cellule, adresse: `${feuille.nom}!${adresse(l, colonne.colonne)}` } }
+      return { colonne, champ: { texte, cellule, adresse: lieuDe(feuille, l, colonne.colonne) } }
     })
 }
 

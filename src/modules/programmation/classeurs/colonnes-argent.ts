@@ -15,6 +15,7 @@ export function roleArgent(libelles: readonly string[], k: string, p: Profil, co
   // What is left to pay, or has changed, is nobody's grant.
   if (/\b(reste|reliquat|disponible|ecart|difference|evolution|variation)\b/.test(k))
     return { role: 'autre', confiance: 0.8 }
+  if (/^n 1$/.test(feuilleK)) return { role: 'autre_annee', confiance: 0.85 }
   if (/^(n|no|num|date|dates|nom|nb|nombre|objectifs?|indicateurs?|code|ref|type)\b/.test(feuilleK)) return null
   const chiffres =
     p.ecrites === 0 ||

@@ -13,7 +13,7 @@ import { cle, cleEntete } from './texte.ts'
 import type { Colonne } from './types.ts'
 
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
-export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Colonne[] {
+export function etudierColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Candidat[] {
   const candidats: Candidat[] = []
   const totaux = new Set([...lignesDeTotal(feuille, entete.fin + 1, fin), ...lignesSeules(feuille, entete, fin)])
   const etiquettes = lettresAPart(Array.from({ length: largeur(feuille) }, (_, c) => niveaux(feuille, entete, c)))
@@ -23,13 +23,17 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
   }
   accorder(candidats, contexte)
-  return candidats.map(({ niveaux: libelles, profil: _, ...reste }) => ({
+  return candidats
+}
+
+/** The columns as they are kept. */
+export const colonnesDe = (candidats: readonly Candidat[]): Colonne[] =>
+  candidats.map(({ niveaux: libelles, profil: _, ...reste }) => ({
     ...reste,
     lettre: lettreDeColonne(reste.colonne),
     entete: libelles.join(' › '),
     confiance: Math.round(reste.confiance * 100) / 100,
   }))
-}
 
 // « Ville D | CAF D | Ville A | CAF A »: the last letter is the step, when each payer is told under several.
 function lettresAPart(etiquettes: readonly string[][]): string[][] {

@@ -1,11 +1,12 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import type { Contexte } from './accord.ts'
 import { anneesDe } from './annees.ts'
-import { devinerColonnes, signatureDe } from './colonnes.ts'
-import { libellesDe, trouverEntetes } from './entetes.ts'
-import { type Fiche, trouverFiches } from './fiches.ts'
-import { colonnesRemplies, texteEn } from './grille.ts'
+import { colonnesDe, etudierColonnes, signatureDe } from './colonnes.ts'
+import { type Entete, libellesDe, trouverEntetes } from './entetes.ts'
+import { colonnesRemplies, type Grille, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_MILLIERS } from './lexique.ts'
+import { type Plat, transposer } from './mise-a-plat.ts'
+import { type Preuve, peser, total } from './preuves.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
 import { ressembleAActions } from './roles-feuilles.ts'
 import { cle } from './texte.ts'
@@ -16,8 +17,8 @@ export type FeuilleAnalysee = Readonly<{
   feuille: Feuille
   tables: readonly Table[]
   libelles: readonly ReadonlySet<string>[]
-  /** Actions told by labels down the side, when no table tells any. */
-  fiches: readonly Fiche[]
+  /** Actions told down the side (forms, one column per action), laid flat as a table, when no table tells any. */
+  plat: Readonly<{ grille: Grille; table: Table }> | null
   titre: string
   annee: number | null
   quartier: string | null
@@ -34,6 +35,7 @@ export function analyser(
   quartiers: Quartiers,
   options: OptionsLecture,
   decisions: ReadonlyMap<string, boolean> = new Map(),
+  couchee: Plat | undefined = undefined,
 ): FeuilleAnalysee {
   const entetes = trouverEntetes(feuille)
   const hauteur = feuille.lignes.length
@@ -52,19 +54,20 @@ export function analyser(
     decideAilleurs: null,
     quartier: (libelle) => quartiers.seul(libelle),
   }
-  const tables = entetes.map((entete, i): Table => {
-    const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
-    const signature = signatureDe(feuille, entete)
-    const colonnes =
-      options.colonnes?.[signature] ??
-      devinerColonnes(feuille, entete, fin, { ...contexte, decideAilleurs: decisions.get(signature) ?? null })
-    return { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
-  })
+  const lire = (grille: Grille, entete: Entete, fin: number): Lue => {
+    const signature = signatureDe(grille, entete)
+    const decideAilleurs = decisions.get(signature) ?? null
+    const devines = etudierColonnes(grille, entete, fin, { ...contexte, decideAilleurs })
+    const colonnes = options.colonnes?.[signature] ?? colonnesDe(devines)
+    const table = { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
+    return { grille, table, preuves: peser(devines) }
+  }
+  const lues = entetes.map((entete, i) => lire(feuille, entete, (entetes[i + 1]?.debut ?? hauteur) - 1))
   const a: FeuilleAnalysee = {
     feuille,
-    tables,
+    tables: lues.map(({ table }) => table),
     libelles: entetes.map((e) => libellesDe(feuille, e)),
-    fiches: [],
+    plat: null,
     titre,
     annee: anneeFeuille,
     quartier: quartierDe(feuille.nom, titre, quartiers),
@@ -72,9 +75,28 @@ export function analyser(
     role: 'notes',
     raison: '',
   }
-  const fiches = ressembleAActions(a) ? [] : trouverFiches(feuille)
-  return fiches.length > 0 ? { ...a, fiches, tables: [], libelles: [] } : a
+  if (ressembleAActions(a)) return a
+  const debout = transposer(feuille)
+  const [enTeteDebout] = debout ? trouverEntetes(debout) : []
+  const plats = [
+    ...(debout && enTeteDebout ? [lire(debout, enTeteDebout, debout.lignes.length - 1)] : []),
+    ...(couchee ? [couperA(lire(couchee.grille, couchee.entete, couchee.grille.lignes.length - 1), couchee)] : []),
+  ]
+  const debout0 = Math.max(0, ...lues.map(({ preuves }) => total(preuves)))
+  const [plat] = plats
+    .filter(({ table, preuves }) => ressembleAActions({ ...a, tables: [table] }) && total(preuves) > debout0)
+    .sort((x, y) => total(y.preuves) - total(x.preuves))
+  return plat ? { ...a, plat, tables: [], libelles: [] } : a
 }
+
+/** A table and what speaks for reading it so. */
+type Lue = Readonly<{ grille: Grille; table: Table; preuves: readonly Preuve[] }>
+
+// The rows that are of this sheet, in the table of all forms.
+const couperA = (lue: Lue, { debut, fin }: Plat): Lue => ({
+  ...lue,
+  table: { ...lue.table, enteteFin: debut, fin: fin + 1 },
+})
 
 const villeDuTitre = (titre: string): string | null => {
   const nom = /\b(?:ville|commune|mairie) (?:de |d['’])(\p{Lu}[\p{L}-]+)/iu.exec(titre)?.[1]

@@ -1,5 +1,14 @@
+import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { propre } from './texte.ts'
+
+/** A sheet as it is read; a cell that stands elsewhere in the file tells its own place, « Fiche 1!B3 ». */
+export type Grille = Omit<Feuille, 'lignes'> &
+  Readonly<{ lignes: ReadonlyArray<ReadonlyArray<(Cellule & Readonly<{ lieu?: string }>) | undefined>> }>
+
+/** Where a cell stands in the file; empty for what has no cell of its own. */
+export const lieuDe = (grille: Grille, ligne: number, colonne: number): string =>
+  grille.lignes[ligne]?.[colonne]?.lieu ?? `${grille.nom}!${adresse(ligne, colonne)}`
 
 /** The cell at a place (0-based); a merged cell gives its master's when `suivre`. */
 export function celluleEn(feuille: Feuille, ligne: number, colonne: number, suivre = true): Cellule | undefined {

@@ -42,7 +42,7 @@ export function lireTableauDeSuivi(
     return {
       ...a,
       annee,
-      fiches: [],
+      plat: null,
       tables: a.tables.map((table) => ({ ...table, colonnes: preciserPourLeSuivi(feuille, table) })),
     }
   })

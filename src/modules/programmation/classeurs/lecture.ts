@@ -20,6 +20,7 @@ import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { accorderLesJumelles, decisionsDesJumelles } from './jumelles.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { couperLesLongs } from './longs.ts'
+import { coucher } from './mise-a-plat.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { lireNotreListe } from './nos-listes.ts'
 import { lireNotreExport, lireNotreSuivi } from './notre-export.ts'
@@ -46,10 +47,11 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const annee = anneeDuClasseur(feuilles, options)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const moities = feuilles.flatMap(separerCoteACote)
+  const couchees = coucher(moities)
   const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
     joindreParNumero(
       accorderLesJumelles(
-        moities.map((f) => analyser(f, annee, quartiers, options, decisions)),
+        moities.map((f) => analyser(f, annee, quartiers, options, decisions, couchees.get(f))),
         options,
       ),
     )

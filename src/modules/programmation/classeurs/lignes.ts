@@ -1,9 +1,9 @@
-import { adresse } from '#platform/tableur/adresse.ts'
+import { lireAdresse } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLigne } from './champs.ts'
 import { couleurDeLigne } from './couleurs.ts'
 import { estRepetition } from './entetes.ts'
-import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
+import { celluleEn, colonnesRemplies, type Grille, lieuDe, texteEn } from './grille.ts'
 import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
 import { MOTS_IDEM, MOTS_PROPRES } from './lexique.ts'
 import { ressembleAUnMontant } from './montants.ts'
@@ -33,6 +33,8 @@ export type LigneDeDonnees = Readonly<{
   feuille: string
   /** As the spreadsheet numbers it. */
   ligne: number
+  /** Where the cell of a column stands. */
+  lieuDe: (colonne: number) => string
   colonnes: readonly Colonne[]
   champs: Readonly<Champs>
   montants: ReadonlyArray<Readonly<{ colonne: Colonne; champ: Champ | null }>>
@@ -59,6 +61,31 @@ export function lireTable(
   referenceSuffit = false,
 ): TableLue {
   return new LecteurDeTable(feuille, table, libelles, depart, quartiers, referenceSuffit).lire()
+}
+
+/** Reads what was laid flat as a table: each row is an action, none is a total nor a note. */
+export function lirePlat(grille: Grille, table: Table, section: Section): LigneDeDonnees[] {
+  const rangs = Array.from({ length: table.fin - table.enteteFin }, (_, i) => table.enteteFin + i)
+  return rangs.flatMap((l): LigneDeDonnees[] => {
+    const champs = champsDeLigne(grille, table, l)
+    const colonne = table.colonnes.find((c) => c.role === 'titre')?.colonne ?? 0
+    const place = lireAdresse(lieuDe(grille, l, colonne).replace(/^.*!/, ''))
+    if (!champs.titre) return []
+    return [
+      {
+        feuille: grille.nom,
+        ligne: (place?.ligne ?? l) + 1,
+        lieuDe: (c) => lieuDe(grille, l, c),
+        colonnes: table.colonnes,
+        champs,
+        montants: montantsDeLigne(grille, table, l),
+        section,
+        couleur: null,
+        barree: false,
+        suite: false,
+      },
+    ]
+  })
 }
 
 const BARREE = 'ligne barrée : ancienne version ou doublon'
@@ -159,6 +186,7 @@ class LecteurDeTable {
     this.#lignes.push({
       feuille: this.#feuille.nom,
       ligne: l + 1,
+      lieuDe: (colonne) => lieuDe(this.#feuille, l, colonne),
       colonnes: this.#table.colonnes,
       champs,
       montants: montantsDeLigne(this.#feuille, this.#table, l),
@@ -280,7 +308,7 @@ class LecteurDeTable {
       const dessus = avant.champs[role]
       const colonne = this.#table.colonnes.find((c) => c.role === role)?.colonne ?? 0
       if (!champs[role] && dessus)
-        champs[role] = { ...dessus, herite: true, adresse: `${this.#feuille.nom}!${adresse(l, colonne)}` }
+        champs[role] = { ...dessus, herite: true, adresse: lieuDe(this.#feuille, l, colonne) }
     }
   }
 

@@ -3,10 +3,9 @@ import { lireDauphin } from './assemblage.ts'
 import { avecCartouche, cartoucheDe } from './cartouche.ts'
 import { type Chantier, ignorer } from './chantier.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { brouillonsDeFiches } from './fiches-brouillons.ts'
 import { enseigneDe } from './jumelles.ts'
 import { MOTS_DECISION } from './lexique.ts'
-import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
+import { type LigneDeDonnees, lirePlat, lireTable, type Section } from './lignes.ts'
 import { payeurDuTitre, seulPayeur } from './payeur.ts'
 import { type Candidat, cleDeReference } from './regroupement.ts'
 import { sectionAvant, themeDuTitre } from './sections.ts'
@@ -26,6 +25,7 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
     ...(theme ? { theme } : {}),
     ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
   }
+  if (a.plat) return lirePlat(a.plat.grille, a.plat.table, depart)
   return a.tables.flatMap((table, i) => {
     const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers, a.tables.length > 1)
     const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
@@ -97,7 +97,7 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
-  const brouillons = a.fiches.length > 0 ? brouillonsDeFiches(a, regles, doutes) : brouillonsDe(lignes, regles, doutes)
+  const brouillons = brouillonsDe(lignes, regles, doutes)
   return brouillons.map((brouillon) => {
     const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
     return {

@@ -27,7 +27,10 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
       )
     }),
   )
-  for (const fiche of visibles.flatMap((a) => a.fiches)) valeurs.push(fiche.champs.quartier?.texte ?? '')
+  for (const { grille, table } of visibles.flatMap((a) => a.plat ?? [])) {
+    const colonne = table.colonnes.find((c) => c.role === 'quartier')?.colonne ?? -1
+    for (const ligne of grille.lignes.slice(table.enteteFin, table.fin)) valeurs.push(ligne[colonne]?.texte ?? '')
+  }
   const feuilles = visibles.map((a) => a.feuille)
   apprendreAbreviations(quartiers, feuilles, valeurs)
   if (quartiers.connus.some((q) => q.code !== null)) return quartiers.cles.size !== avant

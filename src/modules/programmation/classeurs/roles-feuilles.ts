@@ -52,7 +52,7 @@ export function attribuerRoles(
 function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
   const nom = cle(a.feuille.nom)
   if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
-  const actions = a.fiches.length > 0 || ressembleAActions(a)
+  const actions = ressembleAActions(a)
   const passee = a.annee !== null && annee !== null && a.annee < annee
   if (a.feuille.masquee)
     return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
@@ -65,7 +65,7 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
   if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
     return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
-  if (a.fiches.length > 0) return ['actions', 'une fiche par action, libellés sur le côté']
+  if (a.plat) return ['actions', 'une fiche par action, libellés sur le côté']
   if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
   if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
   if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
@@ -100,6 +100,7 @@ const neDitQueDesAvis = (a: FeuilleAnalysee): boolean =>
 
 /** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
 export function ressembleAActions(a: FeuilleAnalysee): boolean {
+  if (a.plat) return true
   if (!aRole(a, 'titre')) return false
   const double = a.tables.some((t) =>
     t.colonnes.some((c) => c.role === 'titre' && (c.double !== undefined || estDouble(c.entete))),
