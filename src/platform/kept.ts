@@ -96,6 +96,8 @@ export async function keepFolder(name: string, key: Key, make: (folder: string) 
     await make(aside)
     const names = readdirSync(aside, { recursive: true, encoding: 'utf8' })
     const sums = Object.fromEntries(names.map((file) => [file, sumOf(pathToFileURL(join(aside, file)))]))
+    // Another process may have kept it meanwhile, and be reading it.
+    if (keptFolder(name, key)) return
     rmSync(folder, { recursive: true, force: true })
     renameSync(aside, folder)
     keep(name, key, { sums: JSON.stringify(sums) })

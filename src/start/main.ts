@@ -1,5 +1,5 @@
 import { readConfig } from '#platform/config.ts'
-import { keepProgram, loadProgram } from './program.ts'
+import { loadProgram } from './program.ts'
 
 const config = readConfig(process.argv.slice(2), process.env)
 if (!config.ok) {
@@ -17,9 +17,6 @@ console.log(
     ...running.lines,
   ].join('\n'),
 )
-
-// The next start will be shorter. Not at once: the first pages come first.
-setTimeout(keepProgram, 5_000).unref()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, stop } from 'esbuild'
 
 /**
  * Packages of many small files that every start asks for, and that need nothing of their folder: 256, 95 and 47 files to
@@ -29,6 +29,7 @@ export async function bundle(sources: string, outdir: string): Promise<void> {
     logLevel: 'error',
     plugins: [packages, ownAddresses],
   })
+  await stop()
 }
 
 const packages: Plugin = {
