@@ -204,7 +204,9 @@ function ligne(
     // Left or put back as it was given, while a later file changed what is here: nobody can tell which, so it is asked.
     const deposee = donnee && produit.dernier !== null && !incompris.has(champ) && memes(importe, ecart.produit)
     const dit = departager(compare, dernier !== null)
-    const sort = sansNumero ? 'garder' : dit === 'garder' && deposee ? 'choisir' : dit
+    // Our own export without what it was given: what is here may have changed since it was taken away.
+    const sansDate = donnes !== undefined && !donnee && dit === 'prendre'
+    const sort = sansNumero ? 'garder' : sansDate || (dit === 'garder' && deposee) ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre') changements.push(ecart)
     else if (sort === 'choisir') conflits.push(ecart)

@@ -97,6 +97,30 @@ it('says, taken back, what is here on its sheet « tel que donné » too', async
   expect(await n.apercu(second)).toMatch(/à modifier 1 inchangée 1.*Ville, accordé : 4 500 € → 5 000 €/u)
 })
 
+it('asks what to keep of an older export, which says nothing of when it was taken away', async () => {
+  const { s, ...n } = await enScene()
+  const jardin = await uneAction(s, { titre: 'Jardin' })
+  await payer(s, jardin, 400_000)
+  const sansDate = (octets: Uint8Array) => refaire(octets, (une) => une.filter(({ nom }) => nom !== TEL_QUE_DONNE))
+  const vieux = await sansDate(await n.exporter())
+  await n.appliquer(await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Ville accordé', 4500)))
+  const rendu = await n.apercu(await n.deposer(vieux))
+  expect(rendu).toContain('Le fichier dit autre chose qu’ici')
+  expect(rendu).not.toMatch(/à modifier [1-9]/u)
+  // Emptied here since, it is not filled anew unasked either.
+  await s.prepare((tx) => tx.updateTable('actions').set({ objectifs: '' }).where('id', '=', jardin).execute())
+  const rempli = await refaire(await sansDate(await n.exporter()), ([une, ...autres]) => [
+    {
+      ...(une as FeuilleExport),
+      lignes: (une?.lignes ?? []).map((l) =>
+        (une?.entetes ?? []).map((nom, c) => (nom === 'Objectifs' ? 'Planter' : (l[c] ?? null))),
+      ),
+    },
+    ...autres,
+  ])
+  expect(await n.apercu(await n.deposer(rempli))).toContain('Le fichier dit autre chose qu’ici')
+})
+
 it('writes the shares of an added row as the other rows do', async () => {
   const { s, ...n } = await enScene()
   await uneAction(s, { titre: 'Jardin' })

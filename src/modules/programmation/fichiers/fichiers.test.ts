@@ -476,11 +476,13 @@ describe('the city’s file', () => {
     const avec = async (dite: string) => {
       const lu = await lireTableur(new Uint8Array(await exporterProgrammation(s.visit('cdsu'), 2026)))
       if (!lu.ok) throw new Error(lu.reason)
-      const [tableau] = lu.value.feuilles
-      const lignes = (tableau?.lignes ?? []).map((l) =>
-        l.map((c) => (c?.texte.startsWith('du 24/03/2026') ? dite : (c?.texte ?? ''))),
-      )
-      const octets = await ecrireXlsx([{ nom: tableau?.nom ?? '', entetes: lignes[0] ?? [], lignes: lignes.slice(1) }])
+      const feuilles = lu.value.feuilles.map(({ nom, lignes: dites }, rang) => {
+        const [entetes = [], ...lignes] = dites.map((l) =>
+          l.map((c) => (rang === 0 && c?.texte.startsWith('du 24/03/2026') ? dite : (c?.texte ?? ''))),
+        )
+        return { nom, entetes, lignes }
+      })
+      const octets = await ecrireXlsx(feuilles)
       return deposer(s, new Uint8Array(octets), 'export.xlsx')
     }
     expect(await texteDe(await s.as('cdsu').get(`/import/${await avec('quand il fera beau')}`))).toContain(

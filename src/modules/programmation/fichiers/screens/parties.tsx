@@ -23,10 +23,10 @@ const valeurPrise = ({ champ, produit }: Ecart, valeur: Ecart['fichier']): strin
   return `${valeurDuChamp(champ, valeur)}${suite === '' ? '' : `, ${suite}`}`
 }
 
-/** What the file and the product both changed since the last import: one choice each, that nobody makes for her. */
+/** What the file and the product say otherwise, of which nobody knows the newer: one choice each, that nobody makes for her. */
 export function Conflits({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
-    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte toutes>
+    <Partie titre="Le fichier dit autre chose qu’ici : à vous de choisir" nombre={lignes.length} ouverte toutes>
       {lignes.map((ligne) => (
         <article class="carte">
           <h3>{titreDe(ligne)}</h3>
