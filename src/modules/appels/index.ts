@@ -29,6 +29,7 @@ export {
   findAll as trouverAppels,
   LIEU as LIEU_DE_L_APPEL,
   PLACES as PLACES_DE_L_APPEL,
+  saveContact as nommerContact,
 } from './store.ts'
 export { aApporterDit, enfantsDits } from './textes.fr.ts'
 export { Fin, ResumeAppel } from './views.tsx'

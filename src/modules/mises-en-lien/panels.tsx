@@ -1,16 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { type Appel, estFini, momentDe, trouverAppel, trouverAppels } from '#modules/appels/index.ts'
-import { distinguer, nomCourt } from '#modules/personnes/index.ts'
-import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
+import { distinguer, nomCourt, nomEntier } from '#modules/personnes/index.ts'
+import { actionDesPanneaux, contactsDe, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
-import { SeulGeste } from '#ui/fields.tsx'
+import { Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { attendUnMot } from './etats/a-prevenir.ts'
 import {
   appelOuvert,
@@ -22,6 +22,7 @@ import {
   ouiEtPasLa,
 } from './etats/domain.ts'
 import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
+import { interlocuteurDe } from './gestes/annonces.ts'
 import { annonceDesDeparts } from './gestes/departs.tsx'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -184,19 +185,39 @@ const appel: Panel = async (visit, tx, appelId) => {
     tx,
     liens.map(({ personneId }) => personneId),
   )
+  const contacts = await contactsDe(tx, besoin.structureId)
   return (
-    <Section
-      id="en-vue"
-      titre={pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
-    >
-      <Liste
-        genre="etroites"
-        elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
-      />
-      <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit, { id: appelId })}>
-        Voir les réponses et chercher quelqu’un
-      </SeulGeste>
-    </Section>
+    <>
+      {contacts.length > 1 ? (
+        <Section id="contact" titre={`Qui répond pour ${leNom(besoin.structureNom)} ?`} serree>
+          <Formulaire action={url('/appels/:id/contact', visit, { id: appelId })}>
+            <Choix
+              nom="contactId"
+              libelle="La personne que l’on appelle, et dont on donne le numéro"
+              valeur={(await interlocuteurDe(tx, besoin))?.contactId ?? ''}
+              options={contacts.map(({ contactId, ...un }) => ({ valeur: contactId, libelle: nomEntier(un) }))}
+            />
+            <SeulGeste petit genre="secondaire">
+              Enregistrer
+            </SeulGeste>
+          </Formulaire>
+        </Section>
+      ) : null}
+      <Section
+        id="en-vue"
+        titre={pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
+      >
+        <Liste
+          genre="etroites"
+          elements={liens
+            .slice(0, 6)
+            .map((m) => <CarteDuBureau m={m} t={visit.territoire} signes={signes} sansAppel />)}
+        />
+        <SeulGeste icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit, { id: appelId })}>
+          Voir les réponses et chercher quelqu’un
+        </SeulGeste>
+      </Section>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import { unAppel, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import type { Etat } from './etats/domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -91,6 +91,10 @@ export const examples: Examples = {
   'GET /mises-en-lien/a-joindre/:id': aJoindre,
   'POST /mises-en-lien/a-joindre/:id': aJoindre,
   'GET /appels/:id/mises-en-lien': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
+  'POST /appels/:id/contact': async (s, structureId) => {
+    const contactId = await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' }))
+    return { params: { id: await appelOuvert(s, structureId) }, fields: { contactId } }
+  },
   'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
     params: { id: await appelOuvert(s, structureId) },
     fields: { talentIds: await unTalent(s), origine: 'choix' },

@@ -13,11 +13,10 @@ const JOURS_DU_LIEN = 30
 export const lienDeSuite = (tx: Tx, visit: Visit, id: Id, personneId: Id) =>
   lienPour(tx, visit, { geste: LIEN_DE_SUITE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
 
-/** Who answers for the call: the contact it names, or the only one of its structure; nobody is guessed among several. */
+/** Who answers for the call: the contact it names, else the first of its structure. */
 async function interlocuteur(tx: Tx, appel: Pick<Appel, 'structureId' | 'contactId'>): Promise<Id | null> {
   const contacts = await contactsDe(tx, appel.structureId)
-  const nomme = contacts.find(({ contactId }) => contactId === appel.contactId)
-  return (nomme ?? (contacts.length === 1 ? contacts[0] : undefined))?.personneId ?? null
+  return (contacts.find(({ contactId }) => contactId === appel.contactId) ?? contacts[0])?.personneId ?? null
 }
 
 /**

@@ -1,5 +1,6 @@
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { attendUnMot, FINIES } from '../etats/a-prevenir.ts'
 import { aDitOui, estPromise, type MiseEnLien } from '../etats/domain.ts'
@@ -7,11 +8,13 @@ import { parmiDAutres } from '../store/departs-store.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
 
+type Contact = Interlocuteur & Readonly<{ contactId: Id }>
+
 /**
- * Who answers for the porteur: the contact named on the appel, or the only one of the structure. `null`: the desk must
- * ask, nobody is guessed among several.
+ * Who answers for the porteur: the contact named on the appel (by the desk, or by answering), else the first of the
+ * structure. `null`: it has none.
  */
-export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): Promise<Interlocuteur | null> =>
+export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): Promise<Contact | null> =>
   (await interlocuteursDe(tx, [besoin], parti))(besoin)
 
 type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
@@ -21,15 +24,14 @@ export async function interlocuteursDe(
   tx: Tx,
   besoins: readonly Besoin[],
   parti?: string,
-): Promise<(besoin: Besoin) => Interlocuteur | null> {
+): Promise<(besoin: Besoin) => Contact | null> {
   const tous = await contactsDesStructures(
     tx,
     besoins.map(({ structureId }) => structureId),
   )
   return ({ structureId, contactId }) => {
     const contacts = (tous.get(structureId) ?? []).filter(({ personneId }) => personneId !== parti)
-    const nomme = contacts.find((contact) => contact.contactId === contactId)
-    return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
+    return contacts.find((contact) => contact.contactId === contactId) ?? contacts[0] ?? null
   }
 }
 

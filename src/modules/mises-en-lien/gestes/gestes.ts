@@ -1,10 +1,11 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
-import { conclureAppel, defaireAppel, momentVu, trouverAppel } from '#modules/appels/index.ts'
+import { conclureAppel, defaireAppel, momentVu, nommerContact, trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
 import * as store from '../store/store.ts'
 import { annoncer } from './annonces.ts'
@@ -19,6 +20,7 @@ const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
   redemander: 'avant_deplacement',
 }
 
+const DU_PORTEUR: readonly domain.Geste[] = ['oui-du-porteur', 'non-du-porteur']
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
@@ -87,9 +89,19 @@ export async function faire(
     geste: quoi,
     changements: { etat: { avant: m.etat, apres: suivi.etat } },
   })
-  const apres = { ...m, ...suivi, mot, version: m.version + 1 }
+  const contactId = DU_PORTEUR.includes(quoi) ? await quiRepond(tx, visit, m) : m.contactId
+  const apres = { ...m, ...suivi, mot, contactId, version: m.version + 1 }
   await suites(tx, visit, m, apres)
   return ok(apres)
+}
+
+/** Whoever answers for the structure is the contact of that need, where it names nobody: noted by the desk, whom it calls. */
+async function quiRepond(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<Id | null> {
+  const contacts = await contactsDe(tx, m.structureId)
+  if (contacts.some(({ contactId }) => contactId === m.contactId)) return m.contactId
+  const elle = contacts.find(({ personneId }) => personneId === personneDe(visit.me)) ?? contacts[0]
+  if (elle) await nommerContact(tx, m.appelId, elle.contactId)
+  return elle?.contactId ?? null
 }
 
 /**

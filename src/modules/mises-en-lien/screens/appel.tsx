@@ -24,6 +24,7 @@ import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../et
 import { nEstPasADemander } from '../etats/mise-en-lien.ts'
 import { debutDesAides } from '../etats/rappels.ts'
 import { estSonTour } from '../etats/vagues.ts'
+import { choisirContact } from '../gestes/contact-parti.ts'
 import { annonceDesDeparts } from '../gestes/departs.tsx'
 import { retenirPlusieurs } from '../gestes/retenir.ts'
 import { peutTenirLeBureau } from '../policy.ts'
@@ -67,6 +68,12 @@ appelScreen.post(PATH, async (c) => {
     return goOn(c, PATH, message)
   }
   return goOn(c, '/mises-en-lien/:id', 'C’est retenu. Il reste à demander.', { id: premiere })
+})
+
+appelScreen.post('/appels/:id/contact', async (c) => {
+  const form = await readForm(c, z.object({ contactId: identifiant() }))
+  if (form.ok) await choisirContact(c.var.visit, param(c), form.value.contactId)
+  return goOn(c, '/appels/:id', form.ok ? 'C’est noté.' : 'Choisissez une personne.')
 })
 
 export type Donnees = Readonly<{

@@ -59,7 +59,7 @@ export function PageProposer(props: PropsProposer) {
       {props.partage === null ? null : <Message genre="attention">{props.partage}</Message>}
       {a ? null : (
         <Message genre="attention">
-          Pour {leNom(m.structureNom)}, aucun contact n’a donné son accord, ou n’est nommé :{' '}
+          Pour {leNom(m.structureNom)}, aucun contact n’a donné son accord :{' '}
           <a href={url('/structures/:id', visit, { id: m.structureId })}>ajoutez-en un sur sa page</a>, passez la voir,
           ou laissez-lui le billet : son code suffit pour répondre.
         </Message>

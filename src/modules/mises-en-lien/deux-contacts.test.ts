@@ -1,0 +1,75 @@
+import { beforeEach, expect, it } from 'vitest'
+import { read } from '#src/ground/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne } from '#src/test/builders.ts'
+import { choses, lignesDe } from './joindre/choses.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+/** A structure with two contacts who agreed, and a need that names neither. */
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const SANS = /aucun contact|Aucun numéro n’est noté|Nous n’avons pas de numéro/u
+
+async function aDeux() {
+  const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+  const zoe = await unePersonne(s, { prenom: 'Zoé', nom: 'Perrin', cercle: 'porteur', accords: ['structure'] })
+  const zoeId = await unContact(s, m.structureId, zoe)
+  await s.prepare((tx) => tx.updateTable('appels').set({ contact_id: null }).execute())
+  return { ...m, zoe, zoeId }
+}
+
+const bureau = () => s.as('coordination')
+const lignes = () =>
+  read(s.visit(), async (tx) => lignesDe(s.visit(), await choses(tx, s.visit())).map(({ texte }) => texte))
+const nomme = () =>
+  s.prepare(async (tx) => (await tx.selectFrom('appels').select('contact_id').executeTakeFirstOrThrow()).contact_id)
+
+it('finds whom to call and whose number to give, though the need names neither', async () => {
+  const m = await aDeux()
+  expect(await texteDe(await bureau().get(`/mises-en-lien/${m.id}/proposition-porteur`))).not.toMatch(SANS)
+  expect(await texteDe(await bureau().get('/mises-en-lien/telephone'))).not.toMatch(SANS)
+  await bureau().post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui' })
+  expect(await texteDe(await bureau().post(`/mises-en-lien/${m.id}/coordonnees`))).not.toMatch(SANS)
+})
+
+it('has whoever answered on their own page as the contact of that need from then on', async () => {
+  const m = await aDeux()
+  const elle = s.as({
+    ...{ genre: 'compte', compteId: 'zoe', personneId: m.zoe, nom: 'Zoé' },
+    attributions: [{ role: 'porteur', quartierId: null, structureId: m.structureId }],
+  } as const)
+  expect((await elle.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })).status).toBe(303)
+  expect(await nomme()).toBe(m.zoeId)
+  const dictes = await texteDe(await bureau().post(`/mises-en-lien/${m.id}/coordonnees`))
+  expect(dictes).toContain('Zoé Perrin')
+  expect(dictes).not.toMatch(SANS)
+})
+
+it('is one line, whatever the needs that name one of them or neither', async () => {
+  const m = await aDeux()
+  const n = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', structureId: m.structureId })
+  await s.prepare(async (tx) => {
+    await tx.updateTable('appels').set({ contact_id: m.contactId }).where('id', '=', n.appelId).execute()
+    await tx.deleteFrom('contacts').where('id', '=', n.contactId).execute()
+  })
+  expect(await lignes()).toEqual([expect.stringContaining('2 choses')])
+})
+
+it('asks the desk which of them answers for the need, and tells the numbers anew when it is another', async () => {
+  const m = await aDeux()
+  const page = await bureau().get(`/appels/${m.appelId}`)
+  expect(await texteDe(page)).toContain('Qui répond pour')
+  await bureau().post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui' })
+  await bureau().post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+  expect((await lignes()).filter((une) => une.includes('numéro'))).toHaveLength(0)
+  const passe = await bureau().post(`/appels/${m.appelId}/contact`, { contactId: m.zoeId })
+  expect([passe.status, await nomme()]).toEqual([303, m.zoeId])
+  expect((await lignes()).join('\n')).toMatch(/Zoé P\.|numéro|joindre/u)
+  const dictes = await texteDe(await bureau().post(`/mises-en-lien/${m.id}/coordonnees`))
+  expect(dictes).toContain('Zoé Perrin')
+  const ailleurs = await uneMiseEnLien(s)
+  expect((await bureau().post(`/appels/${m.appelId}/contact`, { contactId: ailleurs.contactId })).status).toBe(404)
+})
