@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { calendrier } from './calendrier.ts'
 import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
+import { forge } from './forge.ts'
 import { maison } from './maison.ts'
 import { simulation } from './simulation/index.ts'
 import { suggestions } from './suggestions.ts'
@@ -14,7 +15,7 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { typ
 const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
 
 const figures: Figure[] = []
-for (const part of [fondation, maison, talents, suggestions, calendrier, suivi, simulation])
+for (const part of [fondation, forge, maison, talents, suggestions, calendrier, suivi, simulation])
   figures.push(...(await part(values.only ?? '')))
 
 const rows: Measured[] = figures

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { type Essai, essayer, type Forge, forger } from './forge.testing.ts'
+
+const GRAINES = Array.from({ length: 60 }, (_, i) => i + 1)
+
+/** Workbooks whose reading still adds two cells into an amount that nobody wrote: the list only shrinks. */
+const CONNUES: readonly number[] = [5, 14, 26, 35, 40, 56]
+
+const essais: (Readonly<{ forge: Forge }> & Essai)[] = []
+for (const graine of GRAINES) {
+  const forge = await forger(graine)
+  essais.push({ forge, ...(await essayer(forge)) })
+}
+const nommer = ({ forge }: { forge: Forge }): string => `${forge.graine} ${forge.habitude.nom}`
+
+it('reads no amount that is in no cell of the file', () => {
+  const fautives = essais.filter(({ ailleurs, forge }) => ailleurs.length > 0 && !CONNUES.includes(forge.graine))
+  expect(fautives.map((essai) => `${nommer(essai)}: ${essai.ailleurs[0]}`)).toEqual([])
+})
+
+it('gives every action a title', () => {
+  expect(essais.filter(({ lues }) => lues.some(({ titre }) => titre.trim() === '')).map(nommer)).toEqual([])
+})
+
+it('finds, in each habit, an action that the file says', () => {
+  const habitudes = new Map(essais.map(({ forge }) => [forge.habitude.nom, 0]))
+  for (const { forge, trouvees } of essais)
+    habitudes.set(forge.habitude.nom, (habitudes.get(forge.habitude.nom) ?? 0) + trouvees)
+  expect([...habitudes].filter(([, trouvees]) => trouvees === 0)).toEqual([])
+  expect(habitudes.size).toBeGreaterThan(15)
+})
+
+it('reads one file twice as it read it once', async () => {
+  for (const { forge, lues } of essais.slice(0, 21)) expect((await essayer(forge)).lues).toEqual(lues)
+  const [premier, encore] = [await forger(7), await forger(7)]
+  expect(encore.octets.equals(premier.octets)).toBe(true)
+  expect(encore.verite).toEqual(premier.verite)
+})
+
+it('knows nothing of the words of the reader', () => {
+  const ecrivains = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.ts') && !/^forge\.test/.test(nom))
+    .map((nom) => [nom, readFileSync(join(import.meta.dirname, nom), 'utf8')] as const)
+  const permis =
+    /from '(?:\.\.?\/[a-z-]+(?:\/[a-z-]+)?\.testing\.ts|@e965\/xlsx|@cj-tech-master\/excelts|#platform\/tableur\/types\.ts)'/
+  const imports = ecrivains.flatMap(([nom, texte]) =>
+    (texte.match(/from '[^']+'/g) ?? []).filter((un) => !permis.test(un)).map((un) => `${nom} ${un}`),
+  )
+  expect(imports).toEqual([])
+  expect(ecrivains.length).toBeGreaterThan(20)
+})
