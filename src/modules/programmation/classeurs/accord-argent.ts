@@ -16,7 +16,7 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
     const seul = communauteProbable(nom) !== null || cleEntete(nom) === ville
     const entre = seul ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
-    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis && aussiGrand(c, avant)
+    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
     if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
     c.role = 'montant'
     c.confiance = 0.5
@@ -26,10 +26,15 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
   }
 }
 
-// Marks out of twenty beside amounts are no amounts.
-function aussiGrand(c: Candidat, voisin: Candidat | undefined): boolean {
-  const plus = (d: Candidat | undefined) => Math.max(0, ...(d?.profil.serie ?? []).map((n) => n ?? 0))
-  return plus(c) * 50 >= plus(voisin)
+// Marks out of twenty beside amounts are no amounts: nothing of theirs reaches a fiftieth of the others.
+function sansNotes(candidats: readonly Candidat[]): void {
+  const plus = (c: Candidat) => Math.max(0, ...c.profil.serie.map((n) => n ?? 0))
+  const montants = candidats.filter((c) => c.role === 'montant' && c.profil.ecrites >= 3)
+  const plusGrand = Math.max(0, ...montants.map(plus))
+  if (candidats.some((c) => c.role === 'financeur')) return
+  for (const c of montants)
+    if (plus(c) > 0 && plus(c) <= 20_00 && plus(c) * 50 < plusGrand && payeurCommun(c.financeur ?? '') === null)
+      c.role = 'autre'
 }
 
 // « Total demandé | dont État | dont Ville »: the step is told by the total.
@@ -54,7 +59,9 @@ function dontDuTotal(candidats: readonly Candidat[]): void {
 
 // « PLAN DE FINANCEMENT » over « Financeur | Sollicité | Voté » is the name of a group: who pays is in its own column.
 function sansBannieres(candidats: readonly Candidat[]): void {
-  const bannieres = new Set(candidats.flatMap((c) => (c.role === 'financeur' ? c.niveaux.slice(0, -1) : [])))
+  const bannieres = new Set(
+    candidats.flatMap((c) => (c.role === 'financeur' ? c.niveaux.filter((n) => sensArgent([n]).etat === null) : [])),
+  )
   for (const c of candidats) {
     if (c.role !== 'montant' || !c.niveaux.some((niveau) => bannieres.has(niveau))) continue
     c.financeur = sensArgent(c.niveaux.filter((niveau) => !bannieres.has(niveau))).financeur ?? undefined
@@ -69,6 +76,7 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   }
   sansBannieres(candidats)
   payeursInconnus(candidats, contexte.ville)
+  sansNotes(candidats)
   totauxParLeCalcul(candidats)
   dontDuTotal(candidats)
   const montants = candidats.filter((c) => c.role === 'montant')

@@ -118,6 +118,20 @@ function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): voi
   if (contexte.annee === null || contexte.annee === Number(annee)) renouvelee.role = 'titre'
 }
 
+// A ledger of payers or of steps has one column of amounts, whatever its label says.
+function nommerLesValeurs(candidats: readonly Candidat[]): void {
+  const a = (...roles: RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
+  if (a('montant', 'total', 'plan_financement') || !a('financeur', 'type_montant')) return
+  const valeurs = candidats.filter(({ role, profil: p }) => {
+    const plus = Math.max(0, ...p.serie.map((n) => n ?? 0))
+    return (
+      ['autre', 'indicateurs'].includes(role) && p.nombres >= 0.7 && p.dates < 0.5 && !p.entiersSuivis && plus > 10_000
+    )
+  })
+  const [seule] = valeurs
+  if (seule && valeurs.length === 1) Object.assign(seule, { role: 'montant', confiance: 0.6 })
+}
+
 const sansChiffres = (c: Candidat): string => cleEntete(c.niveaux.join(' ')).replace(/[\d\s]+/g, '')
 
 // Roles that only the whole table can tell.
@@ -133,6 +147,7 @@ function completer(candidats: Candidat[], contexte: Contexte): void {
   ) {
     numero.role = 'reference'
   }
+  nommerLesValeurs(candidats)
   dedoubler(candidats)
   nommerParContenu(candidats, contexte.quartier)
   nommerLaMarge(candidats)

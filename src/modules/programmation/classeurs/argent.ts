@@ -92,7 +92,7 @@ const INSTANCES =
   /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury|1ere?|2e|2nde?|2eme|3e|3eme|premiere?s?|deuxiemes?|secondes?|v[1-4]|tours?)\b/g
 
 const BRUIT =
-  /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv|combien|t|on|aupres|ae|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|trimestre|semestre)\b|%|€/g
+  /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv|combien|t|on|aupres|ae|plan|montage|tableau|financiere?s?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|trimestre|semestre)\b|%|€/g
 
 const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|cité éducative|cite educative)\s*\)/i
 

@@ -9,7 +9,7 @@ import type { EtatMontant } from './types.ts'
 
 /** What a column of money holds, from its labels and its cells; null for any other column. */
 export function roleArgent(libelles: readonly string[], k: string, p: Profil, contexte: Contexte): Devine | null {
-  if (!parleDArgent(libelles, k, p)) return null
+  if (p.dates > 0.5 || !parleDArgent(libelles, k, p)) return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   if (/^parts?$/.test(k)) return null
   // What is left to pay, or has changed, is nobody's grant.

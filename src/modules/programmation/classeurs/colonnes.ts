@@ -82,6 +82,9 @@ function devinerRole(libelles: readonly string[], profil: Profil, contexte: Cont
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   const k = cleEntete(libelles.join(' '))
   if (MOTS_POURCENT.test(feuilleK) && !/\ben\b/.test(feuilleK)) return { role: 'pourcentage', confiance: 0.9 }
+  // « Pertinence /5 » is a mark.
+  if (/\/ ?\d{1,3}$/.test(libelles.at(-1)?.trim() ?? '') && profil.nombres > 0.5)
+    return { role: 'autre', confiance: 0.8 }
   const argent = roleArgent(libelles, k, profil, contexte)
   if (argent) return argent
   // Brackets explain a label: « Action (N = nouvelle) » is a title.

@@ -62,11 +62,16 @@ export function analyser(
     const table = { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
     return { grille, table, preuves: peser(devines) }
   }
-  const lues = entetes.map((entete, i) => lire(feuille, entete, (entetes[i + 1]?.debut ?? hauteur) - 1))
+  const lues = entetes.map((entete, i) => {
+    const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
+    const [trouvee, ...autres] = variantesDe(feuille, entete, fin).map((variante) => lire(feuille, variante, fin))
+    if (!trouvee || options.colonnes?.[trouvee.table.signature]) return trouvee ?? lire(feuille, entete, fin)
+    return autres.find(({ preuves }) => total(preuves) >= total(trouvee.preuves) + MARGE) ?? trouvee
+  })
   const a: FeuilleAnalysee = {
     feuille,
     tables: lues.map(({ table }) => table),
-    libelles: entetes.map((e) => libellesDe(feuille, e)),
+    libelles: lues.map(({ table: t }) => libellesDe(feuille, { debut: t.enteteDebut - 1, fin: t.enteteFin - 1 })),
     plat: null,
     titre,
     annee: anneeFeuille,
@@ -87,6 +92,24 @@ export function analyser(
     .filter(({ table, preuves }) => ressembleAActions({ ...a, tables: [table] }) && total(preuves) > debout0)
     .sort((x, y) => total(y.preuves) - total(x.preuves))
   return plat ? { ...a, plat, tables: [], libelles: [] } : a
+}
+
+/** What another header must give more, to be taken instead of the one that its words found. */
+const MARGE = 1
+
+// The header as found, and with one row of words more below: its rows are a hypothesis too.
+function variantesDe(feuille: Feuille, entete: Entete, fin: number): Entete[] {
+  const dessous = entete.fin + 1
+  const ecrites = colonnesRemplies(feuille, dessous)
+  const chiffree = (l: number) => ecrites.some((c) => typeof feuille.lignes[l]?.[c]?.valeur === 'number')
+  const texte = ecrites.map((c) => texteEn(feuille, dessous, c)).join('')
+  const plausible =
+    dessous < fin &&
+    ecrites.length >= 2 &&
+    texte.length <= 40 * ecrites.length &&
+    !chiffree(dessous) &&
+    chiffree(dessous + 1)
+  return plausible ? [entete, { ...entete, fin: dessous }] : [entete]
 }
 
 /** A table and what speaks for reading it so. */

@@ -35,11 +35,31 @@ const TRAITS_D_ACTION: readonly RoleColonne[] = ['montant', 'total', 'theme', 'e
 export function nommerLAnnuaire(candidats: readonly Candidat[]): void {
   const a = (roles: readonly RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
   const titre = candidats.find((c) => c.role === 'titre')
-  if (!titre || a(['structure']) || a(TRAITS_D_ACTION) || !a(COORDONNEES)) return
+  if (a(['structure']) || a(TRAITS_D_ACTION) || !a(COORDONNEES)) return
+  if (!titre) {
+    nommerParLesNumeros(candidats)
+    return
+  }
   const libelle = cleEntete(titre.niveaux.join(' '))
   if (!/\b(denomination|designation|libelle|intitule)\b/.test(libelle) || /action|projet|operation/.test(libelle))
     return
   titre.role = 'structure'
+}
+
+// « Nom actuel | Ancien nom | SIRET | Téléphone »: names, each once, beside their numbers; the others they had.
+function nommerParLesNumeros(candidats: readonly Candidat[]): void {
+  const noms = candidats.filter(
+    ({ role, profil: p }) =>
+      role === 'autre' && p.lettres > 0.9 && p.longueur <= 60 && p.ecrites > 0 && p.distinctes > 0.9,
+  )
+  const plus = Math.max(...candidats.map((c) => c.profil.ecrites))
+  const pleine = noms.find((c) => c.profil.ecrites >= 0.9 * plus && plus >= 3)
+  const ancienne = noms.find(
+    (c) => c !== pleine && /\b(ancien\w*|ex|autre|usage|court)\b/.test(cleEntete(c.niveaux.join(' '))),
+  )
+  if (!pleine) return
+  pleine.role = 'structure'
+  if (ancienne && !candidats.some((c) => c.role === 'sigle')) ancienne.role = 'sigle'
 }
 
 const PORTEUR =

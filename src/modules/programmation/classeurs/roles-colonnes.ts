@@ -2,7 +2,7 @@ import type { Candidat } from './accord.ts'
 import { nommeDesLieux, noteDeQuartiers } from './contenu.ts'
 import { MOTS_ROLES } from './lexique.ts'
 import type { Profil } from './profil.ts'
-import type { RoleColonne } from './types.ts'
+import { type RoleColonne, roles } from './types.ts'
 
 /** What a column was guessed to hold. */
 export type Devine = Omit<Candidat, 'colonne' | 'niveaux' | 'profil'>
@@ -19,9 +19,13 @@ export function meilleurRole(k: string, profil: Profil, pris: ReadonlySet<RoleCo
   return meilleur && meilleur.confiance >= 0.2 ? meilleur : null
 }
 
+/** What is told in words alone: a column of numbers is none of these. */
+const DE_MOTS = roles('titre structure sigle etat quartier theme mail contact nature observations objectifs fonction')
+
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
+  if (DE_MOTS.includes(role) && p.nombres > 0.6) return 0.1
   // « N° dossier » over « M26-01 » is a number of the city's own.
   if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
