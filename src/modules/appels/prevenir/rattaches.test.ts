@@ -218,6 +218,38 @@ describe('a need whose date moves', () => {
     expect(await ouEtQuand()).toBe('2026-04-04 Jardin partagé')
   })
 
+  it('goes there too where one names the place in words and the other in the list', async () => {
+    const [jardin, maison] = [await unLieu(s, 'Jardin partagé'), await unLieu(s, 'Maison de quartier')]
+    const [dite, autre] = [
+      { lieuId: null, salleId: null, lieuEcrit: 'jardin partagé' },
+      { ...maison, lieuEcrit: '' },
+    ]
+    const [choisi, ecrit] = [
+      { lieu_id: jardin.lieuId, lieu_ecrit: '' },
+      { lieu_id: null, lieu_ecrit: 'Jardin partagé' },
+    ]
+    for (const [besoin, endroit] of [
+      [choisi, dite],
+      [ecrit, { ...jardin, salleId: null, lieuEcrit: '' }],
+      [ecrit, { ...jardin, lieuEcrit: '' }],
+    ] as const) {
+      const d = await decor()
+      const aller = async (jour: string, ou: typeof endroit | typeof autre) => {
+        const { id, version } = await laDate(d.seanceId)
+        const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+        const heures = { debutHeure: Temporal.PlainTime.from('14:00'), finHeure: Temporal.PlainTime.from('16:00') }
+        await deplacerDate(s.visit(), id, version, { ...la, ...heures, endroit: ou, mot: '' }, 'celle-ci')
+        return lu(page(d))
+      }
+      await s.prepare((tx) => tx.updateTable('appels').set(besoin).where('id', '=', d.appelId).execute())
+      await aller('2026-04-03', endroit)
+      await publier(d)
+      expect(await aller('2026-04-11', autre)).toContain('13 h 45, Maison de quartier')
+      await publier(d)
+      expect(await read(s.visit(), async (tx) => (await find(tx, d.appelId))?.lieuTexte)).toBe('Maison de quartier')
+    }
+  })
+
   it('keeps no hour when it had none, moves by whole days where its date has none, and follows a draft', async () => {
     const sansHeure = await decor(null)
     await deplacer(sansHeure, '2026-04-04', ['17:30', '19:30'])

@@ -63,8 +63,6 @@ export const rattaches: NonNullable<Module['rattaches']> = {
 const momentVers = (appel: Appel, { lieu, ...quand }: Moment, aujourdhui: Temporal.PlainDate): string =>
   rendezVous({ ...appel, ...quand, lieuTexte: lieu?.lieuEcrit ?? appel.lieuTexte }, aujourdhui)
 
-type Suite = Awaited<ReturnType<typeof quiSuivent>>[number]
-
 async function quiSuivent(tx: Tx, { now }: Visit, changements: readonly DateChangee[]) {
   const bougent = changements.filter(({ avant, apres, lieux }) => avant !== null && (lieux || !apres?.equals(avant)))
   const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
@@ -87,8 +85,13 @@ const estNee = (appel: Appel, { modification, actionId, avant }: DateChangee): b
 /** The place to which its date goes, where its own was that of its date. */
 function suitLeLieu({ lieuId, lieuTexte }: Appel, { lieux }: DateChangee) {
   if (!lieux || lieuTexte === '') return null
+  // Of two known places the name says nothing; a room is told after its place.
   const estLa = ({ lieuId: la, lieuEcrit }: typeof lieux.avant) =>
-    la === lieuId && (la !== null || plier(lieuEcrit) === plier(lieuTexte))
+    la !== null && lieuId !== null
+      ? la === lieuId
+      : [lieuEcrit, ...(la === null ? [] : [lieuEcrit.replace(/,[^,]*$/u, '')])].some(
+          (un) => plier(un) === plier(lieuTexte),
+        )
   const { avant, apres } = lieux
   return estLa(avant) && !estLa(apres) && apres.lieuEcrit !== '' ? apres : null
 }
