@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withBrowser } from './chromium.ts'
 import { appuyer, arriver, ecrire, lire, mots, suivre } from './personnes.ts'
@@ -91,6 +91,59 @@ describe.each([
       await contexte.close()
     }, GARDE_LES_PAGES)
   })
+})
+
+/** Back to a page that a form made, which the browser asks to send again, and says yes: how often it was sent. */
+async function renvoyer(page: Page, fois: number, secrets: readonly string[]): Promise<number> {
+  let envois = 0
+  const compter = (reponse: Response) => {
+    if (reponse.request().method() === 'POST') envois += 1
+  }
+  page.on('response', compter)
+  for (let n = 0; n < fois; n += 1) {
+    await page.goBack({ waitUntil: 'load' }).catch(() => null)
+    await page.waitForTimeout(500)
+    await page.reload({ waitUntil: 'load' }).catch(() => null)
+    await page.waitForTimeout(500)
+    const lu = await toutLire(page)
+    for (const secret of secrets) expect(lu, page.url()).not.toContain(secret)
+  }
+  page.off('response', compter)
+  return envois
+}
+
+it('sends again, from Back, what was refused before she left: it does nothing and shows nothing', async () => {
+  await withBrowser(async (browser: Browser) => {
+    const { page, contexte } = await arriver(browser, product.address, { js: false })
+    // A form of a stranger refused, then sent whole.
+    await page.goto(a('/je-peux-aider'))
+    await ecrire(page, 'Votre prénom', 'Rokhaya')
+    await page.getByRole('main').locator('[name=texte]').fill('Je repasse les rideaux.')
+    await ecrire(page, 'Téléphone', '0639980163')
+    await appuyer(page, 'Proposer mon coup de pouce')
+    await page.getByRole('radio', { name: '18 ans ou plus' }).check()
+    await page
+      .getByLabel(/peut m’appeler/)
+      .first()
+      .check()
+    await appuyer(page, 'Proposer mon coup de pouce')
+    await lire(page, 'Merci')
+    const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await mots(page))?.[0] ?? ''
+    await finir(page)
+    const secrets = [code, 'Rokhaya', 'rideaux', '0639980163', '06 39 98 01 63']
+    expect(await renvoyer(page, 2, secrets)).toBeGreaterThan(0)
+
+    // A form of her own page, refused.
+    await page.goto(a('/code'))
+    await ecrire(page, 'Votre code', code)
+    await appuyer(page, 'Continuer')
+    await suivre(page, 'Changer mon numéro')
+    await ecrire(page, 'Téléphone', '06 39 98 01')
+    await appuyer(page, 'Enregistrer')
+    await finir(page)
+    expect(await renvoyer(page, 2, [...secrets, '06 39 98 01'])).toBeGreaterThan(0)
+    await contexte.close()
+  }, GARDE_LES_PAGES)
 })
 
 afterAll(() => expect(product.errors()).toBe(''))

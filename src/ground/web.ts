@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { parseForm } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
-import { isId } from '#platform/ids.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { type Params, type Query, url } from '#platform/url.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { parseTheme } from '#ui/theme.tsx'
@@ -49,6 +49,19 @@ export const estDePassage = (c: Context): boolean => {
 
 /** What a stranger types, on a computer that others use too: asked again at each return, kept nowhere. */
 export const sansTrace = (c: Context): void => c.header('cache-control', 'private, no-store')
+
+// When somebody left this browser, as an identifier: those of the forms opened before it sort before.
+const PARTI = 'parti'
+const PARTI_S = 24 * 3600
+/** Whoever leaves a shared computer: what was refused before is sent again from « Back », and neither acts nor is shown. */
+export const noterLeDepart = (c: Context): void => poserCookie(c, PARTI, newId(), PARTI_S)
+/** Whether the form that minted this identifier was opened before somebody left. */
+export const estDAvant = (c: Context, id: Id): boolean => id < (lireCookie(c, PARTI) ?? '')
+/** Whether what a form sends may be of whoever left here: nobody signed in since, and nothing in it was minted since. */
+export const estDeQuiEstParti = (c: Context, data: FormData): boolean =>
+  lireCookie(c, PARTI) !== undefined &&
+  (c.get('visit')?.me ?? c.get('me'))?.genre !== 'compte' &&
+  ![...data.values()].some((dit) => typeof dit === 'string' && isId(dit) && dit[14] === '7' && !estDAvant(c, dit))
 
 const MESSAGE = 'message'
 

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isId } from '#platform/ids.ts'
+import { estDeQuiEstParti } from '#src/ground/web.ts'
 import { Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { seRelit } from './protections.ts'
@@ -15,6 +16,7 @@ export const rendreLesMots: MiddlewareHandler = async (c, next) => {
     return
   if (!vientDIci(c) || !seRelit(c)) return
   const data = await c.req.formData().catch(() => null)
+  if (data !== null && estDeQuiEstParti(c, data)) return
   const html = await c.res.text()
   const mots = data === null ? [] : motsAbsents(data, html)
   const bloc = mots.length === 0 || data === null ? '' : String(<VosMots c={c} data={data} mots={mots} />)

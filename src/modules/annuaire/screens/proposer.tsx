@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, readForm, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, estDAvant, goOn, readForm, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Etapes, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -44,6 +44,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
   sansTrace(c)
   const { visit } = c.var
   const form = await readForm(c, FormTalent)
+  if (estDAvant(c, saisi(form.raw, 'talentId'))) return goOn(c, '/je-peux-aider')
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
   const errors = dansLOrdre({ ...form.errors, ...manquesTalent(form.raw, jourDe(visit.now)) })
   if (!form.ok || Object.keys(errors).length > 0)

@@ -77,6 +77,17 @@ describe('the page of one’s account', () => {
   })
 })
 
+it('gives back what was typed to whose session ended, and nothing once they signed out', async () => {
+  const [compteId, s] = [await creerCompte({ nom: 'Aïcha', courriel: null }), await scene()]
+  const [un, deux] = [await entre(compteId), await entre(compteId)]
+  const taper = async (nav: Navigateur) =>
+    (await (await nav.post(`/${s.territoire.slug}/annuaire/nouveau`, { prenom: 'Bonheur' })).text()).includes('Bonheur')
+  await un.post('/compte/appareils/fermeture')
+  expect(await taper(deux)).toBe(true)
+  await un.post('/deconnexion')
+  expect(await taper(un)).toBe(false)
+})
+
 /** As if every session of this account had been opened, and last used, that long ago. */
 const vieillir = (compteId: string, heures: number, derniereVisite = heures) =>
   asOwner((tx) => {

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, goTo, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, noterLeDepart, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -52,6 +52,7 @@ liensScreen.post('/l/fermer', async (c) => {
   if (id !== null) await write(c.var.visit, (tx) => revokeDePassage(tx, id, now))
   oterCookie(c, nom)
   oublierLaCle(c)
+  noterLeDepart(c)
   c.header('clear-site-data', '"cache"')
   return goTo(c, url('/', territoire), LIEN_FERME)
 })

@@ -33,7 +33,7 @@ import {
 import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, found, type Lien, personneDe, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, param, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -79,6 +79,7 @@ aiderScreen.post(PATH, async (c) => {
   sansTrace(c)
   const { visit } = c.var
   const data = await c.req.formData()
+  if (estDAvant(c, String(data.get('id') ?? ''))) return goOn(c, PATH)
   const { appel, prenom } = await donnees(c)
   if (prenom !== null) return unGeste(c, data)
   const form = parseForm(Form, data)
