@@ -83,6 +83,16 @@ describe('what is said of somebody', () => {
     expect(motsDiscrets({ ...auteur, texte }, new Set(['rose', 'clement']))).toContain('Je fais de la confiture')
   })
 
+  it.each([
+    'Je couds avec nadia',
+    'Pour la couture demandez fatima',
+    'Je couds avec pierre martin',
+    'La couture, avec iyabo',
+  ])('goes round on paper, and to a porteur, without a name in small letters: « %s »', (texte) => {
+    const dits = [motsDiscrets({ ...auteur, texte }), Dit.cite({ ...auteur, texte }, ['couds', 'couture'])?.auPorteur]
+    expect(dits.join(' ')).not.toMatch(/nadia|fatima|pierre|martin|iyabo/)
+  })
+
   it('is never a skill that she neither wrote nor confirmed, whatever the text and whatever is inferred', () => {
     const ids = familles().flatMap(({ entrees }) => entrees)
     const libelles = ids.map((id) => plier(entreeDuLexique(id)?.libelle ?? ''))

@@ -1,8 +1,9 @@
-import { entreeDuLexique, motsFrancais } from '#modules/competences/index.ts'
+import { entreeDuLexique } from '#modules/competences/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsPleins } from './mots/mots.ts'
+import { motsVoiles } from './mots/voile.ts'
 
 type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
 
@@ -55,23 +56,19 @@ export class Dit {
     const passages = passagesDe(talent).filter((passage) => cherches.some((mot) => contient(passage, mot)))
     const [premier] = passages
     if (premier === undefined) return null
-    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches)) ?? null, 'mots')
+    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches, new Set())) ?? null, 'mots')
   }
 }
 
 /**
  * What somebody wrote, less what would tell who they are, where they live or how: sentence by sentence, else the clauses of
- * it that tell nothing of the kind, nor any of `prenoms` (folded), a word of French though it be. For a paper that goes round.
+ * it that tell nothing of the kind; `prenoms`: folded, of the annuaire. For a paper that goes round.
  */
 export function motsDiscrets(talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string {
-  const nomme = (passage: string) =>
-    plier(passage)
-      .split(' ')
-      .some((mot) => prenoms.has(mot))
   const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u).filter((phrase) => /\p{L}/u.test(phrase))
   const dits = phrases.map((phrase) => {
-    const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter(
-      (un) => estDiscret(un, talent, []) && !nomme(un),
+    const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter((un) =>
+      estDiscret(un, talent, [], prenoms),
     )
     const [premier = ''] = passages
     if (nombreDeMots(premier) >= nombreDeMots(phrase)) return premier
@@ -138,7 +135,7 @@ const MUETS = new Set(
     'vendredi samedi dimanche matin midi soir nuit weekend semaine mois annee printemps ete automne hiver bac cap bep bts'
   ).split(' '),
 )
-export const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
+const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
 
 /** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =
@@ -154,24 +151,11 @@ const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\
 /** A clause may hold a part of a number alone. */
 const DEUX_PAIRES = 4
 
-/** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
-function estDiscret(phrase: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
+/** Whether nobody can be told from these words: every one may be read by who does not know them (`voile.ts`), or was looked for. */
+function estDiscret(phrase: string, qui: Auteur, lus: readonly string[], prenoms: ReadonlySet<string>): boolean {
   const passage = LOGE.test(plier(phrase)) ? phrase : phrase.replace(METIERS, '')
-  if (
-    /[\p{N}@]/u.test(passage) ||
-    ditUnNumero(passage, DEUX_PAIRES) ||
-    /\s\p{Lu}/u.test(passage) ||
-    INTIME.test(plier(passage))
-  )
-    return false
-  if (
-    plier(`${prenom} ${nom}`)
-      .split(' ')
-      .some((un) => un !== '' && contient(phrase, un))
-  )
-    return false
-  const connus = new Set(lus.flatMap((mot) => plier(mot).split(' ')))
-  const reste = (passage.match(/\p{L}{2,}/gu) ?? []).filter((mot) => mot !== 'qu' && !connus.has(plier(mot)))
-  const { mots, connus: francais } = motsFrancais(reste.join(' '))
-  return mots === francais
+  if (/[\p{N}@]/u.test(passage) || ditUnNumero(passage, DEUX_PAIRES) || INTIME.test(plier(passage))) return false
+  const siens = plier(`${qui.prenom} ${qui.nom}`).split(' ')
+  const connus = new Set(lus.flatMap((mot) => plier(mot).split(' ')).filter((mot) => !siens.includes(mot)))
+  return motsVoiles(passage, qui, prenoms).every((mot) => connus.has(plier(mot)))
 }

@@ -26,7 +26,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import { oublierLesAnciens } from './soi-meme/gestes.ts'
 import * as store from './store/store.ts'
 
-export { citer, Dit, direAuPorteur, estEncoreDit, estParlant } from './dit.ts'
+export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,
   estDisponible,
@@ -53,6 +53,7 @@ export {
 } from './inscrire/usecases.ts'
 export { motsEnFrancais } from './mots/langue.ts'
 export { motsPleins, raciniser, signalements } from './mots/mots.ts'
+export { voiler } from './mots/voile.ts'
 export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { moiScreen, prouver, VersMaPage } from './screens/moi.tsx'
 export {

@@ -35,7 +35,8 @@ export {
 } from './chercher/rapprocher.ts'
 export { entree, familles, type Lue, lire } from './consulter.ts'
 export { distance } from './francais/fautes.ts'
-export { motsFrancais, peutEtreUnNom } from './francais/langue.ts'
+export { motsFrancais } from './francais/langue.ts'
+export { natureDe, peutEtreUneChose } from './lecture/nature.ts'
 
 /** The lexicon: what residents write, and what they can do. */
 export const competences: Module = {

@@ -3,16 +3,18 @@ import type { EtatVu, Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
+const LU_SANS_NOM = 'L’association le lit avec votre oui, sans les noms, les adresses ni les numéros.'
+
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
   /** At the desk; `mot` where the page does not show it already. */
-  motRetenu: (mot: string) =>
-    `${mot === '' ? 'Ce mot' : `Son mot, « ${mot} »,`} n’est pas dit à l’association : il peut nommer quelqu’un, dire un numéro ou une adresse, ou il est écrit avec d’autres lettres que le français.`,
+  motRetenu: (mot: string, lu: string) =>
+    `${mot === '' ? 'De ce mot' : `De son mot, « ${mot} »`}, l’association ${lu === '' ? 'ne lit rien' : `lit : « ${lu} »`}. Le reste peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
     mot: 'Un mot, si vous voulez',
-    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. L’association peut le lire avec votre oui. ${RIEN_D_INTIME}`,
+    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
     dejaUnePage: 'Vous avez déjà répondu ici, ou une page à vous ?',
     codeDeLaPage: 'Le code de votre page, ou d’une réponse déjà donnée',
@@ -75,8 +77,8 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
-    motRetenu:
-      'Votre mot n’est pas dit à l’association : il peut nommer quelqu’un, dire un numéro ou une adresse, ou il est écrit avec d’autres lettres que le français. Le conseil citoyen le lit.',
+    motRetenu: (lu: string) =>
+      `De votre mot, l’association ${lu === '' ? 'ne lit rien' : `lit : « ${lu} »`}. Le reste peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français : le conseil citoyen le lit.`,
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:

@@ -12,8 +12,10 @@ export type Analyse = Readonly<{ exacts: readonly Lemme[]; plies: readonly Lemme
 
 export type Dictionnaire = Readonly<{
   analyser(forme: string): Analyse
-  /** Whether it is written with a capital, and no word besides: « Nadia », not « Rose ». */
+  /** Whether a name is written so, and no word that is not inflected: « Nadia », « Tours », not « Rose ». */
   estUnNom(forme: string): boolean
+  /** The same, and no inflected word either: « Nadia », not « Tours ». */
+  estToujoursUnNom(forme: string): boolean
   /** Whether these folded parts, joined by hyphens, are one word of French (« micro-ondes »). */
   estCompose(parties: readonly string[]): boolean
   taille: number
@@ -71,6 +73,13 @@ function dictionnaireDe(aff: string, { entrees, composes }: Mots): Dictionnaire 
         siens.length > 0 &&
         siens.every(([, drapeaux]) => aDrapeau(drapeaux, NOM)) &&
         dictionnaire.analyser(mot).plies.every((lemme) => lemme.genre === 'n')
+      )
+    },
+    estToujoursUnNom(forme) {
+      const plie = plierMot(normaliser(forme))
+      return (
+        dictionnaire.estUnNom(forme) &&
+        dictionnaire.analyser(normaliser(forme)).plies.every((un) => plierMot(un.mot) === plie)
       )
     },
     estCompose: (parties) => composes.has(parties.join('-').replace(/s\b/g, '')),

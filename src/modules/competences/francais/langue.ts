@@ -18,9 +18,3 @@ export function motsFrancais(texte: string): Readonly<{ mots: number; connus: nu
   const connus = mots.filter((mot) => FRANCAISES.test(mot) && dictionnaire.analyser(mot).plies.length > 0)
   return { mots: mots.length, connus: connus.length }
 }
-
-/** Whether a word may be somebody's name: French writes it with a capital alone, or does not know it. */
-export function peutEtreUnNom(mot: string): boolean {
-  const dictionnaire = dictionnaireFrancais()
-  return dictionnaire.estUnNom(mot) || (/^\p{Lu}/u.test(mot) && motsFrancais(mot).connus === 0)
-}

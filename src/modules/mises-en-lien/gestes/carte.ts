@@ -1,4 +1,4 @@
-import { carteVoilee, estEncoreDit, trouverTalent } from '#modules/annuaire/index.ts'
+import { carteVoilee, estEncoreDit, trouverTalent, voiler } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -7,7 +7,6 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
-import { aRelireEnsemble, estLisible } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
 import { interlocuteurDe } from './annonces.ts'
 
@@ -32,15 +31,14 @@ export async function carteAuPorteur(
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
-/** Whether the word that goes with a yes stays at the desk: it may name somebody, or say where they are, or nobody here reads it. */
-export const motRetenu = async (tx: Tx, m: Mot): Promise<boolean> =>
-  m.mot !== '' && (aRelireEnsemble(m.mot) || !estLisible(m.mot, m, false, await nomsConnus(tx)))
+/** The word that goes with a yes as the structure reads it: whoever else it may name never agreed, nor did their neighbours. */
+export const motVoile = async (tx: Tx, m: Mot): Promise<string> => voiler(m.mot, m, (await nomsConnus(tx)).prenoms)
 
-/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody, nor of another day. */
-export const precision = async (tx: Tx, m: Mot): Promise<string> =>
-  m.mot === '' || m.momentAvant !== '' || (await motRetenu(tx, m))
-    ? ''
-    : `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
+/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it was said of another day. */
+export async function precision(tx: Tx, m: Mot): Promise<string> {
+  const dit = m.momentAvant === '' ? await motVoile(tx, m) : ''
+  return dit === '' ? '' : `Cette personne précise : « ${dit.replace(/\.$/, '')} ».`
+}
 
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()

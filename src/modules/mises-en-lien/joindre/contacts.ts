@@ -28,7 +28,7 @@ import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } fr
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe } from '../gestes/annonces.ts'
-import { demandeAuPorteur, motRetenu, precision } from '../gestes/carte.ts'
+import { demandeAuPorteur, motVoile, precision } from '../gestes/carte.ts'
 import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { aLireDepuis, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
@@ -49,8 +49,8 @@ export type Demande = Readonly<{
   /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
   dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
   script: string
-  /** The word that the talent added names somebody: it is not said before both yeses. */
-  retenu: boolean
+  /** The talent's word as the structure hears it. */
+  motVoile: string
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
@@ -144,7 +144,7 @@ async function demande(
       ailleurs,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
-      retenu: false,
+      motVoile: m.mot.trim(),
       script: scriptDe([dire]),
       message: phrases(
         m.momentAvant === ''
@@ -174,7 +174,7 @@ async function demande(
     ailleurs,
     a: await interlocuteurDe(tx, m),
     dire,
-    retenu: await motRetenu(tx, m),
+    motVoile: await motVoile(tx, m),
     script: scriptDe([dire]),
     message: suite
       ? phrases(BONJOUR, besoin, dit, suite)

@@ -24,7 +24,7 @@ import {
 import { estLaisseTranquille, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../etats/rappels.ts'
 import { interlocuteursDe } from '../gestes/annonces.ts'
-import { motRetenu } from '../gestes/carte.ts'
+import { motVoile } from '../gestes/carte.ts'
 import { type ADicter, aDicter } from '../gestes/numeros.ts'
 import { ajouterNote, reprendre } from '../gestes/usecases.ts'
 import { direLaLigne } from '../histoire.fr.ts'
@@ -90,7 +90,7 @@ type Donnees = Readonly<{
   /** What is still to be told to one side, or both, who agreed. */
   aDicter: ADicter | null
   /** The word that goes with the yes names somebody: the association does not read it yet. */
-  retenu: boolean
+  motVoile: string
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -111,7 +111,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       parMois: await store.parMoisDe(tx, m.talentId),
       retire: await aRetireSonAccord(tx, m.personneId),
       mot: await merciEcrit(tx, m.id, visit.now),
-      retenu: await motRetenu(tx, m),
+      motVoile: await motVoile(tx, m),
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
       visibilites,
@@ -166,7 +166,7 @@ function Page(props: PageProps) {
           <h2>Le besoin</h2>
           <p>{appel.besoin}</p>
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-          <Dit m={m} visit={visit} retenu={props.retenu} />
+          <Dit m={m} visit={visit} motVoile={props.motVoile} />
           <VotreMot visit={visit} mot={props.mot} bureau />
         </div>
         <div class="pile">
@@ -250,7 +250,7 @@ const ORIGINES = {
 } as const
 const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bureau' } as const
 
-function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
+function Dit({ m, visit, motVoile }: Pick<Donnees, 'm' | 'visit' | 'motVoile'>) {
   const annuaire = url('/annuaire/:id', visit, { id: m.talentId })
   const choisis = m.raisons?.choisis ?? []
   return (
@@ -285,7 +285,7 @@ function Dit({ m, visit, retenu }: Pick<Donnees, 'm' | 'visit' | 'retenu'>) {
                 <>
                   {m.mot} <Signes texte={m.mot} />
                   {m.momentAvant === '' ? null : <p class="doux">{`Dit pour ${m.momentAvant}.`}</p>}
-                  {retenu ? <p class="doux">{textes.motRetenu('')}</p> : null}
+                  {motVoile === m.mot.trim() ? null : <p class="doux">{textes.motRetenu('', motVoile)}</p>}
                 </>
               ),
           },

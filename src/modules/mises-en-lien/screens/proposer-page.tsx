@@ -94,7 +94,7 @@ function Voix(props: PropsProposer) {
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
-      {props.retenu ? <Message>{textes.motRetenu(m.mot)}</Message> : null}
+      {props.motVoile === m.mot.trim() ? null : <Message>{textes.motRetenu(m.mot, props.motVoile)}</Message>}
       <div>
         <Formulaire
           id={REPONSE}

@@ -26,6 +26,7 @@ it('tells the structure what was said with the yes, never what stays at the desk
 
 it.each([
   ['Rappelez-moi au 0639980177', true],
+  ['je viens et iyabo aussi', true],
   ['part à 15 h 30', false],
 ])('tells on their own page whoever wrote « %s » whether it stays at the desk: %s', async (mot, reste) => {
   const s = await scene()
@@ -33,22 +34,27 @@ it.each([
   const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'repondre-talent', sujetId: id, personneId } })
   await elle.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', mot })
   const page = await texteDe(await elle.get(`/mises-en-lien/${id}/reponse`))
-  expect(page.includes('Votre mot n’est pas dit à l’association')).toBe(reste)
+  expect(page.includes('De votre mot, l’association')).toBe(reste)
 })
 
 it('keeps a word that names somebody else at the desk, after both said yes too, and tells the desk so', async () => {
   const s = await scene()
   await unTalent(s, { prenom: 'Solène', nom: 'Vauquelin' })
   const bureau = s.as('coordination')
-  for (const mot of ['Je viens avec ma cousine Aminata', 'avec Mme Vauquelin', 'mon voisin Mamadou m’accompagne']) {
+  for (const mot of [
+    'Je viens avec ma cousine Aminata',
+    'avec Mme Vauquelin',
+    'mon voisin Mamadou m’accompagne',
+    'avec iyabo mamadou',
+  ]) {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, mot))
     const fiche = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
-    expect(fiche, mot).toContain('Ce mot n’est pas dit à l’association')
+    expect(fiche, mot).toContain('De ce mot, l’association')
     const { script, message } = await preparer(s.visit(), m.id, 'porteur')
     const billet = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
     const demande = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`))
-    expect(demande, mot).toContain('n’est pas dit à l’association')
+    expect(demande, mot).toContain('De son mot, «')
     const porteur = s.as('porteur', { structureId: m.structureId })
     await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
     const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
@@ -57,7 +63,8 @@ it('keeps a word that names somebody else at the desk, after both said yes too, 
     const apres = ['reponse-porteur', 'coordonnees'].map((vers) => porteur.get(`/mises-en-lien/${m.id}/${vers}`))
     const daccord = await Promise.all(apres.map(async (une) => texteDe(await une)))
     expect(daccord.join()).toContain('dit oui tous les deux')
-    for (const dit of [script, message, billet, page, ...daccord]) expect(dit).not.toMatch(/Aminata|Vauquelin|Mamadou/u)
+    for (const dit of [script, message, billet, page, ...daccord])
+      expect(dit).not.toMatch(/Aminata|Vauquelin|Mamadou|iyabo/iu)
   }
 })
 

@@ -20,7 +20,7 @@ import {
   retraitADire,
 } from '../etats/domain.ts'
 import { peutSeRaviser, pourquoiElle } from '../etats/mise-en-lien.ts'
-import { motRetenu } from '../gestes/carte.ts'
+import { motVoile } from '../gestes/carte.ts'
 import { jeSeraiLa, repondreTalent } from '../gestes/usecases.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -44,7 +44,7 @@ const { get, post } = reponseDe({
   lire: (c) =>
     lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
       ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
-      retenu: await motRetenu(tx, m),
+      motVoile: await motVoile(tx, m),
     })),
   Page,
   disparue: textes.reponse.disparue,
@@ -65,9 +65,9 @@ repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; retenu: boolean }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; motVoile: string }>
 
-function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, ailleurs, motVoile, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -81,7 +81,7 @@ function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn {...{ visit, m, ailleurs, retenu }} appel={lues.appel} dit={laPage().message} />
+          <OuEnEstOn {...{ visit, m, ailleurs, motVoile }} appel={lues.appel} dit={laPage().message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -97,7 +97,12 @@ function Page({ visit, m, ailleurs, retenu, ...lues }: Donnees & Saisie) {
     >
       {aRepondre ? (
         <div>
-          <Questions {...{ visit, m, ailleurs, retenu }} appel={lues.appel} values={lues.values} errors={lues.errors} />
+          <Questions
+            {...{ visit, m, ailleurs, motVoile }}
+            appel={lues.appel}
+            values={lues.values}
+            errors={lues.errors}
+          />
         </div>
       ) : null}
       <VersMaPage visit={visit} path={MOI.talent} id={m.id} />
@@ -175,7 +180,7 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
 
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
 function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
-  const { visit, m, ailleurs, retenu } = lie
+  const { visit, m, ailleurs, motVoile } = lie
   const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
@@ -184,7 +189,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
-      {retenu && peutPartir ? <Message>{t.motRetenu}</Message> : null}
+      {motVoile !== m.mot.trim() && peutPartir ? <Message>{t.motRetenu(motVoile)}</Message> : null}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  aRelireEnsemble,
   connus,
   contenuDe,
   estMontrable,
@@ -152,32 +151,6 @@ describe('what everyone may read', () => {
       expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('montre')
     for (const texte of ['Merci à Grâce et Aïcha', 'Grâce était là'])
       expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('jamais')
-  })
-
-  it('is read with its author first when it is in other letters, or may name who comes along', () => {
-    for (const mot of [
-      'نعم. اتصلوا بي على الرقم ٠٦٣٩٩٨٤٥٣٣، أنا سعاد',
-      'Да',
-      'oui نعم',
-      'Nadia vient avec moi',
-      'nadia vient avec moi',
-      'Rose vient aussi',
-      'Claire et moi, on arrive',
-      'oui, et ma fille Iyabo aussi',
-      'Je viens, Pierre portera',
-    ])
-      expect(aRelireEnsemble(mot), mot).toBe(true)
-    for (const mot of [
-      'Plutôt après 15 h',
-      'Oui, Je veux bien',
-      'ok pour moi. Je pars à 15 h 30',
-      'Je couds des rideaux',
-      'jarrive apré lécole',
-      'Je viens avec mon fils de 6 ans',
-      'Je suis libre Mercredi, ou le Samedi matin',
-      'Dispo à partir de 18 h. Rien de lourd SVP',
-    ])
-      expect(aRelireEnsemble(mot), mot).toBe(false)
   })
 
   it('hides a number in the digits of any script', () => {

@@ -1,5 +1,4 @@
-import { estParlant } from '#modules/annuaire/index.ts'
-import { distance, motsFrancais, peutEtreUnNom } from '#modules/competences/index.ts'
+import { distance, motsFrancais } from '#modules/competences/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
@@ -128,28 +127,6 @@ export function sembleNommer(texte: string, sien = ''): boolean {
       const propre = /^\p{Lu}\p{Ll}/u.test(suivant) || (/^\p{Lu}/u.test(suivant) && /\p{Ll}/u.test(dit))
       const { mots, connus } = motsFrancais(suivant)
       return ((propre && article === '') || mots > connus) && unAutre(index + dit.length)
-    })
-  )
-}
-
-const AUTRES_LETTRES = /[\p{L}--\p{Script=Latin}]/v
-/** After the first word of a sentence: « Rose vient avec moi », « Claire et moi ». */
-const VENU =
-  /^[\s,]+(?:viens?|vient|viendra\w*|m['’ ]?accompagne\w*|(?:peut|veut|va|voudrait) (?:venir|aider)|et moi|et (?:ma|mon) \p{L}+)(?!\p{L})/iu
-
-/**
- * Whether the desk is to read these words with their author before anybody else does: in other letters than ours, or a word
- * of them may be the name of whoever comes along. Failing closed: « Lyon » and « le Bafa » wait too; « Mercredi », « SVP » and « Dispo » are nobody's.
- */
-export function aRelireEnsemble(texte: string): boolean {
-  const entier = texte.normalize('NFC')
-  return (
-    AUTRES_LETTRES.test(entier) ||
-    [...entier.matchAll(/\p{L}{2,}/gu)].some(({ 0: mot, index }) => {
-      if (!estParlant(mot) || /^dispos?$/iu.test(mot)) return false
-      if (peutEtreUnNom(mot)) return true
-      const debut = DEBUT.test(entier.slice(0, index))
-      return debut ? VENU.test(entier.slice(index + mot.length)) : /^\p{Lu}\p{Ll}/u.test(mot)
     })
   )
 }
