@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
-import { type Db, givenBack, maintenance, transaction } from '#platform/db/index.ts'
+import { bundling, type Db, givenBack, maintenance, transaction } from '#platform/db/index.ts'
 import { mark, markOf } from '#platform/db/marks.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
@@ -168,7 +168,7 @@ export function fresh(updated: boolean): void {
 }
 
 let database: Db<Schema> | null = null
-const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id }>>()
+const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id; rienNeReste?: boolean }>>()
 
 /** Gives `read` and `write` their database; called once, by main and by the tests. */
 export function connect(db: Db<Schema>): void {
@@ -178,7 +178,7 @@ export function connect(db: Db<Schema>): void {
 const lectures = new WeakSet<Tx>()
 
 /** Whether nothing is written in this transaction but who read a number: what was read in it still stands. */
-export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx)
+export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx) && open.getStore()?.rienNeReste !== true
 
 /** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
 export const read = <T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -188,13 +188,14 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
   const outer = open.getStore()
   if (outer) {
     if (outer.territoireId !== visit.territoire.id) throw new Error('A transaction belongs to one territoire')
-    if (quoi === 'ecrit') lectures.delete(outer.tx)
+    if (quoi === 'ecrit' && !outer.rienNeReste) lectures.delete(outer.tx)
     return work(outer.tx)
   }
   if (!database) throw new Error('connect() first')
   const { id } = visit.territoire
   let neFitQueLire = false
-  return transaction<Schema, T>(database, { territoire: id }, async (tx) => {
+  return transaction<Schema, T>(database, { territoire: id }, async (ouverte) => {
+    const tx = quoi === 'lit' ? bundling(ouverte) : ouverte
     if (quoi === 'lit') lectures.add(tx)
     const result = await open.run({ tx, territoireId: id }, () => work(tx))
     neFitQueLire = neFaitQueLire(tx)
@@ -262,16 +263,12 @@ const isRefusal = (value: unknown): value is Result<never, string> =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 
 /**
- * Reads what writes on its way, and keeps nothing of it, inside a larger transaction too: one that only reads still does
- * once it is given back.
+ * Reads what writes on its way, and keeps nothing of it, inside a larger transaction too: one that only reads still does.
+ * Inside, each reads anew.
  */
-export async function sansGarder<T>(tx: Tx, lire: () => Promise<T>): Promise<T> {
-  const neFaisaitQueLire = neFaitQueLire(tx)
-  try {
-    return await givenBack(tx, lire)
-  } finally {
-    if (neFaisaitQueLire) lectures.add(tx)
-  }
+export const sansGarder = <T>(tx: Tx, lire: () => Promise<T>): Promise<T> => {
+  const ouverte = open.getStore()
+  return givenBack(tx, () => (ouverte ? open.run({ ...ouverte, rienNeReste: true }, lire) : lire()))
 }
 
 /** The territoire whose transaction is open here, if any. */

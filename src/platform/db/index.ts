@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { exclusively } from './bundles.ts'
 import { openEmbedded } from './embedded.ts'
 import { temporalPool } from './values.ts'
 
+export { bundling } from './bundles.ts'
 export { maintenance } from './upkeep.ts'
 
 /**
@@ -70,13 +72,16 @@ export function transaction<Schema, T>(
 }
 
 /** Runs `work` inside a transaction, and gives back all that it wrote: what was written before it stands. */
-export async function givenBack<T>(tx: QueryExecutorProvider, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint given_back`.execute(tx)
-  try {
-    return await work()
-  } finally {
-    await sql`rollback to savepoint given_back`.execute(tx)
-  }
+export function givenBack<T>(tx: QueryExecutorProvider, work: () => Promise<T>): Promise<T> {
+  return exclusively(tx, async () => {
+    await sql`savepoint given_back`.execute(tx)
+    try {
+      return await work()
+    } finally {
+      // Released: of two of that name, one inside the other, only the inner one would be given back.
+      await sql`rollback to savepoint given_back; release savepoint given_back`.execute(tx)
+    }
+  })
 }
 
 /** Whether a row was to point at another that is not there (PostgreSQL, 23503), not at one that goes while it is used. */

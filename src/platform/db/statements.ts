@@ -4,7 +4,7 @@ import type pg from 'pg'
 const KEPT_MAX = 200
 const SEEN_MAX = 500
 /** Longer ones are rows to insert, which come once; they would take memory for nothing. */
-const TEXT_MAX = 16_000
+export const TEXT_MAX = 16_000
 /** Tables may have grown past what the plans were made for: the embedded engine counts nothing until the night. */
 const ROWS_WRITTEN_MAX = 250
 const CHANGES_TABLES = /\b(alter|create|drop|truncate)\b/i

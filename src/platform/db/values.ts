@@ -32,10 +32,17 @@ const parsers = new Map<number, Parse>([
   [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text)],
 ])
 
+/** How the text of a value of this type is read. */
+export const parserOf = (oid: number): Parse => parsers.get(oid) ?? pg.types.getTypeParser(oid, 'text')
+
+export type Fields = readonly Readonly<{ name: string; dataTypeID: number }>[]
+const fields = new WeakMap<readonly unknown[], Fields>()
+/** The columns of these rows, as they were answered. */
+export const fieldsOf = (rows: readonly unknown[]): Fields | null => fields.get(rows) ?? null
+
 const rowTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ??
-    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+    format === 'binary' ? pg.types.getTypeParser(oid, format) : parserOf(oid)) as pg.CustomTypesConfig['getTypeParser'],
 }
 
 // In JSON: a character that no text of PostgreSQL may hold, or one half of a pair. A cut emoji leaves such a half.
@@ -64,8 +71,11 @@ function toParameter(value: unknown): unknown {
 }
 
 function temporalClient(client: pg.PoolClient): PostgresPoolClient {
-  const query = (text: string, values: readonly unknown[]) =>
-    client.query({ text, values: values.map(toParameter), types: rowTypes })
+  const query = async (text: string, values: readonly unknown[]) => {
+    const result = await client.query({ text, values: values.map(toParameter), types: rowTypes })
+    if (result.rows) fields.set(result.rows, result.fields)
+    return result
+  }
   return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) }
 }
 
