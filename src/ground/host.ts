@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
 import type { Volet } from '#ui/volets.tsx'
 import type {
   Citation,
@@ -49,19 +50,14 @@ const essayes = ({ territoire }: Visit): readonly Module[] =>
 
 /** The panels that modules add to the page `host`, in module order. */
 export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
-  const shown: Child[] = []
-  for (const module of essayes(visit)) {
-    const child = await module.panels?.[host]?.(visit, tx, sujetId)
-    if (child != null) shown.push(child)
-  }
-  return shown
+  const shown = await together(essayes(visit).map((module) => module.panels?.[host]?.(visit, tx, sujetId)))
+  return shown.filter((child) => child != null)
 }
 
 /** The folded parts that modules add to the page `host`, in module order. */
 export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
-  const shown: Volet[] = []
-  for (const module of essayes(visit)) shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
-  return shown
+  const shown = await together(essayes(visit).map((module) => module.volets?.[host]?.(visit, tx, sujetId)))
+  return shown.flatMap((parts) => parts ?? [])
 }
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
@@ -83,23 +79,20 @@ export function trier<T extends Todo>(todos: readonly T[]): T[] {
 
 /** What waits for this person, all modules together. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const all: Todo[] = []
-  for (const module of essayes(visit)) all.push(...((await module.todos?.(visit, tx)) ?? []))
-  return trier(all)
+  const all = await together(essayes(visit).map((module) => module.todos?.(visit, tx)))
+  return trier(all.flatMap((lines) => lines ?? []))
 }
 
 /** The next moment after which a public page says something else by the clock alone, all modules together. */
 export async function prochainMoment(visit: Visit, tx: Tx): Promise<Temporal.Instant | null> {
-  const tous: Temporal.Instant[] = []
-  for (const module of modules) tous.push(...[(await module.prochainMoment?.(visit, tx)) ?? []].flat())
-  return tous.sort(Temporal.Instant.compare)[0] ?? null
+  const tous = await together(modules.map((module) => module.prochainMoment?.(visit, tx)))
+  return tous.filter((moment) => moment != null).sort(Temporal.Instant.compare)[0] ?? null
 }
 
 /** What is due of a structure, or of all (`null`), all modules together, in module order. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
-  const all: DuDeStructure[] = []
-  for (const module of essayes(visit)) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
-  return all
+  const all = await together(essayes(visit).map((module) => module.dus?.(visit, tx, structureId)))
+  return all.flatMap((dus) => dus ?? [])
 }
 
 /** Of these actions of a year, those told in full or still asked for; an action that nobody asks about is not there. */
@@ -110,8 +103,8 @@ export async function comptesRendus(
   actionIds: readonly Id[],
 ): Promise<ReadonlyMap<Id, CompteRendu>> {
   const all = new Map<Id, CompteRendu>()
-  for (const module of modules)
-    for (const [id, un] of (await module.comptesRendus?.(visit, tx, annee, actionIds)) ?? []) {
+  for (const siens of await together(modules.map((module) => module.comptesRendus?.(visit, tx, annee, actionIds))))
+    for (const [id, un] of siens ?? []) {
       const deja = all.get(id)
       all.set(id, { rendu: un.rendu || deja?.rendu === true, attendu: un.attendu || deja?.attendu === true })
     }
@@ -120,9 +113,8 @@ export async function comptesRendus(
 
 /** What this person may quote in the bilan of an action, all modules together, in module order. */
 export async function citations(visit: Visit, tx: Tx, actionId: Id, jours: Jours): Promise<Citation[]> {
-  const all: Citation[] = []
-  for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, jours)) ?? []))
-  return all
+  const all = await together(modules.map((module) => module.citations?.(visit, tx, actionId, jours)))
+  return all.flatMap((siennes) => siennes ?? [])
 }
 
 /** The public pages that six dictated letters name, all modules together: one, as good as always. */

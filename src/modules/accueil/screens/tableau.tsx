@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { permanenceDe } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { gesteDeLien, panels, todos } from '#src/ground/host.ts'
@@ -22,12 +23,14 @@ tableauScreen.get('/', gardee(), async (c) => {
     const morceaux = await read(visit, (tx) => panels('accueil-public', visit, tx, visit.territoire.id))
     return c.html(<Public visit={visit} morceaux={morceaux} />)
   }
-  const lus = await read(visit, async (tx) => ({
-    aFaire: await todos(visit, tx),
-    enTete: await panels('accueil-bureau', visit, tx, visit.territoire.id),
-    tempsForts: await panels('accueil-animation', visit, tx, visit.territoire.id),
-    morceaux: await panels('accueil', visit, tx, visit.territoire.id),
-  }))
+  const lus = await read(visit, (tx) =>
+    together({
+      aFaire: todos(visit, tx),
+      enTete: panels('accueil-bureau', visit, tx, visit.territoire.id),
+      tempsForts: panels('accueil-animation', visit, tx, visit.territoire.id),
+      morceaux: panels('accueil', visit, tx, visit.territoire.id),
+    }),
+  )
   return c.html(
     estALAnimation(visit.me) && visit.territoire.outils.includes('calendrier') ? (
       <Animation {...lus} visit={visit} />
