@@ -50,7 +50,11 @@ function estConnu(c: Context, garde: Garde, date: boolean): boolean {
 
 const sansHabit = (tag: string): string => tag.replace(/^W\//, '').replace(/^"|"$/g, '').replace(/-z$/, '')
 
-const accepteGzip = (accepte = ''): boolean =>
-  accepte.split(',').some((part) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(part))
+/** RFC 9110, 12.5.3: what is said of gzip by its name wins over what is said of all. */
+function accepteGzip(accepte = ''): boolean {
+  const dits = accepte.split(',').map((part) => part.trim())
+  const dit = dits.find((part) => /^gzip\s*(;|$)/i.test(part)) ?? dits.find((part) => part.startsWith('*'))
+  return dit !== undefined && !/;\s*q=0(\.0*)?$/i.test(dit)
+}
 
 export const date = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toUTCString()

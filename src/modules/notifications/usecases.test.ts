@@ -104,6 +104,25 @@ describe('envoyerEnAttente', () => {
     expect((await rows()).filter((row) => row.envoye_le !== null)).toHaveLength(2)
   })
 
+  it('sets no « rien à faire » beside the button of another mail', async () => {
+    const lettres: Record<string, Courriel> = {
+      annule: async () => ({ sujet: 'Annulé', lignes: ['Bonjour,', 'C’est annulé. Vous n’avez rien à faire.'] }),
+      accord: async () => ({ sujet: 'Un besoin', lignes: ['Bonjour,'], bouton: { libelle: 'Répondre', href: '/la' } }),
+    }
+    gather([...before, { nom: 'essai', courriels: lettres }])
+    const personneId = await unePersonne(s, { courriel: 'aicha@exemple.fr' })
+    await write(s.visit(), async (tx) => {
+      for (const genre of ['annule', 'accord', 'annule'])
+        await prevenir(tx, s.visit(), { personneId, genre, usage: 'entremise', donnees: {} })
+    })
+    await envoyerEnAttente(s.visit('systeme'), box)
+    const dits = sent.map(({ bouton, lignes }) => [bouton !== undefined, lignes.join(' ').includes('rien à faire')])
+    expect(dits.toSorted()).toEqual([
+      [false, true],
+      [true, false],
+    ])
+  })
+
   it('takes the greeting away where it is said already, never what was typed after one', async () => {
     const annule: Courriel = async (_visit, _tx, { id = '' }) => ({
       sujet: `Annulé : ${id}`,

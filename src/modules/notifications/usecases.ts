@@ -225,9 +225,13 @@ async function envoyer(visit: Visit, envois: readonly store.Envoi[], send: SendM
   return faits
 }
 
-/** A mail has one button at most, and one date. */
+/** A mail has one button at most, and one date; what asks nothing is not said beside a button. */
 const vontEnsemble = (a: Mail, b: Mail): boolean =>
-  a.a === b.a && !(a.bouton && b.bouton) && !(a.invitation && b.invitation)
+  a.a === b.a &&
+  !(a.bouton && (b.bouton || neDemandeRien(b))) &&
+  !(b.bouton && neDemandeRien(a)) &&
+  !(a.invitation && b.invitation)
+const neDemandeRien = ({ lignes }: Mail): boolean => lignes.some((ligne) => /rien à faire/u.test(ligne))
 
 const reunir = (a: Mail, b: Mail): Mail => ({
   ...b,
