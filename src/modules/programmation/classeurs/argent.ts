@@ -7,6 +7,7 @@ import {
   MOTS_MILLIERS,
   MOTS_TOTAL,
 } from './lexique.ts'
+import { payeurCommun } from './payeurs.ts'
 import { adoucir, cle, cleEntete, ouvrir, propre } from './texte.ts'
 import type { EtatMontant } from './types.ts'
 
@@ -99,6 +100,8 @@ const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|
 /** « Demande commune », « Action commune »: of several, not of the « Commune ». */
 export const EN_COMMUN = /(?<!\p{L})([Dd]emandes?|[Aa]ctions?|[Pp]rogrammations?)\s+communes?(?!\p{L})/u
 
+const PHRASE = /^(ils?|elles?|nous|vous|on|qui|que|ce|a|l|la|le|de|du|par|\w{2,}(ent|ait|aient|ons|rait))$/
+
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
   const ouvert = ouvrir(
@@ -121,6 +124,12 @@ export function financeurDe(libelle: string): string | null {
   if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
   if (/credits? specifiques?|co ?financ\w*|autres? (financ|subv|credit)\w*/.test(k) && etatDe(k) === null)
     return joli(sansParenthese)
+  // « On nous demande (Ville) », « Ils demandent à l’Etat »: who pays stands in brackets, or after the verb.
+  const dedans = /\(([^)]+)\)\s*$/.exec(ouvert)?.[1] ?? ''
+  if (payeurCommun(dedans)?.propre === '') return joli(dedans)
+  const parle = k.split(' ').filter((m) => !PHRASE.test(m) || FINANCEURS.some(([, , motif]) => motif.test(m)))
+  const payeur = parle.join(' ')
+  if (parle.length < k.split(' ').length && payeurCommun(payeur)?.propre === '') return joli(payeur)
   let reste = k.replace(INSTANCES, ' ')
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
@@ -195,5 +204,6 @@ function retirerMots(libelle: string, reste: string): string {
 function joli(texte: string): string {
   const net = propre(texte.replace(/[*:]+$/g, '').replace(/\s+[-–—]\s+/g, ' - '))
   const doux = adoucir(net)
-  return doux.charAt(0).toUpperCase() + doux.slice(1)
+  // « m2A » begins small.
+  return /^\p{Ll}\d?\p{Lu}/u.test(doux) ? doux : doux.charAt(0).toUpperCase() + doux.slice(1)
 }

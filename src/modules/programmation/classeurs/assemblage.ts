@@ -159,7 +159,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
   // « Autre(s) QPV » adds to the one of the sheet.
   const colonnes = c.ligne.colonnes.filter(({ role }) => role === 'quartier')
-  const enPlus = colonnes.length > 0 && colonnes.every(({ entete }) => ditDAutres(entete))
+  const enPlus = colonnes.length > 0 && (c.ditsEnPlus || colonnes.every(({ entete }) => ditDAutres(entete)))
   if (code) ajouter(outils.quartiers.lire(code.texte).quartiers)
   if (champ && enPlus && herite) joindre(herite)
   if (champ && (enPlus || trouves.length === 0)) {

@@ -24,8 +24,19 @@ export function nommerParContenu(candidats: readonly Candidat[], quartier: Conna
     const [meilleur] = lieux.filter(([, note]) => note >= 0.5).sort((x, y) => y[1] - x[1])
     donner('quartier', meilleur?.[0], 0.45)
   }
+  if (!a('quartier', 'code_quartier', 'part_quartier'))
+    donner(
+      'quartier',
+      candidats.find((c) => c.role === 'autre' && neDitQueDesQuartiers(c.profil, quartier)),
+      0.45,
+    )
   nommerPorteurEtTitre(candidats, a)
 }
+
+// « Également sur »: few cells, each of them quartiers that the workbook names elsewhere.
+const neDitQueDesQuartiers = (p: Profil, connait: Connait): boolean =>
+  p.textes.length > 0 &&
+  p.textes.every((t) => t.split(SEPARATEURS).every((m) => /\p{L}{3}/u.test(m) && connait(propre(m))))
 
 function donner(role: RoleColonne, c: Candidat | undefined, confiance: number): void {
   if (!c) return

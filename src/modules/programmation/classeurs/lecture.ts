@@ -24,10 +24,10 @@ import { coucher } from './mise-a-plat.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { lireNotreListe } from './nos-listes.ts'
 import { lireNotreExport, lireNotreSuivi } from './notre-export.ts'
-import { joindreParNumero } from './par-numero.ts'
+import { joindreParCle } from './par-cle.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
-import { type Candidat, Regroupeur } from './regroupement.ts'
+import { type Candidat, RAPPEL, Regroupeur, rappelsDe } from './regroupement.ts'
 import { attribuerRoles } from './roles-feuilles.ts'
 import { lireSiretDeCellule, separerSiret } from './siret.ts'
 import { Annuaire } from './structures.ts'
@@ -49,7 +49,7 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const moities = feuilles.flatMap(separerCoteACote)
   const couchees = coucher(moities)
   const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
-    joindreParNumero(
+    joindreParCle(
       accorderLesJumelles(
         moities.map((f) => analyser(f, annee, quartiers, options, decisions, couchees.get(f))),
         options,
@@ -89,6 +89,8 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
   decoder(candidats, chantier)
+  const rappels = rappelsDe(candidats)
+  for (const c of rappels) ignorer(chantier, c.ligne.feuille, [{ ligne: c.ligne.ligne, raison: RAPPEL }])
   const structures = [...new Set(candidats.map((c) => c.champs.structure?.texte ?? ''))]
   const financeurs = unifierFinanceurs(
     candidats.map((c) => c.montants),
@@ -97,7 +99,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   )
   refuserLesDoubles(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
-  for (const c of candidats) regroupeur.ajouter(c)
+  for (const c of candidats) if (!rappels.has(c)) regroupeur.ajouter(c)
   etape(0.8)
   const groupes = regroupeur.clore()
   for (const [feuille, lignes] of groupes.ignorees) ignorer(chantier, feuille, lignes)

@@ -98,6 +98,8 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
   const brouillons = brouillonsDe(lignes, regles, doutes)
+  // Mostly blank where the sheet itself names its quartier: the others that an action reaches.
+  const ditsEnPlus = brouillons.filter((b) => b.champs.quartier).length < 0.5 * brouillons.length
   return brouillons.map((brouillon) => {
     const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
     return {
@@ -108,6 +110,7 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
           ? null
           : (chantier.annuaire.trouver(ecrite)?.nom ?? (motsDeStructure(ecrite).join(' ') || cle(ecrite))),
       quartierDeFeuille: a.quartier,
+      ditsEnPlus: ditsEnPlus && a.quartier !== null,
       quartiersDesFeuilles: [],
       refCle: cleDeReference(brouillon.champs.reference?.texte ?? ''),
       dauphinCle: lireDauphin(brouillon.champs.dauphin?.texte ?? null) ?? '',

@@ -122,7 +122,8 @@ export function unifierFinanceurs(
         noms.set(forme, abrege === 'etat' ? 'État P147' : abrege)
         continue
       }
-      const communaute = payeur ? null : communauteDevinee(forme, comptes, titres)
+      // « m2A », « CeA »: capitals among small letters are how it is called.
+      const communaute = payeur || formes.some(estMele) ? null : communauteDevinee(forme, comptes, titres)
       if (communaute) {
         noms.set(forme, communaute)
         douter(forme, communaute)
@@ -140,6 +141,8 @@ export function unifierFinanceurs(
   }
   return noms
 }
+
+const estMele = (forme: string): boolean => /^(?=.*\p{Ll}\d?\p{Lu})[\p{L}\d]{2,6}$/u.test(forme)
 
 // « PV » beside « Politique de la ville »: the initials of another payer of the workbook are that payer.
 function payeurAbrege(forme: string, comptes: ReadonlyMap<string, number>): string | null {
@@ -209,6 +212,6 @@ function groupeDe(ecrit: string): string {
 
 // The most written form; accents are worth half a vote more.
 function meilleureForme(formes: readonly string[], comptes: ReadonlyMap<string, number>): string {
-  const voix = (forme: string) => (comptes.get(forme) ?? 0) * (/[À-ÿ]/.test(forme) ? 1.5 : 1)
+  const voix = (forme: string) => (comptes.get(forme) ?? 0) * (/[À-ÿ]/.test(forme) || estMele(forme) ? 1.5 : 1)
   return [...formes].sort((a, b) => voix(b) - voix(a))[0] ?? ''
 }

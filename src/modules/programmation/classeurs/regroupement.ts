@@ -7,6 +7,8 @@ export type Candidat = Brouillon & {
   role: RoleFeuille
   structure: string | null
   quartierDeFeuille: string | null
+  /** Its column of quartiers tells those that come beside the one of the sheet. */
+  ditsEnPlus: boolean
   refCle: string
   dauphinCle: string
   titreCle: string
@@ -20,8 +22,28 @@ export type Regroupement = Readonly<{
 
 /** Key of a reference: separators, capitals and leading zeros do not count (« 26 bel 9 » is « 26-BEL-09 »). */
 export function cleDeReference(ref: string): string {
-  return cle(ref).replace(/\b0+(?=\d)/g, '')
+  return cle(ref)
+    .replace(/^(n|no|num|numero) (o )?(?=\d)/, '')
+    .replace(/\b0+(?=\d)/g, '')
 }
+
+export const RAPPEL = 'rappel d’une action inscrite ailleurs : elle n’est pas comptée ici'
+
+/** « p.m. | Présence de soirée (M26-07) » without an amount: rows that name another action of the workbook by its reference. */
+export function rappelsDe(candidats: readonly Candidat[]): ReadonlySet<Candidat> {
+  const refs = new Map(
+    candidats.flatMap((c) => (/\p{L}.*\d\d/u.test(c.refCle) && aDesMontants(c) ? [[c.refCle, c]] : [])),
+  )
+  return new Set(
+    candidats.filter((c) => {
+      if (aDesMontants(c) || refs.has(c.refCle)) return false
+      const dit = ` ${cleDeReference(c.champs.titre?.texte ?? '')} `
+      return [...refs].some(([ref, autre]) => autre !== c && dit.includes(` ${ref} `))
+    }),
+  )
+}
+
+const aDesMontants = (c: Candidat): boolean => c.montants.some((m) => m.centimes !== null)
 
 /**
  * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only

@@ -3,7 +3,7 @@ import { colonnesRemplies } from './grille.ts'
 import { NOMS_FEUILLES } from './lexique.ts'
 import { estDouble } from './porteurs.ts'
 import { cle } from './texte.ts'
-import type { Colonne, OptionsLecture, RoleFeuille } from './types.ts'
+import type { Colonne, OptionsLecture, RoleFeuille, Table } from './types.ts'
 
 /** Tells what each sheet is for, once all are analysed. */
 export function attribuerRoles(
@@ -62,6 +62,7 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
     (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
   )
     return ['bilans', 'bilans des actions passées']
+  if (actions && estUneLegende(a)) return ['listes', 'liste de ce que les autres feuilles emploient']
   if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
   if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
     return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
@@ -81,6 +82,18 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
     return ['complement', 'complète les actions des autres feuilles']
   }
   return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
+}
+
+// No money, and each code of quartier once, or a name that says it: what the other sheets choose from.
+function estUneLegende(a: FeuilleAnalysee): boolean {
+  if (a.plat || aRole(a, 'montant') || aRole(a, 'plan_financement') || aRole(a, 'total')) return false
+  return NOMS_FEUILLES.listes.test(cle(a.feuille.nom)) || a.tables.every((t) => codesUneFois(a, t))
+}
+
+function codesUneFois(a: FeuilleAnalysee, table: Table): boolean {
+  const colonne = table.colonnes.find((c) => c.role === 'quartier' || c.role === 'code_quartier')?.colonne ?? -1
+  const dits = a.feuille.lignes.slice(table.enteteFin, table.fin).flatMap((l) => l[colonne]?.texte.trim() || [])
+  return dits.length >= 2 && dits.every((d) => /^Q[NP]\w{5,6}$/.test(d)) && new Set(dits).size === dits.length
 }
 
 const DES_ACTIONS: readonly string[] = [

@@ -160,7 +160,7 @@ export class Annuaire {
   #chercher(ecrit: string): Fiche | null {
     const connu = this.#memoire.get(ecrit)
     if (connu !== undefined) return connu
-    const trouve = this.#parNom(ecrit) ?? this.#parMots(ecrit) ?? this.#parFaute(ecrit)
+    const trouve = this.#parNom(ecrit) ?? this.#parMots(ecrit) ?? this.#parInitiales(ecrit) ?? this.#parFaute(ecrit)
     this.#memoire.set(ecrit, trouve)
     return trouve
   }
@@ -188,15 +188,40 @@ export class Annuaire {
   #parMots(ecrit: string): Fiche | null {
     const dits = this.#de(ecrit).mots
     if (dits.length === 0) return null
+    // « Coop. scol. »: a point cuts a word short.
+    const abreges = new Set([...ecrit.matchAll(/(\p{L}{3,})\./gu)].map((m) => cle(m[1] ?? '')))
     const contenus = this.#fiches.filter((fiche) => {
       if (!fiche.annuaire) return false
       const siens = this.#de(fiche.nom).mots
       if (siens.length === 0) return false
       const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
       const assez = petit.length >= 2 || petit.length === grand.length
-      return assez && petit.every((m) => grand.includes(m))
+      return assez && petit.every((m) => grand.some((g) => g === m || (abreges.has(m) && g.startsWith(m))))
     })
-    return seul(contenus)
+    return seul(contenus) ?? (dits.length === 1 ? this.#parNomPropre(dits[0] ?? '') : null)
+  }
+
+  // « La Boussole » for « Maison de quartier La Boussole »: the one word that ends one name of the directory, and is in no other.
+  #parNomPropre(mot: string): Fiche | null {
+    if (mot.length < 6) return null
+    const porteurs = this.#fiches.filter((f) => f.annuaire && this.#de(f.nom).mots.includes(mot))
+    const fiche = seul(porteurs)
+    return fiche && this.#de(fiche.nom).mots.at(-1) === mot ? fiche : null
+  }
+
+  // « E.S. Jonquille » for « Étoile Sportive Jonquille ».
+  #parInitiales(ecrit: string): Fiche | null {
+    const [, lettres = '', suite = ''] = /^((?:\p{Lu}\.){2,4}|\p{Lu}{2,4})\s+(.{4,})$/u.exec(ecrit) ?? []
+    const initiales = cle(lettres.replaceAll('.', ''))
+    const reste = motsDeStructure(suite)
+    if (initiales === '' || reste.length === 0) return null
+    return seul(
+      this.#fiches.filter((f) => {
+        const siens = motsDeStructure(f.nom)
+        const debut = siens.slice(0, initiales.length).map((m) => m.charAt(0))
+        return f.annuaire && debut.join('') === initiales && siens.slice(initiales.length).join(' ') === reste.join(' ')
+      }),
+    )
   }
 
   #parFaute(ecrit: string): Fiche | null {

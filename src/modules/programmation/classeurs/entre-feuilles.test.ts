@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+
+const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
+const DEMANDES: FeuilleTest = {
+  nom: 'Demandes',
+  lignes: [
+    ['N°', 'Structure', 'Projet', 'Quartier', 'Axe', 'Ville', 'CAF'],
+    [1, 'Les Jardins', 'Potager au pied des tours', 'Les Sablons', 'Cadre de vie', 3000, 500],
+    [2, 'Radio Bocal', 'La radio des habitants', 'Le Perrin', 'Lien social', 2000, 400],
+    [3, 'Tremplin', 'Un emploi près de chez moi', 'Les Sablons', 'Emploi', 5000, 600],
+    [4, 'Boxing Club', 'Gants et devoirs', 'Le Perrin', 'Éducation', 1000, 700],
+  ],
+}
+const decisions = (projets: readonly string[]): FeuilleTest => ({
+  nom: 'Décisions du comité',
+  lignes: [
+    ['N° AAP', 'Projet', 'Décision', 'Ville', 'CAF'],
+    ['n° 3', projets[2] ?? '', 'Favorable', 4500, 600],
+    [1, projets[0] ?? '', 'Favorable', 2500, 500],
+    ['04', projets[3] ?? '', 'Défavorable', 0, 0],
+    ['N°2', projets[1] ?? '', 'Ajourné', null, null],
+  ],
+})
+
+describe('what sheets say of each other', () => {
+  it('joins decisions to actions by a number, however it is written', async () => {
+    const lue = await lire(DEMANDES, decisions(['Potager', 'Radio', 'Emploi jeunes', 'Gants']))
+    expect(dire(lue)).toEqual([
+      'Potager au pied des tours | Les Jardins | Les Sablons | Cadre de vie | Favorable | Ville 3000//2500/ | CAF 500//500/',
+      'La radio des habitants | Radio Bocal | Le Perrin | Lien social | Ajourné | Ville 2000/// | CAF 400///',
+      'Un emploi près de chez moi | Tremplin | Les Sablons | Emploi | Favorable | Ville 5000//4500/ | CAF 600//600/',
+      'Gants et devoirs | Boxing Club | Le Perrin | Éducation | Défavorable | Ville 1000//0/ | CAF 700//0/',
+    ])
+  })
+
+  it('joins nothing by numbers whose words are of other actions', async () => {
+    const lue = await lire(DEMANDES, decisions(['Vélo', 'Cirque', 'Chorale', 'Football']))
+    expect(lue.actions.slice(0, 4).map((a) => [a.titre, a.etat])).toEqual([
+      ['Potager au pied des tours', null],
+      ['La radio des habitants', null],
+      ['Un emploi près de chez moi', null],
+      ['Gants et devoirs', null],
+    ])
+  })
+
+  it('counts no row that only recalls an action of another sheet, nor a list of quartiers', async () => {
+    const entete = ['N°', 'Porteur', 'Action', 'Également sur', 'Financeur', 'Demandé']
+    const lue = await lire(
+      {
+        nom: 'Les Sablons',
+        lignes: [
+          entete,
+          ['M26-01', 'Les Jardins', 'Potager', null, 'm2A', 3000],
+          ['M26-02', 'E.S. Jonquille', 'Tournoi', 'Le Perrin', 'm2A', 900],
+          ['M26-03', 'La Boussole', 'Fresque', null, 'M2A', 800],
+        ],
+      },
+      {
+        nom: 'Le Perrin',
+        lignes: [
+          entete,
+          ['M26-04', 'Tremplin', 'Emploi', null, 'm2A', 700],
+          ['p.m.', 'Les Jardins', 'Potager des tours (M26-01)', null, null, 'voir onglet'],
+        ],
+      },
+      {
+        nom: 'Opérateurs',
+        lignes: [
+          ['Raison sociale', 'Siret'],
+          ['Étoile Sportive Jonquille', '99826883300766'],
+          ['Maison de quartier La Boussole', '99735175400079'],
+        ],
+      },
+      {
+        nom: 'Secteurs',
+        lignes: [
+          ['Usage', 'Libellé', 'Code QPV', 'Décisions'],
+          ['LS', 'Les Sablons', 'QN05980M', 'favorable'],
+          ['LP', 'Le Perrin', 'QN05981M', 'ajourné'],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Potager | Les Jardins | QN05980M |  |  | m2A 3000///',
+      'Tournoi | Étoile Sportive Jonquille | QN05980M+QN05981M |  |  | m2A 900///',
+      'Fresque | Maison de quartier La Boussole | QN05980M |  |  | m2A 800///',
+      'Emploi | Tremplin | QN05981M |  |  | m2A 700///',
+    ])
+  })
+})
