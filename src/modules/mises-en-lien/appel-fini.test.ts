@@ -59,3 +59,35 @@ describe('a call that is over', () => {
     expect(liste).toMatch(/<title>Appels à talents, finis · /)
   })
 })
+
+it.each([
+  ['annule', 'annulé'],
+  ['expire', 'terminé'],
+] as const)(
+  'is called by its name at the desk, on the card, the page and the page of whom one calls: %s',
+  async (etat, mot) => {
+    const bureau = s.as('coordination')
+    const { id, appelId, talentId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat }).where('id', '=', appelId).execute())
+    const autre = mot === 'annulé' ? 'terminé' : 'annulé'
+    const pages = ['/mises-en-lien', `/mises-en-lien/${id}`].map(async (chemin) => texteDe(await bureau.get(chemin)))
+    for (const page of await Promise.all(pages)) {
+      expect(page).toMatch(new RegExp(`C’est ${mot}.: retirer|L’appel à talents est ${mot}`, 'u'))
+      expect(page).not.toMatch(new RegExp(`est ${autre}|trop tard`, 'u'))
+    }
+    const [une] = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id as personneId').where('id', '=', talentId).execute(),
+    )
+    const refus = await bureau.post(`/mises-en-lien/${id}/geste`, {
+      geste: 'talent-oui',
+      vu: '',
+      retour: une?.personneId ?? '',
+    })
+    const dit = await texteDe(refus)
+    expect(refus.status).toBe(409)
+    expect(dit).toContain('On ne cherche plus personne pour cet appel à talents')
+    // Where the gesture was made: the page of whom one calls, not the board.
+    expect(dit).not.toContain('Où en est-on')
+    expect(dit).toMatch(/Appeler |Tout est dit/u)
+  },
+)

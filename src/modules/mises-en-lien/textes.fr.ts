@@ -249,7 +249,7 @@ export const REFUS: Record<Refus, string> = {
   retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
   terminee: 'C’est déjà terminé, il n’y a plus rien à faire ici.',
   'pas-encore': 'Ce n’est pas encore le moment : l’autre personne n’a pas encore répondu.',
-  'appel-clos': 'Cet appel à talents est terminé. Merci d’y avoir pensé.',
+  'appel-clos': 'On ne cherche plus personne pour cet appel à talents. Merci d’y avoir pensé.',
   complet: 'Toutes les places sont prises. La personne reste sur la liste d’attente.',
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
@@ -282,7 +282,7 @@ export const REFUS_AU_BUREAU: Record<Refus, string> = {
   'deja-repondu':
     'La réponse est déjà notée, par la personne ou par quelqu’un du bureau. Voici où on en est maintenant.',
   retiree: 'Cette mise en lien a été retirée entre-temps. Elle peut reprendre depuis sa page.',
-  'appel-clos': 'Cet appel à talents est terminé : un oui ne peut plus être noté.',
+  'appel-clos': 'On ne cherche plus personne pour cet appel à talents : un oui ne peut plus être noté.',
   complet:
     'Toutes les places sont prises : le oui de la structure n’est pas noté. La personne reste sur la liste d’attente.',
 }

@@ -49,6 +49,10 @@ export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 
 
 const enRang = (rang: number): string => (rang === 1 ? '1re' : `${rang}e`)
 
+/** How the need of a mise en lien that is no longer sought came to its end. */
+export const finDuBesoin = ({ appelEtat }: Pick<MiseEnLien, 'appelEtat'>): string =>
+  appelEtat === 'annule' ? 'annulé' : 'terminé'
+
 /** Why they wait, said to the desk, and what comes when a place is free; the structure may have been asked all the same. */
 export function motDAttente({ prenom, attente, places, structureNom, etat }: MiseEnLien): string {
   const avant = places + attente - 1

@@ -19,7 +19,7 @@ import {
 import { estLaisseTranquille, estReporte } from '../etats/mise-en-lien.ts'
 import { aPartirDu, estSonTour } from '../etats/vagues.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
-import { CarteDuBureau, EtatDuBureau, motDAttente } from '../views.tsx'
+import { CarteDuBureau, EtatDuBureau, finDuBesoin, motDAttente } from '../views.tsx'
 
 const EN_VUE = 6
 const RIEN: Record<EtatVu, string> = {
@@ -122,9 +122,9 @@ function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
           petit
           genre="secondaire"
           href={url('/mises-en-lien/:id/retrait', t, { id: m.id })}
-          nomComplet={`L’appel à talents est terminé : retirer ${nomCourt(m)}`}
+          nomComplet={`C’est ${finDuBesoin(m)} : retirer ${nomCourt(m)}, ${m.titre}`}
         >
-          C’est trop tard : retirer
+          {`C’est ${finDuBesoin(m)} : retirer`}
         </Bouton>
       ) : null}
     </article>

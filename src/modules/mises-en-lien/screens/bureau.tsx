@@ -27,6 +27,7 @@ import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
 import { CarteDuBureau } from '../views.tsx'
 import { Colonnes } from './bureau-colonnes.tsx'
 import { EquiteDuBureau } from './bureau-equite.tsx'
+import { laPersonne } from './personne-page.tsx'
 import { montrerLaDemande } from './proposer.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
 
@@ -71,15 +72,17 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     return refuser('Choisissez un des boutons de la carte.', 422)
   }
   const { geste, retour, sachant, vu } = form.value
-  const laPersonne = retour && url('/mises-en-lien/a-joindre/:id', visit, { id: retour })
-  const laCarte = laPersonne ?? `${url('/mises-en-lien', visit)}#m-${id}`
+  const saPage = retour && url('/mises-en-lien/a-joindre/:id', visit, { id: retour })
+  const refuserIci = (raison: Refus) =>
+    retour ? laPersonne(c, retour, { refus: REFUS[raison] }, 409) : refuser(REFUS[raison], 409)
+  const laCarte = saPage ?? `${url('/mises-en-lien', visit)}#m-${id}`
   if (geste === 'rappeler') {
     await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
     return goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.')
   }
   if (geste === 'dit') {
     const dit = await direALaPersonne(visit, id)
-    return dit.ok ? goTo(c, laCarte, 'C’est noté, merci de l’avoir fait.') : refuser(REFUS[dit.reason], 409)
+    return dit.ok ? goTo(c, laCarte, 'C’est noté, merci de l’avoir fait.') : refuserIci(dit.reason)
   }
   const reponse = REPONSE_DU_GESTE[geste]
   const result = await noterReponse(
@@ -91,10 +94,10 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   if (!result.ok && SUR_LA_PAGE.includes(result.reason)) {
     return montrerLaDemande(c, await preparerSeule(visit, id, 'talent'), { refus: REFUS[result.reason] }, 409)
   }
-  if (!result.ok) return refuser(REFUS[result.reason], 409)
+  if (!result.ok) return refuserIci(result.reason)
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
-  const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit, { id })
+  const vers = saPage || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit, { id })
   const qui = reponse.de === 'porteur' ? 'La réponse de la structure' : 'La réponse'
   const dite = reponse.reponse.replaceAll('-', ' ')
   return goTo(c, vers, `${qui} est notée pour ${nomCourt(m).replace(/\.$/, '')} : « ${dite} ».`)

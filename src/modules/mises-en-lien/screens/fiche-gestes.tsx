@@ -22,7 +22,7 @@ import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import type { ADicter } from '../gestes/numeros.ts'
 import { direCeQuiReste } from '../joindre/a-faire.fr.ts'
 import { textes } from '../textes.fr.ts'
-import { motDAttente } from '../views.tsx'
+import { finDuBesoin, motDAttente } from '../views.tsx'
 
 type Phrase = (m: MiseEnLien, qui: string) => string
 type Geste = Readonly<{ phrase: Phrase; libelle: Phrase; path: string }>
@@ -104,8 +104,8 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       {clos ? (
         <Message genre="attention">
           {aEteApprochee(m)
-            ? `L’appel à talents est terminé. Remerciez ${m.prenom} et retirez cette mise en lien.`
-            : `L’appel à talents est terminé, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
+            ? `L’appel à talents est ${finDuBesoin(m)}. Remerciez ${m.prenom} et retirez cette mise en lien.`
+            : `L’appel à talents est ${finDuBesoin(m)}, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
         </Message>
       ) : (
         <p>

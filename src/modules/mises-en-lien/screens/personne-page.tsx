@@ -5,7 +5,7 @@ import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
-import { Carte, Jour, Liste, Message, Section, Vide } from '#ui/data.tsx'
+import { Carte, Jour, Liste, Message, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TRANSITIONS } from '../etats/domain.ts'
@@ -36,16 +36,20 @@ personneScreen.post(PATH, async (c) => {
   return montrer(c, lu.ok ? lu.value : lu.reason)
 })
 
-async function montrer(c: Ctx, numero?: Numero) {
+const montrer = (c: Ctx, numero?: Numero) => laPersonne(c, param(c), numero ? { numero } : {})
+
+/** Her page, or that nothing is left to say; `refus`: an answer given there was not noted. */
+export async function laPersonne(c: Ctx, id: Id, plus: Pick<Props, 'numero' | 'refus'>, status: 200 | 409 = 200) {
   const { visit } = c.var
-  const appel = await preparerLAppel(visit, param(c))
-  return c.html(appel ? <Page visit={visit} appel={appel} {...(numero ? { numero } : {})} /> : <Fini visit={visit} />)
+  const appel = await preparerLAppel(visit, id)
+  return c.html(appel ? <Page visit={visit} appel={appel} {...plus} /> : <Fini visit={visit} {...plus} />, status)
 }
 
 const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]
 
-const Fini = ({ visit }: Readonly<{ visit: Visit }>) => (
+const Fini = ({ visit, refus }: Pick<Props, 'visit' | 'refus'>) => (
   <Layout titre={t.fini} fil={fil(visit)}>
+    <Refusee phrase={refus} />
     <Vide
       titre={t.fini}
       picto="merci"
@@ -56,9 +60,9 @@ const Fini = ({ visit }: Readonly<{ visit: Visit }>) => (
   </Layout>
 )
 
-type Props = Readonly<{ visit: Visit; appel: Appel; numero?: Numero }>
+type Props = Readonly<{ visit: Visit; appel: Appel; numero?: Numero; refus?: string }>
 
-function Page({ visit, appel, numero }: Props) {
+function Page({ visit, appel, numero, refus }: Props) {
   const { qui, demandes, choses } = appel
   const reste = choses.filter(({ demande }) => demande === null)
   return (
@@ -68,6 +72,7 @@ function Page({ visit, appel, numero }: Props) {
       chapeau={t.chapeau(choses.length)}
       fil={fil(visit)}
     >
+      <Refusee phrase={refus} />
       {numero ? (
         <>
           <NumeroLu numero={numero} a={qui.entier} page={ouChanger(visit, qui, qui.cote)} />
