@@ -21,7 +21,7 @@ import {
   nomVisible,
   ouiEtPasLa,
 } from './etats/domain.ts'
-import { estLaisseTranquille, nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
+import { nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
 import { interlocuteurDe } from './gestes/annonces.ts'
 import { annonceDesDeparts } from './gestes/departs.tsx'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
@@ -234,17 +234,15 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
         elements={vus.map((m, i) => (
           <a href={url('/mises-en-lien/:id/reponse-porteur', visit, { id: m.id })}>
             {nomVisible(m) ? nomCourt(m) : lire(i + 1, attendent.length)}
-            {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m) ? aRedemander(m, visit) : ''}
+            {nomVisible(m) && m.etat !== 'coordonnees-partagees' && !attendLePorteur(m)
+              ? ', rien de convenu pour le nouveau moment'
+              : ''}
           </a>
         ))}
       />
     </Section>
   )
 }
-
-/** Not why nothing is asked of somebody. */
-const aRedemander = (m: MiseEnLien, { now }: Visit): string =>
-  estLaisseTranquille(m, now) ? ', à prévenir du changement' : ', à redemander'
 
 /** Once it is over: who helped, for the structure and the desk, who both know them, and that somebody did who erased everything since. */
 function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bureau: boolean): Child {

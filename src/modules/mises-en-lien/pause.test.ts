@@ -6,6 +6,7 @@ import { ok } from '#platform/result.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
+import { deplacements } from './gestes/deplacement.ts'
 import { retenirPlusieurs } from './gestes/retenir.ts'
 import { noterReponse, proposerAuPorteur, proposerAuTalent } from './gestes/usecases.ts'
 import { uneCouturiere, uneMiseEnLien } from './testing.ts'
@@ -46,6 +47,29 @@ describe('somebody on a pause', () => {
     expect(await (await s.as('coordination').get(page)).text()).toContain(`/mises-en-lien/a-joindre/${m.personneId}`)
     // A script that asks is on no page of theirs.
     expect((await s.as('coordination').get(`${page}/proposition-talent`)).status).toBe(303)
+  })
+
+  it('once told that what they promised moved, is still awaited if they say so, and asked nothing', async () => {
+    const talentId = await uneCouturiere(s, { prenom: 'Zélie' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    await enPause(talentId)
+    await s.prepare((tx, visit) =>
+      deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'samedi 5 décembre', jour: null, passe: false }),
+    )
+    const elle = s.as({ genre: 'compte', compteId: 'elle', personneId: m.personneId, nom: 'Zélie', attributions: [] })
+    const sa = async () => texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const laLeur = async () => texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(await laLeur()).not.toContain('redemandons')
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/geste`, { geste: 'dit' })
+    expect(await lire('/')).not.toMatch(/Zélie|ne viendra pas/u)
+    expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
+    const [fiche] = (await lire(`/mises-en-lien/${m.id}`)).split('Ce qui s’est passé')
+    expect(fiche).not.toMatch(/lui dire|redemander|Demander à|Dites à Zélie/u)
+    expect(await laLeur()).not.toMatch(/ne viendra pas|autre fois/u)
+    expect(await sa()).not.toMatch(/retirée|rien à faire|dites si cela/u)
+    expect((await elle.post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'oui' })).status).toBe(303)
+    expect(await lire(`/mises-en-lien/${m.id}`)).toContain('Le talent dit oui')
   })
 
   it('is asked nothing, even by hand, nor by a mail that was still to leave', async () => {

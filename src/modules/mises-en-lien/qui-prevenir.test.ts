@@ -350,7 +350,8 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
       const due = (await read(s.visit(), (tx) => demandes(s, tx))).find(({ m }) => m.id === une.id)
       if (!due?.motif.startsWith('dire-')) return
       expect((await gestes.direALaPersonne(visit(), une.id)).ok).toBe(true)
-      une.su = null
+      // On a pause they are told of the moment of now, and may still come; else it is over for them.
+      une.su = (await lien(une))?.etat === 'proposee-au-talent' ? moment() : null
     },
     demain: () => bouger({ jour: ici.jour.add({ days: 1 }) }),
     'plus-tard': () => bouger({ heure: ici.heure === '14:00' ? '16:00' : '14:00' }),

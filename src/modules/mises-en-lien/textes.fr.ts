@@ -96,7 +96,7 @@ export const textes = {
     retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
     fait: 'C’est fait. Merci pour ce coup de pouce !',
     change: (avant: string, oui: boolean) =>
-      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
+      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et si cela vous va, dites-le.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
     pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
     toujoursPossible: 'Est-ce toujours possible ce jour-là ?',
@@ -151,7 +151,7 @@ export const textes = {
       non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non, sans sa raison, figure dans ce que nous gardons d’elle.',
     },
     change: (avant: string) =>
-      `C’était prévu pour ${avant}. Cela a changé : nous redemandons à cette personne, et nous revenons vers vous.`,
+      `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,
     autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
   },
@@ -204,7 +204,7 @@ export const textes = {
   maFiche: {
     titre: 'En ce moment',
     change: (avant: string, oui: boolean) =>
-      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : dites si cela vous va toujours.`,
+      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : si cela vous va toujours, dites-le.`,
     seRaviser: 'Vous n’y serez pas. Si finalement vous pouvez, dites-le ici.',
     annule: 'C’est annulé. Vous n’avez rien à faire. Merci d’avoir dit oui !',
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',

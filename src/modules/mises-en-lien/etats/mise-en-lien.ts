@@ -84,6 +84,10 @@ export const avaitPromis = (m: Pick<Suivi, 'momentAvant' | 'reponseTalent' | 're
 export const estSeulementADire = (m: MiseEnLien, now: Temporal.Instant): boolean =>
   avaitPromis(m) && estLaisseTranquille(m, now)
 
+/** The same, and they have not been told yet. */
+export const resteALeDire = (m: MiseEnLien, now: Temporal.Instant): boolean =>
+  estSeulementADire(m, now) && (m.etat === 'retenue' || !m.talentLa)
+
 /**
  * By when it is to be said: the nearer of the day to come and of the one that they still hold, the structure too where it
  * was told of them; `null`: both are past.

@@ -2,7 +2,7 @@ import { aParis, jourDe, precede } from '#platform/dates.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { aEteApprochee, appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
-import { estLaisseTranquille, estReporte, estSeulementADire, jourADire } from './mise-en-lien.ts'
+import { estLaisseTranquille, estReporte, jourADire, resteALeDire } from './mise-en-lien.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -38,7 +38,7 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
   if (!estEnCours(m.etat)) return null
   // Whoever said yes before a pause, or days away, is still awaited; the others are asked nothing, and told what they
   // promised is on another day.
-  const seulementADire = estSeulementADire(m, now)
+  const seulementADire = resteALeDire(m, now)
   if (m.reponseTalent === null && estLaisseTranquille(m, now) && !seulementADire) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {

@@ -57,7 +57,7 @@ describe('a call moved to another day', () => {
     const structure = s.as('porteur', { structureId: m.structureId })
     const qui = async () =>
       /Qui va aider.*|quelqu.un peut aider.*/iu.exec(await texteDe(await structure.get(`/appels/${m.appelId}`)))?.[0]
-    expect(await qui()).toContain('Karim B., à redemander')
+    expect(await qui()).toContain('Karim B., rien de convenu pour le nouveau moment')
     await noterReponse(s.visit(), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
     expect((await qui())?.split('Karim B.')).toHaveLength(2)
     const dites = async () => {

@@ -7,6 +7,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { estAuBureau, found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
+import { avaitPromis } from '../etats/mise-en-lien.ts'
 import * as store from '../store/store.ts'
 import { annoncer } from './annonces.ts'
 
@@ -57,7 +58,7 @@ export async function faire(
   quoi: domain.Geste,
   precisions: AvecMot = {},
 ): Promise<Decision> {
-  if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now)) return refused('en-pause')
+  if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now) && !avaitPromis(m)) return refused('en-pause')
   // The desk asks them before a structure is told of anybody.
   if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)

@@ -8,6 +8,7 @@ import { joints } from '#platform/texte.ts'
 import { authorize, found, permis, type Visit, write } from '#src/ground/visit.ts'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
+import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { dit } from '../etats/paroles.ts'
 import type { Visibilite } from '../notes/notes.ts'
 import { ecrireNote } from '../notes/notes-store.ts'
@@ -215,10 +216,15 @@ export const rappelerLe = (
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
 
-/** Told that it is over, that there are enough people, or that it will be another time: nothing more waits for them. */
+/**
+ * Told that it is over, that there are enough people, or that it will be another time: nothing more waits for them. On a
+ * pause, told that what they promised moved: their yes is awaited, and not asked for.
+ */
 export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
+    const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
+    if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' })
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (!decision.ok) return decision
     await rappelerLe(visit, id, null)

@@ -18,7 +18,7 @@ import {
   type MiseEnLien,
   retraitADire,
 } from '../etats/domain.ts'
-import { estSeulementADire } from '../etats/mise-en-lien.ts'
+import { estSeulementADire, resteALeDire } from '../etats/mise-en-lien.ts'
 import type { ADicter } from '../gestes/numeros.ts'
 import { direCeQuiReste } from '../joindre/a-faire.fr.ts'
 import { textes } from '../textes.fr.ts'
@@ -80,8 +80,8 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
   const plein = m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees'
   const aPrevenir = estAPrevenir(m) && m.talentLa
-  const aDireSeul = estSeulementADire(m, visit.now)
-  const repose = aDireSeul || (m.etat === 'retenue' && (!m.talentLa || estEnPause(m, visit.now)))
+  const aDireSeul = resteALeDire(m, visit.now)
+  const repose = estSeulementADire(m, visit.now) || (m.etat === 'retenue' && (!m.talentLa || estEnPause(m, visit.now)))
   const aDire = retraitADire(m) && appelOuvert(m, visit.now)
   if (aPrevenir || aDire)
     return (

@@ -228,14 +228,14 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
         <Message genre="attention">
-          {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : ${m.reponseTalent === 'oui' ? 'demandez si cela tient toujours' : 'rien ne lui est demandé'}.`}
+          {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : ${m.reponseTalent === 'oui' ? 'demandez si cela tient toujours' : 'rien de plus ne lui est demandé'}.`}
         </Message>
       ) : null}
       {m.suspens && estEnCours(m.etat) ? <Message genre="attention">{REFUS['a-reunir']}</Message> : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
       {m.momentAvant === '' || !estEnCours(m.etat) ? null : (
         <Message genre="attention">
-          {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui, et c’est à ${estLaisseTranquille(m, visit.now) ? 'lui dire' : 'redemander'}` : ''}.`}
+          {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui${m.etat === 'retenue' ? `, et c’est à ${estLaisseTranquille(m, visit.now) ? 'lui dire' : 'redemander'}` : ''}` : ''}.`}
         </Message>
       )}
       {m.relanceJour ? <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message> : null}
