@@ -87,19 +87,18 @@ export async function copierSeances(
   publicationId: Id,
   seances: readonly Seance[],
 ): Promise<void> {
-  for (const seance of seances) {
-    const donnees = JSON.stringify(aPublier(seance))
-    await sql`
-      insert into seances_publiees as p
-        (territoire_id, seance_id, publication_id, action_id, donnees, publiee_le, modifiee_le)
-      values (${visit.territoire.id}::uuid, ${seance.id}::uuid, ${publicationId}::uuid, ${seance.actionId}::uuid,
-        ${donnees}::jsonb, ${visit.now}::timestamptz, ${visit.now}::timestamptz)
-      on conflict (territoire_id, seance_id) do update set
-        publication_id = excluded.publication_id, action_id = excluded.action_id, publiee_le = excluded.publiee_le,
-        sequence = p.sequence + (p.donnees <> excluded.donnees)::int,
-        modifiee_le = case when p.donnees <> excluded.donnees then excluded.modifiee_le else p.modifiee_le end,
-        donnees = excluded.donnees`.execute(tx)
-  }
+  const dites = JSON.stringify(seances.map((une) => ({ id: une.id, action: une.actionId, donnees: aPublier(une) })))
+  await sql`
+    insert into seances_publiees as p
+      (territoire_id, seance_id, publication_id, action_id, donnees, publiee_le, modifiee_le)
+    select ${visit.territoire.id}::uuid, id, ${publicationId}::uuid, action, donnees,
+      ${visit.now}::timestamptz, ${visit.now}::timestamptz
+    from jsonb_to_recordset(${dites}::jsonb) as x(id uuid, action uuid, donnees jsonb)
+    on conflict (territoire_id, seance_id) do update set
+      publication_id = excluded.publication_id, action_id = excluded.action_id, publiee_le = excluded.publiee_le,
+      sequence = p.sequence + (p.donnees <> excluded.donnees)::int,
+      modifiee_le = case when p.donnees <> excluded.donnees then excluded.modifiee_le else p.modifiee_le end,
+      donnees = excluded.donnees`.execute(tx)
 }
 
 // The day first announced, whatever the days between; none once the date is back on it.
@@ -327,16 +326,15 @@ export async function publicationsPour(tx: Tx, personneId: Id): Promise<Id[]> {
   return rows.map((row) => row.publication_id)
 }
 
-/** Whom a publication concerns, and why; of one séance alone, where it is told. */
-export async function concernesDe(tx: Tx, publicationId: Id, seanceId?: Id) {
+/** Whom a publication concerns, why, and by which séance. */
+export async function concernesDe(tx: Tx, publicationId: Id) {
   const rows = await tx
     .selectFrom('concernes_de_publication as c')
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
-    .select(['c.personne_id', 'p.prenom', 'p.nom', 'c.raison'])
+    .select(['c.personne_id', 'c.seance_id', 'p.prenom', 'p.nom', 'c.raison'])
     .where('c.publication_id', '=', publicationId)
-    .$if(seanceId !== undefined, (q) => q.where('c.seance_id', '=', seanceId ?? ''))
     .orderBy('p.nom')
     .orderBy('p.id')
     .execute()
-  return rows.map(({ personne_id: personneId, ...row }) => ({ ...row, personneId }))
+  return rows.map(({ personne_id: personneId, seance_id: seanceId, ...row }) => ({ ...row, personneId, seanceId }))
 }

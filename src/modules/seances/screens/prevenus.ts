@@ -10,12 +10,21 @@ import { concernesDe } from '../publiees/publication-store.ts'
  * Who hears of a publication (of one of its séances, where it is given), and how: by mail, by voice, or by the need that
  * goes with the date. Their names are for the desk alone, which phones.
  */
-export async function direLesPrevenus(tx: Tx, visit: Visit, publicationId: Id, seanceId?: Id): Promise<string> {
-  const nommer = estAuBureau(visit.me)
-  const siens = Map.groupBy(await concernesDe(tx, publicationId, seanceId), ({ personneId }) => personneId)
+export async function prevenusDe(tx: Tx, visit: Visit, publicationId: Id): Promise<(seanceId?: Id) => string> {
+  const concernes = await concernesDe(tx, publicationId)
+  const envois = await devenirDesEnvois(tx, DATES_CHANGEES, 'publication', publicationId)
+  return (seanceId) =>
+    dire(seanceId === undefined ? concernes : concernes.filter((un) => un.seanceId === seanceId), envois, visit)
+}
+
+type Concernes = Awaited<ReturnType<typeof concernesDe>>
+type Envois = Awaited<ReturnType<typeof devenirDesEnvois>>
+
+function dire(concernes: Concernes, tous: Envois, { me }: Visit): string {
+  const nommer = estAuBureau(me)
+  const siens = Map.groupBy(concernes, ({ personneId }) => personneId)
   const dates = [...siens].filter(([, raisons]) => raisons.some(({ raison }) => raison !== PAR_LE_BESOIN))
   const parLettre = new Set(dates.map(([personneId]) => personneId))
-  const tous = await devenirDesEnvois(tx, DATES_CHANGEES, 'publication', publicationId)
   const envois = tous.filter(({ personneId }) => parLettre.has(personneId))
   const autres = [...siens].flatMap(([personneId, [un]]) => (un && !parLettre.has(personneId) ? [un] : []))
   const deVoix = envois.some(({ sort }) => sort === 'vive-voix')

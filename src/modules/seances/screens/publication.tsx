@@ -25,7 +25,7 @@ import {
 import { plageEnClair } from '../publiees/mots.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
-import { direLesPrevenus } from './prevenus.ts'
+import { prevenusDe } from './prevenus.ts'
 
 /** What waits, shown as what it would change and whom it would tell; then published under a name. */
 export const publicationScreen = screen()
@@ -73,7 +73,7 @@ publicationScreen.post(PATH, async (c) => {
     // Of two dates of one day, a need hangs on the one that is not published; of two of one room, one is refused.
     return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
   }
-  const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
+  const suite = await read(visit, async (tx) => (await prevenusDe(tx, visit, id))())
   return goOn(c, '/calendrier/publications/:id', `C’est publié. ${suite}`, { id })
 })
 
@@ -118,7 +118,8 @@ async function quiSeraitPrevenu(
   const dits = new Map<string, string>()
   for (const ids of [tous.filter((id) => !pris.includes(id)), ...pris.map((id) => [id])])
     await aLEssai(tx, visit, { seances: ids, laisses }, async (publication) => {
-      for (const id of ids) dits.set(id, await direLesPrevenus(tx, visit, publication, id))
+      const prevenus = await prevenusDe(tx, visit, publication)
+      for (const id of ids) dits.set(id, prevenus(id))
     })
   return dits
 }

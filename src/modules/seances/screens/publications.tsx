@@ -9,7 +9,7 @@ import { Layout } from '#ui/layout.tsx'
 import { peutPublierQuelqueChose } from '../policy.ts'
 import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
 import { type Publication, publications, trouverPublication } from '../publiees/publication-store.ts'
-import { direLesPrevenus } from './prevenus.ts'
+import { prevenusDe } from './prevenus.ts'
 
 /** The publications already made, by their names, and what each changed. */
 export const publicationsScreen = screen()
@@ -29,7 +29,7 @@ publicationsScreen.get(`${PATH}/:id`, async (c) => {
   authorize(peutPublierQuelqueChose(visit.me))
   const lue = await read(visit, async (tx) => {
     const publication = found(await trouverPublication(tx, param(c)))
-    return { publication, prevenus: await direLesPrevenus(tx, visit, publication.id) }
+    return { publication, prevenus: (await prevenusDe(tx, visit, publication.id))() }
   })
   return c.html(<UnePublication visit={visit} {...lue} />)
 })
