@@ -108,6 +108,29 @@ describe('publishing', () => {
     expect(await attente(s, porteur.me)).toEqual([])
   })
 
+  it('tells each reason with its own change, when a date that moved goes on to another place', async () => {
+    const { s, actionId, porteur } = await decor()
+    const halle = { lieuId: null, salleId: null, lieuEcrit: 'La halle' }
+    const aller = async (jour: string, endroit: typeof halle | null, mot: string) => {
+      const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[0])
+      const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+      const heures = { debutHeure: Temporal.PlainTime.from('14:00'), finHeure: Temporal.PlainTime.from('16:00') }
+      await deplacerDate(porteur, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit, mot }, 'celle-ci')
+      await sortir(porteur, [id])
+      return (await dehors(s))[0]?.mot
+    }
+    const id = await proposer(s, actionId, 'le 12 décembre 2026 14h-16h')
+    await sortir(porteur, [id])
+    expect(await aller('2026-12-19', null, 'La salle est prise.')).toBe('La salle est prise.')
+    const deux = 'La salle est prise. Puis changement de lieu (Chauffage en panne)'
+    expect(await aller('2026-12-19', halle, 'Chauffage en panne')).toBe(deux)
+    const [brouillon] = await read(s, (tx) => occurrencesDe(tx, id))
+    expect(brouillon?.mot).toBe(deux)
+    // The two come back in the box for their author, who corrects them, or says another reason for another day.
+    expect(await aller('2026-12-19', { ...halle, lieuEcrit: 'Le gymnase' }, `${deux}, pardon`)).toBe(`${deux}, pardon`)
+    expect(await aller('2026-12-20', { ...halle, lieuEcrit: 'La cour' }, 'Il pleut')).toBe('Il pleut')
+  })
+
   it('tells a move with where it was, a date called off, a word changed; and moves only what changed', async () => {
     const { s, actionId, porteur } = await decor()
     const id = await proposer(s, actionId, 'les 3, 10 et 17 avril 14h-16h')

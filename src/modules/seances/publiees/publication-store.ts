@@ -114,6 +114,14 @@ const tenue = (date: 'excluded' | 'occurrences_publiees') =>
 const REVENUE = sql<boolean>`(excluded.statut in ('deplacee', 'programmee') and p.statut = 'deplacee'
   and ${PREMIER_DEBUT} is null and p.avant_deplacement = ${tenue('excluded')})`
 
+const PUIS = 'uis changement de lieu ('
+// Moved, then taken elsewhere on its new day: why it moved is still why, and the new word is of the place.
+const PUIS_LE_LIEU = sql<boolean>`(p.statut = 'deplacee' and excluded.statut = 'deplacee' and p.debut = excluded.debut
+  and p.debut_precedent is not null and (p.lieu_id, p.lieu_ecrit) is distinct from (excluded.lieu_id, excluded.lieu_ecrit)
+  and excluded.mot not in ('', p.mot) and position(${PUIS} in excluded.mot) = 0 and length(p.mot || excluded.mot) < 260)`
+const LES_DEUX = sql<string>`case when p.mot = '' then 'p' else rtrim(p.mot, '. ') || '. P' end || ${PUIS}
+  || rtrim(excluded.mot, '. ') || ')'`
+
 /**
  * Copies these dates. Their rooms are let go first, so that two dates may change rooms with each other; then the
  * database itself refuses a room held twice (`une_salle_a_la_fois`).
@@ -140,7 +148,8 @@ export async function copierDates(tx: Tx, visit: Visit, ids: readonly Id[]): Pro
       statut = case when ${REVENUE} then 'programmee'
         when excluded.statut = 'programmee' and ${PREMIER_DEBUT} is not null then 'deplacee'
         else excluded.statut end,
-      mot = case when ${REVENUE} and excluded.mot = p.mot then '' else excluded.mot end, lieu_id = excluded.lieu_id, salle_id = excluded.salle_id, lieu_ecrit = excluded.lieu_ecrit,
+      mot = case when ${REVENUE} and excluded.mot = p.mot then '' when ${PUIS_LE_LIEU} then ${LES_DEUX} else excluded.mot end,
+      lieu_id = excluded.lieu_id, salle_id = excluded.salle_id, lieu_ecrit = excluded.lieu_ecrit,
       co_occupation = excluded.co_occupation, sequence = p.sequence + 1, modifiee_le = excluded.modifiee_le,
       annulee_le = case when excluded.statut = 'annulee' then coalesce(p.annulee_le, excluded.annulee_le) end`.execute(
     tx,
