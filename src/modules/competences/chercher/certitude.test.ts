@@ -350,3 +350,22 @@ describe('the words of one skill', () => {
     expect(vues / paires).toBeGreaterThan(0.98)
   })
 })
+
+test.each([
+  ['Jouer du violon', 'Je joue du piano', 'possible'],
+  ['Jouer du violon', 'Je joue du violon', 'sure'],
+  ['Jouer d’un instrument', 'Je joue d’un instrument, le piano', 'sure'],
+  ['Aider aux devoirs', 'Je suis prof de maths', 'possible'],
+  ['Aider aux devoirs', 'J’aide aux devoirs, surtout en maths', 'sure'],
+  ['Prendre des photos', 'Je prends des photos', 'sure'],
+] as const)('sure rests on what is said, not on what the lexicon ties to it: %s — %s', (besoin, talent, attendue) => {
+  expect(dit(besoin, talent)).toBe(attendue)
+})
+
+test.each(['Je filme et je monte des vidéos', 'Je filme des fêtes et des mariages', 'Je filme, j’ai une caméra'])(
+  'nobody is sure to take photographs who says that they film: « %s »',
+  (talent) => {
+    expect(dit('Prendre des photos', talent)).not.toBe('sure')
+    expect(dit('Prendre des photos de la fête', talent)).not.toBe('sure')
+  },
+)

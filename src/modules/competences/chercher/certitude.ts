@@ -173,9 +173,18 @@ function ditLaPremiereChose(besoin: BesoinPrepare, talent: TalentPrepare): boole
   const premieres = [...rangs].filter(([numero, rang]) => rang === premier && !rangs.has(entrees[numero]?.parent ?? -1))
   return (
     rangs.size > 0 &&
-    premieres.every(([numero]) => dites.some((une) => une.numero === numero || entrees[une.numero]?.parent === numero))
+    premieres.every(([numero]) =>
+      dites.some(
+        (une) =>
+          une.numero === numero || (entrees[une.numero]?.parent === numero && ditUnMotDe(numero, besoin, talent)),
+      ),
+    )
   )
 }
+
+/** Of a kind of what is asked, the lexicon alone may say that it is one: « violon », of who plays the piano. */
+const ditUnMotDe = (numero: number, { entrees }: BesoinPrepare, talent: TalentPrepare): boolean =>
+  racinesDites(entrees.find((une) => une.numero === numero)?.mots.join(' ') ?? '').some((mot) => ditTout([mot], talent))
 
 /** Where the first of these words stands in the need. */
 const rangDe = (mots: readonly string[], { racines }: BesoinPrepare): number =>
