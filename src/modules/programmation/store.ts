@@ -32,7 +32,7 @@ export type NouvelleAction = Readonly<{
 }>
 
 /** What a person may change of an action by hand, all at once. */
-export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'dauphin' | 'etatEcrit'>>
+export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>>
 
 type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
 
@@ -101,12 +101,12 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
       territoire_id: visit.territoire.id,
       id: action.id,
       ref: action.ref ?? null,
-      dauphin: action.dauphin ?? null,
       etat_ecrit: action.etatEcrit ?? '',
       archivee_le: null,
       cree_le: visit.now,
       modifiee_le: visit.now,
       ...colonnes({
+        dauphin: action.dauphin ?? null,
         annee: action.annee,
         titre: action.titre,
         structureId: action.structureId,
@@ -233,6 +233,7 @@ async function touch(
 }
 
 const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'>) => ({
+  dauphin: s.dauphin,
   annee: s.annee,
   titre: s.titre,
   titre_plie: aChercher(s.titre),

@@ -24,6 +24,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   titre: 'Titre',
   structureId: 'Structure',
   annee: 'Année',
+  dauphin: 'Dossier DAUPHIN',
   theme: 'Thème',
   themeNational: 'Thème national',
   etat: 'Où en est l’action',

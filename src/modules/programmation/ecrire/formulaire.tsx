@@ -72,6 +72,13 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         largeur="moyen"
         options={optionsDe(etats, NOM_DE_L_ETAT)}
       />
+      <Champ
+        {...champ('dauphin')}
+        libelle="Dossier DAUPHIN"
+        aide="Le numéro de la demande, comme DA00012345."
+        maxlength={40}
+        largeur="moyen"
+      />
       <Champ {...champ('theme')} libelle="Thème du contrat de ville" suggestions={themes} maxlength={120} />
       <Choix
         {...champ('themeNational')}

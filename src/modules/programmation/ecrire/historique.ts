@@ -25,7 +25,7 @@ export function aPlat(action: Action): Record<string, unknown> {
   return {
     titre: action.titre,
     structure: action.structureNom,
-    ...pick(action, 'annee', 'theme', 'themeNational', 'etat'),
+    ...pick(action, 'annee', 'dauphin', 'theme', 'themeNational', 'etat'),
     periode: action.periodeGenre,
     periodeEcrite: action.periodeEcrite,
     debut: action.debutJour?.toString() ?? null,

@@ -15,6 +15,7 @@ import {
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { type Centimes, lireMontant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
+import { lireDauphin } from '../classeurs/assemblage.ts'
 import { type Action, ETAPES, ETATS, type Financement, type Indicateur, PERIODES, verifierParts } from '../domain.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'
@@ -28,6 +29,9 @@ export const Tete = z.object({
   titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300 }),
   structureId: identifiant('Choisissez la structure qui porte l’action.'),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
+  dauphin: texte({ max: 40 })
+    .refine((ecrit) => ecrit === '' || lireDauphin(ecrit) !== null, 'Écrivez ce numéro comme DA00012345.')
+    .transform(lireDauphin),
   theme: texte({ max: 120 }),
   themeNational: choixOuRien(CODES_NATIONAUX),
   etat: choix(ETATS, 'Choisissez où en est l’action.'),
@@ -177,6 +181,7 @@ export function valeursDe(action: Action): Raw {
     titre: action.titre,
     structureId: action.structureId,
     annee: String(action.annee),
+    dauphin: action.dauphin ?? '',
     theme: action.theme,
     themeNational: action.themeNational ?? '',
     etat: action.etat,

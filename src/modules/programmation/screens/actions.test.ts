@@ -288,6 +288,22 @@ describe('an action', () => {
     expect(html).toContain('name="version" value="1"')
   })
 
+  it('corrects the DAUPHIN number, written as people write it, and says what is none', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    const chemin = `/actions/${id}/modifier`
+    const ecrire = (dauphin: string, version: number) =>
+      s.as('coordination').post(chemin, saisie(structureId, { dauphin, version: String(version) }))
+    const faux = await ecrire('le premier', 1)
+    expect([faux.status, await texteDe(faux)]).toEqual([422, expect.stringContaining('comme DA00012345')])
+    expect((await ecrire('12345', 1)).status).toBe(303)
+    expect(await texteDe(await s.as('coordination').get(`/actions/${id}`))).toMatch(/Dossier DAUPHIN DA00012345/)
+    expect(await (await s.as('coordination').get(chemin)).text()).toContain('value="DA00012345"')
+    expect((await ecrire('', 2)).status).toBe(303)
+    expect(await texteDe(await s.as('coordination').get(`/actions/${id}`))).not.toMatch(/DAUPHIN DA0/)
+  })
+
   it('refuses a state that the present one does not lead to, and a renewal of a later year', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
