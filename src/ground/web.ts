@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
-import { parseForm } from '#platform/forms.ts'
+import { type Errors, type Parsed, parseForm, type Raw, type Rempli } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { type Params, type Query, url } from '#platform/url.ts'
@@ -34,9 +34,36 @@ export function param(c: Context, name = 'id'): Id {
   return value
 }
 
-/** What the form of a page said, or what is wrong with it (`parseForm`). */
-export const readForm = async <S extends z.ZodObject>(c: Context, schema: S) =>
-  parseForm(schema, await c.req.formData())
+/** What the form of a page said, or what is wrong with it (`parseForm`), and what does not hold together (`manques`). */
+export async function readForm<S extends z.ZodObject>(
+  c: Context,
+  schema: S,
+  manques: (raw: Raw) => Errors = () => ({}),
+): Promise<Parsed<z.infer<S>>> {
+  const form = parseForm(schema, await c.req.formData())
+  const errors = { ...form.errors, ...manques(form.raw) }
+  return form.ok && Object.keys(errors).length === 0 ? form : { ok: false, errors, raw: form.raw }
+}
+
+/** What a page is shown again with: what was typed, what is wrong with it, why the gesture was refused. */
+export type Saisie = Rempli & Readonly<{ refus?: string }>
+export const SANS_SAISIE: Saisie = { values: {}, errors: {} }
+
+export type Refused = 409 | 422 | 429
+type Again = (saisie: Saisie, status: Refused) => string | Response | Promise<string | Response>
+
+/**
+ * A form, and its page again (`encore`). A gesture reads what it needs itself: the page is read only where it is shown again,
+ * after what refused the gesture, as it is by then.
+ */
+export async function formOf<S extends z.ZodObject>(c: Ctx, schema: S, page: Again, manques?: (raw: Raw) => Errors) {
+  const form = await readForm(c, schema, manques)
+  const encore = async (errors: Errors, status: Refused = 422, refus?: string): Promise<Response> => {
+    const shown = await page({ values: form.raw, errors, ...(refus === undefined ? {} : { refus }) }, status)
+    return shown instanceof Response ? shown : c.html(shown, status)
+  }
+  return { form, encore }
+}
 
 /** The cookie of the key that a thank-you page shows for a moment: its page is closed as those of a link are. */
 export const CLE = 'cle'

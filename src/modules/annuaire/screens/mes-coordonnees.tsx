@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { accesAuxCoordonnees, derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
 import { structuresDePersonne } from '#modules/programmation/index.ts'
-import { coche, courriel, type Errors, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
+import { coche, courriel, type Rempli, saisi, telephone, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { authorize, fresh, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -37,8 +37,7 @@ mesCoordonneesScreen.get(PATH, async (c) => {
 
 mesCoordonneesScreen.post(PATH, async (c) => {
   const lues = await charger(c)
-  const form = await readForm(c, Form)
-  const encore = (errors: Errors) => c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
+  const { form, encore } = await formOf(c, Form, (saisie) => <Page {...lues} {...saisie} />)
   if (!form.ok) return encore(form.errors)
   const { telephone: numero, courriel: mail, relais } = form.value
   if (numero === '' && mail === '' && relais === '') return encore({ telephone: textes.erreurs.injoignable })

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, estDAvant, goOn, readForm, sansTrace, screen } from '#src/ground/web.ts'
+import { type Ctx, estDAvant, formOf, goOn, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Etapes, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -43,18 +43,14 @@ const autour = async (c: Ctx) => {
 proposerScreen.post('/je-peux-aider', async (c) => {
   sansTrace(c)
   const { visit } = c.var
-  const form = await readForm(c, FormTalent)
+  const page = async (saisie: Saisie) => <Proposer {...(await autour(c))} {...saisie} />
+  const { form, encore } = await formOf(c, FormTalent, page, (raw) => manquesTalent(raw, jourDe(visit.now)))
   if (estDAvant(c, saisi(form.raw, 'talentId'))) return goOn(c, '/je-peux-aider')
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
-  const errors = dansLOrdre({ ...form.errors, ...manquesTalent(form.raw, jourDe(visit.now)) })
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={errors} />, 422)
+  if (!form.ok) return encore(dansLOrdre(form.errors))
   const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' }, jourDe(visit.now))
   const result = await proposer(visit, saisie)
-  if (!result.ok) {
-    const refus = REFUS_TALENT[result.reason]
-    return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={refus} />, 409)
-  }
+  if (!result.ok) return encore(REFUS_TALENT[result.reason], 409)
   if (result.value) garderLaCle(c, CLE, result.value)
   return c.redirect(url('/je-peux-aider/merci', visit), 303)
 })

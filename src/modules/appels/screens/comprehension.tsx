@@ -34,26 +34,23 @@ comprehensionScreen.get(PATH, async (c) => {
 
 comprehensionScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const appel = await charger(c)
   const form = await readForm(c, Form)
   if (!form.ok) {
+    const appel = await charger(c)
     const erreur = Object.values(form.errors)[0]
     return c.html(<Page visit={visit} appel={appel} lu={comprendre(appel)} erreur={erreur} />, 422)
   }
   const { version, savoirs, exigences, ajout, exigence, remettre } = form.value
-  await choisirCeQuiEstCherche(visit, appel.id, version, {
+  await choisirCeQuiEstCherche(visit, param(c), version, {
     entrees: remettre === 'oui' ? null : [...savoirs, ajout],
     exige: remettre === 'oui' ? [] : [...exigences, exigence],
   })
   const encore = ajout !== '' || exigence !== ''
-  return goOn(c, encore ? PATH : '/appels/:id', 'C’est noté.', { id: appel.id })
+  return goOn(c, encore ? PATH : '/appels/:id', 'C’est noté.')
 })
 
 const charger = (c: Ctx): Promise<Appel> =>
-  read(c.var.visit, async (tx) => {
-    const appel = permis(c.var.visit.me, peutModifierAppel, await find(tx, param(c)))
-    return appel
-  })
+  read(c.var.visit, async (tx) => permis(c.var.visit.me, peutModifierAppel, await find(tx, param(c))))
 
 type Props = Readonly<{
   visit: Visit

@@ -38,10 +38,7 @@ confirmationScreen.post(PATH, async (c) => {
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
-  read(visit, async (tx) => {
-    const appel = permis(visit.me, peutConfirmerAppel, await find(tx, id))
-    return appel
-  })
+  read(visit, async (tx) => permis(visit.me, peutConfirmerAppel, await find(tx, id)))
 
 /** The page of whoever was asked to confirm: the link was made for them. */
 export const moiScreenDeConfirmation = moiScreen(MOI, async (c) => {

@@ -1,8 +1,8 @@
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -61,10 +61,9 @@ function pourDemande(c: Ctx): string {
 ecrireScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  const form = await readForm(c, Form)
-  const errors = dansLOrdre({ ...form.errors, ...manques(form.raw, visit) })
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c))} {...saisie} />
+  const { form, encore } = await formOf(c, Form, page, (raw) => manques(raw, visit))
+  if (!form.ok) return encore(dansLOrdre(form.errors))
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
   const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite, copie: form.value.copie })
   return goOn(c, '/appels/:id', MESSAGE[appel.etat], { id: appel.id })
@@ -91,16 +90,14 @@ ecrireScreen.get(MODIFIER, async (c) => {
 ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  const form = await readForm(c, Form)
-  const errors = dansLOrdre({ ...form.errors, ...manques(form.raw, visit, appel) })
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={errors} />, 422)
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c, appel))} {...saisie} />
+  const { form, encore } = await formOf(c, Form, page, (raw) => manques(raw, visit, appel))
+  if (!form.ok) return encore(dansLOrdre(form.errors))
   const m = { ...saisieDepuis(form.value), version: form.value.version ?? 0 }
   const result = await modifierAppel(visit, appel.id, m)
   if (!result.ok) {
     const champ = result.reason === 'travail-paye' ? 'travailPaye' : 'formulaire'
-    const refus = { [champ]: REFUS_APPEL[result.reason] }
-    return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={refus} />, 409)
+    return encore({ [champ]: REFUS_APPEL[result.reason] }, 409)
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
   const dit = textes.change(result.value, estAuBureau(visit.me))
@@ -108,10 +105,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
-  read(visit, async (tx) => {
-    const appel = permis(visit.me, peutModifierAppel, await find(tx, id))
-    return appel
-  })
+  read(visit, async (tx) => permis(visit.me, peutModifierAppel, await find(tx, id)))
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
@@ -125,7 +119,7 @@ async function donnees(c: Ctx, appel?: Appel) {
   }))
 }
 
-function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & Rempli) {
   const action = appel ? url(MODIFIER, visit, { id: appel.id }) : url(NOUVEAU, visit)
   const rien = l.actions.length === 0 && l.structures.length === 0
   return (

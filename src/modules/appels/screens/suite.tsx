@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { choix, type Errors } from '#platform/forms.ts'
+import { choix } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,17 +29,15 @@ suiteScreen.get(PATH, async (c) => {
 
 suiteScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const appel = await charger(visit, param(c))
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page visit={visit} appel={appel} errors={form.errors} />, 422)
+  const id = param(c)
+  const page = async (saisie: Saisie) => <Page visit={visit} appel={await charger(visit, id)} {...saisie} />
+  const { form, encore } = await formOf(c, Form, page)
+  if (!form.ok) return encore(form.errors)
   const { suite } = form.value
-  const result = suite === GARDER ? await renouvelerAppel(visit, appel.id) : await cloreAppel(visit, appel.id, suite)
-  const apres = await charger(visit, appel.id)
-  if (!result.ok) {
-    const refus = REFUS_APPEL[result.reason]
-    return c.html(<Page visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
-  }
-  return goOn(c, PATH, dit(visit, apres, suite), { id: appel.id })
+  const result = suite === GARDER ? await renouvelerAppel(visit, id) : await cloreAppel(visit, id, suite)
+  return result.ok
+    ? goOn(c, PATH, dit(visit, await charger(visit, id), suite))
+    : encore({}, 409, REFUS_APPEL[result.reason])
 })
 
 const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =>
@@ -48,12 +46,9 @@ const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =
 const finDe = (visit: Visit, appel: Appel): string => enToutesLettres(jourDe(appel.expireLe), jourDe(visit.now))
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
-  read(visit, async (tx) => {
-    const appel = permis(visit.me, peutDireLaSuite, await find(tx, id))
-    return appel
-  })
+  read(visit, async (tx) => permis(visit.me, peutDireLaSuite, await find(tx, id)))
 
-type Props = Readonly<{ visit: Visit; appel: Appel; errors: Errors; refus?: string }>
+type Props = Omit<Saisie, 'values'> & Readonly<{ visit: Visit; appel: Appel }>
 
 function Page({ visit, appel, errors, refus }: Props) {
   const fini = FINAUX.includes(appel.etat)

@@ -4,7 +4,7 @@ import { choix, type Errors, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -25,15 +25,11 @@ suitesScreen.get(CLOTURE, async (c) => c.html(<Cloture {...(await donnees(c))} v
 
 suitesScreen.post(CLOTURE, async (c) => {
   const lues = await donnees(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Cloture {...lues} values={form.raw} errors={form.errors} />, 422)
-  if (!issuesDe(lues).includes(form.value.issue))
-    return c.html(<Cloture {...lues} values={form.raw} errors={{ issue: 'Ce jour n’est pas encore venu.' }} />, 422)
+  const { form, encore } = await formOf(c, Form, (saisie) => <Cloture {...lues} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  if (!issuesDe(lues).includes(form.value.issue)) return encore({ issue: 'Ce jour n’est pas encore venu.' })
   const result = await cloreAppel(c.var.visit, lues.appel.id, form.value.issue)
-  if (!result.ok) {
-    const refus = { formulaire: REFUS_APPEL[result.reason] }
-    return c.html(<Cloture {...lues} values={form.raw} errors={refus} />, 409)
-  }
+  if (!result.ok) return encore({ formulaire: REFUS_APPEL[result.reason] }, 409)
   return retour(c, form.value.issue === 'par-nous' ? 'Bravo ! C’est noté comme réalisé.' : 'C’est noté, merci.')
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Rempli, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
@@ -30,18 +30,15 @@ mienScreen.get(PATH, async (c) => {
 })
 
 mienScreen.post(PATH, async (c) => {
-  const form = await readForm(c, Form)
-  const { deja: _, ...d } = await donnees(c)
-  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const niveaux: Partial<Record<Critere, Niveau>> = {}
   for (const critere of CRITERES) {
     const niveau = NIVEAUX.find((un) => String(un) === saisi(form.raw, critere))
     if (niveau) niveaux[critere] = niveau
   }
-  if (Object.keys(niveaux).length === 0 && form.value.mot === '') {
-    const errors = { pertinence: 'Répondez à une question au moins, ou laissez un mot.' }
-    return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
-  }
+  if (Object.keys(niveaux).length === 0 && form.value.mot === '')
+    return encore({ pertinence: 'Répondez à une question au moins, ou laissez un mot.' })
   await donnerSonRegard(c.var.visit, { actionId: param(c), niveaux, mot: form.value.mot })
   return goOn(c, '/regards/:id', textes.enregistre)
 })

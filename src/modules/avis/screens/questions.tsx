@@ -5,7 +5,7 @@ import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -38,15 +38,13 @@ questionsScreen.get(PATH, async (c) => {
 
 questionsScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const d = await donnees(c)
-  const form = await readForm(c, Form)
-  const encore = (errors: Errors, statut: 422 | 429) =>
-    c.html(<Page {...d} values={form.raw} errors={errors} />, statut)
-  if (!form.ok) return encore(form.errors, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const lire = (question: string) => REPONSES.find((une) => String(une) === saisi(form.raw, question)) ?? null
   const reponse = { accueil: lire('accueil'), utile: lire('utile'), envie: lire('envie'), mot: form.value.mot }
   if (QUESTIONS.every((question) => reponse[question] === null))
-    return encore({ accueil: 'Touchez au moins un visage.' }, 422)
+    return encore({ accueil: 'Touchez au moins un visage.' })
+  authorize(peutRepondre(visit.me, param(c)))
   const trop = await tropDeReponses(visit, param(c), adresseDe(c))
   if (trop) return encore({ formulaire: trop === 'jour' ? textes.tropAujourdhui : textes.trop }, 429)
   await repondre(visit, param(c), { id: form.value.id, ...reponse })

@@ -16,7 +16,7 @@ import {
   ouverture,
   resteDe,
 } from '../domain/bilan.ts'
-import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from '../domain/champs.ts'
+import { COURT_MAX, EXPLICATIONS, genreDe, type Page as NomDePage, pagesDe, RECIT_MAX } from '../domain/champs.ts'
 import { trouvailles } from '../domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from '../domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from '../domain/tableau.ts'
@@ -98,8 +98,7 @@ export async function miParcoursDe(
 /** The bilan, held, for whoever may write it. */
 export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bilan> {
   await store.tenir(tx, id)
-  const bilan = permis(visit.me, policy.peutEcrire, await store.find(tx, id))
-  return bilan
+  return permis(visit.me, policy.peutEcrire, await store.find(tx, id))
 }
 
 export type RefusDEcriture =
@@ -173,9 +172,16 @@ export type Page = Readonly<{
 }>
 
 /** A whole page at once, as a browser without JavaScript sends it: what is right is kept, the rest comes back. */
-export const ecrirePage = (visit: Visit, id: Id, ecritures: readonly Ecriture[]): Promise<Result<Page, 'verrouille'>> =>
+export const ecrirePage = (
+  visit: Visit,
+  id: Id,
+  page: NomDePage,
+  ecritures: readonly Ecriture[],
+): Promise<Result<Page, 'verrouille'>> =>
   write(visit, async (tx): Promise<Result<Page, 'verrouille'>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
+    // Of a page that its exit has.
+    found(pagesDe(bilan.issue).includes(page) || null)
     if (bilan.etat === 'atteste') return refused('verrouille')
     const refus = new Map<string, RefusDEcriture>()
     const conflits = new Map<string, ChampEcrit>()

@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
@@ -18,7 +18,7 @@ import { Corrections } from '../morceaux/corrections.tsx'
 import { confirmer } from '../remplir/explications.ts'
 import { direMontants, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
-import { sauverPage, vueDe, vueDePage } from './page.tsx'
+import { sauverPage, vueDePage } from './page.tsx'
 
 /** Third page: what the figures cannot say alone. */
 export const annexeScreen = screen()
@@ -28,15 +28,13 @@ const PATH = '/bilans/:id/annexe'
 annexeScreen.get(PATH, async (c) => c.html(<Annexe vue={await vueDePage(c, 'annexe')} />))
 
 annexeScreen.post(PATH, async (c) => {
-  const vue = await vueDePage(c, 'annexe')
-  const sauve = await sauverPage(c, vue, 'annexe')
+  const sauve = await sauverPage(c, 'annexe')
   if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
-  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/relecture'), 'C’est gardé.')
+  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, { id: param(c) }, '/relecture'), 'C’est gardé.')
 })
 
 /** The explanations were read again, and hold for the figures that stood on the page. */
 annexeScreen.post('/bilans/:id/explications', async (c) => {
-  const { bilan } = await vueDe(c)
   const pour = String((await c.req.formData()).get('pour') ?? '')
   const result = await confirmer(c.var.visit, param(c), pour)
   const dit = result.ok
@@ -44,7 +42,7 @@ annexeScreen.post('/bilans/:id/explications', async (c) => {
     : result.reason === 'verrouille'
       ? REFUS_DE_CHAMP.verrouille
       : CHANGES_ENTRE_TEMPS
-  return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), dit)
+  return goOn(c, '/bilans/:id/relecture', dit)
 })
 
 const CHANGES_ENTRE_TEMPS = 'Les chiffres ont encore changé : relisez vos explications avec les nouveaux.'

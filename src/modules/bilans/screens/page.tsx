@@ -7,6 +7,7 @@ import { estUneRaison, genreDe, type Page, pageDe, pagesDe } from '../domain/cha
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../remplir/usecases.ts'
+import { find } from '../store/champs.ts'
 import { adresse, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 import { remplir } from './collage.ts'
 
@@ -48,11 +49,12 @@ export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): 
 }
 
 /** What a browser without JavaScript sends: every field of the page, with what it was; those touched are written. */
-function ecrituresDe(data: FormData, page: Page, { champs }: Vue): Ecriture[] {
+async function ecrituresDe(c: Ctx, data: FormData, page: Page): Promise<Ecriture[]> {
   const choix = lireChoix(data.get('choix'))
+  const la = choix && (await read(c.var.visit, (tx) => find(tx, param(c), choix.cle)))
   return [...data].flatMap(([cle, valeur]): Ecriture[] => {
     if (typeof valeur !== 'string' || !estSurLaPage(cle, page)) return []
-    if (choix?.cle === cle) return choisi(choix, valeur, champs.get(cle)?.valeur ?? '').map((e) => ({ cle, ...e }))
+    if (choix?.cle === cle) return choisi(choix, valeur, la?.valeur ?? '').map((e) => ({ cle, ...e }))
     const { version, intact } = lireVu(data.get(`v-${cle}`), valeur)
     return intact ? [] : [{ cle, valeur, version }]
   })
@@ -76,12 +78,14 @@ export const aRendre = (sauve: Sauve): sauve is Refuse =>
  * Keeps a whole page, the lines pasted beside its table included, before what a button beside its answers does; what could
  * not be kept comes back as it was typed, under the version it was typed on.
  */
-export async function sauverPage(c: Ctx, vue: Vue, page: Page): Promise<Sauve> {
+export async function sauverPage(c: Ctx, page: Page): Promise<Sauve> {
+  const { visit } = c.var
+  const id = param(c)
   const data = await c.req.formData()
-  const ecritures = ecrituresDe(data, page, vue)
+  const ecritures = await ecrituresDe(c, data, page)
   const collees = page === 'tableau' ? String(data.get('collage') ?? '') : ''
   const collage = collees.trim() === '' ? undefined : { texte: collees }
-  const result = await ecrirePage(c.var.visit, vue.bilan.id, ecritures)
+  const result = await ecrirePage(visit, id, page, ecritures)
   const saisi = new Map(ecritures.map((e) => [e.cle, e]))
   if (!result.ok) {
     const refus = new Map(ecritures.map(({ cle }) => [cle, 'verrouille' as const]))
@@ -90,8 +94,8 @@ export async function sauverPage(c: Ctx, vue: Vue, page: Page): Promise<Sauve> {
   const { refus, conflits } = result.value
   if (refus.size === 0 && conflits.size === 0) {
     const choix = lireChoix(data.get('choix'))
-    const ici = choix && `${adresse(c.var.visit.territoire, vue.bilan, `/${page}`)}#champ-${choix.cle}`
-    const pris = collage ? await remplir(c.var.visit, vue.bilan.id, data) : null
+    const ici = choix && `${adresse(visit.territoire, { id }, `/${page}`)}#champ-${choix.cle}`
+    const pris = collage ? await remplir(visit, id, data) : null
     if (pris?.ok === false)
       return {
         ok: false,

@@ -22,11 +22,11 @@ const PATH = '/bilans/:id/recits'
 recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueAvecCitations(c)} />))
 
 recitsScreen.post(PATH, async (c) => {
-  const vue = await vueDe(c)
-  const sauve = await sauverPage(c, vue, 'recits')
+  const sauve = await sauverPage(c, 'recits')
   if (!sauve.ok) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
+  const vue = await vueDe(c)
   const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
-  const remarques = nombresImpossibles(await vueDe(c)).map(direRemarque)
+  const remarques = nombresImpossibles(vue).map(direRemarque)
   return goTo(
     c,
     sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, suite),
@@ -36,7 +36,7 @@ recitsScreen.post(PATH, async (c) => {
 
 /** Words that somebody said, put after one's own. */
 recitsScreen.post('/bilans/:id/champs/:cle/citation', async (c) => {
-  const sauve = await sauverPage(c, await vueDe(c), 'recits')
+  const sauve = await sauverPage(c, 'recits')
   if (aRendre(sauve)) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const cle = c.req.param('cle')
   const texte = String((await c.req.formData()).get('texte') ?? '').trim()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, type Raw, texte } from '#platform/forms.ts'
+import { type Raw, type Rempli, texte } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read, structuresDe } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, goTo, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { bilanDit } from '../dire/dit.ts'
@@ -36,25 +36,22 @@ const Form = z.object({
 })
 
 relectureScreen.post('/bilans/:id/attestation', async (c) => {
-  const sauve = await sauverPage(c, await vueAvecPhotos(c), 'relecture')
+  const sauve = await sauverPage(c, 'relecture')
   if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
-  const vue = await vueAvecPhotos(c)
-  const form = await readForm(c, Form)
-  const encore = (errors: Errors, status: 409 | 422) =>
-    c.html(<Relecture vue={vue} values={form.raw} errors={errors} />, status)
-  if (!form.ok) return encore(form.errors, 422)
+  const page = async (saisie: Saisie) => <Relecture vue={await vueAvecPhotos(c)} {...saisie} />
+  const { form, encore } = await formOf(c, Form, page)
+  if (!form.ok) return encore(form.errors)
   const { lu, ...signature } = form.value
   const result = await attester(c.var.visit, param(c), lu, signature)
   if (!result.ok) return encore({ formulaire: REFUS_D_ATTESTATION[result.reason] }, 409)
-  return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé, et gardé tel quel.')
+  return goOn(c, '/bilans/:id', 'C’est signé, et gardé tel quel.')
 })
 
 /** Why several fields were corrected, before one signs. */
 relectureScreen.post('/bilans/:id/raisons', async (c) => {
-  const vue = await vueAvecPhotos(c)
-  const sauve = await sauverPage(c, vue, 'relecture')
+  const sauve = await sauverPage(c, 'relecture')
   if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
-  const retour = `${adresse(c.var.visit.territoire, vue.bilan, '/relecture')}#corrections-du-bilan`
+  const retour = `${adresse(c.var.visit.territoire, { id: param(c) }, '/relecture')}#corrections-du-bilan`
   return goTo(c, retour, sauve.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 
@@ -72,7 +69,7 @@ async function aSigner({ visit, bilan, peutEcrire }: Vue): Promise<Raw> {
   return (await read(visit, (tx) => derniereSignature(tx, bilan.structureId, me.nom))) ?? { signataire: me.nom }
 }
 
-type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
+type Props = Rempli & Readonly<{ vue: Vue }>
 
 function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue

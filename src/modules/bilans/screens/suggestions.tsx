@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { choix, identifiant, parseForm, texte, zone } from '#platform/forms.ts'
-import { found, read } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { genreDe, type Page, pageDe, RECIT_MAX } from '../domain/champs.ts'
 import { MARGE_DU_TABLEAU } from '../morceaux/marge.tsx'
 import { repondre, suggerer } from '../remplir/suggerer.ts'
 import type { RefusDEcriture } from '../remplir/usecases.ts'
-import * as store from '../store/bilans.ts'
+import { suggestions } from '../store/suggestions.ts'
 import { direRefus } from '../textes.fr.ts'
 import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
 import { Annexe } from './annexe.tsx'
-import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
+import { aRendre, sauverPage, vueAvecCitations } from './page.tsx'
 import { Recits } from './recits.tsx'
 import { Tableau } from './tableau.tsx'
 
@@ -69,9 +69,9 @@ const FormReponse = z.object({ reponse: choix(['acceptee', 'ecartee'], 'Prenez, 
 suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
   const form = await readForm(c, FormReponse)
   if (!form.ok) return revenir(c, '', form.errors.reponse ?? '')
-  const vue = await vueDe(c)
-  const cle = vue.suggestions.find(({ id }) => id === c.req.param('suggestion'))?.cle ?? ''
-  const sauve = await sauverPage(c, vue, pageDe(cle))
+  const toutes = await read(c.var.visit, (tx) => suggestions(tx, param(c)))
+  const cle = toutes.find(({ id }) => id === c.req.param('suggestion'))?.cle ?? ''
+  const sauve = await sauverPage(c, pageDe(cle))
   if (aRendre(sauve)) return rendre(c, pageDe(cle), sauve.rendu, sauve.status)
   const result = await repondre(c.var.visit, param(c), param(c, 'suggestion'), form.value.reponse)
   if (!result.ok) return revenir(c, '', MOTS[result.reason])
@@ -79,10 +79,9 @@ suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
 })
 
 /** Back to the field in whose margin it stood. */
-async function revenir(c: Ctx, cle: string, mot: string): Promise<Response> {
-  const bilan = await read(c.var.visit, async (tx) => found(await store.find(tx, param(c))))
+function revenir(c: Ctx, cle: string, mot: string): Response {
   const suite = genreDe(cle) === null ? '/recits' : `/${pageDe(cle)}`
   const t = c.var.visit.territoire
   const ou = genreDe(cle) === 'long' ? `bloc-${cle}` : /^[prt]-/.test(cle) ? `bloc-${MARGE_DU_TABLEAU}` : `champ-${cle}`
-  return goTo(c, `${adresse(t, bilan, suite)}${genreDe(cle) === null ? '' : `#${ou}`}`, mot)
+  return goTo(c, `${adresse(t, { id: param(c) }, suite)}${genreDe(cle) === null ? '' : `#${ou}`}`, mot)
 }

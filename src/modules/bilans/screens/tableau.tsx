@@ -5,7 +5,7 @@ import { enClair } from '#platform/dates.ts'
 import { choixOuRien, type Errors, texte } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../dire/calculs.ts'
@@ -32,24 +32,22 @@ const CLES = ['subvention', ...CASES, ...INTITULES]
 tableauScreen.get(PATH, async (c) => montrer(c))
 
 tableauScreen.post(PATH, async (c) => {
-  const vue = await vueDePage(c, 'tableau')
-  const sauve = await sauverPage(c, vue, 'tableau')
+  const sauve = await sauverPage(c, 'tableau')
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
-  if (sauve.colle !== null) return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), sauve.colle)
+  if (sauve.colle !== null) return goOn(c, PATH, sauve.colle)
   const arrondis = sauve.ecritures.filter(({ cle, valeur }) => {
     const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
     return lu?.ok && lu.arrondi
   }).length
   const dit = arrondis > 0 ? `C’est gardé. ${direArrondis(arrondis)}` : 'C’est gardé.'
-  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, vue.bilan, '/annexe'), dit)
+  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, { id: param(c) }, '/annexe'), dit)
 })
 
 /** Lines copied from a spreadsheet, taken with all that is typed: the page stays, to read what became of them. */
 tableauScreen.post(`${PATH}/collage`, async (c) => {
-  const vue = await vueDePage(c, 'tableau')
-  const sauve = await sauverPage(c, vue, 'tableau')
+  const sauve = await sauverPage(c, 'tableau')
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
-  if (sauve.colle !== null) return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), sauve.colle)
+  if (sauve.colle !== null) return goOn(c, PATH, sauve.colle)
   const { errors } = await readForm(c, FormDuCollage)
   return montrer(c, { ...SANS_RENDU, collage: { texte: '', phrase: errors.collage ?? '' } }, 422)
 })
@@ -58,21 +56,19 @@ const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien([
 
 /** What the paste took the place of: taken back, or agreed to. */
 tableauScreen.post(`${PATH}/remplaces`, async (c) => {
-  const vue = await vueDePage(c, 'tableau')
   const form = await readForm(c, FormDeRemplaces)
-  const vers = adresse(c.var.visit.territoire, vue.bilan, '/tableau')
   const { cle, geste } = form.ok ? form.value : { cle: '', geste: '' }
-  if (cle === '' && !geste) return goTo(c, vers, 'Rechargez la page, puis recommencez.')
-  const sauve = await sauverPage(c, vue, 'tableau')
+  if (cle === '' && !geste) return goOn(c, PATH, 'Rechargez la page, puis recommencez.')
+  const sauve = await sauverPage(c, 'tableau')
   if (aRendre(sauve)) return montrer(c, sauve.rendu, sauve.status)
   if (geste === 'recopie') {
     await oublierLeReste(c.var.visit, param(c))
-    return goTo(c, vers, 'C’est noté.')
+    return goOn(c, PATH, 'C’est noté.')
   }
   const rendre = geste !== 'garder'
   const result = await reglerAvant(c.var.visit, param(c), { cle: cle || null, rendre })
-  if (!result.ok) return goTo(c, vers, REFUS_DE_CHAMP.verrouille)
-  return goTo(c, vers, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
+  if (!result.ok) return goOn(c, PATH, REFUS_DE_CHAMP.verrouille)
+  return goOn(c, PATH, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
 })
 
 async function montrer(c: Ctx, rendu?: Rendu, status: 200 | 409 | 422 = 200): Promise<Response> {

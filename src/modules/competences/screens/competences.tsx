@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -50,18 +50,15 @@ competencesScreen.get(PATH, async (c) => {
 })
 
 competencesScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Mot)
-  if (!form.ok) return c.html(<Page {...data} essai="" values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Mot, async (saisie) => (
+    <Page {...(await pageData(c))} essai="" {...saisie} />
+  ))
+  if (!form.ok) return encore(form.errors)
   const { id, terme, entree: voulue, poids } = form.value
   const connue = entree(voulue)
-  if (!connue) {
-    const errors = { entree: 'Choisissez dans la liste.' }
-    return c.html(<Page {...data} essai="" values={form.raw} errors={errors} />, 422)
-  }
+  if (!connue) return encore({ entree: 'Choisissez dans la liste.' })
   const result = await noterUnMot(c.var.visit, { id, terme, entree: voulue, poids: EN_NOMBRE[poids] })
-  if (!result.ok)
-    return c.html(<Page {...data} essai="" values={form.raw} errors={{ terme: REFUS[result.reason] }} />, 422)
+  if (!result.ok) return encore({ terme: REFUS[result.reason] })
   return goOn(c, PATH, `« ${result.value} » veut dire : ${connue.libelle}.`)
 })
 

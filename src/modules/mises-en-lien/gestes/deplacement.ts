@@ -92,13 +92,14 @@ const A_REDEMANDER = 'Tout le monde sera à redemander, l’association aussi, e
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
 async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {
-  const moment = rendezVous(found(await trouverAppel(tx, appelId)), jourDe(visit.now))
+  const appel = found(await trouverAppel(tx, appelId))
+  const moment = rendezVous(appel, jourDe(visit.now))
   const rendues = new Set<Id>()
   let auPorteur = false
   for (const une of await store.reprises(tx, { appelId, moment })) {
     const m = found(await store.find(tx, une.id))
     // Given meanwhile to somebody else, or to rest: the hour is no longer theirs to keep.
-    if (aDitOui(une.etat) && (await obstacle(tx, visit, m)) !== null) {
+    if (aDitOui(une.etat) && (await obstacle(tx, visit, m.talentId, appel)) !== null) {
       await store.oublierLeMoment(tx, une.id)
       continue
     }

@@ -1,5 +1,12 @@
 import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
-import { conclureAppel, defaireAppel, momentVu, nommerContact, trouverAppel } from '#modules/appels/index.ts'
+import {
+  type Appel,
+  conclureAppel,
+  defaireAppel,
+  momentVu,
+  nommerContact,
+  trouverAppel,
+} from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
@@ -32,11 +39,11 @@ const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du
 export async function obstacle(
   tx: Tx,
   visit: Visit,
-  { appelId, talentId }: Readonly<{ appelId: Id; talentId: Id }>,
+  talentId: Id,
+  appel: Appel,
   sachant = false,
 ): Promise<'deja-pris' | 'absence' | null> {
   await store.lockTalent(tx, talentId)
-  const appel = found(await trouverAppel(tx, appelId))
   const pasLa = appel.jour !== null && (await seraAbsent(tx, talentId, appel.jour))
   const absent = domain.estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
   if (sachant) {
@@ -62,8 +69,9 @@ export async function faire(
   // The desk asks them before a structure is told of anybody.
   if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)
-  if (precisions.vu && precisions.vu !== momentVu(found(await trouverAppel(tx, m.appelId))))
-    return refused('moment-change')
+  // Read once it is held, and only by what asks it.
+  const appel = precisions.vu || quoi === 'oui-du-talent' ? found(await trouverAppel(tx, m.appelId)) : null
+  if (appel && precisions.vu && precisions.vu !== momentVu(appel)) return refused('moment-change')
   const places = await store.compter(tx, m.appelId)
   const autour = {
     appelOuvert: domain.appelOuvert(m, visit.now),
@@ -76,7 +84,8 @@ export async function faire(
   const attendue = autour.appelOuvert || decision.value.retireePar === 'talent' || !domain.estPromise(m)
   const suivi =
     attendue || !domain.retraitADire(decision.value) ? decision.value : { ...decision.value, annoncee: null }
-  const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
+  const contre =
+    appel && quoi === 'oui-du-talent' ? await obstacle(tx, visit, m.talentId, appel, precisions.sachant) : null
   if (contre) return refused(contre)
   // What was said of one day is not said of another: the word goes with the answer that it came with.
   const autreJour = m.momentAvant !== '' && suivi.momentAvant === ''

@@ -85,7 +85,7 @@ async function ajouterReponse(
   if (r.vu !== '' && r.vu !== momentVu(appel)) return refused('moment-change')
   const deja = await store.findByPair(tx, r.appelId, r.talentId)
   if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
-  const contre = await obstacle(tx, visit, r, r.sachant)
+  const contre = await obstacle(tx, visit, r.talentId, appel, r.sachant)
   if (contre) return refused(contre)
   const suivi: domain.Suivi = {
     ...domain.DEPART,

@@ -3,15 +3,14 @@ import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { ok, refused } from '#platform/result.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { joints } from '#platform/texte.ts'
 import { authorize, found, permis, type Visit, write } from '#src/ground/visit.ts'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { dit } from '../etats/paroles.ts'
-import type { Visibilite } from '../notes/notes.ts'
-import { ecrireNote } from '../notes/notes-store.ts'
+import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/store.ts'
 import { demanderAuPorteur } from './annonces.ts'
@@ -182,25 +181,21 @@ export const conclureSansSuite = (
   })
 
 /** A note on a mise en lien, for those whom its visibility names. */
-export const ajouterNote = (
-  visit: Visit,
-  id: Id,
-  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
-): Promise<void> =>
+export const ajouterNote = (visit: Visit, id: Id, note: NouvelleNote): Promise<Result<undefined, 'trop'>> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
-    await ecrireNote(tx, visit, { miseEnLienId: m.id }, m.quartiers, note)
+    return ecrireNote(tx, visit, { miseEnLienId: m.id }, m, m.quartiers, note)
   })
 
 /** A note on a talent; a talent is of no quartier: whoever holds the desk writes it. */
 export const ajouterNoteDeTalent = (
   visit: Visit,
   talentId: Id,
-  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
-): Promise<void> =>
+  note: NouvelleNote,
+): Promise<Result<undefined, 'trop'>> =>
   write(visit, async (tx) => {
     const talent = found(await trouverTalent(tx, talentId))
-    await ecrireNote(tx, visit, { talentId: talent.id }, null, note)
+    return ecrireNote(tx, visit, { talentId: talent.id }, talent, null, note)
   })
 
 /** Not answered yet, with what was said if anything was: it comes back on « À faire » that day. */

@@ -2,6 +2,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
 import { estLisible, estMontrable, type Nom } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
@@ -16,10 +17,10 @@ export type Note = Readonly<{
 }>
 
 type Sujet = Readonly<{ miseEnLienId: Id } | { talentId: Id }>
-type NouvelleNote = Readonly<{ id: Id; texte: string; visibilite: Visibilite }>
+export type NouvelleNote = Readonly<{ id: Id; texte: string; visibilite: Visibilite }>
 
 /** Whether a note on this person says to who may read it what they are not to know: a name to the city, a number to a structure. */
-export async function enDitTrop(tx: Tx, personne: Nom, { texte, visibilite }: Omit<NouvelleNote, 'id'>) {
+async function enDitTrop(tx: Tx, personne: Nom, { texte, visibilite }: Omit<NouvelleNote, 'id'>) {
   if (visibilite === 'conseil') return false
   if (visibilite === 'porteur') return !estMontrable(texte, personne, true)
   return !estLisible(texte, personne, false, await nomsConnus(tx))
@@ -39,15 +40,17 @@ export async function retirerNote(tx: Tx, visit: Visit, id: Id) {
   return note
 }
 
-/** Writes a note; sent twice (same id), it is one. The caller has found the subject; the right is checked here. */
+/** Writes a note on this person; sent twice (same id), it is one. The caller has found the subject; the right is checked here. */
 export async function ecrireNote(
   tx: Tx,
   visit: Visit,
   sujet: Sujet,
+  personne: Nom,
   quartiers: Quartiers,
   note: NouvelleNote,
-): Promise<void> {
+): Promise<Result<undefined, 'trop'>> {
   authorize(peutEcrireUneNote(visit.me, quartiers))
+  if (await enDitTrop(tx, personne, note)) return refused('trop')
   await tx
     .insertInto('notes_du_bureau')
     .values({
@@ -67,6 +70,7 @@ export async function ecrireNote(
       objetId: 'miseEnLienId' in sujet ? sujet.miseEnLienId : sujet.talentId,
       geste: `partager-une-note-${note.visibilite}`,
     })
+  return ok()
 }
 
 const lues = (tx: Tx) =>

@@ -32,7 +32,7 @@ import {
 } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { estAuBureau, found, type Lien, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, found, type Lien, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
@@ -80,8 +80,8 @@ aiderScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const data = await c.req.formData()
   if (estDAvant(c, String(data.get('id') ?? ''))) return goOn(c, PATH)
-  const { appel, prenom } = await donnees(c)
-  if (prenom !== null) return unGeste(c, data)
+  const { appel, talent, sansAccord } = await read(visit, (tx) => quiRepond(tx, c))
+  if (talent) return unGeste(c, data, sansAccord)
   const form = parseForm(Form, data)
   // Whoever keys somebody else's paper at the desk never says it as that person.
   if (visit.me.genre !== 'compte' && saisi(form.raw, 'code').trim() !== '' && saisi(form.raw, 'suite') === '')
@@ -110,8 +110,10 @@ async function parSonCode(c: Ctx, raw: Raw, data: FormData): Promise<Response> {
   if ('errors' in sien) return page(c, raw, sien.errors, sien.status)
   if ('phrase' in sien || sien.geste !== LIEN_MA_FICHE) return page(c, raw, { code: t.codeDAutreChose }, 422)
   garderOuvert(c, sien)
-  c.set('visit', { ...c.var.visit, me: { genre: 'lien', lien: sien } })
-  return unGeste(c, data)
+  const visit: Visit = { ...c.var.visit, me: { genre: 'lien', lien: sien } }
+  c.set('visit', visit)
+  const { sansAccord } = await read(visit, (tx) => quiRepond(tx, c))
+  return unGeste(c, data, sansAccord)
 }
 
 /** The code of another answer, and the number or the mail left with it: what opens « Ma page », asked where it is typed. */
@@ -128,10 +130,9 @@ async function parUneReponse(c: Ctx, lien: Lien, personneId: Id, raw: Raw) {
   return lienDuCode(c, prouve.code)
 }
 
-async function unGeste(c: Ctx, data: FormData): Promise<Response> {
+async function unGeste(c: Ctx, data: FormData, sansAccord: boolean): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
-  const { sansAccord } = await donnees(c)
   if (sansAccord && !form.value.accords.includes('entremise'))
     return page(c, form.raw, { accords: t.rappelManque }, 422)
   const { id, mot, sachant, vu } = form.value
@@ -167,16 +168,22 @@ async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429
   return c.html(<Page {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />, status)
 }
 
+/** The call, and whoever answers it in one gesture. */
+async function quiRepond(tx: Tx, c: Ctx) {
+  const { me } = c.var.visit
+  const appel = found(await trouverAppel(tx, param(c)))
+  // Not published yet: it does not exist for anyone here.
+  found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
+  const connu = peutRepondreEnUnGeste(me, appel.id) ? personneDe(me) : null
+  const talent = connu ? await talentDePersonne(tx, connu) : null
+  return { appel, talent, sansAccord: talent !== null && !(await ditQuOnDemande(tx, talent.personneId)) }
+}
+
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const appel = found(await trouverAppel(tx, param(c)))
-    // Not published yet: it does not exist for anyone here.
-    found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
-    const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
-    const talent = connu ? await talentDePersonne(tx, connu) : null
+    const { appel, talent, sansAccord } = await quiRepond(tx, c)
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    const sansAccord = talent !== null && !(await ditQuOnDemande(tx, talent.personneId))
     const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
     const deja = talent ? await findByPair(tx, appel.id, talent.id) : null

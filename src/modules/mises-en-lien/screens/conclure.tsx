@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { duree as dureeDite, jourDe } from '#platform/dates.ts'
-import { choix, coche, duree, type Errors, identifiant, jour, type Raw, saisi, zone } from '#platform/forms.ts'
+import {
+  choix,
+  coche,
+  duree,
+  type Errors,
+  identifiant,
+  jour,
+  type Raw,
+  type Rempli,
+  saisi,
+  zone,
+} from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goTo, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -50,10 +61,8 @@ conclureScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const id = param(c)
   const m = await charger(c)
-  const form = await readForm(c, Form)
-  const page = (errors: Errors, status: 409 | 422, refus?: string) =>
-    c.html(<Page visit={visit} m={m} values={form.raw} errors={errors} refus={refus} />, status)
-  if (!form.ok) return page(form.errors, 422)
+  const { form, encore } = await formOf(c, Form, (saisie) => <Page visit={visit} m={m} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { issue, minutes, motif, ...fait } = form.value
   if (issue !== 'faite') {
     const result = await conclureSansSuite(visit, id, issue, motif)
@@ -63,9 +72,9 @@ conclureScreen.post(PATH, async (c) => {
           retourDe(visit, m),
           estAPrevenir(result.value) ? textes.retrait.aPrevenir : 'C’est noté, merci de l’avoir dit.',
         )
-      : page({}, 409, REFUS[result.reason])
+      : encore({}, 409, REFUS[result.reason])
   }
-  if (minutes === null) return page({ minutes: t.minutesManquent }, 422)
+  if (minutes === null) return encore({ minutes: t.minutesManquent })
   const result = await conclureFaite(visit, id, {
     ...fait,
     motif,
@@ -78,8 +87,8 @@ conclureScreen.post(PATH, async (c) => {
       retourDe(visit, m),
       `Merci ! ${await compte(visit, m, minutes)}${estLeTalent(visit.me, m) ? '' : await siCache(visit, id)}`,
     )
-  if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
-  return page({}, 409, REFUS[result.reason])
+  if (result.reason === 'jour-a-venir') return encore({ jour: t.jourAVenir })
+  return encore({}, 409, REFUS[result.reason])
 })
 
 /** Counted now; or already, by whoever helped, and perhaps otherwise. */
@@ -89,10 +98,7 @@ async function compte(visit: Visit, { id, etat }: MiseEnLien, minutes: number): 
 }
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>
-  read(c.var.visit, async (tx) => {
-    const m = permis(c.var.visit.me, peutConclure, await store.find(tx, param(c)))
-    return m
-  })
+  read(c.var.visit, async (tx) => permis(c.var.visit.me, peutConclure, await store.find(tx, param(c))))
 
 /** Back to the page of whoever said it. */
 export function retourDe(visit: Visit, m: MiseEnLien): string {
@@ -101,13 +107,7 @@ export function retourDe(visit: Visit, m: MiseEnLien): string {
   return vers(estLePorteur(visit.me, m) ? '/mises-en-lien/:id/reponse-porteur' : '/mises-en-lien/:id')
 }
 
-type PageProps = Readonly<{
-  visit: Visit
-  m: MiseEnLien
-  values: Raw
-  errors: Errors
-  refus?: string
-}>
+type PageProps = Saisie & Readonly<{ visit: Visit; m: MiseEnLien }>
 
 function Page({ visit, m, values, errors, refus }: PageProps) {
   const ouverte = m.etat === 'coordonnees-partagees' || m.etat === 'pas-realisee'
@@ -134,7 +134,7 @@ function Page({ visit, m, values, errors, refus }: PageProps) {
   )
 }
 
-type FormulaireProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors; ouverte: boolean }>
+type FormulaireProps = Rempli & Readonly<{ visit: Visit; m: MiseEnLien; ouverte: boolean }>
 
 function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
   const champ = champs(Form, values, errors)

@@ -3,7 +3,7 @@ import { type Errors, identifiantOuRien, type Raw, saisi, texte } from '#platfor
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { corrigerCoup, coupACorriger, retirerCoup } from '../gestes/coups-de-pouce.ts'
@@ -27,14 +27,12 @@ coupCorrigerScreen.get(PATH, async (c) => {
 })
 
 coupCorrigerScreen.post(PATH, async (c) => {
-  const lues = await charger(c)
-  const { visit, coup } = lues
-  const form = await readForm(c, Form)
-  const page = (errors: Errors, status: 409 | 422) =>
-    c.html(<Page {...lues} values={form.raw} errors={errors} />, status)
-  if (!form.ok) return page(form.errors, 422)
+  const { visit } = c.var
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await charger(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { minutes, jour, ...reste } = form.value
-  if (minutes === null || jour === null) return page({ minutes: textes.conclusion.minutesManquent }, 422)
+  if (minutes === null || jour === null) return encore({ minutes: textes.conclusion.minutesManquent })
+  const coup = await read(visit, (tx) => coupACorriger(tx, visit, param(c)))
   fresh(encoreVrai(form.raw.version, valeursDe(coup)))
   const result = await corrigerCoup(visit, coup.id, { ...reste, minutes, jour })
   if (result.ok) {
@@ -42,8 +40,8 @@ coupCorrigerScreen.post(PATH, async (c) => {
     return goTo(c, retourDe(visit, { ...coup, talentId: reste.talentId ?? coup.talentId }), `${t.corrige}${cache}`)
   }
   return result.reason === 'jour-a-venir'
-    ? page({ jour: textes.conclusion.jourAVenir }, 422)
-    : page({ talentId: REFUS[result.reason] }, 409)
+    ? encore({ jour: textes.conclusion.jourAVenir })
+    : encore({ talentId: REFUS[result.reason] }, 409)
 })
 
 coupCorrigerScreen.post('/coups-de-pouce/:id/retrait', async (c) => {

@@ -18,7 +18,7 @@ import {
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Choix, champs, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -60,25 +60,17 @@ coupDePouceScreen.get(PATH, async (c) => {
 
 coupDePouceScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const lues = await donnees(c)
-  const form = await readForm(c, Form)
-  const page = (errors: Errors, status: 409 | 422) =>
-    c.html(<Page {...lues} values={form.raw} errors={errors} />, status)
-  if (!form.ok) return page(form.errors, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { minutes, jour: fait, ...reste } = form.value
-  if (minutes === null || fait === null) return page({ minutes: t.minutesManquent }, 422)
+  if (minutes === null || fait === null) return encore({ minutes: t.minutesManquent })
   const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
-  if (result.ok) {
-    const vers = url('/actions/:id', visit, { id: result.value.actionId })
-    return goTo(
-      c,
-      vers,
-      `Merci ! Le coup de pouce est compté sur l’action.${await siCache(visit, reste.coupId, 'c.id')}`,
-    )
-  }
-  return result.reason === 'jour-a-venir'
-    ? page({ jour: t.jourAVenir }, 422)
-    : page({ talentId: REFUS[result.reason] }, 409)
+  if (!result.ok)
+    return result.reason === 'jour-a-venir'
+      ? encore({ jour: t.jourAVenir })
+      : encore({ talentId: REFUS[result.reason] }, 409)
+  const dit = `Merci ! Le coup de pouce est compté sur l’action.${await siCache(visit, reste.coupId, 'c.id')}`
+  return goOn(c, '/actions/:id', dit, { id: result.value.actionId })
 })
 
 coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {

@@ -7,7 +7,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand, Refusee, Section } from '#ui/data.tsx'
 import { Envoi, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,7 +29,7 @@ import { type ADicter, aDicter } from '../gestes/numeros.ts'
 import { ajouterNote, reprendre } from '../gestes/usecases.ts'
 import { direLaLigne } from '../histoire.fr.ts'
 import { type Visibilite, visibilitesPour } from '../notes/notes.ts'
-import { enDitTrop, type Note, notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
+import { type Note, notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
 import { aidesRecentes, appeler, sollicitations } from '../store/queries.ts'
@@ -49,14 +49,10 @@ const PATH = '/mises-en-lien/:id'
 ficheScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
 
 ficheScreen.post(`${PATH}/notes`, async (c) => {
-  const { visit } = c.var
-  const lues = await donnees(c)
-  const form = await readForm(c, NoteForm)
-  const trop = form.ok && (await read(visit, (tx) => enDitTrop(tx, lues.m, form.value)))
-  const errors = form.ok ? { texte: TROP } : form.errors
-  if (!form.ok || trop) return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
-  await ajouterNote(visit, param(c), form.value)
-  return goOn(c, PATH, GARDEE)
+  const { form, encore } = await formOf(c, NoteForm, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const result = await ajouterNote(c.var.visit, param(c), form.value)
+  return result.ok ? goOn(c, PATH, GARDEE) : encore({ texte: TROP })
 })
 
 ficheScreen.post(`${PATH}/reprise`, async (c) => {

@@ -3,11 +3,11 @@ import { nomEntier } from '#modules/personnes/index.ts'
 import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { ajouterNoteDeTalent } from '../gestes/usecases.ts'
 import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
-import { enDitTrop, type Note, notesDuTalent, retirerNote } from '../notes/notes-store.ts'
+import { type Note, notesDuTalent, retirerNote } from '../notes/notes-store.ts'
 import { GARDEE, NoteForm, Notes, RETRAIT, TROP } from './notes.tsx'
 
 /** What the council wrote on a talent: for itself, or for the structures with which both said yes. */
@@ -18,18 +18,11 @@ const PATH = '/annuaire/:id/notes'
 notesDeTalentScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
 
 notesDeTalentScreen.post(PATH, async (c) => {
-  const { visit } = c.var
-  const lues = await donnees(c)
-  const form = await readForm(c, NoteForm)
-  if (!form.ok) return c.html(<Page {...lues} values={form.raw} errors={form.errors} />, 422)
-  if (form.value.visibilite === 'cdsu') {
-    const errors = { visibilite: 'La ville ne lit pas de note sur une personne.' }
-    return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
-  }
-  if (await read(visit, (tx) => enDitTrop(tx, lues.talent, form.value)))
-    return c.html(<Page {...lues} values={form.raw} errors={{ texte: TROP }} />, 422)
-  await ajouterNoteDeTalent(visit, param(c), form.value)
-  return goOn(c, PATH, GARDEE)
+  const { form, encore } = await formOf(c, NoteForm, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  if (form.value.visibilite === 'cdsu') return encore({ visibilite: 'La ville ne lit pas de note sur une personne.' })
+  const result = await ajouterNoteDeTalent(c.var.visit, param(c), form.value)
+  return result.ok ? goOn(c, PATH, GARDEE) : encore({ texte: TROP })
 })
 
 notesDeTalentScreen.post(RETRAIT, async (c) => {

@@ -6,7 +6,7 @@ import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/ground/visit.ts'
-import { goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
@@ -15,12 +15,13 @@ import { repondrePorteur } from '../gestes/usecases.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { type Note, notesDuLien } from '../notes/notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
-import { textes } from '../textes.fr.ts'
+import { REFUS, textes } from '../textes.fr.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
+import { Disparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
-import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
+import { GestesApresOui, lireDe, PageDeReponse, sauf } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
 export const repondrePorteurScreen = screen()
@@ -28,35 +29,37 @@ export const repondrePorteurScreen = screen()
 const PATH = '/mises-en-lien/:id/reponse-porteur'
 const t = textes.porteur
 
-const form = z.object({
+const Form = z.object({
   reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'),
   motif: zone({ max: 500 }),
   vu: texte(),
 })
 
-const { get, post } = reponseDe({
-  lire: (c) =>
-    lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
-      // Not asked yet, or no yes yet: for the structure there is nobody.
-      found(avantLeOui(m) ? null : m)
-      const carte = await carteAuPorteur(tx, m, appel)
-      const direct = await veutBienEtreAppele(tx, c.var.visit, m)
-      const mot = await merciEcrit(tx, m.id, c.var.visit.now)
-      const precise = await precision(tx, m)
-      const promesse = await promesseDeNumeros(tx, m)
-      return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
-    }),
-  Page,
-  disparue: t.disparue,
-  form,
-  repondre: (c, { reponse, motif, vu }) => repondrePorteur(c.var.visit, param(c), reponse, motif, vu),
-  ensuite: (c, { reponse }) => {
-    const vers = reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH
-    return goOn(c, vers, t.mots[reponse])
-  },
+repondrePorteurScreen.get(PATH, (c) => montrer(c))
+
+repondrePorteurScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
+  if (!form.ok) return encore(form.errors)
+  const { reponse, motif, vu } = form.value
+  const result = await sauf(repondrePorteur(c.var.visit, param(c), reponse, motif, vu))
+  if (!result?.ok) return encore({}, 409, result ? REFUS[result.reason] : undefined)
+  return goOn(c, reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH, t.mots[reponse])
 })
-repondrePorteurScreen.get(PATH, get)
-repondrePorteurScreen.post(PATH, post)
+
+async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200) {
+  const { visit } = c.var
+  const lues = await lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
+    // Not asked yet, or no yes yet: for the structure there is nobody.
+    found(avantLeOui(m) ? null : m)
+    const carte = await carteAuPorteur(tx, m, appel)
+    const direct = await veutBienEtreAppele(tx, visit, m)
+    const mot = await merciEcrit(tx, m.id, visit.now)
+    const precise = await precision(tx, m)
+    const promesse = await promesseDeNumeros(tx, m)
+    return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
+  })
+  return lues ? c.html(<Page {...lues} {...saisie} />, status) : c.html(<Disparue mots={t.disparue} />, 404)
+}
 
 type Donnees = Readonly<{
   visit: Visit
@@ -147,7 +150,7 @@ function Questions({ visit, m, vu, promesse, values, errors }: QuestionsProps) {
       {/* A no goes at once to whoever said yes: one press alone never says it. */}
       <details class="pile" open={saisi(values, 'motif') !== ''}>
         <summary>{t.non}</summary>
-        <Zone {...champs(form, values, errors)('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
+        <Zone {...champs(Form, values, errors)('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
         <SeulGeste genre="secondaire" nom="reponse" valeur="non">
           {t.envoyerNon}
         </SeulGeste>

@@ -6,7 +6,7 @@ import { enToutesLettres } from '#platform/dates.ts'
 import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/ground/visit.ts'
-import { goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
@@ -24,8 +24,9 @@ import { motVoile } from '../gestes/carte.ts'
 import { jeSeraiLa, repondreTalent } from '../gestes/usecases.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
+import { Disparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
-import { Contre, GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
+import { Contre, GestesApresOui, lireDe, PageDeReponse, sauf } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -33,27 +34,30 @@ export const repondreScreen = screen()
 const PATH = '/mises-en-lien/:id/reponse'
 const t = textes.reponse
 
-const form = z.object({
+const Form = z.object({
   reponse: choix(REPONSES, 'Choisissez une des trois réponses.'),
   mot: zone({ max: 500 }),
   sachant: coche(),
   vu: texte(),
 })
 
-const { get, post } = reponseDe({
-  lire: (c) =>
-    lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
-      ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
-      motVoile: await motVoile(tx, m),
-    })),
-  Page,
-  disparue: textes.reponse.disparue,
-  form,
-  repondre: (c, { reponse, mot, sachant, vu }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu),
-  ensuite: (c, { reponse }) => goOn(c, PATH, t.mots[reponse]),
+repondreScreen.get(PATH, (c) => montrer(c))
+
+repondreScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
+  if (!form.ok) return encore(form.errors)
+  const { reponse, mot, sachant, vu } = form.value
+  const result = await sauf(repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu))
+  return result?.ok ? goOn(c, PATH, t.mots[reponse]) : encore({}, 409, result ? REFUS[result.reason] : undefined)
 })
-repondreScreen.get(PATH, get)
-repondreScreen.post(PATH, post)
+
+async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200) {
+  const lues = await lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
+    ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
+    motVoile: await motVoile(tx, m),
+  }))
+  return lues ? c.html(<Page {...lues} {...saisie} />, status) : c.html(<Disparue mots={t.disparue} />, 404)
+}
 
 // « Je serai là quand même »: by the talent here, or by the desk who heard it.
 repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
@@ -138,7 +142,7 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
     <Formulaire action={url(PATH, visit, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
       <Zone
-        {...champs(form, values, errors)('mot')}
+        {...champs(Form, values, errors)('mot')}
         libelle={t.mot}
         aide={m.mot !== '' && m.momentAvant !== '' ? t.motDAvant(m) : t.motAide}
         lignes={2}

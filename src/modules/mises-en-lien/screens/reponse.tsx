@@ -1,36 +1,18 @@
 import type { Child } from 'hono/jsx'
-import type { z } from 'zod'
 import { estChezSoi } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
-import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { found, type Me, permis, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, param, readForm } from '#src/ground/web.ts'
+import { found, type Me, NotFound, permis, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type Ctx, param, type Saisie } from '#src/ground/web.ts'
 import { Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../etats/domain.ts'
+import { aPuSeFaire, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
+import type { Decision } from '../gestes/gestes.ts'
 import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { find } from '../store/store.ts'
-import { REFUS, textes } from '../textes.fr.ts'
-import { Disparue } from './disparue.tsx'
-
-/** What every answer page is drawn from, beside what it read: what was typed, and why it did not go through. */
-export type Saisie = Readonly<{ values: Raw; errors: Errors; refus?: string }>
-
-/** One side of a mise en lien, the talent's or the porteur's: what its page reads, asks, does, and where it leads. */
-type Cote<F extends z.ZodObject, D extends object> = Readonly<{
-  /** `null`: the row went with somebody who erased everything, and this link was really for it. */
-  lire(c: Ctx): Promise<D | null>
-  Page(props: D & Saisie): Child
-  /** Said to this side once the row went. */
-  disparue: string
-  form: F
-  repondre(c: Ctx, reponse: z.infer<F>): Promise<Result<unknown, Refus>>
-  ensuite(c: Ctx, reponse: z.infer<F>): Response
-}>
+import { textes } from '../textes.fr.ts'
 
 type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
 
@@ -64,30 +46,12 @@ const tenuLe = (m: MiseEnLien, appel: Appel): Appel =>
     ? appel
     : { ...appel, jour: m.jour, heure: null, momentEcrit: '' }
 
-type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
-
-/** GET shows and never answers (mail scanners open links); POST answers, or gives the page back as it now is. */
-export function reponseDe<F extends z.ZodObject, D extends object>(cote: Cote<F, D>): Handlers {
-  const montrer = (c: Ctx, lues: D, saisie: Saisie, status: 200 | 409 | 422) =>
-    c.html(<cote.Page {...lues} {...saisie} />, status)
-  const disparue = (c: Ctx) => c.html(<Disparue mots={cote.disparue} />, 404)
-  return {
-    get: async (c) => {
-      const lues = await cote.lire(c)
-      return lues ? montrer(c, lues, { values: {}, errors: {} }, 200) : disparue(c)
-    },
-    post: async (c) => {
-      const lues = await cote.lire(c)
-      if (!lues) return disparue(c)
-      const form = await readForm(c, cote.form)
-      if (!form.ok) return montrer(c, lues, { values: form.raw, errors: form.errors }, 422)
-      const result = await cote.repondre(c, form.value)
-      if (result.ok) return cote.ensuite(c, form.value)
-      const apres = (await cote.lire(c)) ?? lues
-      return montrer(c, apres, { values: form.raw, errors: {}, refus: REFUS[result.reason] }, 409)
-    },
-  }
-}
+/** What became of an answer; `null`: the row went since the page was opened, which says so when it is shown again. */
+export const sauf = (decision: Promise<Decision>): Promise<Decision | null> =>
+  decision.catch((error: unknown) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
 
 type PageProps = Saisie &
   Readonly<{

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { choixOuRien, type Errors, type Raw } from '#platform/forms.ts'
+import { choixOuRien } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goTo, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -30,18 +30,13 @@ retirerScreen.get(PATH, async (c) =>
 
 retirerScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const { m, nomme } = await charger(c)
-  const form = await readForm(c, Form)
-  const bureau = coteDe(visit.me, m) === 'coordination'
-  const manque: Errors = bureau && form.ok && form.value.auNomDe === null ? { auNomDe: t.quiManque } : {}
-  const errors = form.ok ? manque : form.errors
-  if (!form.ok || errors.auNomDe)
-    return c.html(<Page visit={visit} {...{ m, nomme }} values={form.raw} errors={errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (s) => <Page visit={visit} {...(await charger(c))} {...s} />)
+  if (!form.ok) return encore(form.errors)
+  const { m } = await charger(c)
+  const cote = coteDe(visit.me, m)
+  if (cote === 'coordination' && form.value.auNomDe === null) return encore({ auNomDe: t.quiManque })
   const result = await retirer(visit, m.id, form.value.auNomDe ?? undefined)
-  if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, coteDe(visit.me, m)))
-  const apres = await charger(c)
-  const refus = REFUS[result.reason]
-  return c.html(<Page visit={visit} {...apres} values={form.raw} errors={{}} refus={refus} />, 409)
+  return result.ok ? goTo(c, retourDe(visit, m), dire(result.value, cote)) : encore({}, 409, REFUS[result.reason])
 })
 
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
@@ -57,14 +52,7 @@ const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
     return { m, nomme: coteDe(c.var.visit.me, m) === 'coordination' ? await appeler(tx, m) : m.prenom }
   })
 
-type PageProps = Readonly<{
-  visit: Visit
-  m: MiseEnLien
-  nomme: string
-  values: Raw
-  errors: Errors
-  refus?: string
-}>
+type PageProps = Saisie & Readonly<{ visit: Visit; m: MiseEnLien; nomme: string }>
 
 function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
   const bureau = coteDe(visit.me, m) === 'coordination'

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, optionsParId, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -26,15 +26,11 @@ const PATH = '/partage/:id'
 annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
 
 annonceScreen.post(`${PATH}/reponse`, async (c) => {
-  const form = await readForm(c, FormDeReponse)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDeReponse, page, manques)
+  if (!form.ok) return encore(form.errors)
   const result = await repondre(c.var.visit, param(c), form.value)
-  if (!result.ok) {
-    const refus = { formulaire: REFUS_PARTAGE[result.reason] }
-    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={refus} />, 409)
-  }
+  if (!result.ok) return encore({ formulaire: REFUS_PARTAGE[result.reason] }, 409)
   return goOn(c, '/partages/:id', 'C’est demandé. L’autre structure le lit ici ; à elle de répondre.', {
     id: result.value,
   })

@@ -3,7 +3,7 @@ import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
@@ -37,10 +37,9 @@ function pourDemande(c: Ctx, l: Listes): string {
 ecrireScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  const form = await readForm(c, FormDAnnonce)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDAnnonce, page, manques)
+  if (!form.ok) return encore(form.errors)
   const annonce = await ecrireAnnonce(visit, form.value.id, annonceDepuis(form.value))
   return goOn(c, '/partage/:id', 'C’est au tableau.', { id: annonce.id })
 })
@@ -52,20 +51,15 @@ ecrireScreen.get(MODIFIER, async (c) => {
 
 ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
-  const annonce = await charger(visit, param(c))
-  const form = await readForm(c, FormDAnnonce)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
-  await modifierAnnonce(visit, annonce.id, form.value.version ?? 0, annonceDepuis(form.value))
-  return goOn(c, '/partage/:id', 'C’est changé.', { id: annonce.id })
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c, await charger(visit, param(c))))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDAnnonce, page, manques)
+  if (!form.ok) return encore(form.errors)
+  await modifierAnnonce(visit, param(c), form.value.version ?? 0, annonceDepuis(form.value))
+  return goOn(c, '/partage/:id', 'C’est changé.')
 })
 
 const charger = (visit: Visit, id: string): Promise<Annonce> =>
-  read(visit, async (tx) => {
-    const annonce = permis(visit.me, peutPartagerPour, await findAnnonce(tx, id))
-    return annonce
-  })
+  read(visit, async (tx) => permis(visit.me, peutPartagerPour, await findAnnonce(tx, id)))
 
 type Donnees = Readonly<{ visit: Visit; listes: Listes; annonce: Annonce | undefined }>
 

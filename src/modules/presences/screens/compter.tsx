@@ -4,15 +4,15 @@ import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.
 import { jourDe } from '#platform/dates.ts'
 import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
-import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, leaveWord, param, readForm, screen } from '#src/ground/web.ts'
+import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { type Ctx, goOn, leaveWord, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
-import { aCompter, periodeDesComptes, personnesDifferentes } from '../queries.ts'
+import { aCompter, lignesDeComptes, type Periode, periodeDesComptes, personnesDifferentes } from '../queries.ts'
 import { enChamps, lireComptage } from '../saisie/saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { compter, oublierUnCompte } from '../usecases.ts'
+import { actionACompter, compter, oublierUnCompte } from '../usecases.ts'
 import { CHEMIN, type DonneesDeComptage, PageDeComptage } from './compter-page.tsx'
 import { pasTropParLien } from './porte.tsx'
 import { direLeCompte } from './views.tsx'
@@ -27,8 +27,11 @@ export const compterScreen = screen()
 compterScreen.use(CHEMIN, pasTropParLien)
 compterScreen.use(CHEMIN_DU_RETRAIT, pasTropParLien)
 
-/** Dates older than this are counted on the grid of their month. */
-const MOIS_EN_ARRIERE = 12
+/** Dates older than a year are counted on the grid of their month; from the first of one, where it is written when counted whole. */
+const depuis = ({ now }: Visit): Periode => {
+  const au = jourDe(now)
+  return { du: au.subtract({ months: 12 }).with({ day: 1 }), au }
+}
 
 compterScreen.get(CHEMIN, async (c) => {
   const d = await donnees(c)
@@ -44,28 +47,28 @@ compterScreen.get(CHEMIN, async (c) => {
 compterScreen.post(CHEMIN, async (c) => {
   const { visit } = c.var
   const enJson = c.req.header('accept') === 'application/json'
-  const d = await donnees(c)
-  authorize(d.compte)
   const data = await c.req.formData()
   // Kept in a phone that somebody else opened since: it is not theirs to send.
   const de = data.get('de')
   if (enJson && de !== null && de !== cleDAppareil(visit.me)) return c.json({ dit: textes.dUnAutre }, 403)
-  const form = lireComptage(data, d.tranches, d.comptages)
+  // What was counted the same days, to be asked about before it is added to: not what the page shows beside.
+  const { tranches, comptages } = await read(visit, async (tx) => {
+    const { action } = await actionACompter(tx, visit, param(c))
+    return { tranches: await tranchesDAge(tx), comptages: await lignesDeComptes(tx, action.id, depuis(visit)) }
+  })
+  const form = lireComptage(data, tranches, comptages)
+  const encore = async (suite: Pick<Saisie, 'errors' | 'refus'> & { deja?: Comptage | undefined }, status: 409 | 422) =>
+    c.html(<PageDeComptage {...(await donnees(c))} values={form.raw} {...suite} />, status)
   if (!form.ok) {
     if (enJson) return c.json({ dit: Object.values(form.errors)[0] ?? '' }, 422)
-    return c.html(<PageDeComptage {...d} values={form.raw} errors={form.errors} />, 422)
+    return encore({ errors: form.errors }, 422)
   }
   const { version, ...lu } = form.value
   const maniere = visit.me.genre === 'lien' ? 'lien' : 'page'
   const result = await compter(visit, param(c), { ...lu, maniere, ...(version === null ? {} : { version }) })
   if (!result.ok) {
     if (enJson) return c.json({ dit: REFUS[result.reason] }, 409)
-    const deja = 'deja' in result ? result.deja : undefined
-    const frais = await donnees(c)
-    return c.html(
-      <PageDeComptage {...frais} values={form.raw} errors={{}} refus={REFUS[result.reason]} deja={deja} />,
-      409,
-    )
+    return encore({ errors: {}, refus: REFUS[result.reason], deja: 'deja' in result ? result.deja : undefined }, 409)
   }
   const dit = direLeCompte(version === null ? textes.enregistre : textes.remplace, result.value, jourDe(visit.now))
   if (enJson) {
@@ -90,10 +93,7 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
     const action = found(await trouverAction(tx, param(c)))
     const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
     authorize(peutVoirLesComptes(visit.me, cadre))
-    const aujourdhui = jourDe(visit.now)
-    // From the first of a month, where a month counted whole is written.
-    const debut = aujourdhui.subtract({ months: MOIS_EN_ARRIERE }).with({ day: 1 })
-    const lus = await aCompter(tx, action.id, { du: debut, au: aujourdhui }, visit.now)
+    const lus = await aCompter(tx, action.id, depuis(visit), visit.now)
     const annee = {
       du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
       au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),

@@ -3,7 +3,7 @@ import { type Rempli, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { found, fresh, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { modifierContact, type RefusDeContact, trouverContact } from '../ecrire/contacts-usecases.ts'
 import { peutModifierStructure } from '../policy.ts'
@@ -31,10 +31,9 @@ contactModifierScreen.get(PATH, async (c) => {
 })
 
 contactModifierScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
-  fresh(encoreVrai(form.raw.version, valeursDe(data)))
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await pageData(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  fresh(encoreVrai(form.raw.version, valeursDe(await pageData(c))))
   const { accord, ...saisie } = form.value
   const result = await modifierContact(c.var.visit, param(c), param(c, 'contactId'), {
     ...saisie,
@@ -42,10 +41,9 @@ contactModifierScreen.post(PATH, async (c) => {
   })
   if (!result.ok) {
     const champ = result.reason === 'une-autre-personne' ? 'prenom' : saisie.telephone === '' ? 'courriel' : 'telephone'
-    return c.html(<Page {...data} values={form.raw} errors={{ [champ]: REFUS[result.reason] }} />, 409)
+    return encore({ [champ]: REFUS[result.reason] }, 409)
   }
-  const params = { id: param(c), contactId: param(c, 'contactId') }
-  return goOn(c, '/structures/:id/contacts/:contactId', 'C’est enregistré.', params)
+  return goOn(c, '/structures/:id/contacts/:contactId', 'C’est enregistré.')
 })
 
 type Donnees = Awaited<ReturnType<typeof pageData>>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Errors, identifiant, type Raw, saisi } from '#platform/forms.ts'
+import { identifiant, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { noterContact } from '../ecrire/contacts-usecases.ts'
@@ -25,15 +25,10 @@ const Form = z
 contactNouveauScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} values={{}} errors={{}} />))
 
 contactNouveauScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
-  await noterContact(c.var.visit, {
-    ...form.value,
-    structureId: data.structure.id,
-    accord: enAccord(form.value.accord),
-  })
-  return goOn(c, '/structures/:id', 'Le contact est noté.', { id: data.structure.id })
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await pageData(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  await noterContact(c.var.visit, { ...form.value, structureId: param(c), accord: enAccord(form.value.accord) })
+  return goOn(c, '/structures/:id', 'Le contact est noté.')
 })
 
 async function pageData(c: Ctx): Promise<Readonly<{ visit: Visit; structure: Structure }>> {
@@ -43,7 +38,7 @@ async function pageData(c: Ctx): Promise<Readonly<{ visit: Visit; structure: Str
   return { visit, structure }
 }
 
-type Props = Readonly<{ visit: Visit; structure: Structure; values: Raw; errors: Errors }>
+type Props = Rempli & Readonly<{ visit: Visit; structure: Structure }>
 
 function Page({ visit, structure, values, errors }: Props) {
   const t = visit.territoire

@@ -74,10 +74,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
 })
 
 const charger = (visit: Visit, id: string): Promise<SeanceSituee> =>
-  read(visit, async (tx) => {
-    const situee = permis(visit.me, peutEcrire, await trouver(tx, id))
-    return situee
-  })
+  read(visit, async (tx) => permis(visit.me, peutEcrire, await trouver(tx, id)))
 
 type Donnees = Readonly<{ visit: Visit; listes: Listes; deja: SeanceSituee | undefined }>
 

@@ -10,8 +10,8 @@ import { adresseDite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -48,11 +48,11 @@ inviteScreen.post(`${PATH}/dates`, async (c) => {
 })
 
 inviteScreen.post(`${PATH}/venue`, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, FormDeVenue)
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
-  const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
+  const { form, encore } = await formOf(c, FormDeVenue, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const { invite } = await read(c.var.visit, (tx) => dansLaRencontre(tx, c))
+  const result = await direSiJeViens(c.var.visit, invite.id, form.value.vient, form.value.mot)
+  if (!result.ok) return encore({}, 409, REFUS[result.reason])
   return goOn(c, '/temps-forts/:id/invitation', 'C’est noté.')
 })
 
@@ -76,13 +76,18 @@ const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
+async function dansLaRencontre(tx: Tx, c: Ctx) {
+  const tempsFort = await ouvrir(tx, c.var.visit, param(c))
+  const invite = found(await invitesStore.find(tx, param(c, 'invite')))
+  found(invite.tempsFortId === tempsFort.id || null)
+  return { tempsFort, invite }
+}
+
 // The link is made here, and made once: it is a write, though the page only shows.
 async function donnees(c: Ctx) {
   const { visit } = c.var
   return write(visit, async (tx) => {
-    const tempsFort = await ouvrir(tx, visit, param(c))
-    const invite = found(await invitesStore.find(tx, param(c, 'invite')))
-    found(invite.tempsFortId === tempsFort.id || null)
+    const { tempsFort, invite } = await dansLaRencontre(tx, c)
     const personne = invite.personneId === null ? null : await trouverPersonne(tx, invite.personneId)
     return {
       visit,

@@ -1,7 +1,7 @@
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -24,18 +24,16 @@ modifierScreen.get(PATH, async (c) => {
 })
 
 modifierScreen.post(PATH, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, FormModifie)
-  const encore = (errors: Errors, status: 409 | 422) =>
-    c.html(<Page {...d} values={form.raw} errors={errors} />, status)
-  if (!form.ok) return encore(form.errors, 422)
+  const { form, encore } = await formOf(c, FormModifie, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const debut = lireLaDate(form.raw)
-  if (d.tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' }, 422)
-  const entreNous = form.value.quiVient === null ? d.tempsFort.entre !== null : form.value.quiVient === 'invites'
+  const tempsFort = await read(c.var.visit, (tx) => ouvrir(tx, c.var.visit, param(c)))
+  if (tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' })
+  const entreNous = form.value.quiVient === null ? tempsFort.entre !== null : form.value.quiVient === 'invites'
   const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value, entreNous), debut }
-  const result = await changer(c.var.visit, d.tempsFort.id, change)
+  const result = await changer(c.var.visit, tempsFort.id, change)
   if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
-  return goOn(c, '/temps-forts/:id', `C’est changé. ${result.value}`.trim(), { id: d.tempsFort.id })
+  return goOn(c, '/temps-forts/:id', `C’est changé. ${result.value}`.trim())
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>

@@ -2,8 +2,8 @@ import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import { absolute, url } from '#platform/url.ts'
-import { found, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { found, permis, read, type Tx } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Fiche, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -41,17 +41,17 @@ pourMoiScreen.post(`${PATH}/dates`, async (c) => {
 })
 
 pourMoiScreen.post(`${PATH}/venue`, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, FormDeVenue)
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
-  const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
+  const { form, encore } = await formOf(c, FormDeVenue, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const { id } = await read(c.var.visit, (tx) => moi(tx, c))
+  const result = await direSiJeViens(c.var.visit, id, form.value.vient, form.value.mot)
+  if (!result.ok) return encore({}, 409, REFUS[result.reason])
   return revenir(c, textes.pourMoi.dit[form.value.vient])
 })
 
 pourMoiScreen.post(`${PATH}/decisions/:decision`, async (c) => {
-  const { invite } = await donnees(c)
-  await direFaite(c.var.visit, param(c, 'decision'), true, invite.id)
+  const { id } = await read(c.var.visit, (tx) => moi(tx, c))
+  await direFaite(c.var.visit, param(c, 'decision'), true, id)
   return revenir(c, 'Merci, c’est noté.')
 })
 
@@ -71,10 +71,12 @@ const revenir = (c: Ctx, mot: string) => goOn(c, PATH, mot)
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
+const moi = async (tx: Tx, c: Ctx) => permis(c.var.visit.me, estInvite, await invitesStore.find(tx, param(c)))
+
 async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const invite = permis(visit.me, estInvite, await invitesStore.find(tx, param(c)))
+    const invite = await moi(tx, c)
     const tempsFort = found(await store.find(tx, invite.tempsFortId))
     return {
       visit,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, type Raw, texte, versionLue } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
@@ -33,9 +33,8 @@ const Form = z.object({
 contratScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
 
 contratScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await pageData(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { version, ...contrat } = form.value
   await reglerContrat(c.var.visit, version, contrat)
   return goOn(c, '/reglages', 'C’est enregistré.')
@@ -65,7 +64,7 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
       fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: String(values.version) }}>
+      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
         <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />
         <Champ {...champ('commune')} libelle="Commune" maxlength={120} />
         <Champ

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Errors, type Raw, telephone, texte, versionLue, zone } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi, telephone, texte, versionLue, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,9 +29,8 @@ const Form = z.object({
 joindreScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
 
 joindreScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await pageData(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { version, ...permanence } = form.value
   await direOuNousJoindre(c.var.visit, version, permanence)
   return goOn(c, PATH, 'C’est enregistré.')
@@ -63,7 +62,7 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
       enErreur={errors}
     >
       {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
-      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
+      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
         <Champ
           {...champ('nom')}
           libelle="Qui répond ?"

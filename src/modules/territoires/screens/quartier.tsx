@@ -4,7 +4,7 @@ import { coche, type Errors, identifiant, type Raw, saisi, texte, versionLue, zo
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
@@ -66,12 +66,11 @@ quartierScreen.get(NOUVEAU, (c) => {
 quartierScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
-  const form = await readForm(c, Nouveau)
-  const page = { visit, quartier: null, values: form.raw }
-  if (!form.ok) return c.html(<Page {...page} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Nouveau, (saisie) => <Page visit={visit} quartier={null} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { id, ...saisie } = form.value
   const result = await noterQuartier(visit, id, null, saisie)
-  if (!result.ok) return c.html(<Page {...page} errors={PRIS[result.reason]} />, 409)
+  if (!result.ok) return encore(PRIS[result.reason], 409)
   return goOn(c, '/reglages/quartiers', 'Le quartier est noté.')
 })
 
@@ -81,13 +80,12 @@ quartierScreen.get(PATH, async (c) => {
 })
 
 quartierScreen.post(PATH, async (c) => {
-  const data = await pageData(c)
-  const form = await readForm(c, Modifie)
-  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Modifie, async (saisie) => <Page {...(await pageData(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { version, sansContour, contour, ...saisie } = form.value
   const nouveau = contour ?? (sansContour ? null : undefined)
-  const result = await noterQuartier(c.var.visit, data.quartier.id, version, { ...saisie, contour: nouveau })
-  if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={PRIS[result.reason]} />, 409)
+  const result = await noterQuartier(c.var.visit, param(c), version, { ...saisie, contour: nouveau })
+  if (!result.ok) return encore(PRIS[result.reason], 409)
   return goOn(c, '/reglages/quartiers', 'C’est enregistré.')
 })
 

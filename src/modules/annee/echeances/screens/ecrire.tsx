@@ -4,7 +4,7 @@ import { choix, entier, type Rempli, saisi, versionLue } from '#platform/forms.t
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
@@ -27,12 +27,11 @@ ecrireEcheanceScreen.get(NOUVELLE, async (c) => {
 
 ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
   const annee = anneeDe(c)
-  const d = await donnees(c, annee, null)
-  const form = await readForm(c, FormDEcheance)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  const page = async (saisie: Saisie) => <Page {...(await donnees(c, annee, null))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDEcheance, page, manques)
+  if (!form.ok) return encore(form.errors)
   const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
-  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
+  if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
   return goOn(c, '/echeances', 'L’échéance est notée.', {}, { annee })
 })
 
@@ -54,13 +53,12 @@ ecrireEcheanceScreen.get(UNE, async (c) => {
 })
 
 ecrireEcheanceScreen.post(UNE, async (c) => {
-  const d = await existante(c)
-  const form = await readForm(c, FormDEcheance)
-  const errors = { ...form.errors, ...manques(form.raw) }
-  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
-  const { annee, id } = d.echeance
+  const page = async (saisie: Saisie) => <Page {...(await existante(c))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDEcheance, page, manques)
+  if (!form.ok) return encore(form.errors)
+  const { annee, id } = found(await read(c.var.visit, (tx) => store.find(tx, param(c))))
   const result = await modifierEcheance(c.var.visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
-  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
+  if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
   const autres = result.value.filter(({ libelle }) => libelle !== form.value.libelle)
   const suite = autres.map(
     ({ libelle, avant, apres }) => ` « ${libelle} » passe du ${enClair(avant)} au ${enClair(apres)}.`,

@@ -5,7 +5,7 @@ import { cases, choix, type Rempli } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, screen } from '#src/ground/web.ts'
 import { Section, Tableau } from '#ui/data.tsx'
 import { Cases, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -35,9 +35,9 @@ reglagesDuCalendrierScreen.get(PATH, async (c) => {
 
 reglagesDuCalendrierScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const d = await donnees(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  authorize(peutTenirLesEcheances(visit.me))
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { zone, fetes } = form.value
   const sans = NOMS_DE_FETE.filter((nom) => !fetes.includes(nom))
   await write(visit, async (tx) => {

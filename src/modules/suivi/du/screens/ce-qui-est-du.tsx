@@ -5,7 +5,7 @@ import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -31,10 +31,8 @@ const Form = z.object({
 })
 
 ceQuiEstDuScreen.post(`${PATH}/nouvelles`, async (c) => {
-  const d = await donnees(c)
-  authorize(d.repond)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   await donnerDesNouvelles(c.var.visit, param(c), form.value)
   const suite = 'C’est transmis au conseil citoyen et à la ville. Merci.'
   return goOn(c, PATH, suite)
@@ -43,10 +41,8 @@ ceQuiEstDuScreen.post(`${PATH}/nouvelles`, async (c) => {
 const FormDeCompte = z.object({ actionId: identifiant('Choisissez de quelle action vous parlez.') })
 
 ceQuiEstDuScreen.post(`${PATH}/compter`, async (c) => {
-  const d = await donnees(c)
-  authorize(d.repond)
-  const form = await readForm(c, FormDeCompte)
-  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, FormDeCompte, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   return c.redirect(await lienPourCompter(c.var.visit, param(c), form.value.actionId), 303)
 })
 

@@ -6,7 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -48,15 +48,12 @@ lettreScreen.get(PATH, async (c) => {
 })
 
 lettreScreen.post(PATH, async (c) => {
-  const d = await donnees(c)
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
   const { version, texte, geste } = form.value
   const result = await traiterLettre(c.var.visit, param(c), { version, texte, geste })
-  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
-  const t = c.var.visit.territoire
-  const suite = geste === 'garder' || geste === 'reprendre' ? url(PATH, t, { id: param(c) }) : url('/suivi/lettres', t)
-  return goTo(c, suite, FAIT[geste])
+  if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
+  return goOn(c, geste === 'garder' || geste === 'reprendre' ? PATH : '/suivi/lettres', FAIT[geste])
 })
 
 lettreScreen.get(`${PATH}/imprimer`, async (c) => {

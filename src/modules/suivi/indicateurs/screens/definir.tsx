@@ -1,9 +1,9 @@
 import { pick } from '#platform/columns.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Raw, Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
@@ -31,26 +31,24 @@ definirScreen.get(NOUVEAU, async (c) => {
         derive: modele.derive ?? '',
       }
     : {}
-  return c.html(page(c, lu, { ...depuis, id: newId() }, {}))
+  return c.html(page(c, lu, { values: { ...depuis, id: newId() }, errors: {} }))
 })
 
 definirScreen.post(NOUVEAU, async (c) => {
-  const lu = await nouveau(c)
-  const form = await readForm(c, FormDeDefinition)
-  if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
-  await ajouterIndicateur(c.var.visit, lu.actionId, form.value.id, definitionDepuis(form.value))
+  const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, await nouveau(c), saisie))
+  if (!form.ok) return encore(form.errors)
+  await ajouterIndicateur(c.var.visit, param(c), form.value.id, definitionDepuis(form.value))
   return goOn(c, UN, 'L’indicateur est ajouté.', { id: form.value.id })
 })
 
 definirScreen.get(MODIFIER, async (c) => {
   const { lu, valeurs } = await existant(c)
-  return c.html(page(c, lu, valeurs, {}))
+  return c.html(page(c, lu, { values: valeurs, errors: {} }))
 })
 
 definirScreen.post(MODIFIER, async (c) => {
-  const { lu } = await existant(c)
-  const form = await readForm(c, FormDeDefinition)
-  if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
+  const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, (await existant(c)).lu, saisie))
+  if (!form.ok) return encore(form.errors)
   await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
   return goOn(c, UN, suite)
@@ -78,7 +76,7 @@ async function existant(c: Ctx): Promise<Readonly<{ lu: Lu; valeurs: Raw }>> {
   })
 }
 
-function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
+function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
   const t = c.var.visit.territoire
   return (
     <Layout

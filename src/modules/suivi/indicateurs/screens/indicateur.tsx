@@ -46,10 +46,8 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const { valeur, jour, certaine: _certaine, ...reste } = form.value
   const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const }
   const result = await noterValeur(visit, d.indicateur.id, saisie)
-  if (!result.ok) {
-    const refus = { formulaire: REFUS_DE_VALEUR[result.reason] }
-    return c.html(<Page {...d} values={form.raw} errors={refus} />, 409)
-  }
+  if (!result.ok)
+    return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS_DE_VALEUR[result.reason] }} />, 409)
   return goOn(c, PATH, 'La valeur est notée.', { id: d.indicateur.id })
 })
 

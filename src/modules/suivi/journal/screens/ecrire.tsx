@@ -1,9 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
-import type { Errors, Raw } from '#platform/forms.ts'
+import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
@@ -21,30 +21,38 @@ ecrireNoteScreen.get(NOUVELLE, async (c) => {
   const lu = await nouvelle(c)
   // A visit is for who comes from elsewhere; those who carry the action have things to remember.
   const genre = c.req.query('genre') ?? (lu.cote === 'porteur' ? 'fait-marquant' : 'visite')
-  return c.html(page(c, lu, { id: newId(), genre, jour: jourDe(c.var.visit.now).toString() }, {}))
+  return c.html(page(c, lu, { values: { id: newId(), genre, jour: jourDe(c.var.visit.now).toString() }, errors: {} }))
 })
 
 ecrireNoteScreen.post(NOUVELLE, async (c) => {
   const { visit } = c.var
   const lu = await nouvelle(c)
-  const form = await readForm(c, FormDeNote)
-  const errors = { ...form.errors, ...manques(form.raw, visit) }
-  if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
+  const { form, encore } = await formOf(
+    c,
+    FormDeNote,
+    (saisie) => page(c, lu, saisie),
+    (raw) => manques(raw, visit),
+  )
+  if (!form.ok) return encore(form.errors)
   const id = await ecrireNote(visit, param(c), form.value.id, noteDepuis(form.value, lu.cote))
   return goOn(c, '/suivi/notes/:id', 'C’est noté. Vous pouvez y joindre une photo.', { id })
 })
 
 ecrireNoteScreen.get(MODIFIER, async (c) => {
   const lu = await existante(c)
-  return c.html(page(c, lu, valeursDe(lu.note), {}))
+  return c.html(page(c, lu, { values: valeursDe(lu.note), errors: {} }))
 })
 
 ecrireNoteScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const lu = await existante(c)
-  const form = await readForm(c, FormDeNote)
-  const errors = { ...form.errors, ...manques(form.raw, visit) }
-  if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
+  const { form, encore } = await formOf(
+    c,
+    FormDeNote,
+    (saisie) => page(c, lu, saisie),
+    (raw) => manques(raw, visit),
+  )
+  if (!form.ok) return encore(form.errors)
   await changerNote(visit, lu.note.id, form.value.version ?? 0, noteDepuis(form.value, lu.cote))
   return goOn(c, '/suivi/notes/:id', 'La note est changée.', { id: lu.note.id })
 })
@@ -73,7 +81,7 @@ async function existante(c: Ctx) {
   return { titre: 'Changer la note', actionId: action.id, actionTitre: action.titre, cote: note.cote, adresse, note }
 }
 
-function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
+function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
   const t = c.var.visit.territoire
   const { id = '', version = '' } = values
   return (
