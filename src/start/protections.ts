@@ -104,11 +104,10 @@ const FERMETURE = /\/l\/(?:fermer|pas-moi)\/?$/
  */
 export const pasTropVite: MiddlewareHandler = async (c, next) => {
   const visit: Visit = c.get('visit')
-  const { territoire } = visit
   const compte = c.req.method === 'POST' && !estConnu(visit) && !FERMETURE.test(c.req.path)
   const adresse = compte ? adresseDe(c) : ''
   if (adresse === '') return next()
-  const ici = `${territoire.id} ${adresse}`
+  const ici = `${visit.territoire.id} ${adresse}`
   if (!(await frapper(SANS_COMPTE, ici))) throw new HTTPException(429)
   if (!INSCRIPTION.test(c.req.path)) return next()
   const portes: [Porte, string][] = [[FICHES, ici]]

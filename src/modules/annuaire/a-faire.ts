@@ -12,16 +12,15 @@ import { textes } from './textes.fr.ts'
 /** What waits for the desk in the annuaire: hands to read, words to ask again, people written down twice. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (!peutTenirAnnuaire(visit.me)) return []
-  const t = visit.territoire
   const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
-  const vers = (vue: string) => url('/annuaire', t, {}, { vue })
+  const vers = (vue: string) => url('/annuaire', visit, {}, { vue })
   const paires = await queries.aReunir(tx)
   const ailleurs = await contactsDAilleurs(tx, visit.me)
   const aReunir = paires.filter(({ id, avec }) => !ailleurs.has(id) && !ailleurs.has(avec))
   const deuxFois = aReunir.map(
     (p): Todo => ({
       texte: textes.doublons.aFaire(nomCourt(p)),
-      href: url('/annuaire/doublons/:id', t, { id: p.avec }, { avec: p.id }),
+      href: url('/annuaire/doublons/:id', visit, { id: p.avec }, { avec: p.id }),
       jour: null,
       urgence: 'bientot',
     }),
@@ -29,7 +28,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const effacements = (await queries.effacementsADemander(tx, visit.me)).map(
     ({ talentId, ...p }): Todo => ({
       texte: textes.doublons.aussi(nomCourt(p)),
-      href: talentId === null ? url('/annuaire/doublons', t) : url('/annuaire/:id', t, { id: talentId }),
+      href: talentId === null ? url('/annuaire/doublons', visit) : url('/annuaire/:id', visit, { id: talentId }),
       jour: null,
       urgence: 'bientot',
     }),
@@ -38,7 +37,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const faux = (await queries.numerosFaux(tx, fausses)).map(
     (talent): Todo => ({
       texte: textes.faux.aFaire(nomCourt(talent)),
-      href: url('/annuaire/:id', t, { id: talent.id }),
+      href: url('/annuaire/:id', visit, { id: talent.id }),
       jour: null,
       urgence: 'maintenant',
     }),
@@ -46,7 +45,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const contacts = (await queries.contactsFaux(tx, fausses)).map(
     ({ structureId, ...p }): Todo => ({
       texte: textes.faux.aFaire(nomCourt(p)),
-      href: structureId === null ? url('/equipe', t) : url('/structures/:id', t, { id: structureId }),
+      href: structureId === null ? url('/equipe', visit) : url('/structures/:id', visit, { id: structureId }),
       jour: null,
       urgence: 'maintenant',
     }),

@@ -11,8 +11,7 @@ import { messageAPartager } from './views.tsx'
 
 /** Tell others: message, poster, flyers; or what to say first, while there is neither an address nor anybody to call. */
 export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
-  const t = visit.territoire
-  const message = messageAPartager(appel, t)
+  const message = messageAPartager(appel, visit.territoire)
   const tient = peutTenirAppel(visit.me, appel)
   // To a visitor, a setting of the site says nothing.
   if (message === null && !tient) return null
@@ -27,7 +26,7 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
         </>
       )}
       {tient && message !== null ? (
-        <SeulGeste href={url('/appels/:id/affiche', t, { id: appel.id })} icone="imprimer" genre="secondaire">
+        <SeulGeste href={url('/appels/:id/affiche', visit, { id: appel.id })} icone="imprimer" genre="secondaire">
           Affiche et petits papiers
         </SeulGeste>
       ) : null}

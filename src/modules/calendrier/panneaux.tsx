@@ -21,14 +21,17 @@ const septJours: Panel = async (visit, tx) => {
     ({ fin, statut }) => Temporal.Instant.compare(fin, visit.now) > 0 && statut !== 'annulee' && statut !== 'reportee',
   )
   if (aVenir.length === 0) return null
-  const t = visit.territoire
   const reste = aVenir.length - DATES
   return (
     <Section id="sept-jours" titre="Les sept prochains jours dans le quartier">
       <Liste
         libelle="Les sept prochains jours"
         elements={lignes(aVenir.slice(0, DATES), [], []).map((ligne) => (
-          <Carte titre={ligne.titre} href={adresseDeDate(t, ligne.id)} surTitre={majuscule(jourEnClair(ligne.du))}>
+          <Carte
+            titre={ligne.titre}
+            href={adresseDeDate(visit.territoire, ligne.id)}
+            surTitre={majuscule(jourEnClair(ligne.du))}
+          >
             <p>{joints([quandEnClair(ligne), ligne.lieu], ', ')}</p>
             {ligne.tempsFort || ligne.statut !== '' ? (
               <p class="etiquettes">
@@ -38,7 +41,7 @@ const septJours: Panel = async (visit, tx) => {
           </Carte>
         ))}
       />
-      <SeulGeste href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
+      <SeulGeste href={url('/calendrier', visit)} genre="secondaire" icone="calendrier">
         {reste > 0 ? `Voir les ${aVenir.length} rendez-vous` : 'Voir le calendrier'}
       </SeulGeste>
     </Section>

@@ -24,17 +24,16 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
   const dit = direRecoupement(await queries.recoupement(tx, annee, portee(visit.me)))
-  const t = visit.territoire
   return (
     <Section id="annee" titre={`La programmation ${annee}`}>
       <Compteurs>
-        <Compteur valeur={total.nombre} un="action" libelle="actions" href={url('/actions', t, {}, { annee })} />
+        <Compteur valeur={total.nombre} un="action" libelle="actions" href={url('/actions', visit, {}, { annee })} />
         <Compteur
           valeur={enCours.nombre}
           libelle="en cours"
-          href={url('/actions', t, {}, { annee, etat: 'en-cours' })}
+          href={url('/actions', visit, {}, { annee, etat: 'en-cours' })}
         />
-        <Compteur valeur={total.structures} un="structure" libelle="structures" href={url('/structures', t)} />
+        <Compteur valeur={total.structures} un="structure" libelle="structures" href={url('/structures', visit)} />
         {total.montants.accorde === null ? null : (
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
         )}

@@ -31,7 +31,6 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   const ecrit = vit && peutEcrire(visit.me, cadre)
   const importe = vit && peutImporterPour(visit.me, cadre)
   if (dates.length === 0 && !ecrit && !importe) return []
-  const t = visit.territoire
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
   const plusieurs = new Set(dates.map(({ seanceId }) => seanceId)).size > 1
   const contenu = (
@@ -46,7 +45,7 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
                 <br />
               </>
             ) : null}
-            <a href={url('/calendrier/seances/:id', t, { id: date.seanceId })}>
+            <a href={url('/calendrier/seances/:id', visit, { id: date.seanceId })}>
               <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '', mot: '' }} visit={visit} lieuHabituel="" />
             </a>
             {date.mot === '' ? ' ' : <span class="doux"> {date.mot} </span>}
@@ -57,13 +56,13 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
       />
       <Gestes>
         {ecrit ? (
-          <Bouton href={url('/calendrier/seances/nouvelle', t, {}, { action: actionId })} icone="ajouter">
+          <Bouton href={url('/calendrier/seances/nouvelle', visit, {}, { action: actionId })} icone="ajouter">
             Ajouter des dates
           </Bouton>
         ) : null}
         {importe ? (
           <Bouton
-            href={url('/calendrier/import', t, {}, { action: actionId })}
+            href={url('/calendrier/import', visit, {}, { action: actionId })}
             genre={ecrit ? 'discret' : 'secondaire'}
             icone="importer"
           >
@@ -71,7 +70,7 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
           </Bouton>
         ) : null}
         {dates.length > 0 ? (
-          <Bouton href={url('/calendrier', t, {}, { action: actionId })} genre="secondaire" icone="calendrier">
+          <Bouton href={url('/calendrier', visit, {}, { action: actionId })} genre="secondaire" icone="calendrier">
             Toutes les dates
           </Bouton>
         ) : null}

@@ -21,14 +21,13 @@ async function charger(visit: Visit): Promise<Extrait> {
 extraitScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const e = await charger(visit)
-  const t = visit.territoire
   return c.html(
     <Layout
       impression
       titre={e.titre}
       chapeau={e.chapeau}
-      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t)} />}
-      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, visit)} />}
+      fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
     >
       <Table extrait={e} />
       <p class="petit doux">{e.pied}</p>

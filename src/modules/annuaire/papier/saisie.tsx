@@ -76,21 +76,20 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, values, errors, connus, dernier }: Props) {
-  const terr = visit.territoire
   return (
     <Layout
       titre={t.titre}
       chapeau={t.chapeau}
-      fil={[{ href: url('/annuaire', terr), libelle: 'Annuaire des talents' }]}
+      fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
       enErreur={errors}
       gestes={
-        <Bouton href={url('/annuaire/feuille', terr)} genre="secondaire" icone="imprimer">
+        <Bouton href={url('/annuaire/feuille', visit)} genre="secondaire" icone="imprimer">
           La feuille à imprimer
         </Bouton>
       }
     >
       <Formulaire
-        action={url(PATH, terr)}
+        action={url(PATH, visit)}
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
@@ -100,7 +99,7 @@ function Page({ visit, values, errors, connus, dernier }: Props) {
       </Formulaire>
       {isId(dernier) ? (
         <p>
-          <a href={url('/annuaire/:id', terr, { id: dernier })}>{t.ouvrir}</a>
+          <a href={url('/annuaire/:id', visit, { id: dernier })}>{t.ouvrir}</a>
         </p>
       ) : null}
       <p class="doux petit">

@@ -79,16 +79,15 @@ async function trier(
 type Props = { visit: Visit; values: Raw; errors: Errors; connus: readonly string[] }
 
 function Page({ visit, values, errors, connus }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Les membres du conseil"
       chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
-      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
       enErreur={errors}
     >
       <Formulaire
-        action={url('/annuaire/conseil', t)}
+        action={url('/annuaire/conseil', visit)}
         errors={errors}
         hidden={{ feuilleId: saisi(values, 'feuilleId') }}
       >

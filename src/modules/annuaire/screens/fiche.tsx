@@ -124,32 +124,31 @@ function Page({
   autres,
   numero,
 }: Donnees & { visit: Visit; numero?: Numero }) {
-  const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   return (
     <Layout
       titre={nomVu(talent, visit)}
       fenetre={numero && `Joindre ${nomVu(talent, visit)}`}
       chapeau={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
-      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
       gestes={
         bureau ? (
-          <Bouton href={url('/annuaire/:id/modifier', t, { id: talent.id })} genre="secondaire" icone="modifier">
+          <Bouton href={url('/annuaire/:id/modifier', visit, { id: talent.id })} genre="secondaire" icone="modifier">
             Modifier
           </Bouton>
         ) : undefined
       }
     >
-      {aussi ? <SEffaceAussi id={talent.id} t={t} /> : null}
+      {aussi ? <SEffaceAussi id={talent.id} t={visit.territoire} /> : null}
       {autres.length === 0 ? null : <Message genre="attention">{numeroPartage(autres)}</Message>}
       {faux ? (
         <Message genre="attention" titre={textes.faux.titre}>
           <p>{seul ? textes.faux.seul : NUMERO_FAUX}</p>
           <Gestes>
-            <Bouton href={url('/annuaire/:id/coordonnees', t, { id: talent.id })} petit icone="modifier">
+            <Bouton href={url('/annuaire/:id/coordonnees', visit, { id: talent.id })} petit icone="modifier">
               {textes.faux.changer}
             </Bouton>
-            <Envoi action={url(`${PATH}/numero/bon`, t, { id: talent.id })} genre="secondaire" petit>
+            <Envoi action={url(`${PATH}/numero/bon`, visit, { id: talent.id })} genre="secondaire" petit>
               {textes.faux.cestLeBon}
             </Envoi>
           </Gestes>
@@ -166,8 +165,8 @@ function Page({
             <Message>
               {talent.texte === '' ? 'Demandez à' : 'Lisez ces mots avec'} {talent.prenom}
               {talent.texte === '' ? ' ce que l’on peut lui demander' : ''}, puis{' '}
-              <a href={url('/annuaire/:id/modifier', t, { id: talent.id })}>cochez ses savoir-faire en images</a> : la
-              recherche et les mises en lien se servent de ce qui est coché.
+              <a href={url('/annuaire/:id/modifier', visit, { id: talent.id })}>cochez ses savoir-faire en images</a> :
+              la recherche et les mises en lien se servent de ce qui est coché.
             </Message>
           ) : null}
           <Fiche

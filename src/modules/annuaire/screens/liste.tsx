@@ -117,7 +117,6 @@ type Props = {
 }
 
 function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
-  const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
   const precis = quand !== null || cercle !== null || famille !== null || facettes.length > 0
@@ -135,10 +134,10 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
       gestes={<GestesDAnnuaire visit={visit} />}
     >
       <Filtres
-        action={url('/annuaire', t)}
+        action={url('/annuaire', visit)}
         libelle="Chercher"
         choisis={enClair(recherche)}
-        reinitialiser={filtre ? url('/annuaire', t) : undefined}
+        reinitialiser={filtre ? url('/annuaire', visit) : undefined}
         plusOuvert={precis}
         plus={
           <>
@@ -191,7 +190,7 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
       <p role="status">{combien}</p>
       {aLire === 0 ? null : (
         <p>
-          <a href={url('/annuaire', t, {}, { vue: 'a-lire-ensemble' })}>{textes.aLireEnsemble(aLire)}</a>
+          <a href={url('/annuaire', visit, {}, { vue: 'a-lire-ensemble' })}>{textes.aLireEnsemble(aLire)}</a>
         </p>
       )}
       {vue === 'nouvelles' && bureau && trouves.length > 0 ? <Lues visit={visit} trouves={trouves} /> : null}
@@ -211,7 +210,7 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
       <Pagination
         page={recherche.page}
         pages={Math.ceil(total / PAR_PAGE)}
-        href={(n) => url('/annuaire', t, {}, { q, quand, cercle, vue, famille, ...enFacettes(facettes), page: n })}
+        href={(n) => url('/annuaire', visit, {}, { q, quand, cercle, vue, famille, ...enFacettes(facettes), page: n })}
       />
     </Layout>
   )
@@ -241,12 +240,11 @@ const enClair = ({ mots, quand, cercle, vue, famille, facettes }: Recherche): st
 
 /** One gesture in sight; what is done on paper, once in a while, folded: the list comes first. */
 function GestesDAnnuaire({ visit }: { visit: Visit }) {
-  const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   return (
     <Gestes>
       {bureau ? (
-        <Bouton href={url('/annuaire/nouveau', t)} icone="ajouter">
+        <Bouton href={url('/annuaire/nouveau', visit)} icone="ajouter">
           Inscrire un talent
         </Bouton>
       ) : null}
@@ -255,21 +253,21 @@ function GestesDAnnuaire({ visit }: { visit: Visit }) {
         <Gestes>
           {bureau ? (
             <>
-              <Bouton href={url('/annuaire/conseil', t)} icone="conseil" genre="secondaire">
+              <Bouton href={url('/annuaire/conseil', visit)} icone="conseil" genre="secondaire">
                 Les membres du conseil
               </Bouton>
-              <Bouton href={url('/annuaire/saisie-papier', t)} icone="document" genre="secondaire">
+              <Bouton href={url('/annuaire/saisie-papier', visit)} icone="document" genre="secondaire">
                 Saisir des feuilles
               </Bouton>
-              <Bouton href={url('/annuaire/doublons', t)} icone="annuaire" genre="secondaire">
+              <Bouton href={url('/annuaire/doublons', visit)} icone="annuaire" genre="secondaire">
                 Écrits deux fois ?
               </Bouton>
             </>
           ) : null}
-          <Bouton href={url('/annuaire/feuille', t)} icone="imprimer" genre="secondaire">
+          <Bouton href={url('/annuaire/feuille', visit)} icone="imprimer" genre="secondaire">
             Feuille d’inscription
           </Bouton>
-          <Bouton href={url('/annuaire/extrait', t)} icone="imprimer" genre="secondaire">
+          <Bouton href={url('/annuaire/extrait', visit)} icone="imprimer" genre="secondaire">
             Extrait à imprimer
           </Bouton>
         </Gestes>
@@ -279,13 +277,12 @@ function GestesDAnnuaire({ visit }: { visit: Visit }) {
 }
 
 function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }) {
-  const t = visit.territoire
   if (filtre) {
     return (
       <Vide
         titre={q === '' ? 'Personne ici pour l’instant' : 'Personne avec ces mots'}
         action={
-          <Bouton href={url('/annuaire', t)} genre="secondaire">
+          <Bouton href={url('/annuaire', visit)} genre="secondaire">
             Voir tout le monde
           </Bouton>
         }
@@ -308,8 +305,8 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
       titre="L’annuaire est encore vide"
       action={
         <>
-          <Bouton href={url('/annuaire/conseil', t)}>Inscrire les membres du conseil</Bouton>
-          <Bouton href={url('/annuaire/nouveau', t)} genre="secondaire">
+          <Bouton href={url('/annuaire/conseil', visit)}>Inscrire les membres du conseil</Bouton>
+          <Bouton href={url('/annuaire/nouveau', visit)} genre="secondaire">
             Inscrire un talent
           </Bouton>
         </>

@@ -69,16 +69,15 @@ type Props = {
 }
 
 function Page({ visit, choisir, values, errors, connus }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Inscrire un talent"
       chapeau="Vous écrivez à sa place ce que la personne vous dit, avec ses mots. Lisez-lui les questions."
-      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
       enErreur={errors}
     >
       <Formulaire
-        action={url('/annuaire/nouveau', t)}
+        action={url('/annuaire/nouveau', visit)}
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >

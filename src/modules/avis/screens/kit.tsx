@@ -16,14 +16,13 @@ const PATH = '/regards/:id/kit'
 
 kitScreen.get(PATH, async (c) => {
   const { kit, id } = await leKit(c)
-  const t = c.var.visit.territoire
   return c.html(
     <Layout
       impression
       titre={kit.titre}
       chapeau={kit.chapeau}
-      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id })} />}
-      fil={[{ href: url('/regards/:id', t, { id }), libelle: textes.titre }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, c.var.visit, { id })} />}
+      fil={[{ href: url('/regards/:id', c.var.visit, { id }), libelle: textes.titre }]}
     >
       <p class="grand">{kit.action}</p>
       <Section id="avant" titre="Avant">

@@ -49,14 +49,13 @@ ouvrirScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lien = await ouvrirLesQuestions(visit, param(c))
   const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
-  const t = visit.territoire
   const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout
       impression
       titre="Votre avis compte"
       chapeau={action.titre}
-      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
     >
       {qr === null ? (
         <Message>
@@ -68,7 +67,8 @@ ouvrirScreen.post(PATH, async (c) => {
           <p class="grand">Photographiez ce carré : trois questions, une minute, sans nom.</p>
           <div>{raw(qr)}</div>
           <p>
-            Ou tapez le code <strong>{lien.code}</strong> à <strong>{absolute(url('/code', t), t)}</strong>.
+            Ou tapez le code <strong>{lien.code}</strong> à{' '}
+            <strong>{absolute(url('/code', visit), visit.territoire)}</strong>.
           </p>
           <section class="pile sans-impression" aria-labelledby="envoyer">
             <h2 id="envoyer">L’envoyer par message</h2>

@@ -23,7 +23,6 @@ regardsScreen.get('/regards/:id', async (c) => {
     authorize(peutVoirLesRegards(visit.me, cadre))
     return { action, cadre, ...(await regardsSur(tx, action.id)) }
   })
-  const t = visit.territoire
   const voix = voixDe(visit.me, d.cadre)
   const p = { id: d.action.id }
   const dit = d.avis.some(({ auteur }) => visit.me.genre === 'compte' && auteur === visit.me.compteId)
@@ -31,10 +30,10 @@ regardsScreen.get('/regards/:id', async (c) => {
     <Layout
       titre={textes.titre}
       chapeau={textes.chapeau}
-      fil={[{ href: url('/actions/:id', t, p), libelle: d.action.titre }]}
+      fil={[{ href: url('/actions/:id', visit, p), libelle: d.action.titre }]}
       gestes={
         voix ? (
-          <Bouton href={url('/regards/:id/mien', t, p)} icone="commentaire">
+          <Bouton href={url('/regards/:id/mien', visit, p)} icone="commentaire">
             {dit ? 'Changer votre regard' : textes.donner}
           </Bouton>
         ) : undefined
@@ -76,7 +75,7 @@ regardsScreen.get('/regards/:id', async (c) => {
         </Section>
       ) : null}
       <Participants participants={d.participants} />
-      {peutInterroger(visit.me, d.cadre) ? <Outils t={t} id={d.action.id} /> : null}
+      {peutInterroger(visit.me, d.cadre) ? <Outils t={visit.territoire} id={d.action.id} /> : null}
       <p class="petit doux">Au {jourDe(visit.now).toLocaleString('fr-FR', { dateStyle: 'long' })}.</p>
     </Layout>,
   )

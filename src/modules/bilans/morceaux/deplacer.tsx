@@ -46,7 +46,6 @@ const demandeSignee = ({ action, bilans }: Props): Bilan | undefined =>
 /** At « Mes actions »: what was asked for and by when the bilan is owed since, and the door to ask. */
 export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const { visit, action } = props
-  const t = visit.territoire
   const signee = demandeSignee(props)
   const geste = deplacement(props)
   const final = signee ? { ...signee, moment: 'final' as const } : null
@@ -56,14 +55,14 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
     <>
       {signee?.reporteAu ? (
         <p class="petit">
-          <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
+          <a href={`${adresse(visit.territoire, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
           {` : fin le ${enClair(signee.reporteAu)}.${echeance ? ` Bilan final à rendre ${avantLe({ ...signee, echeance, sansReport })}.` : ''}`}
         </p>
       ) : null}
       {geste ? (
         <p class="petit">
           <a
-            href={`${url('/actions/:id', t, { id: action.id }, { ouvrir: ICI })}#${ICI}`}
+            href={`${url('/actions/:id', visit, { id: action.id }, { ouvrir: ICI })}#${ICI}`}
             aria-label={`${direGeste(geste, signee)} : ${action.titre}`}
           >
             {direGeste(geste, signee)}

@@ -277,7 +277,6 @@ type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Tempo
 
 /** `commun`: the day that is told above all of them. */
 function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
-  const t = visit.territoire
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const retard = !du.recu && estEnRetard(du, jourDe(visit.now))
   // The city reads it once it is signed.
@@ -288,7 +287,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
       id={`bilan-${du.actionId}`}
       titre={du.actionTitre}
       surTitre={du.structureNom}
-      {...(du.bilanId && lisible ? { href: adresse(t, { id: du.bilanId }) } : {})}
+      {...(du.bilanId && lisible ? { href: adresse(visit.territoire, { id: du.bilanId }) } : {})}
     >
       <p>
         <EtatDuBilan bilan={du} />
@@ -296,7 +295,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
         {retard && policy.peutRelancer(visit.me) ? (
           <>
             {' '}
-            <a href={`${url('/structures/:id', t, { id: du.structureId })}#contacts`}>Qui joindre</a>
+            <a href={`${url('/structures/:id', visit, { id: du.structureId })}#contacts`}>Qui joindre</a>
           </>
         ) : null}
         {!filtrable && du.suggestions > 0

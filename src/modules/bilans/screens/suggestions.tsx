@@ -81,7 +81,10 @@ suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
 /** Back to the field in whose margin it stood. */
 function revenir(c: Ctx, cle: string, mot: string): Response {
   const suite = genreDe(cle) === null ? '/recits' : `/${pageDe(cle)}`
-  const t = c.var.visit.territoire
   const ou = genreDe(cle) === 'long' ? `bloc-${cle}` : /^[prt]-/.test(cle) ? `bloc-${MARGE_DU_TABLEAU}` : `champ-${cle}`
-  return goTo(c, `${adresse(t, { id: param(c) }, suite)}${genreDe(cle) === null ? '' : `#${ou}`}`, mot)
+  return goTo(
+    c,
+    `${adresse(c.var.visit.territoire, { id: param(c) }, suite)}${genreDe(cle) === null ? '' : `#${ou}`}`,
+    mot,
+  )
 }

@@ -17,7 +17,6 @@ export async function feuilleDAction(
   dates: readonly DatePubliee[],
   fond: Fond,
 ) {
-  const t = visit.territoire
   const { reguliers } = separer(dates, fond)
   const seances = [...new Set(dates.map(({ seance }) => seance))]
   const [premiere, derniere] = [dates[0], dates.at(-1)]
@@ -38,7 +37,7 @@ export async function feuilleDAction(
     reste:
       dates.length > DATES_MAX ? `Les ${dates.length - DATES_MAX} dates suivantes sont sur la page de l’action.` : '',
     vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
-    ...(await versLaPage(url('/calendrier', t, {}, { action: action.id }), t)),
+    ...(await versLaPage(url('/calendrier', visit, {}, { action: action.id }), visit.territoire)),
     pied: pied(visit),
   }
 }

@@ -25,7 +25,6 @@ export const anneeScreen = screen()
 
 anneeScreen.get('/calendrier/annee/:cle', gardee(...PARAMETRES), async (c) => {
   const { visit } = c.var
-  const t = visit.territoire
   const lu = await lireVue(c, 'annee')
   if (lu === null) return inconnue(c, 'annee')
   const { e, filtre } = lu
@@ -34,12 +33,12 @@ anneeScreen.get('/calendrier/annee/:cle', gardee(...PARAMETRES), async (c) => {
     <Cadre visit={visit} vue="annee" titre={e.titre} du={e.du} au={e.au} {...lu}>
       <Gestes>
         {autre ? (
-          <Bouton href={adresse(t, autre, filtre)} genre="discret" petit icone="dates">
+          <Bouton href={adresse(visit.territoire, autre, filtre)} genre="discret" petit icone="dates">
             {autre.titre}
           </Bouton>
         ) : null}
         <Bouton
-          href={url('/calendrier/affiche', t, {}, { ...ecrireFiltre(filtre), annee: e.cle })}
+          href={url('/calendrier/affiche', visit, {}, { ...ecrireFiltre(filtre), annee: e.cle })}
           genre="discret"
           petit
           icone="imprimer"

@@ -131,13 +131,12 @@ function Gestes({ visit, brouillon }: Pick<Props, 'visit' | 'brouillon'>) {
   const action = brouillon?.seance.action ?? null
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
   if (!brouillon || !peutEcrire(visit.me, cadre)) return null
-  const t = visit.territoire
   return (
     <>
-      <Bouton href={url(`${PATH}/modifier`, t, { id: brouillon.id })} genre="secondaire" icone="modifier">
+      <Bouton href={url(`${PATH}/modifier`, visit, { id: brouillon.id })} genre="secondaire" icone="modifier">
         Déplacer ou annuler
       </Bouton>
-      <Bouton href={url('/calendrier/seances/:id', t, { id: brouillon.seanceId })} genre="discret">
+      <Bouton href={url('/calendrier/seances/:id', visit, { id: brouillon.seanceId })} genre="discret">
         Toutes les dates
       </Bouton>
     </>

@@ -10,7 +10,6 @@ import { Imprimees } from '../papier/views.tsx'
 export const feuilleScreen = screen()
 
 feuilleScreen.get('/calendrier/actions/:id', async (c) => {
-  const t = c.var.visit.territoire
   const id = param(c)
   const { action, feuille: f } = await lireFeuilleDAction(c, id)
   return c.html(
@@ -18,8 +17,8 @@ feuilleScreen.get('/calendrier/actions/:id', async (c) => {
       impression
       titre={`Les dates : ${f.titre}`}
       chapeau={joints([f.structure, f.periode], ', ')}
-      fil={[{ href: url('/actions/:id', t, { id: action.id }), libelle: action.titre }]}
-      gestes={<BoutonPdf href={adresseDuPdf(t, 'action', { id })} />}
+      fil={[{ href: url('/actions/:id', c.var.visit, { id: action.id }), libelle: action.titre }]}
+      gestes={<BoutonPdf href={adresseDuPdf(c.var.visit.territoire, 'action', { id })} />}
     >
       {f.vide === '' ? null : <p>{f.vide}</p>}
       {f.seances.map((seance) => (

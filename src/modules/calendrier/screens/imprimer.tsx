@@ -26,7 +26,6 @@ export const imprimerScreen = screen()
 
 imprimerScreen.get('/calendrier/imprimer', async (c) => {
   const { visit } = c.var
-  const t = visit.territoire
   const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
   const { prochaine, choix, filtres, salles, vacances } = await read(visit, async (tx) => ({
     prochaine: (await publiees(tx, { du: aujourdhui, au: aujourdhui.add({ years: 1 }), filtre }))[0],
@@ -55,23 +54,27 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           : 'Pour les halls, les portes et les boîtes aux lettres.'
       }
       actif="calendrier"
-      fil={[{ href: url('/calendrier', t, {}, query), libelle: textes.titre }]}
+      fil={[{ href: url('/calendrier', visit, {}, query), libelle: textes.titre }]}
     >
       <Liste
         genre="larges"
         elements={[
           <Carte niveau={2} picto="calendrier" titre="L’affiche de l’année">
             <p>Douze mois sur un mur : les temps forts par leur nom, les vacances derrière. En A3 ou en A4.</p>
-            <Gestes>{liens(annees, (une) => url('/calendrier/affiche', t, {}, { ...query, annee: une.cle }))}</Gestes>
+            <Gestes>
+              {liens(annees, (une) => url('/calendrier/affiche', visit, {}, { ...query, annee: une.cle }))}
+            </Gestes>
           </Carte>,
           <Carte niveau={2} picto="annoncer" titre="La feuille du mois">
             <p>En A4, pour le hall : chaque jour, l’heure, le lieu, et le numéro de la permanence.</p>
-            <Gestes>{liens(leMois, (une) => url('/calendrier/feuille', t, {}, { ...query, mois: une.cle }))}</Gestes>
+            <Gestes>
+              {liens(leMois, (une) => url('/calendrier/feuille', visit, {}, { ...query, mois: une.cle }))}
+            </Gestes>
           </Carte>,
           <Carte niveau={2} picto="papiers" titre="Le dépliant du trimestre">
             <p>Une feuille A4, imprimée des deux côtés et pliée en deux.</p>
             <Gestes>
-              {liens(periodes, (une) => url('/calendrier/depliant', t, {}, { ...query, periode: une.cle }))}
+              {liens(periodes, (une) => url('/calendrier/depliant', visit, {}, { ...query, periode: une.cle }))}
             </Gestes>
           </Carte>,
         ]}
@@ -82,14 +85,14 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           {importe ? ' Changez-y ce que vous voulez, puis redonnez-le : seul ce qui a changé est repris.' : ''}
         </p>
         <Gestes>
-          <Bouton href={url('/calendrier/export.xlsx', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+          <Bouton href={url('/calendrier/export.xlsx', visit, {}, tableau)} genre="secondaire" petit icone="exporter">
             Tableau (XLSX)
           </Bouton>
-          <Bouton href={url('/calendrier/export.csv', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+          <Bouton href={url('/calendrier/export.csv', visit, {}, tableau)} genre="secondaire" petit icone="exporter">
             Texte (CSV)
           </Bouton>
           {importe ? (
-            <Bouton href={url('/calendrier/import', t)} genre="discret" petit icone="importer">
+            <Bouton href={url('/calendrier/import', visit)} genre="discret" petit icone="importer">
               Importer des dates
             </Bouton>
           ) : null}
@@ -100,7 +103,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
         <ul class="cal-colonnes">
           {choix.actions.map(({ id, titre }) => (
             <li>
-              <a href={url('/calendrier/actions/:id', t, { id })}>{titre}</a>
+              <a href={url('/calendrier/actions/:id', visit, { id })}>{titre}</a>
             </li>
           ))}
         </ul>
@@ -111,7 +114,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           <ul class="cal-colonnes">
             {salles.map(({ id, nom, lieuNom }) => (
               <li>
-                <a href={url('/calendrier/salles/:id', t, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
+                <a href={url('/calendrier/salles/:id', visit, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
               </li>
             ))}
           </ul>

@@ -15,16 +15,15 @@ export const salleScreen = screen()
 const PATH = '/calendrier/salles/:id'
 
 salleScreen.get(PATH, async (c) => {
-  const t = c.var.visit.territoire
   const id = param(c)
   const { leMois, liste } = await lireSalle(c, id)
   return c.html(
     <Feuille
       liste={liste}
-      fil={{ href: url('/calendrier/imprimer', t), libelle: 'À imprimer' }}
-      pdf={adresseDuPdf(t, 'salle', { id, mois: leMois.cle })}
+      fil={{ href: url('/calendrier/imprimer', c.var.visit), libelle: 'À imprimer' }}
+      pdf={adresseDuPdf(c.var.visit.territoire, 'salle', { id, mois: leMois.cle })}
       autres={voisines(leMois, [])}
-      vers={(mois) => url(PATH, t, { id }, { mois })}
+      vers={(mois) => url(PATH, c.var.visit, { id }, { mois })}
     />,
   )
 })

@@ -71,11 +71,10 @@ invitationScreen.post(`${PATH}/retrait`, async (c) => {
 })
 
 invitationScreen.get(`${PATH}/papier`, async (c) => {
-  const { territoire } = c.var.visit
   const suivie = await preparer(c.var.visit, param(c), 'lien')
   if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
   const image = await enQr(suivie.lien.url, { margin: 1, width: 180 })
-  return c.html(<Papier territoire={territoire} suivie={suivie} image={image} />)
+  return c.html(<Papier territoire={c.var.visit.territoire} suivie={suivie} image={image} />)
 })
 
 async function montrer(c: Ctx, refus?: string) {

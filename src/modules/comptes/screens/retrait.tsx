@@ -47,7 +47,6 @@ retraitScreen.post('/equipe/:id/reconnaissance', async (c) => {
 type Props = Readonly<{ visit: Visit; equipier: Equipier; refus?: string }>
 
 function Page({ visit, equipier, refus }: Props) {
-  const { territoire } = visit
   const retour = retourDe(visit, equipier.structureId)
   const place = equipier.structure ?? equipier.quartier
   return (
@@ -61,7 +60,7 @@ function Page({ visit, equipier, refus }: Props) {
         Dès la prochaine page, cette personne ne pourra plus faire ce que ce rôle permet. Ce qu’elle a fait reste, et
         vous pourrez l’inviter à nouveau.
       </p>
-      <Formulaire action={url(PATH, territoire, { id: equipier.id })}>
+      <Formulaire action={url(PATH, visit, { id: equipier.id })}>
         <Gestes>
           <Bouton genre="danger">Retirer ce rôle</Bouton>
           <Bouton href={retour} genre="secondaire">

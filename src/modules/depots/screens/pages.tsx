@@ -34,10 +34,9 @@ type AuDepot = Readonly<{
 
 /** The form that takes the file, then the files deposited lately, each with what became of it. */
 export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepot) {
-  const t = c.var.visit.territoire
   return (
     <Layout titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)} enErreur={errors}>
-      <Formulaire action={url(d.racine, t)} errors={errors} hidden={{ id }} fichier>
+      <Formulaire action={url(d.racine, c.var.visit)} errors={errors} hidden={{ id }} fichier>
         <Champ
           nom="fichier"
           libelle={d.libelle}
@@ -60,7 +59,7 @@ export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepo
             genre="lignes"
             elements={recents.map((r) => (
               <div class="rangee rangee--entre">
-                <a href={url(`${d.racine}/:id`, t, { id: r.id })}>{r.nomFichier}</a>
+                <a href={url(`${d.racine}/:id`, c.var.visit, { id: r.id })}>{r.nomFichier}</a>
                 <span>
                   <Quand instant={r.deposeLe} />{' '}
                   <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>

@@ -38,20 +38,19 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
 }
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const t = visit.territoire
   const liens = await enCours(tx, visit.me)
   const messages = await motsADire(visit)
   const faites = liens.filter((m) => rappel(m, m.appelEtat === 'complet', visit.now)?.genre === 'demander-si-fait')
   const qui = await nommer(tx, faites)
   const faits = faites.flatMap((m): Todo[] => {
     const r = rappel(m, false, visit.now)
-    const href = url('/mises-en-lien/:id', t, { id: m.id })
+    const href = url('/mises-en-lien/:id', visit, { id: m.id })
     return r ? [{ texte: PHRASES[r.genre](m, qui(m)), href, jour: r.jour, urgence: r.urgence }] : []
   })
   const seuls = (await appelsAvecDesPlaces(tx, visit.me, visit.now)).map(
     (appel): Todo => ({
       texte: `Chercher quelqu’un pour « ${appel.titre} »`,
-      href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),
+      href: url('/appels/:id/mises-en-lien', visit, { id: appel.id }),
       jour: appel.jour,
       urgence: appel.jour && jourDe(visit.now).until(appel.jour).days <= 7 ? 'maintenant' : 'bientot',
     }),
@@ -63,7 +62,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
       : [
           {
             texte: `Relire ${pluriel(mercis, 'mot de remerciement', 'mots de remerciement')} avant de les montrer`,
-            href: `${url('/mises-en-lien', t)}#mercis`,
+            href: `${url('/mises-en-lien', visit)}#mercis`,
             jour: null,
             urgence: 'quand-possible',
           },

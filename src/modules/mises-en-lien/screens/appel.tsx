@@ -154,15 +154,14 @@ type PageProps = Donnees & Readonly<{ errors: Readonly<Record<string, string>>; 
 
 function Page(props: PageProps) {
   const { visit, appel, errors, refus } = props
-  const t = visit.territoire
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   return (
     <Layout
       titre={appel.titre}
       chapeau={`Pour ${leNom(appel.structureNom)} : ${estFini(appel, visit.now) ? 'qui avait répondu.' : 'qui a répondu, à qui demander.'}`}
       fil={[
-        { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
-        { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
+        { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
+        { href: url('/appels/:id', visit, { id: appel.id }), libelle: 'L’appel à talents' },
       ]}
       enErreur={errors}
     >

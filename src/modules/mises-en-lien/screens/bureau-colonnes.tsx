@@ -96,12 +96,11 @@ type CarteProps = Readonly<{
 
 /** A card that can be come back to: after a gesture the address names it, and it takes the focus. */
 function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
-  const t = visit.territoire
   const nom = `${nomCourt(m)}${signe ? ` (${signe})` : ''}, ${m.titre}`
   return (
     <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={nom}>
       <h4>
-        <a href={url('/mises-en-lien/:id', t, { id: m.id })} aria-label={nom}>
+        <a href={url('/mises-en-lien/:id', visit, { id: m.id })} aria-label={nom}>
           {nomCourt(m)}
         </a>
       </h4>
@@ -121,7 +120,7 @@ function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
         <Bouton
           petit
           genre="secondaire"
-          href={url('/mises-en-lien/:id/retrait', t, { id: m.id })}
+          href={url('/mises-en-lien/:id/retrait', visit, { id: m.id })}
           nomComplet={`C’est ${finDuBesoin(m)} : retirer ${nomCourt(m)}, ${m.titre}`}
         >
           {`C’est ${finDuBesoin(m)} : retirer`}

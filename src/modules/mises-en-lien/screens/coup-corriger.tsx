@@ -99,7 +99,6 @@ function retourDe({ territoire }: Visit, coup: Coup): string {
 type Props = Lues & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ visit, coup, actions, talents, values, errors }: Props) {
-  const { territoire } = visit
   const champs = { actions, talents, values, errors, lie: coup.miseEnLienId !== null }
   return (
     <Layout
@@ -110,7 +109,7 @@ function Page({ visit, coup, actions, talents, values, errors }: Props) {
     >
       <div>
         <Formulaire
-          action={url(PATH, territoire, { id: coup.id })}
+          action={url(PATH, visit, { id: coup.id })}
           errors={errors}
           hidden={{ version: saisi(values, 'version') }}
         >
@@ -120,7 +119,7 @@ function Page({ visit, coup, actions, talents, values, errors }: Props) {
         </Formulaire>
         <details>
           <summary>{t.retirer}</summary>
-          <Formulaire action={url('/coups-de-pouce/:id/retrait', territoire, { id: coup.id })}>
+          <Formulaire action={url('/coups-de-pouce/:id/retrait', visit, { id: coup.id })}>
             <p>{t.retirerAide}</p>
             <SeulGeste genre="danger">{t.retirer}</SeulGeste>
           </Formulaire>

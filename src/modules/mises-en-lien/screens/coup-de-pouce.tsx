@@ -136,24 +136,23 @@ export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false 
 type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ visit, actions, talents, values, errors }: PageProps) {
-  const territoire = visit.territoire
   return (
     <Layout
       titre="Noter un coup de pouce"
       chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
-      fil={[{ href: url('/mises-en-lien', territoire), libelle: 'Mises en lien' }]}
+      fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
       enErreur={errors}
     >
       {actions.length === 0 ? (
         <Vide
           titre="Il faut d’abord une action"
-          action={<Bouton href={url('/actions/nouvelle', territoire)}>Ajouter une action</Bouton>}
+          action={<Bouton href={url('/actions/nouvelle', visit)}>Ajouter une action</Bouton>}
         >
           <p>Un coup de pouce noté ici se compte sur une action : un titre et une structure suffisent pour l’écrire.</p>
         </Vide>
       ) : (
         <div>
-          <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
+          <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
             <DeQuoiEtPourQui actions={actions} talents={talents} values={values} errors={errors} />
             <CeQuiSestFait values={values} errors={errors} />
             <SeulGeste icone="coup-de-pouce">Compter ce coup de pouce</SeulGeste>

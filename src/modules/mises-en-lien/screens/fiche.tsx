@@ -129,14 +129,13 @@ type PageProps = Donnees & Readonly<{ values?: Raw; errors: Errors; refus?: stri
 
 function Page(props: PageProps) {
   const { visit, m, appel, errors, refus } = props
-  const t = visit.territoire
   return (
     <Layout
       titre={`${nomEntier(m)} pour « ${m.titre} »`}
       chapeau={m.structureNom}
       fil={[
-        { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
-        { href: url('/appels/:id/mises-en-lien', t, { id: m.appelId }), libelle: m.titre },
+        { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
+        { href: url('/appels/:id/mises-en-lien', visit, { id: m.appelId }), libelle: m.titre },
       ]}
       enErreur={errors}
     >
@@ -168,7 +167,7 @@ function Page(props: PageProps) {
         <div class="pile">
           <Notes
             visit={visit}
-            action={url('/mises-en-lien/:id/notes', t, { id: m.id })}
+            action={url('/mises-en-lien/:id/notes', visit, { id: m.id })}
             titre="Notes du bureau"
             notes={props.notes}
             visibilites={props.visibilites}
@@ -177,7 +176,7 @@ function Page(props: PageProps) {
           />
           {props.visibilites.length > 0 && m.talentLa ? (
             <p>
-              <a href={url('/annuaire/:id/notes', t, { id: m.talentId })}>
+              <a href={url('/annuaire/:id/notes', visit, { id: m.talentId })}>
                 {props.surLaPersonne === 0
                   ? `Écrire une note sur ${m.prenom}`
                   : `Notes sur ${m.prenom} (${props.surLaPersonne})`}

@@ -44,20 +44,19 @@ const donnees = (c: Ctx): Promise<Donnees> =>
   })
 
 function Page({ visit, talent, notes, values, errors }: Donnees & Rempli) {
-  const t = visit.territoire
   return (
     <Layout
       titre={`Notes sur ${nomEntier(talent)}`}
       chapeau="Des mots utiles pour bien lui demander, jamais un avis sur la personne."
       fil={[
-        { href: url('/annuaire', t), libelle: 'Annuaire des talents' },
-        { href: url('/annuaire/:id', t, { id: talent.id }), libelle: nomEntier(talent) },
+        { href: url('/annuaire', visit), libelle: 'Annuaire des talents' },
+        { href: url('/annuaire/:id', visit, { id: talent.id }), libelle: nomEntier(talent) },
       ]}
       enErreur={errors}
     >
       <Notes
         visit={visit}
-        action={url(PATH, t, { id: talent.id })}
+        action={url(PATH, visit, { id: talent.id })}
         titre="Ce qui est noté"
         notes={notes}
         visibilites={VISIBILITES_DE_TALENT}

@@ -87,16 +87,15 @@ const parJour = (a: MiseEnLien, b: MiseEnLien): number =>
   a.jour && b.jour ? Temporal.PlainDate.compare(a.jour, b.jour) : Number(a.jour === null) - Number(b.jour === null)
 
 function Page({ visit, liens, qui, aFaire, notes, passations }: Lues & Readonly<{ visit: Visit }>) {
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const [enRetard, aVenir] = [true, false].map((tard) =>
-    aFaire.filter(({ jour, href }) => href !== url(PATH, t) && estPasse(jour, aujourdhui) === tard),
+    aFaire.filter(({ jour, href }) => href !== url(PATH, visit) && estPasse(jour, aujourdhui) === tard),
   )
   return (
     <Layout
       titre="Où en est le bureau"
       chapeau={`Résumé du ${enToutesLettres(aujourdhui)}, pour la personne qui prend la suite.`}
-      fil={[{ href: url('/mises-en-lien/passation', t), libelle: 'Passer la main' }]}
+      fil={[{ href: url('/mises-en-lien/passation', visit), libelle: 'Passer la main' }]}
       gestes={
         <imprimer-page>
           <button type="button" class="bouton bouton--secondaire">
@@ -124,7 +123,7 @@ function Page({ visit, liens, qui, aFaire, notes, passations }: Lues & Readonly<
               .toSorted(parJour)
               .map((m) => (
                 <>
-                  <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m, qui(m))}</a>
+                  <a href={url('/mises-en-lien/:id', visit, { id: m.id })}>{dire(m, qui(m))}</a>
                   <Quand jour={m.jour} aujourdhui={aujourdhui} />
                   {m.relanceJour && estReporte(m, visit.now) ? (
                     <span class="doux petit">{`, à reprendre ${enToutesLettres(m.relanceJour, aujourdhui)}`}</span>

@@ -85,15 +85,14 @@ type PageProps = Donnees & Rempli
 
 function Page(props: PageProps) {
   const { visit, passations, errors } = props
-  const t = visit.territoire
   return (
     <Layout
       titre="Passer la main"
       chapeau="Des vacances, ou la fin d’un mandat : quelqu’un d’autre tient le bureau, et rien de promis n’est oublié."
-      fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
+      fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
       enErreur={errors}
       gestes={
-        <Bouton href={url('/mises-en-lien/passation/resume', t)} genre="secondaire" icone="document">
+        <Bouton href={url('/mises-en-lien/passation/resume', visit)} genre="secondaire" icone="document">
           Le résumé à lire et à imprimer
         </Bouton>
       }

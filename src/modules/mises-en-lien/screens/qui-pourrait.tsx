@@ -101,11 +101,10 @@ export const quiPourrait: Panel = async (visit) => (estAuBureau(visit.me) ? <Que
 type Props = Readonly<{ visit: Visit; mots: string; trouve: Trouve | null; vide: boolean }>
 
 function Page({ visit, mots, trouve, vide }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre={mots === '' ? 'Qui pourrait… ?' : `Qui pourrait « ${mots} » ?`}
-      fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
+      fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
       enErreur={vide}
     >
       <Question visit={visit} mots={mots} vide={vide} />
@@ -118,10 +117,10 @@ function Page({ visit, mots, trouve, vide }: Props) {
           {aucunePiste(trouve.pistes) ? null : (
             <>
               {trouve.idees.length === 0 ? null : <h2>Personne qui l’ait dit tout à fait ; à qui demander aussi</h2>}
-              <AQuiDemander t={t} pistes={trouve.pistes} />
+              <AQuiDemander t={visit.territoire} pistes={trouve.pistes} />
             </>
           )}
-          <SeulGeste href={url('/appels/nouveau', t)} icone="appel" genre="secondaire">
+          <SeulGeste href={url('/appels/nouveau', visit)} icone="appel" genre="secondaire">
             Écrire un besoin
           </SeulGeste>
         </>

@@ -72,7 +72,6 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, annonce, partages, miennes, errors } = props
-  const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const tient = peutPartagerPour(visit.me, annonce)
   const repond = annonce.etat === 'ouverte' && miennes.length > 0
@@ -80,11 +79,11 @@ function Page(props: Props) {
     <Layout
       titre={annonce.titre}
       chapeau={`${annonce.sens === 'propose' ? 'Proposé' : 'Cherché'} par ${leNom(annonce.structureNom)}`}
-      fil={[{ href: url('/partage', t), libelle: textes.titre }]}
+      fil={[{ href: url('/partage', visit), libelle: textes.titre }]}
       enErreur={errors}
       gestes={
         tient ? (
-          <Bouton href={url('/partage/:id/modifier', t, { id: annonce.id })} genre="secondaire" icone="modifier">
+          <Bouton href={url('/partage/:id/modifier', visit, { id: annonce.id })} genre="secondaire" icone="modifier">
             Modifier
           </Bouton>
         ) : undefined
@@ -107,12 +106,12 @@ function Page(props: Props) {
           {
             libelle: 'Pour l’action',
             valeur: annonce.actionId ? (
-              <a href={url('/actions/:id', t, { id: annonce.actionId })}>{annonce.actionTitre}</a>
+              <a href={url('/actions/:id', visit, { id: annonce.actionId })}>{annonce.actionTitre}</a>
             ) : null,
           },
           {
             libelle: 'Structure',
-            valeur: <a href={url('/structures/:id', t, { id: annonce.structureId })}>{annonce.structureNom}</a>,
+            valeur: <a href={url('/structures/:id', visit, { id: annonce.structureId })}>{annonce.structureNom}</a>,
           },
         ]}
       />
@@ -121,7 +120,7 @@ function Page(props: Props) {
           <Liste
             genre="etroites"
             elements={partages.map((partage) => (
-              <CarteDePartage vu={{ partage, annonce }} t={t} aujourdhui={aujourdhui} />
+              <CarteDePartage vu={{ partage, annonce }} t={visit.territoire} aujourdhui={aujourdhui} />
             ))}
           />
         </Section>

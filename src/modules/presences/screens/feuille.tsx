@@ -17,7 +17,6 @@ export const feuilleScreen = screen()
 const PATH = '/presences/:id/feuille'
 
 feuilleScreen.get(PATH, async (c) => {
-  const t = c.var.visit.territoire
   const { feuille: f, actionId } = await laFeuille(c)
   const q = c.req.query('date')
   return c.html(
@@ -25,8 +24,8 @@ feuilleScreen.get(PATH, async (c) => {
       impression
       titre={f.titre}
       chapeau={f.aQuoi}
-      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id: actionId }, q ? { date: q } : {})} />}
-      fil={[{ href: url('/presences/:id', t, { id: actionId }), libelle: textes.titre }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, c.var.visit, { id: actionId }, q ? { date: q } : {})} />}
+      fil={[{ href: url('/presences/:id', c.var.visit, { id: actionId }), libelle: textes.titre }]}
     >
       <p>
         <strong>{f.quand}</strong> {f.lieu}

@@ -56,18 +56,17 @@ const enBornes = (tranches: readonly Tranche[]): string =>
 type Props = Readonly<{ c: Ctx; tranches: readonly Tranche[]; saisie: string; errors: Errors }>
 
 function Page({ c, tranches, saisie, errors }: Props) {
-  const t = c.var.visit.territoire
   return (
     <Layout
       titre="Les tranches d’âge"
       chapeau="Celles de votre contrat de ville : toutes les actions comptent avec les mêmes, et le bilan les reprend."
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', c.var.visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
       <p>
         Aujourd’hui : <strong>{tranches.map(({ libelle }) => libelle).join(', ')}</strong>.
       </p>
-      <Formulaire action={url(PATH, t)} errors={errors}>
+      <Formulaire action={url(PATH, c.var.visit)} errors={errors}>
         <Champ
           {...champs(Form, { bornes: saisie }, errors)('bornes')}
           libelle="L’âge où commence chaque tranche, sauf la première"

@@ -51,14 +51,13 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
 type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ visit: Visit }>
 
 function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
-  const t = visit.territoire
   const themes = parTheme(lignes, ({ theme }) => theme)
   const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
   return (
     <Layout
-      titre={`Programmation${annee}, ${t.nom}${coupe}`}
+      titre={`Programmation${annee}, ${visit.territoire.nom}${coupe}`}
       chapeau={`${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(visit.now))}`}
-      fil={[{ href: url('/actions', t, {}, enParametres(filtre)), libelle: 'Actions' }]}
+      fil={[{ href: url('/actions', visit, {}, enParametres(filtre)), libelle: 'Actions' }]}
       impression
     >
       {recoupement === null ? null : <p class="petit doux">{recoupement}</p>}

@@ -61,20 +61,19 @@ async function pageData(c: Ctx) {
 }
 
 function Page({ visit, structure, contact, values, errors }: Donnees & Rempli) {
-  const t = visit.territoire
   const params = { id: structure.id, contactId: contact.contactId }
   return (
     <Layout
       titre="Modifier le contact"
       fil={[
-        { href: url('/structures', t), libelle: 'Structures' },
-        { href: url('/structures/:id', t, { id: structure.id }), libelle: structure.nom },
+        { href: url('/structures', visit), libelle: 'Structures' },
+        { href: url('/structures/:id', visit, { id: structure.id }), libelle: structure.nom },
       ]}
       enErreur={errors}
     >
       <FormulaireDeContact
-        adresse={url(PATH, t, params)}
-        retour={url('/structures/:id/contacts/:contactId', t, params)}
+        adresse={url(PATH, visit, params)}
+        retour={url('/structures/:id/contacts/:contactId', visit, params)}
         hidden={{ version: saisi(values, 'version') }}
         values={values}
         errors={errors}

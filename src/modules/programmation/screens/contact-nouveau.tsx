@@ -41,20 +41,19 @@ async function pageData(c: Ctx): Promise<Readonly<{ visit: Visit; structure: Str
 type Props = Rempli & Readonly<{ visit: Visit; structure: Structure }>
 
 function Page({ visit, structure, values, errors }: Props) {
-  const t = visit.territoire
-  const retour = url('/structures/:id', t, { id: structure.id })
+  const retour = url('/structures/:id', visit, { id: structure.id })
   return (
     <Layout
       titre="Ajouter un contact"
       chapeau={`Qui joindre à « ${structure.nom} » ?`}
       fil={[
-        { href: url('/structures', t), libelle: 'Structures' },
+        { href: url('/structures', visit), libelle: 'Structures' },
         { href: retour, libelle: structure.nom },
       ]}
       enErreur={errors}
     >
       <FormulaireDeContact
-        adresse={url(PATH, t, { id: structure.id })}
+        adresse={url(PATH, visit, { id: structure.id })}
         retour={retour}
         hidden={{
           contactId: saisi(values, 'contactId') || newId(),

@@ -62,19 +62,18 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) {
-  const t = visit.territoire
-  const retour = url('/structures/:id', t, { id: structure.id })
+  const retour = url('/structures/:id', visit, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
   return (
     <Layout
       titre={nomEntier(contact)}
       chapeau={contact.fonction || undefined}
       fil={[
-        { href: url('/structures', t), libelle: 'Structures' },
+        { href: url('/structures', visit), libelle: 'Structures' },
         { href: retour, libelle: structure.nom },
       ]}
       gestes={
-        <Bouton href={url('/structures/:id/contacts/:contactId/modifier', t, params)} icone="modifier">
+        <Bouton href={url('/structures/:id/contacts/:contactId/modifier', visit, params)} icone="modifier">
           Modifier
         </Bouton>
       }
@@ -98,7 +97,7 @@ function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) 
       ) : null}
       {peutAppelerContacts(visit.me, structure) ? (
         <SeulEnvoi
-          action={url('/structures/:id/contacts/:contactId/page', t, params)}
+          action={url('/structures/:id/contacts/:contactId/page', visit, params)}
           genre="secondaire"
           petit
           icone="cle"
@@ -106,7 +105,7 @@ function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) 
           Lui donner le code de sa page
         </SeulEnvoi>
       ) : null}
-      <Formulaire action={url(RETRAIT, t, params)}>
+      <Formulaire action={url(RETRAIT, visit, params)}>
         <p>
           Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à
           cette structure se ferment{role ? ', et son compte n’agit plus pour elle' : ''}. Rien d’autre n’est effacé.

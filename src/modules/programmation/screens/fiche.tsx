@@ -75,12 +75,11 @@ type Props = Donnees & Readonly<{ visit: Visit; ouvrir: string | undefined }>
 
 function Page(props: Props) {
   const { visit, action, morceaux, lignes } = props
-  const t = visit.territoire
   return (
     <Layout
       titre={action.titre}
-      chapeau={<a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>}
-      fil={[{ href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` }]}
+      chapeau={<a href={url('/structures/:id', visit, { id: action.structureId })}>{action.structureNom}</a>}
+      fil={[{ href: url('/actions', visit, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` }]}
       gestes={<GestesDeLAction {...props} />}
     >
       {action.archiveeLe === null ? null : (
@@ -105,19 +104,18 @@ function Page(props: Props) {
 
 function GestesDeLAction({ visit, action }: Props) {
   if (!policy.peutModifierAction(visit.me, quartiersDeLAction(action))) return null
-  const t = visit.territoire
   const params = { id: action.id }
   return (
     <>
-      <Bouton href={url('/actions/:id/modifier', t, params)} icone="modifier">
+      <Bouton href={url('/actions/:id/modifier', visit, params)} icone="modifier">
         Modifier
       </Bouton>
       {action.etat !== 'terminee' && PASSAGES[action.etat].includes('annulee') ? (
-        <Bouton href={url('/actions/:id/annulation', t, params)} genre="discret">
+        <Bouton href={url('/actions/:id/annulation', visit, params)} genre="discret">
           Annuler l’action
         </Bouton>
       ) : null}
-      <Bouton href={url('/actions/:id/rangement', t, params)} genre="discret" icone="archiver">
+      <Bouton href={url('/actions/:id/rangement', visit, params)} genre="discret" icone="archiver">
         {action.archiveeLe === null ? 'Ranger' : 'Ressortir'}
       </Bouton>
     </>

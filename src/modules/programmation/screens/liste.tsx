@@ -55,8 +55,7 @@ type Props = Donnees & Readonly<{ visit: Visit }>
 
 function Page(props: Props) {
   const { visit, totaux, filtre } = props
-  const t = visit.territoire
-  const adresse = (plus: Record<string, string | number>) => url(PATH, t, {}, { ...enParametres(filtre), ...plus })
+  const adresse = (plus: Record<string, string | number>) => url(PATH, visit, {}, { ...enParametres(filtre), ...plus })
   return (
     <Layout
       titre={filtre.annee === null ? 'Les actions' : `Les actions ${filtre.annee}`}
@@ -80,21 +79,20 @@ const aDesGestes = ({ visit, totaux }: Props): boolean =>
   policy.peutProgrammer(visit.me) || peutImporter(visit.me) || totaux.nombre === 0
 
 function GestesDeListe({ visit, totaux }: Props) {
-  const t = visit.territoire
   return (
     <>
       {policy.peutProgrammer(visit.me) ? (
-        <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
+        <Bouton href={url('/actions/nouvelle', visit)} icone="ajouter">
           Ajouter une action
         </Bouton>
       ) : null}
       {peutImporter(visit.me) ? (
-        <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+        <Bouton href={url('/import', visit)} icone="importer" genre="secondaire">
           Importer le tableau de la ville
         </Bouton>
       ) : null}
       {totaux.nombre === 0 ? (
-        <Bouton href={url('/structures', t)} icone="structure" genre="discret">
+        <Bouton href={url('/structures', visit)} icone="structure" genre="discret">
           Les structures
         </Bouton>
       ) : null}
@@ -103,15 +101,14 @@ function GestesDeListe({ visit, totaux }: Props) {
 }
 
 function Exports({ visit, filtre, ordre }: Props) {
-  const t = visit.territoire
   const parametres = { ...enParametres(filtre), tri: ordre.tri, sens: ordre.sens }
   return (
     <p class="rangee sans-impression">
       <span class="doux">Emporter cette liste :</span>
-      <a href={url('/actions/export.xlsx', t, {}, parametres)}>tableur (XLSX)</a>
-      <a href={url('/actions/export.csv', t, {}, parametres)}>texte (CSV)</a>
+      <a href={url('/actions/export.xlsx', visit, {}, parametres)}>tableur (XLSX)</a>
+      <a href={url('/actions/export.csv', visit, {}, parametres)}>texte (CSV)</a>
       {policy.peutVoirTableauDeComite(visit.me) ? (
-        <a href={url('/actions/comite', t, {}, enParametres(filtre))}>tableau à imprimer pour un comité</a>
+        <a href={url('/actions/comite', visit, {}, enParametres(filtre))}>tableau à imprimer pour un comité</a>
       ) : null}
     </p>
   )
@@ -145,12 +142,11 @@ function Totaux({ visit, totaux, filtre }: Props) {
 
 function Resultat(props: Props) {
   const { visit, lignes, totaux, filtre, ordre } = props
-  const t = visit.territoire
   const triable = (tri: queries.Tri): Colonne<queries.LigneDAction>['tri'] => {
     const actif = ordre.tri === tri
     const sens = actif && ordre.sens === 'asc' ? 'desc' : 'asc'
     return {
-      href: url(PATH, t, {}, { ...enParametres(filtre), tri, sens }),
+      href: url(PATH, visit, {}, { ...enParametres(filtre), tri, sens }),
       sens: actif ? (ordre.sens === 'asc' ? 'croissant' : 'decroissant') : undefined,
     }
   }
@@ -171,7 +167,7 @@ function Resultat(props: Props) {
           tri: triable('titre'),
           valeur: (a) => (
             <>
-              <a href={url('/actions/:id', t, { id: a.id })}>{a.titre}</a>
+              <a href={url('/actions/:id', visit, { id: a.id })}>{a.titre}</a>
               <div class="petit doux">{periode(a)}</div>
             </>
           ),
@@ -180,7 +176,10 @@ function Resultat(props: Props) {
           libelle: 'Structure',
           tri: triable('structure'),
           valeur: (a) => (
-            <a href={url('/structures/:id', t, { id: a.structureId })} aria-label={`${a.structureNom}, la structure`}>
+            <a
+              href={url('/structures/:id', visit, { id: a.structureId })}
+              aria-label={`${a.structureNom}, la structure`}
+            >
               {a.structureNom}
             </a>
           ),
@@ -210,14 +209,13 @@ function Resultat(props: Props) {
 }
 
 function Rien({ visit, choix, filtre }: Props) {
-  const t = visit.territoire
   if (choix.annees.length > 0) {
     return (
       <Vide
         picto="chercher"
         titre="Aucune action ne répond à cette recherche"
         action={
-          <Bouton href={url(PATH, t, {}, { annee: 'toutes' })} genre="secondaire">
+          <Bouton href={url(PATH, visit, {}, { annee: 'toutes' })} genre="secondaire">
             Voir toutes les actions
           </Bouton>
         }
@@ -239,11 +237,11 @@ function Rien({ visit, choix, filtre }: Props) {
       titre="Aucune action pour l’instant"
       action={
         <>
-          <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
+          <Bouton href={url('/actions/nouvelle', visit)} icone="ajouter">
             Ajouter une action
           </Bouton>
           {peutImporter(visit.me) ? (
-            <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+            <Bouton href={url('/import', visit)} icone="importer" genre="secondaire">
               Importer le tableau de la ville
             </Bouton>
           ) : null}

@@ -101,14 +101,13 @@ type Props = Donnees & Readonly<{ values: Raw; errors?: Errors; version?: number
 
 function Page(props: Props) {
   const { visit, action, errors = {}, differents } = props
-  const t = visit.territoire
   return (
     <Layout
       titre="Modifier l’action"
       chapeau={action.titre}
       fil={[
-        { href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
-        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+        { href: url('/actions', visit, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
+        { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
       ]}
       enErreur={Object.keys(errors).length > 0 || differents !== undefined}
     >
@@ -117,8 +116,8 @@ function Page(props: Props) {
       <FormulaireDAction
         {...props}
         errors={errors}
-        adresse={url(PATH, t, { id: action.id })}
-        retour={url('/actions/:id', t, { id: action.id })}
+        adresse={url(PATH, visit, { id: action.id })}
+        retour={url('/actions/:id', visit, { id: action.id })}
         version={props.version ?? action.version}
       />
     </Layout>

@@ -69,19 +69,18 @@ type Props = Awaited<ReturnType<typeof pageData>> &
 
 function Page({ visit, structures, themes, values, errors, pareilles = [] }: Props) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   const id = typeof values.id === 'string' ? values.id : newId()
   const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
   return (
     <Layout
       titre="Ajouter une action"
       chapeau="Un titre et une structure suffisent pour commencer. Le reste s’écrit quand on le sait."
-      fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
+      fil={[{ href: url('/actions', visit), libelle: 'Actions' }]}
       enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
       <Formulaire
-        action={url(PATH, t)}
+        action={url(PATH, visit)}
         errors={errors}
         hidden={{ id, nouvelleStructureId, malgre: pareilles.length > 0 ? 'oui' : '' }}
       >
@@ -98,7 +97,7 @@ function Page({ visit, structures, themes, values, errors, pareilles = [] }: Pro
         <Champ {...champ('theme')} libelle="Thème" suggestions={themes} maxlength={120} />
         <Gestes>
           <Bouton icone="ajouter">Ajouter l’action</Bouton>
-          <Bouton href={url('/actions', t)} genre="discret">
+          <Bouton href={url('/actions', visit)} genre="discret">
             Revenir
           </Bouton>
         </Gestes>

@@ -90,13 +90,12 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, structure, seule, values, errors, version, differents, pareilles = [] }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Modifier la structure"
       chapeau={structure.nom}
       fil={[
-        { href: url('/structures', t), libelle: 'Structures' },
+        { href: url('/structures', visit), libelle: 'Structures' },
         { href: fiche(visit, structure.id), libelle: structure.nom },
       ]}
       enErreur={Object.keys(errors).length > 0 || differents !== undefined}
@@ -104,7 +103,7 @@ function Page({ visit, structure, seule, values, errors, version, differents, pa
       {differents ? <Conflit differents={differents} /> : null}
       <DejaLa visit={visit} pareilles={pareilles} />
       <FormulaireDeStructure
-        adresse={url(PATH, t, { id: structure.id })}
+        adresse={url(PATH, visit, { id: structure.id })}
         retour={fiche(visit, structure.id)}
         hidden={{ version: version ?? structure.version, malgre: pareilles.length > 0 ? 'oui' : '' }}
         values={values}
@@ -113,13 +112,13 @@ function Page({ visit, structure, seule, values, errors, version, differents, pa
       />
       {peutModifierAction(visit.me, structure.quartiers) ? (
         <p>
-          <a href={url('/structures/:id/double', t, { id: structure.id })}>
+          <a href={url('/structures/:id/double', visit, { id: structure.id })}>
             Inscrite deux fois ? La réunir à une autre
           </a>
         </p>
       ) : null}
       {seule && peutProgrammer(visit.me) ? (
-        <Formulaire action={url('/structures/:id/retrait', t, { id: structure.id })}>
+        <Formulaire action={url('/structures/:id/retrait', visit, { id: structure.id })}>
           <p class="doux">Rien n’est à cette structure : elle peut quitter la liste.</p>
           <SeulGeste genre="danger">Retirer cette structure</SeulGeste>
         </Formulaire>

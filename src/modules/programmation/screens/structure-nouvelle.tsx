@@ -47,17 +47,16 @@ structureNouvelleScreen.post(PATH, async (c) => {
 type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: Structure[] }>
 
 function Page({ visit, values, errors, pareilles = [] }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Ajouter une structure"
-      fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
+      fil={[{ href: url('/structures', visit), libelle: 'Structures' }]}
       enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
       <FormulaireDeStructure
-        adresse={url(PATH, t)}
-        retour={url('/structures', t)}
+        adresse={url(PATH, visit)}
+        retour={url('/structures', visit)}
         hidden={{ id: saisi(values, 'id') || newId(), malgre: pareilles.length > 0 ? 'oui' : '' }}
         values={values}
         errors={errors}

@@ -71,15 +71,14 @@ type Props = Readonly<{
 
 function Page(props: Props) {
   const { visit, structure, lignes, morceaux } = props
-  const t = visit.territoire
   return (
     <Layout
       titre={structure.nom}
       chapeau={structure.presentation || undefined}
-      fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
+      fil={[{ href: url('/structures', visit), libelle: 'Structures' }]}
       gestes={
         policy.peutModifierStructure(visit.me, structure) ? (
-          <Bouton href={url('/structures/:id/modifier', t, { id: structure.id })} icone="modifier">
+          <Bouton href={url('/structures/:id/modifier', visit, { id: structure.id })} icone="modifier">
             Modifier
           </Bouton>
         ) : null
@@ -128,12 +127,11 @@ function Faits({ structure }: { structure: Structure }) {
 }
 
 function Contacts({ visit, structure, contacts, accordes }: Props) {
-  const t = visit.territoire
   if (!policy.peutVoirContactsAccordes(visit.me, structure.id)) return null
   const peutAjouter = policy.peutModifierStructure(visit.me, structure)
   const ajouter = peutAjouter ? (
     <Bouton
-      href={url('/structures/:id/contacts/nouveau', t, { id: structure.id })}
+      href={url('/structures/:id/contacts/nouveau', visit, { id: structure.id })}
       icone="ajouter"
       genre="secondaire"
       petit
@@ -147,7 +145,7 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
         elements={contacts.map((contact) => {
           const nom = `${contact.prenom} ${contact.nom}`.trim()
           const params = { id: structure.id, contactId: contact.contactId }
-          const adresse = peutAjouter ? url('/structures/:id/contacts/:contactId', t, params) : undefined
+          const adresse = peutAjouter ? url('/structures/:id/contacts/:contactId', visit, params) : undefined
           return (
             <Carte titre={nom} surTitre={contact.fonction || undefined} href={adresse}>
               <p class="petit doux">
@@ -173,7 +171,6 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
 }
 
 function Actions({ visit, actions }: Props) {
-  const t = visit.territoire
   return (
     <Section id="actions" titre="Ses actions">
       <Liste
@@ -182,7 +179,7 @@ function Actions({ visit, actions }: Props) {
             titre={action.titre}
             nomComplet={`${action.titre}, ${action.annee}`}
             surTitre={periode(action)}
-            href={url('/actions/:id', t, { id: action.id })}
+            href={url('/actions/:id', visit, { id: action.id })}
           >
             <p>
               <EtatDAction etat={action.etat} />

@@ -46,16 +46,15 @@ type Props = Readonly<{
 
 function Page(props: Props) {
   const { visit, filtre, numero, suite, lignes } = props
-  const t = visit.territoire
   const parametres = { q: filtre.q, contact: filtre.sansContact ? 'sans' : '' }
   return (
     <Layout
       titre="Les structures"
       chapeau="Associations, écoles, collectifs, bailleurs : celles et ceux qui portent les actions."
-      fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
+      fil={[{ href: url('/actions', visit), libelle: 'Actions' }]}
       gestes={
         policy.peutProgrammer(visit.me) ? (
-          <Bouton href={url('/structures/nouvelle', t)} icone="ajouter">
+          <Bouton href={url('/structures/nouvelle', visit)} icone="ajouter">
             Ajouter une structure
           </Bouton>
         ) : null
@@ -66,20 +65,19 @@ function Page(props: Props) {
       <Pagination
         page={numero}
         pages={suite ? numero + 1 : numero}
-        href={(n) => url(PATH, t, {}, { ...parametres, page: n })}
+        href={(n) => url(PATH, visit, {}, { ...parametres, page: n })}
       />
     </Layout>
   )
 }
 
 function FiltresDeStructures({ visit, filtre }: Props) {
-  const t = visit.territoire
   return (
     <Filtres
-      action={url(PATH, t)}
+      action={url(PATH, visit)}
       libelle="Chercher"
       choisis={[...(filtre.q === '' ? [] : [`« ${filtre.q} »`]), ...(filtre.sansContact ? ['personne à appeler'] : [])]}
-      reinitialiser={filtre.q !== '' || filtre.sansContact ? url(PATH, t) : undefined}
+      reinitialiser={filtre.q !== '' || filtre.sansContact ? url(PATH, visit) : undefined}
     >
       <Champ nu nom="q" libelle="Un mot du nom" type="search" valeur={filtre.q} />
       {policy.peutProgrammer(visit.me) ? (
@@ -114,7 +112,6 @@ function Ligne({ visit, structure }: { visit: Visit; structure: queries.LigneDeS
 }
 
 function Rien({ visit, filtre }: Props) {
-  const t = visit.territoire
   if (filtre.sansContact && filtre.q === '') {
     return (
       <Vide picto="merci" titre="Tout le monde peut être joint">
@@ -128,7 +125,7 @@ function Rien({ visit, filtre }: Props) {
         picto="chercher"
         titre="Aucune structure ne porte ce nom"
         action={
-          <Bouton href={url(PATH, t)} genre="secondaire">
+          <Bouton href={url(PATH, visit)} genre="secondaire">
             Voir toutes les structures
           </Bouton>
         }

@@ -80,10 +80,9 @@ dateScreen.post(`${PATH}/statut`, async (c) => {
 
 /** What was published changes outside only once it is published again: the next page shows what, and who is told. */
 function suite(c: Ctx, { visit, situee }: Donnees, seanceId: string, message: string): Response {
-  const t = visit.territoire
   if (situee.publiee && situee.seance.etat === 'validee')
-    return goTo(c, url('/calendrier/publication', t, {}, { seance: seanceId }), `${message} Il reste à publier.`)
-  return goTo(c, url('/calendrier/seances/:id', t, { id: seanceId }), message)
+    return goTo(c, url('/calendrier/publication', visit, {}, { seance: seanceId }), `${message} Il reste à publier.`)
+  return goTo(c, url('/calendrier/seances/:id', visit, { id: seanceId }), message)
 }
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -113,7 +112,6 @@ type Props = Donnees &
 
 function Page(props: Props) {
   const { visit, situee, date } = props
-  const t = visit.territoire
   const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
   const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
   const possibles = gestesPossibles(date, visit.now)
@@ -123,8 +121,8 @@ function Page(props: Props) {
       fenetre={`${estGenee(props.gene) ? 'Vérifier la date' : 'Déplacer ou annuler'} : ${plage}`}
       chapeau={titre}
       fil={[
-        { href: url('/calendrier', t), libelle: 'Calendrier' },
-        { href: url('/calendrier/seances/:id', t, { id: situee.seance.id }), libelle: titre },
+        { href: url('/calendrier', visit), libelle: 'Calendrier' },
+        { href: url('/calendrier/seances/:id', visit, { id: situee.seance.id }), libelle: titre },
       ]}
       enErreur={props.errors}
     >

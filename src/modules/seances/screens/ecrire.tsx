@@ -156,7 +156,6 @@ function dit(visit: Visit, v: ValeurDeSeance, deja: SeanceSituee | undefined): s
 type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; apercu: Apercu | null }>
 
 function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
-  const t = visit.territoire
   const titre = deja ? deja.seance.titre || (deja.action?.titre ?? '') : ''
   const phrase = saisi(values, 'quand')
   const vu = cleDeVue(phrase, { lieu: saisi(values, 'lieu'), coOccupation: saisi(values, 'coOccupation') !== '' })
@@ -173,13 +172,13 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
         deja ? 'Toutes les dates à venir suivent. Pour une seule, ouvrez-la depuis la page du rendez-vous.' : undefined
       }
       fil={[
-        { href: url('/calendrier', t), libelle: 'Calendrier' },
-        ...(deja ? [{ href: url(UNE, t, { id: deja.seance.id }), libelle: titre }] : []),
+        { href: url('/calendrier', visit), libelle: 'Calendrier' },
+        ...(deja ? [{ href: url(UNE, visit, { id: deja.seance.id }), libelle: titre }] : []),
       ]}
       enErreur={errors}
     >
       <Formulaire
-        action={deja ? url(MODIFIER, t, { id: deja.seance.id }) : url(NOUVELLE, t)}
+        action={deja ? url(MODIFIER, visit, { id: deja.seance.id }) : url(NOUVELLE, visit)}
         errors={errors}
         reponses={apercu !== null}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version'), ...(apercu ? { vu } : {}) }}

@@ -136,19 +136,18 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 type Props = Donnees & Rempli
 
 function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, values, errors }: Props) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Publier les changements"
       chapeau="Voici ce qui change pour tout le monde, et qui est à prévenir. Rien ne part avant le bouton."
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       enErreur={errors}
     >
       {seances.length === 0 ? (
         <Vide
           titre="Rien à publier"
           picto="calendrier"
-          action={<Bouton href={url('/calendrier', t)}>Voir le calendrier</Bouton>}
+          action={<Bouton href={url('/calendrier', visit)}>Voir le calendrier</Bouton>}
         >
           <p>
             {errors.formulaire ??
@@ -156,7 +155,7 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
           </p>
         </Vide>
       ) : (
-        <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>
+        <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>
           <ChangementsDeSeance
             bilan={bilanDe(seances)}
             seances={seances}
@@ -180,7 +179,7 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
         </Formulaire>
       )}
       <p>
-        <a href={url('/calendrier/publications', t)}>Les publications déjà faites</a>
+        <a href={url('/calendrier/publications', visit)}>Les publications déjà faites</a>
       </p>
     </Layout>
   )
@@ -197,7 +196,6 @@ const MONTRES = 6
 /** What would be refused, told before the button rather than after. */
 function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: Visit }>) {
   if (heurts.length === 0) return null
-  const t = visit.territoire
   const auChoix = heurts.every(({ seance, autre }) => !autre.publiee && autre.seanceId !== seance.seance.id)
   return (
     <Message
@@ -218,7 +216,7 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
           return (
             <li>
               {peutEcrire(visit.me, seance) ? (
-                <a href={url('/calendrier/dates/:id/modifier', t, { id: date.occurrence.id })}>{quand}</a>
+                <a href={url('/calendrier/dates/:id/modifier', visit, { id: date.occurrence.id })}>{quand}</a>
               ) : (
                 quand
               )}{' '}

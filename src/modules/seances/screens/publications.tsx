@@ -44,14 +44,13 @@ const total = (p: Publication) => {
 type ListeProps = Readonly<{ visit: Visit; toutes: readonly Publication[] }>
 
 function ListeDesPublications({ visit, toutes }: ListeProps) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Les publications"
       chapeau="Chaque fois que le calendrier public a changé, et en quoi."
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       gestes={
-        <Bouton href={url('/calendrier/publication', t)} icone="fait">
+        <Bouton href={url('/calendrier/publication', visit)} icone="fait">
           Ce qui attend
         </Bouton>
       }
@@ -62,7 +61,7 @@ function ListeDesPublications({ visit, toutes }: ListeProps) {
             niveau={2}
             surTitre={`Publication ${p.numero}`}
             titre={p.nom}
-            href={url(`${PATH}/:id`, t, { id: p.id })}
+            href={url(`${PATH}/:id`, visit, { id: p.id })}
           >
             <p>{nombresEnClair(total(p))}</p>
             <p class="petit doux">
@@ -83,7 +82,6 @@ function ListeDesPublications({ visit, toutes }: ListeProps) {
 type UneProps = Readonly<{ visit: Visit; publication: Publication; prevenus: string }>
 
 function UnePublication({ visit, publication: p, prevenus }: UneProps) {
-  const t = visit.territoire
   return (
     <Layout
       titre={p.nom}
@@ -93,20 +91,20 @@ function UnePublication({ visit, publication: p, prevenus }: UneProps) {
         </>
       }
       fil={[
-        { href: url('/calendrier', t), libelle: 'Calendrier' },
-        { href: url(PATH, t), libelle: 'Les publications' },
+        { href: url('/calendrier', visit), libelle: 'Calendrier' },
+        { href: url(PATH, visit), libelle: 'Les publications' },
       ]}
     >
       <p>{majuscule(prevenus)}</p>
       {estAuBureau(visit.me) && prevenus.includes('de vive voix') ? (
         <p>
-          <a href={url('/a-prevenir', t)}>Qui appeler, et ce qu’il y a à dire</a>
+          <a href={url('/a-prevenir', visit)}>Qui appeler, et ce qu’il y a à dire</a>
         </p>
       ) : null}
       {p.bilan.seances.map((s) => (
         <section class="pile pile--serree">
           <h2>
-            <a href={url('/calendrier/seances/:id', t, { id: s.id })}>{joints([s.titre, s.structure], ', ')}</a>
+            <a href={url('/calendrier/seances/:id', visit, { id: s.id })}>{joints([s.titre, s.structure], ', ')}</a>
           </h2>
           <ul>
             {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (

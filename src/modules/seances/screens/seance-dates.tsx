@@ -14,7 +14,6 @@ type DuBrouillon = Readonly<{ visit: Visit; brouillon: SeanceAComparer; fin: Tem
 
 /** The dates of a draft, each leading to what can be done of it. */
 export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
-  const t = visit.territoire
   const { seance } = brouillon
   const ecrit = peutEcrire(visit.me, brouillon)
   const aVenir = brouillon.dates.filter(({ occurrence }) => Temporal.Instant.compare(occurrence.fin, visit.now) > 0)
@@ -33,7 +32,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
     )
     return (
       <p>
-        {ecrit ? <a href={url('/calendrier/dates/:id/modifier', t, { id: occurrence.id })}>{contenu}</a> : contenu}{' '}
+        {ecrit ? <a href={url('/calendrier/dates/:id/modifier', visit, { id: occurrence.id })}>{contenu}</a> : contenu}{' '}
         {occurrence.heurte ? (
           <MarqueDeHeurt />
         ) : (

@@ -115,7 +115,6 @@ type Props = Donnees & Readonly<{ erreur?: Readonly<Record<string, string>> }>
 
 function Page(props: Props) {
   const { visit, brouillon, publiques, lieu, erreur, fin } = props
-  const t = visit.territoire
   const publiee = publiques[0]?.seance
   const seance = brouillon ? aPublier(brouillon.seance) : publiee
   if (!seance) throw new NotFound()
@@ -126,7 +125,7 @@ function Page(props: Props) {
     <Layout
       titre={titre}
       chapeau={majuscule(brouillon ? direBrouillon(brouillon, fin) : (action?.structureNom ?? ''))}
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       gestes={<GestesDuHaut {...props} />}
       enErreur={erreur !== undefined}
     >
@@ -137,7 +136,7 @@ function Page(props: Props) {
       ) : (
         <DatesPubliques visit={visit} dates={publiques} />
       )}
-      <FaitsDeSeance seance={seance} publics={publics} action={action} lieu={lieu} t={t} />
+      <FaitsDeSeance seance={seance} publics={publics} action={action} lieu={lieu} t={visit.territoire} />
       <MePrevenir {...props} />
       {brouillon ? <Effacer visit={visit} brouillon={brouillon} /> : null}
     </Layout>
@@ -167,7 +166,6 @@ function direBrouillon({ seance, dates }: SeanceAComparer, finDeSonAction: Tempo
 
 function GestesDuHaut({ visit, brouillon, id }: Props) {
   if (!brouillon) return null
-  const t = visit.territoire
   const attend = modifiees(brouillon).length > 0
   const publiable =
     attend &&
@@ -175,13 +173,13 @@ function GestesDuHaut({ visit, brouillon, id }: Props) {
   return (
     <>
       {publiable ? (
-        <Bouton href={url('/calendrier/publication', t, {}, { seance: id })} icone="fait">
+        <Bouton href={url('/calendrier/publication', visit, {}, { seance: id })} icone="fait">
           {brouillon.seance.etat === 'validee' ? 'Publier les changements' : 'Valider et publier'}
         </Bouton>
       ) : null}
       {policy.peutEcrire(visit.me, brouillon) ? (
         <Bouton
-          href={url(`${PATH}/modifier`, t, { id })}
+          href={url(`${PATH}/modifier`, visit, { id })}
           genre={publiable ? 'secondaire' : 'principal'}
           icone="modifier"
         >
@@ -195,8 +193,7 @@ function GestesDuHaut({ visit, brouillon, id }: Props) {
 /** Where the draft stands, and what its people may do of it. */
 function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{ brouillon: SeanceAComparer }>) {
   const { etat, etatMot } = brouillon.seance
-  const t = visit.territoire
-  const action = url(`${PATH}/moderation`, t, { id })
+  const action = url(`${PATH}/moderation`, visit, { id })
   const [ecrit, decide] = [policy.peutEcrire(visit.me, brouillon), policy.peutModerer(visit.me, brouillon)]
   const attend = modifiees(brouillon).length > 0
   return (

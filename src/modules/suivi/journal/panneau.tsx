@@ -23,7 +23,6 @@ export const journalDeLAction: Volets = async (visit, tx, actionId) => {
     tx,
     montrees.map(({ id }) => id),
   )
-  const t = visit.territoire
   const contenu = (
     <>
       <Liste
@@ -32,7 +31,7 @@ export const journalDeLAction: Volets = async (visit, tx, actionId) => {
           <CarteDeNote
             note={note}
             photos={photos.filter(({ noteId }) => noteId === note.id)}
-            t={t}
+            t={visit.territoire}
             aujourdhui={jourDe(visit.now)}
             sienne={note.cote === cote}
           />
@@ -42,7 +41,7 @@ export const journalDeLAction: Volets = async (visit, tx, actionId) => {
       <Gestes>
         {cote === null ? null : (
           <Bouton
-            href={url('/actions/:id/journal/nouvelle', t, { id: actionId })}
+            href={url('/actions/:id/journal/nouvelle', visit, { id: actionId })}
             genre="secondaire"
             icone="commentaire"
           >
@@ -50,7 +49,7 @@ export const journalDeLAction: Volets = async (visit, tx, actionId) => {
           </Bouton>
         )}
         {notes.length > MONTREES ? (
-          <Bouton href={url('/actions/:id/journal', t, { id: actionId })} genre="discret">
+          <Bouton href={url('/actions/:id/journal', visit, { id: actionId })} genre="discret">
             Tout le journal
           </Bouton>
         ) : null}

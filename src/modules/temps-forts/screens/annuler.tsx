@@ -48,12 +48,11 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit) {
-  const t = visit.territoire
   return (
     <Layout
       titre={`Annuler « ${tempsFort.titre} » ?`}
       chapeau={quandEnMots(tempsFort, visit)}
-      fil={filDe(t, tempsFort)}
+      fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
       enErreur={erreur !== undefined}
     >
@@ -69,11 +68,11 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
           {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
         </p>
       </Message>
-      <Formulaire action={url(PATH, t, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
+      <Formulaire action={url(PATH, visit, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
         <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} valeur={mot} erreur={erreur} />
         <Gestes>
           <Bouton genre="danger">Annuler la rencontre</Bouton>
-          <Bouton href={url('/temps-forts/:id', t, { id: tempsFort.id })} genre="discret">
+          <Bouton href={url('/temps-forts/:id', visit, { id: tempsFort.id })} genre="discret">
             Garder
           </Bouton>
         </Gestes>

@@ -106,15 +106,14 @@ type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string;
 
 function Page(props: Props) {
   const { visit, tempsFort, invite, errors = {}, refus } = props
-  const t = visit.territoire
-  const vers = (geste: string) => url(`${PATH}/${geste}`, t, { id: tempsFort.id, invite: invite.id })
+  const vers = (geste: string) => url(`${PATH}/${geste}`, visit, { id: tempsFort.id, invite: invite.id })
   const question = { visit, tempsFort, invite, errors, pour: true, ...(props.values ? { values: props.values } : {}) }
   return (
     <Layout
       titre={quiEtOu(invite)}
       fenetre={props.numero && `Joindre ${quiEtOu(invite)}`}
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
-      fil={filDe(t, tempsFort)}
+      fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
       enErreur={errors}
     >

@@ -77,17 +77,16 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, tempsFort, invites, errors } = props
-  const t = visit.territoire
   const suite = tempsFort.etat === 'sondage' ? '/temps-forts/:id/dates' : '/temps-forts/:id/invitation'
   return (
     <Layout
       titre={`Qui inviter à « ${tempsFort.titre} » ?`}
       chapeau={pluriel(invites.length, 'personne ou structure', 'personnes et structures', 'Personne pour l’instant.')}
-      fil={filDe(t, tempsFort)}
+      fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
       enErreur={errors}
       gestes={
-        <Bouton href={url(suite, t, { id: tempsFort.id })} icone="fleche" genre="secondaire">
+        <Bouton href={url(suite, visit, { id: tempsFort.id })} icone="fleche" genre="secondaire">
           {tempsFort.etat === 'sondage' ? 'Demander les dates' : 'Envoyer l’invitation'}
         </Bouton>
       }

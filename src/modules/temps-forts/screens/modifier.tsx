@@ -51,9 +51,13 @@ const OUVRIR = 'Ouverte à tout le quartier, elle l’est avec ce qui est déjà
 
 function Page({ visit, tempsFort, acces, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(FormModifie, values, errors)
-  const t = visit.territoire
   return (
-    <Layout titre={`Modifier « ${tempsFort.titre} »`} fil={filDe(t, tempsFort)} actif="calendrier" enErreur={errors}>
+    <Layout
+      titre={`Modifier « ${tempsFort.titre} »`}
+      fil={filDe(visit.territoire, tempsFort)}
+      actif="calendrier"
+      enErreur={errors}
+    >
       {tempsFort.annonce === null ? null : (
         <Message>
           <p>
@@ -63,7 +67,7 @@ function Page({ visit, tempsFort, acces, listes: l, values, errors }: Donnees & 
         </Message>
       )}
       <Formulaire
-        action={url(PATH, t, { id: tempsFort.id })}
+        action={url(PATH, visit, { id: tempsFort.id })}
         errors={errors}
         hidden={{ version: String(values.version ?? '') }}
       >

@@ -112,14 +112,13 @@ type Props = Donnees & Readonly<{ refus?: string; fautif?: Fautif }>
 
 function Page(props: Props) {
   const { visit, tempsFort, points, refus, fautif } = props
-  const t = visit.territoire
   const prevues = minutesPrevues(points)
   const nouveau = fautif?.id === null ? fautif : undefined
   return (
     <Layout
       titre="L’ordre du jour"
       chapeau={`« ${tempsFort.titre} » dure ${duree(tempsFort.dureeMinutes)}, ${prevues === 0 ? 'rien n’est encore compté' : `${duree(prevues)} sont prévues`}.`}
-      fil={filDe(t, tempsFort)}
+      fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
       enErreur={fautif !== undefined}
     >
@@ -137,7 +136,11 @@ function Page(props: Props) {
       />
       <Proposes {...props} />
       <Section id="ajouter" titre="Autre chose">
-        <Formulaire action={url(PATH, t, { id: tempsFort.id })} hidden={{ id: newId() }} errors={nouveau?.errors ?? {}}>
+        <Formulaire
+          action={url(PATH, visit, { id: tempsFort.id })}
+          hidden={{ id: newId() }}
+          errors={nouveau?.errors ?? {}}
+        >
           <ChampsDePoint values={nouveau?.raw ?? {}} errors={nouveau?.errors ?? {}} />
           <SeulGeste icone="ajouter" genre="secondaire">
             Ajouter

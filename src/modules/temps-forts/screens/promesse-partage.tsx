@@ -66,13 +66,12 @@ type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | 
 
 function Page(props: Props) {
   const { visit, tempsFort, structures, errors, refus } = props
-  const t = visit.territoire
-  const reunion = url('/temps-forts/:id/reunion', t, { id: tempsFort.id })
+  const reunion = url('/temps-forts/:id/reunion', visit, { id: tempsFort.id })
   return (
     <Layout
       titre="Un prêt promis"
       chapeau="Les deux structures sont là et disent oui : c’est d’accord, et le retour est suivi à « Partage »."
-      fil={[...filDe(t, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}
+      fil={[...filDe(visit.territoire, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}
       actif="calendrier"
       enErreur={errors}
     >

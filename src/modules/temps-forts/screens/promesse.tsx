@@ -120,14 +120,13 @@ type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | 
 
 function Page(props: Props) {
   const { visit, tempsFort, la, errors, refus } = props
-  const t = visit.territoire
   return (
     <Layout
       titre="Un coup de pouce promis"
       chapeau="Les deux sont là et disent oui tout haut : c’est tout de suite d’accord, et chacun reçoit le contact de l’autre."
       fil={[
-        ...filDe(t, tempsFort),
-        { href: url('/temps-forts/:id/reunion', t, { id: tempsFort.id }), libelle: 'Compte rendu' },
+        ...filDe(visit.territoire, tempsFort),
+        { href: url('/temps-forts/:id/reunion', visit, { id: tempsFort.id }), libelle: 'Compte rendu' },
       ]}
       actif="calendrier"
       enErreur={errors}

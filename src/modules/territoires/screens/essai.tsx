@@ -20,12 +20,11 @@ essaiScreen.get('/essai', async (c) => {
 })
 
 function Page({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
-  const t = visit.territoire
   return (
     <Layout
       titre="Ce que l’essai a donné"
-      chapeau={`« Coup de pouce aux projets », ${t.nom}, le ${enClair(jourDe(visit.now))}`}
-      fil={[{ href: url('/', t), libelle: 'Accueil' }]}
+      chapeau={`« Coup de pouce aux projets », ${visit.territoire.nom}, le ${enClair(jourDe(visit.now))}`}
+      fil={[{ href: url('/', visit), libelle: 'Accueil' }]}
       impression
     >
       {morceaux.length > 0 ? (
@@ -35,7 +34,7 @@ function Page({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
           picto="mesurer"
           titre="Rien à compter pour l’instant"
           action={
-            <Bouton href={url('/appels', t)} genre="secondaire">
+            <Bouton href={url('/appels', visit)} genre="secondaire">
               Voir les appels à talents
             </Bouton>
           }

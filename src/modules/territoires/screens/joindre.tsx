@@ -52,17 +52,16 @@ async function pageData(c: Ctx): Promise<Donnees> {
 
 function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
-  const phrase = joindreLaPermanence(t)
+  const phrase = joindreLaPermanence(visit.territoire)
   return (
     <Layout
       titre="Nous joindre"
       chapeau="Qui répond, où et quand. C’est public : la page d’accueil, les affiches, les papiers et les messages le portent."
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
       {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
-      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
+      <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
         <Champ
           {...champ('nom')}
           libelle="Qui répond ?"
@@ -109,7 +108,7 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
         />
         <Gestes>
           <Bouton icone="coche">Enregistrer</Bouton>
-          <Bouton href={url('/reglages', t)} genre="discret">
+          <Bouton href={url('/reglages', visit)} genre="discret">
             Revenir
           </Bouton>
         </Gestes>

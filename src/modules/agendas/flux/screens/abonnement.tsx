@@ -163,8 +163,7 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
 }
 
 function Mien({ visit, base, a }: Props & Readonly<{ a: Abonnement }>) {
-  const t = visit.territoire
-  const chemin = cheminPrive(t, a)
+  const chemin = cheminPrive(visit.territoire, a)
   return (
     <article class="pile pile--serree">
       <h3>{a.nom}</h3>
@@ -184,7 +183,7 @@ function Mien({ visit, base, a }: Props & Readonly<{ a: Abonnement }>) {
         <AdresseDeFlux id={`adresse-${a.id}`} adresse={`${base}${chemin}`} nomComplet={a.nom} />
       )}
       <SeulEnvoi
-        action={url('/calendrier/abonnement/:id/retrait', t, { id: a.id })}
+        action={url('/calendrier/abonnement/:id/retrait', visit, { id: a.id })}
         class="rangee"
         genre="danger"
         petit

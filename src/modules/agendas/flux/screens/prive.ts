@@ -42,16 +42,15 @@ fluxPriveScreen.get('/calendrier/prive/:jeton/agenda.ics', async (c) => {
 
 async function agendaDe(c: Ctx, { abonnement, me }: Ouverture): Promise<Garde> {
   const { visit } = c.var
-  const t = visit.territoire
   const base = baseDe(c.req.url)
   const { du, au } = fenetre(jourDe(visit.now))
   const echeances = abonnement.echeances ? await read(visit, (tx) => entre(tx, du, au, lisibles(me))) : []
-  const events = echeances.map((e) => echeanceEnAgenda(e, `${base}${url('/echeances', t, {}, { annee: e.annee })}`))
+  const events = echeances.map((e) => echeanceEnAgenda(e, `${base}${url('/echeances', visit, {}, { annee: e.annee })}`))
   const { cle: version, modifieLe } = await versionDe(visit)
   const { filtre } = abonnement
   return garder(
     c,
-    JSON.stringify([t.id, 'prive', base, abonnement.id]),
+    JSON.stringify([visit.territoire.id, 'prive', base, abonnement.id]),
     `${version} ${jourDe(visit.now)} ${createHash('sha256').update(JSON.stringify(events)).digest('base64')}`,
     (neuve) =>
       read(neuve, async (tx) => {

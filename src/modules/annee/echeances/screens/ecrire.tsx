@@ -101,18 +101,17 @@ type Props = Donnees & Rempli
 
 function Page({ visit, annee, autres, echeance, values, errors }: Props) {
   const champ = champs(FormDEcheance, values, errors)
-  const t = visit.territoire
   return (
     <Layout
       titre={echeance ? echeance.libelle : `Une échéance de plus en ${annee}`}
       fil={[
-        { href: url('/calendrier', t), libelle: 'Calendrier' },
-        { href: url('/echeances', t, {}, { annee }), libelle: `Échéances ${annee}` },
+        { href: url('/calendrier', visit), libelle: 'Calendrier' },
+        { href: url('/echeances', visit, {}, { annee }), libelle: `Échéances ${annee}` },
       ]}
       enErreur={errors}
     >
       <Formulaire
-        action={echeance ? url(UNE, t, { id: echeance.id }) : url(NOUVELLE, t, {}, { annee })}
+        action={echeance ? url(UNE, visit, { id: echeance.id }) : url(NOUVELLE, visit, {}, { annee })}
         errors={errors}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
       >

@@ -40,21 +40,20 @@ type Props = Readonly<{
 }>
 
 function Page({ visit, annees, annee, echeances }: Props) {
-  const t = visit.territoire
   const tient = peutTenirLesEcheances(visit.me)
   const suivante = Math.max(jourDe(visit.now).year, ...annees) + 1
   return (
     <Layout
       titre={`Les échéances de la programmation ${annee}`}
       chapeau="Les grandes dates de l’année : appel à projets, dépôt, comité, lancement, bilans."
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       gestes={
         tient && echeances.length > 0 ? (
           <>
-            <Bouton href={url('/echeances/nouvelle', t, {}, { annee })} icone="ajouter">
+            <Bouton href={url('/echeances/nouvelle', visit, {}, { annee })} icone="ajouter">
               Ajouter une échéance
             </Bouton>
-            <Bouton href={url('/echeances/preparer', t, {}, { annee: suivante })} genre="secondaire">
+            <Bouton href={url('/echeances/preparer', visit, {}, { annee: suivante })} genre="secondaire">
               {`Préparer ${suivante}`}
             </Bouton>
           </>
@@ -65,7 +64,7 @@ function Page({ visit, annees, annee, echeances }: Props) {
         <Onglets
           libelle="Années"
           onglets={annees.map((une) => ({
-            href: url(PATH, t, {}, { annee: une }),
+            href: url(PATH, visit, {}, { annee: une }),
             libelle: String(une),
             actif: une === annee,
           }))}
@@ -77,7 +76,7 @@ function Page({ visit, annees, annee, echeances }: Props) {
           titre={`Aucune échéance pour ${annee}`}
           action={
             tient ? (
-              <Bouton href={url('/echeances/preparer', t, {}, { annee })} icone="ajouter">
+              <Bouton href={url('/echeances/preparer', visit, {}, { annee })} icone="ajouter">
                 Préparer l’année
               </Bouton>
             ) : undefined
@@ -154,7 +153,6 @@ function ParMois({ visit, echeances }: Pick<Props, 'visit' | 'echeances'>) {
 type LigneProps = Readonly<{ visit: Visit; e: Echeance; nomDe: (cle: string) => string }>
 
 function Ligne({ visit, e, nomDe }: LigneProps) {
-  const t = visit.territoire
   const tient = peutTenirLesEcheances(visit.me)
   return (
     <article class="pile pile--serree">
@@ -164,13 +162,13 @@ function Ligne({ visit, e, nomDe }: LigneProps) {
         </strong>{' '}
         <Etat e={e} aujourdhui={jourDe(visit.now)} />
       </p>
-      <h3>{tient ? <a href={url('/echeances/:id', t, { id: e.id })}>{e.libelle}</a> : e.libelle}</h3>
+      <h3>{tient ? <a href={url('/echeances/:id', visit, { id: e.id })}>{e.libelle}</a> : e.libelle}</h3>
       {e.explication ? <p>{e.explication}</p> : null}
       <p class="doux">
         {NOM_DU_RESPONSABLE[e.responsable]}
         {tient ? `. Règle : ${regleEnClair(e.regle, nomDe)}${deplacee(e)}.` : '.'}
       </p>
-      {seDitFaite(e, jourDe(visit.now)) && peutDireFaite(visit.me, e) ? <CestFait t={t} e={e} /> : null}
+      {seDitFaite(e, jourDe(visit.now)) && peutDireFaite(visit.me, e) ? <CestFait t={visit.territoire} e={e} /> : null}
     </article>
   )
 }

@@ -52,19 +52,18 @@ type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors }>
 
 function Page({ visit, values, errors }: Props) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   const annee = Number(values.annee)
   return (
     <Layout
       titre="Préparer une année"
       chapeau="Choisissez un modèle : les dates sont calculées, déplacées aux jours ouvrés, et restent à vous."
       fil={[
-        { href: url('/calendrier', t), libelle: 'Calendrier' },
-        { href: url('/echeances', t), libelle: 'Échéances' },
+        { href: url('/calendrier', visit), libelle: 'Calendrier' },
+        { href: url('/echeances', visit), libelle: 'Échéances' },
       ]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, t)} errors={errors}>
+      <Formulaire action={url(PATH, visit)} errors={errors}>
         <Champ
           {...champ('annee')}
           libelle="Année de la programmation"

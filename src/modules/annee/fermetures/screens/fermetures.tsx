@@ -108,13 +108,12 @@ type Props = Donnees & Rempli
 
 function Page({ visit, fermetures, options, dates, values, errors }: Props) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   const siennes = new Set(options.map(({ valeur }) => valeur))
   return (
     <Layout
       titre="Fermetures"
       chapeau="Congés, travaux : quand une structure ou un lieu est fermé. Le calendrier le montre, et avertit avant d’y poser une date."
-      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       actif="calendrier"
       enErreur={errors}
     >
@@ -126,7 +125,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
             <DatesTouchees visit={visit} dates={dates.filter(({ fermetureId }) => fermetureId === une.id)} />
             {siennes.has(cleDe(une)) ? (
               <Envoi
-                action={url(`${PATH}/:id/retrait`, t, { id: une.id })}
+                action={url(`${PATH}/:id/retrait`, visit, { id: une.id })}
                 petit
                 genre="discret"
                 nomComplet={`Retirer : ${une.nom}, ${direQuand(une)}`}
@@ -144,7 +143,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
       />
       {options.length > 0 ? (
         <Section id="dire" titre="Dire une fermeture">
-          <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+          <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
             <Choix
               {...champ('quoi')}
               libelle="Ce qui est fermé"
@@ -173,7 +172,6 @@ const MONTREES = 5
 
 function DatesTouchees({ visit, dates }: { visit: Visit; dates: readonly DateTouchee[] }) {
   if (dates.length === 0) return null
-  const t = visit.territoire
   return (
     <>
       <p>
@@ -182,7 +180,7 @@ function DatesTouchees({ visit, dates }: { visit: Visit; dates: readonly DateTou
       <ul>
         {dates.slice(0, MONTREES).map(({ id, titre, debut }) => (
           <li>
-            <a href={url('/calendrier/dates/:id', t, { id })}>{titre}</a>, {jourEnClair(jourDe(debut))}
+            <a href={url('/calendrier/dates/:id', visit, { id })}>{titre}</a>, {jourEnClair(jourDe(debut))}
           </li>
         ))}
       </ul>

@@ -97,15 +97,14 @@ async function donnees(c: Ctx): Promise<Donnees> {
 
 function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
   const champ = champs(Form, values, errors)
-  const t = visit.territoire
   return (
     <Layout
       titre="Vacances et fêtes"
       chapeau="Ce qui s’affiche derrière les dates du calendrier, pour ne pas tomber un mauvais jour. Ce n’est jamais une règle."
-      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
       enErreur={errors}
     >
-      <Formulaire action={url(PATH, t)} errors={errors}>
+      <Formulaire action={url(PATH, visit)} errors={errors}>
         <Radios
           {...champ('zone')}
           libelle="Zone des vacances scolaires"
@@ -137,7 +136,7 @@ function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
           lignes={prochaines}
           vide={<p>Aucune période connue : mettez-les à jour ci-dessous.</p>}
         />
-        <Formulaire action={url(`${PATH}/vacances`, t)} fichier>
+        <Formulaire action={url(`${PATH}/vacances`, visit)} fichier>
           <Champ
             nom="fichier"
             erreur={errors.fichier}

@@ -44,7 +44,6 @@ mercisScreen.get('/mercis/mur', async (c) => {
 type Props = Lus & Readonly<{ visit: Visit }>
 
 function Page({ visit, annee, somme, mercis, portraits }: Props) {
-  const ici = visit.territoire
   return (
     <Layout
       titre={t.titre}
@@ -52,7 +51,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
       description={t.chapeau(annee)}
       gestes={
         mercis.length > 0 ? (
-          <Bouton href={url('/mercis/mur', ici)} genre="secondaire" icone="imprimer">
+          <Bouton href={url('/mercis/mur', visit)} genre="secondaire" icone="imprimer">
             {t.mur}
           </Bouton>
         ) : undefined
@@ -85,7 +84,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
           />
         </Section>
       ) : null}
-      <SeulGeste href={url('/je-peux-aider', ici)} icone="coup-de-pouce">
+      <SeulGeste href={url('/je-peux-aider', visit)} icone="coup-de-pouce">
         {t.aider}
       </SeulGeste>
     </Layout>
@@ -115,13 +114,12 @@ const UnMerci = ({ merci: { titre, structureNom, merci, qui } }: { merci: Merci 
 
 /** The same on one sheet of A3, big enough to be read from two metres. */
 function Mur({ visit, somme, mercis }: Props) {
-  const ici = visit.territoire
   return (
     <Layout
       impression
-      titre={t.murTitre(ici.nom)}
+      titre={t.murTitre(visit.territoire.nom)}
       chapeau={<span class="sans-impression">{t.murChapeau}</span>}
-      fil={[{ href: url('/mercis', ici), libelle: t.titre }]}
+      fil={[{ href: url('/mercis', visit), libelle: t.titre }]}
     >
       <div class="mur">
         {somme.coups > 0 ? <Sommes somme={somme} /> : null}

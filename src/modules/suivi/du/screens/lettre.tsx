@@ -58,12 +58,11 @@ lettreScreen.post(PATH, async (c) => {
 
 lettreScreen.get(`${PATH}/imprimer`, async (c) => {
   const d = await donnees(c)
-  const t = d.visit.territoire
   return c.html(
     <Layout
       titre={titre(d)}
-      fil={[{ href: url(PATH, t, { id: d.structure.id }), libelle: d.structure.nom }]}
-      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id: d.structure.id })} />}
+      fil={[{ href: url(PATH, d.visit, { id: d.structure.id }), libelle: d.structure.nom }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, d.visit, { id: d.structure.id })} />}
       impression
     >
       <Paragraphes texte={d.texte} />
@@ -119,23 +118,22 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, structure, saison, lettre, errors } = props
-  const t = visit.territoire
   const partie = lettre?.etat === 'envoyee'
   return (
     <Layout
       titre={structure.nom}
       chapeau={`La lettre, ${direSaison(saison)}`}
       fil={[
-        { href: url('/suivi', t), libelle: 'Suivi' },
-        { href: url('/suivi/lettres', t), libelle: 'Lettres' },
+        { href: url('/suivi', visit), libelle: 'Suivi' },
+        { href: url('/suivi/lettres', visit), libelle: 'Lettres' },
       ]}
       enErreur={errors}
       gestes={
         <>
-          <Bouton href={url(`${PATH}/imprimer`, t, { id: structure.id })} genre="secondaire" icone="imprimer">
+          <Bouton href={url(`${PATH}/imprimer`, visit, { id: structure.id })} genre="secondaire" icone="imprimer">
             Imprimer
           </Bouton>
-          <Bouton href={url('/suivi/ce-qui-est-du/:id', t, { id: structure.id })} genre="discret">
+          <Bouton href={url('/suivi/ce-qui-est-du/:id', visit, { id: structure.id })} genre="discret">
             Ce que la structure voit
           </Bouton>
         </>

@@ -34,7 +34,6 @@ export const EtatDeLaLettre = ({ etat }: { etat: EtatDeLettre }) => (
 lettresScreen.get('/suivi/lettres', async (c) => {
   const { visit } = c.var
   authorize(peutEcrireAuxStructures(visit.me))
-  const t = visit.territoire
   const saison = saisonDe(jourDe(visit.now))
   const { lignes, lettres } = await read(visit, async (tx) => {
     const tenues = new Set((await structuresTenues(tx, visit.me)).map(({ id }) => id))
@@ -45,7 +44,7 @@ lettresScreen.get('/suivi/lettres', async (c) => {
     <Layout
       titre={`Les lettres, ${direSaison(saison)}`}
       chapeau="Une par structure et par saison, plutôt que dix rappels. Vous la relisez, puis elle part par e-mail ou sur papier."
-      fil={[{ href: url('/suivi', t), libelle: 'Suivi' }]}
+      fil={[{ href: url('/suivi', visit), libelle: 'Suivi' }]}
     >
       <Tableau
         caption="Structures à qui écrire"
@@ -57,7 +56,7 @@ lettresScreen.get('/suivi/lettres', async (c) => {
             libelle: 'Structure',
             entete: true,
             valeur: (l: StructureDue) => (
-              <a href={url('/suivi/lettres/:id', t, { id: l.structureId })}>{l.structure}</a>
+              <a href={url('/suivi/lettres/:id', visit, { id: l.structureId })}>{l.structure}</a>
             ),
           },
           { libelle: 'Ce qui est dû', valeur: (l) => pluriel(l.dus.length, 'chose', 'choses') },

@@ -67,7 +67,6 @@ function UneStructureEtSesActions({
   structure: UneStructure
   seule: boolean
 }) {
-  const t = visit.territoire
   const { dus, actions } = structure
   return (
     <>
@@ -89,7 +88,7 @@ function UneStructureEtSesActions({
           elements={actions.map(({ action, etat, compte, morceaux }) => (
             <div class="pile pile--serree">
               <p class="rangee">
-                <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+                <a href={url('/actions/:id', visit, { id: action.id })}>{action.titre}</a>
                 <EtiquetteDeSituation situation={etat.situation} />
               </p>
               <p class="petit">
@@ -109,9 +108,9 @@ function UneStructureEtSesActions({
             </Message>
           }
         />
-        {t.outils.includes('bilans') ? (
+        {visit.territoire.outils.includes('bilans') ? (
           <p>
-            <Bouton href={url('/bilans', t)} genre="discret" icone="bilan">
+            <Bouton href={url('/bilans', visit)} genre="discret" icone="bilan">
               Vos bilans
             </Bouton>
           </p>

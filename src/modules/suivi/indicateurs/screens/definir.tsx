@@ -77,14 +77,13 @@ async function existant(c: Ctx): Promise<Readonly<{ lu: Lu; valeurs: Raw }>> {
 }
 
 function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
-  const t = c.var.visit.territoire
   return (
     <Layout
       titre={lu.titre}
       chapeau={lu.actionTitre}
       fil={[
-        { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
-        { href: url('/actions/:id/indicateurs', t, { id: lu.actionId }), libelle: 'Indicateurs' },
+        { href: url('/actions/:id', c.var.visit, { id: lu.actionId }), libelle: lu.actionTitre },
+        { href: url('/actions/:id/indicateurs', c.var.visit, { id: lu.actionId }), libelle: 'Indicateurs' },
       ]}
       enErreur={errors}
     >

@@ -98,7 +98,6 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, indicateur, action, mesure, errors } = props
-  const t = visit.territoire
   const definition = found(indicateur.definitions[0])
   const { valeur, dit } = etatDe(ligne(indicateur, false, props.compte))
   return (
@@ -106,13 +105,13 @@ function Page(props: Props) {
       titre={definition.libelle}
       chapeau={action.titre}
       fil={[
-        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
-        { href: url('/actions/:id/indicateurs', t, { id: action.id }), libelle: 'Indicateurs' },
+        { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
+        { href: url('/actions/:id/indicateurs', visit, { id: action.id }), libelle: 'Indicateurs' },
       ]}
       enErreur={errors}
       gestes={
         mesure ? (
-          <Bouton href={url(`${PATH}/modifier`, t, { id: indicateur.id })} genre="secondaire" icone="modifier">
+          <Bouton href={url(`${PATH}/modifier`, visit, { id: indicateur.id })} genre="secondaire" icone="modifier">
             Dire autrement
           </Bouton>
         ) : undefined
@@ -151,7 +150,7 @@ function Page(props: Props) {
       {mesure ? (
         <details>
           <summary>Ne plus suivre cet indicateur</summary>
-          <SeulEnvoi action={url(`${PATH}/retrait`, t, { id: indicateur.id })} genre="danger">
+          <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: indicateur.id })} genre="danger">
             Oui, ne plus le suivre
           </SeulEnvoi>
         </details>

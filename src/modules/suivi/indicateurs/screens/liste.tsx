@@ -41,7 +41,6 @@ async function donnees(c: Ctx) {
 }
 
 function Page({ visit, action, lignes }: Donnees) {
-  const t = visit.territoire
   const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
   const aReprendre = lignes.filter(({ prevu }) => prevu).length
   return (
@@ -49,12 +48,12 @@ function Page({ visit, action, lignes }: Donnees) {
       titre="Ce que l’action mesure"
       chapeau={action.titre}
       fil={[
-        { href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
-        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+        { href: url('/actions', visit, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
+        { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
       ]}
       gestes={
         mesure ? (
-          <Bouton href={url(`${PATH}/nouveau`, t, { id: action.id })} icone="ajouter">
+          <Bouton href={url(`${PATH}/nouveau`, visit, { id: action.id })} icone="ajouter">
             Ajouter un indicateur
           </Bouton>
         ) : undefined
@@ -63,7 +62,7 @@ function Page({ visit, action, lignes }: Donnees) {
       {mesure && aReprendre > 0 ? (
         <Message titre="Le dossier avait prévu de compter">
           <p>Reprenez ces indicateurs pour pouvoir les préciser et noter leurs valeurs.</p>
-          <SeulEnvoi action={url(`${PATH}/prevus`, t, { id: action.id })} genre="secondaire">
+          <SeulEnvoi action={url(`${PATH}/prevus`, visit, { id: action.id })} genre="secondaire">
             Reprendre les indicateurs du dossier
           </SeulEnvoi>
         </Message>
@@ -73,7 +72,7 @@ function Page({ visit, action, lignes }: Donnees) {
           <p>Deux ou trois indicateurs suffisent, choisis avant de commencer : ce sont eux que le bilan demandera.</p>
         </Vide>
       ) : (
-        <TableauDIndicateurs lignes={lignes} t={t} />
+        <TableauDIndicateurs lignes={lignes} t={visit.territoire} />
       )}
       {mesure ? <Propositions visit={visit} action={action} lignes={lignes} /> : null}
     </Layout>

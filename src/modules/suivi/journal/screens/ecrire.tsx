@@ -82,15 +82,14 @@ async function existante(c: Ctx) {
 }
 
 function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
-  const t = c.var.visit.territoire
   const { id = '', version = '' } = values
   return (
     <Layout
       titre={lu.titre}
       chapeau={lu.actionTitre}
       fil={[
-        { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
-        { href: url('/actions/:id/journal', t, { id: lu.actionId }), libelle: 'Journal' },
+        { href: url('/actions/:id', c.var.visit, { id: lu.actionId }), libelle: lu.actionTitre },
+        { href: url('/actions/:id/journal', c.var.visit, { id: lu.actionId }), libelle: 'Journal' },
       ]}
       enErreur={errors}
     >

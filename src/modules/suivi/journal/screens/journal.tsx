@@ -18,7 +18,6 @@ const PATH = '/actions/:id/journal'
 
 journalScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const t = visit.territoire
   const { action, notes, photos } = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))
     const notes = await deLAction(tx, action.id, lectoratsDe(visit.me, action.structureId))
@@ -31,7 +30,7 @@ journalScreen.get(PATH, async (c) => {
   const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: action.ids })
   const ecrire =
     cote === null ? undefined : (
-      <Bouton href={url(`${PATH}/nouvelle`, t, { id: action.id })} icone="commentaire">
+      <Bouton href={url(`${PATH}/nouvelle`, visit, { id: action.id })} icone="commentaire">
         Noter quelque chose
       </Bouton>
     )
@@ -40,8 +39,8 @@ journalScreen.get(PATH, async (c) => {
       titre="Le journal de l’action"
       chapeau={action.titre}
       fil={[
-        { href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
-        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+        { href: url('/actions', visit, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
+        { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
       ]}
       gestes={ecrire}
     >
@@ -52,7 +51,7 @@ journalScreen.get(PATH, async (c) => {
           <CarteDeNote
             note={note}
             photos={photos.filter(({ noteId }) => noteId === note.id)}
-            t={t}
+            t={visit.territoire}
             aujourdhui={jourDe(visit.now)}
             sienne={note.cote === cote}
           />

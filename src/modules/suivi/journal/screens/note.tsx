@@ -73,19 +73,18 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, note, tient, actionTitre, photos, errors } = props
-  const t = visit.territoire
   return (
     <Layout
       titre={`Note du ${enToutesLettres(note.jour, jourDe(visit.now))}`}
       chapeau={`Par ${NOM_DU_COTE[note.cote]}`}
       fil={[
-        { href: url('/actions/:id', t, { id: note.actionId }), libelle: actionTitre },
-        { href: url('/actions/:id/journal', t, { id: note.actionId }), libelle: 'Journal' },
+        { href: url('/actions/:id', visit, { id: note.actionId }), libelle: actionTitre },
+        { href: url('/actions/:id/journal', visit, { id: note.actionId }), libelle: 'Journal' },
       ]}
       enErreur={errors}
       gestes={
         tient ? (
-          <Bouton href={url(`${PATH}/modifier`, t, { id: note.id })} genre="secondaire" icone="modifier">
+          <Bouton href={url(`${PATH}/modifier`, visit, { id: note.id })} genre="secondaire" icone="modifier">
             Changer, partager
           </Bouton>
         ) : undefined
@@ -103,7 +102,7 @@ function Page(props: Props) {
       />
       {tient ? <AjouterUnePhoto {...props} /> : null}
       {tient ? (
-        <SeulEnvoi action={url(`${PATH}/retrait`, t, { id: note.id })} genre="discret" icone="supprimer">
+        <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: note.id })} genre="discret" icone="supprimer">
           Retirer la note et ses photos
         </SeulEnvoi>
       ) : null}

@@ -165,7 +165,6 @@ export const direLeChoix = ({ filtre, quartiers, lignes }: Annee): string =>
   })
 
 function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
-  const t = visit.territoire
   const annees = choix.annees.includes(filtre.annee) ? choix.annees : [filtre.annee, ...choix.annees]
   const liste = (valeurs: readonly string[]) => valeurs.map((v) => ({ valeur: v, libelle: v }))
   const choisis = [
@@ -178,11 +177,11 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
   ].filter((dit) => dit !== '')
   return (
     <Filtres
-      action={url(PATH, t)}
+      action={url(PATH, visit)}
       libelle="Choisir"
       choisis={choisis}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
-      reinitialiser={choisis.length > 1 || filtre.manque ? url(PATH, t, {}, { annee: filtre.annee }) : undefined}
+      reinitialiser={choisis.length > 1 || filtre.manque ? url(PATH, visit, {}, { annee: filtre.annee }) : undefined}
       plusOuvert={filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
       plus={
         <>
@@ -229,14 +228,13 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
 }
 
 function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
-  const t = visit.territoire
   const pages = Math.max(1, Math.ceil(lignes.length / PAR_PAGE))
   const ici = Math.min(Math.max(1, Math.trunc(numero) || 1), pages)
   const tri = (nom: Tri): NonNullable<Colonne<LigneDeSuivi>['tri']> => {
     const actif = ordre.tri === nom
     const sens = actif && ordre.sens === 'asc' ? 'desc' : 'asc'
     return {
-      href: `${url(PATH, t, {}, { ...parametres, tri: nom, sens })}#actions`,
+      href: `${url(PATH, visit, {}, { ...parametres, tri: nom, sens })}#actions`,
       ...(actif ? { sens: ordre.sens === 'asc' ? ('croissant' as const) : ('decroissant' as const) } : {}),
     }
   }
@@ -253,7 +251,7 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
             entete: true,
             tri: tri('titre'),
             valeur: ({ action }: LigneDeSuivi) => (
-              <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+              <a href={url('/actions/:id', visit, { id: action.id })}>{action.titre}</a>
             ),
           },
           { libelle: 'Structure', tri: tri('structure'), valeur: ({ action }) => action.structure },
@@ -290,14 +288,14 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
       <Pagination
         page={ici}
         pages={pages}
-        href={(n) => `${url(PATH, t, {}, { ...parametres, ...ordre, page: n })}#actions`}
+        href={(n) => `${url(PATH, visit, {}, { ...parametres, ...ordre, page: n })}#actions`}
       />
       <p class="rangee sans-impression">
         <span class="doux">Emporter ces lignes :</span>
-        <a href={url('/suivi/export.xlsx', t, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
-        <a href={url('/suivi/export.csv', t, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
+        <a href={url('/suivi/export.xlsx', visit, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
+        <a href={url('/suivi/export.csv', visit, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
         {peutGarderLeVote(visit.me) ? (
-          <a href={url('/suivi/import', t)}>reprendre votre propre tableau de suivi</a>
+          <a href={url('/suivi/import', visit)}>reprendre votre propre tableau de suivi</a>
         ) : null}
       </p>
     </Section>

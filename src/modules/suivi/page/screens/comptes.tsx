@@ -21,7 +21,6 @@ export const comptesScreen = screen()
 
 comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
   const { visit } = c.var
-  const t = visit.territoire
   const { action, lignes } = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))
     authorize(peutVoirLesComptes(visit.me, { id: action.id, structureId: action.structureId, quartiers: action.ids }))
@@ -34,8 +33,8 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
       titre="Les comptes, ligne à ligne"
       chapeau={action.titre}
       fil={[
-        { href: url('/suivi', t, {}, { annee: action.annee }), libelle: `Suivi ${action.annee}` },
-        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+        { href: url('/suivi', visit, {}, { annee: action.annee }), libelle: `Suivi ${action.annee}` },
+        { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
       ]}
     >
       <Tableau

@@ -27,7 +27,6 @@ pourquoiScreen.get(PATH, async (c) => {
 type Props = Annee & Readonly<{ visit: Visit; chiffre: Chiffre }>
 
 function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
-  const t = visit.territoire
   const parts = lignes.flatMap((ligne) => {
     const part = chiffre.de(ligne)
     return part === null ? [] : [{ ligne, part }]
@@ -38,7 +37,7 @@ function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
     <Layout
       titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
       chapeau={chiffre.source}
-      fil={[{ href: url('/suivi', t, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
+      fil={[{ href: url('/suivi', visit, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
     >
       {sans > 0 && chiffre.vers === 'comptes' ? (
         <Message>

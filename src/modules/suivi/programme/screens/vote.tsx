@@ -77,12 +77,11 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, annee, comparaison, errors } = props
-  const t = visit.territoire
   return (
     <Layout
       titre={`Le programme voté ${annee}`}
       chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
-      fil={[{ href: url('/suivi', t, {}, { annee }), libelle: `Suivi ${annee}` }]}
+      fil={[{ href: url('/suivi', visit, {}, { annee }), libelle: `Suivi ${annee}` }]}
       enErreur={errors}
     >
       {comparaison ? (
@@ -112,7 +111,6 @@ const COULEUR: Readonly<Record<Ecart['genre'], GenreDEtiquette>> = {
 
 function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison }) {
   const { programme, autres, ecarts } = comparaison
-  const t = visit.territoire
   const combien = (genre: Ecart['genre']) => ecarts.filter((e) => e.genre === genre).length
   const argent = ecarts.reduce((total, e) => total + e.centimes, 0)
   return (
@@ -140,7 +138,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
               {e.genre === 'retiree' && !e.etat ? (
                 e.titre
               ) : (
-                <a href={url('/actions/:id', t, { id: e.actionId })}>{e.titre}</a>
+                <a href={url('/actions/:id', visit, { id: e.actionId })}>{e.titre}</a>
               )}
               <Etiquette genre={COULEUR[e.genre]}>{e.etat ? NOM_DE_L_ETAT[e.etat] : NOM[e.genre]}</Etiquette>
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
@@ -166,7 +164,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
           <ul>
             {autres.map((p) => (
               <li>
-                <a href={url(PATH, t, {}, { annee: p.annee, vote: p.id })}>{p.nom}</a>,{' '}
+                <a href={url(PATH, visit, {}, { annee: p.annee, vote: p.id })}>{p.nom}</a>,{' '}
                 <Quand instant={p.gardeLe} sansHeure />
               </li>
             ))}

@@ -78,19 +78,18 @@ const direSemestre = ({ annee, rang }: Semestre): string => `${rang === 1 ? '1er
 type Props = Donnees & Readonly<{ visit: Visit }>
 
 function Page({ visit, semestres, choisi, avant }: Props) {
-  const t = visit.territoire
   const publication = choisi?.arrete.publication ?? null
   return (
     <Layout
       titre={choisi ? `Ce que ça donne : ${direSemestre(choisi.semestre)}` : 'Ce que ça donne'}
       chapeau="Combien de présences, dans quelles actions, pour qui."
-      fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
+      fil={[{ href: url('/actions', visit), libelle: 'Actions' }]}
     >
       {semestres.length > 1 ? (
         <Onglets
           libelle="Semestres"
           onglets={semestres.slice(0, 6).map((un) => ({
-            href: url(PATH, t, {}, { semestre: codeDe(un) }),
+            href: url(PATH, visit, {}, { semestre: codeDe(un) }),
             libelle: direSemestre(un),
             actif: un.du.equals(choisi?.semestre.du ?? un.au),
           }))}
@@ -117,7 +116,7 @@ function Page({ visit, semestres, choisi, avant }: Props) {
         </ul>
         {choisi === null || publication === null ? null : (
           <p>
-            <a href={url(`${PATH}.csv`, t, {}, { semestre: codeDe(choisi.semestre) })}>
+            <a href={url(`${PATH}.csv`, visit, {}, { semestre: codeDe(choisi.semestre) })}>
               Les mêmes chiffres en tableur (CSV)
             </a>
           </p>
