@@ -15,7 +15,7 @@ export const reconduire = (
   nouvelle: Id,
   titre: string,
 ): Promise<Result<Id, RefusDeReconduction>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDeReconduction>> => {
+  write(visit, async (tx) => {
     const bilan = permis(visit.me, policy.peutReconduire, await store.find(tx, bilanId))
     if (bilan.numero === 0) return refused('pas-signe')
     const suite = await suiteDe(tx, bilan.actionId)

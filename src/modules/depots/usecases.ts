@@ -28,7 +28,7 @@ export async function deposer<C extends object>(
 ): Promise<Result<undefined, 'trop-a-lire'>> {
   authorize(genre.peut(visit.me))
   const compteId = genre.prive && visit.me.genre === 'compte' ? visit.me.compteId : null
-  const garde = await write(visit, async (tx): Promise<Result<undefined, 'trop-a-lire'>> => {
+  const garde = await write(visit, async (tx) => {
     if ((await store.aLire(tx, genre, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
     if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
       await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })

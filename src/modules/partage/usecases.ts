@@ -106,7 +106,7 @@ export type Reponse = Readonly<{ id: Id; structureId: Id; du: string | null; au:
 
 /** Another structure answers: the first of the two yeses. The same id twice is one answer. */
 export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise<Result<Id, RefusPartage>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusPartage>> => {
+  write(visit, async (tx) => {
     const annonce = found(await store.findAnnonce(tx, annonceId))
     const structure = found(await trouverStructure(tx, reponse.structureId))
     authorize(policy.peutPartagerPour(visit.me, { structureId: structure.id, quartiers: structure.quartiers }))
@@ -122,7 +122,7 @@ export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise
 
 /** One gesture on a sharing: right, decide, write, tell the other side. */
 export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<Result<Etat, RefusPartage>> =>
-  write(visit, async (tx): Promise<Result<Etat, RefusPartage>> => {
+  write(visit, async (tx) => {
     const partage = found(await store.findPartage(tx, id))
     const annonce = found(await store.findAnnonce(tx, partage.annonceId))
     const autre = found(await trouverStructure(tx, partage.structureId))

@@ -43,7 +43,7 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
     return connues.find((a) => [a.titre, a.ref ?? '', a.dauphin ?? ''].some((mot) => plier(mot) === dite))?.id ?? null
   })
   if (choisie === null) return refused(`Aucune action ne porte ce nom : ${f.action}`)
-  return write(visit, async (tx): Promise<Result<BilanDeDates, string>> => {
+  return write(visit, async (tx) => {
     const choix: ChoixDImport = { actions: choisie === '' ? {} : { '': choisie }, correction: {} }
     const comparee = await comparerIci(visit, lecture, choix)
     const { comptes, refusees } = comparee.difference

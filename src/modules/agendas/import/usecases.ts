@@ -137,7 +137,7 @@ export async function accepterDates(
   pris: Pris,
   vu?: unknown,
 ): Promise<Result<Bilan, RefusDuOui>> {
-  const result = await write(visit, async (tx): Promise<Result<Bilan, RefusDuOui>> => {
+  const result = await write(visit, async (tx) => {
     const apercu = await apercevoir(visit, id)
     if (!apercu) return refused('deja-applique')
     const { depot, comparee } = apercu

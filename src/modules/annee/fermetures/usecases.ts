@@ -19,7 +19,7 @@ async function autoriser(tx: Tx, me: Me, { structureId, lieuId }: Quoi): Promise
 
 /** Says when a structure or a place is closed. Published dates stay: who keeps them is told which fall in it. */
 export const fermer = (visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<Result<undefined, RefusDeFermeture>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeFermeture>> => {
+  write(visit, async (tx) => {
     await autoriser(tx, visit.me, f)
     const refus = refusDesJours(f.du, f.au)
     if (refus !== null) return refused(refus)

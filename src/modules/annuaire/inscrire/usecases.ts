@@ -80,7 +80,7 @@ export type Inscription = Readonly<{
  * talent (`nouveau: false`), and nothing that was there is changed. Joins the transaction of the caller.
  */
 export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<Result<Inscription, RefusTalent>> =>
-  write(visit, async (tx): Promise<Result<Inscription, RefusTalent>> => {
+  write(visit, async (tx) => {
     const s = { ...saisie, texte: texteOuImages(saisie.texte, saisie.images ?? []) }
     authorize(policy.peutInscrire(visit.me, s.cercle, s.moyen))
     await oneAtATime(tx, s.talentId)

@@ -68,7 +68,7 @@ const CLE = 'talent'
  * these ids again is not a double click.
  */
 const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Cle | null, RefusTalent>> =>
-  write(visit, async (tx): Promise<Result<Cle | null, RefusTalent>> => {
+  write(visit, async (tx) => {
     const result = await enregistrerTalent(visit, saisie)
     if (!result.ok) return result
     const { talentId, personneId } = result.value

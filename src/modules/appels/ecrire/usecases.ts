@@ -123,7 +123,7 @@ export type Modification = Omit<store.Saisie, 'actionId' | 'structureId'> & Read
  * answered, for another day, hour or place.
  */
 export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Result<Deplacees, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<Deplacees, RefusAppel>> => {
+  write(visit, async (tx) => {
     const appel = found(await store.find(tx, id))
     const { quartiers, ...lien } = await rattachement(tx, m.pour)
     if (appel.etat === 'realise' || appel.etat === 'clos' || appel.etat === 'annule') return refused('deja-fini')
@@ -231,7 +231,7 @@ const faire = (
   suites: (appel: Appel) => Suites = () => ({}),
   date?: Id,
 ): Promise<Result<Etat, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+  write(visit, async (tx) => {
     const appel = found(await store.find(tx, id))
     authorize(peut(appel))
     const decision = passer(appel, geste)
@@ -254,7 +254,7 @@ const ditLaSuite = (visit: Visit) => (appel: Appel) => policy.peutDireLaSuite(vi
  * second click finds a page that says it is done.
  */
 export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+  write(visit, async (tx) => {
     const avant = permis(visit.me, policy.peutConfirmerAppel, await store.find(tx, id))
     if (passer(avant, 'publier').ok && avant.jour !== null && Temporal.Instant.compare(avant.expireLe, visit.now) <= 0)
       return refused('jour-passe')
@@ -292,7 +292,7 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
 
 /** It will not take place: nobody answers any more, and who had said yes is told. Refused once it is concluded. */
 export const annulerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+  write(visit, async (tx) => {
     const result = await faire(visit, id, 'annuler', tient(visit))
     if (result.ok) await laisserAller(tx, visit, id)
     return result

@@ -23,7 +23,7 @@ export async function tenirPour(tx: Tx, id: Id, cle: string): Promise<void> {
 
 /** Read again for the figures as they stand now (`pour`: those that were seen), and found to hold. */
 export const confirmer = (visit: Visit, id: Id, pour: string): Promise<Result<undefined, 'verrouille' | 'change'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'change'>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const bilan = permis(visit.me, peutEcrire, await store.find(tx, id))
     if (bilan.etat === 'atteste') return refused('verrouille')

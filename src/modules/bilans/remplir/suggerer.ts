@@ -17,7 +17,7 @@ export const suggerer = (
   bilanId: Id,
   p: Proposition,
 ): Promise<Result<undefined, 'vide' | RefusDEcriture>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'vide' | RefusDEcriture>> => {
+  write(visit, async (tx) => {
     const bilan = permis(visit.me, policy.peutSuggerer, await store.find(tx, bilanId))
     if (bilan.etat === 'atteste') return refused('verrouille')
     // Who signs is said by who signs.
@@ -44,7 +44,7 @@ export const repondre = (
   id: Id,
   reponse: 'acceptee' | 'ecartee',
 ): Promise<Result<string, 'verrouille' | 'deja-repondue'>> =>
-  write(visit, async (tx): Promise<Result<string, 'verrouille' | 'deja-repondue'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, bilanId)
     const suggestion = found((await suggestionsStore.suggestions(tx, bilanId)).find((une) => une.id === id))
     if (bilan.etat === 'atteste') return refused('verrouille')

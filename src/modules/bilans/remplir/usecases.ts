@@ -39,7 +39,7 @@ export type Debut = Readonly<{ id: Id; actionId: Id; exercice: number; moment: M
  * back as it is. A year without any earlier fact begins empty.
  */
 export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, RefusDeDebut>> =>
-  write(visit, async (tx): Promise<Result<Bilan, RefusDeDebut>> => {
+  write(visit, async (tx) => {
     const action = found(await trouverAction(tx, debut.actionId))
     const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
     authorize(policy.peutEcrire(visit.me, { ...tenu, sansPorteur: await store.estSansPorteur(tx, action.id) }))
@@ -67,7 +67,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
 
 /** Reads the facts again: fields that nobody touched follow them, the others keep their words. */
 export const remettreAJour = (visit: Visit, id: Id): Promise<Result<undefined, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     const action = found(await trouverAction(tx, bilan.actionId))
@@ -133,7 +133,7 @@ export function lireValeur(cle: string, saisie: string): Result<string, RefusDEc
 
 /** One field. A locked bilan takes nothing more; two people in one field are both told. */
 export const ecrire = (visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit, RefusDEcriture>> =>
-  write(visit, async (tx): Promise<Result<Ecrit, RefusDEcriture>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     return ecrireLu(tx, visit, id, e)
@@ -178,7 +178,7 @@ export const ecrirePage = (
   page: NomDePage,
   ecritures: readonly Ecriture[],
 ): Promise<Result<Page, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<Page, 'verrouille'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     // Of a page that its exit has.
     found(pagesDe(bilan.issue).includes(page) || null)
@@ -202,7 +202,7 @@ export const coller = (
   cases: ReadonlyMap<string, string>,
   reste: readonly string[],
 ): Promise<Result<undefined, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     await champsStore.coller(tx, visit, id, cases, auteur(visit.me))
@@ -219,7 +219,7 @@ export const reglerAvant = (
   id: Id,
   quoi: Readonly<{ cle: string | null; rendre: boolean }>,
 ): Promise<Result<undefined, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     await champsStore.reglerAvant(tx, visit, id, { ...quoi, par: auteur(visit.me) })
@@ -236,7 +236,7 @@ export const oublierLeReste = (visit: Visit, id: Id): Promise<void> =>
 
 /** Adds words to a narrative, after what stands there now, whoever wrote it last: nothing is written over. */
 export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise<Result<undefined, RefusDEcriture>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDEcriture>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     if (genreDe(cle) !== 'long') return refused('champ-inconnu')
@@ -254,7 +254,7 @@ export const changerIssue = (
   version: number,
   issue: Issue,
 ): Promise<Result<undefined, 'verrouille' | 'annulee'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'annulee'>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     const action = found(await trouverAction(tx, bilan.actionId))
@@ -273,7 +273,7 @@ export const attester = (
   lu: string,
   signature: Readonly<{ signataire: string; qualite: string; lieu: string }>,
 ): Promise<Result<undefined, RefusDAttestation>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDAttestation>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     if (signature.signataire.trim() === '') return refused('sans-nom')
@@ -314,7 +314,7 @@ export const corriger = (
   version: number,
   issue: Issue | null = null,
 ): Promise<Result<undefined, RefusDeCorrection>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeCorrection>> => {
+  write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'brouillon') return refused('deja-ouvert')
     const action = found(await trouverAction(tx, bilan.actionId))

@@ -28,7 +28,7 @@ export type RefusDAccord = domain.Refus | 'sans-accord'
  * because contacts leave by it. The same promise twice is one.
  */
 export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result<{ id: Id }, RefusDAccord>> =>
-  write(visit, async (tx): Promise<Result<{ id: Id }, RefusDAccord>> => {
+  write(visit, async (tx) => {
     const appel = permis(visit.me, policy.peutTenirLeBureau, await trouverAppel(tx, a.appelId))
     if (appel.travailPaye === true) return refused('travail-paye')
     const talent = await trouverTalent(tx, a.talentId)

@@ -33,7 +33,7 @@ const pasEncoreVenu = (visit: Visit, jour: string): boolean => precede(jourDe(vi
  * desk may be shown at once; those of others wait until the desk has read them.
  */
 export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> =>
-  write(visit, async (tx): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutConclure, await store.find(tx, id))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
     const par = policy.coteDe(visit.me, m)
@@ -74,7 +74,7 @@ export const noterCoupDePouce = (
   visit: Visit,
   c: CoupDejaFait,
 ): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> =>
-  write(visit, async (tx): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> => {
+  write(visit, async (tx) => {
     const action = found(await trouverAction(tx, c.actionId))
     authorize(policy.peutNoterUnCoupDePouce(visit.me, quartiersDeLAction(action)))
     if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
@@ -141,7 +141,7 @@ export const corrigerCoup = (
   id: Id,
   c: CoupRelu,
 ): Promise<Result<undefined, 'jour-a-venir' | 'talent-parti'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'jour-a-venir' | 'talent-parti'>> => {
+  write(visit, async (tx) => {
     const avant = await coupACorriger(tx, visit, id)
     if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
     const libre = avant.miseEnLienId === null
@@ -175,7 +175,7 @@ export const corrigerCoup = (
 
 /** Noted, and it never took place: it goes, words and all, and its mise en lien says so. */
 export const retirerCoup = (visit: Visit, id: Id): Promise<Result<undefined, Refus>> =>
-  write(visit, async (tx): Promise<Result<undefined, Refus>> => {
+  write(visit, async (tx) => {
     const { miseEnLienId } = await coupACorriger(tx, visit, id)
     const m = miseEnLienId === null ? null : found(await store.find(tx, miseEnLienId))
     if (m?.etat === 'realisee') {

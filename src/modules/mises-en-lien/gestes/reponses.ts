@@ -34,7 +34,7 @@ export const repondreALAppel = (
   mot: string,
   vu = '',
 ): Promise<Result<Reponse, RefusDeReponse>> =>
-  write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
+  write(visit, async (tx) => {
     found(await trouverAppel(tx, appelId))
     const talent = await enregistrerTalent(visit, saisie)
     if (!talent.ok) return talent
@@ -58,7 +58,7 @@ export const repondreEnUnGeste = (
   accord = false,
   vu = '',
 ): Promise<Result<Reponse, RefusDeReponse>> =>
-  write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
+  write(visit, async (tx) => {
     const personneId = personneDe(visit.me)
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))

@@ -67,7 +67,7 @@ export const retenirPlusieurs = (
   appelId: Id,
   voulues: readonly Voulue[],
 ): Promise<Result<Retenues, domain.Refus>> =>
-  write(visit, async (tx): Promise<Result<Retenues, domain.Refus>> => {
+  write(visit, async (tx) => {
     const appel = await ouvrir(tx, visit, appelId)
     // Two coordinators at once: the second finds what the first kept.
     await store.lockAppel(tx, appelId)

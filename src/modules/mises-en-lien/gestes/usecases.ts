@@ -25,7 +25,7 @@ function geste(
   quoi: domain.Geste,
   precisions: AvecMot = {},
 ): Promise<Decision> {
-  return write(visit, async (tx): Promise<Decision> => {
+  return write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(droit(m))
     return faire(tx, visit, m, quoi, precisions)
@@ -40,7 +40,7 @@ export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDema
 
 /** The desk asked the structure, once the talent said yes; a mail leaves when `moyen` is « courriel ». */
 export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur')
     if (decision.ok && moyen === 'courriel') await demanderAuPorteur(tx, visit, decision.value)
     return decision
@@ -66,7 +66,7 @@ export const repondreTalent = (
   sachant = false,
   vu = '',
 ): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRepondreTalent, await store.find(tx, id))
     const moyen = moyenDe(visit)
     if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, mot })
@@ -100,7 +100,7 @@ export const noterReponse = (
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
   >,
 ): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const { motif, vu = '' } = r
     if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
@@ -121,7 +121,7 @@ export const noterVeutEnParler = (
   id: Id,
   r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande }> & Dites,
 ): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const attendu = r.de === 'talent' ? 'proposee-au-talent' : 'proposee-au-porteur'
     const quoi = r.de === 'talent' ? 'proposer-au-talent' : 'proposer-au-porteur'
@@ -151,7 +151,7 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
 export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
@@ -173,7 +173,7 @@ export const conclureSansSuite = (
   issue: 'ne-pas-realiser' | 'orienter',
   motif: string,
 ): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m))
     if (m.etat === 'realisee') return refused('terminee')
@@ -216,7 +216,7 @@ export const rappelerLe = (
  * pause, told that what they promised moved: their yes is awaited, and not asked for.
  */
 export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
-  write(visit, async (tx): Promise<Decision> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
     if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' })

@@ -258,7 +258,7 @@ export type Partage = Readonly<{
  * one yes is missing, or once it is over.
  */
 export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-encore'>> =>
-  write(visit, async (tx): Promise<Result<Partage, 'pas-encore'>> => {
+  write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.estLeTalent(visit.me, m) || policy.estLePorteur(visit.me, m))
     const de = policy.peutVoirCoordonnees(visit.me, m)
@@ -303,7 +303,7 @@ async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
  * written down.
  */
 export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
-  write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const porteur = await interlocuteurDe(tx, m)
@@ -317,7 +317,7 @@ export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; adresse: str
 
 /** For a talent who reads paper, once both said yes: when, where, whom to call, and the code; the reading is written down. */
 export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDAccord, 'pas-encore'>> =>
-  write(visit, async (tx): Promise<Result<PapierDAccord, 'pas-encore'>> => {
+  write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const appel = found(await trouverAppel(tx, m.appelId))

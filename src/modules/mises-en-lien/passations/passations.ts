@@ -37,7 +37,7 @@ export type NouvellePassation = Readonly<{ id: Id; aCompte: string; du: string; 
  * once when its first day has come, otherwise by the clock.
  */
 export const passerLaMain = (visit: Visit, n: NouvellePassation): Promise<Result<{ id: Id }, RefusDePassation>> =>
-  write(visit, async (tx): Promise<Result<{ id: Id }, RefusDePassation>> => {
+  write(visit, async (tx) => {
     const { me } = visit
     authorize(peutPasserLaMain(me) && me.genre === 'compte')
     if (me.genre !== 'compte') return refused('inconnu')

@@ -46,7 +46,7 @@ type Parole = Readonly<{ moi: Id; avec: Id; lundi: string }>
  * have said yes and see each other's contact. Said twice by the same, it is said once. Gives the page to open.
  */
 export const enParler = (visit: Visit, { moi, avec, lundi }: Parole): Promise<Result<string, RefusDeSynergie>> =>
-  write(visit, async (tx): Promise<Result<string, RefusDeSynergie>> => {
+  write(visit, async (tx) => {
     const structure = found(await trouverStructure(tx, moi))
     authorize(policy.peutPartagerPour(visit.me, { structureId: structure.id, quartiers: structure.quartiers }))
     const synergie = (await lireSynergies(tx, visit)).find(

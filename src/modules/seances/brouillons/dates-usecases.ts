@@ -60,7 +60,7 @@ export const deplacerDate = (
   vers: Destination,
   portee: Portee,
 ): Promise<Result<Id, RefusDeGeste>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDeGeste>> => {
+  write(visit, async (tx) => {
     const dossier = await ouvrir(tx, visit, id)
     fresh(dossier.date.version === version)
     const decision = passer(dossier.date, 'deplacer', visit.now, dossier.date.publiee)
@@ -185,7 +185,7 @@ export const changerStatut = (
   mot: string,
   portee: Portee,
 ): Promise<Result<Id, RefusDeGeste>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDeGeste>> => {
+  write(visit, async (tx) => {
     const { seance, quand, date } = await ouvrir(tx, visit, id)
     fresh(date.version === version)
     const decision = passer(date, geste, visit.now, date.publiee)

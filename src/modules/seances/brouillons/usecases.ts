@@ -38,7 +38,7 @@ async function cadreDe(tx: Tx, actionId: Id | null): Promise<policy.Cadre> {
  * one séance.
  */
 export const proposerSeance = (visit: Visit, p: Proposition): Promise<Result<Id, RefusDeSeance>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDeSeance>> => {
+  write(visit, async (tx) => {
     found(p.actionId !== null && (await trouverAction(tx, p.actionId))?.etat === 'annulee' ? null : p)
     const cadre = await cadreDe(tx, p.actionId)
     authorize(policy.peutEcrire(visit.me, cadre))
@@ -87,7 +87,7 @@ export const modifierSeance = (
   version: number,
   saisie: store.SaisieDeSeance,
 ): Promise<Result<Seance, RefusDeSeance>> =>
-  write(visit, async (tx): Promise<Result<Seance, RefusDeSeance>> => {
+  write(visit, async (tx) => {
     const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
     const dates = prevoir(visit, saisie.quand, await fondDuTerritoire(tx))
     if (!dates.ok) return dates
@@ -117,7 +117,7 @@ export const modererSeance = (
   geste: Exclude<GesteDeModeration, 'valider'>,
   mot: string,
 ): Promise<Result<Seance, RefusDeModeration>> =>
-  write(visit, async (tx): Promise<Result<Seance, RefusDeModeration>> => {
+  write(visit, async (tx) => {
     const situee = found(await store.trouver(tx, id))
     authorize(geste === 'refuser' ? policy.peutModerer(visit.me, situee) : policy.peutEcrire(visit.me, situee))
     const decision = moderer(situee.seance.etat, geste)
@@ -132,7 +132,7 @@ export type RefusDeSuppression = 'deja-publiee'
 
 /** Takes away a draft that nobody outside saw; what was published is called off instead. */
 export const supprimerBrouillon = (visit: Visit, id: Id): Promise<Result<undefined, RefusDeSuppression>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeSuppression>> => {
+  write(visit, async (tx) => {
     const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
     if (situee.publiee) return refused('deja-publiee')
     await store.supprimerSeance(tx, id)

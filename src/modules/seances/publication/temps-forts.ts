@@ -32,7 +32,7 @@ export const publierTempsFort = (visit: Visit, id: Id, t: DateDeTempsFort): Prom
 
 /** Another hour, another place, other words: published at once. */
 export const changerTempsFort = (visit: Visit, id: Id, t: DateDeTempsFort): Promise<Result<Id, RefusDeTempsFort>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDeTempsFort>> => {
+  write(visit, async (tx) => {
     const { seance } = found(await trouver(tx, id))
     // Moved as one date, however far: people are told that it moves, not that it is called off and that there is another.
     const mots = { titre: t.titre, description: t.description, endroit: t.endroit, quand: quandDe(seance) }

@@ -85,7 +85,7 @@ export const traiterLettre = (
   structureId: Id,
   l: Readonly<{ version: number | null; texte: string; geste: GesteDeLettre }>,
 ): Promise<Result<EtatDeLettre, RefusDeLettre>> =>
-  write(visit, async (tx): Promise<Result<EtatDeLettre, RefusDeLettre>> => {
+  write(visit, async (tx) => {
     const structure = found(await trouverStructure(tx, structureId))
     authorize(peutEcrireALaStructure(visit.me, structure.quartiers))
     const saison = saisonDe(jourDe(visit.now))

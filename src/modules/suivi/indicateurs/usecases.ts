@@ -79,7 +79,7 @@ export const noterValeur = (
   id: Id,
   valeur: store.SaisieDeValeur,
 ): Promise<Result<undefined, RefusDeValeur>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeValeur>> => {
+  write(visit, async (tx) => {
     const { indicateur, structureId } = await tenu(tx, visit, id)
     const [definition] = indicateur.definitions
     if (!definition || definition.derive !== null) return refused('se-compte-seul')

@@ -80,7 +80,7 @@ export async function ajouterPhoto(visit: Visit, noteId: Id, ajout: Ajout): Prom
   if (!place.ok) return place
   const faite = await refaire(ajout.octets)
   if (!faite.ok) return faite
-  return write(visit, async (tx): Promise<Result<undefined, RefusDAjout>> => {
+  return write(visit, async (tx) => {
     const encore = await placeDePhoto(tx, visit, noteId)
     if (!encore.ok) return encore
     const { id, description, droits } = ajout

@@ -31,7 +31,7 @@ export const garderLeVote = (
   visit: Visit,
   p: Readonly<{ id: Id; annee: number; nom: string }>,
 ): Promise<Result<number, RefusDeVote>> =>
-  write(visit, async (tx): Promise<Result<number, RefusDeVote>> => {
+  write(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
     const actions = (await actionsSuivies(tx, tout(p.annee), [], visit.now)).filter((a) => estAuProgramme(a.etat))
     if (actions.length === 0) return refused('sans-action')

@@ -75,7 +75,7 @@ export type Venu = Readonly<{
 
 /** Somebody more, by name, or out of the annuaire; the same form twice is one. */
 export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise<Result<undefined, 'talent-parti'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'talent-parti'>> => {
+  write(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, tempsFortId)
     const talent = v.talentId === null ? null : await trouverTalent(tx, v.talentId)
     if (v.talentId !== null) {
@@ -140,7 +140,7 @@ export async function direQuiLeRecoit(tx: Tx, visit: Visit, concernes: readonly 
 
 /** Sends the date to those who do not have it yet, for their calendars too. Returns what becomes of it, in words. */
 export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<string, RefusDInvitation>> =>
-  write(visit, async (tx): Promise<Result<string, RefusDInvitation>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat === 'annule') return refused('annule')
@@ -207,7 +207,7 @@ export const direSiJeViens = (
   vient: Vient,
   mot: string,
 ): Promise<Result<undefined, RefusTempsFort>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusTempsFort>> => {
+  write(visit, async (tx) => {
     const invite = found(await invites.find(tx, inviteId))
     const tempsFort = found(await store.find(tx, invite.tempsFortId))
     authorize(peutRepondrePour(visit.me, invite, tempsFort))

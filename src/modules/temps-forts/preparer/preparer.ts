@@ -40,7 +40,7 @@ export type NouveauTempsFort = Readonly<{
 
 /** One date is fixed at once; two to eight are asked. The same form twice is one meeting. */
 export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, RefusDePreparation>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDePreparation>> => {
+  write(visit, async (tx) => {
     authorize(peutOrganiser(visit.me, quartiersDe(n.saisie.quartierId)))
     const deja = await store.find(tx, n.id)
     if (deja) return ok((await ouvrir(tx, visit, n.id)).id)
@@ -158,7 +158,7 @@ export async function suivreLeJour(
 
 /** The slot that suits is chosen among those that were asked. */
 export const choisir = (visit: Visit, id: Id, creneauId: Id): Promise<Result<undefined, RefusDePreparation>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDePreparation>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const creneau = found((await invites.creneaux(tx, id)).find((un) => un.id === creneauId))
@@ -204,7 +204,7 @@ export type Changement = Readonly<{
  * invited are told at once of what moved. Returns whom a mail reaches and whom to call, in words.
  */
 export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<string, RefusDePreparation>> =>
-  write(visit, async (tx): Promise<Result<string, RefusDePreparation>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const avant = await ouvrir(tx, visit, id)
     authorize(peutOrganiser(visit.me, quartiersDe(c.saisie.quartierId)))
@@ -244,7 +244,7 @@ type Annonce = Readonly<{ dit: string; deViveVoix: boolean }>
 
 /** It will not take place: the calendrier says so, and those who were asked are told, their calendars too. */
 export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annonce, RefusTempsFort>> =>
-  write(visit, async (tx): Promise<Result<Annonce, RefusTempsFort>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const decision = passer(tempsFort, 'annuler', visit.now)

@@ -46,7 +46,7 @@ export const promettreUnCoupDePouce = (
   id: Id,
   p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean; vu?: string }>,
 ): Promise<Result<Id, RefusDePromesse>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDePromesse>> => {
+  write(visit, async (tx) => {
     const tempsFort = await enReunion(tx, visit, id)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.miseEnLienId) return ok(deja.miseEnLienId)
@@ -117,7 +117,7 @@ export type PromesseDePartage = Readonly<{
 
 /** « L’Amicale prête son barnum à la Régie » : both structures are there, and it is agreed at once on the common board. */
 export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): Promise<Result<Id, RefusDePromesse>> =>
-  write(visit, async (tx): Promise<Result<Id, RefusDePromesse>> => {
+  write(visit, async (tx) => {
     const tempsFort = await enReunion(tx, visit, id)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.partageId) return ok(deja.partageId)

@@ -20,7 +20,7 @@ export const ajouterUnCreneau = (
   id: Id,
   creneau: Readonly<{ id: Id; debut: Temporal.Instant }>,
 ): Promise<Result<undefined, RefusDeSondage | RefusDeCreneaux>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeSondage | RefusDeCreneaux>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat !== 'sondage') return refused('plus-de-sondage')
@@ -38,7 +38,7 @@ const apres = (instant: Temporal.Instant, now: Temporal.Instant) => Temporal.Ins
 
 /** A date that is no longer possible: what was said of it goes with it. Two stay, or it is no question. */
 export const retirerUnCreneau = (visit: Visit, id: Id, creneauId: Id): Promise<Result<undefined, RefusDeSondage>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeSondage>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat !== 'sondage') return refused('plus-de-sondage')
@@ -51,7 +51,7 @@ export const retirerUnCreneau = (visit: Visit, id: Id, creneauId: Id): Promise<R
 
 /** Asks the dates by mail, to those who were not asked yet. Returns how many mails leave. */
 export const demanderLesDates = (visit: Visit, id: Id): Promise<Result<number, RefusDeSondage>> =>
-  write(visit, async (tx): Promise<Result<number, RefusDeSondage>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat !== 'sondage') return refused('plus-de-sondage')
@@ -83,7 +83,7 @@ export const direSesDates = (
   inviteId: Id,
   { voix, mot }: MesDates,
 ): Promise<Result<undefined, RefusDeSondage | RefusTempsFort>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDeSondage | RefusTempsFort>> => {
+  write(visit, async (tx) => {
     const invite = found(await invites.find(tx, inviteId))
     const tempsFort = found(await store.find(tx, invite.tempsFortId))
     authorize(peutRepondrePour(visit.me, invite, tempsFort))

@@ -20,7 +20,7 @@ const tenir = (
   id: Id,
   work: (tx: Tx) => Promise<Result<undefined, RefusDePoint>>,
 ): Promise<Result<undefined, RefusDePoint>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusDePoint>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const { etat } = await ouvrir(tx, visit, id)
     if (etat === 'annule' || etat === 'tenu') return refused(etat === 'annule' ? 'annule' : 'deja-tenu')

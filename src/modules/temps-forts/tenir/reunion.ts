@@ -64,7 +64,7 @@ export const ecrire = (
   pointId: Id | null,
   { version, notes }: Ecrit,
 ): Promise<Result<Enregistre, RefusDeReunion | 'plus-la'>> =>
-  write(visit, async (tx): Promise<Result<Enregistre, RefusDeReunion | 'plus-la'>> => {
+  write(visit, async (tx) => {
     if (pointId !== null && (await points.find(tx, id, pointId)) === null) return refused('plus-la')
     let enregistre: Enregistre = { version, autre: null }
     const tenu = await tenir(visit, id, async () => {
@@ -114,7 +114,7 @@ export type Autres = Readonly<{
 
 /** The whole page: each piece by the gesture it is. Where somebody else was faster nothing is written, and the rest is kept. */
 export const enregistrerLaPage = (visit: Visit, id: Id, page: Page): Promise<Result<Autres, RefusDeReunion>> =>
-  write(visit, async (tx): Promise<Result<Autres, RefusDeReunion>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tenu = await pointerLesPresents(visit, id, page.avant, page.presents)
     if (!tenu.ok) return tenu
@@ -179,7 +179,7 @@ const COMPTE_RENDU = 'temps-fort-compte-rendu'
 
 /** The minutes leave to those who came, and to whoever has something to do. Returns how many mails leave. */
 export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReunion>> =>
-  write(visit, async (tx): Promise<Result<string, RefusDeReunion>> => {
+  write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const decision = passer(tempsFort, 'clore', visit.now)

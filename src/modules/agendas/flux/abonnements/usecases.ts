@@ -58,7 +58,7 @@ export type RefusDOuverture = 'inconnu' | 'revoque' | 'sans-role'
 
 /** What a token opens, and with whose rights: those that its owner has today. */
 export const ouvrir = (visit: Visit, jeton: string): Promise<Result<Ouverture, RefusDOuverture>> =>
-  write(visit, async (tx): Promise<Result<Ouverture, RefusDOuverture>> => {
+  write(visit, async (tx) => {
     const abonnement = await store.parEmpreinte(tx, empreinteDe(jeton))
     if (!abonnement) return refused('inconnu')
     if (abonnement.revoqueLe) return refused('revoque')
