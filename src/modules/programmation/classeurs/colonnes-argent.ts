@@ -1,7 +1,8 @@
 import type { Contexte } from './accord.ts'
-import { estFinanceurConnu, estLettreDEtape, etatDe, sensArgent } from './argent.ts'
+import { estFinanceurConnu, estLettreDEtape, etatDe, financeurDe, sensArgent } from './argent.ts'
 import { estMotDArgent, natureDeLibelle } from './entetes.ts'
 import { ETAT_AMBIGU, MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
+import { payeurCommun } from './payeurs.ts'
 import type { Profil } from './profil.ts'
 import { type Devine, meilleurRole } from './roles-colonnes.ts'
 import { cleEntete } from './texte.ts'
@@ -59,7 +60,9 @@ function parleDArgent(libelles: readonly string[], k: string, p: Profil): boolea
   const parLettre =
     libelles.length > 1 && estLettreDEtape(cleEntete(libelles.at(-1) ?? '')) && (p.montants > 0 || p.ecrites === 0)
   const etapeAuDessus = libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l)))
-  return anneeNue || parLettre || estMotDArgent(k) || etapeAuDessus
+  // « dont CD », « PREVU CD » over amounts: a usual payer, by its letters.
+  const payeur = p.nombres >= 0.5 && payeurCommun(financeurDe(libelles.at(-1) ?? '') ?? '')?.propre === ''
+  return anneeNue || parLettre || estMotDArgent(k) || etapeAuDessus || payeur
 }
 
 // Several steps in each cell: « D : 5000 / A : 4000 », « 1 400 / 700 ».

@@ -69,4 +69,52 @@ describe('what is written down the side, laid flat', () => {
     expect(lue.actions[2]?.cellules['financements.CAF.accorde']).toBe('Dossiers!E9')
     expect(lue.actions[2]?.source).toEqual({ feuille: 'Dossiers', ligne: 2 })
   })
+
+  it('takes the line alone above each form for its title, and payers across for what they are', async () => {
+    const lignes = ACTIONS.flatMap(([ref, titre, porteur, quartier, theme, avis, d, v]): CelluleTest[][] => [
+      [`${ref} – ${titre}`],
+      ['Association :', porteur],
+      ['Quartier :', quartier],
+      ['Axe :', theme],
+      ['', 'Ville', 'CAF', 'Total'],
+      ['Sollicité', d, d - 500, 2 * d - 500],
+      ['Voté', v, v, 2 * v],
+      ['Avis :', avis],
+      [],
+    ])
+    const lue = await lire(lignes)
+    expect(dire(lue)).toEqual(ATTENDU)
+    expect(lue.actions.map((a) => a.ref)).toEqual(['26-1', '26-2', '26-3'])
+  })
+
+  it('takes what is decided beside the products of a budget', async () => {
+    const lignes = ACTIONS.flatMap(([ref, titre, porteur, quartier, theme, avis, d, v]): CelluleTest[][] => [
+      ['Dossier', '', ref],
+      ['Porteur', '', porteur],
+      ['Action', '', titre],
+      ['QPV', '', quartier],
+      ['Axe', '', theme],
+      ['CHARGES', '', 'PRODUITS', '', 'Vote'],
+      ['Achats', 900, '70 - Ventes', 500],
+      ['Personnel', 9000, 'Ville', d, v],
+      ['', '', 'CAF', d - 500, v],
+      ['Avis', '', avis],
+      [],
+    ])
+    expect(dire(await lire(lignes))).toEqual(ATTENDU)
+  })
+
+  it('makes no forms of a list without a header', async () => {
+    const lignes = [...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS].map((a, i): CelluleTest[] => [
+      `26-${i}`,
+      a[2],
+      `${a[1]} ${'abcdefghijkl'[i]}`,
+      a[3],
+      a[4],
+      a[6],
+      a[7],
+      a[5],
+    ])
+    expect(dire(await lire(lignes))).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { estFinanceurConnu, etatDe } from './argent.ts'
 import type { Entete } from './entetes.ts'
 import { celluleEn, colonnesRemplies, type Grille, largeur, lieuDe, texteEn } from './grille.ts'
-import { ETAT_AMBIGU, ETAT_PREVISION } from './lexique.ts'
+import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_TOTAL } from './lexique.ts'
 import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { cleEntete, propre } from './texte.ts'
@@ -40,9 +40,16 @@ export function transposer(feuille: Feuille): Grille | null {
 }
 
 /** What a form says: under which two labels, on which row, in which cell; `cle` is the same in all forms. */
-type Dit = Readonly<{ groupe: string; libelle: string; ligne: number; cellule: Situee }>
+type Dit = Readonly<{ groupe: string; libelle: string; ligne: number; colonne: number; cellule: Situee }>
 type DitNomme = Dit & Readonly<{ cle: string }>
-type Forme = Readonly<{ feuille: Feuille; debut: number; fin: number; libelles: ReadonlySet<string> }>
+type Forme = Readonly<{
+  feuille: Feuille
+  debut: number
+  fin: number
+  libelles: ReadonlySet<string>
+  /** Its first row is its title, alone. */
+  tete?: boolean
+}>
 type Remplie = Readonly<{ feuille: Feuille; dits: readonly DitNomme[] }>
 
 const HAUTEUR_MAX = 3000
@@ -58,9 +65,26 @@ export function coucher(feuilles: readonly Feuille[]): ReadonlyMap<Feuille, Plat
   const remplies = vues
     .flatMap((feuille) => formesDe(feuille, communs.get(feuille) ?? new Set()))
     .map((forme): Remplie => ({ feuille: forme.feuille, dits: nommer(ditsDe(forme)) }))
-    // A heading over a table tells its labels on one row.
-    .filter(({ dits }) => new Set(dits.map(({ ligne }) => ligne)).size >= 3)
-  return new Map(parModele(remplies).flatMap(mettreEnTable))
+    .filter(estUneForme)
+  return new Map(parModele(remplies).filter(seRessemblent).flatMap(mettreEnTable))
+}
+
+// Labels on three rows, most of which begin by one: a heading over a table has them on one row, a list anywhere.
+function estUneForme({ feuille, dits }: Remplie): boolean {
+  const lignes = Map.groupBy(dits, ({ ligne }) => ligne)
+  const debutees = [...lignes].filter(([l, siens]) => {
+    const [premiere] = colonnesRemplies(feuille, l)
+    return siens.some(({ colonne }) => colonne === premiere)
+  })
+  return lignes.size >= 3 && debutees.length >= 0.5 * lignes.size
+}
+
+// Forms of one model say the same things; words that come again by chance in the rows of a list do not.
+function seRessemblent(formes: readonly Remplie[]): boolean {
+  const nus = formes.flatMap(({ dits }) => dits.filter(({ groupe }) => groupe === ''))
+  const parCle = [...Map.groupBy(nus, ({ cle }) => cle).values()]
+  const partages = parCle.filter((memes) => memes.length >= 0.5 * formes.length)
+  return formes.length < 3 || partages.reduce((n, memes) => n + memes.length, 0) >= 0.6 * nus.length
 }
 
 function parModele(formes: readonly Remplie[]): Remplie[][] {
@@ -161,12 +185,38 @@ function formesDe(feuille: Feuille, communs: ReadonlySet<string>): Forme[] {
     .sort((a, b) => b.lignes * b.debuts.length - a.lignes * a.debuts.length)[0]?.debuts
   if (!debuts) return parMots(feuille, communs)
   const souvent = [...places].filter(([, vues]) => vues.length >= 0.8 * debuts.length).map(([cle]) => cle)
-  return debuts.map((debut, i) => ({
-    feuille,
-    debut,
-    fin: (debuts[i + 1] ?? fin) - 1,
-    libelles: new Set([...souvent, ...communs]),
-  }))
+  const libelles = new Set([...souvent, ...communs])
+  // « 26-01 – Jardin partagé » alone on the row above the first label heads the form.
+  const tetes = debuts.map((debut, i) =>
+    (i > 0 || debut > 0) && estUneTete(feuille, debut - 1, libelles) ? debut - 1 : debut,
+  )
+  const seules =
+    new Set(tetes.map((l) => texteEn(feuille, l, colonnesRemplies(feuille, l)[0] ?? 0))).size === tetes.length
+  const vrais = tetes.every((t, i) => t < (debuts[i] ?? t)) && seules ? tetes : debuts
+  return vrais.map((debut, i) => ({ feuille, debut, fin: (vrais[i + 1] ?? fin) - 1, libelles, tete: vrais === tetes }))
+}
+
+function estUneTete(feuille: Feuille, l: number, libelles: ReadonlySet<string>): boolean {
+  const [c, ...autres] = colonnesRemplies(feuille, l)
+  return (
+    c !== undefined && autres.length === 0 && estTexte(feuille, l, c) && !libelles.has(cleEn(texteEn(feuille, l, c), c))
+  )
+}
+
+// The heading of a form: its title, after its reference if it tells one.
+function teteDe({ feuille, debut, tete }: Forme): Dit[] {
+  const [c] = colonnesRemplies(feuille, debut)
+  if (!tete || c === undefined) return []
+  const entiere = situee(feuille, debut, c)
+  const [, ref, suite] = /^([A-Z\d][\w/.-]*\d[\w/.-]*)\s*[–—:-]\s+(.{4,})$/.exec(entiere?.texte.trim() ?? '') ?? []
+  const dit = (libelle: string, texte: string | undefined): Dit => ({
+    groupe: '',
+    libelle,
+    ligne: debut,
+    colonne: c,
+    cellule: entiere && texte ? { ...entiere, texte, valeur: texte, lieu: '' } : entiere,
+  })
+  return ref ? [dit('Référence', ref), dit('Intitulé', suite)] : [dit('Intitulé', undefined)]
 }
 
 // Labels told as often as each other, once in each form: the rows where forms begin, and on how many rows of a form they stand.
@@ -210,7 +260,7 @@ type EnTete = Readonly<{ colonnes: ReadonlyMap<number, string>; premiere: number
 /** All that a form says, from top to bottom. */
 function ditsDe(forme: Forme): Dit[] {
   const { feuille } = forme
-  const dits: Dit[] = []
+  const dits: Dit[] = teteDe(forme)
   let entete: EnTete | null = null
   for (let l = forme.debut; l <= forme.fin; l++) {
     if (colonnesRemplies(feuille, l).length === 0) {
@@ -238,11 +288,16 @@ function enTeteDe({ feuille, libelles, fin }: Forme, l: number): EnTete | null {
   if (l >= fin || colonnes.some((c) => estMontant(feuille, l, c))) return null
   const chiffre = (c: number) => [1, 2, 3].some((pas) => l + pas <= fin && estMontant(feuille, l + pas, c))
   const produits = colonnes.find((c) => /^(produits?|ressources|recettes)\b/.test(cleEntete(texteEn(feuille, l, c))))
-  if (produits !== undefined && chiffre(produits + 1))
-    return { colonnes: new Map([[produits + 1, 'Demandé']]), premiere: produits + 1, produits: true }
   const [premier = 0] = colonnes
   const texte = (c: number) => texteEn(feuille, l, c)
-  const argent = colonnes.filter((c) => etape(texte(c)) || (estFinanceurConnu(texte(c)) && texte(c).length <= 40))
+  if (produits !== undefined && chiffre(produits + 1)) {
+    const suites = colonnes.filter((c) => c > produits + 1 && etape(texte(c))).map((c) => [c, texte(c)] as const)
+    return { colonnes: new Map([[produits + 1, 'Demandé'], ...suites]), premiere: produits + 1, produits: true }
+  }
+  const deTotal = (c: number) => MOTS_TOTAL.test(cleEntete(texte(c)))
+  const argent = colonnes.filter(
+    (c) => texte(c).length <= 40 && (etape(texte(c)) || estFinanceurConnu(texte(c)) || deTotal(c)),
+  )
   const sures = argent.filter((c) => chiffre(c))
   const repetes = colonnes.filter((c) => chiffre(c) && libelles.has(cleEn(texte(c), c)))
   const choisies = sures.length > 0 ? sures : repetes.length >= 2 ? repetes : []
@@ -260,7 +315,13 @@ function ligneDArgent(feuille: Feuille, l: number, { colonnes, premiere, produit
   const groupe = gauche === undefined || estMontant(feuille, l, gauche) ? '' : texteEn(feuille, l, gauche)
   if (groupe === '' || ![...colonnes.keys()].some((c) => estMontant(feuille, l, c))) return []
   if (produits && !estFinanceurConnu(groupe)) return []
-  return [...colonnes].map(([c, libelle]) => ({ groupe, libelle, ligne: l, cellule: situee(feuille, l, c) }))
+  return [...colonnes].map(([c, libelle]) => ({
+    groupe,
+    libelle,
+    ligne: l,
+    colonne: gauche ?? c,
+    cellule: situee(feuille, l, c),
+  }))
 }
 
 const situee = (feuille: Feuille, l: number, c: number): Situee => ({
@@ -288,10 +349,10 @@ export function pairesDe({ feuille, libelles }: Forme, l: number): Dit[] {
     const derniere = suivante === colonnes.at(-1)
     if (suivante === undefined || (!derniere && libelles.has(cleEn(texteEn(feuille, l, suivante), suivante)))) {
       const dessous = suivante === undefined ? valeurDessous(feuille, l, c, libelles) : null
-      dits.push({ groupe: '', libelle: texte, ligne: l, cellule: dessous ?? situee(feuille, l, c + 1) })
+      dits.push({ groupe: '', libelle: texte, ligne: l, colonne: c, cellule: dessous ?? situee(feuille, l, c + 1) })
       continue
     }
-    dits.push({ groupe: '', libelle: texte, ligne: l, cellule: situee(feuille, l, suivante) })
+    dits.push({ groupe: '', libelle: texte, ligne: l, colonne: c, cellule: situee(feuille, l, suivante) })
     i++
   }
   return dits
@@ -305,7 +366,7 @@ function deuxPoints(feuille: Feuille, l: number, c: number, libelle: boolean): D
   if (!coupe || !cellule || !connu) return null
   const texte = propre(coupe[2] ?? '')
   // The cell holds the label too: it is not written back alone.
-  return { groupe: '', libelle: dit, ligne: l, cellule: { ...cellule, texte, valeur: texte, lieu: '' } }
+  return { groupe: '', libelle: dit, ligne: l, colonne: c, cellule: { ...cellule, texte, valeur: texte, lieu: '' } }
 }
 
 function valeurDessous(feuille: Feuille, l: number, c: number, libelles: ReadonlySet<string>): Situee | null {

@@ -51,6 +51,7 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
   }
   const texte = propre(valeur)
   if (texte === '' || TIRETS.test(texte)) return RIEN
+  if (/\d\s*[\r\n]+\s*\d/.test(valeur)) return PAS_UN_MONTANT
   return deTexte(texte, multiplicateur)
 }
 
@@ -81,8 +82,12 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
     : lu
 }
 
+const MILLIERS = /^[-−]?\s*\d{1,3}(?:[\s\u00a0\u202f]+\d{3})+(?:[.,]\d*)*$/
+
 /** A number typed in French, Swiss or English style; null when the separators make no sense. */
 export function lireNombre(ecrit: string): number | null {
+  // « 3500 1000 » are two numbers: spaces stand between thousands.
+  if (/\d[\s\u00a0\u202f]+\d/.test(ecrit) && !MILLIERS.test(ecrit.trim())) return null
   let t = ecrit
     .replace(/[\s\u00a0\u202f'’]/g, '')
     .replace('−', '-')

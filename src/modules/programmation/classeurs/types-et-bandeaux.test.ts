@@ -67,6 +67,16 @@ describe('what cells are, before what labels say', () => {
     expect(lues).toEqual(TETE.map((t, i) => `${t}Ville ${2000 + i * 500}//1500/ | État P147 3000///`))
   })
 
+  it('reads as many payers as amounts in cells of several lines, and never two lines as one amount', async () => {
+    const lues = await lire([
+      [...LIBELLES, 'Financeurs', 'Demandé', 'Voté'],
+      ...lignesDe((i) => [['Ville\nCAF', `${2000 + i * 500}\n500`, i === 2 ? '1500\n1 000\n7' : '1500\n400']]),
+    ])
+    expect(lues).toEqual(
+      TETE.map((t, i) => `${t}Ville ${2000 + i * 500}//${i === 2 ? '' : 1500}/ | CAF 500//${i === 2 ? '' : 400}/`),
+    )
+  })
+
   it('finds the names of a directory beside their numbers, and those they had', async () => {
     const lue = await lireFichier(
       await classeurXlsx([
