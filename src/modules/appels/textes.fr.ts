@@ -25,7 +25,7 @@ export const textes = {
   completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',
   tombeAvecSaDate:
     'Ce besoin est annulé avec sa date du calendrier. Si la date a lieu finalement, il reste annulé : écrivez-en un nouveau si vous cherchez encore.',
-  termine: 'Cet appel à talents est terminé',
+  termine: (etat: Appel['etat']) => `Cet appel à talents est ${etat === 'annule' ? 'annulé' : 'terminé'}`,
   termineAide: 'Merci d’avoir regardé. D’autres projets cherchent sûrement quelqu’un comme vous.',
   voirLesAutres: 'Voir les appels à talents ouverts',
   aucun: 'Aucun appel à talents n’est ouvert en ce moment',

@@ -244,7 +244,7 @@ describe('the public page', () => {
     for (const etat of ['clos', 'realise', 'expire', 'annule'] as const) {
       const reponse = await s.as('visiteur').get(`/appels/${await unAppel(s, { etat })}`)
       expect(reponse.status).toBe(410)
-      expect(await texteDe(reponse)).toContain('Cet appel à talents est terminé')
+      expect(await texteDe(reponse)).toContain(`Cet appel à talents est ${etat === 'annule' ? 'annulé' : 'terminé'}`)
     }
     const brouillon = await unAppel(s, { etat: 'brouillon' })
     await s.prepare((tx) => tx.updateTable('appels').set({ publie_le: null }).where('id', '=', brouillon).execute())

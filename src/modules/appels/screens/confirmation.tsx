@@ -61,7 +61,7 @@ function Page({ visit, appel, refus }: Props) {
       ) : null}
       {attend || refus ? null : (
         <Message genre="succes">
-          <p>{appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine}</p>
+          <p>{appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine(appel.etat)}</p>
         </Message>
       )}
       {attend ? <h2>{appel.titre}</h2> : null}

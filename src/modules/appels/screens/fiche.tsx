@@ -35,7 +35,7 @@ ficheScreen.get(PATH, gardee(), async (c) => {
   // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
   if (appel.publieLe === null) throw new NotFound()
   authorize(!estPublic(appel, visit.now))
-  return c.html(<Termine visit={visit} />, 410)
+  return c.html(<Termine visit={visit} etat={appel.etat} />, 410)
 })
 
 type Props = {
@@ -125,9 +125,9 @@ function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
   )
 }
 
-function Termine({ visit }: { visit: Visit }) {
+function Termine({ visit, etat }: { visit: Visit; etat: Appel['etat'] }) {
   return (
-    <Layout titre={textes.termine} chapeau={textes.termineAide} horsRecherche>
+    <Layout titre={textes.termine(etat)} chapeau={textes.termineAide} horsRecherche>
       <div class="gestes">
         <Bouton href={url('/appels', visit)} icone="appel">
           {textes.voirLesAutres}
