@@ -7,12 +7,12 @@ import { configureMail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Me, write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne } from '#src/test/builders.ts'
+import { unCompte, unePersonne } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { rattaches } from './concernes.ts'
 import { direSiJeViens } from './preparer/inviter.ts'
 import { clore } from './tenir/reunion.ts'
-import { uneTache, unInvite, unTempsFort } from './testing.ts'
+import { uneDecision, uneTache, unInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -169,6 +169,23 @@ it('names on paper everybody whom no mail tells', async () => {
   const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
   expect(resume).not.toContain('2 autres')
   for (const prenom of prenoms) expect(resume).toContain(prenom)
+})
+
+it('hands over what waits for the desk, not what its reader alone has to do', async () => {
+  const moi = await unePersonne(s, { prenom: 'Nadia' })
+  const lecteur = s.as(await unCompte(s, 'coordination', null, moi))
+  const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+  await unInvite(s, id, { personneId: await unePersonne(s, { prenom: 'Aline', courriel: '' }), present: true })
+  await uneDecision(s, id, {
+    texte: 'Demander les clés',
+    personneId: moi,
+    jour: jourDe(s.now).add({ days: 1 }).toString(),
+  })
+  expect((await clore(s.visit(), id)).ok).toBe(true)
+  expect(await texteDe(await lecteur.get('/'))).toContain('Demander les clés')
+  const resume = await texteDe(await lecteur.get('/mises-en-lien/passation/resume'))
+  expect(resume).toContain('Aline')
+  expect(resume).not.toContain('Demander les clés')
 })
 
 it('invites still whoever nobody has told yet of a meeting that moved, and its tasks stay as many days from it', async () => {

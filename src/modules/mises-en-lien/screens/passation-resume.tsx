@@ -1,4 +1,5 @@
 import { enToutesLettres, jourDe, precede } from '#platform/dates.ts'
+import { newId } from '#platform/ids.ts'
 import { de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { todos } from '#src/ground/host.ts'
@@ -30,7 +31,7 @@ resumeScreen.get(PATH, async (c) => {
     return {
       liens,
       qui: await nommer(tx, liens),
-      aFaire: await todos(visit, tx),
+      aFaire: await todos(pourUnAutre(visit), tx),
       notes: await notesDesLiens(
         tx,
         liens.map(({ id }) => id),
@@ -41,6 +42,10 @@ resumeScreen.get(PATH, async (c) => {
   })
   return c.html(<Page visit={visit} {...lues} />)
 })
+
+/** As somebody else of the desk: what the reader alone has to do is not handed over. */
+const pourUnAutre = (visit: Visit): Visit =>
+  visit.me.genre === 'compte' ? { ...visit, me: { ...visit.me, compteId: newId(), personneId: null } } : visit
 
 type Lues = Readonly<{
   liens: readonly MiseEnLien[]
