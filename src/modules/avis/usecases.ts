@@ -26,7 +26,7 @@ export const donnerSonRegard = (
     authorize(voix !== null)
     if (voix === null) return
     await store.upsertAvis(tx, visit, { ...dit, voix })
-    await noter(tx, visit, { objet: 'action', objetId: dit.actionId, geste: 'regard' })
+    await noter(tx, visit, 'action', dit.actionId, 'regard')
   })
 
 /** An answer of somebody who came, without a name: the journal says nothing of it either. */
@@ -47,7 +47,7 @@ export const recopier = (
     const { cadre } = await actionEtCadre(tx, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
     await store.insertReponses(tx, visit, actionId, reponses, 'papier')
-    await noter(tx, visit, { objet: 'action', objetId: actionId, geste: 'papiers-de-participants' })
+    await noter(tx, visit, 'action', actionId, 'papiers-de-participants')
   })
 
 /** The link of the three questions: one for all who came, a year long. */
@@ -69,5 +69,5 @@ export const copierLeMur = (visit: Visit, actionId: Id, gommettes: readonly stor
     const { cadre } = await actionEtCadre(tx, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
     await store.saveGommettes(tx, visit, actionId, gommettes)
-    await noter(tx, visit, { objet: 'action', objetId: actionId, geste: 'mur' })
+    await noter(tx, visit, 'action', actionId, 'mur')
   })

@@ -12,12 +12,7 @@ import { closeInvitation, invitationsDansLaStructure } from './store/invitations
 export async function attribuer(tx: Tx, visit: Visit, nouvelle: roles.NouvelleAttribution): Promise<void> {
   const id = await roles.insertAttribution(tx, visit, nouvelle)
   if (id === null) return
-  await noter(tx, visit, {
-    objet: 'attribution',
-    objetId: id,
-    geste: 'donner-un-role',
-    changements: { role: { avant: null, apres: nouvelle.role } },
-  })
+  await noter(tx, visit, 'attribution', id, 'donner-un-role', { role: { avant: null, apres: nouvelle.role } })
 }
 
 /** Somebody is a structure's contact no more: their links, their role there and the invitation to it open nothing. */
@@ -25,7 +20,7 @@ export async function quitterLaStructure(tx: Tx, visit: Visit, structureId: Id, 
   await fermerLiensDeStructure(tx, visit, structureId, personneId)
   for (const id of await roles.rolesDansLaStructure(tx, structureId, personneId)) {
     await roles.deleteAttribution(tx, id)
-    await noter(tx, visit, { objet: 'attribution', objetId: id, geste: 'retirer-un-role' })
+    await noter(tx, visit, 'attribution', id, 'retirer-un-role')
   }
   for (const id of await invitationsDansLaStructure(tx, structureId, personneId)) {
     await closeInvitation(tx, id, 'retiree_le', visit.now)
@@ -39,7 +34,7 @@ export const reconnaitre = (visit: Visit, id: Id): Promise<domain.Equipier> =>
     const equipier = found(await roles.trouverAttribution(tx, id))
     authorize(await roles.etaitLaAvant(tx, visit.me, equipier))
     await roles.saveReconnue(tx, id)
-    await noter(tx, visit, { objet: 'attribution', objetId: id, geste: 'reconnaitre' })
+    await noter(tx, visit, 'attribution', id, 'reconnaitre')
     return equipier
   })
 
@@ -51,11 +46,6 @@ export const retirer = (visit: Visit, id: Id): Promise<Result<domain.Equipier, d
     const decision = domain.retrait(equipier.role, await roles.combien(tx, 'administration'))
     if (!decision.ok) return decision
     if (!(await roles.deleteAttribution(tx, id))) return ok(equipier)
-    await noter(tx, visit, {
-      objet: 'attribution',
-      objetId: id,
-      geste: 'retirer-un-role',
-      changements: { role: { avant: equipier.role, apres: null } },
-    })
+    await noter(tx, visit, 'attribution', id, 'retirer-un-role', { role: { avant: equipier.role, apres: null } })
     return ok(equipier)
   })

@@ -31,7 +31,7 @@ export async function deposer<C extends object>(
   const garde = await write(visit, async (tx) => {
     if ((await store.aLire(tx, genre, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
     if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
-      await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
+      await noter(tx, visit, 'import', depot.id, 'deposer')
     return ok()
   })
   if (garde.ok) lireBientot(visit, genre, depot.id)

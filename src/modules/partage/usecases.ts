@@ -53,7 +53,7 @@ export const ecrireAnnonce = (visit: Visit, id: Id, { pour, ...saisie }: SaisieD
       redigePar: auteur(visit.me),
       expireLe: expiration(jourOuRien(saisie.au), visit.now),
     })
-    await noter(tx, visit, { objet: 'annonce-de-partage', objetId: id, geste: 'redaction' })
+    await noter(tx, visit, 'annonce-de-partage', id, 'redaction')
     return found(await store.findAnnonce(tx, id))
   })
 
@@ -79,12 +79,7 @@ export const modifierAnnonce = (
     fresh(await store.saveAnnonce(tx, id, version, { ...saisie, ...lien, expireLe }))
     const apres = found(await store.findAnnonce(tx, id))
     const [{ quartiers: _a, version: _v, ...a }, { quartiers: _b, version: _w, ...b }] = [avant, apres]
-    await noter(tx, visit, {
-      objet: 'annonce-de-partage',
-      objetId: id,
-      geste: 'modification',
-      changements: changements(a, b),
-    })
+    await noter(tx, visit, 'annonce-de-partage', id, 'modification', changements(a, b))
     return apres
   })
 
@@ -95,11 +90,7 @@ export const ouvrirOuFermer = (visit: Visit, id: Id, etat: Annonce['etat']): Pro
     const fini = annonce.au !== null && Temporal.Instant.compare(expiration(annonce.au, visit.now), visit.now) <= 0
     const expireLe = etat === 'ouverte' ? expiration(fini ? null : annonce.au, visit.now) : annonce.expireLe
     fresh(await store.saveEtatDAnnonce(tx, annonce, etat, expireLe))
-    await noter(tx, visit, {
-      objet: 'annonce-de-partage',
-      objetId: id,
-      geste: etat === 'ouverte' ? 'reouverture' : 'fermeture',
-    })
+    await noter(tx, visit, 'annonce-de-partage', id, etat === 'ouverte' ? 'reouverture' : 'fermeture')
   })
 
 export type Reponse = Readonly<{ id: Id; structureId: Id; du: string | null; au: string | null; mot: string }>
@@ -115,7 +106,7 @@ export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise
     if (await queries.dejaDemande(tx, annonceId, reponse)) return refused('deja-demande')
     const contactId = await contactPour(tx, visit, structure.id)
     if (!(await store.insertPartage(tx, visit, { ...reponse, annonceId, contactId }))) return ok(reponse.id)
-    await noter(tx, visit, { objet: 'partage', objetId: reponse.id, geste: 'demande' })
+    await noter(tx, visit, 'partage', reponse.id, 'demande')
     await direA(tx, visit, annonce.structureId, annonce.contactId, 'partage-demande', reponse.id)
     return ok(reponse.id)
   })
@@ -140,12 +131,7 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
       ...(retour === '' ? {} : { retour }),
     }
     fresh(await store.saveEtat(tx, partage, decision.value, suites))
-    await noter(tx, visit, {
-      objet: 'partage',
-      objetId: id,
-      geste,
-      changements: { etat: { avant: partage.etat, apres: decision.value } },
-    })
+    await noter(tx, visit, 'partage', id, geste, { etat: { avant: partage.etat, apres: decision.value } })
     if (leSien) await direAuCote(tx, visit, { partage, annonce }, 'autre', 'partage-repondu', fini)
     const genre = partage.etat === 'demande' ? undefined : A_DIRE[geste]
     // The desk speaks for one of them: both are told.

@@ -1,4 +1,4 @@
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 
@@ -16,15 +16,20 @@ export type LigneDeJournal = Readonly<{
 export async function noter(
   tx: Tx,
   visit: Visit,
-  ligne: Readonly<{ objet: string; objetId: string; geste: string; changements?: Changements }>,
+  objet: string,
+  objetId: string,
+  geste: string,
+  changements: Changements = {},
 ): Promise<void> {
   await tx
     .insertInto('journal')
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      ...toRow(ligne, 'objet', 'objetId', 'geste'),
-      changements: JSON.stringify(ligne.changements ?? {}),
+      objet,
+      objet_id: objetId,
+      geste,
+      changements: JSON.stringify(changements),
       auteur: auteur(visit.me),
       auteur_id: personneDe(visit.me),
       fait_le: visit.now,

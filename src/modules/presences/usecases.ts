@@ -92,7 +92,7 @@ async function compterUn(
     if (me.genre === 'lien' && (await store.ecritsParLien(tx, me.lien.id)) >= COMPTES_PAR_LIEN)
       return refused('lien-plein')
     if (await store.insert(tx, visit, { id, sujet, compte, maniere })) {
-      await noter(tx, visit, { objet: 'comptage', objetId: id, geste: 'comptage' })
+      await noter(tx, visit, 'comptage', id, 'comptage')
       return ok(found(await store.find(tx, id)))
     }
     // Somebody was faster by a breath: what they wrote is read now.
@@ -107,12 +107,7 @@ async function compterUn(
   if (!memeJour && (await store.findDe(tx, sujet))) return refused('deja-compte')
   if (deja.version !== version || !(await store.save(tx, visit, deja, sujet, compte, maniere)))
     return { ...refused('deja-compte' as const), deja }
-  await noter(tx, visit, {
-    objet: 'comptage',
-    objetId: deja.id,
-    geste: 'correction',
-    changements: changements(chiffres(deja), chiffres(compte)),
-  })
+  await noter(tx, visit, 'comptage', deja.id, 'correction', changements(chiffres(deja), chiffres(compte)))
   return ok(found(await store.find(tx, deja.id)))
 }
 
@@ -163,12 +158,7 @@ export const oublierUnCompte = (visit: Visit, id: Id, version: number): Promise<
     const comptage = found(await store.find(tx, id))
     await actionACompter(tx, visit, comptage.actionId)
     fresh(await store.remove(tx, { id, version }))
-    await noter(tx, visit, {
-      objet: 'comptage',
-      objetId: id,
-      geste: 'retrait',
-      changements: { total: { avant: comptage.total, apres: null } },
-    })
+    await noter(tx, visit, 'comptage', id, 'retrait', { total: { avant: comptage.total, apres: null } })
     return comptage
   })
 
@@ -202,11 +192,8 @@ export const direLesPersonnes = (
     if (!lAVu || !(await store.savePersonnes(tx, visit, p, deja?.version ?? null))) {
       return { ...refused('deja-dit' as const), deja: deja ?? found(await store.findPersonnes(tx, p)) }
     }
-    await noter(tx, visit, {
-      objet: 'action',
-      objetId: p.actionId,
-      geste: 'personnes-differentes',
-      changements: { nombre: { avant: deja?.nombre ?? null, apres: p.nombre } },
+    await noter(tx, visit, 'action', p.actionId, 'personnes-differentes', {
+      nombre: { avant: deja?.nombre ?? null, apres: p.nombre },
     })
     return ok()
   })
@@ -229,5 +216,5 @@ export const reglerLesTranches = (visit: Visit, bornes: readonly number[]): Prom
   write(visit, async (tx) => {
     authorize(policy.peutReglerLesTranches(visit.me))
     await store.saveTranches(tx, visit, bornes)
-    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'tranches-d-age' })
+    await noter(tx, visit, 'territoire', visit.territoire.id, 'tranches-d-age')
   })

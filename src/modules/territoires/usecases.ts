@@ -21,7 +21,7 @@ export async function reglerContrat(
   await write(visit, async (tx) => {
     authorize(policy.peutRegler(visit.me))
     fresh(await store.saveContrat(tx, visit.territoire.id, version, contrat))
-    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'regler' })
+    await noter(tx, visit, 'territoire', visit.territoire.id, 'regler')
   })
   store.oublier()
 }
@@ -35,7 +35,7 @@ export async function direOuNousJoindre(
   await write(visit, async (tx) => {
     authorize(policy.peutDireOuNousJoindre(visit.me))
     fresh(await store.savePermanence(tx, visit.territoire.id, version, permanence))
-    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'permanence' })
+    await noter(tx, visit, 'territoire', visit.territoire.id, 'permanence')
   })
   store.oublier()
 }
@@ -47,7 +47,7 @@ export async function choisirOutils(visit: Visit, outils: readonly string[]): Pr
     const avant = found(await store.contrat(tx, visit.territoire.id)).outils
     await store.saveOutils(tx, visit.territoire.id, outils, jourDe(visit.now).add({ months: MOIS_D_ESSAI }))
     const changements = { outils: { avant, apres: outils } }
-    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'outils', changements })
+    await noter(tx, visit, 'territoire', visit.territoire.id, 'outils', changements)
   })
   store.oublier()
 }
@@ -84,7 +84,7 @@ export const noterQuartier = (
       const { contour = null, ...reste } = saisie
       await quartiers.insertQuartier(tx, visit.territoire.id, { id, rang, contour, ...reste })
     } else fresh(await quartiers.saveQuartier(tx, id, version, saisie))
-    await noter(tx, visit, { objet: 'quartier', objetId: id, geste: version === null ? 'creer' : 'modifier' })
+    await noter(tx, visit, 'quartier', id, version === null ? 'creer' : 'modifier')
     return ok()
   })
 
@@ -95,7 +95,7 @@ export const retirerQuartier = (visit: Visit, id: Id): Promise<Result<undefined,
     found(await quartiers.trouverQuartier(tx, id))
     if (!(await estSansLien(tx, 'quartiers', id))) return refused('lie')
     await quartiers.retirer(tx, id)
-    await noter(tx, visit, { objet: 'quartier', objetId: id, geste: 'retirer' })
+    await noter(tx, visit, 'quartier', id, 'retirer')
     return ok()
   })
 
@@ -106,7 +106,7 @@ export const noterLieu = (visit: Visit, id: Id, version: number | null, saisie: 
     if (version === null) {
       if (!(await lieux.insertLieu(tx, visit.territoire.id, id, saisie))) return
     } else await changerLieu(tx, visit, id, version, saisie)
-    await noter(tx, visit, { objet: 'lieu', objetId: id, geste: version === null ? 'creer' : 'modifier' })
+    await noter(tx, visit, 'lieu', id, version === null ? 'creer' : 'modifier')
   })
 
 async function changerLieu(tx: Tx, visit: Visit, id: Id, version: number, saisie: lieux.SaisieLieu): Promise<void> {

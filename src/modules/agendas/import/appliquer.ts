@@ -108,7 +108,7 @@ export async function creer(
     const la = posees.find(({ origine }) => origine.startsWith(date.jour))
     if (la) await ajuster(m, la, date, seance, endroit)
   }
-  await noter(tx, visit, { objet: 'seance', objetId: id, geste: 'import' })
+  await noter(tx, visit, 'seance', id, 'import')
   return { id, dates: posees.length }
 }
 
@@ -160,7 +160,7 @@ export async function modifier(
       await redater(tx, visit, seance, { quand: avant, occurrences: await occurrencesDe(tx, id) }, prevues.value)
     const apres = await trouverSeance(tx, id)
     const diff = changements(aPublier(seance), aPublier(apres?.seance ?? seance))
-    await noter(tx, visit, { objet: 'seance', objetId: id, geste: 'import', changements: diff })
+    await noter(tx, visit, 'seance', id, 'import', diff)
   }
   return changerLesDates(m, seance, pris)
 }
@@ -213,7 +213,7 @@ async function changerLesDates(m: Moyens, seance: Seance, pris: readonly Changem
       ),
     )
   }
-  await noter(tx, visit, { objet: 'seance', objetId: seance.id, geste: 'import-de-dates' })
+  await noter(tx, visit, 'seance', seance.id, 'import-de-dates')
   return parJour.size
 }
 

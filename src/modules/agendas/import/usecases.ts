@@ -149,7 +149,7 @@ export async function accepterDates(
     if (refus) return refused(refus)
     const bilan = await ecrire(tx, visit, comparee, pris)
     if (!(await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan))) return refused('deja-applique')
-    await noter(tx, visit, { objet: 'import', objetId: id, geste: 'appliquer' })
+    await noter(tx, visit, 'import', id, 'appliquer')
     return ok(bilan)
   })
   if (result.ok && (result.value.dates ?? 0) > BEAUCOUP) tidy()

@@ -30,7 +30,7 @@ export const preparerLAnnee = (
       return datee ? [{ ...ligne, ...datee, id: newId(), rang: presentes.length + rang }] : []
     })
     const ajoutees = await store.insert(tx, visit, annee, lignes)
-    await noter(tx, visit, { objet: 'echeances', objetId: visit.territoire.id, geste: `preparation-${annee}` })
+    await noter(tx, visit, 'echeances', visit.territoire.id, `preparation-${annee}`)
     return ok(ajoutees)
   })
 
@@ -59,7 +59,7 @@ export const ecrireEcheance = (
     if (!datees.ok) return datees
     const datee = found(datees.value.get(id))
     await store.insert(tx, visit, annee, [{ ...saisie, cle: id, id, rang: lignes.length, ...datee }])
-    await noter(tx, visit, { objet: 'echeance', objetId: id, geste: 'redaction' })
+    await noter(tx, visit, 'echeance', id, 'redaction')
     return ok(id)
   })
 
@@ -81,12 +81,7 @@ export const modifierEcheance = (
     const apres = found(await store.find(tx, id))
     const a = aDire(avant)
     const b = aDire(apres)
-    await noter(tx, visit, {
-      objet: 'echeance',
-      objetId: id,
-      geste: 'modification',
-      changements: changements(a, b),
-    })
+    await noter(tx, visit, 'echeance', id, 'modification', changements(a, b))
     return deplacees
   })
 
@@ -113,12 +108,7 @@ export const changerEtatDEcheance = (visit: Visit, id: Id, version: number, etat
     const avant = found(await store.find(tx, id))
     authorize(etat === 'sans-objet' ? policy.peutTenirLesEcheances(visit.me) : policy.peutDireFaite(visit.me, avant))
     fresh(await store.saveEtat(tx, visit, id, version, etat, auteur(visit.me)))
-    await noter(tx, visit, {
-      objet: 'echeance',
-      objetId: id,
-      geste: 'etat',
-      changements: { etat: { avant: avant.etat, apres: etat } },
-    })
+    await noter(tx, visit, 'echeance', id, 'etat', { etat: { avant: avant.etat, apres: etat } })
     return found(await store.find(tx, id))
   })
 
@@ -127,7 +117,7 @@ export const direPasseesFaites = (visit: Visit, annee: number): Promise<number> 
   write(visit, async (tx) => {
     authorize(policy.peutTenirLesEcheances(visit.me))
     const combien = await store.savePassees(tx, visit, annee, jourDe(visit.now), auteur(visit.me))
-    await noter(tx, visit, { objet: 'echeances', objetId: visit.territoire.id, geste: `passees-${annee}` })
+    await noter(tx, visit, 'echeances', visit.territoire.id, `passees-${annee}`)
     return combien
   })
 

@@ -23,7 +23,7 @@ export const fermer = (visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<Result<
     await autoriser(tx, visit.me, f)
     const refus = refusDesJours(f.du, f.au)
     if (refus !== null) return refused(refus)
-    if (await store.insert(tx, visit, f)) await noter(tx, visit, { objet: 'fermeture', objetId: f.id, geste: 'fermer' })
+    if (await store.insert(tx, visit, f)) await noter(tx, visit, 'fermeture', f.id, 'fermer')
     return ok()
   })
 
@@ -32,5 +32,5 @@ export const rouvrir = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     await autoriser(tx, visit.me, found(await store.find(tx, id)))
     await store.remove(tx, id)
-    await noter(tx, visit, { objet: 'fermeture', objetId: id, geste: 'rouvrir' })
+    await noter(tx, visit, 'fermeture', id, 'rouvrir')
   })

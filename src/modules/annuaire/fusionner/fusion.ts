@@ -127,12 +127,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     // The yes of an adult does not hold for whoever said less.
     if (talent.age === '16-17') await mettreDeCote(tx, visit, garde, 'directe', MOYENS)
     await indexer(tx, visit.territoire.id, talent)
-    await noter(tx, visit, {
-      objet: 'talent',
-      objetId: talent.id,
-      geste: 'fusion',
-      changements: { personne: { avant: autre, apres: garde } },
-    })
+    await noter(tx, visit, 'talent', talent.id, 'fusion', { personne: { avant: autre, apres: garde } })
     const tenus = await derniersConsentements(tx, garde)
     return USAGES.filter((usage) => douteux.has(usage) && tenus.get(usage) !== true)
   })
@@ -295,7 +290,7 @@ export const ecarterDoublon = (visit: Visit, a: Id, b: Id): Promise<void> =>
 export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void> {
   await fusions.ecarter(tx, visit, a, b)
   await delier(tx, [a, b])
-  await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
+  await noter(tx, visit, 'personne', a, 'deux-personnes')
 }
 
 /** What was said wins; of two answers the smaller. */

@@ -56,7 +56,7 @@ export const ajouterALaFiche = (
     await ajouterCoordonnees(tx, visit, personneId, saisie)
     await consentir(tx, visit, personneId, accordsDe(apres.age, saisie.accords), saisie.moyen)
     await store.indexer(tx, visit.territoire.id, apres)
-    await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })
+    await noter(tx, visit, 'talent', talent.id, 'ajout')
     const change = dits === '' || avant === '' || dits === avant ? {} : { change: [dits, avant] as const }
     const [non] = refuses
     const nonLe = non ? { nonLe: non.donneLe } : {}

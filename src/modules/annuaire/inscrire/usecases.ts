@@ -104,7 +104,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     })
     if (!nouveau) return refused('deja-connu')
     await store.indexer(tx, visit.territoire.id, { ...s, id: s.talentId, images: s.images ?? [] })
-    await noter(tx, visit, { objet: 'talent', objetId: s.talentId, geste: 'inscription' })
+    await noter(tx, visit, 'talent', s.talentId, 'inscription')
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
 

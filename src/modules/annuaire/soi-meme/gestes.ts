@@ -48,7 +48,7 @@ const tenir = <T>(visit: Visit, id: Id, geste: string, work: (tx: Tx, talent: Ta
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
     const result = await work(tx, talent)
-    await noter(tx, visit, { objet: 'talent', objetId: id, geste })
+    await noter(tx, visit, 'talent', id, geste)
     return result
   })
 
@@ -155,7 +155,7 @@ export async function toutEffacer(
   const efface = await write<Result<undefined, RefusDEffacer>>(visit, async (tx) => {
     const encore = await qui(tx)
     if (!encore.ok) return encore
-    await noter(tx, visit, { objet, objetId, geste: 'effacement' })
+    await noter(tx, visit, objet, objetId, 'effacement')
     await demanderLEffacement(tx, encore.value)
     await effacerPartout(tx, visit, encore.value, pret)
     return ok()
@@ -219,7 +219,7 @@ export const numeroEstBon = (visit: Visit, id: Id): Promise<void> =>
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirAnnuaire(visit.me))
     await cestBienElle(tx, visit, talent.personneId)
-    await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'numero-confirme' })
+    await noter(tx, visit, 'talent', id, 'numero-confirme')
   })
 
 export type Dossier = readonly Readonly<{ module: string; libelle: string; contenu: unknown }>[]

@@ -126,8 +126,7 @@ export const donnerSaPageAuContact = (
     // The line on the person goes with them. Asked again at once, it is the same code.
     const [avant] = await historique(tx, 'structure', structureId)
     const encore = avant?.geste === 'donner-le-code' && avant.auteur === auteur(visit.me)
-    if (remise.ok && !encore)
-      await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'donner-le-code' })
+    if (remise.ok && !encore) await noter(tx, visit, 'structure', structureId, 'donner-le-code')
     return remise
   })
 
@@ -188,7 +187,7 @@ export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordo
     // A box left empty under a question that nobody ever asked is no « non ».
     if (c.structure || (await derniersConsentements(tx, personneId)).has('structure'))
       await consentir(tx, visit, personneId, { structure: c.structure }, 'web')
-    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'coordonnees' })
+    await noter(tx, visit, 'personne', personneId, 'coordonnees')
   })
 
 /** Everything that is kept of oneself, module by module. */

@@ -10,11 +10,9 @@ export async function conclureAppel(tx: Tx, visit: Visit, appelId: string, issue
   const decision = passer(appel, geste)
   if (!decision.ok) return
   fresh(await store.saveEtat(tx, appel, decision.value, { issue }))
-  await noter(tx, visit, {
-    objet: 'appel',
-    objetId: appelId,
-    geste,
-    changements: { issue: { avant: appel.issue, apres: issue }, par: { avant: null, apres: auteur(visit.me) } },
+  await noter(tx, visit, 'appel', appelId, geste, {
+    issue: { avant: appel.issue, apres: issue },
+    par: { avant: null, apres: auteur(visit.me) },
   })
 }
 
@@ -40,6 +38,6 @@ export async function aller(
   const decision = passer(appel, geste)
   if (!decision.ok || decision.value === appel.etat) return false
   fresh(await store.saveEtat(tx, appel, decision.value, suites))
-  await noter(tx, visit, { objet: 'appel', objetId: appel.id, geste })
+  await noter(tx, visit, 'appel', appel.id, geste)
   return true
 }

@@ -76,7 +76,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
       publieLe: etat === 'ouvert' ? visit.now : null,
       expireLe: expiration(n.jour === null ? null : Temporal.PlainDate.from(n.jour), visit.now),
     })
-    await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'redaction' })
+    await noter(tx, visit, 'appel', id, 'redaction')
     return found(await store.find(tx, id))
   })
 
@@ -148,12 +148,7 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
 
 async function noterLeChangement(tx: Tx, visit: Visit, avant: Appel, date?: Id): Promise<Appel> {
   const apres = found(await store.find(tx, avant.id))
-  await noter(tx, visit, {
-    objet: 'appel',
-    objetId: avant.id,
-    geste: 'modification',
-    changements: { ...ecart(avant, apres), ...avecSaDate(date) },
-  })
+  await noter(tx, visit, 'appel', avant.id, 'modification', { ...ecart(avant, apres), ...avecSaDate(date) })
   return apres
 }
 
@@ -212,12 +207,7 @@ export const choisirCeQuiEstCherche = (visit: Visit, id: Id, version: number, c:
       { entrees: appel.entrees, exige: appel.exige },
       { entrees, exige },
     ]
-    await noter(tx, visit, {
-      objet: 'appel',
-      objetId: id,
-      geste: 'comprehension',
-      changements: changements(avant, apres),
-    })
+    await noter(tx, visit, 'appel', id, 'comprehension', changements(avant, apres))
   })
 
 type Suites = Parameters<typeof store.saveEtat>[3]
@@ -237,11 +227,9 @@ const faire = (
     const decision = passer(appel, geste)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, appel, decision.value, suites(appel)))
-    await noter(tx, visit, {
-      objet: 'appel',
-      objetId: id,
-      geste,
-      changements: { etat: { avant: appel.etat, apres: decision.value }, ...avecSaDate(date) },
+    await noter(tx, visit, 'appel', id, geste, {
+      etat: { avant: appel.etat, apres: decision.value },
+      ...avecSaDate(date),
     })
     return decision
   })

@@ -55,7 +55,7 @@ export const repondre = (
     if (prend) {
       const champ = { cle: suggestion.cle, valeur: suggestion.texte, version: la?.version ?? 0 }
       fresh((await ecrireUn(tx, visit, bilanId, champ)).autre === null)
-      await noter(tx, visit, { objet: 'bilan', objetId: bilanId, geste: 'prendre-une-suggestion' })
+      await noter(tx, visit, 'bilan', bilanId, 'prendre-une-suggestion')
     }
     return ok(suggestion.cle)
   })

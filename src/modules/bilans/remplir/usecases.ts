@@ -61,7 +61,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
       return ok(found(leur))
     }
     await remplir(tx, visit, debut, action)
-    await noter(tx, visit, { objet: 'bilan', objetId: debut.id, geste: 'commencer' })
+    await noter(tx, visit, 'bilan', debut.id, 'commencer')
     return ok(found(await store.find(tx, debut.id)))
   })
 
@@ -260,7 +260,7 @@ export const changerIssue = (
     const action = found(await trouverAction(tx, bilan.actionId))
     if (action.etat === 'annulee' && issue === 'realisee') return refused('annulee')
     fresh(await store.saveIssue(tx, visit, id, version, issue))
-    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'changer-l-issue' })
+    await noter(tx, visit, 'bilan', id, 'changer-l-issue')
     return ok()
   })
 
@@ -285,7 +285,7 @@ export const attester = (
       await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })
     const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))
     fresh(await store.attester(tx, visit, bilan, { issue: bilan.issue, valeurs }, auteur(visit.me)))
-    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'attester' })
+    await noter(tx, visit, 'bilan', id, 'attester')
     // « Coup de pouce au bilan » bears its id: nobody is looked for any more.
     await nePlusChercher(visit, tx, id)
     return ok()
@@ -299,7 +299,7 @@ export const abandonner = (visit: Visit, id: Id, version: number): Promise<void>
     const { contenu } = found(signee ?? null)
     fresh(await store.refermer(tx, visit, id, version, contenu.issue))
     await champsStore.remettre(tx, visit, id, contenu.valeurs, auteur(visit.me))
-    await noter(tx, visit, { objet: 'bilan', objetId: bilan.id, geste: 'abandonner-la-correction' })
+    await noter(tx, visit, 'bilan', bilan.id, 'abandonner-la-correction')
   })
 
 export type RefusDeCorrection = 'deja-ouvert' | 'annulee'
@@ -324,6 +324,6 @@ export const corriger = (
       fresh(await store.saveIssue(tx, visit, id, version + 1, issue))
       await remplir(tx, visit, bilan, action)
     }
-    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'corriger' })
+    await noter(tx, visit, 'bilan', id, 'corriger')
     return ok()
   })

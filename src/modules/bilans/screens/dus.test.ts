@@ -247,9 +247,7 @@ describe('the bilans in « ce qui est dû »', () => {
     )
     // As the city's workbook says it.
     const changements = { etat: { avant: 'Ajournée', apres: 'Votée' } }
-    await write(s.visit('systeme'), (tx) =>
-      noter(tx, s.visit('systeme'), { objet: 'action', objetId: jardin, geste: 'importer', changements }),
-    )
+    await write(s.visit('systeme'), (tx) => noter(tx, s.visit('systeme'), 'action', jardin, 'importer', changements))
     const liste = await texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
     expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard\. Qui joindre/)
     expect(await texteDe(await s.as('conseil').get('/bilans?annee=2026&moment=mi-parcours'))).not.toContain(

@@ -58,7 +58,7 @@ reglagesScreen.post(PATH, async (c) => {
 const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promise<void> =>
   write(visit, async (tx) => {
     await saveReglages(tx, visit, ecrit)
-    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'regler' })
+    await noter(tx, visit, 'reglages-des-bilans', visit.territoire.id, 'regler')
   })
 
 const REFUS_DE_FICHIER = {
@@ -118,7 +118,7 @@ reglagesScreen.post(`${PATH}/taux`, async (c) => {
   if (taux < 1 || taux > 100_000) return encore({ taux: 'Une heure vaut entre 0,01 € et 1 000 €.' })
   await write(visit, async (tx) => {
     await saveTaux(tx, visit, id, { duJour: Temporal.PlainDate.from(duJour), centimesDeLHeure: taux, source })
-    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'fixer-un-taux' })
+    await noter(tx, visit, 'reglages-des-bilans', visit.territoire.id, 'fixer-un-taux')
   })
   return goOn(c, PATH, 'Le taux est gardé. Les bilans signés ne changent pas.')
 })
@@ -128,7 +128,7 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
   authorize(peutRegler(visit.me))
   await write(visit, async (tx) => {
     found((await retirerTaux(tx, param(c, 'taux'))) || null)
-    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'retirer-un-taux' })
+    await noter(tx, visit, 'reglages-des-bilans', visit.territoire.id, 'retirer-un-taux')
   })
   return goOn(c, PATH, 'Le taux est retiré.')
 })

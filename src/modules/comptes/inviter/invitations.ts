@@ -128,12 +128,7 @@ async function proposer(tx: Tx, visit: Visit, id: Id, qui: Invitee, place: Place
     expireLe,
   })
   if (!nouvelle) return { id, deja: true }
-  await noter(tx, visit, {
-    objet: 'invitation',
-    objetId: id,
-    geste: 'inviter',
-    changements: { role: { avant: null, apres: place.role } },
-  })
+  await noter(tx, visit, 'invitation', id, 'inviter', { role: { avant: null, apres: place.role } })
   return { id, deja: false }
 }
 
@@ -233,7 +228,7 @@ export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, doma
     if (invitation.accepteeLe) return refused('deja-acceptee')
     if (invitation.retireeLe) return refused('retiree')
     await store.prolongerInvitation(tx, id, visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION }))
-    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'renouveler-une-invitation' })
+    await noter(tx, visit, 'invitation', id, 'renouveler-une-invitation')
     return ok()
   })
 
@@ -241,7 +236,7 @@ export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, doma
 export const noterEnvoi = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     await store.marquerEnvoyee(tx, id, visit.now)
-    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'envoyer-une-invitation' })
+    await noter(tx, visit, 'invitation', id, 'envoyer-une-invitation')
   })
 
 /** Takes an invitation back, or says no to one's own: its link is closed at once. Gives the structure it was for. */
@@ -254,7 +249,7 @@ export const fermerInvitation = (visit: Visit, id: Id): Promise<Result<Id | null
       return refused(invitation.accepteeLe ? 'deja-acceptee' : 'retiree')
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
     const geste = mienne ? 'decliner-une-invitation' : 'retirer-une-invitation'
-    await noter(tx, visit, { objet: 'invitation', objetId: id, geste })
+    await noter(tx, visit, 'invitation', id, geste)
     return ok(invitation.structureId)
   })
 
@@ -293,7 +288,7 @@ export const accepter = (
     // Nobody is renamed by whoever holds a link, nor by an account that has its name.
     if (nom && (!attend || !invitation.connue)) await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
-    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'accepter-une-invitation' })
+    await noter(tx, visit, 'invitation', id, 'accepter-une-invitation')
     return ok(attend)
   })
 
@@ -328,6 +323,6 @@ export const confirmer = (visit: Visit, id: Id): Promise<Result<Id | null, Refus
     if (refus) return refused(refus)
     if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
     await donner(tx, visit, invitation, compteId)
-    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'confirmer-une-invitation' })
+    await noter(tx, visit, 'invitation', id, 'confirmer-une-invitation')
     return ok(invitation.structureId)
   })

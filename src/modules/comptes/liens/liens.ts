@@ -61,12 +61,7 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
     const ferme = { revoqueLe: null, douteLe: null }
     const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, ...ferme, dePassage, enMain }
     if (!(await store.insertLien(tx, visit, lien))) continue
-    await noter(tx, visit, {
-      objet: 'lien',
-      objetId: id,
-      geste: 'faire-un-lien',
-      changements: pourJournal(geste, sujetId),
-    })
+    await noter(tx, visit, 'lien', id, 'faire-un-lien', pourJournal(geste, sujetId))
     return fait(visit.territoire, id, code)
   }
 }
@@ -80,7 +75,7 @@ function fait(territoire: Territoire, id: Id, code: string): LienFait {
 export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId: Id): Promise<void> {
   if ((await store.revokeLiens(tx, geste, sujetId, visit.now)) === 0) return
   const changements = pourJournal(geste, sujetId)
-  await noter(tx, visit, { objet: 'lien', objetId: sujetId, geste: 'fermer-les-liens', changements })
+  await noter(tx, visit, 'lien', sujetId, 'fermer-les-liens', changements)
 }
 
 /**
@@ -91,7 +86,7 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
 export const pasMoi = (visit: Visit, personneId: Id, lien: Lien): Promise<void> =>
   write(visit, async (tx) => {
     await numeroFaux(tx, visit, personneId, lien)
-    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
+    await noter(tx, visit, 'personne', personneId, 'numero-faux')
   })
 
 /**

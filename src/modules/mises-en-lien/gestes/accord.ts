@@ -41,11 +41,8 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (m.etat === 'coordonnees-partagees') return ok({ id: m.id })
     const accorde = await direOuiDesDeux(tx, visit, m, a)
     if (!accorde.ok) return accorde
-    await noter(tx, visit, {
-      objet: 'mise-en-lien',
-      objetId: m.id,
-      geste: 'accord-en-rencontre',
-      changements: { rencontre: { avant: null, apres: a.rencontre } },
+    await noter(tx, visit, 'mise-en-lien', m.id, 'accord-en-rencontre', {
+      rencontre: { avant: null, apres: a.rencontre },
     })
     return ok({ id: m.id })
   })

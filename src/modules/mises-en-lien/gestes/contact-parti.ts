@@ -51,7 +51,7 @@ async function passer(
     if (!EN_COURS.some((etat) => etat === m.etat)) continue
     if (m.etat === 'proposee-au-porteur') await saveRelance(tx, m, jourDe(visit.now).toString())
     else if (m.partageesLe === null) continue
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: CONTACT_PARTI })
+    await noter(tx, visit, 'mise-en-lien', m.id, CONTACT_PARTI)
   }
   if (suivant) await nommerContact(tx, besoin.id, suivant.contactId)
 }

@@ -91,7 +91,7 @@ export const noterCoupDePouce = (
       notePar: auteur(visit.me),
       reluPar: auteur(visit.me),
     })
-    if (nouveau) await noter(tx, visit, { objet: 'coup-de-pouce', objetId: c.coupId, geste: 'noter' })
+    if (nouveau) await noter(tx, visit, 'coup-de-pouce', c.coupId, 'noter')
     return ok({ actionId: action.id })
   })
 
@@ -100,11 +100,7 @@ export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<voi
   write(visit, async (tx) => {
     authorize(policy.peutRelireUnMerci(visit.me, found(await coups.trouverQuartiers(tx, id))))
     found((await coups.saveRelecture(tx, id, montrer, auteur(visit.me))) || null)
-    await noter(tx, visit, {
-      objet: 'coup-de-pouce',
-      objetId: id,
-      geste: montrer ? 'montrer-le-merci' : 'garder-le-merci',
-    })
+    await noter(tx, visit, 'coup-de-pouce', id, montrer ? 'montrer-le-merci' : 'garder-le-merci')
   })
 
 /** The words of thanks for whoever may write them anew. */
@@ -122,7 +118,7 @@ export const corrigerMerci = (visit: Visit, id: Id, mot: Readonly<{ merci: strin
     if (coup.merci === mot.merci && coup.merciPublic === mot.merciPublic) return coup
     const reluPar = policy.peutTenirLeBureau(visit.me, coup) ? auteur(visit.me) : null
     await coups.saveMerci(tx, visit, id, { ...mot, reluPar })
-    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'corriger-le-merci' })
+    await noter(tx, visit, 'coup-de-pouce', id, 'corriger-le-merci')
     return coup
   })
 
@@ -169,7 +165,7 @@ export const corrigerCoup = (
       c.merciPublic !== avant.merciPublic
     )
       await coups.saveMerci(tx, visit, id, { merci: c.merci, merciPublic: c.merciPublic, reluPar: auteur(visit.me) })
-    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'corriger' })
+    await noter(tx, visit, 'coup-de-pouce', id, 'corriger')
     return ok()
   })
 
@@ -183,6 +179,6 @@ export const retirerCoup = (visit: Visit, id: Id): Promise<Result<undefined, Ref
       if (!decision.ok) return decision
     }
     await coups.removeCoup(tx, id)
-    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'retirer' })
+    await noter(tx, visit, 'coup-de-pouce', id, 'retirer')
     return ok()
   })

@@ -93,12 +93,7 @@ export async function faire(
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
-  await noter(tx, visit, {
-    objet: 'mise-en-lien',
-    objetId: m.id,
-    geste: quoi,
-    changements: { etat: { avant: m.etat, apres: suivi.etat } },
-  })
+  await noter(tx, visit, 'mise-en-lien', m.id, quoi, { etat: { avant: m.etat, apres: suivi.etat } })
   const contactId = DU_PORTEUR.includes(quoi) ? await quiRepond(tx, visit, m) : m.contactId
   const apres = { ...m, ...suivi, mot, contactId, version: m.version + 1 }
   await suites(tx, visit, m, apres)
@@ -133,7 +128,7 @@ export async function rendre(
   await store.rendre(tx, id, apres, garde, entiere)
   const changements = { etat: { avant: avant.etat, apres } }
   const geste = garde === 'avant_pas_moi' ? 'cetait-elle' : 'moment-revenu'
-  await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste, changements })
+  await noter(tx, visit, 'mise-en-lien', id, geste, changements)
   return avant
 }
 

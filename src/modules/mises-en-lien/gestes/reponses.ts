@@ -107,7 +107,7 @@ async function ajouterReponse(
     suivi,
   })
   if (!nouveau) return refused('deja-repondu')
-  await noter(tx, visit, { objet: 'mise-en-lien', objetId: r.id, geste: 'oui-du-talent' })
+  await noter(tx, visit, 'mise-en-lien', r.id, 'oui-du-talent')
   const { places } = found(await store.find(tx, r.id))
   return ok({ id: r.id, enAttente: oui >= places, nouveau })
 }

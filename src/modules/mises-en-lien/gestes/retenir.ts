@@ -50,7 +50,7 @@ async function retenirUne(
   const suivi: domain.Suivi = { ...domain.DEPART, etat: 'retenue' }
   const nouvelle = await store.insert(tx, visit, { ...n, raisons, vague, mot: '', suivi })
   if (!nouvelle) return ok({ id: found(await store.findByPair(tx, appel.id, n.talentId)).id })
-  await noter(tx, visit, { objet: 'mise-en-lien', objetId: n.id, geste: 'retenir' })
+  await noter(tx, visit, 'mise-en-lien', n.id, 'retenir')
   return ok({ id: n.id })
 }
 

@@ -135,7 +135,7 @@ export const noterVeutEnParler = (
       relanceJour: jourDe(visit.now),
     }
     if (!(await store.save(tx, avant, apres))) return refused('plus-rapide')
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'veut-en-parler' })
+    await noter(tx, visit, 'mise-en-lien', id, 'veut-en-parler')
     return ok({ ...apres, version: avant.version + 1 })
   })
 
@@ -146,7 +146,7 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
     authorize(policy.peutRepondreTalent(visit.me, m) || policy.peutTenirLeBureau(visit.me, m))
     if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return
     await seraLa(tx, m.talentId, m.jour)
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'sera-la' })
+    await noter(tx, visit, 'mise-en-lien', id, 'sera-la')
   })
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
@@ -156,7 +156,7 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'):
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
       const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
-      if (decision.ok) await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'erreur' })
+      if (decision.ok) await noter(tx, visit, 'mise-en-lien', id, 'erreur')
       return decision
     }
     const par = dite ?? policy.coteDe(visit.me, m)
@@ -208,7 +208,7 @@ export const rappelerLe = (
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
+    await noter(tx, visit, 'mise-en-lien', m.id, jour === null ? 'prevenu' : 'sans-reponse')
   })
 
 /**

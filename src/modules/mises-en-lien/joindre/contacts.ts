@@ -275,8 +275,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const cote = de === 'du-talent' ? 'porteur' : 'talent'
     // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
     const donne = lues.ok && aQuoiJoindre(lues.value)
-    if (donne && !(await dejaVu(tx, m.id, cote)))
-      await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: NUMERO_VU[cote] })
+    if (donne && !(await dejaVu(tx, m.id, cote))) await noter(tx, visit, 'mise-en-lien', m.id, NUMERO_VU[cote])
     const nom = retenu && de === 'du-talent' ? nomCourt(m) : nomEntier(qui)
     return ok({
       m,
@@ -345,7 +344,7 @@ export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
     const contact = auTalent === 'numero' ? await interlocuteurDe(tx, m) : null
     if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
     if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
+    await noter(tx, visit, 'mise-en-lien', id, 'numeros-dits')
     return true
   })
 

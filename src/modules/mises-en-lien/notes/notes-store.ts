@@ -65,11 +65,13 @@ export async function ecrireNote(
     .execute()
   // Written down when a word leaves the council, and for whom; not the word itself.
   if (note.visibilite !== 'conseil')
-    await noter(tx, visit, {
-      objet: 'miseEnLienId' in sujet ? 'mise-en-lien' : 'talent',
-      objetId: 'miseEnLienId' in sujet ? sujet.miseEnLienId : sujet.talentId,
-      geste: `partager-une-note-${note.visibilite}`,
-    })
+    await noter(
+      tx,
+      visit,
+      'miseEnLienId' in sujet ? 'mise-en-lien' : 'talent',
+      'miseEnLienId' in sujet ? sujet.miseEnLienId : sujet.talentId,
+      `partager-une-note-${note.visibilite}`,
+    )
   return ok()
 }
 

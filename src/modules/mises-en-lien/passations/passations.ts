@@ -49,7 +49,7 @@ export const passerLaMain = (visit: Visit, n: NouvellePassation): Promise<Result
     const de = { compteId: me.compteId, personneId: me.personneId }
     const nouvelle = await store.insertPassation(tx, visit, { ...n, de, a, quartierId: quartiers?.[0] ?? null })
     if (!nouvelle) return ok({ id: n.id })
-    await noter(tx, visit, { objet: 'passation', objetId: n.id, geste: 'passer-la-main' })
+    await noter(tx, visit, 'passation', n.id, 'passer-la-main')
     await commencer(tx, visit, found(await store.trouverPassation(tx, n.id)))
     await dire(tx, visit, n.id, a.personneId)
     return ok({ id: n.id })
@@ -82,7 +82,7 @@ export const terminer = (visit: Visit, id: Id): Promise<store.Passation> =>
     const p = permis(visit.me, peutTerminer, await store.trouverPassation(tx, id))
     fresh(p.termineeLe === null)
     fresh(await store.savePassation(tx, p, { termineeLe: visit.now }))
-    await noter(tx, visit, { objet: 'passation', objetId: id, geste: 'terminer' })
+    await noter(tx, visit, 'passation', id, 'terminer')
     if (p.attributionId !== null && (await store.attributionLa(tx, p.attributionId)))
       await retirer(visit, p.attributionId)
     const attendaient = await rendreSansObjet(tx, PASSATION, [id])

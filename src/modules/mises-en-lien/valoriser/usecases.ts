@@ -56,7 +56,7 @@ export const ecrirePortrait = (
     const refus = refusDuPortrait(p.texte, talent, donnes.get('photo') === true, await store.nomsConnus(tx))
     if (refus) return refused(refus)
     await store.insertPortrait(tx, visit, { ...p, talentId })
-    await noter(tx, visit, { objet: 'talent', objetId: talentId, geste: 'portrait' })
+    await noter(tx, visit, 'talent', talentId, 'portrait')
     return ok()
   })
 
@@ -95,7 +95,7 @@ export const signerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<R
     }))
     if (!attente || !(await attestations.saveSignature(tx, visit, attente.id, contenuDe(lignes))))
       return refused('deja-signee')
-    await noter(tx, visit, { objet: 'talent', objetId: talentId, geste: 'attestation' })
+    await noter(tx, visit, 'talent', talentId, 'attestation')
     return ok(attente.id)
   })
 
@@ -103,7 +103,7 @@ export const signerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<R
 export const retirerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<void> =>
   auBureau(visit, talentId, async (tx) => {
     if (!(await attestations.removeAttestation(tx, talentId, id))) throw new NotFound()
-    await noter(tx, visit, { objet: 'talent', objetId: talentId, geste: 'attestation-retiree' })
+    await noter(tx, visit, 'talent', talentId, 'attestation-retiree')
   })
 
 /** A signed certificate of this talent, for themself or the desk; 404 for any other. */

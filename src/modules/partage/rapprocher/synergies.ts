@@ -90,12 +90,7 @@ async function accorder(tx: Tx, visit: Visit, synergie: Synergie, annonce: Annon
   if (!repondu.ok) return false
   const partage = found(await store.findPartage(tx, id))
   await store.saveEtat(tx, partage, 'accord', { accordeLe: visit.now })
-  await noter(tx, visit, {
-    objet: 'partage',
-    objetId: id,
-    geste: 'accepter',
-    changements: { etat: { avant: partage.etat, apres: 'accord' } },
-  })
+  await noter(tx, visit, 'partage', id, 'accepter', { etat: { avant: partage.etat, apres: 'accord' } })
   await direATous(tx, visit, annonce.structureId, 'synergie-accordee', id)
   return true
 }

@@ -90,7 +90,7 @@ export const modifierContact = (
     })
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
-    await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })
+    await noter(tx, visit, 'structure', structureId, 'modifier-contact')
     return ok()
   })
 
@@ -107,7 +107,7 @@ export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Pr
     await contactRetire(visit, tx, { structureId, personneId })
     await quitterLaStructure(tx, visit, structureId, personneId)
     await structures.deleteContact(tx, structureId, contactId)
-    await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })
+    await noter(tx, visit, 'structure', structureId, 'retirer-contact')
   })
 
 /** The contact, if it is really one of this structure. */

@@ -31,7 +31,7 @@ import { aPlat, differences, structureAPlat } from './historique.ts'
  */
 export async function creerStructure(tx: Tx, visit: Visit, s: structures.NouvelleStructure): Promise<boolean> {
   const nouvelle = await structures.insert(tx, visit, s)
-  if (nouvelle) await noter(tx, visit, { objet: 'structure', objetId: s.id, geste: 'creer' })
+  if (nouvelle) await noter(tx, visit, 'structure', s.id, 'creer')
   return nouvelle
 }
 
@@ -41,7 +41,7 @@ export async function creerStructure(tx: Tx, visit: Visit, s: structures.Nouvell
  */
 export async function creerAction(tx: Tx, visit: Visit, action: store.NouvelleAction): Promise<boolean> {
   const nouvelle = await store.insert(tx, visit, action)
-  if (nouvelle) await noter(tx, visit, { objet: 'action', objetId: action.id, geste: 'creer' })
+  if (nouvelle) await noter(tx, visit, 'action', action.id, 'creer')
   return nouvelle
 }
 
@@ -82,7 +82,7 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
     fonction: c.fonction,
   })
   await contactArrive(visit, tx, { structureId: c.structureId, personneId: c.personneId })
-  await noter(tx, visit, { objet: 'structure', objetId: c.structureId, geste: 'ajouter-contact' })
+  await noter(tx, visit, 'structure', c.structureId, 'ajouter-contact')
   return contactId
 }
 
@@ -179,7 +179,7 @@ export const rangerAction = (visit: Visit, id: Id, version: number, ranger: bool
     const avant = found(await store.find(tx, id))
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     fresh(await store.saveArchive(tx, visit, id, version, ranger ? visit.now : null))
-    await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
+    await noter(tx, visit, 'action', id, ranger ? 'archiver' : 'ressortir')
   })
 
 /** `retire` was `garde` written twice, of one structure and year: all that is of it follows, and it leaves. */
@@ -194,7 +194,7 @@ export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<
     await changerDObjet(tx, 'action', retireId, gardeId)
     if (!(await store.reunir(tx, visit, retire, garde))) return refused('deux-fois')
     const changements = { titre: { avant: retire.titre, apres: garde.titre } }
-    await noter(tx, visit, { objet: 'action', objetId: gardeId, geste: 'reunir', changements })
+    await noter(tx, visit, 'action', gardeId, 'reunir', changements)
     return ok()
   })
 
@@ -209,8 +209,7 @@ export async function noterReprise(
   montants: readonly MontantDit[],
   autres: Changements,
 ): Promise<void> {
-  if (montants.length === 0)
-    return noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements: autres })
+  if (montants.length === 0) return noter(tx, visit, 'action', id, 'reprendre-suivi', autres)
   const avant = found(await store.find(tx, id))
   const lignes = new Map(avant.financements.map((f) => [f.financeur, f]))
   for (const { financeur, etape, centimes } of montants) {
@@ -220,13 +219,12 @@ export async function noterReprise(
   const financements = [...lignes.values()]
   fresh(await store.saveFinancements(tx, visit, id, avant.version, financements))
   const changements = { ...autres, ...differences(aPlat(avant), aPlat({ ...avant, financements })) }
-  await noter(tx, visit, { objet: 'action', objetId: id, geste: 'reprendre-suivi', changements })
+  await noter(tx, visit, 'action', id, 'reprendre-suivi', changements)
 }
 
 async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
   const changements = differences(aPlat(avant), aPlat(apres))
-  if (Object.keys(changements).length > 0)
-    await noter(tx, visit, { objet: 'action', objetId: avant.id, geste, changements })
+  if (Object.keys(changements).length > 0) await noter(tx, visit, 'action', avant.id, geste, changements)
 }
 
 /** A structure by itself. Idempotent by id. */
@@ -243,7 +241,7 @@ export const retirerStructure = (visit: Visit, id: Id): Promise<Result<undefined
     found(await structures.find(tx, id))
     if (!(await estSansLien(tx, 'structures', id))) return refused('liee')
     await structures.retirer(tx, id)
-    await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'retirer' })
+    await noter(tx, visit, 'structure', id, 'retirer')
     return ok()
   })
 
@@ -278,7 +276,7 @@ export const reunirStructures = (visit: Visit, retireId: Id, gardeId: Id): Promi
     fresh(await structures.reunir(tx, retire, garde))
     for (const { personneId } of arrivent) await contactArrive(visit, tx, { structureId: gardeId, personneId })
     const changements = { structure: { avant: retire.nom, apres: garde.nom } }
-    await noter(tx, visit, { objet: 'structure', objetId: gardeId, geste: 'reunir', changements })
+    await noter(tx, visit, 'structure', gardeId, 'reunir', changements)
   })
 
 /** Replaces what a person may change of a structure; refused when somebody was faster. */
@@ -292,7 +290,6 @@ export const modifierStructure = (
     const avant = permis(visit.me, policy.peutModifierStructure, await structures.find(tx, id))
     if (!(await structures.update(tx, id, version, saisie))) return refused('change-entre-temps')
     const changements = differences(structureAPlat(avant), structureAPlat({ ...avant, ...saisie }))
-    if (Object.keys(changements).length > 0)
-      await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'modifier', changements })
+    if (Object.keys(changements).length > 0) await noter(tx, visit, 'structure', id, 'modifier', changements)
     return ok()
   })

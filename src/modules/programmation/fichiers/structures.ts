@@ -21,6 +21,6 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
     const { creees } = structures
     const bilan = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0, structures: creees }
     if (await conclure(tx, visit, PROGRAMMATION, importId, bilan))
-      await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
+      await noter(tx, visit, 'import', importId, 'appliquer')
     return creees
   })

@@ -138,6 +138,6 @@ async function ecrire(
   if (refus) return refused(refus)
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')
-  await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
+  await noter(tx, visit, 'import', importId, 'appliquer')
   return ok(bilan)
 }

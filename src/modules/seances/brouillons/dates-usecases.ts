@@ -78,7 +78,7 @@ export const deplacerDate = (
     if (!resultat.ok) return resultat
     // No date to come goes back to a day gone, be it the one that was opened or one that moves with it.
     if ((await datesPassees(tx, visit, resultat.value)).some((une) => !passees.has(une))) return refused('deja-passe')
-    await noter(tx, visit, { objet: 'seance', objetId: dossier.seance.id, geste: `deplacement-${portee}` })
+    await noter(tx, visit, 'seance', dossier.seance.id, `deplacement-${portee}`)
     return resultat
   })
 
@@ -202,7 +202,7 @@ export const changerStatut = (
         decision.value,
         mot,
       )
-    await noter(tx, visit, { objet: 'seance', objetId: seance.id, geste: `${geste}-${portee}` })
+    await noter(tx, visit, 'seance', seance.id, `${geste}-${portee}`)
     return ok(seance.id)
   })
 

@@ -61,7 +61,7 @@ export const proposerSeance = (visit: Visit, p: Proposition): Promise<Result<Id,
     }
     await store.insererSeance(tx, visit, nouvelle, { ...p.saisie, endroit: endroit.value })
     await poser(tx, visit, p.id, dates.value)
-    await noter(tx, visit, { objet: 'seance', objetId: p.id, geste: 'redaction' })
+    await noter(tx, visit, 'seance', p.id, 'redaction')
     return ok(p.id)
   })
 
@@ -101,12 +101,7 @@ export const modifierSeance = (
     )
     await redater(tx, visit, seance, { quand, occurrences }, dates.value)
     const apres = found(await store.trouver(tx, id)).seance
-    await noter(tx, visit, {
-      objet: 'seance',
-      objetId: id,
-      geste: 'modification',
-      changements: changements(aPublier(seance), aPublier(apres)),
-    })
+    await noter(tx, visit, 'seance', id, 'modification', changements(aPublier(seance), aPublier(apres)))
     return ok(apres)
   })
 
@@ -123,7 +118,7 @@ export const modererSeance = (
     const decision = moderer(situee.seance.etat, geste)
     if (!decision.ok) return decision
     fresh(await store.enregistrerEtat(tx, visit, situee.seance, decision.value, geste === 'refuser' ? mot : ''))
-    await noter(tx, visit, { objet: 'seance', objetId: id, geste })
+    await noter(tx, visit, 'seance', id, geste)
     if (geste === 'refuser') await annoncerLeRefus(tx, visit, id)
     return ok(found(await store.trouver(tx, id)).seance)
   })
@@ -136,7 +131,7 @@ export const supprimerBrouillon = (visit: Visit, id: Id): Promise<Result<undefin
     const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
     if (situee.publiee) return refused('deja-publiee')
     await store.supprimerSeance(tx, id)
-    await noter(tx, visit, { objet: 'seance', objetId: id, geste: 'suppression' })
+    await noter(tx, visit, 'seance', id, 'suppression')
     return ok()
   })
 

@@ -199,7 +199,7 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
     return seanceId && personneId !== personneDe(visit.me) ? [{ personneId, seanceId }] : []
   })
   await annoncer(tx, visit, demande.id, avis, parLeBesoin)
-  await noter(tx, visit, { objet: 'publication', objetId: demande.id, geste: 'publication' })
+  await noter(tx, visit, 'publication', demande.id, 'publication')
   return ok({ id: demande.id, bilan, prevenues: avis.length })
 }
 

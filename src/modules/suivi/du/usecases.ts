@@ -46,7 +46,7 @@ export const donnerDesNouvelles = (
       auteurId: personneDe(visit.me),
       redigePar: auteur(visit.me),
     })
-    if (ecrite) await noter(tx, visit, { objet: 'note-de-suivi', objetId: nouvelle.id, geste: 'redaction' })
+    if (ecrite) await noter(tx, visit, 'note-de-suivi', nouvelle.id, 'redaction')
   })
 
 /** From the page opened by a link: the link to count the dates of one of its actions. */
@@ -102,6 +102,6 @@ export const traiterLettre = (
       for (const { personneId } of contacts)
         await prevenir(tx, visit, { personneId, genre: 'lettre-de-saison', usage: 'compte', donnees: { id } })
     }
-    await noter(tx, visit, { objet: 'lettre-de-saison', objetId: id, geste: l.geste })
+    await noter(tx, visit, 'lettre-de-saison', id, l.geste)
     return ok(etat)
   })

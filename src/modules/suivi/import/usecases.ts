@@ -292,7 +292,7 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
       if (!annulee.ok) throw new Conflict()
     }
   }
-  await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
+  await noter(tx, visit, 'suivi', visit.territoire.id, 'reprise-du-tableau')
 }
 
 /** Steps of money that are told to those alone who read them of each payer; words, on the page of the action. */

@@ -34,7 +34,7 @@ export const ajouterIndicateur = (
     await actionTenue(tx, visit, actionId)
     const par = auteur(visit.me)
     if (await store.insert(tx, visit, { id, actionId, prevuId: null, definition, par }))
-      await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: 'creation' })
+      await noter(tx, visit, 'indicateur', id, 'creation')
   })
 
 /** Takes up the indicators of the application that nobody has written here yet: then they can be told and measured. */
@@ -60,14 +60,14 @@ export const redefinirIndicateur = (visit: Visit, id: Id, d: store.SaisieDeDefin
     const autre = changeDeSens(avant, d) && indicateur.valeurs.some((v) => v.definition === avant.numero)
     if (autre) await store.redefinir(tx, visit, id, avant.numero + 1, d, auteur(visit.me))
     else await store.preciser(tx, id, avant.numero, d)
-    await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: autre ? 'nouvelle-definition' : 'precision' })
+    await noter(tx, visit, 'indicateur', id, autre ? 'nouvelle-definition' : 'precision')
   })
 
 export const retirerIndicateur = (visit: Visit, id: Id): Promise<Id> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, id)
     await store.retirer(tx, visit, id)
-    await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: 'retrait' })
+    await noter(tx, visit, 'indicateur', id, 'retrait')
     return indicateur.actionId
   })
 
@@ -86,7 +86,7 @@ export const noterValeur = (
     // What the city or the desk writes is read by all who follow: only the structure keeps a figure for itself.
     const transmise = valeur.transmise || !structuresDe(visit.me).includes(structureId)
     await store.insertValeur(tx, visit, id, definition.numero, { ...valeur, transmise }, auteur(visit.me))
-    await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: 'valeur' })
+    await noter(tx, visit, 'indicateur', id, 'valeur')
     return ok()
   })
 
@@ -95,7 +95,7 @@ export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     authorize(peutTransmettre(visit.me, await tenu(tx, visit, id)))
     await store.transmettre(tx, visit, id)
-    await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: 'transmission' })
+    await noter(tx, visit, 'indicateur', id, 'transmission')
   })
 
 /** Takes back a value that was typed by mistake. */
@@ -106,6 +106,6 @@ export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
     // Kept by the structure: for anybody else it is not there.
     found(valeur.transmiseLe !== null || peutTransmettre(visit.me, { structureId }) || null)
     await store.removeValeur(tx, valeurId)
-    await noter(tx, visit, { objet: 'indicateur', objetId: indicateur.id, geste: 'valeur-retiree' })
+    await noter(tx, visit, 'indicateur', indicateur.id, 'valeur-retiree')
     return indicateur.id
   })

@@ -46,7 +46,7 @@ export const ecrireNote = (visit: Visit, actionId: Id, id: Id, saisie: store.Sai
       redigePar: auteur(visit.me),
     })
     // Neither its words nor its readers: a note of the council is the council's, in the history too.
-    if (ecrite) await noter(tx, visit, { objet: 'note-de-suivi', objetId: id, geste: 'redaction' })
+    if (ecrite) await noter(tx, visit, 'note-de-suivi', id, 'redaction')
     return id
   })
 
@@ -56,7 +56,7 @@ export const changerNote = (visit: Visit, id: Id, version: number, saisie: store
     const { tient } = await noteLue(tx, visit, id)
     authorize(tient)
     fresh(await store.update(tx, visit, id, version, saisie))
-    await noter(tx, visit, { objet: 'note-de-suivi', objetId: id, geste: 'modification' })
+    await noter(tx, visit, 'note-de-suivi', id, 'modification')
   })
 
 /** Takes a note away, with its photos. */
@@ -65,7 +65,7 @@ export const retirerNote = (visit: Visit, id: Id): Promise<Note> =>
     const { note, tient } = await noteLue(tx, visit, id)
     authorize(tient)
     await store.remove(tx, id)
-    await noter(tx, visit, { objet: 'note-de-suivi', objetId: id, geste: 'retrait' })
+    await noter(tx, visit, 'note-de-suivi', id, 'retrait')
     return note
   })
 
@@ -92,7 +92,7 @@ export async function ajouterPhoto(visit: Visit, noteId: Id, ajout: Ajout): Prom
       deposePar: auteur(visit.me),
       ...faite.value,
     })
-    await noter(tx, visit, { objet: 'note-de-suivi', objetId: noteId, geste: 'photo' })
+    await noter(tx, visit, 'note-de-suivi', noteId, 'photo')
     return ok()
   })
 }
@@ -110,6 +110,6 @@ export const retirerPhoto = (visit: Visit, id: Id): Promise<Photo> =>
     const { tient } = await noteLue(tx, visit, photo.noteId)
     authorize(tient)
     await store.removePhoto(tx, id)
-    await noter(tx, visit, { objet: 'note-de-suivi', objetId: photo.noteId, geste: 'retrait-de-photo' })
+    await noter(tx, visit, 'note-de-suivi', photo.noteId, 'retrait-de-photo')
     return photo
   })

@@ -37,7 +37,7 @@ export const garderLeVote = (
     if (actions.length === 0) return refused('sans-action')
     const votees = actions.map((a) => ({ id: a.id, votee: enVotee(a) }))
     if (await store.insert(tx, visit, { ...p, par: auteur(visit.me) }, votees))
-      await noter(tx, visit, { objet: 'programme-vote', objetId: p.id, geste: 'garde' })
+      await noter(tx, visit, 'programme-vote', p.id, 'garde')
     return ok(actions.length)
   })
 

@@ -151,7 +151,7 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<stri
     const pasEncore = tous.filter(({ inviteLe }) => inviteLe === null)
     const ecrits = await ecrireA(tx, visit, pasEncore)
     // Everybody is invited, by mail or by voice: it is said of each.
-    if (ecrits > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
+    if (ecrits > 0) await noter(tx, visit, 'temps-fort', id, 'invitation')
     return ok(pasEncore.length === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 
@@ -189,7 +189,7 @@ export async function reannoncer(tx: Tx, visit: Visit, tempsFort: TempsFort): Pr
   if (!moment.debut.equals(annonce.debut)) await invites.oublierLesReponses(tx, id)
   await store.saveAnnonce(tx, id, moment, lieu)
   await ecrireA(tx, visit, savaient)
-  await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation-changee' })
+  await noter(tx, visit, 'temps-fort', id, 'invitation-changee')
   return direQuiLeRecoit(tx, visit, savaient)
 }
 

@@ -55,7 +55,7 @@ export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, Ref
     })
     await inviterLesCercles(tx, visit, n.id, n.saisie.quartierId, n.cercles)
     await sInviter(tx, visit, n.id)
-    await noter(tx, visit, { objet: 'temps-fort', objetId: n.id, geste: 'preparation' })
+    await noter(tx, visit, 'temps-fort', n.id, 'preparation')
     const [seul] = n.debuts
     if (n.debuts.length === 1 && seul) {
       const fixe = await fixer(tx, visit, found(await store.find(tx, n.id)), seul)
@@ -113,7 +113,7 @@ async function fixer(
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { seanceId: seance.value }))
   }
   await proposerLesTaches(tx, visit, tempsFort.id, jourDe(debut))
-  await noter(tx, visit, { objet: 'temps-fort', objetId: tempsFort.id, geste: 'choisir-la-date' })
+  await noter(tx, visit, 'temps-fort', tempsFort.id, 'choisir-la-date')
   return ok()
 }
 
@@ -188,7 +188,7 @@ export const adopter = (visit: Visit, seanceId: Id, id: Id, cercles: readonly Ce
     })
     await inviterLesCercles(tx, visit, id, null, cercles)
     await proposerLesTaches(tx, visit, id, jourDe(seance.debut))
-    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'preparation' })
+    await noter(tx, visit, 'temps-fort', id, 'preparation')
     return id
   })
 
@@ -214,7 +214,7 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<str
     const saisie = { ...c.saisie, entreNous }
     fresh(await store.save(tx, id, c.version, saisie))
     await sInviter(tx, visit, id)
-    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'modification' })
+    await noter(tx, visit, 'temps-fort', id, 'modification')
     if (avant.etat === 'sondage' || avant.moment === null) return ok('')
     const debut = c.debut ?? avant.moment.debut
     if (!debut.equals(avant.moment.debut)) {
@@ -269,7 +269,7 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annon
       concernees += 1
       devenirs = [...devenirs, ...(await devenirDesEnvois(tx, 'temps-fort-annule', 'id', invite.id))]
     }
-    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'annulation' })
+    await noter(tx, visit, 'temps-fort', id, 'annulation')
     const deViveVoix = devenirs.some(({ sort }) => sort === 'vive-voix')
     return ok({ dit: direLeDevenir(devenirs, concernees, false), deViveVoix })
   })

@@ -150,11 +150,8 @@ export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): 
     // Promised to one: nobody else is to answer it.
     await fermerUneAnnonce(visit, annonce.id, 'fermee')
     await promesses.insert(tx, visit, id, { id: p.promesseId, partageId: p.partageId, jour: p.du })
-    await noter(tx, visit, {
-      objet: 'partage',
-      objetId: p.partageId,
-      geste: 'accord-en-rencontre',
-      changements: { rencontre: { avant: null, apres: tempsFort.titre } },
+    await noter(tx, visit, 'partage', p.partageId, 'accord-en-rencontre', {
+      rencontre: { avant: null, apres: tempsFort.titre },
     })
     return ok(p.partageId)
   })

@@ -71,7 +71,7 @@ export const demanderLesDates = (visit: Visit, id: Id): Promise<Result<number, R
       joignables.map((invite) => invite.id),
       'sonde_le',
     )
-    if (joignables.length > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'demander-les-dates' })
+    if (joignables.length > 0) await noter(tx, visit, 'temps-fort', id, 'demander-les-dates')
     return ok(joignables.length)
   })
 

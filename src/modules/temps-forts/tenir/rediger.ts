@@ -94,7 +94,7 @@ export const retirerUnPoint = (visit: Visit, id: Id, pointId: Id) =>
     const point = await points.find(tx, id, pointId)
     if (point && point.notes === '') {
       await points.remove(tx, id, pointId)
-      await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'retirer-un-point' })
+      await noter(tx, visit, 'temps-fort', id, 'retirer-un-point')
     }
     return ok()
   })

@@ -172,7 +172,7 @@ export const direFaite = (visit: Visit, decisionId: Id, faite: boolean, parInvit
     authorize(peutDireFaite(visit.me, decision, tempsFort, parLien))
     const par = parLien === null ? auteur(visit.me) : (invite?.nom ?? '')
     await decisions.saveEtatDeDecision(tx, visit, decisionId, faite ? 'faite' : 'a-faire', par)
-    await noter(tx, visit, { objet: 'decision', objetId: decisionId, geste: faite ? 'faite' : 'a-faire' })
+    await noter(tx, visit, 'decision', decisionId, faite ? 'faite' : 'a-faire')
   })
 
 const COMPTE_RENDU = 'temps-fort-compte-rendu'
@@ -200,7 +200,7 @@ export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReuni
         aDire: invite.personneId !== personneDe(visit.me),
       })
     }
-    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'cloture' })
+    await noter(tx, visit, 'temps-fort', id, 'cloture')
     return ok(`C’est clos. ${await direQuiLeRecoit(tx, visit, concernes)}`)
   })
 
@@ -211,6 +211,6 @@ export const rouvrir = (visit: Visit, id: Id): Fait =>
     const decision = passer(tempsFort, 'rouvrir', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: null }))
-    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'reouverture' })
+    await noter(tx, visit, 'temps-fort', id, 'reouverture')
     return ok()
   })

@@ -42,7 +42,7 @@ reglagesDuCalendrierScreen.post(PATH, async (c) => {
   const sans = NOMS_DE_FETE.filter((nom) => !fetes.includes(nom))
   await write(visit, async (tx) => {
     await saveFond(tx, visit, zone, sans)
-    await noter(tx, visit, { objet: 'calendrier', objetId: visit.territoire.id, geste: 'reglages' })
+    await noter(tx, visit, 'calendrier', visit.territoire.id, 'reglages')
   })
   return goOn(c, PATH, 'C’est réglé.')
 })
@@ -65,7 +65,7 @@ reglagesDuCalendrierScreen.post(`${PATH}/vacances`, async (c) => {
   await write(visit, async (tx) => {
     await saveVacances(tx, visit, lues.value)
     await saveFond(tx, visit, d.fond.zone, d.fond.sansFetes)
-    await noter(tx, visit, { objet: 'calendrier', objetId: visit.territoire.id, geste: 'vacances' })
+    await noter(tx, visit, 'calendrier', visit.territoire.id, 'vacances')
   })
   const dites = pluriel(lues.value.length, 'période est à jour', 'périodes sont à jour')
   return goOn(c, PATH, `${dites}.`)
