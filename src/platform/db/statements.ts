@@ -5,8 +5,12 @@ const KEPT_MAX = 200
 const SEEN_MAX = 500
 /** Longer ones are rows to insert, which come once; they would take memory for nothing. */
 export const TEXT_MAX = 16_000
-/** Tables may have grown past what the plans were made for: the embedded engine counts nothing until the night. */
-const ROWS_WRITTEN_MAX = 250
+/**
+ * Tables may have grown past what the plans were made for: the embedded engine counts nothing until the night. Made anew each
+ * time that what was written has doubled, or at the most: a table that began empty is planned within half of its size.
+ */
+const ROWS_WRITTEN_FIRST = 250
+const ROWS_WRITTEN_MOST = 4_000
 const CHANGES_TABLES = /\b(alter|create|drop|truncate)\b/i
 
 /**
@@ -21,6 +25,7 @@ export function keepStatements(connection: pg.Connection): void {
   const kept = new Map<string, string>()
   let named = 0
   let rowsWritten = 0
+  let rowsUntilAnew = ROWS_WRITTEN_FIRST
   /** What `bind` will speak of: a kept statement, or the last one parsed, which has no name. */
   let current = ''
   let parsing: string | null = null
@@ -51,7 +56,10 @@ export function keepStatements(connection: pg.Connection): void {
 
   // pg hands the whole query; its `types`, parsers of rows, would be taken for a list of parameter types.
   connection.parse = ({ text }: { text: string }) => {
-    if (rowsWritten >= ROWS_WRITTEN_MAX) forgetAll()
+    if (rowsWritten >= rowsUntilAnew) {
+      forgetAll()
+      rowsUntilAnew = Math.min(2 * rowsUntilAnew, ROWS_WRITTEN_MOST)
+    }
     parsing = null
     const known = kept.get(text)
     if (known === undefined) {
@@ -66,7 +74,10 @@ export function keepStatements(connection: pg.Connection): void {
   connection.bind = (portal: object) => bind.call(connection, { ...portal, statement: current }, false)
   // Without parameters: what opens and closes transactions, sets and migrates.
   connection.query = (text: string) => {
-    if (CHANGES_TABLES.test(text)) forgetAll()
+    if (CHANGES_TABLES.test(text)) {
+      forgetAll()
+      rowsUntilAnew = ROWS_WRITTEN_FIRST
+    }
     query.call(connection, text)
   }
   // Not before: what the engine could not read has no name there.
