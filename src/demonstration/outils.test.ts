@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { oublier } from '#modules/territoires/index.ts'
 import { VISITEUR, write } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
 import { createApp } from '#src/start/app.tsx'
-import { demonstrationVisitee, pagesDe } from '#src/test/promenade.ts'
+import { type Demonstration, demonstrationVisitee, pagesDe } from '#src/test/promenade.ts'
 
 const NOW = Temporal.Now.instant()
 
@@ -14,6 +15,11 @@ const routesDe = (outils: readonly string[]): RegExp[] =>
     .filter(({ path }) => path !== '/*')
     .map(({ path }) => new RegExp(`^/[^/]+${path.replace(/:\w+(?:\{[^}]*\})?/g, '[^/]+')}$`))
 
+let demonstration: Demonstration
+beforeAll(async () => {
+  demonstration = await demonstrationVisitee(NOW)
+})
+
 it.each([
   ['visiteur', OUTILS],
   ['animation', ['calendrier']],
@@ -24,11 +30,12 @@ it.each([
 ])(
   'leaves %s no link to what the council does not try: %s',
   async (qui, sans) => {
-    const { territoire, moi } = await demonstrationVisitee(NOW)
+    const { territoire, moi } = demonstration
     const cachees = routesDe(sans)
     const estCachee = (href: string) => cachees.some((route) => route.test(href.split(/[?#]/)[0] ?? ''))
     const outils = OUTILS.filter((outil) => !sans.includes(outil))
     await write({ territoire }, (tx) => tx.updateTable('territoires').set({ outils }).execute())
+    oublier()
     const app = createApp({ now: () => NOW, qui: async () => moi.get(qui) ?? VISITEUR })
     const trouves: string[] = []
     let vues = 0
