@@ -11,7 +11,12 @@ export type Jours = Readonly<{ du: Jour; au: Jour }>
 export const aParis = (instant: Instant): Temporal.ZonedDateTime => instant.toZonedDateTimeISO(ZONE)
 
 /** Today's date where the quartier lives, whatever the clock of the server. */
-export const jourDe = (instant: Instant): Jour => aParis(instant).toPlainDate()
+export function jourDe(instant: Instant): Jour {
+  if (lu?.instant !== instant) lu = { instant, jour: aParis(instant).toPlainDate() }
+  return lu.jour
+}
+// A page asks the day of its own instant for each of its lines: 4 of the 20 ms that the desk's home takes outside SQL.
+let lu: Readonly<{ instant: Instant; jour: Jour }> | null = null
 
 /** Whether a day comes before another. */
 export const precede = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0

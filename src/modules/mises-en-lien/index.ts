@@ -1,3 +1,4 @@
+import { together } from '#platform/together.ts'
 import type { Module } from '#src/ground/module.ts'
 import { write } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
@@ -85,11 +86,7 @@ export const misesEnLien: Module = {
   ),
   panels,
   volets,
-  todos: async (visit, tx) => [
-    ...(await aFaire(visit, tx)),
-    ...(await aSigner(visit, tx)),
-    ...(await aDire(visit, tx)),
-  ],
+  todos: async (visit, tx) => (await together([aFaire(visit, tx), aSigner(visit, tx), aDire(visit, tx)])).flat(),
   liens: {
     [LIEN_DU_TALENT]: {
       page: (id) => `/mises-en-lien/${id}/reponse`,

@@ -4,6 +4,7 @@ import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
+import { together } from '#platform/together.ts'
 import { comptesRendus } from '#src/ground/host.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
@@ -102,12 +103,11 @@ export async function lireCeQuiCourt(
       action.annee === aujourdhui.year || (fin !== null && fin.until(aujourdhui, { largestUnit: 'days' }).days <= jours)
     )
   })
-  const situees = []
-  for (const annee of annees) {
+  const situees = annees.map((annee) => {
     const siennes = courent.filter((action) => action.annee === annee)
-    situees.push(...(await lesSituer(tx, visit, annee, siennes, structureIds !== null)))
-  }
-  return situees
+    return lesSituer(tx, visit, annee, siennes, structureIds !== null)
+  })
+  return (await together(situees)).flat()
 }
 
 async function lesSituer(
@@ -119,11 +119,13 @@ async function lesSituer(
 ): Promise<ActionSituee[]> {
   if (actions.length === 0) return []
   const ids = actions.map(({ id }) => id)
-  const comptes = await comptesDe(tx, ids, annee)
-  const dits = await derniersDits(tx, ids)
-  const sansEcole = vacances(...autourDe(annee), await lireFond(tx))
-  const conges = sansEcole.sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
-  const fermees = await fermetures(tx)
+  const [comptes, dits, fond, fermees] = await together([
+    comptesDe(tx, ids, annee),
+    derniersDits(tx, ids),
+    lireFond(tx),
+    fermetures(tx),
+  ])
+  const conges = vacances(...autourDe(annee), fond).sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
   const aujourdhui = jourDe(visit.now)
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null

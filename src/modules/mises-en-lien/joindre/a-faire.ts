@@ -2,6 +2,7 @@ import { aPrevenirDeViveVoix, motsADire } from '#modules/notifications/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -34,20 +35,25 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (!estAuBureau(visit.me)) return deChacun(visit, tx)
   if (estAuBureauPartout(visit.me)) return duBureau(visit, tx)
   // Of the desk in one quartier, and perhaps a talent or a porteur in the next one.
-  return [...(await duBureau(visit, tx)), ...(await deChacun(visit, tx))]
+  return (await together([duBureau(visit, tx), deChacun(visit, tx)])).flat()
 }
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const liens = await enCours(tx, visit.me)
-  const messages = await motsADire(visit)
+  const { liens, messages, appels, mots, releves } = await together({
+    liens: enCours(tx, visit.me),
+    messages: motsADire(visit),
+    appels: appelsAvecDesPlaces(tx, visit.me, visit.now),
+    mots: mercisARelire(tx, visit.me),
+    releves: releve(visit, tx),
+  })
   const faites = liens.filter((m) => rappel(m, m.appelEtat === 'complet', visit.now)?.genre === 'demander-si-fait')
-  const qui = await nommer(tx, faites)
+  const [qui, dites] = await together([nommer(tx, faites), choses(tx, visit, { liens, messages })])
   const faits = faites.flatMap((m): Todo[] => {
     const r = rappel(m, false, visit.now)
     const href = url('/mises-en-lien/:id', visit, { id: m.id })
     return r ? [{ texte: PHRASES[r.genre](m, qui(m)), href, jour: r.jour, urgence: r.urgence }] : []
   })
-  const seuls = (await appelsAvecDesPlaces(tx, visit.me, visit.now)).map(
+  const seuls = appels.map(
     (appel): Todo => ({
       texte: `Chercher quelqu’un pour « ${appel.titre} »`,
       href: url('/appels/:id/mises-en-lien', visit, { id: appel.id }),
@@ -55,7 +61,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: appel.jour && jourDe(visit.now).until(appel.jour).days <= 7 ? 'maintenant' : 'bientot',
     }),
   )
-  const mercis = (await mercisARelire(tx, visit.me)).length
+  const mercis = mots.length
   const relire: Todo[] =
     mercis === 0
       ? []
@@ -67,14 +73,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  return [
-    ...(await releve(visit, tx)),
-    ...lignesDe(visit, await choses(tx, visit, { liens, messages })),
-    ...aPrevenirDeViveVoix(visit, messages),
-    ...faits,
-    ...seuls,
-    ...relire,
-  ]
+  return [...releves, ...lignesDe(visit, dites), ...aPrevenirDeViveVoix(visit, messages), ...faits, ...seuls, ...relire]
 }
 
 /** Said to whoever takes the desk over, as long as it lasts. */
@@ -92,9 +91,12 @@ async function releve(visit: Visit, tx: Tx): Promise<Todo[]> {
 
 async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
-  const siennes = await deLaPersonne(tx, personneId, structuresDe(visit.me))
+  const [siennes, departs] = await together([
+    deLaPersonne(tx, personneId, structuresDe(visit.me)),
+    placesRendues(tx, visit, structuresDe(visit.me)),
+  ])
   const rendues = [
-    ...(await placesRendues(tx, visit, structuresDe(visit.me))),
+    ...departs,
     ...siennes.filter(
       (m) =>
         m.personneId !== personneId && m.etat === 'retiree' && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now),

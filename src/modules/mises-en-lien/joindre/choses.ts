@@ -5,6 +5,7 @@ import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { leNom, minuscule } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/ground/host.ts'
 import type { Todo } from '#src/ground/module.ts'
@@ -85,8 +86,11 @@ export async function choses(
   visit: Visit,
   lus?: Readonly<{ liens: readonly LienAvecReste[]; messages: readonly Message[] }>,
 ): Promise<readonly Chose[]> {
-  const { liens, messages } = lus ?? { liens: await enCours(tx, visit.me), messages: await motsADire(visit) }
-  const [departs, ouis] = [await departsADire(tx, visit), await aDemander(visit, tx)]
+  const [{ liens, messages }, departs, ouis] = await together([
+    lus ?? together({ liens: enCours(tx, visit.me), messages: motsADire(visit) }),
+    departsADire(tx, visit),
+    aDemander(visit, tx),
+  ])
   const contactDe = await interlocuteursDe(tx, [...liens, ...departs])
   const contacts = [...liens, ...departs].flatMap((besoin) => contactDe(besoin) ?? [])
   const signes = await distinguer(

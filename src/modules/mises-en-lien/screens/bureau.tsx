@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { aParis, enClair, jourDe } from '#platform/dates.ts'
 import { choix, coche, identifiant, texte } from '#platform/forms.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/ground/host.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/ground/visit.ts'
@@ -40,14 +41,16 @@ bureauScreen.get('/mises-en-lien', async (c) => {
   const { visit } = c.var
   if (estAuBureau(visit.me)) return c.html(<Bureau {...(await duJour(c))} />)
   if (peutVoirLesNombres(visit.me)) {
-    const lus = await read(visit, async (tx) => ({ nombres: await parEtat(tx), notes: await notesPourLeCdsu(tx) }))
+    const lus = await read(visit, (tx) => together({ nombres: parEtat(tx), notes: notesPourLeCdsu(tx) }))
     return c.html(<Nombres {...lus} />)
   }
   authorize(peutVoirLesSiennes(visit.me))
-  const lues = await read(visit, async (tx) => ({
-    liens: await deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)),
-    departs: await placesRendues(tx, visit, structuresDe(visit.me)),
-  }))
+  const lues = await read(visit, (tx) =>
+    together({
+      liens: deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)),
+      departs: placesRendues(tx, visit, structuresDe(visit.me)),
+    }),
+  )
   return c.html(<Siennes visit={visit} {...lues} />)
 })
 
@@ -120,22 +123,16 @@ const debutDeLAnnee = (now: Temporal.Instant): Temporal.Instant =>
 const duJour = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const liens = await duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI }))
-    const oublies = await equite(tx, visit)
-    return {
-      visit,
-      signes: await distinguer(
-        tx,
-        [...liens, ...oublies.jamais, ...oublies.assez].map(({ personneId }) => personneId),
-      ),
-      parAppel: c.req.query('par') === 'appel',
-      todos: await aFaire(visit, tx),
-      liens,
-      mercis: await mercisARelire(tx, visit.me),
-      nombres: await chiffres(tx, debutDeLAnnee(visit.now)),
-      equite: oublies,
-      passations: await passationsEnCours(tx),
-    }
+    const lus = await together({
+      todos: aFaire(visit, tx),
+      liens: duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI })),
+      mercis: mercisARelire(tx, visit.me),
+      nombres: chiffres(tx, debutDeLAnnee(visit.now)),
+      equite: equite(tx, visit),
+      passations: passationsEnCours(tx),
+    })
+    const nommes = [...lus.liens, ...lus.equite.jamais, ...lus.equite.assez].map(({ personneId }) => personneId)
+    return { ...lus, visit, parAppel: c.req.query('par') === 'appel', signes: await distinguer(tx, nommes) }
   })
 
 type BureauProps = Awaited<ReturnType<typeof duJour>> & Readonly<{ refus?: string }>

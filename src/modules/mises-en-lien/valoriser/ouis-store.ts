@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
@@ -14,10 +15,8 @@ export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null;
 type De = Readonly<{ personneId: Id } | Visit>
 
 /** All that waits for a yes, newest first: of this person, or of those whom the desk may ask now, in its quartiers. */
-export const ouisADemander = async (tx: Tx, de: De): Promise<OuiADemander[]> => [
-  ...(await mercisADemander(tx, de)),
-  ...(await portraitsADemander(tx, de)),
-]
+export const ouisADemander = async (tx: Tx, de: De): Promise<OuiADemander[]> =>
+  (await together([mercisADemander(tx, de), portraitsADemander(tx, de)])).flat()
 
 async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
   const rows = await portraits(tx)

@@ -1,5 +1,6 @@
 import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
+import { together } from '#platform/together.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
@@ -21,13 +22,14 @@ export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promis
     const choix = await choixDeProgrammation(tx, visit.me)
     const filtre = lireFiltre(params, choix.annees, visit)
     const ordre = lireOrdre(params)
+    const [lignes, tous] = await together([lireLesManques(tx, visit, filtre), quartiers(tx)])
     return {
       filtre,
       ordre,
       parametres: enParametres(filtre),
-      lignes: trier(garder(await lireLesManques(tx, visit, filtre), filtre), ordre),
+      lignes: trier(garder(lignes, filtre), ordre),
       choix,
-      quartiers: await quartiers(tx),
+      quartiers: tous,
       toutLArgent: peutVoirArgent(visit.me, null),
     }
   })

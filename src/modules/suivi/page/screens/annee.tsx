@@ -3,6 +3,7 @@ import { direRecoupement, porteeDesActions, recoupement, seulement } from '#modu
 import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -42,7 +43,6 @@ anneeScreen.get(PATH, async (c) => {
 /** What stands beside the actions: the programme kept, and the age bands of the contract. */
 export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
   read(visit, async (tx) => {
-    const [vote] = await deLAnnee(tx, filtre.annee)
     const ici = new Set(lignes.map((l) => l.action.id))
     const entier =
       filtre.theme === '' &&
@@ -52,17 +52,23 @@ export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
       filtre.q === '' &&
       filtre.situation === null &&
       !filtre.manque
+    const { votes, connues, parties, recoupe } = await together({
+      votes: deLAnnee(tx, filtre.annee),
+      connues: tranchesDAge(tx),
+      parties: dernieresParties(tx),
+      recoupe: entier ? recoupement(tx, filtre.annee, porteeDesActions(visit.me)) : null,
+    })
+    const [vote] = votes
     const votees = vote ? [...(await actionsVotees(tx, vote.id))].filter(([id]) => entier || ici.has(id)) : []
-    const connues = await tranchesDAge(tx)
     const codes = new Set(connues.map(({ code }) => code))
     // Counted under bands that the contract has left since: shown as they were.
     const anciennes = new Set(
       lignes.flatMap((l) => Object.keys(l.compte?.tranches ?? {}).filter((code) => !codes.has(code))),
     )
     return {
-      prevenues: toutesPrevenues(lignes, await dernieresParties(tx), jourDe(visit.now)),
+      prevenues: toutesPrevenues(lignes, parties, jourDe(visit.now)),
       vote: vote?.nom ?? null,
-      recoupement: entier ? direRecoupement(await recoupement(tx, filtre.annee, porteeDesActions(visit.me))) : null,
+      recoupement: recoupe && direRecoupement(recoupe),
       argent: parFinanceur(
         lignes.flatMap((l) => l.action.financements),
         vote ? votees.map(([, votee]) => votee) : null,
