@@ -108,12 +108,22 @@ describe('the state machine', () => {
     for (const etat of ETATS.filter(estEnCours)) expect(apres(a(etat), 'retirer').ok).toBe(true)
   })
 
-  it('forgets what was said when it begins again, and not that somebody was asked', () => {
-    const dit = { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now } as const
-    const repris = apres(a('retiree', dit), 'reprendre')
-    expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue' } })
-    const demandee = apres(a('refusee-par-le-talent', { reponseTalent: 'non', proposeeTalentLe: now }), 'reprendre')
+  it('is bound by no answer when it begins again, and keeps the words, and that somebody was asked', () => {
+    const mots = { motif: 'Le samedi seulement.', motifPorteur: 'Nous avons déjà quelqu’un.' }
+    const dites = { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now, ...mots } as const
+    const repris = apres(a('retiree', dites), 'reprendre')
+    expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', ...mots } })
+    const non = { reponseTalent: 'non', proposeeTalentLe: now } as const
+    const demandee = apres(a('refusee-par-le-talent', non), 'reprendre')
     expect(demandee).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', proposeeTalentLe: now } })
+    // What was said at another's number is not theirs.
+    expect(apres(a('proposee-au-talent', mots), 'pas-moi')).toMatchObject({ value: { motif: '', motifPorteur: '' } })
+  })
+
+  it.each(['non-du-talent', 'pas-cette-fois'] as const)('adds the words of a no to those said before: %s', (geste) => {
+    const avant = a('proposee-au-talent', { motif: 'Rappelez-moi lundi.' })
+    const dites = { motif: 'Rappelez-moi lundi.\nJe travaille.' }
+    expect(appliquer(avant, geste, OUVERT, now, { motif: 'Je travaille.' })).toMatchObject({ value: dites })
   })
 
   it.each([

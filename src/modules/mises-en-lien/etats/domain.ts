@@ -276,9 +276,9 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'oui-du-talent':
       return { ...reponseDuTalent(suivi, 'oui', now, p), ...dit(suivi, p), relanceJour: null }
     case 'non-du-talent':
-      return { ...reponseDuTalent(suivi, 'non', now, p), motif: p.motif ?? '' }
+      return { ...reponseDuTalent(suivi, 'non', now, p), ...dit(suivi, p) }
     case 'pas-cette-fois':
-      return { ...reponseDuTalent(suivi, geste, now, p), motif: p.motif ?? '' }
+      return { ...reponseDuTalent(suivi, geste, now, p), ...dit(suivi, p) }
     case 'proposer-au-porteur':
       return { proposeePorteurLe: now, annoncee: suivi.annoncee ?? 'proposee', relanceJour: null }
     case 'oui-du-porteur':
@@ -303,10 +303,11 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
-      // What was said before binds nobody. That somebody was asked stays, but at another's number, and what each waits for.
+      // What was answered before binds nobody. Words stay, and that somebody was asked, but at another's number, and what each waits for.
+      const { motif, motifPorteur } = geste === 'reprendre' ? suivi : DEPART
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
       const proposeeTalentLe = suivi.etat === 'proposee-au-talent' ? null : suivi.proposeeTalentLe
-      return { ...DEPART, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
+      return { ...DEPART, motif, motifPorteur, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
     }
   }
 }

@@ -163,7 +163,7 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'):
     return faire(tx, visit, m, 'retirer', { par })
   })
 
-/** Begins again what led nowhere: all that was said before is forgotten. */
+/** Begins again what led nowhere: no answer binds any more; the words said stay with the desk. */
 export const reprendre = (visit: Visit, id: Id): Promise<Decision> => geste(visit, id, duBureau(visit), 'reprendre')
 
 /** Not done, or sent towards an association or a service instead; the reason stays with the desk. */
