@@ -91,6 +91,12 @@ describe('a meeting', () => {
     expect(await mots(coordination)).toContain('La salle était froide.')
     expect(await notes(coordination).inputValue()).toBe('On remercie Oumou.')
 
+    // Half typed, it is there when one comes back; decided, the box is empty for the next one.
+    const decide = animation.getByLabel('Qu’est-ce qui est décidé ?').last()
+    await ecrire(animation, 'Qu’est-ce qui est décidé ?', 'Prêter la')
+    await animation.goto(fiche)
+    await animation.goto(`${fiche}/reunion`)
+    await expect.poll(() => decide.inputValue()).toBe('Prêter la')
     await ecrire(animation, 'Qu’est-ce qui est décidé ?', DECIDE)
     await choisir(animation, 'Qui s’en occupe ?', 'Centre social Les Trois Cerises')
     await animation.getByLabel('Pour quand ?').fill(dans(5))
@@ -98,6 +104,7 @@ describe('a meeting', () => {
     await animation.getByRole('main').getByText(DECIDE).first().waitFor()
     await animation.reload()
     expect(await notes(animation).inputValue()).toBe('La salle était froide.')
+    expect(await decide.inputValue()).toBe('')
 
     await porteur.goto(`${product.address}${T}`)
     await suivre(porteur, new RegExp(DECIDE))

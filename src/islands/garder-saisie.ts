@@ -1,5 +1,5 @@
 import { lesDeux } from '#platform/les-deux.ts'
-import { garder, gardeVraiment, lire, oublier } from './garde.ts'
+import { type Garde, garder, gardeVraiment, lire, oublier } from './garde.ts'
 
 const ATTENTE_MS = 900
 const PATIENCE_MS = 5_000
@@ -89,6 +89,10 @@ class GarderSaisie extends HTMLElement {
       const cle = champ.dataset.cle ?? ''
       const garde = lire(this.nom(cle))
       if (garde === null || this.enRoute.has(cle)) continue
+      if (champ.dataset.ici !== undefined) {
+        if (this.reprendreIci(champ, garde)) combien += 1
+        continue
+      }
       if (this.minuteries.has(cle)) {
         this.bientot(cle, 0)
         continue
@@ -109,11 +113,26 @@ class GarderSaisie extends HTMLElement {
     if (combien > 0) this.dire('Ce que vous aviez écrit ici est retrouvé.')
   }
 
+  /** Kept on this device alone until its button sends it, under an id that the page then lists: it is let go of there. */
+  reprendreIci(champ: Champ, { valeur, version }: Garde): boolean {
+    if (this.querySelector(`[name="v-${version}"]`)) {
+      oublier(this.nom(champ.dataset.cle ?? ''))
+      return false
+    }
+    const id = this.querySelector<HTMLInputElement>(`[name="${champ.dataset.ici}"]`)
+    if (id) id.value = version
+    champ.dataset.version = version
+    const revient = champ.value !== valeur
+    champ.value = valeur
+    return revient
+  }
+
   change(cible: EventTarget | null): void {
     if (!(cible instanceof HTMLInputElement || cible instanceof HTMLTextAreaElement)) return
     const { cle, version = '0' } = cible.dataset
     if (!cle || cible.validity.badInput) return
     garder(this.nom(cle), { valeur: dit(cible), version })
+    if (cible.dataset.ici !== undefined) return
     this.dire('…', 'off')
     this.compter(cible)
     this.bientot(cle)

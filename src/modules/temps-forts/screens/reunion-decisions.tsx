@@ -11,6 +11,7 @@ import type { Props } from './reunion-page.tsx'
 /** What is decided, whose it is, by when: written while it is said. */
 export function LesDecisions(props: Props) {
   const { lu, ouvert } = props
+  const nouvelle = newId()
   return (
     <Section id="decisions" titre="Décidé ensemble">
       <Liste
@@ -20,8 +21,8 @@ export function LesDecisions(props: Props) {
       />
       {ouvert ? (
         <>
-          <input type="hidden" name="decisionId" value={newId()} />
-          <ChampsDeDecision {...props} une={null} />
+          <input type="hidden" name="decisionId" value={nouvelle} />
+          <ChampsDeDecision {...props} une={null} nouvelle={nouvelle} />
           <SeulGeste icone="ajouter" genre="secondaire" nom="geste" valeur="decision">
             C’est décidé
           </SeulGeste>
@@ -71,7 +72,7 @@ function UneDecision({ une, ...props }: Props & { une: Decision }) {
   )
 }
 
-function ChampsDeDecision({ lu, rendu, une }: Props & { une: Decision | null }) {
+function ChampsDeDecision({ lu, rendu, une, nouvelle }: Props & { une: Decision | null; nouvelle?: string }) {
   const noms = nomsDeDecision(une?.id ?? null)
   const valeurs = une === null ? {} : champsDe(une).valeurs
   const champ = (nom: string) => ({
@@ -80,9 +81,13 @@ function ChampsDeDecision({ lu, rendu, une }: Props & { une: Decision | null }) 
     valeur: rendu?.saisi.get(nom) ?? valeurs[nom],
     ...(rendu?.errors[nom] ? { erreur: rendu.errors[nom] } : {}),
   })
+  // A new one is sent by its button: half typed, it waits on this device.
+  const garde = nouvelle
+    ? { donnees: { 'data-cle': 'decision', 'data-version': nouvelle, 'data-ici': 'decisionId' } }
+    : {}
   return (
     <>
-      <Zone {...champ(noms.texte)} libelle="Qu’est-ce qui est décidé ?" lignes={2} />
+      <Zone {...champ(noms.texte)} {...garde} libelle="Qu’est-ce qui est décidé ?" lignes={2} />
       <div class="grille">
         <Choix
           {...champ(noms.aQui)}
