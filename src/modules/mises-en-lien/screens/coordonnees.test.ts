@@ -74,6 +74,7 @@ describe('both numbers, dictated by the desk', () => {
     const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(page).toContain('Aucun numéro n’est noté ici')
     expect(page).not.toContain('vous rappelle')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toMatch(/prévenir Aïcha B\. [^.]/u)
   })
 
   it('of somebody without a phone say nothing false: by whom to go to the desk, that it calls back to the structure', async () => {

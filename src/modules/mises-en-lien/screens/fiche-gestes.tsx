@@ -122,7 +122,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
                     : prochain.phrase(m, nomme)}
         </p>
       )}
-      {aDicter ? <p>{`${direCeQuiReste(aDicter, nomme)}.`}</p> : null}
+      {aDicter ? <p>{direCeQuiReste(aDicter, nomme).replace(/\.?$/u, '.')}</p> : null}
       {aDicter && !numero ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees/dit')} icone="coche">
           C’est dit
