@@ -11,7 +11,7 @@ import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
 import { Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { attendUnMot } from './etats/a-prevenir.ts'
+import { estFiniPourLui } from './etats/a-prevenir.ts'
 import {
   appelOuvert,
   attendLePorteur,
@@ -317,13 +317,12 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
 const quand = (appel: Appel | undefined, { now }: Visit): string =>
   appel ? majuscule(momentDe(appel, jourDe(now))) : ''
 
-/** Said until its day has passed, to whoever had said yes. */
-const annuleDepuisSonOui = (m: MiseEnLien, now: Temporal.Instant): boolean =>
-  m.appelEtat === 'annule' &&
-  m.etat === 'retiree' &&
-  m.retireePar !== 'talent' &&
-  attendUnMot(m) &&
-  (m.jour === null || Temporal.PlainDate.compare(jourDe(now), m.jour) <= 0)
+/** Ended by others: said until its day has passed, to whoever had said yes. */
+const finiDepuisSonOui = (m: MiseEnLien, now: Temporal.Instant): boolean =>
+  estFiniPourLui(m) &&
+  (m.jour === null
+    ? m.appelEtat === 'annule' || appelOuvert(m, now)
+    : Temporal.PlainDate.compare(jourDe(now), m.jour) <= 0)
 
 const OU: Readonly<Partial<Record<Etat, string>>> = textes.maFiche.ou
 /**
@@ -334,7 +333,7 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
   const ouvert = appelOuvert(m, now)
   if (m.etat === 'retenue' && m.momentAvant !== '' && ouvert)
     return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
-  if (annuleDepuisSonOui(m, now)) return textes.maFiche.annule
+  if (finiDepuisSonOui(m, now)) return m.appelEtat === 'annule' ? textes.maFiche.annule : textes.reponse.suite
   if (m.attente > 0 && ouvert) return textes.reponse.attente
   if (!ouvert && OU[m.etat] !== undefined && m.etat !== 'coordonnees-partagees') return textes.reponse.ferme(m)
   return peutSeRaviser(m) && m.talentLa && ouvert ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)

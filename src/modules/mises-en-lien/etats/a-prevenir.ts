@@ -12,6 +12,10 @@ export const attendUnMot = (s: Pick<Suivi, 'reponseTalent' | 'repondueTalentLe'>
 /** Ended, by somebody: where it is not the talent, whoever had said yes waits for a word. */
 export const FINIES = ['refusee-par-le-porteur', 'retiree', 'orientee'] as const satisfies readonly Etat[]
 
+/** Ended by others, for whoever had said yes. */
+export const estFiniPourLui = (m: Pick<Suivi, 'etat' | 'retireePar' | 'reponseTalent' | 'repondueTalentLe'>): boolean =>
+  FINIES.some((etat) => etat === m.etat) && m.retireePar !== 'talent' && attendUnMot(m)
+
 /** Whether the talent who said yes is still to be told that it will be another time. */
 export const estAPrevenir = (m: Pick<Suivi, 'etat' | 'relanceJour'>): boolean =>
   FINIES.some((etat) => etat === m.etat) && m.relanceJour !== null

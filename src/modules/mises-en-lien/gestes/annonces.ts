@@ -2,7 +2,7 @@ import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { attendUnMot, FINIES } from '../etats/a-prevenir.ts'
+import { attendUnMot, estFiniPourLui } from '../etats/a-prevenir.ts'
 import { aDitOui, estPromise, type MiseEnLien } from '../etats/domain.ts'
 import { parmiDAutres } from '../store/departs-store.ts'
 
@@ -77,13 +77,9 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     const depart = { id: apres.appelId, lien: apres.id, attendu: 'oui', ...(parmi ? { parmi: 'oui' } : {}) }
     await auPorteur(DEPART, depart)
   }
-  if (attendUnMot(avant) && estFiniePourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
+  if (attendUnMot(avant) && estFiniPourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
-
-/** Ended by others: whoever said yes waits for a word. */
-const estFiniePourLui = ({ etat, retireePar, repondueTalentLe }: MiseEnLien): boolean =>
-  FINIES.some((fin) => fin === etat) && (etat !== 'retiree' || retireePar !== 'talent') && repondueTalentLe !== null
 
 /** Asks the porteur by mail; the talent stays veiled in it. */
 export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

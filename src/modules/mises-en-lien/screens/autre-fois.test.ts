@@ -58,6 +58,20 @@ const bureau = async () => texteDe(await s.as('coordination').get('/mises-en-lie
 describe('whoever said yes, when the structure ends it', () => {
   it.each([
     ['says no', refuser],
+    ['steps back', seRetirer],
+    ['is sent elsewhere', orienterAilleurs],
+  ] as const)('reads it on their own page as on that of their answer: the structure %s', async (_, finir) => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', courriel: '' })
+    expect((await finir(m)).status).toBe(303)
+    const elle = s.as(lien('ma-fiche', m.talentId, m.personneId))
+    for (const page of [`/ma-fiche/${m.talentId}`, `/mises-en-lien/${m.id}/reponse`])
+      expect(await texteDe(await elle.get(page))).toContain('ce sera quelqu’un d’autre, ou une autre fois')
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-03-01' }).execute())
+    expect(await texteDe(await elle.get(`/ma-fiche/${m.talentId}`))).not.toContain('une autre fois')
+  })
+
+  it.each([
+    ['says no', refuser],
     ['withdraws', seRetirer],
     ['withdraws by phone, through the desk', retirerPourElle],
     ['turned elsewhere, by the desk', orienterAilleurs],

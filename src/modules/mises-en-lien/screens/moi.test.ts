@@ -65,8 +65,8 @@ describe('from a code received after answering', () => {
     const elle = s.as(lien('ma-fiche', f.talentId, f.personneId))
     const page = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
     expect(page).toContain(`Vous aviez dit oui pour ${moment}`)
-    for (const { id } of [f, demandee, changee]) expect(page).toContain(`/mises-en-lien/${id}/reponse`)
-    for (const { id } of [songee, finie]) expect(page).not.toContain(id)
+    for (const { id } of [f, demandee, changee, finie]) expect(page).toContain(`/mises-en-lien/${id}/reponse`)
+    expect(page).not.toContain(songee.id)
     const path = `/mises-en-lien/${demandee.id}/reponse`
     expect(await texteDe(await elle.get(path))).toContain('Non merci')
     // Her code opened her page: from an answer, nothing more is asked on the way back.

@@ -10,6 +10,7 @@ import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, 
 import { Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
+import { estFiniPourLui } from '../etats/a-prevenir.ts'
 import {
   appelOuvert,
   estAbsent,
@@ -230,7 +231,8 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
     case 'orientee':
       return t.suite
     case 'retiree':
-      if (m.retireePar !== 'talent') return m.appelEtat === 'annule' ? t.ferme(m) : t.retiree
+      if (m.retireePar !== 'talent')
+        return m.appelEtat === 'annule' ? t.ferme(m) : estFiniPourLui(m) ? t.suite : t.retiree
       return textes.retrait.sien(retraitADire(m))
     default:
       return m.talentLa ? t.ferme(m) : REFUS['talent-parti']

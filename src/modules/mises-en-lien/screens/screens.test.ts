@@ -209,7 +209,7 @@ describe('the answer of the talent', () => {
     await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', appelId).execute())
     expect(await texteDe(await talent.get(chemin))).toContain('terminé')
     await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'retiree', retiree_par: 'porteur' }).execute())
-    expect(await texteDe(await talent.get(chemin))).toContain('retirée')
+    expect(await texteDe(await talent.get(chemin))).toContain('une autre fois')
     await s.prepare((tx) => tx.deleteFrom('mises_en_lien').execute())
     const disparue = await talent.get(chemin)
     expect([disparue.status, await texteDe(disparue)]).toEqual([404, expect.stringContaining('n’existe plus')])
