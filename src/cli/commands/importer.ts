@@ -12,7 +12,7 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'
 export const help =
-  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; suivi FICHIER [--essai] [--json] [--annee 2026] [--creer] [--territoire NOM] : lit le tableau de suivi (états, participants, réalisé, bilans reçus) ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
+  'programmation FICHIER [--essai] [--json] [--actions] [--pourquoi] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; suivi FICHIER [--essai] [--json] [--annee 2026] [--creer] [--territoire NOM] : lit le tableau de suivi (états, participants, réalisé, bilans reçus) ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
 
 const TAILLE_MAX = 20 * 1024 * 1024
 
@@ -27,6 +27,7 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
       essai: { type: 'boolean' },
       json: { type: 'boolean' },
       actions: { type: 'boolean' },
+      pourquoi: { type: 'boolean' },
       territoire: { type: 'string' },
       conflits: { type: 'string' },
       action: { type: 'string' },
@@ -83,6 +84,7 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
     nomFichier: basename(chemin),
     essai: values.essai ?? false,
     conflits,
+    pourquoi: values.pourquoi ?? false,
   })
   if (!result.ok) return refuse(context, result.reason)
   dire(context, result.value, values)
@@ -99,7 +101,7 @@ function dire(
   bilan: BilanDeFichier,
   { json, actions }: { json?: boolean; actions?: boolean },
 ): void {
-  const { actions: lues, phrase, genre, structures, ...comptes } = bilan
+  const { actions: lues, phrase, genre, structures, pourquoi, ...comptes } = bilan
   if (json) {
     context.print(JSON.stringify(actions ? { ...comptes, genre, structures, actions: lues } : comptes))
     return
@@ -116,6 +118,7 @@ function dire(
       `${comptes.conflits} à trancher`,
     ].join(', ')}.`,
   )
+  for (const essai of pourquoi) context.print(`  ${essai}`)
   for (const p of comptes.problemes) {
     context.print(
       `  ${p.feuille}${p.ligne === null ? '' : `, ligne ${p.ligne}`}${p.colonne === null ? '' : `, ${p.colonne}`} : ${p.message}`,

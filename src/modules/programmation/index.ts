@@ -24,10 +24,10 @@ import { structuresScreen } from './screens/structures.tsx'
 import { chercherDansLesFichiers, effacerLeContact } from './structures/personal-data.ts'
 import * as structures from './structures/structures-store.ts'
 
-export { NOM_MAX, TROP_LONG } from './classeurs/assemblage.ts'
-export { ENTETES_DES_BILANS } from './classeurs/nos-listes.ts'
-export { ENTETES_DU_SUIVI, RIEN_DE_NEUF } from './classeurs/notre-export.ts'
-export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './classeurs/types.ts'
+export { NOM_MAX, TROP_LONG } from './classeurs/actions/assemblage.ts'
+export { ENTETES_DES_BILANS } from './classeurs/actions/nos-listes.ts'
+export { ENTETES_DU_SUIVI, RIEN_DE_NEUF } from './classeurs/actions/notre-export.ts'
+export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './classeurs/grille/types.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { insererDepot } from '#modules/depots/index.ts'
-import { lireTableauDeSuivi } from '#modules/programmation/classeurs/lecture-suivi.ts'
+import { lireTableauDeSuivi } from '#modules/programmation/classeurs/suivi/lecture-suivi.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classeurAncien, classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import type { Lecture, OptionsLecture } from './grille/types.ts'
 import { type Attendue, lireFichier, noter } from './noter.testing.ts'
-import type { Lecture, OptionsLecture } from './types.ts'
 
 const SIRETS = ['99088983400521', '99878473000678', '99360292900982', '99801114200721', '99703964900709'] as const
 

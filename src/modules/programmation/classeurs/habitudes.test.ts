@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import type { Colonne, OptionsLecture } from './grille/types.ts'
 import { dire, lireFichier } from './noter.testing.ts'
-import type { Colonne, OptionsLecture } from './types.ts'
 
 const lire = async (feuilles: FeuilleTest[], options?: OptionsLecture) =>
   lireFichier(await classeurXlsx(feuilles), options)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lireRna, lireSiret, rnaValide, siretLisible, siretValide } from './identifiants.ts'
+import { lireRna, lireSiret, rnaValide, siretLisible, siretValide } from './grille/identifiants.ts'
 
 /** Thirteen figures and the key that makes fourteen of them right. */
 const sirets = fc

@@ -1,8 +1,6 @@
 import type { Classeur } from '#platform/tableur/types.ts'
-import { anneeDuClasseur } from './annees.ts'
-import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './annuaires.ts'
-import { apprendreQuartiers } from './apprendre-quartiers.ts'
-import { assembler, SANS_FINANCEUR } from './assemblage.ts'
+import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
+import { assembler, SANS_FINANCEUR } from './actions/assemblage.ts'
 import {
   type Chantier,
   commun,
@@ -11,27 +9,29 @@ import {
   ignorer,
   prevenirDesFeuilles,
   refuserLesDoubles,
-} from './chantier.ts'
-import { separerCoteACote } from './cote-a-cote.ts'
-import { lireLegende } from './couleurs.ts'
-import { decoder } from './decoder.ts'
-import { analyser } from './feuilles.ts'
-import { genreDe, PHRASES_GENRE } from './genre.ts'
-import { accorderLesJumelles, decisionsDesJumelles } from './jumelles.ts'
-import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
-import { couperLesLongs } from './longs.ts'
-import { coucher } from './mise-a-plat.ts'
-import { apprendreNoms } from './noms-de-quartiers.ts'
-import { lireNotreListe } from './nos-listes.ts'
-import { lireNotreExport, lireNotreSuivi } from './notre-export.ts'
-import { joindreParCle } from './par-cle.ts'
-import { unifierFinanceurs } from './payeurs.ts'
-import { type Ancienne, anciennesDe } from './reconductions.ts'
-import { type Candidat, RAPPEL, Regroupeur, rappelsDe } from './regroupement.ts'
-import { attribuerRoles } from './roles-feuilles.ts'
-import { lireSiretDeCellule, separerSiret } from './siret.ts'
-import { Annuaire } from './structures.ts'
-import type { ActionLue, Lecture, OptionsLecture, RoleFeuille } from './types.ts'
+} from './actions/chantier.ts'
+import { decoder } from './actions/decoder.ts'
+import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
+import { lireNotreListe } from './actions/nos-listes.ts'
+import { lireNotreExport, lireNotreSuivi } from './actions/notre-export.ts'
+import { type Ancienne, anciennesDe } from './actions/reconductions.ts'
+import { type Candidat, RAPPEL, Regroupeur, rappelsDe } from './actions/regroupement.ts'
+import { analyser, type FeuilleAnalysee } from './feuilles/feuilles.ts'
+import { genreDe, PHRASES_GENRE } from './feuilles/genre.ts'
+import { accorderLesJumelles, decisionsDesJumelles } from './feuilles/jumelles.ts'
+import { apprendreNoms } from './feuilles/noms-de-quartiers.ts'
+import { joindreParCle } from './feuilles/par-cle.ts'
+import { attribuerRoles } from './feuilles/roles-feuilles.ts'
+import { couperLesLongs } from './grille/longs.ts'
+import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
+import type { ActionLue, Lecture, OptionsLecture, RoleFeuille } from './grille/types.ts'
+import { anneeDuClasseur } from './hypotheses/annees.ts'
+import { apprendreQuartiers } from './hypotheses/apprendre-quartiers.ts'
+import { separerCoteACote } from './hypotheses/cote-a-cote.ts'
+import { coucher } from './hypotheses/mise-a-plat.ts'
+import { lireLegende } from './lignes/couleurs.ts'
+import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
+import { Annuaire } from './vocabulaires/structures.ts'
 
 type Etape = (part: number) => void
 
@@ -117,7 +117,16 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
   // The rows have the last word: « janvier 2026 à janvier 2029 » and the day of a file's name are no year of theirs.
   const anneeLue = options.annee ?? anneeLaPlusFrequente(actions) ?? annee
-  return { ...commun(chantier), annee: anneeLue, genre, phrase: PHRASES_GENRE[genre], lignes: actions.length, actions }
+  const lue: Lecture = {
+    ...commun(chantier),
+    annee: anneeLue,
+    genre,
+    phrase: PHRASES_GENRE[genre],
+    lignes: actions.length,
+    actions,
+  }
+  const dire = (a: FeuilleAnalysee) => a.pourquoi.map((essai) => `${a.feuille.nom} (${a.role}) : ${essai}`)
+  return options.pourquoi ? { ...lue, pourquoi: analysees.flatMap(dire) } : lue
 }
 
 // All the writings of a name are seen before one is chosen.

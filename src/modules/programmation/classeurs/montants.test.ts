@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lireRna, sirenValide, siretValide } from './identifiants.ts'
-import { lireMontant, lireNombre } from './montants.ts'
-import { lireSiretDeCellule, separerSiret } from './siret.ts'
+import { lireRna, sirenValide, siretValide } from './grille/identifiants.ts'
+import { lireMontant, lireNombre } from './grille/montants.ts'
+import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
 
 const lire = (valeur: string | number, multiplicateur = 1) =>
   lireMontant({ valeur, texte: String(valeur) }, multiplicateur).centimes

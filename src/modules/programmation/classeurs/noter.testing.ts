@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lireTableur } from '#platform/tableur/lire.ts'
+import { cle } from './grille/texte.ts'
+import type { Lecture, OptionsLecture } from './grille/types.ts'
 import { lireProgrammation } from './lecture.ts'
-import { payeurCommun, unifierFinanceurs } from './payeurs.ts'
-import { cle } from './texte.ts'
-import type { Lecture, OptionsLecture } from './types.ts'
 import { type ActionVerite, enVerite } from './verite.ts'
+import { payeurCommun, unifierFinanceurs } from './vocabulaires/payeurs.ts'
 
 export type Tolerance = {
   ref: string | null

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { SANS_FINANCEUR } from './assemblage.ts'
+import { SANS_FINANCEUR } from './actions/assemblage.ts'
 import { classeurXlsx } from './classeurs.testing.ts'
+import { seulPayeur } from './feuilles/payeur.ts'
 import { dire, lireFichier } from './noter.testing.ts'
-import { seulPayeur } from './payeur.ts'
-import { unifierFinanceurs } from './payeurs.ts'
+import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
 
 const noms = (...ecrits: string[]) => ecrits.map((e) => unifierFinanceurs([[{ financeur: e, etat: 'demande' }]]).get(e))
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { apprendreQuartiers } from './hypotheses/apprendre-quartiers.ts'
 import { lireProgrammation } from './lecture.ts'
 import { lireFichier } from './noter.testing.ts'
 

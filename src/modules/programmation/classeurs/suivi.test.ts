@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { lireTableauDeSuivi } from './lecture-suivi.ts'
-import { convertir, jourDans, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
-import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from './types.ts'
+import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from './grille/types.ts'
+import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
+import { convertir, jourDans, lireAvancement, lireBilan, lireMesure } from './vocabulaires/mots-suivi.ts'
 
 const CLASSEURS = new URL('../../../../../shared/data/imports/', import.meta.url)
 const NANTES = fileURLToPath(new URL('programmation-2026-nantes.xlsx', CLASSEURS))

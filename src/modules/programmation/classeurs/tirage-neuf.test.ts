@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import type { QuartierConnu } from './grille/types.ts'
 import { dire, lireFichier } from './noter.testing.ts'
-import type { QuartierConnu } from './types.ts'
 
 const lire = async (feuilles: FeuilleTest[], quartiers: QuartierConnu[] = []) =>
   lireFichier(await classeurXlsx(feuilles), { quartiers })

@@ -3,9 +3,9 @@ import { tellProgress as avancer, tellRead } from '#platform/read-aside.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
+import type { Lecture, OptionsLecture } from './grille/types.ts'
 import { lireProgrammation } from './lecture.ts'
-import { lireTableauDeSuivi } from './lecture-suivi.ts'
-import type { Lecture, OptionsLecture } from './types.ts'
+import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
 
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
 const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = workerData

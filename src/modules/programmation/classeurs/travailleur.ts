@@ -1,6 +1,6 @@
 import { type Limits, readAside } from '#platform/read-aside.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
-import type { Lecture, OptionsLecture } from './types.ts'
+import type { Lecture, OptionsLecture } from './grille/types.ts'
 
 /** A file of 5,000 rows, the most that is read, takes about 1.5 s; a reading beyond this is stopped. */
 const LIMITES: Limits = { millisecondes: 60_000, megaoctets: 1024 }

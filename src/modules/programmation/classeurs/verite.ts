@@ -1,5 +1,5 @@
 import { toRow } from '#platform/columns.ts'
-import type { ActionLue, Lecture } from './types.ts'
+import type { ActionLue, Lecture } from './grille/types.ts'
 
 /** The shape of the `.truth.json` files: snake case, amounts in euros. */
 export type ActionVerite = Readonly<{

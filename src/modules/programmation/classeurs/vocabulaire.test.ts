@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ETATS, NOM_DE_L_ETAT } from '../domain.ts'
-import { etatDepuis, etatDit, genreDepuis, periodeDepuis } from './vocabulaire.ts'
+import { etatDepuis, etatDit, genreDepuis, periodeDepuis } from './vocabulaires/vocabulaire.ts'
 
 describe('etatDepuis', () => {
   it.each([

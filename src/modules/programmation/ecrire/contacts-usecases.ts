@@ -24,7 +24,7 @@ import {
   type Visit,
   write,
 } from '#src/ground/visit.ts'
-import { distance } from '../classeurs/texte.ts'
+import { distance } from '../classeurs/grille/texte.ts'
 import * as policy from '../policy.ts'
 import * as structures from '../structures/structures-store.ts'
 import { ajouterContact, type NouveauContact } from './usecases.ts'

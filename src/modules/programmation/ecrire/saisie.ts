@@ -15,7 +15,7 @@ import {
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { type Centimes, lireMontant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
-import { lireDauphin } from '../classeurs/assemblage.ts'
+import { lireDauphin } from '../classeurs/actions/assemblage.ts'
 import { type Action, ETAPES, ETATS, type Financement, type Indicateur, PERIODES, verifierParts } from '../domain.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'

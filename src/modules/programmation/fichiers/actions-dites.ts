@@ -2,7 +2,7 @@ import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.t
 import { idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Lecture, ReleveLu } from '../classeurs/types.ts'
+import type { Lecture, ReleveLu } from '../classeurs/grille/types.ts'
 import type { Etat } from '../domain.ts'
 import { creerAction } from '../ecrire/usecases.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'

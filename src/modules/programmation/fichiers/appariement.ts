@@ -1,6 +1,6 @@
-import { cleDe } from '../classeurs/structures.ts'
-import { cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/texte.ts'
-import type { ActionLue, Lecture } from '../classeurs/types.ts'
+import { cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/grille/texte.ts'
+import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
+import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import type { ActionDuProduit, Valeur } from './difference.ts'
 
 const ASSEZ_PROCHE = 0.6

@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { MOTS_DE_L_EXPORT } from '../classeurs/notre-export.ts'
+import { MOTS_DE_L_EXPORT } from '../classeurs/actions/notre-export.ts'
 import type { Valeur } from './difference.ts'
 
 const NOMS: Readonly<Record<string, string>> = {

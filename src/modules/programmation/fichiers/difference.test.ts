@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inTurns } from '#platform/turns.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import type { ActionLue, Lecture } from '../classeurs/types.ts'
+import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { comparer } from './difference.testing.ts'
 import { type ActionDuProduit, champsDe, comparer as parTours } from './difference.ts'
 

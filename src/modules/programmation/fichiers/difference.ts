@@ -1,7 +1,7 @@
 import { pick } from '#platform/columns.ts'
-import { propre } from '../classeurs/texte.ts'
-import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from '../classeurs/types.ts'
-import { etatEcrit } from '../classeurs/vocabulaire.ts'
+import { propre } from '../classeurs/grille/texte.ts'
+import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from '../classeurs/grille/types.ts'
+import { etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import type { Etat } from '../domain.ts'
 import { apparier, type StructureIci } from './appariement.ts'
 

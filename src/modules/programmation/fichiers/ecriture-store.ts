@@ -3,7 +3,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Financement } from '../classeurs/types.ts'
+import type { Financement } from '../classeurs/grille/types.ts'
 import { aChercher, type GenreDeStructure } from '../domain.ts'
 import type { Champs } from './difference.ts'
 

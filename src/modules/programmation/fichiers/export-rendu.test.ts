@@ -7,7 +7,7 @@ import { rendreTableur } from '#platform/tableur/rendre.ts'
 import { listerZip, ouvrirEntree } from '#platform/tableur/zip.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
-import { TEL_QUE_DONNE } from '../classeurs/notre-export.ts'
+import { TEL_QUE_DONNE } from '../classeurs/actions/notre-export.ts'
 
 /** The workbook that the product gives, filled in and brought back. */
 const PROGRAMMATION = 'Programmation 2026'

@@ -6,8 +6,8 @@ import {
   IDENTIFIANT,
   MOTS_DE_L_EXPORT,
   TEL_QUE_DONNE,
-} from '../classeurs/notre-export.ts'
-import { ETATS_MONTANT } from '../classeurs/types.ts'
+} from '../classeurs/actions/notre-export.ts'
+import { ETATS_MONTANT } from '../classeurs/grille/types.ts'
 import type { ActionDuProduit, Valeur } from './difference.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'

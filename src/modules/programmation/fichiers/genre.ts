@@ -4,8 +4,8 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { authorize, type Me, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Colonne, Lecture, OptionsLecture, Usage } from '../classeurs/grille/types.ts'
 import { lireEnTravailleur } from '../classeurs/travailleur.ts'
-import type { Colonne, Lecture, OptionsLecture, Usage } from '../classeurs/types.ts'
 import { peutImporter } from './policy.ts'
 import * as store from './store.ts'
 
@@ -46,7 +46,7 @@ export async function conclure(
 export async function optionsDe(
   tx: Tx,
   usage: Usage,
-  { rolesFeuilles = {}, colonnes = {}, annee }: store.Correspondance = {},
+  { rolesFeuilles = {}, colonnes = {}, annee, pourquoi }: store.Correspondance = {},
 ): Promise<OptionsLecture> {
   const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
   return {
@@ -55,6 +55,7 @@ export async function optionsDe(
     rolesFeuilles,
     colonnes: { ...retenues, ...colonnes },
     ...(annee ? { annee } : {}),
+    ...(pourquoi ? { pourquoi } : {}),
   }
 }
 
@@ -62,9 +63,18 @@ export async function optionsDe(
 export async function lireFichier(
   visit: Visit,
   genre: ClasseurDepose,
-  { octets, nomFichier, annee }: Readonly<{ octets: Uint8Array; nomFichier: string; annee?: number | null }>,
+  {
+    octets,
+    nomFichier,
+    annee,
+    pourquoi = false,
+  }: Readonly<{ octets: Uint8Array; nomFichier: string; annee?: number | null; pourquoi?: boolean }>,
 ): Promise<Result<Lecture, string>> {
   authorize(genre.peut(visit.me))
-  const lue = await genre.lire(visit, { octets, nomFichier, choix: annee ? { annee } : {} }, () => {})
+  const lue = await genre.lire(
+    visit,
+    { octets, nomFichier, choix: { ...(annee ? { annee } : {}), pourquoi } },
+    () => {},
+  )
   return lue.ok ? ok(fromJson(lue.value)) : lue
 }

@@ -2,7 +2,7 @@ import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, type Visit, write } from '#src/ground/visit.ts'
-import type { Genre, Lecture, ProblemeLu } from '../classeurs/types.ts'
+import type { Genre, Lecture, ProblemeLu } from '../classeurs/grille/types.ts'
 import { type ActionVerite, enVerite } from '../classeurs/verite.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import type { Difference } from './difference.ts'
@@ -26,6 +26,8 @@ export type BilanDeFichier = Readonly<{
   /** Structures that carry an action of the file; in a file without actions, all those it names. */
   structures: number
   actions: readonly ActionVerite[]
+  /** How each sheet was read, and why. */
+  pourquoi: readonly string[]
 }>
 
 export type FichierAImporter = Readonly<{
@@ -35,6 +37,7 @@ export type FichierAImporter = Readonly<{
   essai: boolean
   /** Which side wins where both changed; `null`: then nothing is written when there is a conflict or a doubt. */
   conflits: 'fichier' | 'produit' | null
+  pourquoi?: boolean
 }>
 
 /** Reads, compares and writes in one go, without a page: what the command line does. A refusal is a sentence. */
@@ -98,5 +101,6 @@ function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
     genre: lecture.genre,
     structures: lecture.structures.filter((s) => s.porteAction || lecture.genre !== 'programmation').length,
     actions: enVerite(lecture),
+    pourquoi: lecture.pourquoi ?? [],
   }
 }

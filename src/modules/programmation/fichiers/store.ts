@@ -1,5 +1,5 @@
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Colonne, RoleFeuille } from '../classeurs/types.ts'
+import type { Colonne, RoleFeuille } from '../classeurs/grille/types.ts'
 
 /** What a person said of the columns and sheets: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{
@@ -7,6 +7,8 @@ export type Correspondance = Readonly<{
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
   /** The year that a person gave at the deposit, when the file does not tell it. */
   annee?: number
+  /** Asked on the command line: how each sheet was weighed. */
+  pourquoi?: boolean
 }>
 
 /** The columns remembered from earlier files, by signature of their header. */

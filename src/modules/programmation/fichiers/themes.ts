@@ -1,5 +1,5 @@
 import { plier } from '#platform/texte.ts'
-import type { Lecture } from '../classeurs/types.ts'
+import type { Lecture } from '../classeurs/grille/types.ts'
 
 const enCapitales = (nom: string): boolean => nom === nom.toUpperCase()
 

@@ -1,6 +1,6 @@
 import type { ValeurExport } from '#platform/tableur/ecrire.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { ENTETES_DES_ACTIONS } from '../classeurs/nos-listes.ts'
+import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'

@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
-import { lireRna, lireSiret, siretLisible } from '../classeurs/identifiants.ts'
+import { lireRna, lireSiret, siretLisible } from '../classeurs/grille/identifiants.ts'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
 import type { SaisieStructure } from './structures-store.ts'
 

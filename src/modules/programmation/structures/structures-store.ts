@@ -7,7 +7,7 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
-import { cleDe } from '../classeurs/structures.ts'
+import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { aChercher, type GenreDeStructure, type Structure } from '../domain.ts'
 
 export type NouvelleStructure = Readonly<{

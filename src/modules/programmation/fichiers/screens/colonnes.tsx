@@ -11,7 +11,7 @@ import {
   ROLES_FEUILLE,
   type RoleFeuille,
   type Table,
-} from '../../classeurs/types.ts'
+} from '../../classeurs/grille/types.ts'
 import type * as store from '../store.ts'
 import { rolesDe, rolesDeFeuille } from './roles.ts'
 

@@ -10,7 +10,7 @@ import {
 import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
-import type { Lecture } from '../../classeurs/types.ts'
+import type { Lecture } from '../../classeurs/grille/types.ts'
 import type * as store from '../store.ts'
 import { correspondanceDe, financeursTropLongs, PageDesColonnes, relue } from './colonnes.tsx'
 

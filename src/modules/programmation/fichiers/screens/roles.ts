@@ -5,7 +5,7 @@ import {
   type RoleColonne,
   type RoleFeuille,
   roles,
-} from '../../classeurs/types.ts'
+} from '../../classeurs/grille/types.ts'
 
 type Option<R> = Readonly<{ valeur: R; libelle: string }>
 const options = <R>(noms: readonly (readonly [R, string])[], garder: (role: R) => boolean): Option<R>[] =>

@@ -1,0 +1,106 @@
+import { adresse } from '#platform/tableur/adresse.ts'
+import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { estAttribuant } from '../feuilles/genre.ts'
+import { celluleEn, colonnesRemplies, texteEn } from '../grille/grille.ts'
+import { lireRna } from '../grille/identifiants.ts'
+import { lireSiretDeCellule } from '../grille/siret.ts'
+import { cle } from '../grille/texte.ts'
+import type { ActionLue, ContactLu, ProblemeLu, RoleColonne, StructureLue, Table } from '../grille/types.ts'
+import type { Champs } from '../lignes/champs.ts'
+import type { Annuaire } from '../vocabulaires/structures.ts'
+
+type Ou = { analysees: readonly FeuilleAnalysee[]; annuaire: Annuaire; contacts: ContactLu[]; problemes: ProblemeLu[] }
+
+/** Puts the directory sheets into the directory, and their contacts with them. */
+export function inscrireAnnuaires(analysees: readonly FeuilleAnalysee[], ou: Ou): void {
+  for (const a of analysees) {
+    if (a.role !== 'structures') continue
+    for (const table of a.tables) {
+      for (let l = table.enteteFin; l < Math.min(table.fin, a.feuille.lignes.length); l++)
+        inscrire(a, table, l, ou, true)
+    }
+  }
+}
+
+/** Reads a list that is no programmation: counts its rows, offers its structures, warns of wrong SIRETs. */
+export function lireListeDeStructures(ou: Ou): number {
+  let lignes = 0
+  for (const a of ou.analysees) {
+    for (const table of a.tables) {
+      const roles = new Set(table.colonnes.map((c) => c.role))
+      if (!roles.has('structure') && !roles.has('siret')) continue
+      for (let l = table.enteteFin; l < Math.min(table.fin, a.feuille.lignes.length); l++) {
+        if (colonnesRemplies(a.feuille, l).length < 3) continue
+        lignes++
+        inscrire(a, table, l, ou, false)
+      }
+      a.role = 'listes'
+      a.raison = 'liste lue pour ses structures'
+    }
+  }
+  return lignes
+}
+
+function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts: boolean): void {
+  const colonneDe = (role: RoleColonne) => table.colonnes.find((c) => c.role === role && !estAttribuant(c.entete))
+  const texte = (role: RoleColonne) => {
+    const colonne = colonneDe(role)
+    const lu = colonne ? texteEn(a.feuille, l, colonne.colonne) : ''
+    return lu === '' || /^[-–—?]+$/.test(lu) ? null : lu
+  }
+  const source = { feuille: a.feuille.nom, ligne: l + 1 }
+  const colonneSiret = colonneDe('siret')
+  const cellule = colonneSiret ? celluleEn(a.feuille, l, colonneSiret.colonne) : undefined
+  const lu = cellule ? lireSiretDeCellule(cellule) : { siret: null, siren: null, probleme: null }
+  const nom = texte('structure') ?? texte('sigle')
+  if (lu.probleme && colonneSiret) {
+    ou.problemes.push({
+      ...source,
+      colonne: adresse(l, colonneSiret.colonne).replace(/\d+/, ''),
+      valeur: cellule?.texte ?? null,
+      message: lu.probleme,
+      bloquant: false,
+    })
+  }
+  if (!nom || /^(total|sous total)\b/.test(cle(nom))) return
+  const rna = texte('rna')
+  const sigle = texte('sigle')
+  const fiche: Omit<StructureLue, 'ecritures' | 'porteAction'> = {
+    nom,
+    sigle: sigle === nom ? null : sigle,
+    type: texte('type_structure'),
+    siret: lu.siret,
+    siren: lu.siren,
+    rna: rna ? (lireRna(rna) ?? null) : null,
+    source,
+  }
+  const inscrite = ou.annuaire.inscrire(fiche)
+  if (!contacts) return
+  const contact = {
+    nom: texte('contact'),
+    fonction: texte('fonction'),
+    mail: texte('mail')?.toLowerCase() ?? null,
+    telephone: lireTelephone(texte('telephone')),
+  }
+  if (contact.nom || contact.mail || contact.telephone)
+    ou.contacts.push({ structure: inscrite.nom, ...contact, source })
+}
+
+/** A contact written on the row of an action, unless the directory has this person already. */
+export function inscrireContact(champs: Champs, action: ActionLue | undefined, contacts: ContactLu[]): void {
+  const mail = champs.mail?.texte.toLowerCase() ?? null
+  const telephone = lireTelephone(champs.telephone?.texte ?? null)
+  const nom = champs.contact?.texte ?? null
+  if (!action || (!mail && !telephone && !nom)) return
+  const connu = contacts.some((c) => (mail ? c.mail === mail : c.nom === nom) && c.structure === action.structure)
+  const fonction = champs.fonction?.texte ?? null
+  if (!connu) contacts.push({ structure: action.structure, nom, fonction, mail, telephone, source: action.source })
+}
+
+/** `01.99.00.12.07`, `199001655`, `+33 1 99 …` → `01 99 00 12 07`; other writings are kept. */
+export function lireTelephone(ecrit: string | null): string | null {
+  if (!ecrit) return null
+  const chiffres = (/^[+\d\s.\-()]+/.exec(ecrit)?.[0] ?? '').replace(/\D/g, '')
+  const national = chiffres.replace(/^(0033|33)(?=\d{9}$)/, '0').replace(/^(?=[1-9]\d{8}$)/, '0')
+  return /^0\d{9}$/.test(national) ? (national.match(/\d{2}/g) ?? []).join(' ') : ecrit
+}

@@ -1,0 +1,310 @@
+import { montant } from '#platform/money.ts'
+import { NOM_DE_L_ETAT, plusQueDemande } from '../../domain.ts'
+import { joursEcrits } from '../../periode-ecrite.ts'
+import { lireMontant } from '../grille/montants.ts'
+import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
+import { cle, propre } from '../grille/texte.ts'
+import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from '../grille/types.ts'
+import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
+import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
+import { lireRepartition } from '../vocabulaires/repartition.ts'
+import type { Annuaire } from '../vocabulaires/structures.ts'
+import { etatDit, etatLu, periodeDepuis } from '../vocabulaires/vocabulaire.ts'
+import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
+import type { Ancienne } from './reconductions.ts'
+import { lireReconduction, RENOUVELE } from './reconductions.ts'
+import type { Candidat } from './regroupement.ts'
+
+export type Outils = Readonly<{
+  quartiers: Quartiers
+  annuaire: Annuaire
+  anciennes: readonly Ancienne[]
+  financeurs: ReadonlyMap<string, string>
+  legende: ReadonlyMap<string, string>
+  annee: number | null
+  problemes: ProblemeLu[]
+}>
+
+export const SANS_FINANCEUR = 'Financeur non précisé'
+
+/** A grouped draft → the action, with its structure, quartiers, money, and where each field was read. */
+export function assembler(c: Candidat, outils: Outils): ActionLue {
+  const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
+  const titre = propre(texte('titre') ?? '')
+  const incompris = new Set<string>()
+  const porteur = lireStructure(c, outils, incompris)
+  const { quartiers, repartition } = lireQuartiers(c, outils, incompris)
+  const nature = texte('nature') ?? c.ligne.section.nature ?? null
+  const couleur = c.ligne.couleur
+  const lue = {
+    ref: lireReference(c, outils, incompris),
+    dauphin: lireDauphin(texte('dauphin')),
+    titre,
+    ...porteur,
+    quartiers,
+    repartition,
+    theme: texte('theme') ?? c.ligne.section.theme ?? null,
+    etat: texte('etat') ?? c.ligne.section.etat ?? null,
+    ...codesDe(c),
+    ...(c.champs.etat?.avis ? { avis: true } : {}),
+    couleur,
+    sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
+    annee: anneeDe(texte('annee')) ?? outils.annee,
+    periode: lirePeriode(c, outils),
+    ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),
+    ...(nature !== null && RENOUVELE.test(cle(nature)) ? { reconduite: true } : {}),
+    public: texte('public'),
+    objectifs: texte('objectifs'),
+    observations: texte('observations'),
+    coutTotal: lireMontant(c.champs.cout_total?.cellule, c.champs.cout_total?.multiplicateur).centimes,
+    financements: lireFinancements(c, outils, incompris),
+    source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
+    cellules: adressesDe(c, outils),
+  }
+  const etat = etatIncompris(lue)
+  if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message, false)
+  if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
+  if (dauphinIncompris(texte('dauphin'))) {
+    probleme(outils, c, c.champs.dauphin?.adresse ?? null, texte('dauphin'), PAS_UN_DAUPHIN, false)
+    incompris.add('dauphin')
+  }
+  return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
+}
+
+function codesDe({ champs }: Candidat): Pick<ActionLue, 'codes'> {
+  const [theme, etat] = [champs.theme?.code, champs.etat?.code]
+  return theme || etat ? { codes: { ...(theme ? { theme } : {}), ...(etat ? { etat } : {}) } } : {}
+}
+
+function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): string | null {
+  const { reference } = c.champs
+  if (!reference || reference.texte.length <= NOM_MAX) return reference?.texte ?? null
+  probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG, false)
+  incompris.add('ref')
+  return null
+}
+
+export const NOM_MAX = 120
+export const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
+
+export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
+
+/** Words of a decision that tell none, and what becomes of them. */
+export function etatIncompris(lue: ActionLue): { dit: string; message: string } | null {
+  const dit = lue.etat ?? lue.sensCouleur
+  // « - », « ? » say nothing.
+  if (dit === null || cle(dit) === '' || etatDit(dit, false) !== null) return null
+  const message = `« ${dit} » ne dit pas clairement où en est l’action : nouvelle, elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} » ; déjà ici, elle garde son état. À vérifier.`
+  return { dit, message }
+}
+
+/** `DA 00412311`, `412311` → `DA00412311`; « pas encore », « M26-06 » are no such number. */
+export function lireDauphin(ecrit: string | null): string | null {
+  const chiffres = /^(?:DA)?0*(\d{4,8})$/i.exec(ecrit?.replace(/[\s.]/g, '') ?? '')
+  return chiffres ? `DA${(chiffres[1] ?? '').padStart(8, '0')}` : null
+}
+
+export const dauphinIncompris = (ecrit: string | null): boolean =>
+  ecrit !== null && lireDauphin(ecrit) === null && !/^([-–—?\s]*|n[ée]ant|sans|aucun|nc)$/i.test(ecrit)
+
+type Porteur = Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>
+
+function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Porteur {
+  const champ = c.champs.siret
+  const lu = champ ? lireSiretDeCellule(champ.cellule) : null
+  if (lu?.probleme && champ) {
+    probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
+    incompris.add('siret')
+  }
+  const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
+  if (ecrite === null) {
+    const parSiret = outils.annuaire.deNumero(lu?.siret ?? null)
+    if (!parSiret) {
+      probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
+      incompris.add('structure')
+    }
+    return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
+  }
+  const separee = separerSiret(ecrite)
+  const siret = lu?.siret ?? separee.siret
+  const fiche = outils.annuaire.nommer(separee.nom, siret, { feuille: c.ligne.feuille, ligne: c.ligne.ligne })
+  return {
+    structure: fiche.nom,
+    structureEcrite: c.champs.structure?.herite ? null : ecrite,
+    siret: siret ?? fiche.siret,
+  }
+}
+
+type Lieux = Pick<ActionLue, 'quartiers' | 'repartition'>
+
+function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lieux {
+  const champ = c.champs.quartier ?? c.champs.code_quartier
+  const code = c.champs.code_quartier
+  const trouves: string[] = []
+  let tous = false
+  const direInconnu = (dit: string, ou: typeof champ) => {
+    probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit), false)
+    incompris.add('quartiers').add('repartition')
+  }
+  const ajouter = (quartiers: readonly string[]) => {
+    for (const quartier of quartiers) if (!trouves.includes(quartier)) trouves.push(quartier)
+  }
+  const joindre = (dit: string) => {
+    for (const nom of sansTous(dit, outils)) {
+      const quartier = outils.quartiers.identite(nom)
+      if (quartier === null) direInconnu(nom, undefined)
+      else ajouter([quartier])
+    }
+  }
+  const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
+  // « Autre(s) QPV » adds to the one of the sheet.
+  const colonnes = c.ligne.colonnes.filter(({ role }) => role === 'quartier')
+  const enPlus = colonnes.length > 0 && (c.ditsEnPlus || colonnes.every(({ entete }) => ditDAutres(entete)))
+  if (code) ajouter(outils.quartiers.lire(code.texte).quartiers)
+  if (champ && enPlus && herite) joindre(herite)
+  if (champ && (enPlus || trouves.length === 0)) {
+    const lus = outils.quartiers.lire(enLignes(champ.cellule.texte))
+    ajouter(lus.quartiers)
+    tous = lus.tous
+    for (const inconnu of lus.inconnus) {
+      if (/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu)) continue
+      direInconnu(inconnu, champ)
+    }
+  }
+  for (const autre of c.quartiersEnPlus) ajouter(outils.quartiers.lire(autre).quartiers)
+  for (const dit of c.parts.keys()) joindre(dit)
+  const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
+  if (trouves.length === 0 && (!champ || ailleurs) && herite) joindre(herite)
+  for (const dit of c.quartiersDesFeuilles) joindre(dit)
+  if (c.partsIncomprises) incompris.add('quartiers').add('repartition')
+  const repartition = repartir(c, trouves, outils, tous)
+  const dite = c.champs.repartition
+  if (dite && repartition === null && trouves.length > 1 && /[\p{L}\d?]/u.test(dite.texte)) {
+    probleme(outils, c, dite.adresse, dite.texte, PARTAGE_INCOMPRIS, false)
+    incompris.add('repartition')
+  }
+  return { quartiers: trouves, repartition }
+}
+
+export const quartierInconnu = (dit: string) => `Quartier inconnu : « ${dit} ».`
+
+export const PARTAGE_INCOMPRIS =
+  'Ce partage entre les quartiers n’est pas compris : écrivez-le « 60/40 », dans l’ordre des quartiers.'
+
+// A sheet « Inter-quartiers », a cross under « Tous » name them all.
+function sansTous(dit: string, { quartiers }: Outils): readonly string[] {
+  if (!diraitTous(dit)) return [dit]
+  const lus = quartiers.lire(dit)
+  return lus.tous ? lus.quartiers : quartiers.connus.map((q) => q.code ?? q.nom)
+}
+
+// Two lines in a cell are two quartiers.
+const enLignes = (texte: string): string => texte.replace(/\s*[\r\n]+\s*/g, ' ; ')
+
+function repartir(c: Candidat, ordre: readonly string[], outils: Outils, tous: boolean): Record<string, number> | null {
+  if (ordre.length < 2) return null
+  const total = [...c.parts.values()].reduce<number>((n, p) => n + (p ?? 0), 0)
+  if (total > 0 && ordre.every((q) => (c.parts.get(q) ?? 0) > 0)) {
+    return Object.fromEntries(ordre.map((q) => [q, Math.round(((c.parts.get(q) ?? 0) / total) * 10_000) / 10_000]))
+  }
+  const part = c.champs.repartition
+  const champ = c.champs.quartier
+  for (const note of [part?.cellule.commentaire, part?.texte, champ?.cellule.commentaire, champ?.texte]) {
+    if (!note) continue
+    const nombre = note === part?.texte && typeof part.cellule.valeur === 'number' ? part.cellule.valeur : undefined
+    const commente = note === part?.cellule.commentaire || note === champ?.cellule.commentaire
+    const lue = lireRepartition(note, ordre, outils.quartiers, nombre)
+    const nommee = !commente || Object.keys(lue ?? {}).every((q) => nomDans(note, q, outils))
+    if (lue && nommee && !(tous && note === champ?.texte)) return lue
+  }
+  return null
+}
+
+function nomDans(note: string, quartier: string, outils: Outils): boolean {
+  const connu = outils.quartiers.connus.find((q) => (q.code ?? q.nom) === quartier)
+  const noms = [connu?.nom ?? quartier, ...(connu?.abreviations ?? [])]
+  return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
+}
+
+function lirePeriode(c: Candidat, outils: Outils): string | null {
+  const { periode, debut, fin } = c.champs
+  const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
+  if (dite !== null && sansJours(dite, outils.annee ?? 0))
+    probleme(outils, c, (periode ?? debut ?? fin)?.adresse ?? null, dite, SANS_JOURS, false)
+  return dite
+}
+
+function entreLesDeux(debut: string | undefined, fin: string | undefined): string | null {
+  if (debut && fin) return `${debut} - ${fin}`
+  if (debut) return /^20\d\d$/.test(debut) ? debut : `à partir du ${debut}`
+  return fin ? `jusqu’au ${fin}` : null
+}
+
+/** Words whose days nobody can tell; a year, of school or not, has its own. */
+export const sansJours = (periode: string, annee: number): boolean =>
+  ['dates', 'pluriannuelle'].includes(periodeDepuis(periode)) && joursEcrits(periode, annee) === null
+
+export const SANS_JOURS =
+  'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus, à écrire sur la fiche de l’action.'
+
+function anneeDe(texte: string | null): number | null {
+  const annee = texte ? /20[1-4]\d/.exec(texte) : null
+  return annee ? Number(annee[0]) : null
+}
+
+function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): Financement[] {
+  // Money without a name, beside money with names for the same step, is a total.
+  const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
+  const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
+  for (const { financeur, etat, centimes, ...lu } of c.montants) {
+    const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
+    if (lu.incompris) incompris.add(`financements.${nom}.${etat}`)
+    if (nom.length > NOM_MAX) {
+      probleme(outils, c, lu.adresse, nom.slice(0, NOM_MAX), TROP_LONG, false)
+      continue
+    }
+    if (centimes === null || (financeur === null && nommes.has(etat))) continue
+    const lignes = parFinanceur.get(nom) ?? { demande: null, propose: null, accorde: null, realise: null }
+    lignes[etat] = (lignes[etat] ?? 0) + centimes
+    parFinanceur.set(nom, lignes)
+  }
+  const lus = [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
+  for (const { financeur, demande, accorde } of plusQueDemande(lus)) {
+    const message = `${financeur} : ${montant(accorde)} accordés, plus que les ${montant(demande)} demandés. À vérifier.`
+    const place = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
+    probleme(outils, c, place, null, message, false)
+  }
+  return lus
+}
+
+function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
+  const adresses: Record<string, string> = {}
+  const { lieuDe, colonnes } = c.ligne
+  for (const [, champ, role] of COLONNES_DE_L_EXPORT) {
+    const colonne = colonnes.find((x) => x.role === role)?.colonne
+    const vide = colonne === undefined ? undefined : lieuDe(colonne)
+    const place = c.champs[role]?.adresse ?? vide
+    if (place) adresses[champ] = place
+  }
+  const nommer = (financeur: string) => outils.financeurs.get(financeur) ?? financeur
+  for (const { financeur, etat, adresse: place } of c.montants) {
+    adresses[`financements.${financeur === null ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
+  }
+  for (const [cle, place] of c.colonnesDeMontant) {
+    const [financeur = '', etat = ''] = cle.split('|')
+    adresses[`financements.${financeur === 'null' ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
+  }
+  return adresses
+}
+
+function probleme(
+  outils: Outils,
+  c: Candidat,
+  adresse: string | null,
+  valeur: string | null,
+  message: string,
+  bloquant: boolean,
+): void {
+  const colonne = adresse ? adresse.replace(/^.*!/, '').replace(/\d+$/, '') : null
+  outils.problemes.push({ feuille: c.ligne.feuille, ligne: c.ligne.ligne, colonne, valeur, message, bloquant })
+}

@@ -1,0 +1,113 @@
+import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from '../grille/types.ts'
+import type { MontantDeLigne } from '../lignes/actions.ts'
+import type { Quartiers } from '../vocabulaires/quartiers.ts'
+import type { Annuaire } from '../vocabulaires/structures.ts'
+
+/** All that is known of a workbook while it is being read. */
+export type Chantier = {
+  analysees: FeuilleAnalysee[]
+  annee: number | null
+  quartiers: Quartiers
+  annuaire: Annuaire
+  contacts: ContactLu[]
+  problemes: ProblemeLu[]
+  ignorees: Map<string, LigneIgnoree[]>
+}
+
+/** What every reading tells, whatever the kind of file. */
+export function commun(
+  chantier: Chantier,
+): Pick<Lecture, 'annee' | 'feuilles' | 'structures' | 'contacts' | 'quartiers' | 'problemes'> {
+  // The halves of a sheet with two tables side by side are one sheet again.
+  const parNom = [...Map.groupBy(chantier.analysees, (a) => a.feuille.nom).values()]
+  const feuilles = parNom.flatMap((moities): FeuilleLue[] => {
+    const a = moities.find((m) => m.role === 'actions') ?? moities[0]
+    if (!a) return []
+    const contexte = {
+      ...(a.quartier ? { quartier: a.quartier } : {}),
+      ...(a.financeur ? { financeur: a.financeur } : {}),
+      ...(a.annee ? { annee: a.annee } : {}),
+    }
+    const lignesIgnorees = (chantier.ignorees.get(a.feuille.nom) ?? []).toSorted((x, y) => x.ligne - y.ligne)
+    const lue: FeuilleLue = {
+      nom: a.feuille.nom,
+      masquee: a.feuille.masquee,
+      role: a.role,
+      raison: a.raison,
+      tables: moities.flatMap((m) => m.tables),
+      contexte,
+      lignesIgnorees,
+    }
+    return [lue]
+  })
+  return {
+    annee: chantier.annee,
+    feuilles,
+    structures: chantier.annuaire.fiches,
+    contacts: chantier.contacts,
+    quartiers: chantier.quartiers.connus,
+    problemes: chantier.problemes,
+  }
+}
+
+/** Keeps why rows are left out. */
+export function ignorer(chantier: Chantier, feuille: string, lignes: readonly LigneIgnoree[]): void {
+  const liste = chantier.ignorees.get(feuille) ?? []
+  liste.push(...lignes)
+  chantier.ignorees.set(feuille, liste)
+}
+
+/** Says which sheets were left aside. */
+export function prevenirDesFeuilles(chantier: Chantier): void {
+  for (const a of chantier.analysees) {
+    if (a.role !== 'annee_passee') continue
+    chantier.problemes.push({
+      feuille: a.feuille.nom,
+      ligne: null,
+      colonne: null,
+      valeur: null,
+      message: `Feuille laissée de côté : ${a.raison}.`,
+      bloquant: false,
+    })
+  }
+}
+
+/** Says that amounts name nobody. */
+export function direSansFinanceur(chantier: Chantier): void {
+  const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
+  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
+}
+
+/**
+ * « Demande Ville » beside « Demande Mairie »: one amount written twice, two credits, two payers? Nothing tells: neither is
+ * taken, and it is said once for each, until somebody names these columns.
+ */
+export function refuserLesDoubles(
+  chantier: Chantier,
+  actions: readonly Readonly<{ montants: MontantDeLigne[] }>[],
+  noms: ReadonlyMap<string, string>,
+): void {
+  const dits = new Map<string, string>()
+  for (const { montants } of actions) {
+    const ecrites = montants.filter((m) => m.centimes !== null && m.financeur !== null)
+    const parPayeur = Map.groupBy(ecrites, (m) => `${noms.get(m.financeur ?? '')}|${m.etat}`)
+    for (const memes of parPayeur.values()) {
+      const ecrits = [...new Set(memes.map((m) => m.financeur ?? ''))].sort()
+      if (ecrits.length < 2) continue
+      for (const m of memes) Object.assign(m, { centimes: null, incompris: true })
+      dits.set(
+        `${ecrits.map((un) => `« ${un} »`).join(' et ')} disent tous deux « ${noms.get(ecrits[0] ?? '')} » : ces montants ne sont pas pris. Dans la page des colonnes, laissez-en une de côté si c’est le même montant, donnez-leur le même nom pour les additionner, ou deux noms différents.`,
+        memes[0]?.adresse.replace(/!.*$/, '') ?? '',
+      )
+    }
+  }
+  for (const [message, feuille] of dits)
+    chantier.problemes.push({ feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false })
+}
+
+/** Says that a payer was guessed from its letters. */
+export function direPayeurDevine(chantier: Chantier, ecrit: string, nom: string): void {
+  const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans la page des colonnes.`
+  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: ecrit, message, bloquant: false })
+}

@@ -1,0 +1,281 @@
+import { cleDeReference } from '../grille/identifiants.ts'
+import { cle, propre, ressemblance } from '../grille/texte.ts'
+import { type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from '../grille/types.ts'
+import type { Brouillon, MontantDeLigne } from '../lignes/actions.ts'
+
+/** A draft with what joining needs. */
+export type Candidat = Brouillon & {
+  role: RoleFeuille
+  structure: string | null
+  quartierDeFeuille: string | null
+  /** Its column of quartiers tells those that come beside the one of the sheet. */
+  ditsEnPlus: boolean
+  refCle: string
+  dauphinCle: string
+  titreCle: string
+  quartiersDesFeuilles: string[]
+}
+
+export type Regroupement = Readonly<{
+  actions: readonly Candidat[]
+  ignorees: ReadonlyMap<string, readonly LigneIgnoree[]>
+}>
+
+export const RAPPEL = 'rappel d’une action inscrite ailleurs : elle n’est pas comptée ici'
+
+/** « p.m. | Présence de soirée (M26-07) » without an amount: rows that name another action of the workbook by its reference. */
+export function rappelsDe(candidats: readonly Candidat[]): ReadonlySet<Candidat> {
+  const refs = new Map(
+    candidats.flatMap((c) => (/\p{L}.*\d\d/u.test(c.refCle) && aDesMontants(c) ? [[c.refCle, c]] : [])),
+  )
+  return new Set(
+    candidats.filter((c) => {
+      if (aDesMontants(c) || refs.has(c.refCle)) return false
+      const dit = ` ${cleDeReference(c.champs.titre?.texte ?? '')} `
+      return [...refs].some(([ref, autre]) => autre !== c && dit.includes(` ${ref} `))
+    }),
+  )
+}
+
+const aDesMontants = (c: Candidat): boolean => c.montants.some((m) => m.centimes !== null)
+
+/**
+ * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
+ * fill what it has no column for. Sheets that repeat or complete never create anything.
+ */
+const RATTACHEE_A_RIEN = 'ligne rattachée à aucune action'
+
+const sansTitre = (c: Candidat): boolean => propre(c.champs.titre?.texte ?? '') === ''
+
+export class Regroupeur {
+  readonly #actions: Candidat[] = []
+  readonly #parRef = new Map<string, Candidat>()
+  readonly #parDauphin = new Map<string, Candidat>()
+  readonly #parTitre = new Map<string, Candidat[]>()
+  readonly #ignorees = new Map<string, LigneIgnoree[]>()
+  readonly #problemes: ProblemeLu[]
+
+  constructor(problemes: ProblemeLu[]) {
+    this.#problemes = problemes
+  }
+
+  /** Rows that name an action by its number alone, and whose title was nowhere, make none. */
+  clore(): Regroupement {
+    for (const c of this.#actions.filter(sansTitre)) this.#ignorer(c, RATTACHEE_A_RIEN)
+    return { actions: this.#actions.filter((c) => !sansTitre(c)), ignorees: this.#ignorees }
+  }
+
+  ajouter(candidat: Candidat): void {
+    const existant = this.#trouver(candidat)
+    if (existant) this.#fondre(existant, candidat)
+    else if (candidat.role === 'actions') this.#inscrire(candidat)
+    else this.#ignorer(candidat, RATTACHEE_A_RIEN)
+  }
+
+  #inscrire(candidat: Candidat): void {
+    this.#actions.push(candidat)
+    if (candidat.refCle !== '' && !this.#parRef.has(candidat.refCle)) this.#parRef.set(candidat.refCle, candidat)
+    if (candidat.dauphinCle !== '' && !this.#parDauphin.has(candidat.dauphinCle))
+      this.#parDauphin.set(candidat.dauphinCle, candidat)
+    this.#parTitre.set(candidat.titreCle, [...(this.#parTitre.get(candidat.titreCle) ?? []), candidat])
+  }
+
+  #trouver(c: Candidat): Candidat | null {
+    const parDauphin = c.dauphinCle === '' ? undefined : this.#parDauphin.get(c.dauphinCle)
+    if (parDauphin && this.#memeAction(parDauphin, c, 'Le numéro DAUPHIN')) return parDauphin
+    const parRef = c.refCle === '' ? undefined : this.#parRef.get(c.refCle)
+    if (parRef && parRef !== parDauphin && this.#memeAction(parRef, c, 'La référence')) return parRef
+    const memeTitre = (this.#parTitre.get(c.titreCle) ?? []).filter((a) => this.#compatibles(a, c))
+    if (memeTitre.length === 1) return memeTitre[0] ?? null
+    if (c.role === 'actions' || c.titreCle === '' || memeTitre.length > 1) return null
+    const proches = this.#actions.filter((a) => this.#compatibles(a, c) && ressemblance(a.titreCle, c.titreCle) >= 0.85)
+    return proches.length === 1 ? (proches[0] ?? null) : null
+  }
+
+  // The same number twice for two different actions is a typing error: both are kept, and it is said.
+  #memeAction(a: Candidat, c: Candidat, numero: 'La référence' | 'Le numéro DAUPHIN'): boolean {
+    if (c.role !== 'actions' || a.titreCle === '' || c.titreCle === '') return true
+    if (ressemblance(a.titreCle, c.titreCle) >= 0.5) return true
+    const ailleurs = numero === 'Le numéro DAUPHIN' || a.ligne.feuille !== c.ligne.feuille
+    if (a.structure !== null && a.structure === c.structure && ailleurs) return true
+    this.#dire(
+      c,
+      `${numero} est ${numero === 'La référence' ? 'la' : 'le'} même qu’en ligne ${a.ligne.ligne} de « ${a.ligne.feuille} », pour une autre action : à corriger.`,
+    )
+    return false
+  }
+
+  #compatibles(a: Candidat, c: Candidat): boolean {
+    if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
+    if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
+    if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c, autreTable(a, c))) return false
+    return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
+  }
+
+  #fondre(a: Candidat, c: Candidat): void {
+    const memeFeuille = a.ligne.feuille === c.ligne.feuille
+    const parQuartier =
+      !memeFeuille &&
+      a.quartierDeFeuille !== null &&
+      c.quartierDeFeuille !== null &&
+      a.quartierDeFeuille !== c.quartierDeFeuille &&
+      c.role === 'actions'
+    if (memeFeuille && c.role === 'actions' && memeDossierAilleurs(a, c)) {
+      this.#ajouterQuartier(a, c)
+      return
+    }
+    if (memeFeuille && c.role === 'actions' && estUneEcriture(a, c)) {
+      a.montants.push(...c.montants)
+      for (const [ou, place] of c.colonnesDeMontant)
+        if (!a.colonnesDeMontant.has(ou)) a.colonnesDeMontant.set(ou, place)
+      return
+    }
+    if (memeFeuille && c.role === 'actions' && !autreTable(a, c)) {
+      this.#dire(
+        c,
+        `Même action qu’en ligne ${a.ligne.ligne} : la première ligne est gardée.${memesMontants(a, c) ? '' : ' Les montants diffèrent.'}`,
+      )
+      this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
+      return
+    }
+    for (const role of ROLES_COLONNE) {
+      if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
+    }
+    if (parQuartier) this.#additionner(a, c)
+    else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) reprendre(a, c)
+    else this.#completer(a, c)
+    this.#ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
+  }
+
+  // The same action in the sheets of two quartiers: each sheet tells its share, or repeats the whole.
+  #additionner(a: Candidat, c: Candidat): void {
+    const quartier = c.quartierDeFeuille
+    if (quartier === null) return
+    a.quartiersDesFeuilles.push(quartier)
+    if (memesMontants(a, c)) return
+    if (a.parts.size === 0 && a.quartierDeFeuille) a.parts.set(a.quartierDeFeuille, totalDe(a.montants))
+    a.parts.set(quartier, (a.parts.get(quartier) ?? 0) + totalDe(c.montants))
+    ajouterMontants(a, c)
+    this.#dire(
+      c,
+      `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`,
+    )
+  }
+
+  // One row per quartier under one number: each row tells its share, equal or not.
+  #ajouterQuartier(a: Candidat, c: Candidat): void {
+    const repete = memesMontants(a, c)
+    a.quartiersEnPlus.push(c.champs.quartier?.texte ?? '')
+    ajouterMontants(a, c)
+    this.#dire(
+      c,
+      `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, dont les montants sont additionnés${repete ? ' ; ils sont égaux d’une ligne à l’autre : à vérifier' : ''}.`,
+    )
+    this.#ignorer(c, `autre quartier de l’action de la ligne ${a.ligne.ligne}`)
+  }
+
+  #completer(a: Candidat, c: Candidat): void {
+    // A recap often tells other units or other totals: it gives money only to an action that has none.
+    if (c.role === 'recapitulatif' && a.montants.some((m) => m.centimes !== null)) return
+    let different = false
+    for (const montant of c.montants) {
+      if (montant.financeur === null) continue
+      const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+      if (mien) different ||= mien.centimes !== montant.centimes && montant.centimes !== null
+      else if (!a.colonnesDeMontant.has(`${montant.financeur}|${montant.etat}`)) a.montants.push(montant)
+    }
+    if (different && c.role === 'actions')
+      this.#dire(
+        c,
+        `Les montants diffèrent de ceux de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}), qui sont gardés.`,
+      )
+  }
+
+  #ignorer(c: Candidat, raison: string): void {
+    this.#ignorees.set(c.ligne.feuille, [
+      ...(this.#ignorees.get(c.ligne.feuille) ?? []),
+      { ligne: c.ligne.ligne, raison },
+    ])
+  }
+
+  #dire(c: Candidat, message: string): void {
+    this.#problemes.push({
+      feuille: c.ligne.feuille,
+      ligne: c.ligne.ligne,
+      colonne: null,
+      valeur: c.champs.reference?.texte ?? c.champs.titre?.texte ?? null,
+      message,
+      bloquant: false,
+    })
+  }
+}
+
+// « Ajourné au comité de juin » in a sheet, decided in the next.
+const estRemis = (c: Candidat): boolean =>
+  /\b(ajourn\w*|report\w*|attente|suspens|a revoir|represent\w*)\b/.test(cle(c.champs.etat?.texte ?? ''))
+
+function reprendre(a: Candidat, c: Candidat): void {
+  if (c.champs.etat) a.champs.etat = c.champs.etat
+  for (const montant of c.montants) {
+    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    if (!mien) a.montants.push(montant)
+    else if (mien.centimes === null) Object.assign(mien, montant)
+  }
+}
+
+// Two tables of one sheet, or two sections, one above the other: one per payer, or per step.
+const autreTable = (a: Candidat, c: Candidat): boolean =>
+  a.ligne.colonnes !== c.ligne.colonnes || a.ligne.section.financeur !== c.ligne.section.financeur
+
+function memeDossierAilleurs(a: Candidat, c: Candidat): boolean {
+  const [ici, la] = [cle(a.champs.quartier?.texte ?? ''), cle(c.champs.quartier?.texte ?? '')]
+  const numero = (a.refCle !== '' && a.refCle === c.refCle) || (a.dauphinCle !== '' && a.dauphinCle === c.dauphinCle)
+  return numero && a.titreCle === c.titreCle && a.structure === c.structure && ici !== '' && la !== '' && ici !== la
+}
+
+// A ledger: a row for each payer and each step, in the order of the year; the same step told again is a repetition.
+function estUneEcriture(a: Candidat, c: Candidat): boolean {
+  if (!c.champs.financeur && !c.champs.type_montant) return false
+  const dit = (m: MontantDeLigne) => a.montants.some((n) => n.financeur === m.financeur && n.etat === m.etat)
+  return c.montants.length > 0 && !c.montants.some(dit)
+}
+
+function ajouterMontants(a: Candidat, c: Candidat): void {
+  for (const montant of c.montants) {
+    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    if (!mien) a.montants.push(montant)
+    else {
+      if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
+      mien.incompris ||= montant.incompris ?? false
+    }
+  }
+}
+
+// In one sheet, the same title for another quartier, theme or period is another action, not a repetition.
+function memeRecit(a: Candidat, c: Candidat, muet: boolean): boolean {
+  const memes = (role: 'quartier' | 'theme' | 'periode') => {
+    const [x, y] = [cle(a.champs[role]?.texte ?? ''), cle(c.champs[role]?.texte ?? '')]
+    // What the other table has no column for says nothing.
+    return x === y || (muet && (x === '' || y === ''))
+  }
+  return (
+    memes('quartier') && memes('theme') && memes('periode') && a.ligne.section.quartier === c.ligne.section.quartier
+  )
+}
+
+function memesMontants(a: Candidat, c: Candidat): boolean {
+  const cles = (liste: readonly MontantDeLigne[]) =>
+    liste
+      .map((m) => `${m.financeur}|${m.etat}|${m.centimes}`)
+      .sort()
+      .join(';')
+  return cles(a.montants) === cles(c.montants)
+}
+
+function totalDe(montants: readonly MontantDeLigne[]): number {
+  for (const etat of ['accorde', 'propose', 'demande', 'realise']) {
+    const somme = montants.filter((m) => m.etat === etat).reduce((n, m) => n + (m.centimes ?? 0), 0)
+    if (somme > 0) return somme
+  }
+  return 0
+}

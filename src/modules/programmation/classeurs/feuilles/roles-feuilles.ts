@@ -1,0 +1,140 @@
+import { colonnesRemplies } from '../grille/grille.ts'
+import { cle } from '../grille/texte.ts'
+import type { Colonne, OptionsLecture, RoleFeuille, Table } from '../grille/types.ts'
+import { estDouble } from '../hypotheses/porteurs.ts'
+import { NOMS_FEUILLES } from '../vocabulaires/lexique.ts'
+import type { FeuilleAnalysee } from './feuilles.ts'
+
+/** Tells what each sheet is for, once all are analysed. */
+export function attribuerRoles(
+  analysees: readonly FeuilleAnalysee[],
+  annee: number | null,
+  options: OptionsLecture,
+): void {
+  for (const a of analysees) {
+    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const devine = deviner(a, annee)
+    a.role = corrige ?? devine[0]
+    a.raison = corrige ? 'choisi par une personne' : devine[1]
+  }
+  const actives = analysees.filter((a) => a.role === 'actions')
+  const avis = actives.filter((a) => options.rolesFeuilles?.[a.feuille.nom] === undefined && neDitQueDesAvis(a))
+  // What is thought of the actions that other sheets tell.
+  if (avis.length < actives.length)
+    for (const a of avis) {
+      a.role = 'avis'
+      a.raison = 'avis rattachés aux actions'
+    }
+  if (actives.length > 0) return
+  // A list of titles and porteurs, that other sheets complete by its numbers.
+  const listes = analysees.filter(
+    (a) => a.role !== 'annee_passee' && aRole(a, 'titre') && aRole(a, 'structure') && aRole(a, 'reference'),
+  )
+  const [liste] = listes
+  if (
+    liste &&
+    listes.length === 1 &&
+    analysees.some((a) => a.role === 'complement' && !aRole(a, 'titre') && aRole(a, 'reference'))
+  ) {
+    liste.role = 'actions'
+    liste.raison = 'liste d’actions que d’autres feuilles complètent'
+    return
+  }
+  // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
+  const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
+  const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')
+  for (const a of secours) {
+    a.role = 'actions'
+    a.raison = 'seule feuille à contenir des actions'
+  }
+}
+
+function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
+  const nom = cle(a.feuille.nom)
+  if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
+  const actions = ressembleAActions(a)
+  const passee = a.annee !== null && annee !== null && a.annee < annee
+  if (a.feuille.masquee)
+    return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
+  if (
+    NOMS_FEUILLES.bilans.test(nom) &&
+    a.tables.length > 0 &&
+    (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
+  )
+    return ['bilans', 'bilans des actions passées']
+  if (actions && estUneLegende(a)) return ['listes', 'liste de ce que les autres feuilles emploient']
+  if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
+  if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
+    return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
+  if (a.plat) return ['actions', 'une fiche par action, libellés sur le côté']
+  if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
+  if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
+  if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
+  if (estAnnuaire(a)) return ['structures', 'coordonnées et numéros de structures']
+  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre')))
+    return ['avis', 'avis rattachés aux actions']
+  if (NOMS_FEUILLES.recapitulatif.test(nom)) return ['recapitulatif', 'récapitulatif']
+  const rattachable = aRole(a, 'reference') || aRole(a, 'dauphin') || aRole(a, 'titre')
+  if (
+    rattachable &&
+    ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'].some((r) => aRole(a, r))
+  ) {
+    return ['complement', 'complète les actions des autres feuilles']
+  }
+  return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
+}
+
+// No money, and each code of quartier once, or a name that says it: what the other sheets choose from.
+function estUneLegende(a: FeuilleAnalysee): boolean {
+  if (a.plat || aRole(a, 'montant') || aRole(a, 'plan_financement') || aRole(a, 'total')) return false
+  return NOMS_FEUILLES.listes.test(cle(a.feuille.nom)) || a.tables.every((t) => codesUneFois(a, t))
+}
+
+function codesUneFois(a: FeuilleAnalysee, table: Table): boolean {
+  const colonne = table.colonnes.find((c) => c.role === 'quartier' || c.role === 'code_quartier')?.colonne ?? -1
+  const dits = a.feuille.lignes.slice(table.enteteFin, table.fin).flatMap((l) => l[colonne]?.texte.trim() || [])
+  return dits.length >= 2 && dits.every((d) => /^Q[NP]\w{5,6}$/.test(d)) && new Set(dits).size === dits.length
+}
+
+const DES_ACTIONS: readonly string[] = [
+  'montant',
+  'plan_financement',
+  'total',
+  'quartier',
+  'code_quartier',
+  'part_quartier',
+]
+const AVIS = /\bavis\b/
+
+// « Avis de l’État » names a payer, and no money.
+const neDitQueDesAvis = (a: FeuilleAnalysee): boolean =>
+  AVIS.test(cle(a.feuille.nom)) &&
+  a.tables.every((t) => t.colonnes.every((c) => !DES_ACTIONS.includes(c.role) || AVIS.test(cle(c.entete))))
+
+/** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
+export function ressembleAActions(a: FeuilleAnalysee): boolean {
+  if (a.plat) return true
+  if (!aRole(a, 'titre')) return false
+  const double = a.tables.some((t) =>
+    t.colonnes.some((c) => c.role === 'titre' && (c.double !== undefined || estDouble(c.entete))),
+  )
+  const porteur = aRole(a, 'structure') || aRole(a, 'siret') || double
+  const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
+    aRole(a, r),
+  ).length
+  if (porteur) return autres >= 1
+  // No porteur column: section rows may carry it, when money and another trait of actions are there.
+  return aRole(a, 'montant') && autres >= 2 && !NOMS_FEUILLES.avis.test(cle(a.feuille.nom)) && !aRole(a, 'reference')
+}
+
+function estAnnuaire(a: FeuilleAnalysee): boolean {
+  if (!aRole(a, 'structure') && !aRole(a, 'sigle')) return false
+  return (
+    ['siret', 'mail', 'telephone', 'rna', 'contact', 'type_structure', 'sigle'].some((r) => aRole(a, r)) &&
+    !aRole(a, 'montant')
+  )
+}
+
+function aRole(a: FeuilleAnalysee, role: string): boolean {
+  return a.tables.some((t) => t.colonnes.some((c: Colonne) => c.role === role))
+}

@@ -1,0 +1,87 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { colonnesRemplies, texteEn } from '../grille/grille.ts'
+import { cle } from '../grille/texte.ts'
+import type { OptionsLecture } from '../grille/types.ts'
+import { etatDe } from '../vocabulaires/argent.ts'
+import { NOMS_FEUILLES } from '../vocabulaires/lexique.ts'
+import { estMotDArgent } from './entetes.ts'
+
+/** The year of the workbook: file name, sheet names and titles vote, « 2024-2026 » and reviews do not count. */
+export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLecture): number | null {
+  if (options.annee) return options.annee
+  const voix = new Map<number, number>()
+  const voter = (texte: string, poids: number) => {
+    for (const annee of anneesDe(texte)) voix.set(annee, (voix.get(annee) ?? 0) + poids)
+  }
+  voter(options.nomDeFichier ?? '', 5)
+  for (const feuille of feuilles) {
+    if (feuille.masquee || NOMS_FEUILLES.bilans.test(cle(feuille.nom))) continue
+    voter(feuille.nom, 3)
+    for (let l = 0; l < Math.min(6, feuille.lignes.length); l++) {
+      const remplies = colonnesRemplies(feuille, l)
+      const enTete = remplies.every((c) => /^20\d\d$/.test(texteEn(feuille, l, c))) && remplies.length > 1
+      if (remplies.length <= 3 && !enTete)
+        for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
+    }
+  }
+  const nommee = voix.size > 0
+  if (!nommee) {
+    const rangs = feuilles.flatMap(anneesDEntete)
+    // A row of three years or more spreads an agreement over its years: it does not tell which one this is.
+    const simples = rangs.filter((annees) => new Set(annees).size < 3)
+    for (const annee of (simples.length > 0 ? simples : rangs).flat()) voix.set(annee, 1)
+  }
+  const rappel = voix.size === 1 && feuilles.some(rappelleUnAn)
+  if (rappel && !nommee) for (const [n] of [...voix]) voix.set(n + 1, 2)
+  const choisie = [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+  // « CV 2030 » is the end of a contract: the columns know better.
+  const colonnes = feuilles.flatMap((f) => anneesDEntete(f).flat())
+  const derniere = Math.max(...colonnes)
+  return choisie !== null && colonnes.length > 1 && choisie > derniere + 1 ? derniere : choisie
+}
+
+// « Accordé 2025 » alone beside amounts that name no year: last year, told for memory.
+function rappelleUnAn(feuille: Feuille): boolean {
+  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+    const libelles = colonnesRemplies(feuille, l).map((c) => cle(texteEn(feuille, l, c)))
+    const dates = libelles.filter((k) => /\b20\d\d\b/.test(k) && k.length <= 60)
+    const sans = libelles.filter((k) => !/\b20\d\d\b/.test(k) && estMotDArgent(k))
+    const ans = new Set(dates.flatMap((k) => k.match(/\b20\d\d\b/g) ?? []))
+    const passe = dates.every((k) => /accord|attrib|obtenu|rappel|subv|verse|vote|memoire|notif|bilan/.test(k))
+    const seule = dates.filter((k) => !/\bbilan\b/.test(k)).length === 1
+    // The steps that come after the demand name no year: they are of this one.
+    const suite = sans.some((k) => ['propose', 'accorde'].includes(etatDe(k) ?? ''))
+    if (ans.size === 1 && passe && seule && suite && sans.length >= 2) return true
+  }
+  return false
+}
+
+// « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.
+function anneesDEntete(feuille: Feuille): number[][] {
+  const rangs: number[][] = []
+  if (feuille.masquee) return rangs
+  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+    const annees: number[] = []
+    for (const c of colonnesRemplies(feuille, l)) {
+      const texte = texteEn(feuille, l, c)
+      if (texte.length <= 60) annees.push(...anneesDe(texte))
+    }
+    if (annees.length > 0) rangs.push(annees)
+  }
+  return rangs
+}
+
+/** The years a text names; ranges such as « 2024-2026 » and school years are no year. */
+export function anneesDe(texte: string): number[] {
+  const sansPlage = texte
+    .replace(
+      /20\d\d\s*[-–/àa]\s*(?:(?:janv|f[ée]v|mars|avr|mai|jui|ao|sept|oct|nov|d[ée]c)\p{L}*\.?\s*)?(20)?\d\d/giu,
+      ' ',
+    )
+    .replace(/(quartiers?|\bcv|\bcdv|\beq|contrats?( de ville)?)[\s_-]*2030/gi, ' ')
+  const courtes = [...sansPlage.matchAll(/\b(?:prog\w*|aap|ann[ée]e|exercice|campagne)[\s_'’-]{1,2}(2\d)(?![\d/])/gi)]
+  return [
+    ...[...sansPlage.matchAll(/(?<!\d)20[1-4]\d(?!\d)/g)].map((m) => Number(m[0])),
+    ...courtes.filter((m) => m[1] !== '20').map((m) => 2000 + Number(m[1])),
+  ]
+}

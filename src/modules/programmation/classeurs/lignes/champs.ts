@@ -1,0 +1,190 @@
+import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import { celluleEn, lieuDe, texteEn } from '../grille/grille.ts'
+import { cle, propre } from '../grille/texte.ts'
+import { type Colonne, type RoleColonne, roles, type Table } from '../grille/types.ts'
+import { couper } from '../hypotheses/porteurs.ts'
+import { PAIRE } from '../hypotheses/profil.ts'
+import { etapesDeCellule, financeurDe } from '../vocabulaires/argent.ts'
+import { MOTS_PROPRES } from '../vocabulaires/lexique.ts'
+
+/** `herite`: the value comes from a merge in height, or from the row above. */
+export type Champ = Readonly<{
+  texte: string
+  cellule: Cellule
+  adresse: string
+  herite?: true
+  avis?: true
+  multiplicateur?: number
+  /** The code written there, that the legend of the workbook opened. */
+  code?: string
+}>
+
+export type Champs = Partial<Record<RoleColonne, Champ>>
+
+const ARGENT = roles('montant total cout_total ressources_propres autre_annee pourcentage part_quartier')
+
+/** « Avis » heads opinions, unless the heading tells a decision too. */
+export const estAvis = (entete: string): boolean =>
+  /\bavis\b/i.test(entete) && !/d[ée]cision|\bvot[ée]|d[ée]lib[ée]ration/i.test(entete)
+
+/** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
+export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
+  const champs: Champs = {}
+  for (const { colonne, role, multiplicateur, entete } of table.colonnes) {
+    if (role === 'autre' || role === 'montant' || role === 'part_quartier' || (champs[role] && role !== 'quartier'))
+      continue
+    const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
+    const ecrit = texteEn(feuille, l, colonne, suivre)
+    const texte =
+      (role === 'etat' || role === 'theme') && /^(x+|✓|✔|☑|oui|o|1|v)$/i.test(ecrit)
+        ? (valeurCochee(entete, table, role) ?? ecrit)
+        : ecrit
+    const cellule = celluleEn(feuille, l, colonne, suivre)
+    const maitre = feuille.lignes[l]?.[colonne]?.maitre
+    if (texte === '' || !cellule) continue
+    if (role === 'quartier' && champs.quartier) {
+      champs.quartier = avec(champs.quartier, texte)
+      continue
+    }
+    champs[role] = {
+      texte,
+      cellule,
+      adresse: suivre && maitre ? lieuDe(feuille, maitre.ligne, maitre.colonne) : lieuDe(feuille, l, colonne),
+      ...(suivre ? { herite: true } : {}),
+      ...(role === 'etat' && estAvis(entete) ? { avis: true } : {}),
+      ...(multiplicateur ? { multiplicateur } : {}),
+    }
+  }
+  separer(champs, table)
+  sansAppelDeNote(champs)
+  separerDauphin(champs)
+  separerLignes(champs)
+  return champs
+}
+
+// « Porteur / Action » in one cell. Neither half has a cell of its own, so neither is written back alone.
+function separer(champs: Champs, table: Table): void {
+  const colonne = table.colonnes.find((c) => c.role === 'titre')
+  const { titre } = champs
+  if (!colonne || !titre || champs.structure) return
+  const deux = couper(colonne, titre.cellule.texte)
+  if (!deux) return
+  champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
+  champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
+}
+
+// « Acerma* »: the star sends to a note at the foot.
+function sansAppelDeNote(champs: Champs): void {
+  for (const role of ['structure', 'titre'] as const) {
+    const champ = champs[role]
+    const texte = champ?.texte.replace(/\s*\*+$/, '') ?? ''
+    if (champ && texte !== '' && texte !== champ.texte) champs[role] = { ...champ, texte, adresse: '' }
+  }
+}
+
+const COORDONNEES =
+  /@|\b0\d([ .]?\d\d){4}\b|^\s*\d{1,4}\s*(bis|ter)?,?\s+(rue|avenue|av|bd|boulevard|place|all[ée]e|chemin|cours|quai|impasse|square)\b|\b\d{5}\s+\p{Lu}|^\s*(m\.|mme|mr|m|monsieur|madame|contact|t[ée]l)[\s.:]/iu
+
+// A name with its address and contact on the next lines; a title with a sentence that describes it.
+function separerLignes(champs: Champs): void {
+  const lignesDe = (champ: Champ | undefined) =>
+    champ?.cellule.texte
+      .split(/[\r\n]+/)
+      .map(propre)
+      .filter((l) => l !== '') ?? []
+  const { structure, titre } = champs
+  const noms = lignesDe(structure)
+  const coupe = noms.findIndex((l, i) => i > 0 && COORDONNEES.test(l))
+  if (structure && coupe > 0) champs.structure = { ...structure, texte: noms.slice(0, coupe).join(' '), adresse: '' }
+  const [premiere = '', ...suite] = lignesDe(titre)
+  const phrase = suite.join(' ')
+  if (!titre || premiere.length > 80 || phrase.length < 50 || !/^\p{Lu}.*[.!]$/u.test(phrase)) return
+  champs.titre = { ...titre, texte: premiere, adresse: '' }
+  champs.objectifs ??= { ...titre, texte: phrase, adresse: '' }
+}
+
+// « Sport pour tous (DA00424802) » under « Action (n° Dauphin) ».
+function separerDauphin(champs: Champs): void {
+  const { titre } = champs
+  const trouve =
+    /^(?:(DA ?\d{6,9})\s*[-–—:/]?\s+)?(.+?)(?:\s*[-–—:/(]\s*(?:n°\s*)?(?:dauphin\s*:?\s*)?(DA ?\d{6,9})\s*\)?)?$/i.exec(
+      titre?.texte ?? '',
+    )
+  const numero = trouve?.[1] ?? trouve?.[3]
+  if (!titre || !numero || !trouve?.[2]) return
+  champs.titre = { ...titre, texte: propre(trouve[2]), adresse: '' }
+  champs.dauphin ??= { ...titre, texte: numero, adresse: '' }
+}
+
+/** The money cells of a row, each with its column. */
+export function montantsDeLigne(
+  feuille: Feuille,
+  table: Table,
+  l: number,
+): { colonne: Colonne; champ: Champ | null }[] {
+  return table.colonnes
+    .filter((c) => c.role === 'montant' || c.role === 'part_quartier' || c.role === 'plan_financement')
+    .flatMap((vue) => {
+      const etapes = etapesDeCellule(feuille.lignes[l]?.[vue.colonne]?.texte ?? '')
+      if (vue.role === 'montant' && etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)
+      if (vue.etatSuivant) return deuxMontants(feuille, l, vue)
+      const payeur = payeurAGauche(feuille, table, l, vue.colonne)
+      const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
+      if (payeur !== null && (payeur === '' || MOTS_PROPRES.test(cle(payeur)))) return { colonne: vue, champ: null }
+      const cellule = feuille.lignes[l]?.[colonne.colonne]
+      const texte = texteEn(feuille, l, colonne.colonne, false)
+      if (!cellule || texte === '') return { colonne, champ: null }
+      return { colonne, champ: { texte, cellule, adresse: lieuDe(feuille, l, colonne.colonne) } }
+    })
+}
+
+function plusieursMontants(
+  feuille: Feuille,
+  l: number,
+  colonne: Colonne,
+  etapes: ReturnType<typeof etapesDeCellule>,
+): { colonne: Colonne; champ: Champ | null }[] {
+  const cellule = feuille.lignes[l]?.[colonne.colonne]
+  return etapes.map(({ etat, montant }) => ({
+    colonne: { ...colonne, etat },
+    champ: cellule ? { texte: montant, cellule: { ...cellule, valeur: montant, texte: montant }, adresse: '' } : null,
+  }))
+}
+
+// Neither amount has a cell of its own: neither is written back alone.
+function deuxMontants(feuille: Feuille, l: number, vue: Colonne): { colonne: Colonne; champ: Champ | null }[] {
+  const cellule = feuille.lignes[l]?.[vue.colonne]
+  const etapes = vue.etatSuivant ? [vue, { ...vue, etat: vue.etatSuivant }] : [vue]
+  const paire = PAIRE.exec(texteEn(feuille, l, vue.colonne, false))
+  return etapes.map((colonne, i) => {
+    const texte = propre(paire?.[i + 1] ?? '')
+    return {
+      colonne,
+      champ: cellule && texte !== '' ? { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' } : null,
+    }
+  })
+}
+
+/** True for a cell under the first of a merge in height: its value is repeated; a merge in width is a title or a section. */
+export function fusionVerticale(feuille: Feuille, table: Table, l: number, colonne: number): boolean {
+  const maitre = feuille.lignes[l]?.[colonne]?.maitre
+  return maitre !== undefined && maitre.colonne === colonne && maitre.ligne >= table.enteteFin
+}
+
+// Several columns for one state or one theme: the cross means the label above it.
+function valeurCochee(entete: string, table: Table, role: RoleColonne): string | null {
+  return table.colonnes.filter((c) => c.role === role).length > 1 ? (entete.split(' › ').at(-1) ?? null) : null
+}
+
+// « Quartier 1 | Quartier 2 »: one field, told in two cells.
+function avec(champ: Champ, texte: string): Champ {
+  const ensemble = `${champ.texte} ; ${texte}`
+  return { ...champ, texte: ensemble, cellule: { ...champ.cellule, texte: `${champ.cellule.texte} ; ${texte}` } }
+}
+
+// « Financeur 1 | Montant 1 | Financeur 2 | Montant 2 »: each amount is its left neighbour's; null with one such column.
+function payeurAGauche(feuille: Feuille, table: Table, l: number, colonne: number): string | null {
+  const payeurs = table.colonnes.filter((c) => c.role === 'financeur')
+  const voisin = payeurs.length > 1 ? payeurs.findLast((c) => c.colonne < colonne) : undefined
+  return voisin ? texteEn(feuille, l, voisin.colonne) : null
+}

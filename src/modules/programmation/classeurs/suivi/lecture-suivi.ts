@@ -1,0 +1,182 @@
+import type { Classeur, Feuille } from '#platform/tableur/types.ts'
+import { inscrireAnnuaires } from '../actions/annuaires.ts'
+import { type Chantier, commun, ignorer } from '../actions/chantier.ts'
+import { lireNotreListe } from '../actions/nos-listes.ts'
+import { lireNotreSuivi } from '../actions/notre-export.ts'
+import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { colonnesRemplies, texteEn } from '../grille/grille.ts'
+import { couperLesLongs } from '../grille/longs.ts'
+import { cle } from '../grille/texte.ts'
+import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from '../grille/types.ts'
+import { anneesDe } from '../hypotheses/annees.ts'
+import { apprendreQuartiers } from '../hypotheses/apprendre-quartiers.ts'
+import { separerCoteACote } from '../hypotheses/cote-a-cote.ts'
+import { lireTable } from '../lignes/lignes.ts'
+import { jourDans } from '../vocabulaires/mots-suivi.ts'
+import { unifierFinanceurs } from '../vocabulaires/payeurs.ts'
+import { Annuaire } from '../vocabulaires/structures.ts'
+import { relevesDe } from './releves.ts'
+import { preciserPourLeSuivi } from './roles-suivi.ts'
+
+const PHRASE = 'C’est un tableau de suivi : voici ce que nous y lisons de chaque action.'
+const PHRASE_SANS_SUIVI =
+  'Nous ne reconnaissons pas de tableau de suivi dans ce fichier : il faut au moins une colonne de références ou d’intitulés d’actions, et une colonne qui dit ce qui a été fait (état, participants, séances, réalisé, bilan reçu).'
+
+/**
+ * Reads a workbook as the tracker that the city keeps of its actions, by the same headers, columns, memory and rows as the
+ * programmation: only what labels mean differs, and what is made of a row.
+ */
+export function lireTableauDeSuivi(
+  classeur: Classeur,
+  options: OptionsLecture = {},
+  etape: (part: number) => void = () => {},
+): Lecture {
+  const notre = lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'suivi')
+  if (notre) return notre
+  const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
+  const quartiers = apprendreQuartiers(feuilles, options.quartiers)
+  const analysees = feuilles.flatMap(separerCoteACote).map((feuille): FeuilleAnalysee => {
+    const annee = options.annee ?? anneeDeLaFeuille(feuille)
+    const a = analyser(feuille, annee, quartiers, options)
+    // Forms are a shape of applications: a tracker is a table.
+    return {
+      ...a,
+      annee,
+      plat: null,
+      tables: a.tables.map((table) => ({ ...table, colonnes: preciserPourLeSuivi(feuille, table) })),
+    }
+  })
+  etape(0.4)
+  attribuer(analysees, options)
+  const annuaire = new Annuaire()
+  // What their directory says besides (people, numbers) is the programmation's business.
+  inscrireAnnuaires(analysees, { analysees, annuaire, contacts: [], problemes: [] })
+  const chantier: Chantier = {
+    analysees,
+    annee: options.annee ?? analysees.find((a) => a.role === 'bilans')?.annee ?? null,
+    quartiers,
+    annuaire,
+    contacts: [],
+    problemes,
+    ignorees: new Map(),
+  }
+  const releves = unPayeurUnNom(
+    analysees.filter((a) => a.role === 'bilans').flatMap((a) => relevesDeLaFeuille(a, chantier)),
+    options,
+    analysees,
+  )
+  for (const { structure, source } of releves) if (structure !== null) annuaire.nommer(structure, null, source)
+  annuaire.choisirNoms()
+  etape(0.9)
+  return {
+    ...commun(chantier),
+    genre: releves.length > 0 ? 'suivi' : 'inconnu',
+    phrase: releves.length > 0 ? PHRASE : PHRASE_SANS_SUIVI,
+    lignes: releves.length,
+    actions: [],
+    releves,
+  }
+}
+
+function relevesDeLaFeuille(a: FeuilleAnalysee, chantier: Chantier): ReleveLu[] {
+  const cadre = { annee: a.annee, jour: jourDeLaFeuille(a), financeur: a.financeur }
+  return a.tables.flatMap((table, i) => {
+    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), {}, chantier.quartiers, true)
+    ignorer(chantier, a.feuille.nom, lue.ignorees)
+    return relevesDe(a.feuille, lue.lignes, cadre)
+  })
+}
+
+// The same payer under one name in the whole file, as the programmation names it.
+function unPayeurUnNom(
+  releves: readonly ReleveLu[],
+  options: OptionsLecture,
+  analysees: readonly FeuilleAnalysee[],
+): ReleveLu[] {
+  const montants = releves.map((r) =>
+    r.argent.map((m) => ({ financeur: m.financeur, etat: 'realise' as const, centimes: m.realise ?? m.accorde ?? 0 })),
+  )
+  const noms = unifierFinanceurs(
+    montants,
+    [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`)],
+    () => {},
+  )
+  return releves.map((r) => ({
+    ...r,
+    argent: r.argent.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
+    verses: (r.verses ?? []).map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
+  }))
+}
+
+// The year that a sheet is of: its name, then what stands above and in its labels.
+function anneeDeLaFeuille(feuille: Feuille): number | null {
+  const [parNom] = anneesDe(feuille.nom)
+  if (parNom) return parNom
+  const voix = new Map<number, number>()
+  for (let l = 0; l < Math.min(8, feuille.lignes.length); l++) {
+    const remplies = colonnesRemplies(feuille, l)
+    // Rows of data tell days, which are of another year as often as not.
+    const texte = remplies.map((c) => texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, '')).join(' ; ')
+    const chiffres = remplies.some((c) => typeof feuille.lignes[l]?.[c]?.valeur === 'number')
+    if (!chiffres) for (const annee of anneesDe(texte)) voix.set(annee, (voix.get(annee) ?? 0) + (l < 3 ? 2 : 1))
+  }
+  return [...voix].sort((x, y) => y[1] - x[1] || y[0] - x[0])[0]?.[0] ?? null
+}
+
+// « Suivi des actions au 12/10/2026 »: the day that the whole sheet is of.
+function jourDeLaFeuille({ titre, feuille }: FeuilleAnalysee): string | null {
+  for (const ligne of [feuille.nom, ...titre.split('\n')]) {
+    const ecrit = /\b(?:au|à la date du|mise? à jour|maj|édité|arrêté)\b[^0-9]{0,25}(.+)/iu.exec(ligne)?.[1]
+    const jour = ecrit ? jourDans(ecrit) : null
+    if (jour) return jour
+  }
+  return null
+}
+
+const FORTS: ReadonlySet<RoleColonne> = new Set<RoleColonne>([
+  'participants',
+  'femmes',
+  'participants_quartier',
+  'seances',
+  'indicateur_atteint',
+  'bilan_recu',
+])
+
+/** Tells which sheets are the tracker: those that say what came of actions; money alone may be the programmation's. */
+function attribuer(analysees: readonly FeuilleAnalysee[], options: OptionsLecture): void {
+  const forces = analysees.map((a) => (a.feuille.masquee ? 0 : force(a)))
+  const fort = Math.max(...forces, 0)
+  for (const [i, a] of analysees.entries()) {
+    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const parle = (forces[i] ?? 0) > 0 && (forces[i] === 2 || fort < 2)
+    if (corrige) [a.role, a.raison] = [corrige, 'choisi par une personne']
+    else if (parle) [a.role, a.raison] = ['bilans', 'dit ce qui a été fait de chaque action']
+    else if (!a.feuille.masquee && estAnnuaire(a))
+      [a.role, a.raison] = ['structures', 'lue pour les noms des structures']
+    else if (a.feuille.masquee) [a.role, a.raison] = ['notes', 'feuille masquée : elle n’est pas lue']
+    else [a.role, a.raison] = ['notes', 'ne dit pas ce qui a été fait']
+  }
+}
+
+// Names of structures with what tells them apart, and no action.
+function estAnnuaire({ tables }: FeuilleAnalysee): boolean {
+  const roles = new Set(tables.flatMap((t) => t.colonnes.map((c) => c.role)))
+  return roles.has('structure') && (roles.has('sigle') || roles.has('siret')) && !roles.has('titre')
+}
+
+// 2: it tells what was done; 1: it tells money that was spent or paid, as a programmation may too; 0: nothing.
+function force({ feuille, tables }: FeuilleAnalysee): 0 | 1 | 2 {
+  const roles = new Set(tables.flatMap((t) => t.colonnes.map((c) => c.role)))
+  if (!roles.has('reference') && !roles.has('titre') && !roles.has('dauphin')) return 0
+  if ([...FORTS].some((role) => roles.has(role))) return 2
+  const depense = roles.has('cout_realise')
+  const etapes = tables.flatMap((t) =>
+    t.colonnes.filter((c) => c.role === 'montant' || c.role === 'total').map((c) => c.etat),
+  )
+  const paye = etapes.includes('realise')
+  // `etat` is left to the column whose cells say where actions stand: « En cours » of an agreement, beside its grants of the
+  // year, is the programmation's.
+  if (roles.has('etat')) return etapes.length === 0 || paye || depense ? 2 : 1
+  if (!depense && !paye) return 0
+  return /\b(bilans?|suivi|evaluation\w*|realis\w+)\b/.test(cle(feuille.nom)) ? 2 : 1
+}

@@ -1,0 +1,312 @@
+import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import { lireDauphin } from '../actions/assemblage.ts'
+import { celluleEn, texteEn } from '../grille/grille.ts'
+import { lireMontant } from '../grille/montants.ts'
+import { cle, propre } from '../grille/texte.ts'
+import type { Colonne, MesureLue, ReleveLu, RoleColonne } from '../grille/types.ts'
+import type { LigneDeDonnees } from '../lignes/lignes.ts'
+import { payeurEcrit } from '../vocabulaires/argent.ts'
+import {
+  type Conversion,
+  convertir,
+  estRien,
+  lireAvancement,
+  lireBilan,
+  lireMesure,
+} from '../vocabulaires/mots-suivi.ts'
+
+/** A column that counts each time somebody came. */
+const DES_VENUES = /^((nombre|nb|total) (de |des |d )?)?(presence|venue)s?( totale?s?)?$/
+
+/** What holds for all the rows of a sheet. */
+export type CadreDeReleve = Readonly<{ annee: number | null; jour: string | null; financeur: string | null }>
+
+/** The rows of a tracker, one for each action: the rows that follow for other payers are joined to the first. */
+export function relevesDe(feuille: Feuille, lignes: readonly LigneDeDonnees[], cadre: CadreDeReleve): ReleveLu[] {
+  const releves: ReleveLu[] = []
+  for (const ligne of lignes) {
+    const releve = new LecteurDeReleve(feuille, ligne, cadre).lire()
+    const avant = releves.at(-1)
+    if (ligne.suite && avant) releves.splice(-1, 1, joindre(avant, releve))
+    else if (ditQuelqueChose(releve)) releves.push(releve)
+  }
+  return releves
+}
+
+const ditQuelqueChose = (r: ReleveLu): boolean =>
+  r.avancement !== null ||
+  r.mesures.length + r.argent.length + r.problemes.length > 0 ||
+  r.depense !== null ||
+  r.total.accorde !== null ||
+  r.total.realise !== null ||
+  r.bilan !== null ||
+  r.remarque !== null
+
+const joindre = (a: ReleveLu, b: ReleveLu): ReleveLu => ({
+  ...a,
+  avancement: a.avancement ?? b.avancement,
+  mesures: [...a.mesures, ...b.mesures.filter((m) => !a.mesures.some((n) => cle(n.libelle) === cle(m.libelle)))],
+  depense: a.depense ?? b.depense,
+  argent: [...a.argent, ...b.argent],
+  verses: [...(a.verses ?? []), ...(b.verses ?? [])],
+  bilan: a.bilan ?? b.bilan,
+  remarque: a.remarque ?? b.remarque,
+  problemes: [...a.problemes, ...b.problemes],
+})
+
+const NOMS: Readonly<Partial<Record<RoleColonne, string>>> = {
+  participants: 'Participants',
+  femmes: 'Participantes',
+  participants_quartier: 'Participants du quartier',
+  seances: 'Séances',
+  cout_realise: 'Dépense réalisée',
+}
+
+const PARLE_DU_BILAN = /\b(bilan|crf|compte rendu)\b/
+
+class LecteurDeReleve {
+  readonly #feuille: Feuille
+  readonly #ligne: LigneDeDonnees
+  readonly #cadre: CadreDeReleve
+  readonly #problemes: string[] = []
+  readonly #verses: { financeur: string; centimes: number }[] = []
+
+  constructor(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve) {
+    this.#feuille = feuille
+    this.#ligne = ligne
+    this.#cadre = cadre
+  }
+
+  lire(): ReleveLu {
+    const { champs, feuille, ligne } = this.#ligne
+    const dit = (role: RoleColonne) => {
+      const texte = champs[role]?.texte ?? ''
+      return texte === '' ? null : texte
+    }
+    const etat = dit('etat') ?? ''
+    const sens = lireAvancement(etat)
+    const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
+    if (sens === null && !estRien(etat) && !duBilan)
+      this.#problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)
+    const mesures = this.#mesures()
+    this.#verifierLesParts(mesures)
+    const ecrite = Number(dit('annee'))
+    return {
+      source: { feuille, ligne },
+      annee: ecrite >= 2000 && ecrite <= 2100 ? ecrite : this.#cadre.annee,
+      jour: this.#cadre.jour,
+      ref: dit('reference'),
+      dauphin: lireDauphin(dit('dauphin')),
+      titre: dit('titre'),
+      structure: dit('structure') ?? this.#ligne.section.structure ?? null,
+      avancement: sens === null ? null : { sens, dit: etat },
+      mesures,
+      depense: this.#montant(this.#colonnes('cout_realise')[0]),
+      argent: this.#argent(),
+      verses: this.#verses,
+      total: { accorde: this.#total('accorde'), realise: this.#total('realise') },
+      bilan: this.#bilan(),
+      remarque: this.#remarque(),
+      problemes: this.#problemes,
+    }
+  }
+
+  #colonnes(role: RoleColonne): readonly Colonne[] {
+    return this.#ligne.colonnes.filter((c) => c.role === role)
+  }
+
+  #cellule(colonne: Colonne): Cellule | undefined {
+    return celluleEn(this.#feuille, this.#ligne.ligne - 1, colonne.colonne)
+  }
+
+  // « Bilan reçu le 12/03 » may stand in the column of states.
+  #bilan(): ReleveLu['bilan'] {
+    // « Bilan | Date de réception »: the cell that tells a day tells more.
+    const dits = this.#colonnes('bilan_recu').flatMap((colonne) => lireBilan(this.#cellule(colonne)) ?? [])
+    const [premier] = dits
+    if (premier) return dits.find((d) => d.jour !== null) ?? premier
+    const etat = this.#ligne.champs.etat
+    const dansLEtat = etat && PARLE_DU_BILAN.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
+    return dansLEtat?.etat === 'autre' ? null : dansLEtat
+  }
+
+  #remarque(): string | null {
+    const textes = this.#colonnes('observations')
+      .map((c) => texteEn(this.#feuille, this.#ligne.ligne - 1, c.colonne))
+      .filter((texte) => !estRien(texte))
+    return textes.length === 0 ? null : textes.join(' ; ')
+  }
+
+  #mesures(): MesureLue[] {
+    const tous = this.#mesure('participants', 'participants', 'participants_prevus')
+    const base = tous[0]?.atteint ?? null
+    return [
+      ...tous,
+      ...this.#mesure('femmes', 'femmes', null, base),
+      ...this.#mesure('quartier', 'participants_quartier', null, base),
+      ...this.#mesure('seances', 'seances', 'seances_prevues'),
+      ...this.#libres(),
+    ]
+  }
+
+  // `base`: of what a percentage is, when the row tells it.
+  #mesure(
+    quoi: MesureLue['quoi'],
+    role: RoleColonne,
+    prevue: RoleColonne | null,
+    base: number | null = null,
+  ): MesureLue[] {
+    const libelle = NOMS[role] ?? ''
+    const prevu = prevue === null ? null : this.#nombre(this.#colonnes(prevue)[0], `${libelle}, prévu`)
+    const atteint = this.#nombre(this.#colonnes(role)[0], libelle, base ?? prevu?.nombre ?? null, quoi === 'quartier')
+    if (atteint === null && prevu === null) return []
+    return [{ quoi, libelle, prevu: prevu?.nombre ?? atteint?.prevu ?? null, ...enMesure(atteint) }]
+  }
+
+  // Indicators of their own: under the name that the row gives, else under the label of their column.
+  #libres(): MesureLue[] {
+    const noms = this.#colonnes('indicateur')
+    const parLibelle = new Map<string, MesureLue>()
+    for (const colonne of [...this.#colonnes('indicateur_prevu'), ...this.#colonnes('indicateur_atteint')]) {
+      const nom = noms.findLast((n) => n.colonne < colonne.colonne)
+      const dit = nom ? texteEn(this.#feuille, this.#ligne.ligne - 1, nom.colonne) : ''
+      const libelle = (nom ? (estRien(dit) ? '' : dit) : libelleDe(colonne)).slice(0, 120)
+      if (libelle === '') continue
+      const deja = parLibelle.get(cle(libelle))
+      const lu = this.#nombre(colonne, libelle, deja?.prevu ?? null)
+      if (lu === null) continue
+      const avant = deja ?? {
+        quoi: 'libre',
+        libelle,
+        prevu: null,
+        atteint: null,
+        environ: false,
+      }
+      const suite =
+        colonne.role === 'indicateur_prevu'
+          ? { prevu: lu.nombre }
+          : { ...enMesure(lu), prevu: avant.prevu ?? lu.prevu ?? null }
+      parLibelle.set(cle(libelle), { ...avant, ...suite })
+    }
+    return [...parLibelle.values()]
+  }
+
+  #nombre(
+    colonne: Colonne | undefined,
+    libelle: string,
+    base: number | null = null,
+    duQuartier = false,
+  ): NombreLu | null {
+    const cellule = colonne ? this.#cellule(colonne) : undefined
+    const lu = lireMesure(cellule)
+    if (typeof lu !== 'string') return lu
+    const converti = enNombre(convertir(cellule), base, duQuartier)
+    if (converti !== null) {
+      const { nombre, environ } = converti
+      const prevu = libelle === NOMS.femmes || libelle === NOMS.participants_quartier ? undefined : converti.prevu
+      const cible = prevu === undefined ? '' : `, pour ${prevu} prévus`
+      this.#problemes.push(`${libelle} : « ${lu} » est lu comme ${environ ? 'environ ' : ''}${nombre}${cible}.`)
+      return { nombre, environ, ...(prevu === undefined ? {} : { prevu }) }
+    }
+    const pourquoi = /^[-−]\s?\d/.test(lu) ? 'est négatif' : 'n’est pas un nombre'
+    this.#problemes.push(`${libelle} : « ${lu} » ${pourquoi}, à noter à la main.`)
+    return null
+  }
+
+  #verifierLesParts(mesures: readonly MesureLue[]): void {
+    const de = (quoi: MesureLue['quoi']) => mesures.find((m) => m.quoi === quoi)?.atteint ?? null
+    const tous = de('participants')
+    for (const [nom, part] of [
+      ['participantes', de('femmes')],
+      ['participants du quartier', de('quartier')],
+    ] as const)
+      if (tous !== null && part !== null && part > tous)
+        this.#problemes.push(`Plus de ${nom} (${part}) que de participants (${tous}) : à vérifier.`)
+    const venues = mesures.find((m) => m.quoi === 'libre' && DES_VENUES.test(cle(m.libelle)))?.atteint ?? null
+    if (tous !== null && venues !== null && tous > venues)
+      this.#problemes.push(`Plus de participants (${tous}) que de présences (${venues}) : à vérifier.`)
+  }
+
+  #argent(): ReleveLu['argent'] {
+    const ligne = this.#ligne.champs.financeur?.texte
+    const payeurDeLaLigne = ligne ? payeurEcrit(ligne) : this.#cadre.financeur
+    const parPayeur = new Map<string, { financeur: string; accorde: number | null; realise: number | null }>()
+    const depenses = new Set(
+      this.#ligne.montants.flatMap(({ colonne, champ }) =>
+        champ && colonne.etat === 'realise' && !estVerse(colonne) ? ((colonne.financeur || payeurDeLaLigne) ?? []) : [],
+      ),
+    )
+    for (const { colonne, champ } of this.#ligne.montants) {
+      const financeur = colonne.financeur || payeurDeLaLigne
+      const etape = colonne.etat
+      if (colonne.role !== 'montant' || !financeur || !champ || (etape !== 'accorde' && etape !== 'realise')) continue
+      const centimes = this.#lire(champ.cellule, colonne)
+      if (centimes === null) continue
+      // « Versé » and « réalisé » of one payer are two facts: what was spent is the action's, what was paid is told beside.
+      if (etape === 'realise' && estVerse(colonne) && depenses.has(financeur)) {
+        this.#verses.push({ financeur, centimes })
+        continue
+      }
+      const avant = parPayeur.get(financeur) ?? { financeur, accorde: null, realise: null }
+      parPayeur.set(financeur, { ...avant, [etape]: centimes })
+    }
+    // Both the same, one of the two tells it.
+    for (const { financeur, centimes } of this.#verses.splice(0))
+      if (parPayeur.get(financeur)?.realise !== centimes) this.#verses.push({ financeur, centimes })
+    return [...parPayeur.values()]
+  }
+
+  #total(etape: 'accorde' | 'realise'): number | null {
+    return this.#montant(this.#colonnes('total').find((c) => c.etat === etape))
+  }
+
+  #montant(colonne: Colonne | undefined): number | null {
+    return colonne ? this.#lire(this.#cellule(colonne), colonne) : null
+  }
+
+  #lire(cellule: Cellule | undefined, colonne: Colonne): number | null {
+    if (estRien(cellule?.texte ?? '')) return null
+    const nom = NOMS[colonne.role] ?? colonne.entete.split(' › ').join(', ')
+    const { centimes, probleme } = lireMontant(cellule, colonne.multiplicateur)
+    if (probleme !== null) this.#problemes.push(`${nom} : « ${propre(cellule?.texte ?? '')} ». ${probleme}`)
+    return centimes
+  }
+}
+
+// Paid by who grants, not spent by who acts.
+const estVerse = ({ entete }: Colonne): boolean =>
+  /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
+  !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
+
+type NombreLu = Readonly<{ nombre: number; environ: boolean; prevu?: number }>
+
+/** What is written otherwise, as a number; a percentage is one only where the row tells of what. */
+function enNombre(c: Conversion | null, base: number | null, duQuartier: boolean): NombreLu | null {
+  switch (c?.genre) {
+    case 'environ':
+      return { nombre: c.nombre, environ: true }
+    case 'sur':
+      return { nombre: c.nombre, environ: false, prevu: c.prevu }
+    case 'dont-hors':
+      return { nombre: duQuartier ? c.nombre - c.hors : c.nombre, environ: false }
+    case 'part':
+      return base === null ? null : { nombre: Math.round(base * c.part), environ: true }
+    default:
+      return null
+  }
+}
+
+const enMesure = (lu: Readonly<{ nombre: number; environ: boolean }> | null) => ({
+  atteint: lu?.nombre ?? null,
+  environ: lu?.environ ?? false,
+})
+
+/** « Nb de familles touchées, réalisé » → « Nb de familles touchées »: planned and reached are of one indicator. */
+function libelleDe(colonne: Colonne): string {
+  const feuille = colonne.entete.split(' › ').at(-1) ?? ''
+  const sans = feuille.replace(
+    /(?<!\p{L})(prévu|prevu|attendu|visé|vise|atteint|réalisé|realise|obtenu|réel|reel|constaté)(e?s|e|le|les)?(?!\p{L})|\(\s*\)|[,:–-]\s*$/giu,
+    ' ',
+  )
+  return propre(sans.replace(/\(\s*\)|[\s,:–-]+$/gu, ' ')) || feuille
+}

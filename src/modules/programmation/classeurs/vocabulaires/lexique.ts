@@ -1,0 +1,231 @@
+import type { EtatMontant, RoleColonne } from '../grille/types.ts'
+
+const NUMERO_DE_DOSSIER = /^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$/
+
+/**
+ * The words of headers, as keys (`cle`): first match of the strongest weight wins. Built from the habits
+ * seen in city trackers, OSIRIS, SCDL and DAUPHIN lists; never from one file.
+ */
+export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> = [
+  ['siret', /\bsirets?\b|^id ?beneficiaire$|identifi\w+ du beneficiaire|code tiers/, 0.95],
+  ['siret', /\bsirens?\b/, 0.7],
+  ['autre', /\battribuante?s?\b|\bdispositif d? ?aide\b|^dispositif aide$/, 0.99],
+  ['rna', /\brna\b|\bwaldec\b|^n w$/, 0.95],
+  ['dauphin', /\bdauphin\b/, 0.95],
+  ['dauphin', NUMERO_DE_DOSSIER, 0.7],
+  ['reference', NUMERO_DE_DOSSIER, 0.6],
+  ['reference', /^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)/, 0.9],
+  ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
+  ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
+  ['reference', /^(action|projet|dossier|fiche) (n|no|num|numero)$/, 0.9],
+  // Extractions of software: COD_DOS, OBJ_DOS, COD_FIN.
+  ['reference', /^(cod|code|num|id|ref) (dos|dossier|act|action)$/, 0.9],
+  ['titre', /^(obj|lib) (dos|dossier|act|action|proj|projet|dem|demande)$/, 0.9],
+  ['financeur', /^(cod|code|lib|libelle|nom) (fin|financ\w*)$/, 0.95],
+  ['etat', /^(cod|code|lib|libelle) (etat|statut|decision|avis)$/, 0.93],
+  ['annee', /^exer$/, 0.95],
+  ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
+  ['mail', /\b((e ?)?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
+  ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
+  ['fonction', /^(fonction|qualite|role)\b/, 0.8],
+  [
+    'type_structure',
+    /\b(type|statut|forme|nature|categorie) (de |de la |d |juridique)?(structure|porteur|organisme|operateur|juridique|association)\b|^statut juridique/,
+    0.9,
+  ],
+  ['type_structure', /^type$/, 0.5],
+  ['sigle', /\bsigle\b|nom d usage|\bacronyme\b|\babrev/, 0.9],
+  [
+    'contact',
+    /\b(contacts?|correspondant|referent (du )?projet|responsable( (du|de l) (projet|action))?|representant|president)\b/,
+    0.8,
+  ],
+  [
+    'suivi_par',
+    /\b(suivi par|referente?|charge de|chargee de|instructeur|instructrice|suivi|cdsu|chef de projet|interlocut\w+|agent de developpement)\b/,
+    0.7,
+  ],
+  [
+    'reconduction_de',
+    /\b(action|ref|reference|projet|titre|dossier)\b.*\b(20\d\d|n 1|precedent\w*|anterieur\w*|an dernier)\b|renouvellement de|reconduction de|suite de l action/,
+    0.97,
+  ],
+  [
+    'nature',
+    /\b(nouv|nouveau|nouvelle|reconduct\w*|reconduit\w*|renouv\w*|renouvel\w*)\b|^n r$|^r n$|nature de (la )?demande|type de demande/,
+    0.85,
+  ],
+  [
+    'structure',
+    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaires?|demandeurs?|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b/,
+    0.9,
+  ],
+  [
+    'structure',
+    /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|op|port|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
+    0.8,
+  ],
+  ['structure', /^((structures?|associations?|organismes?) )?beneficiaires$/, 0.85],
+  ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
+  // « Quoi, qui, où »: the lists that nobody taught to be tables.
+  ['structure', /^(porte par )?qui$/, 0.6],
+  ['structure', /^qui (porte|propose|fait|mene)\b/, 0.96],
+  ['titre', /^quels? (action|projet)|^quelle action/, 0.96],
+  ['titre', /^quoi$/, 0.7],
+  ['quartier', /^ou$/, 0.6],
+  ['titre', /\b(intitule|intit|titre)\b/, 0.95],
+  ['titre', /^(act|proj)$/, 0.7],
+  ['quartier', /^(qu|quart)$/, 0.7],
+  ['quartier', /^q$/, 0.55],
+  ['etat', /^ou (ca |on )?en est\b/, 0.7],
+  [
+    'titre',
+    /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
+    0.93,
+  ],
+  [
+    'titre',
+    /^(actions?|projets?|operations?)( (financee?s?|propose(e|s)?|retenue?s?|20\d\d))?$|\baction projet\b|\bprojet action\b/,
+    0.85,
+  ],
+  ['titre', /\b(objet|libelle|designation|denomination)\b/, 0.7],
+  ['titre', /\b(action|projet|operation|activite)\b/, 0.45],
+  ['code_quartier', /\bcode (du )?(qpv|qp|quartier)|^code qp/, 0.95],
+  [
+    'quartier',
+    /\b(quartiers?|qpv|qp|territoires?)( prioritaires?)? (beneficiaires?|concerne|vise|touche|cible|couvert)/,
+    0.97,
+  ],
+  ['quartier', /\b(quartiers?|quart|qrt|qtier|qpv|qp|territoires?)\b/, 0.9],
+  [
+    'quartier',
+    /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
+    0.6,
+  ],
+  ['quartier', /^lieux?( (de |d |de l )(action|intervention|realisation))?$|^ou se passe/, 0.55],
+  [
+    'repartition',
+    /^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/,
+    0.85,
+  ],
+  ['theme', /^th$/, 0.6],
+  ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
+  ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
+  ['theme', /^finalites?$/, 0.6],
+  ['etat', /\b(decision|decis)s?\b/, 0.92],
+  ['etat', /^(le )?verdict\b/, 0.8],
+  [
+    'etat',
+    /^(action |projet |dossier )?(retenue?|validee?|acceptee?|financee?|selectionnee?|favorable)s?( (o n|oui non))?$/,
+    0.6,
+  ],
+  ['etat', /\b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b/, 0.75],
+  ['etat', /\b(avis|resultat|conclusion|reponse|avancement|position|notification|validation)\b/, 0.6],
+  [
+    'annee',
+    /^(annee|exercice|millesime|annee budgetaire|exercice demande|annee de la demande|annee de programmation|annee d exercice)$/,
+    0.95,
+  ],
+  ['debut', /\b(debut|demarrage|commencement|commence)\b|^du$/, 0.9],
+  ['fin', /\b(date de fin|fin)\b|^au$/, 0.85],
+  [
+    'periode',
+    /^(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b/,
+    0.75,
+  ],
+  ['public', /\b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b/, 0.8],
+  [
+    'indicateurs',
+    /\b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b/,
+    0.75,
+  ],
+  ['objectifs', /\b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b/, 0.75],
+  [
+    'observations',
+    /\b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b/,
+    0.85,
+  ],
+  ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
+  [
+    'financeur',
+    /^((co ?)?financeurs?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
+    0.85,
+  ],
+  [
+    'type_montant',
+    /^(type|nature|etat|etape|stade|phase) (de |du |d |des )?(montant|financement|credits?|somme)s?$/,
+    0.9,
+  ],
+]
+
+/** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
+export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
+  ['demande', /\b(dem|dde|ddes|dmd|sollic|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
+  ['propose', /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
+  [
+    'accorde',
+    /\b(acc|accords?|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
+  ],
+  [
+    'realise',
+    /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|acomptes?|avances?|execute\w*|solde\w*|encaisse\w*)\b/,
+  ],
+]
+export const ETAT_AMBIGU =
+  /\b(arb|arbitr|retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
+export const ETAT_PREVISION = /\b(produits?|prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
+
+/** Words of a decision, as a label or alone in a section row. */
+export const MOTS_DECISION =
+  /^((les )?(actions?|projets?|dossiers?|demandes?|avis|propositions?) )?((tres|non|pas|a|en|sous|accord|avis|mise? en) )*(favorables?|defavorables?|fav|defav|reservee?s?|retenue?s?|refusee?s?|refus|rejetee?s?|rejet|ajournee?s?|ajournement|attente|reportee?s?|report|validee?s?|acceptee?s?|acceptes?|accordee?s?|instruire|instruction|reorientee?s?|orientee?s?|inelegibles?|ineligibles?|eligibles?|irrecevables?|financee?s?|financables?|annulee?s?|abandonnee?s?|reserves?|retravailler|arbitrer|completer|prioritaires?|ok|ko)( .{0,30})?$/
+
+/** Words that make a money column, beside funders and states. */
+export const MOTS_ARGENT =
+  /\b(montants?|mt|mtt|mnt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
+
+export const MOTS_TOTAL = /\b(total|tot|totaux|cumul|global|tous financeurs|toutes subventions)\b|^(somme$|ensemble\b)/
+export const MOTS_POURCENT = /%|\b(pourcent\w*|taux|pct|ratio|quotite)\b/
+export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers d euros?\b|€ ?k\b/
+
+/** Money that is the porteur's own: never a funder's grant. */
+export const MOTS_PROPRES =
+  /\b(fonds? propres?|autofi\w*|auto fin\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|usagers|adherents|familles|autres produits|apports? (propres?|de l asso\w*|porteur))\b/
+
+/** Funders known by name: [key, how it is written, words]. */
+export const FINANCEURS: ReadonlyArray<readonly [string, string, RegExp]> = [
+  ['etat', 'État P147', /^(etat )?((le )?(p|bop|programme|prog|credits?) ?147|politique de la ville( p?147)?|pdv)$/],
+  ['etat', 'État', /^(l )?etat$/],
+  ['ville', 'Ville', /^(la )?(ville|commune|mairie)$/],
+  ['metropole', 'Métropole', /^(la )?metropole$/],
+  ['agglo', 'Agglomération', /^(l )?(agglo|agglomeration|communaute d agglo\w*)$/],
+  ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
+  ['caf', 'CAF', /^(la )?caf( \d\w)?$/],
+  ['bailleur', 'Bailleur', /^(les? )?bailleurs?$/],
+  ['departement', 'Département', /^(le )?(dept|dpt|departement|conseil departemental)$/],
+  ['region', 'Région', /^(la )?(region|conseil regional)$/],
+  ['ars', 'ARS', /^(l )?ars$/],
+  ['europe', 'Europe', /^(l )?europe$/],
+]
+
+/** Words that tell a funder inside a longer label. */
+export const MOTS_FINANCEUR =
+  /\b(etat|p ?147|bop ?147|ddets\w*|ddcs\w*|prefecture|prefet|anct|acse|cget|dreets|drajes|villes?|communes?|mairie|municipalite|ccas|(euro)?metropole|agglo\w*|ca d\w+|communaute|epci|interco\w*|caf|cnaf|msa|carsat|cpam|bailleurs?|tfpb|abattement|hlm|opac|oph|dept|dpt|departement\w*|conseil (general|departemental|regional)|cd ?\d\d|cg ?\d\d|region\w*|ars|europe\w*|fse|feder|leader|fondations?|mecen\w*|drac|dilcrah|fipd|mildeca|fonjep|asp|fdva|france travail|pole emploi|droit commun|credits? specifiques?|cofinanc\w*|co financ\w*|autres? (financ\w*|subventions?|publics?|prives?|credits?)|cite educative|politique de la ville|contrat de ville|contrat ville)\b/
+
+/** Rows that are no action whatever their columns say. */
+export const MOTS_LIGNE_TOTAL =
+  /^((sous|ss|s) ?tot(al|aux)?\b|s t\b|st( (axe|quartier|theme|general)\b|$)|total|totaux|somme|cumul|montant total|recap\w*|moyenne|ensemble)\b|^(total|sous total) ?:?/
+export const MOTS_LIGNE_PIED =
+  /^(enveloppe|reste|reliquat|solde|disponible|credits? (disponibles?|notifies?|ouverts?|restants?)|dotation|budget|plafond|pour memoire|rappel|reserve|taux|legende|pages? \d+|nb|nota|note|attention|source|mise a jour|maj|edite le|ecart|difference|report)\b/
+export const MOTS_IDEM = /^(idem|id|dito|ibid|["«»″“”]+|-?\/\/-?|''|→|↑|meme (structure|porteur))$/i
+
+/** The two or three words that make a sheet a repetition, a review, an opinion… by its name. */
+export const NOMS_FEUILLES = {
+  recapitulatif:
+    /\b(recap\w*|synthe\w*|totaux|total|tcd|pivot|croise\w*|bilan financier|tableau de bord|stat\w*|graph\w*|maquette|consolid\w*|par (axe|theme|quartier|financeur|structure|porteur)s?)\b/,
+  bilans: /\b(bilans?|crf|compte rendu|evaluation\w*)\b/,
+  avis: /\b(avis|instruction|co ?instruction|grille)\b/,
+  structures: /\b(structures?|porteurs?|annuaire|contacts?|associations?|tiers|repertoire)\b/,
+  calendrier: /\b(calendrier|planning|agenda|retroplanning|echeancier)\b/,
+  listes:
+    /\b(listes?|parametr\w*|menus?|nomenclature|ref|reference\w*|legende|lisez|lisezmoi|mode d emploi|aide|notice)\b/,
+} as const

@@ -1,0 +1,138 @@
+import type { Cellule } from '#platform/tableur/types.ts'
+import { cle, propre } from '../grille/texte.ts'
+import type { Avancement, ReleveLu } from '../grille/types.ts'
+
+/** The words of trackers, as keys. Order matters: what stopped an action says more than that it had begun. */
+const MOTS: readonly (readonly [RegExp, Avancement])[] = [
+  [
+    /\b(annul\w+|abandon\w*|supprimee?|retiree?|sans suite|non realisee?|n a(ura)? pas (eu )?lieu|pas eu lieu)\b/,
+    'annulee',
+  ],
+  [/\b(report\w*|decalee?|ajournee?|differee?|repoussee?)\b/, 'reportee'],
+  [
+    /\b(pas|non|jamais)( encore)? (demarr|commenc|debut|lanc|engag)|\ba (venir|demarrer|lancer|commencer)\b/,
+    'pas-demarree',
+  ],
+  [/\b(termine\w*|acheve\w*|realisee?|finie?|cloturee?|cloture|soldee?|faite?|close?)\b/, 'terminee'],
+  [/\b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit)\b/, 'en-cours'],
+  [/^(prevue?|programmee?|planifiee?)$/, 'pas-demarree'],
+]
+
+// « Pas annulée », « non terminée », « partiellement réalisée »: nobody can tell which.
+const DOUTEUX = /\b(pas|non)( encore)? (annul|report|termin|achev|fini|clotur|sold)|\bpartiel|\ben partie\b|\?/
+
+/** What a cell says of where an action stands; null when it says nothing that we are sure of. */
+export function lireAvancement(ecrit: string): Avancement | null {
+  const k = cle(ecrit)
+  if (k === '' || k.length > 80 || DOUTEUX.test(k) || ecrit.includes('?')) return null
+  return MOTS.find(([mots]) => mots.test(k))?.[1] ?? null
+}
+
+const RIEN = /^(-|–|—|\?|néant|n\/?a|nc|)$/i
+/** True for a cell that says that nobody has said. */
+export const estRien = (ecrit: string): boolean => RIEN.test(ecrit.trim())
+
+const MOIS = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'.split('|')
+
+/** The first day written in a text: « 26/02/2026 », « 2026-03-05 », « 12 mars 2026 »; null when none. */
+export function jourDans(ecrit: string): string | null {
+  const iso = /\b(20\d\d)-(\d\d)-(\d\d)\b/.exec(ecrit)
+  if (iso) return jour(iso[1], iso[2], iso[3])
+  const barres = /\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d|\d\d)\b/.exec(ecrit)
+  if (barres) return jour(barres[3]?.padStart(4, '20'), barres[2], barres[1])
+  const mots = new RegExp(`\\b(\\d{1,2})(?:er)? (${MOIS.join('|')}) (20\\d\\d)\\b`).exec(cle(ecrit))
+  return mots ? jour(mots[3], String(MOIS.indexOf(mots[2] ?? '') + 1), mots[1]) : null
+}
+
+function jour(annee = '', mois = '', du = ''): string | null {
+  const [y, m, d] = [Number(annee), Number(mois), Number(du)]
+  // A 31st of February is no day.
+  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return null
+  return `${annee}-${mois.padStart(2, '0')}-${du.padStart(2, '0')}`
+}
+
+const ATTENDU =
+  /\b(a venir|attente|attendue?s?|non (rendu|recu|remis|transmis|parvenu)|pas (rendu|recu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demandee?s?|demande)\b/
+// An attestation that it did not take place is one of the three ways to render it.
+const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|transmis|deposes?|valides?)\b/
+
+/** What a cell says of the review that the city waits for: received, waited for, or something else, in its own words. */
+export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
+  const dit = propre(cellule?.texte ?? '')
+  if (estRien(dit)) return null
+  if (cellule?.date) return { etat: 'recu', jour: cellule.date.slice(0, 10), dit }
+  const k = cle(dit)
+  if (/^(non|n|0|ko)$/.test(k) || ATTENDU.test(k)) return { etat: 'attendu', jour: null, dit }
+  const le = jourDans(dit)
+  const mois = MOIS.some((m) => k === m || k.startsWith(`${m} 20`))
+  const recu = le !== null || mois || (RECU.test(k) && !/\bnon\b(?! realisation)/.test(k))
+  return { etat: recu ? 'recu' : 'autre', jour: le, dit }
+}
+
+const UNITES = /^(\d[\d\s\u00a0\u202f]*) (séances?|soirées?|ateliers?|dates?|personnes?|participants?)$/i
+
+/** A number as people write it; `null`: nothing is said; the text itself when it is no number. */
+export function lireMesure(
+  cellule: Cellule | undefined,
+): Readonly<{ nombre: number; environ: boolean }> | string | null {
+  const dit = propre(cellule?.texte ?? '')
+  if (typeof cellule?.valeur === 'number')
+    return cellule.valeur < 0 || cellule.date || cellule.format?.includes('%')
+      ? dit
+      : { nombre: cellule.valeur, environ: false }
+  if (estRien(dit)) return null
+  const environ = /^(environ|env\.?|autour de|~|±)\s*/i
+  const net = dit.replace(environ, '')
+  const [, avecUnite] = UNITES.exec(net) ?? []
+  const rang = UN_A_VINGT.indexOf(net.toLowerCase()) + 1
+  if (rang > 0) return { nombre: rang, environ: environ.test(dit) }
+  const chiffres = (avecUnite ?? net)
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/€$/, '')
+    .replace(',', '.')
+  return /^\d+(\.\d+)?$/.test(chiffres) ? { nombre: Number(chiffres), environ: environ.test(dit) } : dit
+}
+
+/** What people write where a number was asked, and that says one all the same. */
+export type Conversion =
+  | Readonly<{ genre: 'environ'; nombre: number }>
+  | Readonly<{ genre: 'sur'; nombre: number; prevu: number }>
+  | Readonly<{ genre: 'part'; part: number }>
+  | Readonly<{ genre: 'dont-hors'; nombre: number; hors: number }>
+
+const EN_MOTS: ReadonlyMap<string, number> = new Map([
+  ['dizaine', 10],
+  ['douzaine', 12],
+  ['quinzaine', 15],
+  ['vingtaine', 20],
+  ['trentaine', 30],
+  ['quarantaine', 40],
+  ['cinquantaine', 50],
+  ['soixantaine', 60],
+  ['centaine', 100],
+])
+const UN_A_VINGT =
+  'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(
+    ' ',
+  )
+// Of people or of dates: thirty families are not thirty persons.
+const EN_MOTS_DE = new RegExp(
+  `^(?:env(?:iron)? )?(?:une )?(${[...EN_MOTS.keys()].join('|')})(?: d(?:e|es)? (?:personnes?|participant(?:e?s)?|habitant(?:e?s)?|femmes?|jeunes|enfants|seances?|ateliers?|soirees?))?$`,
+)
+
+/** « une douzaine », « 6/10 », « 60 % », « 120 (dont 15 hors QPV) »; `null` for what tells no number that we are sure of. */
+export function convertir(cellule: Cellule | undefined): Conversion | null {
+  if (cellule === undefined || cellule.date) return null
+  if (typeof cellule.valeur === 'number')
+    return cellule.format?.includes('%') && cellule.valeur >= 0 ? { genre: 'part', part: cellule.valeur } : null
+  const dit = propre(cellule.texte)
+  const enMots = EN_MOTS.get(EN_MOTS_DE.exec(cle(dit))?.[1] ?? '')
+  if (enMots !== undefined) return { genre: 'environ', nombre: enMots }
+  const [, a, b] = /^(\d{1,5})\s?(?:\/|sur)\s?(\d{1,5})$/i.exec(dit) ?? []
+  if (a !== undefined) return Number(b) === 0 ? null : { genre: 'sur', nombre: Number(a), prevu: Number(b) }
+  const [, part] = /^(\d{1,3}(?:[.,]\d+)?)\s?%$/.exec(dit) ?? []
+  if (part !== undefined) return { genre: 'part', part: Number(part.replace(',', '.')) / 100 }
+  const [, tous, hors] = /^(\d+) dont (\d+) hors (?:qpv|quartiers?)$/.exec(cle(dit)) ?? []
+  if (tous === undefined || Number(hors) > Number(tous)) return null
+  return { genre: 'dont-hors', nombre: Number(tous), hors: Number(hors) }
+}

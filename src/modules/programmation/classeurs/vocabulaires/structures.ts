@@ -1,0 +1,267 @@
+import { cle, distance, propre, ressemblance } from '../grille/texte.ts'
+import type { StructureLue } from '../grille/types.ts'
+
+type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & {
+  ecritures: Set<string>
+  porteAction: boolean
+  annuaire: boolean
+}
+
+type Dits = Readonly<{ mots: readonly string[]; cle: string; chiffres: string }>
+
+// A map, not a record: a structure may be called « Constructor », which every object has.
+const ABREGES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cie: 'compagnie',
+    asso: 'association',
+    assoc: 'association',
+    ass: 'association',
+    coop: 'cooperative',
+    csc: 'centre socioculturel',
+    cs: 'centre social',
+    coll: 'college',
+    st: 'saint',
+    ste: 'sainte',
+    fed: 'federation',
+    ets: 'etablissement',
+    fond: 'fondation',
+    '1': 'un',
+    '2': 'deux',
+    '3': 'trois',
+    '4': 'quatre',
+    '5': 'cinq',
+    '6': 'six',
+    '7': 'sept',
+    '8': 'huit',
+    '9': 'neuf',
+    '10': 'dix',
+  }),
+)
+const VIDES = new Set('le la les l un une de du des d et en a au aux the'.split(' '))
+const GENERIQUES = new Set('association compagnie collectif societe sas sarl scic scop club centre'.split(' '))
+
+/** Words of a name as compared: abbreviations opened, figures in words, brackets, articles and « & » set aside. */
+export function motsDeStructure(nom: string): string[] {
+  const sansParenthese = propre(nom.replace(/\([^)]*\)?/g, ' ')) || nom
+  return cle(sansParenthese.replace(/&/g, ' et ').replace(/['’]/g, ' '))
+    .split(' ')
+    .flatMap((mot) => (ABREGES.get(mot) ?? mot).split(' '))
+    .filter((mot) => mot !== '' && !VIDES.has(mot))
+}
+
+/** By what two spellings are one name; one made of small words only (« Le 16 », « A ») is compared as it is. */
+export const cleDe = (nom: string): string => motsDeStructure(nom).join(' ') || cle(nom)
+
+/** The structures of a workbook: the directory sheets first, then what the rows of actions say. */
+export class Annuaire {
+  readonly #fiches: Fiche[] = []
+  readonly #parCle = new Map<string, Fiche>()
+  // Thousands of rows bear a number: each is looked up, not searched for.
+  readonly #parSiret = new Map<string, Fiche>()
+  readonly #memoire = new Map<string, Fiche | null>()
+  // Each name is compared with all the others: its words are told apart once.
+  readonly #dits = new Map<string, Dits>()
+
+  get fiches(): readonly StructureLue[] {
+    return this.#fiches.map(publier)
+  }
+
+  /** Adds a row of a directory; the same SIRET twice is one structure, the first row keeps its name. */
+  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>): StructureLue {
+    return publier(this.#inscrire(fiche, true))
+  }
+
+  /** The structure of this number. */
+  deNumero(siret: string | null): StructureLue | undefined {
+    const fiche = siret === null ? undefined : this.#parSiret.get(siret)
+    return fiche && publier(fiche)
+  }
+
+  #inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>, annuaire: boolean): Fiche {
+    this.#memoire.clear()
+    const k = cleDe(fiche.nom)
+    const existante = this.#parSiret.get(fiche.siret ?? '') ?? this.#parCle.get(k)
+    const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false, annuaire }
+    if (existante) {
+      Object.assign(existante, {
+        sigle: existante.sigle ?? fiche.sigle,
+        type: existante.type ?? fiche.type,
+        siret: existante.siret ?? fiche.siret,
+        siren: existante.siren ?? fiche.siren,
+        rna: existante.rna ?? fiche.rna,
+      })
+    } else this.#fiches.push(gardee)
+    this.#retenirNumero(gardee)
+    gardee.ecritures.add(fiche.nom)
+    for (const nom of [fiche.nom, fiche.sigle, parenthese(fiche.nom)]) {
+      if (nom && !this.#parCle.has(cleDe(nom))) this.#parCle.set(cleDe(nom), gardee)
+    }
+    return gardee
+  }
+
+  /** The structure a row names, whatever its spelling; a name nobody knows is a new structure. */
+  nommer(ecrit: string, siret: string | null, source: StructureLue['source']): StructureLue {
+    const trouvee = this.#chercher(ecrit)
+    const parSiret = this.#parSiret.get(siret ?? '')
+    // A SIRET copied on the wrong row must not rename a structure: the name it goes with must be near, or in a directory.
+    const memeNumero =
+      parSiret && !trouvee && (parSiret.annuaire || ressemblance(parSiret.nom, ecrit) >= 0.4) ? parSiret : null
+    // Two SIRETs are two establishments: a name alone does not join them.
+    const parNom = trouvee && (!siret || !trouvee.siret || trouvee.siret === siret || !parSiret) ? trouvee : null
+    const fiche =
+      parNom && siret && parNom.siret && parNom.siret !== siret && !parNom.annuaire ? null : (parNom ?? memeNumero)
+    const gardee = fiche ?? this.#neuve(ecrit, siret, source)
+    gardee.ecritures.add(ecrit)
+    gardee.porteAction = true
+    if (siret && !gardee.siret) Object.assign(gardee, { siret, siren: siret.slice(0, 9) })
+    this.#retenirNumero(gardee)
+    return publier(gardee)
+  }
+
+  /** Where no directory speaks, the best writing of a name is kept: not in capitals, with its accents. */
+  choisirNoms(): void {
+    for (const fiche of this.#fiches) {
+      // A directory in capitals gives way to the same name written with care in a row.
+      if (fiche.annuaire && fiche.nom !== fiche.nom.toUpperCase()) continue
+      const formes = [...fiche.ecritures].filter((e) => cleDe(e) === cleDe(fiche.nom) && parenthese(e) === null)
+      const [meilleure] = formes.sort((a, b) => soin(b) - soin(a))
+      if (meilleure && soin(meilleure) > soin(fiche.nom)) Object.assign(fiche, { nom: meilleure })
+    }
+  }
+
+  #neuve(ecrit: string, siret: string | null, source: StructureLue['source']): Fiche {
+    const fiche = {
+      nom: ecrit,
+      sigle: parenthese(ecrit),
+      type: null,
+      siret,
+      siren: siret?.slice(0, 9) ?? null,
+      rna: null,
+      source,
+    }
+    const k = cleDe(ecrit)
+    if (!this.#parCle.has(k)) return this.#inscrire(fiche, false)
+    // The same name under another SIRET: another structure, that the name alone does not find.
+    const neuve: Fiche = { ...fiche, ecritures: new Set([ecrit]), porteAction: true, annuaire: false }
+    this.#fiches.push(neuve)
+    return neuve
+  }
+
+  #retenirNumero(fiche: Fiche): void {
+    if (fiche.siret && !this.#parSiret.has(fiche.siret)) this.#parSiret.set(fiche.siret, fiche)
+  }
+
+  /** The structure of this name, null when none or several could be. */
+  trouver(ecrit: string): StructureLue | null {
+    const fiche = this.#chercher(ecrit)
+    return fiche ? publier(fiche) : null
+  }
+
+  #chercher(ecrit: string): Fiche | null {
+    const connu = this.#memoire.get(ecrit)
+    if (connu !== undefined) return connu
+    const trouve = this.#parNom(ecrit) ?? this.#parMots(ecrit) ?? this.#parInitiales(ecrit) ?? this.#parFaute(ecrit)
+    this.#memoire.set(ecrit, trouve)
+    return trouve
+  }
+
+  #parNom(ecrit: string): Fiche | null {
+    const direct = this.#parCle.get(cleDe(ecrit))
+    if (direct) return direct
+    const sigle = parenthese(ecrit)
+    const parSigle = sigle ? this.#parCle.get(cleDe(sigle)) : undefined
+    if (parSigle && sigle !== null && /^[A-Z0-9&.]{2,10}$/.test(sigle)) return parSigle
+    const serre = ecrit.replace(/[.\s-]/g, '')
+    if (!/^[A-Z]{3,8}$/.test(serre)) return null
+    return seul(this.#fiches.filter((f) => initiales(f.nom).includes(serre.toLowerCase())))
+  }
+
+  #de(nom: string): Dits {
+    const connus = this.#dits.get(nom)
+    if (connus) return connus
+    const mots = motsDeStructure(nom).filter((m) => !GENERIQUES.has(m))
+    const dits = { mots, cle: cleDe(nom), chiffres: chiffres(nom) }
+    this.#dits.set(nom, dits)
+    return dits
+  }
+
+  #parMots(ecrit: string): Fiche | null {
+    const dits = this.#de(ecrit).mots
+    if (dits.length === 0) return null
+    // « Coop. scol. »: a point cuts a word short.
+    const abreges = new Set([...ecrit.matchAll(/(\p{L}{3,})\./gu)].map((m) => cle(m[1] ?? '')))
+    const contenus = this.#fiches.filter((fiche) => {
+      if (!fiche.annuaire) return false
+      const siens = this.#de(fiche.nom).mots
+      if (siens.length === 0) return false
+      const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
+      const assez = petit.length >= 2 || petit.length === grand.length
+      return assez && petit.every((m) => grand.some((g) => g === m || (abreges.has(m) && g.startsWith(m))))
+    })
+    return seul(contenus) ?? (dits.length === 1 ? this.#parNomPropre(dits[0] ?? '') : null)
+  }
+
+  // « La Boussole » for « Maison de quartier La Boussole »: the one word that ends one name of the directory, and is in no other.
+  #parNomPropre(mot: string): Fiche | null {
+    if (mot.length < 6) return null
+    const porteurs = this.#fiches.filter((f) => f.annuaire && this.#de(f.nom).mots.includes(mot))
+    const fiche = seul(porteurs)
+    return fiche && this.#de(fiche.nom).mots.at(-1) === mot ? fiche : null
+  }
+
+  // « E.S. Jonquille » for « Étoile Sportive Jonquille ».
+  #parInitiales(ecrit: string): Fiche | null {
+    const [, lettres = '', suite = ''] = /^((?:\p{Lu}\.){2,4}|\p{Lu}{2,4})\s+(.{4,})$/u.exec(ecrit) ?? []
+    const initiales = cle(lettres.replaceAll('.', ''))
+    const reste = motsDeStructure(suite)
+    if (initiales === '' || reste.length === 0) return null
+    return seul(
+      this.#fiches.filter((f) => {
+        const siens = motsDeStructure(f.nom)
+        const debut = siens.slice(0, initiales.length).map((m) => m.charAt(0))
+        return f.annuaire && debut.join('') === initiales && siens.slice(initiales.length).join(' ') === reste.join(' ')
+      }),
+    )
+  }
+
+  #parFaute(ecrit: string): Fiche | null {
+    const { cle: k, chiffres } = this.#de(ecrit)
+    if (k.length < 8) return null
+    return seul(
+      this.#fiches.filter((f) => {
+        const sien = this.#de(f.nom)
+        const aussiLong = Math.abs(sien.cle.length - k.length) <= 2
+        return (
+          f.annuaire && sien.chiffres === chiffres && aussiLong && distance(sien.cle, k, 2) <= (k.length > 14 ? 2 : 1)
+        )
+      }),
+    )
+  }
+}
+
+function publier({ annuaire: _, ...fiche }: Fiche): StructureLue {
+  return { ...fiche, ecritures: [...fiche.ecritures] }
+}
+
+function soin(nom: string): number {
+  return (nom === nom.toUpperCase() ? 0 : 4) + (/[À-ÿ]/.test(nom) ? 2 : 0) + (/^\p{Lu}/u.test(nom) ? 1 : 0)
+}
+
+const chiffres = (nom: string): string => nom.replace(/\D+/g, ' ').trim()
+
+function seul(fiches: readonly Fiche[]): Fiche | null {
+  return fiches.length === 1 ? (fiches[0] ?? null) : null
+}
+
+function parenthese(nom: string): string | null {
+  const dedans = /\(([^)]{2,12})\)\s*$/.exec(nom)?.[1]
+  return dedans && /^[A-Z0-9&. ]{2,12}$/.test(dedans) ? propre(dedans) : null
+}
+
+function initiales(nom: string): string[] {
+  const tous = cle(nom.replace(/\([^)]*\)/g, ' ').replace(/['’]/g, ' ')).split(' ')
+  const forts = tous.filter((m) => !VIDES.has(m))
+  return [tous, tous.filter((m) => !/^(l[ae]?s?)$/.test(m)), forts].map((liste) =>
+    liste.map((m) => m[0] ?? '').join(''),
+  )
+}

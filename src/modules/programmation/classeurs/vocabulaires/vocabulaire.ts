@@ -1,0 +1,123 @@
+import { plier } from '#platform/texte.ts'
+import {
+  type Etat,
+  type GenreDeStructure,
+  NOM_DE_L_ETAT,
+  type PeriodeGenre,
+  periodeVotee,
+  somme,
+} from '../../domain.ts'
+import { ditQuand } from '../../periode-ecrite.ts'
+import type { ActionLue } from '../grille/types.ts'
+
+/**
+ * From the words of local trackers to ours. The words themselves are kept beside (`etat_ecrit`, `periode_ecrite`):
+ * nothing of the city's file is lost. Order matters: « défavorable » before « favorable ».
+ */
+const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
+  // An opinion, be it « défavorable », decides nothing.
+  [/^avis\b/, 'en-instruction'],
+  [
+    /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instrui|examin)/,
+    'en-instruction',
+  ],
+  [/\bannul|\bnon realise|\bpas (eu lieu|realise)/, 'annulee'],
+  [/\bajourn|\breport|\bdiffer/, 'ajournee'],
+  [/\b(re)?orient|droit commun|autre dispositif/, 'orientee'],
+  [
+    /\bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)/,
+    'refusee',
+  ],
+  [
+    /\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b|^(ko|non)$/,
+    'refusee',
+  ],
+  [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
+  [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
+  [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
+  // An opinion, or a yes with a condition that no money followed, is no vote: nothing of it is public yet.
+  [/\bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv/, 'en-instruction'],
+  [
+    /\bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$/,
+    'prevue',
+  ],
+  [
+    /\binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b|\breserve/,
+    'en-instruction',
+  ],
+  [/\bdepos|\btransmis|\brecue?\b|\bsaisie\b/, 'deposee'],
+]
+
+/** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
+export function etatDit(ecrit: string, votee: boolean): Etat | null {
+  const net = plier(ecrit)
+  if (votee && /\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b/.test(net)) return 'annulee'
+  if (votee && /\bfav\w* (\w+ ){0,3}reserve/.test(net)) return 'prevue'
+  return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
+}
+
+/** The state told by what the file says, or by the meaning of its colour; without a word, a vote (`votee`) means planned. */
+export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
+  etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
+
+const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
+const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'orientee']
+
+/** What a file says of where an action stands: under « Avis », « Avis : Favorable », until the granted money says the same. */
+export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue): string | null {
+  if (etat === null || !avis) return etat ?? sensCouleur
+  const net = plier(etat)
+  if (NOS_ETATS.has(net) || /^avis\b|\bretire|\bdesist|\brenonc|\babandon/.test(net)) return etat ?? sensCouleur
+  const accorde = somme(financements.map((f) => f.accorde))
+  const dit = etatDit(etat, (accorde ?? 0) > 0)
+  const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
+  return decidee || !DECISIONS.includes(dit) ? etat : `Avis : ${etat}`
+}
+
+/** The state that an action of a file comes in with: granted money is a vote. */
+export const etatLu = (lue: ActionLue, votee = false): Etat =>
+  etatDepuis(etatEcrit(lue) ?? '', votee || lue.financements.some((f) => (f.accorde ?? 0) > 0))
+
+/** The kind of period told by what the file says. */
+export function periodeDepuis(ecrite: string): PeriodeGenre {
+  const net = plier(ecrite)
+  if (net === '' || /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee/.test(net))
+    return 'annee-civile'
+  if (/cpo|plurian|triennal|3 ans/.test(net)) return 'pluriannuelle'
+  const [, debut, fin] = /(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
+  if (debut && fin) return Number(fin) - Number(debut) > 1 ? 'pluriannuelle' : 'annee-scolaire'
+  return /scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
+}
+
+const DIT_UN_JOUR = /\d(?!\w{0,3} (semestre|trimestre))/
+const DIT_UN_MOIS = /\b(janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)/
+
+type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
+
+/** Whether these days are of a period whose words tell none: « de mars à juin » or « 2026 » of 24 March to 7 June. */
+export function seDitAinsi({ debut, fin }: Jours, ecrite: string, annee: number): boolean {
+  const net = plier(ecrite).replace(/\b20\d\d\b/g, '')
+  const dite = { debut: null, fin: null, periodeGenre: periodeDepuis(ecrite), periodeEcrite: ecrite, annee }
+  const { debut: premier, fin: dernier } = periodeVotee(dite)
+  // Told by months, it began and ended in these: another month is another period.
+  const accorde = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null) =>
+    !a ||
+    !b ||
+    (DIT_UN_MOIS.test(net) ? a.with({ day: 1 }).equals(b.with({ day: 1 })) : Temporal.PlainDate.compare(a, b) <= 0)
+  return (premier ?? dernier) !== null && !DIT_UN_JOUR.test(net) && accorde(premier, debut) && accorde(fin, dernier)
+}
+
+/** What stays of the words of a period once its days are others: those that tell of no time, or still of these days. */
+export const motsQuiRestent = (ecrite: string, jours: Jours, annee: number): string =>
+  !ditQuand(ecrite) || seDitAinsi(jours, ecrite, annee) ? ecrite : ''
+
+/** The kind of structure told by what the file says of it; `null` when it says nothing. */
+export function genreDepuis(type: string | null, nom: string): GenreDeStructure | null {
+  const net = plier(`${type ?? ''} ${nom}`)
+  if (/collectif/.test(net)) return 'collectif'
+  if (/ecole|college|lycee|universite|hopital|centre hospitalier/.test(net)) return 'etablissement'
+  if (/bailleur|habitat|hlm|oph\b/.test(net)) return 'bailleur'
+  if (/\bville\b|commune|mairie|metropole|ccas|departement|region|collectivite/.test(net)) return 'collectivite'
+  if (/\bsarl\b|\bsas\b|entreprise|\bscic\b|\bscop\b/.test(net)) return 'entreprise'
+  return /\basso(ciations?)?\b/.test(net) ? 'association' : null
+}
