@@ -30,6 +30,7 @@ export function joindreParCle(analysees: readonly FeuilleAnalysee[]): FeuilleAna
     .filter((f) => !f.feuille.masquee)
     .flatMap((f) => f.tables.map((table) => ({ f, table, liste: a(f, 'titre') && a(f, 'structure') })))
     .toSorted((x, y) => y.table.fin - y.table.enteteFin - (x.table.fin - x.table.enteteFin))
+  if (!parTaille.some(({ f, liste }) => !liste && a(f, ...TRAITS))) return [...analysees]
   const toutes = new Map<string, ReadonlySet<string>>()
   const choisies = new Map<Table, number>()
   for (const { f, table } of parTaille.filter(({ liste }) => liste)) {

@@ -64,10 +64,15 @@ export function trouverEntetes(feuille: Feuille): Entete[] {
 
 /** True when a row says again the labels of the header. */
 export function estRepetition(feuille: Feuille, ligne: number, libelles: ReadonlySet<string>): boolean {
-  const textes = colonnesRemplies(feuille, ligne).map((c) => cleEntete(texteEn(feuille, ligne, c)))
-  if (textes.length < 2) return false
-  const communs = textes.filter((t) => libelles.has(t)).length
-  return communs / textes.length >= 0.7 && (communs >= 3 || communs === textes.length)
+  const colonnes = colonnesRemplies(feuille, ligne)
+  if (colonnes.length < 2) return false
+  // Ten thousand rows must stay fast: a row is left as soon as too many of its cells are no label.
+  let autres = 0
+  for (const c of colonnes) {
+    if (!libelles.has(cleEntete(texteEn(feuille, ligne, c)))) autres++
+    if (autres > 0.3 * colonnes.length) return false
+  }
+  return colonnes.length - autres >= 3 || autres === 0
 }
 
 /** Keys of every label of a header block. */
