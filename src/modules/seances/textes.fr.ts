@@ -79,14 +79,16 @@ export const REFUS_DE_SEANCE: Readonly<Record<RefusDeSeance, string>> = {
     'Ce lieu ou cette salle n’existe plus. Choisissez-en un autre, ou écrivez-le en mots : rien d’autre n’est perdu.',
 }
 
+const COMPTEE =
+  'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, ou pas ce jour-là, retirez d’abord ce compte dans « Compter », puis revenez.'
+
 export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
   ...REFUS_DE_SEANCE,
   'pas-maintenant': 'Ce geste n’est plus possible : la date a changé entre-temps.',
   passee:
     'Cette date est passée : elle ne se déplace que seule, au jour où elle a eu lieu. Vous pouvez aussi dire qu’elle n’a pas eu lieu.',
   'deja-passe': 'Une date à venir tomberait dans le passé : donnez un jour ou une heure à venir.',
-  comptee:
-    'Des personnes ont été comptées à cette date : elles resteraient dans les présences et dans le bilan. Si la date n’a pas eu lieu, ou pas ce jour-là, retirez d’abord ce compte dans « Compter », puis revenez.',
+  comptee: COMPTEE,
   'jour-de-la-regle':
     'Une date comme « le 1er samedi du mois » ne change pas de jour ainsi. Changez la phrase de la séance, ou déplacez cette date seulement.',
 }
@@ -94,6 +96,7 @@ export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
 export const REFUS_DE_PUBLICATION: Readonly<Record<RefusDePublication, string>> = {
   'rien-a-publier': 'Il n’y a rien de nouveau à publier.',
   'salle-prise': 'Une salle est déjà prise à ces dates : voyez ci-dessous. Rien n’est publié pour l’instant.',
+  comptee: COMPTEE,
   'pas-validee': 'Ces dates attendent encore un oui : elles ne peuvent pas être publiées.',
   'dit-autrement':
     'Ce qui va avec ces dates a changé depuis que cette page est ouverte, ou selon ce que vous cochez. Rien n’est publié : relisez.',

@@ -23,7 +23,7 @@ async function couture() {
   )
   const [fevrier, mars, avril] = dates.map(({ id }) => id)
   if (!fevrier || !mars || !avril) throw new Error('three dates')
-  return { s, actionId, porteur: s.as('porteur', { structureId }), dates: { fevrier, mars, avril } }
+  return { s, actionId, seanceId, porteur: s.as('porteur', { structureId }), dates: { fevrier, mars, avril } }
 }
 
 const champs = (date: Id, jour: string, total: string, id = newId()) => ({ id, quoi: 'date', date, jour, total })
@@ -71,6 +71,30 @@ describe('counting a session', () => {
     await s.prepare((tx) => tx.deleteFrom('comptages').where('id', '=', compte).execute())
     expect((await annuler(dates.mars)).status).toBe(303)
   })
+
+  it.each(['annuler', 'deplacer'] as const)(
+    'publishes no date of a draft that somebody counted meanwhile: %s',
+    async (geste) => {
+      const { s, actionId, seanceId, porteur, dates } = await couture()
+      const adresse = `/calendrier/dates/${dates.mars}`
+      const ailleurs = { jour: '2026-03-05', de: '14:00', a: '16:00', portee: 'celle-ci' }
+      const change =
+        geste === 'annuler'
+          ? await porteur.post(`${adresse}/statut`, { version: '1', geste, etendue: 'celle-ci' })
+          : await porteur.post(`${adresse}/deplacement`, { version: '1', ...ailleurs })
+      expect(change.status).toBe(303)
+      const compte = await unComptage(s, { actionId, occurrenceId: dates.mars })
+      const publier = () =>
+        porteur.post('/calendrier/publication', { id: newId(), nom: 'Mars', seances: [seanceId], seance: seanceId })
+      const refus = await publier()
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).toContain(
+        'Mercredi 4 mars de 14 h à 16 h. Des personnes ont été comptées à cette date',
+      )
+      await s.prepare((tx) => tx.deleteFrom('comptages').where('id', '=', compte).execute())
+      expect((await publier()).status).toBe(303)
+    },
+  )
 
   it('asks for the same dates on the home, on the page of the counts and in what is due', async () => {
     const { s, actionId, porteur } = await couture()

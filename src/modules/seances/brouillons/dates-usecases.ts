@@ -206,7 +206,7 @@ export const changerStatut = (
     return ok(seance.id)
   })
 
-async function estComptee(tx: Tx, id: Id): Promise<boolean> {
+export async function estComptee(tx: Tx, id: Id): Promise<boolean> {
   for (const { estComptee } of contributions()) if (await estComptee?.(tx, id)) return true
   return false
 }

@@ -16,6 +16,7 @@ import {
   write,
 } from '#src/ground/visit.ts'
 import { salleTenue } from '../brouillons/conflits-queries.ts'
+import { estComptee } from '../brouillons/dates-usecases.ts'
 import { enregistrerEtat } from '../brouillons/seances-store.ts'
 import { mural } from '../domain/apparier.ts'
 import { type Occupation, seChevauchent } from '../domain/conflits.ts'
@@ -24,10 +25,11 @@ import { aLieu, estPassee, moderer } from '../domain/statut.ts'
 import * as policy from '../policy.ts'
 import { annoncer, quiPrevenir } from '../publiees/concernes.ts'
 import { contactsDesSeances } from '../publiees/concernes-queries.ts'
+import type { Plage } from '../publiees/mots.ts'
 import * as store from '../publiees/publication-store.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
 
-export type RefusDePublication = 'rien-a-publier' | 'salle-prise' | 'pas-validee' | 'dit-autrement'
+export type RefusDePublication = 'rien-a-publier' | 'salle-prise' | 'pas-validee' | 'dit-autrement' | 'comptee'
 
 /** A date that cannot be published where it is: somebody holds the room. */
 export type Heurt = Readonly<{ seance: SeanceAComparer; date: DateAComparer; autre: Occupation }>
@@ -148,12 +150,14 @@ export type Demande = Readonly<{
 }>
 
 export type Publiee = Readonly<{ id: Id; bilan: store.Bilan; prevenues: number }>
+/** `date`: which one is in the way, as everybody reads it. */
+type Faite = Result<Publiee, RefusDePublication> & Readonly<{ date?: Plage }>
 
 /**
  * Publishes drafts as they stand: copies them to what the public reads, and tells exactly those concerned, once each.
  * All or nothing: a room held by somebody else stops it.
  */
-export async function publier(visit: Visit, demande: Demande): Promise<Result<Publiee, RefusDePublication>> {
+export async function publier(visit: Visit, demande: Demande): Promise<Faite> {
   try {
     return await write(visit, (tx) => faire(tx, visit, demande))
   } catch (error) {
@@ -166,7 +170,7 @@ export async function publier(visit: Visit, demande: Demande): Promise<Result<Pu
 const estUneSalleTenue = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23P01'
 
-async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Publiee, RefusDePublication>> {
+async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Faite> {
   await store.avancer(tx, visit)
   const deja = await store.trouverPublication(tx, demande.id)
   if (deja) return ok({ id: deja.id, bilan: deja.bilan, prevenues: 0 })
@@ -177,6 +181,8 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
   if (nouvelles.length > 0 && !demande.valider) return refused('pas-validee')
   if (seances.every((s) => modifiees(s).length === 0)) return refused('rien-a-publier')
   if ((await heurtsDe(tx, seances)).length > 0) return refused('salle-prise')
+  const comptee = await compteeDe(tx, seances, visit.now)
+  if (comptee) return { ...refused('comptee' as const), date: comptee }
   if (demande.dits && !(await estCeQuiEstDit(tx, visit, seances, demande.dits))) return refused('dit-autrement')
   for (const { seance } of nouvelles) {
     const decision = moderer(seance.etat, 'valider')
@@ -201,6 +207,17 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Result<Pub
   await annoncer(tx, visit, demande.id, avis, parLeBesoin)
   await noter(tx, visit, 'publication', demande.id, 'publication')
   return ok({ id: demande.id, bilan, prevenues: avis.length })
+}
+
+/** Counted on its published day while its draft says that it did not take place, or not then. */
+async function compteeDe(tx: Tx, seances: readonly SeanceAComparer[], now: Temporal.Instant): Promise<Plage | null> {
+  for (const { occurrence, publiee } of seances.flatMap(modifiees)) {
+    const avant = publiee && tenue(publiee)
+    if (!avant || Temporal.Instant.compare(now, publiee.debut) < 0) continue
+    if (tenue(occurrence)?.toPlainDate().equals(avant.toPlainDate()) || !(await estComptee(tx, occurrence.id))) continue
+    return { ...publiee, journee: !occurrence.origine.includes('T') }
+  }
+  return null
 }
 
 async function copier(

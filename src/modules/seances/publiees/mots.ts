@@ -4,7 +4,7 @@ import type { SeancePubliee } from '../domain/seance.ts'
 import type { Bilan } from './publication-store.ts'
 import type { LieuDeDate } from './queries.ts'
 
-type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee: boolean }>
+export type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee: boolean }>
 
 /** « mercredi 8 avril de 14 h à 16 h », « samedi 14 mars, toute la journée », « du lundi 6 juillet au vendredi 10 juillet ». */
 export function plageEnClair({ debut, fin, journee }: Plage, aujourdhui?: Temporal.PlainDate): string {

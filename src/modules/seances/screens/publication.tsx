@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, textes as plusieurs, type Raw, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
@@ -71,7 +71,8 @@ publicationScreen.post(PATH, async (c) => {
   const result = await publier(visit, { id, nom, seances: choisies, valider: true, laisses, dits })
   if (!result.ok) {
     // Of two dates of one day, a need hangs on the one that is not published; of two of one room, one is refused.
-    return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
+    const quand = result.date ? `${majuscule(plageEnClair(result.date, jourDe(visit.now)))}. ` : ''
+    return vue({ formulaire: quand + REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
   }
   const suite = await read(visit, async (tx) => (await prevenusDe(tx, visit, id))())
   return goOn(c, '/calendrier/publications/:id', `C’est publié. ${suite}`, { id })
