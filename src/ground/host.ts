@@ -16,7 +16,7 @@ import type {
   PageDictee,
   Todo,
 } from './module.ts'
-import { type Lien, neFaitQueLire, type Tx, type Visit } from './visit.ts'
+import { type Lien, lectureOuverte, type Tx, type Visit } from './visit.ts'
 
 let modules: readonly Module[] = []
 
@@ -33,11 +33,12 @@ export const contributions = (): readonly Module[] => modules
  * all of them: a transaction that only reads is one page. In one that writes, each asks anew.
  */
 export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: Id) => Promise<T> {
-  const parPage = new WeakMap<Tx, Map<Id, Promise<T>>>()
+  const parPage = new WeakMap<object, Map<Id, Promise<T>>>()
   return (tx, id) => {
-    if (!neFaitQueLire(tx)) return lire(tx, id)
-    const lues = parPage.get(tx) ?? new Map<Id, Promise<T>>()
-    parPage.set(tx, lues)
+    const page = lectureOuverte(tx)
+    if (page === null) return lire(tx, id)
+    const lues = parPage.get(page) ?? new Map<Id, Promise<T>>()
+    parPage.set(page, lues)
     const lue = lues.get(id) ?? lire(tx, id)
     lues.set(id, lue)
     return lue

@@ -168,7 +168,9 @@ export function fresh(updated: boolean): void {
 }
 
 let database: Db<Schema> | null = null
-const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id; rienNeReste?: boolean }>>()
+/** What was read stands for as long as nothing is written by `write`. */
+type Page = { ecrite: boolean }
+const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id; rienNeReste?: Page }>>()
 
 /** Gives `read` and `write` their database; called once, by main and by the tests. */
 export function connect(db: Db<Schema>): void {
@@ -177,8 +179,12 @@ export function connect(db: Db<Schema>): void {
 
 const lectures = new WeakSet<Tx>()
 
-/** Whether nothing is written in this transaction but who read a number: what was read in it still stands. */
-export const neFaitQueLire = (tx: Tx): boolean => lectures.has(tx) && open.getStore()?.rienNeReste !== true
+/** How long what is read here stands: this transaction while it only reads, what will be given back of it, or not at all. */
+export function lectureOuverte(tx: Tx): object | null {
+  if (!lectures.has(tx)) return null
+  const page = open.getStore()?.rienNeReste
+  return page?.ecrite ? null : (page ?? tx)
+}
 
 /** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
 export const read = <T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -188,7 +194,8 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
   const outer = open.getStore()
   if (outer) {
     if (outer.territoireId !== visit.territoire.id) throw new Error('A transaction belongs to one territoire')
-    if (quoi === 'ecrit' && !outer.rienNeReste) lectures.delete(outer.tx)
+    if (quoi === 'ecrit' && outer.rienNeReste) outer.rienNeReste.ecrite = true
+    else if (quoi === 'ecrit') lectures.delete(outer.tx)
     return work(outer.tx)
   }
   if (!database) throw new Error('connect() first')
@@ -198,7 +205,7 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
     const tx = quoi === 'lit' ? bundling(ouverte) : ouverte
     if (quoi === 'lit') lectures.add(tx)
     const result = await open.run({ tx, territoireId: id }, () => work(tx))
-    neFitQueLire = neFaitQueLire(tx)
+    neFitQueLire = lectures.has(tx)
     if (!neFitQueLire) await marquer(tx, id)
     return result
   }).finally(() => {
@@ -264,11 +271,11 @@ const isRefusal = (value: unknown): value is Result<never, string> =>
 
 /**
  * Reads what writes on its way, and keeps nothing of it, inside a larger transaction too: one that only reads still does.
- * Inside, each reads anew.
+ * Inside, what was read before is read anew: once, until it is written to.
  */
 export const sansGarder = <T>(tx: Tx, lire: () => Promise<T>): Promise<T> => {
   const ouverte = open.getStore()
-  return givenBack(tx, () => (ouverte ? open.run({ ...ouverte, rienNeReste: true }, lire) : lire()))
+  return givenBack(tx, () => (ouverte ? open.run({ ...ouverte, rienNeReste: { ecrite: false } }, lire) : lire()))
 }
 
 /** The territoire whose transaction is open here, if any. */
