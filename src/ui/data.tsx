@@ -284,3 +284,10 @@ export function Telephone({ numero }: { numero: string }) {
     </a>
   )
 }
+
+/** Somebody's words, a paragraph a line; `serre`: close together, as one thing. */
+export function Paragraphes({ texte, serre }: { texte: string; serre?: boolean }) {
+  const lignes = texte.split('\n').filter((ligne) => ligne.trim() !== '')
+  const dits = lignes.map((ligne) => <p>{ligne}</p>)
+  return serre ? <div class="pile pile--serree">{dits}</div> : <>{dits}</>
+}

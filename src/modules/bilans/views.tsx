@@ -168,17 +168,6 @@ export function FormDePage({ vue, vers, suite }: { vue: Vue; vers: Page; suite: 
   )
 }
 
-export const Paragraphes = ({ texte }: { texte: string }) => (
-  <>
-    {texte
-      .split('\n')
-      .filter((ligne) => ligne.trim() !== '')
-      .map((ligne) => (
-        <p>{ligne}</p>
-      ))}
-  </>
-)
-
 /** What remains before one can sign. */
 export function Remarques({ vue, remarques }: { vue: Vue; remarques: readonly Remarque[] }) {
   const de = (gravite: Remarque['gravite']) => remarques.filter((une) => une.gravite === gravite)

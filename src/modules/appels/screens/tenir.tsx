@@ -10,7 +10,6 @@ import { comprendre } from '../ecrire/comprehension.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 
-type Contacts = Awaited<ReturnType<typeof contactsDe>>
 export type TenirProps = NonNullable<Awaited<ReturnType<typeof tenirDepuis>>>
 
 /** What the people of a call need beside it; `null` for those who only read. */

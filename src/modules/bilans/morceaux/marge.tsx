@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { newId } from '#platform/ids.ts'
+import { Paragraphes } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { enEuros } from '../dire/calculs.ts'
 import { type GenreDeChamp, genreDe } from '../domain/champs.ts'
 import { CASES, INTITULES } from '../domain/tableau.ts'
 import type { Suggestion } from '../store/suggestions.ts'
 import { jourOuTexte, nomDuChamp } from '../textes.fr.ts'
-import { adresse, FORM, Paragraphes, type Vue } from '../views.tsx'
+import { adresse, FORM, type Vue } from '../views.tsx'
 
 /** In the margin: what council and desk propose, and the porteur's answer. */
 export function Marge({ vue, cle }: { vue: Vue; cle: string }) {

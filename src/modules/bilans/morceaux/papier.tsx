@@ -1,11 +1,10 @@
 import { ImageDePhoto, type PhotoDuBilan } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Fiche, Tableau } from '#ui/data.tsx'
+import { Fiche, Paragraphes, Tableau } from '#ui/data.tsx'
 import type { LigneDite } from '../dire/calculs.ts'
 import type { BilanDit, Section } from '../dire/dit.ts'
 import { PHOTOS } from '../textes.fr.ts'
-import { Paragraphes } from '../views.tsx'
 
 /** The bilan as it is read: on its page, printed, or inside the last page before signing. */
 type Props = Readonly<{ dit: BilanDit; photos: readonly PhotoDuBilan[]; t: Territoire; niveau?: 2 | 3 }>

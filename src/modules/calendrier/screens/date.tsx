@@ -15,7 +15,7 @@ import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
 import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Message, Section } from '#ui/data.tsx'
+import { Message, Paragraphes, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, adresseDeDate } from '../adresses.ts'
@@ -110,7 +110,7 @@ function Page(props: Props) {
           <p>Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.</p>
         </Message>
       )}
-      {date.seance.description === '' ? null : <Paragraphes texte={date.seance.description} />}
+      {date.seance.description === '' ? null : <Paragraphes serre texte={date.seance.description} />}
       {props.morceaux}
       <FaitsDeSeance
         seance={date.seance}
@@ -157,17 +157,6 @@ function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: Date
   if (statut === 'complete') return <Message titre="C’est complet.">{dit}</Message>
   return mot === '' ? null : <Message>{dit}</Message>
 }
-
-const Paragraphes = ({ texte }: { texte: string }) => (
-  <div class="pile pile--serree">
-    {texte
-      .split(/\n+/)
-      .filter((ligne) => ligne !== '')
-      .map((ligne) => (
-        <p>{ligne}</p>
-      ))}
-  </div>
-)
 
 function Suite({ visit, date, suite }: Props) {
   const autres = suite.filter(({ id }) => id !== date.id).slice(0, 6)

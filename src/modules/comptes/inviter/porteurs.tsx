@@ -14,11 +14,9 @@ import { invitationsDesStructures } from '../store/invitations.ts'
 import { direAttente, PORTEURS, pourQuoi } from '../textes.fr.ts'
 import { aConfirmerPar } from './invitations.ts'
 
-/** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
-type Place = Awaited<ReturnType<typeof placesDe>>[number]
-
 const JOURS_D_ANNONCE = 30
 
+/** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
 async function placesDe(tx: Tx, visit: Visit, structureIds: readonly Id[]) {
   if (structureIds.length === 0) return []
   const porteurs = await porteursDe(tx, structureIds)

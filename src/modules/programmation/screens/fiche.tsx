@@ -6,7 +6,7 @@ import { gardee } from '#src/ground/gardees.ts'
 import { volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, Message, Paragraphes, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
@@ -133,7 +133,7 @@ function Faits({ visit, action }: Props) {
         { libelle: 'Thème national', valeur: action.themeNational && nomDuThemeNational(action.themeNational) },
         { libelle: 'Pour qui', valeur: action.publics.join(', ') },
         { libelle: 'Quartiers', valeur: action.quartiers.map((q) => q.nom).join(', ') },
-        { libelle: 'Objectifs', valeur: action.objectifs ? <Paragraphes texte={action.objectifs} /> : null },
+        { libelle: 'Objectifs', valeur: action.objectifs ? <Paragraphes serre texte={action.objectifs} /> : null },
         { libelle: 'Référence', valeur: voitLArgent ? action.ref : null },
         { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
         {
@@ -142,19 +142,6 @@ function Faits({ visit, action }: Props) {
         },
       ]}
     />
-  )
-}
-
-function Paragraphes({ texte }: { texte: string }) {
-  return (
-    <div class="pile pile--serree">
-      {texte
-        .split(/\n+/)
-        .filter((ligne) => ligne !== '')
-        .map((ligne) => (
-          <p>{ligne}</p>
-        ))}
-    </div>
   )
 }
 

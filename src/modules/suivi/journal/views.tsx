@@ -1,9 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { enToutesLettres } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
+import { Carte, Etiquette, type GenreDEtiquette, Paragraphes } from '#ui/data.tsx'
 import { Cases, Champ, champs, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { type Cote, GENRES, type Genre, LECTORATS, type Note, type Photo } from '../domain.ts'
 import { FormDeNote } from './saisie.ts'
@@ -64,7 +63,7 @@ export function CarteDeNote({ note, photos, t, aujourdhui, sienne }: CarteProps)
       surTitre={`${NOM_DU_GENRE[note.genre]}, par ${NOM_DU_COTE[note.cote]}`}
       href={url('/suivi/notes/:id', t, { id: note.id })}
     >
-      <Paragraphes texte={note.texte} />
+      <Paragraphes serre texte={note.texte} />
       {photos.length === 0 ? null : (
         <div class="photos">
           {photos.map((photo) => (
@@ -76,18 +75,6 @@ export function CarteDeNote({ note, photos, t, aujourdhui, sienne }: CarteProps)
     </Carte>
   )
 }
-
-/** Somebody's words, line by line. */
-export const Paragraphes = ({ texte }: { texte: string }): Child => (
-  <div class="pile pile--serree">
-    {texte
-      .split('\n')
-      .filter((ligne) => ligne.trim() !== '')
-      .map((ligne) => (
-        <p>{ligne}</p>
-      ))}
-  </div>
-)
 
 /** The fields of a note; the day is today, and nobody else reads it until it is wanted. */
 export function ChampsDeNote({ cote, values, errors }: { cote: Cote; values: Raw; errors: Errors }) {

@@ -1,4 +1,4 @@
-import { Section } from '#ui/data.tsx'
+import { Paragraphes, Section } from '#ui/data.tsx'
 import type { CompteRenduDit } from './compte-rendu.ts'
 
 /** The minutes in words, as they are read on a page, printed, or sent. */
@@ -49,15 +49,3 @@ function Rubrique({ id, titre, lignes }: { id: string; titre: string; lignes: re
     </Section>
   )
 }
-
-/** Somebody's words, line by line. */
-export const Paragraphes = ({ texte }: { texte: string }) => (
-  <>
-    {texte
-      .split('\n')
-      .filter((ligne) => ligne.trim() !== '')
-      .map((ligne) => (
-        <p>{ligne}</p>
-      ))}
-  </>
-)

@@ -7,10 +7,9 @@ import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
-import { Message, Quand } from '#ui/data.tsx'
+import { Message, Paragraphes, Quand } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { Paragraphes } from '../../journal/views.tsx'
 import { peutEcrireALaStructure } from '../../policy.ts'
 import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
 import { ceQuiEstDuDeToutes } from '../lire.ts'
@@ -65,7 +64,7 @@ lettreScreen.get(`${PATH}/imprimer`, async (c) => {
       gestes={<BoutonPdf href={url(`${PATH}/pdf`, d.visit, { id: d.structure.id })} />}
       impression
     >
-      <Paragraphes texte={d.texte} />
+      <Paragraphes serre texte={d.texte} />
     </Layout>,
   )
 })
@@ -154,7 +153,7 @@ function Page(props: Props) {
               <p>{errors.formulaire}</p>
             </Message>
           ) : null}
-          <Paragraphes texte={lettre.texte} />
+          <Paragraphes serre texte={lettre.texte} />
         </>
       ) : (
         <Relire {...props} />

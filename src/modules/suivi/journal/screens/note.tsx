@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Liste, Section } from '#ui/data.tsx'
+import { Liste, Paragraphes, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { DROITS, type Photo } from '../../domain.ts'
@@ -14,7 +14,7 @@ import { FormDePhoto } from '../saisie.ts'
 import { photosDe } from '../store.ts'
 import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../textes.fr.ts'
 import { ajouterPhoto, noteLue, retirerNote, retirerPhoto } from '../usecases.ts'
-import { GenreDeNote, ImageDePhoto, luePar, Paragraphes } from '../views.tsx'
+import { GenreDeNote, ImageDePhoto, luePar } from '../views.tsx'
 
 /** One note: its words, its photos, who reads it; those who hold it add a photo or take it away. */
 export const noteScreen = screen()
@@ -93,7 +93,7 @@ function Page(props: Props) {
       <p class="etiquettes">
         <GenreDeNote genre={note.genre} />
       </p>
-      <Paragraphes texte={note.texte} />
+      <Paragraphes serre texte={note.texte} />
       {tient ? <p class="doux">{luePar(note)}</p> : null}
       <Liste
         genre="larges"
