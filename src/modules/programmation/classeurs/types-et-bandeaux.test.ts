@@ -77,6 +77,18 @@ describe('what cells are, before what labels say', () => {
     )
   })
 
+  it('takes a column that should tell days for what its cells say', async () => {
+    const lues = await lire([
+      [...LIBELLES, 'On nous demande (Ville)', 'Élus : OK pour (Ville)', 'Fin de course'],
+      ...lignesDe((i) => [[2000 + i * 500, 1500, i === 1 ? 'Ajourné' : 'Favorable']]),
+    ])
+    expect(lues).toEqual(
+      TETE.map(
+        (t, i) => `${t.replace('|  | ', `| ${i === 1 ? 'Ajourné' : 'Favorable'} | `)}Ville ${2000 + i * 500}//1500/`,
+      ),
+    )
+  })
+
   it('finds the names of a directory beside their numbers, and those they had', async () => {
     const lue = await lireFichier(
       await classeurXlsx([

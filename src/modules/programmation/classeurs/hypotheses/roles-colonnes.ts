@@ -22,6 +22,9 @@ export function meilleurRole(k: string, profil: Profil, pris: ReadonlySet<RoleCo
 /** What is told in words alone: a column of numbers is none of these. */
 const DE_MOTS = roles('titre structure sigle etat quartier theme mail contact nature observations objectifs fonction')
 
+const DIT_QUAND =
+  /\d|\b(janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|annee|trim|sem|ete|hiver|automne|printemps|rentree)/
+
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
@@ -36,6 +39,8 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
     return (p.distinctes <= 0.6 && p.longueur <= 45) || noteDeQuartiers(p, () => null) >= 0.5 || nommeDesLieux(p)
       ? 1
       : 0.3
+  // « Fin de course » over « Favorable » tells no day.
+  if (role === 'debut' || role === 'fin') return p.dates > 0 || p.valeurs.some((v) => DIT_QUAND.test(v)) ? 1 : 0.1
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   // « Avis partagé » is no key of sharing.
   if (role === 'repartition') return p.lettres > 0.9 && !p.valeurs.some((v) => /\d/.test(v)) ? 0.3 : 1
