@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Id } from '#platform/ids.ts'
 import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
+import { repacked } from '#platform/packed.ts'
 import { territoireOuvert } from '#src/ground/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { completer, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
@@ -66,8 +67,10 @@ function* etapes(): Generator<void, Lexique> {
   yield
   const construit = yield* construireParEtapes(ecrits, dictionnaire)
   yield
-  keep('lexique', cle, aGarder(construit))
-  return construit
+  const parties = aGarder(construit)
+  keep('lexique', cle, parties)
+  // As the next start will find it: built, it would hold 100 MB as long as the server lives.
+  return lexiqueGarde(repacked(parties))
 }
 
 /** What a lexicon changes with, beside its files. */
