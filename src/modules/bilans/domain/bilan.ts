@@ -69,6 +69,14 @@ export type Champs = ReadonlyMap<string, ChampEcrit>
 export const estCorrige = (champ: Pick<ChampEcrit, 'provenance' | 'trouve' | 'valeur'>): boolean =>
   champ.provenance !== '' && champ.trouve !== champ.valeur
 
+/** The grant that is accounted for is what the State's line says received, while nobody typed another amount. */
+export function avecLaSubvention(champs: Champs): Champs {
+  const [grant, etat] = [champs.get('subvention'), champs.get('r-etat')?.valeur ?? '']
+  if (!grant?.provenance || estCorrige(grant) || etat === '' || etat === grant.valeur) return champs
+  const suit = { ...grant, valeur: etat, trouve: etat, provenance: 'la ligne « État » de ce tableau' }
+  return new Map([...champs, [grant.cle, suit]])
+}
+
 /** The last paste wrote here, where nothing stood (an empty `avant`) or another amount, and nobody said yet which stays. */
 export const estColle = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
   typeof champ.avant === 'string' && champ.avant !== champ.valeur

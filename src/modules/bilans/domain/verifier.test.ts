@@ -133,6 +133,9 @@ describe('what is said of a bilan', () => {
   it('asks which is right when the grant is not what the State’s line says', () => {
     const trouvee = (valeur: string, trouve = valeur) => champ('subvention', valeur, { provenance: 'P147', trouve })
     expect(codes(champs(JUSTE, trouvee('900')))).toEqual(['conseil subvention-autre'])
+    expect(codes(champs({ ...JUSTE, 'raison-subvention': 'Le solde.' }, trouvee('900', '800')))).toEqual([
+      'conseil subvention-autre',
+    ])
     expect(codes(champs(JUSTE, trouvee('1000')))).toEqual([])
     expect(codes(champs({ ...JUSTE, 'r-etat': '', 'r-prives': '1000' }, trouvee('900')))).toEqual([])
   })

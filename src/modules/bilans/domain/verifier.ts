@@ -251,16 +251,10 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
       cle: 'subvention',
       valeurs: [subvention, total],
     })
-  // Found by the product and left as it was, while the line goes on; another service may pay there: asked, not refused.
-  const trouvee = champs.get('subvention')
+  // Found on that line, then written otherwise; another service may pay there: asked, not refused.
   const etat = montantDe(montants, 'r', 'etat')
-  if (trouvee?.provenance && !estCorrige(trouvee) && etat !== null && etat !== subvention)
-    remarques.push({
-      code: 'subvention-autre',
-      gravite: 'conseil',
-      cle: 'subvention',
-      valeurs: [subvention ?? 0, etat],
-    })
+  if (champs.get('subvention')?.provenance && subvention !== null && etat !== null && etat !== subvention)
+    remarques.push({ code: 'subvention-autre', gravite: 'conseil', cle: 'subvention', valeurs: [subvention, etat] })
   const indirectes = ['ind-fixes', 'ind-frais', 'ind-autres'].some((cle) => (montantDe(montants, 'r', cle) ?? 0) > 0)
   if (indirectes && texteDe(champs, 'regle') === '')
     remarques.push({ code: 'regle-vide', gravite: 'bloque', cle: 'regle', valeurs: [] })

@@ -125,6 +125,32 @@ describe('what is filled in', () => {
 })
 
 describe('what is read again before signing', () => {
+  it('accounts for the grant that the State’s line tells, until another amount is typed', async () => {
+    const id = await unBilan(s, {
+      structureId,
+      champs: { ...COMPLET, 'p-641': '6200', 'r-641': '6200', 'r-etat': '5200', 'p-etat': '5600' },
+    })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('champs_de_bilan')
+        .set({ valeur: '5200', trouve: '5200', provenance: 'la programmation : État P147, montant réalisé' })
+        .where('bilan_id', '=', id)
+        .where('cle', 'in', ['subvention', 'r-etat'])
+        .execute(),
+    )
+    const relue = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    await porteur.post(`/bilans/${id}/champs/r-etat`, { valeur: '5600', version: '1' })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toMatch(/La subvention de 5.600 € représente/u)
+    expect(await relue()).not.toContain('Vous rendez compte d’une subvention')
+    // The programmation read again says what it said: the grant stays that of the line.
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect((await signerLe(porteur, id)).status).toBe(303)
+    const signee = await s.prepare((tx) =>
+      tx.selectFrom('versions_de_bilan').select('contenu').where('bilan_id', '=', id).executeTakeFirstOrThrow(),
+    )
+    expect(JSON.stringify(signee.contenu)).toContain('"subvention":"5600"')
+  })
+
   it('says that the annex values the volunteers otherwise than the table', async () => {
     const contributions = '7 h données bénévolement à l’action.\nTotal : 84 €.'
     const champs = { ...COMPLET, 'r-864': '1200', 'r-benevolat': '1200', contributions }

@@ -4,15 +4,16 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { ChampEcrit, Champs } from '../domain/bilan.ts'
+import { avecLaSubvention, type ChampEcrit, type Champs } from '../domain/bilan.ts'
 
 /** All fields of a bilan, by their keys. */
 export async function champs(tx: Tx, bilanId: Id): Promise<Champs> {
   const rows = await tx.selectFrom('champs_de_bilan').selectAll().where('bilan_id', '=', bilanId).execute()
-  return new Map(rows.map((row) => [row.cle, toChamp(row)]))
+  return avecLaSubvention(new Map(rows.map((row) => [row.cle, toChamp(row)])))
 }
 
 export async function find(tx: Tx, bilanId: Id, cle: string): Promise<ChampEcrit | null> {
+  if (cle === 'subvention') return (await champs(tx, bilanId)).get(cle) ?? null
   const row = await tx
     .selectFrom('champs_de_bilan')
     .selectAll()
