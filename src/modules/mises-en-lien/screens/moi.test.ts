@@ -381,9 +381,15 @@ describe('a code that was lost', () => {
     for (const [geste, id] of Object.entries({ 'mes-coordonnees': sabrina, 'ma-fiche': talentId })) {
       const donnees = async (me: Me) => (await s.as(me).get(`/${geste}/${id}/donnees`)).text()
       const parLien = lien(geste, id, sabrina)
-      expect(await donnees(parLien)).toContain('Dit à la ville')
-      expect(await donnees(parLien)).not.toContain('Gardé entre nous')
       expect(await donnees(elle)).toContain('Gardé entre nous')
+      expect(await donnees(parLien)).not.toContain('Gardé entre nous')
+      if (geste === 'mes-coordonnees') {
+        // The code of one's coordinates opens no more than they, once there is a page of one's own.
+        for (const autre of ['donnees', 'effacement'])
+          expect((await s.as(parLien).get(`/${geste}/${id}/${autre}`)).status, autre).toBe(403)
+        continue
+      }
+      expect(await donnees(parLien)).toContain('Dit à la ville')
       const refus = await s.as(parLien).post(`/${geste}/${id}/effacement`)
       expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('avec votre compte')])
     }
