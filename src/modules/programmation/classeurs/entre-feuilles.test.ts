@@ -89,4 +89,29 @@ describe('what sheets say of each other', () => {
       'Emploi | Tremplin | QN05981M |  |  | m2A 700///',
     ])
   })
+
+  it('takes actions without money, each in its own quartier, for actions where nothing else tells any', async () => {
+    const lue = await lire(
+      {
+        nom: 'Liste',
+        lignes: [
+          ['N°', 'Porteur', 'Action', 'Code QPV'],
+          [1, 'Les Jardins', 'Potager', 'QN05980M'],
+          [2, 'Tremplin', 'Emploi', 'QN05981M'],
+        ],
+      },
+      {
+        nom: 'Argent',
+        lignes: [
+          ['N°', 'Demandé Ville', 'Accordé Ville'],
+          ['n° 2', 700, 500],
+          ['n° 1', 900, 600],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Potager | Les Jardins | QN05980M |  |  | Ville 900//600/',
+      'Emploi | Tremplin | QN05981M |  |  | Ville 700//500/',
+    ])
+  })
 })

@@ -17,6 +17,11 @@ export function attribuerRoles(
     a.role = corrige ?? devine[0]
     a.raison = corrige ? 'choisi par une personne' : devine[1]
   }
+  // Where nothing else holds actions, it is no legend.
+  if (!analysees.some((a) => a.role === 'actions'))
+    for (const a of analysees)
+      if (a.raison === LEGENDE)
+        [a.role, a.raison] = ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
   const actives = analysees.filter((a) => a.role === 'actions')
   const avis = actives.filter((a) => options.rolesFeuilles?.[a.feuille.nom] === undefined && neDitQueDesAvis(a))
   // What is thought of the actions that other sheets tell.
@@ -62,7 +67,7 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
     (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
   )
     return ['bilans', 'bilans des actions passées']
-  if (actions && estUneLegende(a)) return ['listes', 'liste de ce que les autres feuilles emploient']
+  if (actions && estUneLegende(a)) return ['listes', LEGENDE]
   if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
   if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
     return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
@@ -83,6 +88,8 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   }
   return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
 }
+
+const LEGENDE = 'liste de ce que les autres feuilles emploient'
 
 // No money, and each code of quartier once, or a name that says it: what the other sheets choose from.
 function estUneLegende(a: FeuilleAnalysee): boolean {
