@@ -58,6 +58,7 @@ function ligneDAppel(c: Contexte, a: Appel): Row<'appels'> {
 
 function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
   const etat = etatDeMiseEnLien(lien)
+  const action = c.actions.get(c.appels.get(lien.appel)?.action ?? '')
   return {
     territoire_id: c.territoire_id,
     id: c.id(lien.id),
@@ -75,6 +76,7 @@ function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
     repondue_porteur_le: c.instantOuRien(lien.reponsePorteurJour),
     reponse_porteur: lien.reponsePorteur ?? null,
     partagees_le: c.instantOuRien(lien.coordonneesPartageesJour),
+    contact_du_oui: lien.reponsePorteur === 'oui' && action ? c.id(`contact-${action.contact}`) : null,
     annoncee: etat === 'proposee-au-porteur' ? 'proposee' : etat === 'coordonnees-partagees' ? 'attendue' : null,
     conclue_le: lien.faitLe ? c.instantDe(lien.faitLe) : c.instantOuRien(lien.finJour),
     relance_jour: null,

@@ -3,7 +3,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
 import { choses, lignesDe } from './joindre/choses.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { leContact, uneMiseEnLien } from './testing.ts'
 
 /** A structure with two contacts who agreed, and a need that names neither. */
 let s: Scene
@@ -37,16 +37,78 @@ it('finds whom to call and whose number to give, though the need names neither',
 
 it('has whoever answered on their own page as the contact of that need from then on', async () => {
   const m = await aDeux()
-  const elle = s.as({
-    ...{ genre: 'compte', compteId: 'zoe', personneId: m.zoe, nom: 'Zoé' },
-    attributions: [{ role: 'porteur', quartierId: null, structureId: m.structureId }],
-  } as const)
+  const elle = s.as(leContact({ ...m, contact: m.zoe }))
   expect((await elle.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })).status).toBe(303)
   expect(await nomme()).toBe(m.zoeId)
   const dictes = await texteDe(await bureau().post(`/mises-en-lien/${m.id}/coordonnees`))
   expect(dictes).toContain('Zoé Perrin')
   expect(dictes).not.toMatch(SANS)
 })
+
+const deLui = { telephone: '0639981111', courriel: 'moussa@exemple.fr' }
+const SES_COORDONNEES = /06 ?39 ?98 ?11 ?11|moussa@exemple/u
+
+/** Moussa answers first for the structure, and never said yes; Zoé is the other one. */
+async function avecMoussa(nomme: boolean) {
+  const m = await aDeux()
+  const lui = await unePersonne(s, {
+    prenom: 'Moussa',
+    nom: 'Tandia',
+    cercle: 'porteur',
+    accords: ['structure'],
+    ...deLui,
+  })
+  const moussaId = await unContact(s, m.structureId, lui)
+  await s.prepare(async (tx) => {
+    await tx.deleteFrom('contacts').where('id', '=', m.contactId).execute()
+    if (nomme) await tx.updateTable('appels').set({ contact_id: moussaId, jour: null }).execute()
+  })
+  return { ...m, moussaId }
+}
+
+/** All that may say a number to the talent, or to the desk for them. */
+async function toutCeQuiDit(m: { id: string; appelId: string; personneId: string; structureId: string }) {
+  const lien = { id: m.id, geste: 'reponse-talent', sujetId: m.id, personneId: m.personneId }
+  const talent = s.as({ genre: 'lien', lien })
+  const appels = { appels: m.personneId }
+  return Promise.all(
+    [
+      await talent.get(`/mises-en-lien/${m.id}/coordonnees`),
+      await talent.get(`/mises-en-lien/${m.id}/reponse`),
+      await bureau().get(`/mises-en-lien/${m.id}`),
+      await bureau().post(`/mises-en-lien/${m.id}/coordonnees`),
+      await bureau().post(`/mises-en-lien/${m.id}/billet`),
+      await bureau().post('/mises-en-lien/telephone', appels),
+      await bureau().post(`/mises-en-lien/a-joindre/${m.personneId}`),
+    ].map(texteDe),
+  )
+}
+
+it.each([true, false])(
+  'gives nobody the number of a contact who did not say yes, named by the need: %s',
+  async (nomme) => {
+    const m = await avecMoussa(nomme)
+    const elle = s.as({
+      ...{ genre: 'compte', compteId: 'zoe', personneId: m.zoe, nom: 'Zoé' },
+      attributions: [{ role: 'porteur', quartierId: null, structureId: m.structureId }],
+    } as const)
+    await elle.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })
+    const dites = await toutCeQuiDit(m)
+    expect(dites.join('\n')).not.toMatch(SES_COORDONNEES)
+    expect(dites.filter((une) => une.includes('Zoé Perrin')).length).toBeGreaterThan(2)
+
+    // She goes: nobody's number takes the place of hers, and the desk is told to ask.
+    await bureau().post(`/structures/${m.structureId}/contacts/${m.zoeId}/retrait`)
+    expect((await toutCeQuiDit(m)).join('\n')).not.toMatch(SES_COORDONNEES)
+    expect((await lignes()).join('\n')).toMatch(/Demander .* qui appeler/u)
+    expect(await texteDe(await bureau().get(`/appels/${m.appelId}`))).toContain(
+      'qui veut bien que l’on donne son numéro',
+    )
+    // Until he says yes, which the desk notes.
+    await bureau().post(`/appels/${m.appelId}/contact`, { contactId: m.moussaId })
+    expect((await toutCeQuiDit(m)).join('\n')).toMatch(SES_COORDONNEES)
+  },
+)
 
 it('is one line, whatever the needs that name one of them or neither', async () => {
   const m = await aDeux()

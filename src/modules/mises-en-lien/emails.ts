@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { FINIES } from './etats/a-prevenir.ts'
 import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './etats/domain.ts'
 import { estLaisseTranquille, pourquoiElle } from './etats/mise-en-lien.ts'
-import { interlocuteurDe } from './gestes/annonces.ts'
+import { interlocuteurDe, quiADitOui } from './gestes/annonces.ts'
 import { demandeAuPorteur, seJoindrait } from './gestes/carte.ts'
 import { PASSATION, passationsEnCours } from './passations/passations.ts'
 import { trouverPassation } from './passations/passations-store.ts'
@@ -137,7 +137,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     }
   },
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
-    const contact = await interlocuteurDe(tx, m)
+    const contact = await quiADitOui(tx, m)
     // « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays.
     if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return null
     return {

@@ -186,15 +186,17 @@ const appel: Panel = async (visit, tx, appelId) => {
     liens.map(({ personneId }) => personneId),
   )
   const contacts = await contactsDe(tx, besoin.structureId)
+  const elle = (await interlocuteurDe(tx, besoin))?.contactId
+  const sansOui = liens.some((m) => m.etat === 'coordonnees-partagees' && m.contactDuOui === null)
   return (
     <>
-      {contacts.length > 1 ? (
+      {contacts.length > 1 || (elle && sansOui) ? (
         <Section id="contact" titre={`Qui répond pour ${leNom(besoin.structureNom)} ?`} serree>
           <Formulaire action={url('/appels/:id/contact', visit, { id: appelId })}>
             <Choix
               nom="contactId"
-              libelle="La personne que l’on appelle, et dont on donne le numéro"
-              valeur={(await interlocuteurDe(tx, besoin))?.contactId ?? ''}
+              libelle="La personne que l’on appelle, et qui veut bien que l’on donne son numéro"
+              valeur={elle ?? ''}
               options={contacts.map(({ contactId, ...un }) => ({ valeur: contactId, libelle: nomEntier(un) }))}
             />
             <SeulGeste petit genre="secondaire">

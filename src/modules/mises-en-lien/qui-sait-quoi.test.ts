@@ -8,7 +8,7 @@ import { unTalent } from '#src/test/builders.ts'
 import { partir } from './gestes/departs.tsx'
 import { noterReponse, reprendre, retirer } from './gestes/usecases.ts'
 import { direLesNumeros, preparer } from './joindre/contacts.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { leContact, uneMiseEnLien } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -31,7 +31,7 @@ const aFaire = async () => (await read(s.visit(), (tx) => todos(s.visit(), tx)))
 const duBureau = async (path: string) => texteDe(await s.as('coordination').post(path))
 const sansAccord = (m: Lien) =>
   s.prepare((tx) => consentir(tx, visit(), m.personneId, { entremise: false, directe: false, annuaire: false }, 'web'))
-const porteur = (m: Lien) => s.as('porteur', { structureId: m.structureId })
+const porteur = (m: Lien) => s.as(leContact(m))
 const talent = (m: Lien) =>
   s.as({ genre: 'compte', compteId: 'le-sien', personneId: m.personneId, nom: 'Mamadou', attributions: [] })
 const oui = (m: Lien, de: 'talent' | 'porteur') =>

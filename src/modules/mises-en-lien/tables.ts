@@ -44,6 +44,8 @@ export type MisesEnLienTables = {
     repondue_porteur_le: Instant | null
     reponse_porteur: 'oui' | 'non' | null
     partagees_le: Instant | null
+    /** Whose yes it was for the structure, while they are its contact. */
+    contact_du_oui: Auto<string | null>
     conclue_le: Instant | null
     relance_jour: JourOuRien
     moment_avant: Auto<string>

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
-import { type Role, read } from '#src/ground/visit.ts'
+import { type Me, type Role, read } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { DEPART, type Etat, type Suivi } from './etats/domain.ts'
@@ -45,6 +46,11 @@ export async function uneMiseEnLien(
       suivi: suiviA(p.etat ?? 'retenue', s.now),
     }),
   )
+  await s.prepare((tx) =>
+    sql`update mises_en_lien m set contact_du_oui = coalesce(a.contact_id,
+        (select c.id from contacts c where c.id = ${contactId} and c.structure_id = a.structure_id)) from appels a
+      where a.id = m.appel_id and m.id = ${id} and m.partagees_le is not null`.execute(tx),
+  )
   const personneId = await s.prepare(async (tx) => {
     const row = await tx
       .selectFrom('talents')
@@ -55,6 +61,12 @@ export async function uneMiseEnLien(
   })
   return { id, appelId, talentId, structureId, personneId, contact, contactId }
 }
+
+/** The contact of a structure, with their own account. */
+export const leContact = ({ contact, structureId }: Readonly<{ contact: string; structureId: string }>): Me => ({
+  ...{ genre: 'compte', compteId: 'malik', personneId: contact, nom: 'Malik' },
+  attributions: [{ role: 'porteur', quartierId: null, structureId }],
+})
 
 function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
   const demande = { ...DEPART, etat, proposeeTalentLe: now }

@@ -34,7 +34,10 @@ export type MiseEnLien = Suivi &
     actionId: string | null
     structureId: string
     structureNom: string
+    /** Whoever said yes for the structure, else the contact that the need names. */
     contactId: string | null
+    /** Whose yes it was: theirs is the number that the talent is given. */
+    contactDuOui: string | null
     /** The day of the appel; once it is done, the day it was done. */
     jour: Temporal.PlainDate | null
     /** The day for which it was asked before the appel moved, until the structure is asked again. */

@@ -34,6 +34,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   structureId: 's',
   structureNom: 'Palier',
   contactId: null,
+  contactDuOui: null,
   jour: jour('2026-05-02'),
   dureeMinutes: 60,
   places: 1,

@@ -1,6 +1,7 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { ETRE_DEMANDE, estPermis, noter } from '#modules/personnes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -41,6 +42,8 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (m.etat === 'coordonnees-partagees') return ok({ id: m.id })
     const accorde = await direOuiDesDeux(tx, visit, m, a)
     if (!accorde.ok) return accorde
+    // Of several contacts, the meeting does not say who was there: nobody's number is given.
+    if ((await contactsDe(tx, m.structureId)).length > 1) await store.saveContactDuOui(tx, m.id, null)
     await noter(tx, visit, 'mise-en-lien', m.id, 'accord-en-rencontre', {
       rencontre: { avant: null, apres: a.rencontre },
     })

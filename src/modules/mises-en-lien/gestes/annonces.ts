@@ -1,7 +1,7 @@
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
-import { contactsDesStructures } from '#modules/programmation/index.ts'
+import { contactsDe, contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { estAuBureau, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { attendUnMot, estFiniPourLui } from '../etats/a-prevenir.ts'
 import { aDitOui, estPromise, type MiseEnLien } from '../etats/domain.ts'
 import { parmiDAutres } from '../store/departs-store.ts'
@@ -18,6 +18,17 @@ export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): P
   (await interlocuteursDe(tx, [besoin], parti))(besoin)
 
 type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
+
+/** Who says yes for the porteur: whoever answers, or whom the desk called. `null`: it is nobody's yes. */
+export const quiDitOui = async (tx: Tx, { me }: Visit, m: MiseEnLien): Promise<Contact | null> =>
+  (await contactsDe(tx, m.structureId)).find(({ personneId }) => personneId === personneDe(me)) ??
+  (estAuBureau(me) ? interlocuteurDe(tx, m) : null)
+
+/** Whose number the talent is given: theirs who said the yes, and nobody's in their place. */
+export const quiADitOui = async (tx: Tx, m: MiseEnLien): Promise<Contact | null> => {
+  const contact = await interlocuteurDe(tx, m)
+  return contact?.contactId === m.contactDuOui ? contact : null
+}
 
 /** The same for several needs, read at once; `parti`: who is about to go. */
 export async function interlocuteursDe(

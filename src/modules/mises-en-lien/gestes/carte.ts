@@ -8,7 +8,7 @@ import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
 import { nomsConnus } from '../valoriser/store.ts'
-import { interlocuteurDe } from './annonces.ts'
+import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 
 /** Who it is, veiled; and what they said, in a sentence of their own words. */
 export type Carte = Readonly<{ qui: string; dit: string }>
@@ -44,10 +44,9 @@ export async function precision(tx: Tx, m: Mot): Promise<string> {
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
 
 /** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
-export async function promesseDeNumeros(tx: Tx, m: MiseEnLien): Promise<string> {
+export async function promesseDeNumeros(tx: Tx, m: MiseEnLien, contact: Interlocuteur | null): Promise<string> {
   const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre } = textes.porteur
-  const contact = await interlocuteurDe(tx, m)
-  if (contact && !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
+  if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
   if (await aRetireSonAccord(tx, m.personneId)) return apresOuiRetenu
   return (await seJoindrait(tx, m, m.personneId)) ? apresOui : apresOuiSansNumero
 }
@@ -75,6 +74,6 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
     besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
     dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
     suite: null,
-    promesse: await promesseDeNumeros(tx, m),
+    promesse: await promesseDeNumeros(tx, m, await interlocuteurDe(tx, m)),
   }
 }

@@ -11,7 +11,7 @@ import { EN_COURS } from '../etats/mise-en-lien.ts'
 import * as policy from '../policy.ts'
 import { CONTACT_PARTI } from '../store/numeros-queries.ts'
 import { besoinsDuContact, deLAppel } from '../store/queries.ts'
-import { saveRelance } from '../store/store.ts'
+import { saveContactDuOui, saveRelance } from '../store/store.ts'
 import { CHANGE, interlocuteurDe, REVENU } from './annonces.ts'
 
 /**
@@ -23,14 +23,20 @@ export async function contactParti(tx: Tx, visit: Visit, personneId: Id, structu
     await passer(tx, visit, besoin, personneId, await interlocuteurDe(tx, besoin, personneId))
 }
 
-/** The desk says which of the contacts of a structure answers for a need. */
+/** The desk says which of the contacts of a structure answers for a need, and lets their number be given. */
 export const choisirContact = (visit: Visit, appelId: Id, contactId: Id): Promise<void> =>
   write(visit, async (tx) => {
     const appel = permis(visit.me, policy.peutTenirLeBureau, await trouverAppel(tx, appelId))
     const elle = found((await contactsDe(tx, appel.structureId)).find((un) => un.contactId === contactId))
     const avant = await interlocuteurDe(tx, appel)
     if (avant && avant.contactId !== contactId) await passer(tx, visit, appel, avant.personneId, elle)
-    else await nommerContact(tx, appel.id, contactId)
+    for (const m of await deLAppel(tx, appel.id)) {
+      if (m.contactDuOui === contactId) continue
+      const promise = m.etat === 'coordonnees-partagees'
+      if (promise) await noter(tx, visit, 'mise-en-lien', m.id, CONTACT_PARTI)
+      await saveContactDuOui(tx, m.id, promise ? contactId : null)
+    }
+    await nommerContact(tx, appel.id, contactId)
   })
 
 type Suivant = Readonly<{ personneId: Id; contactId: Id }> | null
@@ -46,14 +52,15 @@ async function passer(
     if ((await rendreSansObjet(tx, genre, [besoin.id], { personneId })).length === 0) continue
     if (suivant) await dire(tx, visit, suivant.personneId, genre, besoin.id)
   }
-  if ((await interlocuteurDe(tx, besoin))?.personneId !== personneId) return
   for (const m of await deLAppel(tx, besoin.id)) {
     if (!EN_COURS.some((etat) => etat === m.etat)) continue
+    if ((await interlocuteurDe(tx, m))?.personneId !== personneId) continue
     if (m.etat === 'proposee-au-porteur') await saveRelance(tx, m, jourDe(visit.now).toString())
     else if (m.partageesLe === null) continue
     await noter(tx, visit, 'mise-en-lien', m.id, CONTACT_PARTI)
   }
-  if (suivant) await nommerContact(tx, besoin.id, suivant.contactId)
+  if (suivant && (await interlocuteurDe(tx, besoin))?.personneId === personneId)
+    await nommerContact(tx, besoin.id, suivant.contactId)
 }
 
 /** The first to answer for a structure after somebody: of a need that moved meanwhile, nobody was left to be told. */

@@ -8,15 +8,14 @@ import {
   trouverAppel,
 } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { contactsDe } from '#modules/programmation/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { estAuBureau, found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
 import { avaitPromis } from '../etats/mise-en-lien.ts'
 import * as store from '../store/store.ts'
-import { annoncer } from './annonces.ts'
+import { annoncer, quiDitOui } from './annonces.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
 /** `vu`: the print of the moment that whoever answers was shown; empty: no page showed one. */
@@ -28,7 +27,6 @@ const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
   redemander: 'avant_deplacement',
 }
 
-const DU_PORTEUR: readonly domain.Geste[] = ['oui-du-porteur', 'non-du-porteur']
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
@@ -94,19 +92,18 @@ export async function faire(
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
   await noter(tx, visit, 'mise-en-lien', m.id, quoi, { etat: { avant: m.etat, apres: suivi.etat } })
-  const contactId = DU_PORTEUR.includes(quoi) ? await quiRepond(tx, visit, m) : m.contactId
-  const apres = { ...m, ...suivi, mot, contactId, version: m.version + 1 }
+  const oui = quoi === 'oui-du-porteur' ? await ouiDuPorteur(tx, visit, m) : {}
+  const apres = { ...m, ...suivi, ...oui, mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)
   return ok(apres)
 }
 
-/** Whoever answers for the structure is the contact of that need, where it names nobody: noted by the desk, whom it calls. */
-async function quiRepond(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<Id | null> {
-  const contacts = await contactsDe(tx, m.structureId)
-  if (contacts.some(({ contactId }) => contactId === m.contactId)) return m.contactId
-  const elle = contacts.find(({ personneId }) => personneId === personneDe(visit.me)) ?? contacts[0]
-  if (elle) await nommerContact(tx, m.appelId, elle.contactId)
-  return elle?.contactId ?? null
+/** Theirs is the number that the talent is given; where the need names nobody, they are its contact. */
+async function ouiDuPorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien) {
+  const elle = (await quiDitOui(tx, visit, m))?.contactId ?? null
+  await store.saveContactDuOui(tx, m.id, elle)
+  if (elle && m.contactId === null) await nommerContact(tx, m.appelId, elle)
+  return { contactId: elle ?? m.contactId, contactDuOui: elle }
 }
 
 /**

@@ -26,7 +26,9 @@ export async function aDicter(
     const appel = appels.get(m.appelId)
     const { auTalent, auPorteur, retenu } = m
     const quand = appel ? rendezVous(appel, jourDe(visit.now)) : ''
-    const sansContact = (auTalent === 'numero' || auPorteur === 'numero') && contactDe(m) === null
+    const sansContact =
+      (auTalent === 'numero' || auPorteur === 'numero') &&
+      (m.contactDuOui === null || contactDe(m)?.contactId !== m.contactDuOui)
     return { m, auTalent, auPorteur, retenu, quand, sansContact }
   })
 }

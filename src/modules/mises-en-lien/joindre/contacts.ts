@@ -27,7 +27,7 @@ import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
-import { type Interlocuteur, interlocuteurDe } from '../gestes/annonces.ts'
+import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
 import { demandeAuPorteur, motVoile, precision } from '../gestes/carte.ts'
 import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
@@ -264,7 +264,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const de = policy.peutVoirCoordonnees(visit.me, m)
     if (de === null) return refused('pas-encore')
     const qui =
-      de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
+      de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await quiADitOui(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null, retenu: false })
     const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
     const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: de === 'du-porteur' } as const
@@ -305,7 +305,7 @@ export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Parta
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
-    const porteur = await interlocuteurDe(tx, m)
+    const porteur = await quiADitOui(tx, m)
     return ok([
       await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
       await dicter(tx, visit, m, porteur, m.structureNom),
@@ -320,7 +320,7 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const appel = found(await trouverAppel(tx, m.appelId))
-    const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+    const avec = await dicter(tx, visit, m, await quiADitOui(tx, m), m.structureNom)
     return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
   })
 
@@ -331,7 +331,7 @@ export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Pa
     if (!coordonneesVisibles(m)) return null
     return aQui === 'porteur'
       ? dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, '')
-      : dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+      : dicter(tx, visit, m, await quiADitOui(tx, m), m.structureNom)
   })
 
 /** The desk told each the number of the other: nothing is left to be said. `false`: they are not agreed any more. */
@@ -341,7 +341,7 @@ export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
     if (!coordonneesVisibles(m)) return false
     // What each is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
-    const contact = auTalent === 'numero' ? await interlocuteurDe(tx, m) : null
+    const contact = auTalent === 'numero' ? await quiADitOui(tx, m) : null
     if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
     if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
     await noter(tx, visit, 'mise-en-lien', id, 'numeros-dits')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { changerCoordonnees } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { leContact, uneMiseEnLien } from '../testing.ts'
 
 it('shows a porteur nothing of a mise en lien before the talent said yes', async () => {
   const s = await scene()
@@ -13,7 +13,7 @@ it('shows a porteur nothing of a mise en lien before the talent said yes', async
   }
   const dite = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
   const page = `/mises-en-lien/${dite.id}/reponse-porteur`
-  const vue = await texteDe(await s.as('porteur', { structureId: dite.structureId }).get(page))
+  const vue = await texteDe(await s.as(leContact(dite)).get(page))
   expect(vue).toContain('vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre')
 })
 
@@ -22,7 +22,7 @@ it('promises no number of somebody who has none, aloud or written', async () => 
   const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
   const sans = { telephone: '', courriel: '', adresse: 'par sa voisine Fatou' }
   await s.prepare((tx) => changerCoordonnees(tx, s.visit(), m.personneId, sans))
-  const porteur = s.as('porteur', { structureId: m.structureId })
+  const porteur = s.as(leContact(m))
   for (const page of [
     await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
     await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),
@@ -38,7 +38,7 @@ it('promises the talent no number of a structure whose contact has none', async 
   const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
   const sans = { telephone: '', courriel: '', adresse: '' }
   await s.prepare((tx) => changerCoordonnees(tx, s.visit(), m.contact, sans))
-  const porteur = s.as('porteur', { structureId: m.structureId })
+  const porteur = s.as(leContact(m))
   for (const page of [
     await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
     await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),

@@ -123,6 +123,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
         </p>
       )}
       {aDicter ? <p>{direCeQuiReste(aDicter, nomme).replace(/\.?$/u, '.')}</p> : null}
+      {aDicter?.sansContact ? <a href={url('/appels/:id', visit, { id: m.appelId })}>Voir ce besoin</a> : null}
       {aDicter && !numero ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees/dit')} icone="coche">
           C’est dit

@@ -10,6 +10,7 @@ import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, 
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { quiDitOui } from '../gestes/annonces.ts'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
@@ -55,7 +56,7 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     const direct = await veutBienEtreAppele(tx, visit, m)
     const mot = await merciEcrit(tx, m.id, visit.now)
     const precise = await precision(tx, m)
-    const promesse = await promesseDeNumeros(tx, m)
+    const promesse = await promesseDeNumeros(tx, m, await quiDitOui(tx, visit, m))
     return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
   })
   return lues ? c.html(<Page {...lues} {...saisie} />, status) : c.html(<Disparue mots={t.disparue} />, 404)

@@ -20,8 +20,7 @@ const PARTI = sql`(select max(j.fait_le) + interval '1 microsecond' from journal
 const CHANGE: Readonly<Record<Lecteur, RawBuilder<unknown>>> = {
   talent: sql`greatest(${PARTI}, (select max(k.changees_le) from contacts c
     join coordonnees k on k.territoire_id = c.territoire_id and k.personne_id = c.personne_id
-    where c.territoire_id = m.territoire_id and c.structure_id = a.structure_id
-      and (a.contact_id is null or c.id = a.contact_id)))`,
+    where c.territoire_id = m.territoire_id and c.id = m.contact_du_oui))`,
   porteur: sql`greatest((select k.changees_le from coordonnees k
     where k.territoire_id = m.territoire_id and k.personne_id = t.personne_id),
     (select max(c.donne_le) from consentements c where c.territoire_id = m.territoire_id

@@ -95,7 +95,8 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   actionId: row.action_id,
   structureId: row.structure_id,
   structureNom: row.structure_nom,
-  contactId: row.contact_id,
+  contactId: row.contact_du_oui ?? row.contact_id,
+  contactDuOui: row.contact_du_oui,
   jour: row.fait_jour ?? row.jour,
   jourAvant: row.jour_avant,
   momentVu: momentVu({ jour: row.jour, heure: row.heure, momentEcrit: row.moment_ecrit, lieuTexte: row.lieu }),
@@ -283,6 +284,11 @@ export async function oublierLeMoment(tx: Tx, id: Id): Promise<void> {
     .set({ moment_avant: '', avant_deplacement: null })
     .where('id', '=', id)
     .execute()
+}
+
+/** Whose yes it was for the structure. */
+export async function saveContactDuOui(tx: Tx, id: Id, contact_du_oui: Id | null): Promise<void> {
+  await tx.updateTable('mises_en_lien').set({ contact_du_oui }).where('id', '=', id).execute()
 }
 
 /** The day to call again (`2026-03-14`; `null`: none), and what each said until now. */
