@@ -85,6 +85,11 @@ describe.each(INSTANTS.map((now) => ({ now, quand: now.toString() })))('installe
     expect(fautes.map((un) => `${un.titre} ${un.jour}`)).toEqual([])
   })
 
+  it('notes as answered nobody who has not answered', () => {
+    const fautes = [...liens.values()].filter((m) => (m.reponse_talent === null) !== (m.repondue_talent_le === null))
+    expect(fautes.map((m) => `${titre(m.appel_id)} ${m.etat}`)).toEqual([])
+  })
+
   it('keeps what stops in the school holidays out of them', () => {
     const enVacances = (jour: string) => estEnVacances(Temporal.PlainDate.from(jour), { zone: 'B' })
     const arret = new Set(

@@ -59,6 +59,7 @@ function ligneDAppel(c: Contexte, a: Appel): Row<'appels'> {
 function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
   const etat = etatDeMiseEnLien(lien)
   const action = c.actions.get(c.appels.get(lien.appel)?.action ?? '')
+  const reponse = lien.reponseTalent === 'sans-reponse' ? null : (lien.reponseTalent ?? null)
   return {
     territoire_id: c.territoire_id,
     id: c.id(lien.id),
@@ -69,8 +70,8 @@ function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
     motif: lien.motif ?? lien.orienteeVers ?? lien.raison ?? '',
     retiree_par: lien.etat === 'retiree' ? (lien.retireePar ?? 'coordination') : null,
     proposee_talent_le: c.instantOuRien(lien.proposeeTalentJour),
-    repondue_talent_le: c.instantOuRien(lien.reponseTalentJour),
-    reponse_talent: lien.reponseTalent === 'sans-reponse' ? null : (lien.reponseTalent ?? null),
+    repondue_talent_le: reponse ? c.instantOuRien(lien.reponseTalentJour) : null,
+    reponse_talent: reponse,
     moyen_talent: lien.canal ? MOYENS[lien.canal] : null,
     proposee_porteur_le: c.instantOuRien(lien.proposeePorteurJour),
     repondue_porteur_le: c.instantOuRien(lien.reponsePorteurJour),
