@@ -17,6 +17,18 @@ beforeEach(async () => {
 const lire = async (path: string) => texteDe(await s.as('coordination').get(path))
 const lien = async (id: string) => read(s.visit(), (tx) => store.find(tx, id))
 
+it('promises no e-mail where none leaves from here', async () => {
+  const { id, appelId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+  const ditNon = await s.as('coordination').post(`/mises-en-lien/${id}/proposition-porteur/reponse`, { reponse: 'non' })
+  expect(ditNon.status).toBe(303)
+  const page = await lire(`/mises-en-lien/${id}`)
+  expect(page).toContain('Un mot suffit')
+  expect(page).not.toContain('Un e-mail part')
+  const structure = (await lien(id))?.structureId ?? ''
+  const aConfirmer = await unAppel(s, { structureId: structure, etat: 'a-confirmer' })
+  for (const un of [appelId, aConfirmer]) expect(await lire(`/appels/${un}`)).not.toContain('Un e-mail part')
+})
+
 /** Three places of one need, and these states, one person each. */
 async function unBesoin(places: number, etats: readonly NonNullable<Parameters<typeof uneMiseEnLien>[1]>['etat'][]) {
   const structureId = await uneStructure(s, { nom: 'Couture Solidaire' })

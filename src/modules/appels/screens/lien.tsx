@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LienFait } from '#modules/comptes/index.ts'
 import { identifiantOuRien } from '#platform/forms.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
@@ -50,7 +51,9 @@ function Page({ visit, appel, lien, parMail }: Props) {
         </Message>
       ) : (
         <Section id="message" titre="Le message à envoyer">
-          {parMail ? <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
+          {parMail && peutEnvoyer() ? (
+            <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p>
+          ) : null}
           <MessagePret
             id="message-a-envoyer"
             message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}

@@ -1,4 +1,5 @@
 import { contactsDe } from '#modules/programmation/index.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { joints } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
@@ -161,7 +162,7 @@ function LienDeConfirmation({
             nu
             vide="Je l’envoie moi-même"
             valeur={appel.contactId}
-            aide="Un e-mail part tout de suite à cette personne, si elle a une adresse."
+            aide={peutEnvoyer() ? 'Un e-mail part tout de suite à cette personne, si elle a une adresse.' : undefined}
             options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
               valeur: contactId,
               libelle: joints([`${prenom} ${nom}`.trim(), fonction], ', '),

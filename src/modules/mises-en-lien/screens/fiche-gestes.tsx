@@ -1,6 +1,7 @@
 import { Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import type { Suggestion } from '#modules/suggestions/index.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -189,7 +190,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
     <div class="pile">
       <Message genre="attention" titre={`${m.prenom} avait dit oui, et attend de nos nouvelles`}>
         <p>
-          {`Un e-mail part tout seul s’il y a une adresse. Sinon, un mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
+          {`${peutEnvoyer() ? 'Un e-mail part tout seul s’il y a une adresse. Sinon, un' : 'Un'} mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
         </p>
       </Message>
       <SeulEnvoi action={action} hidden={{ dit: 'oui' }} icone="coche">{`C’est dit à ${m.prenom}`}</SeulEnvoi>

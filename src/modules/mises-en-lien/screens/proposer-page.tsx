@@ -2,6 +2,7 @@ import { momentVu } from '#modules/appels/index.ts'
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -264,14 +265,16 @@ function Ecrit(props: PropsProposer) {
           {lu.telephone === '' || comment === '' || !recoitDesMessages(lu.telephone) ? null : (
             <Messages {...props} lu={lu} adresse={comment} />
           )}
-          {lien.url === null ? null : lu.courriel === '' ? (
+          {lien.url === null || !peutEnvoyer() ? null : lu.courriel === '' ? (
             <p class="doux">Pas d’adresse e-mail.</p>
           ) : (
             <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un e-mail" genre="principal" />
           )}
         </>
       ) : (
-        <p class="doux">Pour un e-mail, un SMS ou un message WhatsApp, affichez d’abord le numéro.</p>
+        <p class="doux">
+          Pour {peutEnvoyer() ? 'un e-mail, ' : ''}un SMS ou un message WhatsApp, affichez d’abord le numéro.
+        </p>
       )}
       {comment === '' ? (
         <Message>

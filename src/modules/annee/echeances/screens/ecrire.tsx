@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, entier, type Rempli, saisi, versionLue } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
@@ -128,7 +129,7 @@ function Page({ visit, annee, autres, echeance, values, errors }: Props) {
         <Champ
           {...champ('rappels')}
           libelle="Rappeler combien de jours avant ?"
-          aide="Plusieurs nombres si besoin : « 30, 7, 1 ». Un e-mail part à qui s’en occupe."
+          aide={`Plusieurs nombres si besoin : « 30, 7, 1 ».${peutEnvoyer() ? ' Un e-mail part à qui s’en occupe.' : ''}`}
           nu
           largeur="moyen"
         />
