@@ -30,6 +30,7 @@ export {
   LIEU as LIEU_DE_L_APPEL,
   PLACES as PLACES_DE_L_APPEL,
   saveContact as nommerContact,
+  tientUnePlace,
 } from './store.ts'
 export { aApporterDit, enfantsDits } from './textes.fr.ts'
 export { Fin, ResumeAppel } from './views.tsx'

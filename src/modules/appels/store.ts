@@ -15,12 +15,19 @@ export const LIEU = sql<string>`coalesce((select l.nom from lieux l
 
 /** The places of those who are known: one for which somebody came who erased everything since is looked for no more. */
 export const PLACES = sql<number>`(a.places - (select count(*)::int from coups_de_pouce g
-  where g.territoire_id = a.territoire_id and g.appel_id = a.id and g.mise_en_lien_id is null))`
+  where g.territoire_id = a.territoire_id and g.appel_id = a.id and g.mise_en_lien_id is null
+    and coalesce(g.jour >= a.jour, true)))`
+
+/** Who holds a place of a call (`a`): agreed, or done, but on a day before the one to which the call has moved since. */
+export const tientUnePlace = (m: 'm' | 'o') => sql<boolean>`(${sql.ref(`${m}.etat`)} = 'coordonnees-partagees'
+  or ${sql.ref(`${m}.etat`)} = 'realisee' and not exists (select from coups_de_pouce g
+    where g.territoire_id = ${sql.ref(`${m}.territoire_id`)} and g.mise_en_lien_id = ${sql.ref(`${m}.id`)}
+      and g.jour < a.jour))`
 
 /** Its state as everyone reads it: an open call whose places are all held is full. */
 export const ETAT = sql<Etat>`(case when a.etat = 'ouvert' and ${PLACES} <= (
   select count(*) from mises_en_lien o where o.territoire_id = a.territoire_id and o.appel_id = a.id
-    and o.etat in ('coordonnees-partagees', 'realisee')) then 'complet' else a.etat end)`
+    and ${tientUnePlace('o')}) then 'complet' else a.etat end)`
 
 /** Calls with the names of their action, structure and place. */
 export const appelsNommes = (tx: Tx) =>

@@ -112,6 +112,32 @@ describe('who said yes when the places had their yes', () => {
     expect(await dit()).toEqual(plein)
   })
 
+  it('counts the places of the day of the need alone, once it has moved: who helped on a day before holds none', async () => {
+    const faite = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', places: 2 })
+    const { appelId } = faite
+    const bureau = s.as('coordination')
+    const placer = (jour: string) =>
+      s.prepare((tx) => tx.updateTable('appels').set({ jour }).where('id', '=', appelId).execute())
+    await placer('2026-03-10')
+    const fait = { coupId: newId(), issue: 'faite', jour: '2026-03-10', minutes: '1 h', merci: '' }
+    expect((await bureau.post(`/mises-en-lien/${faite.id}/conclusion`, fait)).status).toBe(303)
+    await placer('2026-04-01')
+    const oui = [
+      await uneMiseEnLien(s, { appelId, etat: 'acceptee-par-le-talent' }),
+      await uneMiseEnLien(s, { appelId, etat: 'acceptee-par-le-talent' }),
+    ]
+    for (const m of oui) expect(await page(m.id)).not.toContain('liste d’attente')
+    expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toMatch(
+      /2 personnes en vue.*2 places, 2 oui/u,
+    )
+    const porteur = s.as('porteur', { structureId: faite.structureId })
+    expect(await texteDe(await porteur.get(`/appels/${appelId}`))).toContain('2 personnes peuvent aider')
+    for (const m of oui) await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui' })
+    const troisieme = await uneMiseEnLien(s, { appelId, etat: 'acceptee-par-le-talent' })
+    expect(await page(troisieme.id)).toContain('liste d’attente, en 1re position')
+    expect(await texteDe(await porteur.get(`/appels/${appelId}`))).not.toContain('peut aider')
+  })
+
   it('is not to be asked about again when the structure has been, out of turn', async () => {
     const { deuxieme } = await troisOui()
     await s.as('coordination').post(`/mises-en-lien/${deuxieme.id}/proposition-porteur`, { moyen: 'telephone' })

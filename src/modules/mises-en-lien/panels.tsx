@@ -20,6 +20,7 @@ import {
   type MiseEnLien,
   nomVisible,
   ouiEtPasLa,
+  peutVenir,
 } from './etats/domain.ts'
 import { nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
 import { interlocuteurDe } from './gestes/annonces.ts'
@@ -225,7 +226,7 @@ const appel: Panel = async (visit, tx, appelId) => {
 
 /** For the structure: who said yes and waits for its own, without a name, then those it agreed with. */
 function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>) {
-  const attendent = liens.filter(attendLePorteur)
+  const attendent = liens.filter((m) => attendLePorteur(m) && peutVenir(m))
   const vus = [...attendent, ...liens.filter((m) => estEnCours(m.etat) && nomVisible(m) && !attendLePorteur(m))]
   if (vus.length === 0) return null
   const { peuvent, lire } = textes.porteur

@@ -345,6 +345,10 @@ export const estPromise = (s: Pick<Suivi, 'etat' | 'annoncee' | 'momentAvant'> &
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
+/** A place is theirs, or the structure was asked of them out of turn. */
+export const peutVenir = (m: Pick<Suivi, 'etat'> & { attente: number }): boolean =>
+  m.attente === 0 || m.etat === 'proposee-au-porteur'
+
 /** The talent never said yes, not even to the day of before: the structure is told nothing, not that one was thought of. */
 export const avantLeOui = ({ etat, reponseTalent, repondueTalentLe, momentAvant }: Suivi): boolean =>
   reponseTalent !== 'oui' &&

@@ -6,7 +6,7 @@ import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { appelOuvert, attendLePorteur, type MiseEnLien } from '../etats/domain.ts'
+import { appelOuvert, attendLePorteur, type MiseEnLien, peutVenir } from '../etats/domain.ts'
 import { rappel } from '../etats/rappels.ts'
 import { passationsEnCours } from '../passations/passations.ts'
 import { placesRendues } from '../store/departs-store.ts'
@@ -111,7 +111,7 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     }),
   )
   const repondent = Map.groupBy(
-    siennes.filter((m) => m.personneId !== personneId && attendLePorteur(m)),
+    siennes.filter((m) => m.personneId !== personneId && attendLePorteur(m) && peutVenir(m)),
     ({ appelId }) => appelId,
   )
   const attendues = siennes.flatMap((m): Todo[] => {

@@ -10,7 +10,7 @@ import {
   type Suggestions,
   suggerer,
 } from '#modules/suggestions/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
@@ -188,7 +188,10 @@ function Page(props: PageProps) {
 function EnVue({ visit, appel, liens, signes, partis, aPrevenir, departs }: Donnees) {
   const t = visit.territoire
   const fini = estFini(appel, visit.now)
-  const oui = liens.filter((m) => aDitOui(m.etat))
+  // Whoever helped on a day before it moved is no yes to this one.
+  const oui = liens.filter(
+    (m) => aDitOui(m.etat) && !(m.etat === 'realisee' && m.jour && appel.jour && precede(m.jour, appel.jour)),
+  )
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null && !(fini && aPrevenir.has(m.id)))
   const tranquilles = fini ? [] : liens.filter((m) => nEstPasADemander(m, visit.now))
   const enVue = liens.filter(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
-import { ETAT_DE_L_APPEL, PLACES_DE_L_APPEL } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, PLACES_DE_L_APPEL, tientUnePlace } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -142,7 +142,11 @@ export async function reponsesDuContact(tx: Tx, personneId: Id) {
   return tx
     .selectFrom('mises_en_lien as m')
     .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
-    .innerJoin('contacts as c', (join) => sameTerritoire(join, 'c.id', 'a.contact_id'))
+    .innerJoin('contacts as c', (join) =>
+      join
+        .onRef('c.territoire_id', '=', 'm.territoire_id')
+        .on(sql<boolean>`c.id = coalesce(m.contact_du_oui, a.contact_id)`),
+    )
     .select([
       'a.titre',
       'm.reponse_porteur as reponse',
@@ -203,7 +207,7 @@ export async function aidesRecentes(
 /** How many people a call (`a`) may count on: who has not answered and is gone, on a pause, or away that day, is asked nothing. */
 const enVue = (now: Temporal.Instant) => sql<number>`(select count(*) from mises_en_lien m
     join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
-    where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])})
+    where m.territoire_id = a.territoire_id and m.appel_id = a.id and (m.etat in (${sql.join([...EN_COURS])}) or ${tientUnePlace('m')})
     and (m.reponse_talent is not null or ((t.etat = 'actif' or t.pause_jusqu_au < ${jourDe(now).toString()}::date)
       and (m.moment_avant <> '' or m.en_parler or not ${PAS_LA}))))`
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL } from '#modules/appels/index.ts'
+import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL, tientUnePlace } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -73,7 +73,7 @@ export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_el
 export const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') then greatest(0, (
   select count(*) from mises_en_lien o
   where o.territoire_id = m.territoire_id and o.appel_id = m.appel_id
-    and (o.etat in ('coordonnees-partagees', 'realisee') or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')
+    and (${tientUnePlace('o')} or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')
       and (coalesce(o.repondue_talent_le, o.cree_le), o.id) <= (coalesce(m.repondue_talent_le, m.cree_le), m.id)))
   )::int - ${PLACES_DE_L_APPEL}) else 0 end`
 
@@ -305,15 +305,16 @@ export async function saveRelance(tx: Tx, m: MiseEnLien, relance_jour: string | 
 export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; oui: number; faites: number }> {
   const nombre = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
   const row = await tx
-    .selectFrom('mises_en_lien')
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .select([
-      nombre(sql<SqlBool>`etat in ('coordonnees-partagees', 'realisee')`).as('prises'),
-      nombre(
-        sql<SqlBool>`etat in ('acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees', 'realisee')`,
-      ).as('oui'),
-      nombre(sql<SqlBool>`etat = 'realisee'`).as('faites'),
+      nombre(tientUnePlace('m')).as('prises'),
+      nombre(sql<SqlBool>`(m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') or ${tientUnePlace('m')})`).as(
+        'oui',
+      ),
+      nombre(sql<SqlBool>`(m.etat = 'realisee' and ${tientUnePlace('m')})`).as('faites'),
     ])
-    .where('appel_id', '=', appelId)
+    .where('m.appel_id', '=', appelId)
     .executeTakeFirstOrThrow()
   return { prises: Number(row.prises), oui: Number(row.oui), faites: Number(row.faites) }
 }
